@@ -1,0 +1,158 @@
+#pragma once
+/// The ground floor: errors as values, exit codes, input, checked output, UTF-8, JSON text.
+///
+/// Every other room includes this header and nothing here knows of them. The library never prints and never exits:
+/// functions return `Result<T>`, and a tool's main turns an `Error` into a line on stderr and an exit code.
+/// All offsets named `start`/`end` are Unicode code points, end exclusive, unless the name says bytes.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace zhibiao {
+
+/// What went wrong with one input, and where. `line` and `column` are 1-based, 0 when unknown.
+struct Error {
+  std::string file;
+  std::size_t line_1based = 0;
+  std::size_t column_1based = 0;
+  std::string what;
+  std::string hint;
+
+  /// "tool: file:line:column: what (hint)", leaving out the parts that are not known.
+  std::string message(std::string_view tool) const;
+};
+
+/// A value or an Error. Test it before use; `value()` of an error is a broken invariant and throws.
+template <class T>
+class Result {
+ public:
+  Result(T value) : held_(std::move(value)) {}
+  Result(Error error) : held_(std::move(error)) {}
+  explicit operator bool() const { return held_.index() == 0; }
+  T& value() { return std::get<0>(held_); }
+  const T& value() const { return std::get<0>(held_); }
+  T& operator*() { return value(); }
+  const T& operator*() const { return value(); }
+  T* operator->() { return &value(); }
+  const T* operator->() const { return &value(); }
+  const Error& error() const { return std::get<1>(held_); }
+
+ private:
+  std::variant<T, Error> held_;
+};
+
+/// The exit codes of every executable.
+enum class ExitCode : int {
+  success = 0,       ///< also when nothing was found
+  input_failed = 1,  ///< some input failed, or output could not be written; the other inputs were still processed
+  usage = 2,         ///< wrong options, or a pattern file with an error
+};
+
+/// Half-open range of code points.
+struct Span {
+  std::uint32_t start = 0;
+  std::uint32_t end = 0;
+  std::uint32_t length() const { return end - start; }
+  bool empty() const { return end <= start; }
+  bool contains(std::uint32_t at) const { return start <= at && at < end; }
+  bool overlaps(Span o) const { return start < o.end && o.start < end; }
+  bool operator==(const Span&) const = default;
+};
+
+/// Something a reader of the record should know: a damaged passage, a guess, a limit reached.
+struct Diagnostic {
+  std::string stage;     ///< the tool that says it, e.g. "normalize"
+  std::string severity;  ///< "info", "warning" or "error"
+  std::string code;      ///< stable, kebab-case, e.g. "replaced-invalid-bytes"
+  std::string message;   ///< for people
+  Span span;             ///< code points of `text`; {0,0} when it is about the whole report
+};
+
+// ---- UTF-8 ------------------------------------------------------------------------------------------------------
+
+/// Appends one code point as UTF-8. Surrogates and values over U+10FFFF become U+FFFD.
+void append_utf8(std::string& out, char32_t c);
+/// The whole text as UTF-8.
+std::string to_utf8(std::u32string_view text);
+/// Decodes UTF-8 that may be broken: each maximal ill-formed part becomes one U+FFFD (Unicode 15, section 3.9, table 3-8).
+std::u32string to_utf32(std::string_view utf8);
+/// Appends the decoded text to `out`, reusing its storage. About 1 GB/s on text that is mostly Chinese.
+void append_utf32(std::u32string& out, std::string_view utf8);
+/// Offset of the first byte that is not well-formed UTF-8, or npos.
+std::size_t find_invalid_utf8(std::string_view bytes);
+
+// ---- input ------------------------------------------------------------------------------------------------------
+
+/// The whole content of a regular file or pipe; "-" reads stdin. Errors: missing, unreadable, a folder, over `max_bytes`.
+Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes = UINT64_MAX);
+
+/// Reads '\n'-ended lines of any length from a file descriptor. A view stays valid until the next call, and at least
+/// `line_padding` readable bytes follow its end (simdjson reads ahead).
+class LineReader {
+ public:
+  static constexpr std::size_t line_padding = 64;
+  explicit LineReader(int file_descriptor);
+  ~LineReader();
+  LineReader(const LineReader&) = delete;
+  LineReader& operator=(const LineReader&) = delete;
+
+  /// The next line without its line end, or nothing at the end of input. A last line without '\n' counts.
+  std::optional<std::string_view> next();
+  std::size_t line_1based() const { return line_; }
+  /// Set when reading itself failed (errno text).
+  const std::string& failure() const { return failure_; }
+
+ private:
+  int file_descriptor_;
+  std::vector<char> buffer_;
+  std::size_t begin_ = 0, end_ = 0, scanned_ = 0, line_ = 0;
+  bool at_end_ = false;
+  std::string failure_;
+};
+
+// ---- output -----------------------------------------------------------------------------------------------------
+
+/// Where a tool writes: stdout, or a file that appears only when complete (temporary file beside it, checked close, rename).
+/// Nothing is half-written: a record is handed over whole and flushed whole. A closed pipe (EPIPE) is quiet:
+/// `write` returns false and `closed_pipe()` is true.
+class Output {
+ public:
+  /// `path` empty or "-": stdout.
+  static Result<Output> open(const std::string& path);
+  Output(Output&&) noexcept;
+  Output& operator=(Output&&) noexcept;
+  ~Output();  ///< without `finish()` a file output leaves nothing behind
+
+  /// Writes all bytes at once; false on failure (see `failure()`), after which every later call is false too.
+  bool write(std::string_view bytes);
+  /// Closes; for a file, syncs errors and renames into place. Nothing on success.
+  std::optional<Error> finish();
+  bool closed_pipe() const { return closed_pipe_; }
+  std::optional<Error> failure() const;
+
+ private:
+  Output() = default;
+  int file_descriptor_ = -1;
+  std::string path_, temporary_;
+  bool closed_pipe_ = false;
+  int error_ = 0;
+};
+
+// ---- JSON text --------------------------------------------------------------------------------------------------
+
+/// Appends `utf8` as a JSON string with its quotes (RFC 8259: only `"`, `\` and controls are escaped). Input must be valid UTF-8.
+void append_json_string(std::string& out, std::string_view utf8);
+void append_json_string(std::string& out, std::u32string_view text);
+/// Appends a decimal integer.
+void append_json_int(std::string& out, std::int64_t value);
+
+/// The version of the toolchain, e.g. "0.1.0".
+std::string_view version();
+
+}  // namespace zhibiao

@@ -1,0 +1,94 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "base/base.h"
+
+namespace zhibiao {
+namespace {
+
+// read(2) that goes on after a signal.
+ssize_t read_some(int fd, char* to, std::size_t most) {
+  ssize_t got;
+  do {
+    got = ::read(fd, to, most);
+  } while (got < 0 && errno == EINTR);
+  return got;
+}
+
+constexpr std::size_t first_buffer_bytes = std::size_t{1} << 18;
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) {
+  const bool is_stdin = path == "-";
+  const auto fail = [&](const char* what, const char* hint = "") {
+    return Error{is_stdin ? "stdin" : path, 0, 0, what, hint};
+  };
+  const int fd = is_stdin ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return fail(std::strerror(errno));
+  struct Closer {
+    int fd;
+    ~Closer() {
+      if (fd > 0) ::close(fd);
+    }
+  } closer{fd};
+  struct stat status {};
+  if (::fstat(fd, &status) != 0) return fail(std::strerror(errno));
+  if (S_ISDIR(status.st_mode)) return fail("is a folder", "use --recursive to read the reports in it");
+  std::string content;
+  // One byte more than the size, so that the read that finds the end needs no second allocation.
+  content.resize(S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) + 1 : first_buffer_bytes);
+  std::size_t used = 0;
+  while (true) {
+    if (used == content.size()) content.resize(content.size() * 2);
+    const ssize_t got = read_some(fd, content.data() + used, content.size() - used);
+    if (got < 0) return fail(std::strerror(errno));
+    if (got == 0) break;
+    used += static_cast<std::size_t>(got);
+    if (used > max_bytes) return fail("is larger than the limit", "see --max-report-bytes");
+  }
+  content.resize(used);
+  return content;
+}
+
+LineReader::LineReader(int file_descriptor) : file_descriptor_(file_descriptor), buffer_(first_buffer_bytes) {}
+LineReader::~LineReader() = default;
+
+std::optional<std::string_view> LineReader::next() {
+  while (true) {
+    const char* from = buffer_.data() + scanned_;
+    if (const void* found = std::memchr(from, '\n', end_ - scanned_)) {
+      const auto stop = static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data());
+      const std::string_view line(buffer_.data() + begin_, stop - begin_);
+      begin_ = scanned_ = stop + 1;
+      ++line_;
+      return line;
+    }
+    scanned_ = end_;
+    if (at_end_) {
+      if (begin_ == end_) return std::nullopt;
+      const std::string_view line(buffer_.data() + begin_, end_ - begin_);
+      begin_ = scanned_ = end_;
+      ++line_;
+      return line;
+    }
+    if (begin_ > 0) {
+      std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+      end_ -= begin_, scanned_ -= begin_, begin_ = 0;
+    }
+    if (end_ + line_padding >= buffer_.size()) buffer_.resize(buffer_.size() * 2);
+    const ssize_t got = read_some(file_descriptor_, buffer_.data() + end_, buffer_.size() - line_padding - end_);
+    if (got < 0) failure_ = std::strerror(errno);
+    if (got <= 0) {
+      at_end_ = true;
+    } else {
+      end_ += static_cast<std::size_t>(got);
+    }
+  }
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,85 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+#include "base/base.h"
+
+namespace zhibiao {
+
+Result<Output> Output::open(const std::string& path) {
+  Output out;
+  if (path.empty() || path == "-") {
+    out.file_descriptor_ = 1;
+    return out;
+  }
+  out.path_ = path;
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+    // A device or pipe such as /dev/full is written to, never replaced.
+    if (S_ISDIR(status.st_mode)) return Error{path, 0, 0, "is a folder", "-o takes a file"};
+    out.file_descriptor_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (out.file_descriptor_ < 0) return Error{path, 0, 0, std::strerror(errno), ""};
+    return out;
+  }
+  std::string name = path + ".XXXXXX";
+  out.file_descriptor_ = ::mkostemp(name.data(), O_CLOEXEC);
+  if (out.file_descriptor_ < 0) return Error{path, 0, 0, std::strerror(errno), "cannot create a temporary file beside it"};
+  out.temporary_ = name;
+  // mkostemp makes the file private; give it the permissions that any new file would get.
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  ::fchmod(out.file_descriptor_, 0666 & ~mask);
+  return out;
+}
+
+Output::Output(Output&& other) noexcept { *this = std::move(other); }
+
+Output& Output::operator=(Output&& other) noexcept {
+  std::swap(file_descriptor_, other.file_descriptor_);
+  std::swap(path_, other.path_);
+  std::swap(temporary_, other.temporary_);
+  std::swap(closed_pipe_, other.closed_pipe_);
+  std::swap(error_, other.error_);
+  return *this;
+}
+
+Output::~Output() {
+  if (file_descriptor_ > 1) ::close(file_descriptor_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+bool Output::write(std::string_view bytes) {
+  while (!bytes.empty() && error_ == 0) {
+    const ssize_t put = ::write(file_descriptor_, bytes.data(), bytes.size());
+    if (put >= 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(put));
+    } else if (errno != EINTR) {
+      error_ = errno;
+      closed_pipe_ = errno == EPIPE;
+    }
+  }
+  return error_ == 0;
+}
+
+std::optional<Error> Output::failure() const {
+  if (error_ == 0) return std::nullopt;
+  return Error{path_.empty() ? "stdout" : path_, 0, 0, std::string("cannot write: ") + std::strerror(error_), ""};
+}
+
+std::optional<Error> Output::finish() {
+  if (file_descriptor_ > 1) {
+    if (::close(file_descriptor_) != 0 && error_ == 0) error_ = errno;
+    file_descriptor_ = -1;
+  }
+  if (error_ == 0 && !temporary_.empty()) {
+    if (::rename(temporary_.c_str(), path_.c_str()) != 0) error_ = errno;
+    else temporary_.clear();
+  }
+  return failure();
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,44 @@
+#pragma once
+/// Numbers to metrics: what is counted, of whom, when, related to what, under which indicator. `extract-metrics` is its executable.
+
+#include "section/section.h"
+
+namespace zhibiao {
+
+struct Relation {
+  std::string type;  ///< part_of, changed_from, change_of, rank_of, rate_of
+  int target = 0;    ///< id of another metric of the same report
+};
+
+/// One quantity that the report states of something. Decimal values are exact strings ("97.1", "4950000000", "2/3").
+struct Metric {
+  int id = 0;
+  Span span;
+  Span source_span;
+  std::uint64_t byte_start = 0, byte_end = 0;
+  std::string text;  ///< the characters of `span`
+  std::string kind;  ///< count percent money area length mass volume duration rank multiple fraction score …
+  std::optional<std::string> value, low, high;
+  std::optional<std::string> unit, unit_base, multiplier;
+  std::string qualifier;  ///< exact about over nearly at_least at_most range several
+  std::optional<std::string> subject, verb, indicator, scope, period, period_text;
+  std::string section;    ///< path of markers
+  std::string role;
+  std::optional<std::string> direction, basis;
+  std::vector<Relation> relations;
+  std::string prefix, suffix;       ///< 16 code points of context
+  std::optional<std::string> rule;  ///< file:line of the pattern that named the indicator
+};
+
+/// A number that is no metric, and why.
+struct Exclusion {
+  Span span;
+  Span source_span;
+  std::uint64_t byte_start = 0, byte_end = 0;
+  std::string text;
+  std::string reason;                ///< date enumerator ordinal document_number name contact idiom level
+  std::optional<std::string> value;  ///< decimal where there is one
+  std::optional<std::string> date;   ///< ISO 8601 date or interval
+};
+
+}  // namespace zhibiao

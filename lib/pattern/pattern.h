@@ -1,0 +1,60 @@
+#pragma once
+/// Pattern files: rules as data. This room loads them and says file and line of everything that is wrong; what a rule
+/// means is the business of the room that uses it (section: roles; number: units, exclusions; metric: verbs, indicators).
+///
+/// A pattern file is TOML: arrays of tables, `[[unit]]`, `[[name]]`, `[[indicator]]` … Every rule has an `id`, a `why` or
+/// `definition`, at least one of `examples` and of `counter_examples`, and the keys that its table allows (`rule_tables`).
+/// A later file's rule with the same table and id replaces the earlier one.
+
+#include <map>
+
+#include "base/base.h"
+#include "pattern/lexicon.h"
+
+namespace zhibiao {
+
+/// One rule as it stands in a file. Lists and single strings are both kept as lists.
+struct Rule {
+  std::string table;  ///< "unit", "name", …
+  std::string id;
+  std::string file;  ///< as the user knows it: "patterns/units.toml" for built-in ones
+  std::size_t line_1based = 0;
+  std::map<std::string, std::vector<std::string>, std::less<>> fields;
+
+  /// The values of a key; empty when it is not there.
+  const std::vector<std::string>& list(std::string_view key) const;
+  /// The first value of a key; "" when it is not there.
+  const std::string& text(std::string_view key) const;
+  /// "file:line"
+  std::string origin() const { return file + ":" + std::to_string(line_1based); }
+};
+
+/// The keys a table may have besides id, why, definition, examples, counter_examples; `required` must be there.
+struct RuleTable {
+  std::string_view name;
+  std::vector<std::string_view> required, optional;
+  std::string_view meaning;
+};
+/// Every table that a pattern file may hold.
+const std::vector<RuleTable>& rule_tables();
+
+/// All rules of a run, in file order (built-in files by name, then the user's folders), overridden ones left out.
+struct RuleBook {
+  std::vector<Rule> rules;
+  std::string digest;  ///< SHA-256 over names and contents of all files, lower-case hex
+
+  std::vector<const Rule*> of(std::string_view table) const;
+};
+
+struct LoadedRules {
+  RuleBook book;
+  std::vector<Error> errors;  ///< TOML syntax, unknown table or key, missing key, duplicate id within one file
+};
+
+/// Loads the built-in files and then every *.toml below each of `directories`, in name order. A folder that cannot be
+/// read is an error in the list; what is sound is loaded all the same, so that a lint can report everything at once.
+LoadedRules load_rules(const std::vector<std::string>& directories, bool with_builtin = true);
+/// Loads one file's content; `file` is the name for messages.
+void load_rule_file(std::string_view content, const std::string& file, LoadedRules& into);
+
+}  // namespace zhibiao

@@ -1,0 +1,31 @@
+#include "pattern/pattern.h"
+
+namespace zhibiao {
+
+const std::vector<RuleTable>& rule_tables() {
+  static const std::vector<RuleTable> tables = {
+      // sections.toml
+      {"role", {"role"}, {"heading_words", "opening_words", "heading_not"}, "what gives a section its role"},
+      {"document_type", {"words"}, {"genre"}, "kinds of reports by the words of their titles"},
+      {"furniture", {}, {"line_regex", "line_words"}, "lines that a web page left around the report"},
+      // units.toml
+      {"unit", {"words", "kind"}, {"base", "factor"}, "measure words and units; kind as in the record"},
+      // exclusions.toml
+      {"name", {}, {"words", "regex"}, "numbers that are part of a name or slogan"},
+      {"idiom", {"words"}, {}, "words with a numeral that count nothing"},
+      {"ordinal", {"words"}, {}, "nouns that make 第N an ordinal rather than a rank"},
+      {"level", {"words"}, {}, "nouns that a list of administrative levels is closed with"},
+      // subjects.toml
+      {"verb", {"words"}, {"class"}, "verbs that state a figure; their class says what they do to the object"},
+      {"scope", {"words"}, {}, "words that say who or where"},
+      // indicators/*.toml
+      {"indicator",
+       {"definition"},
+       {"subject", "subject_all", "subject_not", "verb", "verb_not", "unit", "kind", "context", "context_not", "section", "regex",
+        "parent", "rate_of", "alike", "priority"},
+       "a canonical indicator and what states it"},
+  };
+  return tables;
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,63 @@
+#pragma once
+/// The record: one report, one line, one JSON object. Reading and writing, with every key in its place.
+///
+/// Keys stand in the order of `record_keys`; a stage adds its own and copies all others as the raw bytes they came in,
+/// so that a stage costs what it reads and makes, not what it passes on. Unknown keys pass through, after the known ones.
+
+#include <memory>
+
+#include "metric/metric.h"
+
+namespace zhibiao {
+
+/// "zhibiao.report/1"
+inline constexpr std::string_view record_format = "zhibiao.report/1";
+
+/// One line of a record stream, split into its top-level members; values stay raw JSON text.
+class RawRecord {
+ public:
+  struct Member {
+    std::string_view key, value;
+  };
+  /// Raw JSON of a key; empty when the key is not there.
+  std::string_view get(std::string_view key) const;
+  const std::vector<Member>& members() const { return members_; }
+
+ private:
+  friend class RecordReader;
+  std::vector<Member> members_;
+};
+
+/// Parses record lines. Keeps its buffers between lines; not for two threads at once. Views in what it returns point into
+/// the line and live as long as it does. A line needs LineReader::line_padding readable bytes behind it.
+class RecordReader {
+ public:
+  RecordReader();
+  ~RecordReader();
+  /// Splits a line. Errors (without file and line): not JSON, not an object, another `format`.
+  Result<RawRecord> split(std::string_view line);
+  /// The keys that normalize makes. Errors: a key is missing or has another type.
+  Result<Document> document(const RawRecord& record);
+  /// The keys that split-sections makes. The error of a missing key names the tool to run first.
+  Result<Structure> structure(const RawRecord& record);
+
+ private:
+  struct Parser;
+  std::unique_ptr<Parser> parser_;
+};
+
+/// Assembles one record line, '\n' included: `added` (key, raw JSON) replace or join the members of `record`.
+void append_record(std::string& out, const RawRecord& record, const std::vector<RawRecord::Member>& added);
+
+/// A whole normalize record (no '\n').
+void append_document(std::string& out, const Document& document);
+/// Raw JSON values of single keys.
+void append_meta(std::string& out, const Meta& meta);
+void append_sections(std::string& out, const std::vector<Section>& sections);
+void append_spans(std::string& out, const std::vector<Span>& spans);
+void append_metrics(std::string& out, const std::vector<Metric>& metrics);
+void append_exclusions(std::string& out, const std::vector<Exclusion>& exclusions);
+/// `before`: the raw JSON array that stands in the record already ("" or "[]" for none).
+void append_diagnostics(std::string& out, std::string_view before, const std::vector<Diagnostic>& diagnostics);
+
+}  // namespace zhibiao

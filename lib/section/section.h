@@ -1,0 +1,62 @@
+#pragma once
+/// Text to structure: metadata, a tree of headings with roles, sentences. `split-sections` is its executable.
+
+#include <memory>
+
+#include "pattern/pattern.h"
+#include "text/text.h"
+
+namespace zhibiao {
+
+/// What a passage of a report is for. The order is that of the national rule's contents, with the page around it.
+enum class Role { preamble, achievements, leadership, problems, plans, closing, furniture };
+std::string_view name(Role role);
+std::optional<Role> role_named(std::string_view name);
+
+/// One node of the tree, in text order. Ranges are half-open code points of `text`; a section's range holds its subsections.
+struct Section {
+  int id = 0;                      ///< index in the list
+  std::optional<int> parent;       ///< id; nothing at the top
+  int level = 0;                   ///< 1 for a top heading; 0 for an unmarked block (preamble, closing words, furniture)
+  std::string marker;              ///< as written in text, e.g. "一、", "(一)", "一是", "首先,"; empty for an unmarked block
+  std::string path;                ///< markers from the root without 、.,: e.g. "一/(二)/三是"; "" for an unmarked block at the top
+  std::string heading;             ///< heading phrase without marker and without its closing 。
+  Role role = Role::preamble;
+  Span span;                       ///< whole section, from its marker on
+  Span heading_span;               ///< marker and heading phrase; empty for an unmarked block
+  std::uint32_t source_heading_start = 0;  ///< of heading_span.start
+};
+
+/// A metadata value and where it was read. `evidence` is empty when the value was inferred (then `inferred_from` says how).
+struct MetaValue {
+  std::string value;
+  Span evidence;
+  bool operator==(const MetaValue&) const = default;
+};
+
+/// A key without a value is null in the record. Dates are ISO 8601.
+struct Meta {
+  std::optional<MetaValue> title, document_type, region, region_code, issuer, level, report_year, document_number,
+      addressee, date_signed, date_published, source_site;
+};
+
+/// What the [[role]], [[document_type]] … rules of the pattern files say, compiled. Immutable: share it between threads.
+class SectionRules;
+/// Errors name the pattern file and line.
+Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook& book);
+
+/// Output of split-sections.
+struct Structure {
+  Meta meta;
+  std::vector<Section> sections;
+  std::vector<Span> sentences;          ///< ascending, not overlapping; ended by 。！？；or a line end; no furniture inside
+  std::vector<Diagnostic> diagnostics;  ///< stage "split-sections"
+};
+
+/// Reads the structure of a normalised report. Never fails; what it cannot read is null and, where odd, a diagnostic.
+Structure split_sections(const Document& document, const SectionRules& rules);
+
+/// Index of the deepest section that holds `at`, or nothing. `sections` as split_sections returns them.
+std::optional<std::size_t> section_at(const std::vector<Section>& sections, std::uint32_t at);
+
+}  // namespace zhibiao

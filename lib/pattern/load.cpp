@@ -149,6 +149,7 @@ void load_rule_file(std::string_view content, const std::string& file, LoadedRul
     into.errors.push_back(error_at(file, fault.source(), "not valid TOML: " + std::string(fault.description())));
     return;
   }
+  const std::size_t before = into.book.rules.size();
   for (const auto& [key, node] : root) {
     const auto& tables = rule_tables();
     const auto table = std::find_if(tables.begin(), tables.end(), [&](const RuleTable& t) { return t.name == key.str(); });
@@ -162,6 +163,9 @@ void load_rule_file(std::string_view content, const std::string& file, LoadedRul
       if (const toml::table* rule = entry.as_table()) read_rule(*table, *rule, file, into);
     }
   }
+  // toml++ keeps a file's tables by name; the order of the rules is that of the file's lines.
+  std::sort(into.book.rules.begin() + static_cast<std::ptrdiff_t>(before), into.book.rules.end(),
+            [](const Rule& a, const Rule& b) { return a.line_1based < b.line_1based; });
 }
 
 LoadedRules load_rules(const std::vector<std::string>& directories, bool with_builtin) {
@@ -181,9 +185,6 @@ LoadedRules load_rules(const std::vector<std::string>& directories, bool with_bu
       else loaded.errors.push_back(content.error());
     }
   }
-  // toml++ keeps a file's tables by name; the order of the rules is that of the files' lines.
-  auto& rules = loaded.book.rules;
-  std::stable_sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.file == b.file && a.line_1based < b.line_1based; });
   loaded.book.digest = digest.hex();
   return loaded;
 }

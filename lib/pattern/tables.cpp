@@ -7,7 +7,6 @@ const std::vector<RuleTable>& rule_tables() {
       // sections.toml
       {"role", {"role"}, {"heading_words", "opening_words", "heading_not"}, "what gives a section its role"},
       {"document_type", {"words"}, {"genre"}, "kinds of reports by the words of their titles"},
-      {"furniture", {}, {"line_regex", "line_words"}, "lines that a web page left around the report"},
       // units.toml
       {"unit", {"words", "kind"}, {"base", "factor"}, "measure words and units; kind as in the record"},
       // exclusions.toml

@@ -1,7 +1,7 @@
 #pragma once
 /// Numbers to metrics: what is counted, of whom, when, related to what, under which indicator. `extract-metrics` is its executable.
 
-#include "section/section.h"
+#include "number/number.h"
 
 namespace zhibiao {
 
@@ -40,5 +40,19 @@ struct Exclusion {
   std::optional<std::string> value;  ///< decimal where there is one
   std::optional<std::string> date;   ///< ISO 8601 date or interval
 };
+
+/// The [[verb]], [[scope]] and [[indicator]] rules, compiled. Immutable: share it between threads.
+class MetricRules;
+/// Errors name the pattern file and line.
+Result<std::shared_ptr<const MetricRules>> compile_metric_rules(const RuleBook& book);
+
+/// Output of extract-metrics.
+struct Extraction {
+  std::vector<Metric> metrics;          ///< ascending
+  std::vector<Exclusion> exclusions;    ///< ascending; every number of the text is in exactly one of the two
+  std::vector<Diagnostic> diagnostics;  ///< stage "extract-metrics"
+};
+Extraction extract_metrics(const Document& document, const Structure& structure, const NumberRules& number_rules,
+                           const MetricRules& metric_rules);
 
 }  // namespace zhibiao

@@ -1,0 +1,1 @@
+#include "number/number.h"

@@ -1,0 +1,79 @@
+#include "common/cli.h"
+
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+
+namespace zhibiao::cli {
+
+Tool::Tool(std::string name, const std::string& summary, const std::string& footer) : name_(std::move(name)), app_(summary, name_) {
+  app_.set_help_flag("-h,--help", "Print this help and exit");
+  app_.set_version_flag("-V,--version", name_ + " (zhibiao) " + std::string(version()), "Print the version and exit");
+  app_.footer("\n" + footer + "\n\nExit status: 0 success, 1 some input failed (the others were processed), 2 wrong usage or pattern file.");
+  app_.get_formatter()->column_width(34);
+}
+
+void Tool::add_output() {
+  app_.add_option("-o,--output", output_path_, "Write to FILE, which appears only when complete (default: stdout)")->type_name("FILE");
+}
+
+void Tool::add_record_inputs() {
+  app_.add_option("INPUT", inputs_, "Record streams (NDJSON) to read; none or '-' is stdin")->type_name("FILE");
+}
+
+void Tool::add_patterns() {
+  app_.add_option("--patterns", pattern_directories_, "Add the pattern files of DIR to the built-in ones (repeatable, later wins)")
+      ->type_name("DIR")
+      ->take_all();
+}
+
+int Tool::run(int argc, char** argv, const std::function<ExitCode(Output&)>& work) {
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    app_.parse(argc, argv);
+  } catch (const CLI::ParseError& outcome) {
+    // --help and --version are successes that print; everything else is one line and exit code 2.
+    if (outcome.get_exit_code() == 0) {
+      app_.exit(outcome);
+      std::cout.flush();
+      if (std::cout) return 0;
+      report({"stdout", 0, 0, "cannot write", ""});
+      return static_cast<int>(ExitCode::input_failed);
+    }
+    report({"", 0, 0, outcome.what(), "see " + name_ + " --help"});
+    return static_cast<int>(ExitCode::usage);
+  }
+  try {
+    auto output = Output::open(output_path_);
+    if (!output) {
+      report(output.error());
+      return static_cast<int>(ExitCode::input_failed);
+    }
+    const ExitCode code = work(*output);
+    if (code == ExitCode::usage) return static_cast<int>(code);
+    if (const auto failure = output->finish(); failure && !output->closed_pipe()) {
+      report(*failure);
+      return static_cast<int>(ExitCode::input_failed);
+    }
+    return static_cast<int>(code);
+  } catch (const std::bad_alloc&) {
+    report({"", 0, 0, "out of memory", ""});
+  } catch (const std::exception& broken) {
+    report({"", 0, 0, std::string("internal error: ") + broken.what(), "please report this"});
+  }
+  return static_cast<int>(ExitCode::input_failed);
+}
+
+std::shared_ptr<const PatternSet> Tool::load_patterns() const {
+  auto loaded = zhibiao::load_patterns(pattern_directories_);
+  for (const Error& error : loaded.errors) report(error);
+  return loaded.errors.empty() ? loaded.patterns : nullptr;
+}
+
+void Tool::report(const Error& error) const { std::fprintf(stderr, "%s\n", error.message(name_).c_str()); }
+
+ErrorSink Tool::error_sink() const {
+  return [this](const Error& error) { report(error); };
+}
+
+}  // namespace zhibiao::cli

@@ -1,0 +1,45 @@
+#pragma once
+/// What every executable shares: options that mean the same everywhere, error lines, exit codes.
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include "pipeline/pipeline.h"
+
+namespace zhibiao::cli {
+
+/// A tool's command line. Declares --help/-h and --version/-V (exit 0, on stdout); a usage error is one line on stderr, exit 2.
+class Tool {
+ public:
+  /// `summary`: one sentence; `footer`: what to pipe into it, with an example.
+  Tool(std::string name, const std::string& summary, const std::string& footer);
+
+  CLI::App& app() { return app_; }
+  /// -o/--output FILE, default stdout.
+  void add_output();
+  /// Positional INPUT..., record streams; none or "-" is stdin.
+  void add_record_inputs();
+  /// --patterns DIR, repeatable, later wins.
+  void add_patterns();
+
+  const std::vector<std::string>& inputs() const { return inputs_; }
+  const std::vector<std::string>& pattern_directories() const { return pattern_directories_; }
+
+  /// Parses, then runs `work` with the opened output; returns the process's exit code. SIGPIPE is ignored (a closed pipe
+  /// ends quietly, success); an exception that reaches it is an internal error line, exit 1.
+  int run(int argc, char** argv, const std::function<ExitCode(Output&)>& work);
+
+  /// Loads --patterns over the built-in ones; prints every error and returns null when there are any (exit code usage).
+  std::shared_ptr<const PatternSet> load_patterns() const;
+  /// Prints an error line: "tool: file:line: what (hint)".
+  void report(const Error& error) const;
+  ErrorSink error_sink() const;
+
+ private:
+  std::string name_;
+  CLI::App app_;
+  std::string output_path_;
+  std::vector<std::string> inputs_, pattern_directories_;
+};
+
+}  // namespace zhibiao::cli

@@ -8,7 +8,7 @@
 namespace zhibiao {
 
 /// Every rule of a run, compiled for the rooms that use them. Immutable: share it between threads.
-struct PatternSet {
+struct PatternSet {  // built by load_patterns
   RuleBook book;
   std::shared_ptr<const SectionRules> section;
   std::shared_ptr<const NumberRules> number;

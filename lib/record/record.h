@@ -1,7 +1,7 @@
 #pragma once
 /// The record: one report, one line, one JSON object. Reading and writing, with every key in its place.
 ///
-/// Keys stand in the order of `record_keys`; a stage adds its own and copies all others as the raw bytes they came in,
+/// Keys stand in the order of `record_keys` (record/keys.h); a stage adds its own and copies all others as the raw bytes they came in,
 /// so that a stage costs what it reads and makes, not what it passes on. Unknown keys pass through, after the known ones.
 
 #include <memory>
@@ -53,7 +53,9 @@ void append_record(std::string& out, const RawRecord& record, const std::vector<
 void append_document(std::string& out, const Document& document);
 /// Raw JSON values of single keys.
 void append_meta(std::string& out, const Meta& meta);
-void append_sections(std::string& out, const std::vector<Section>& sections);
+void append_meta_evidence(std::string& out, const Meta& meta);
+/// `map` brings each section's range to the source.
+void append_sections(std::string& out, const std::vector<Section>& sections, const SourceMap& map);
 void append_spans(std::string& out, const std::vector<Span>& spans);
 void append_metrics(std::string& out, const std::vector<Metric>& metrics);
 void append_exclusions(std::string& out, const std::vector<Exclusion>& exclusions);

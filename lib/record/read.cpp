@@ -1,0 +1,288 @@
+#include <simdjson.h>
+
+#include <algorithm>
+
+#include "record/keys.h"
+#include "record/record.h"
+
+namespace zhibiao {
+namespace {
+
+using simdjson::ondemand::json_type;
+
+Error bad(std::string what, std::string hint = "") { return {"", 0, 0, std::move(what), std::move(hint)}; }
+
+Error missing(std::string_view key) {
+  const std::size_t rank = key_rank(key);
+  const std::string tool(rank < record_keys.size() ? record_keys[rank].made_by : "normalize");
+  return bad("record has no '" + std::string(key) + "'", "pipe it through " + tool + " first");
+}
+
+std::string_view trim(std::string_view raw) {
+  while (!raw.empty() && static_cast<unsigned char>(raw.back()) <= ' ') raw.remove_suffix(1);
+  return raw;
+}
+
+// Whether nothing but the closing brace follows the last member (On-Demand does not look beyond the object itself).
+bool closes_after(std::string_view line, const RawRecord& record) {
+  if (record.members().empty()) return true;
+  const std::string_view last = record.members().back().value;
+  const auto end = static_cast<std::size_t>(last.data() + last.size() - line.data());
+  std::string rest;
+  for (char c : line.substr(end))
+    if (static_cast<unsigned char>(c) > ' ') rest += c;
+  return rest == "}";
+}
+
+// Value of the four hex digits at p, or -1.
+int hex4(std::string_view raw, std::size_t at) {
+  if (at + 4 > raw.size()) return -1;
+  int value = 0;
+  for (std::size_t i = at; i < at + 4; ++i) {
+    const char c = raw[i];
+    const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    if (digit < 0) return -1;
+    value = value * 16 + digit;
+  }
+  return value;
+}
+
+// One escape, `at` on the character after the backslash; moves `at` behind it.
+bool decode_escape(std::string_view raw, std::size_t& at, char32_t& c) {
+  switch (raw[at++]) {
+    case '"': c = '"'; return true;
+    case '\\': c = '\\'; return true;
+    case '/': c = '/'; return true;
+    case 'n': c = '\n'; return true;
+    case 't': c = '\t'; return true;
+    case 'r': c = '\r'; return true;
+    case 'b': c = '\b'; return true;
+    case 'f': c = '\f'; return true;
+    case 'u': break;
+    default: return false;
+  }
+  const int unit = hex4(raw, at);
+  if (unit < 0) return false;
+  at += 4;
+  c = static_cast<char32_t>(unit);
+  if (c >= 0xD800 && c < 0xDC00 && at + 1 < raw.size() && raw[at] == '\\' && raw[at + 1] == 'u') {
+    const int low = hex4(raw, at + 2);
+    if (low >= 0xDC00 && low < 0xE000) {
+      c = 0x10000 + ((c - 0xD800) << 10) + (static_cast<char32_t>(low) - 0xDC00);
+      at += 6;
+    }
+  }
+  if (c >= 0xD800 && c < 0xE000) c = 0xFFFD;
+  return true;
+}
+
+// A raw JSON string, quotes included, to code points. The UTF-8 in it was validated when the line was split.
+bool decode_string(std::string_view raw, std::u32string& out) {
+  if (raw.size() < 2 || raw.front() != '"' || raw.back() != '"') return false;
+  raw = raw.substr(1, raw.size() - 2);
+  out.reserve(raw.size() / 2);
+  for (std::size_t at = 0; at < raw.size();) {
+    const std::size_t escape = std::min(raw.find('\\', at), raw.size());
+    append_utf32(out, raw.substr(at, escape - at));
+    if (escape == raw.size()) break;
+    at = escape + 1;
+    char32_t c = 0;
+    if (at >= raw.size() || !decode_escape(raw, at, c)) return false;
+    out += c;
+  }
+  return true;
+}
+
+// Every integer of a raw JSON array, however nested, in order. False on anything else in it.
+template <class Int>
+bool read_integers(std::string_view raw, std::vector<Int>& out) {
+  if (raw.empty() || raw.front() != '[') return false;
+  for (std::size_t at = 0; at < raw.size();) {
+    const char c = raw[at];
+    if (c == '-' || (c >= '0' && c <= '9')) {
+      const bool negative = c == '-';
+      std::int64_t value = 0;
+      for (at += negative; at < raw.size() && raw[at] >= '0' && raw[at] <= '9'; ++at) value = value * 10 + (raw[at] - '0');
+      out.push_back(static_cast<Int>(negative ? -value : value));
+    } else if (c == '[' || c == ']' || c == ',' || c == ' ') {
+      ++at;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string_view RawRecord::get(std::string_view key) const {
+  for (const Member& member : members_)
+    if (member.key == key) return member.value;
+  return {};
+}
+
+struct RecordReader::Parser {
+  simdjson::ondemand::parser parser;
+
+  // The padding behind the line is also behind every slice of it.
+  simdjson::simdjson_result<simdjson::ondemand::document> iterate(std::string_view slice) {
+    return parser.iterate(slice.data(), slice.size(), slice.size() + LineReader::line_padding);
+  }
+};
+
+namespace {
+
+// Fields of a small JSON object, read in any order.
+struct Fields {
+  simdjson::ondemand::object object;
+
+  std::optional<std::string> text(std::string_view key) {
+    simdjson::ondemand::value value;
+    std::string_view view;
+    if (object.find_field_unordered(key).get(value) || value.get_string().get(view)) return std::nullopt;
+    return std::string(view);
+  }
+  std::optional<std::int64_t> integer(std::string_view key) {
+    std::int64_t number = 0;
+    if (object.find_field_unordered(key).get_int64().get(number)) return std::nullopt;
+    return number;
+  }
+  std::uint32_t offset(std::string_view key) { return static_cast<std::uint32_t>(integer(key).value_or(0)); }
+  Span span(std::string_view start = "start", std::string_view end = "end") {
+    const std::uint32_t from = offset(start);
+    return {from, offset(end)};
+  }
+};
+
+template <class Parser, class Each>
+bool for_each_object(Parser& parser, std::string_view raw, Each each) {
+  simdjson::ondemand::document document;
+  simdjson::ondemand::array array;
+  if (parser.iterate(raw).get(document) || document.get_array().get(array)) return false;
+  for (auto element : array) {
+    Fields fields;
+    if (element.get_object().get(fields.object)) return false;
+    each(fields);
+  }
+  return true;
+}
+
+}  // namespace
+
+RecordReader::RecordReader() : parser_(std::make_unique<Parser>()) {}
+RecordReader::~RecordReader() = default;
+
+Result<RawRecord> RecordReader::split(std::string_view line) {
+  simdjson::ondemand::document document;
+  simdjson::ondemand::object object;
+  if (const auto fault = parser_->iterate(line).get(document)) {
+    return bad(std::string("not a JSON record: ") + simdjson::error_message(fault), "each line is one record of normalize");
+  }
+  if (document.get_object().get(object)) return bad("not a JSON object", "each line is one record of normalize");
+  RawRecord record;
+  for (auto field : object) {
+    simdjson::ondemand::raw_json_string key;
+    simdjson::ondemand::value value;
+    json_type type{};
+    if (field.key().get(key) || field.value().get(value) || value.type().get(type)) return bad("not a JSON record: broken member");
+    const char* key_begin = key.raw();
+    const char* key_end = key_begin;
+    while (*key_end != '"') key_end += *key_end == '\\' ? 2 : 1;
+    std::string_view raw;
+    if (type == json_type::array) {
+      simdjson::ondemand::array array;
+      if (value.get_array().get(array) || array.raw_json().get(raw)) return bad("not a JSON record: broken array");
+    } else if (type == json_type::object) {
+      simdjson::ondemand::object inner;
+      if (value.get_object().get(inner) || inner.raw_json().get(raw)) return bad("not a JSON record: broken object");
+    } else {
+      raw = value.raw_json_token();
+    }
+    record.members_.push_back({{key_begin, static_cast<std::size_t>(key_end - key_begin)}, trim(raw)});
+  }
+  if (!closes_after(line, record)) return bad("not a JSON record: something follows the object");
+  const std::string_view format = record.get("format");
+  if (format.empty()) return missing("format");
+  if (format.size() < 2 || format.substr(1, format.size() - 2) != record_format)
+    return bad("record has format " + std::string(format.substr(0, 60)), "this version reads \"" + std::string(record_format) + "\"");
+  return record;
+}
+
+Result<Document> RecordReader::document(const RawRecord& record) {
+  Document out;
+  for (std::string_view key : {"doc_id", "source", "text", "source_map", "byte_map", "furniture"})
+    if (record.get(key).empty()) return missing(key);
+  std::u32string id;
+  if (!decode_string(record.get("doc_id"), id)) return bad("'doc_id' is not a string");
+  out.doc_id = to_utf8(id);
+  if (!decode_string(record.get("text"), out.text)) return bad("'text' is not a string");
+
+  simdjson::ondemand::document source;
+  Fields fields;
+  if (parser_->iterate(record.get("source")).get(source) || source.get_object().get(fields.object)) return bad("'source' is not an object");
+  out.source.path = fields.text("path").value_or("");
+  out.source.sha256 = fields.text("sha256").value_or("");
+  out.source.bytes = static_cast<std::uint64_t>(fields.integer("bytes").value_or(0));
+  out.source.encoding = fields.text("encoding").value_or("");
+  out.source.media_type = fields.text("media_type").value_or("");
+
+  std::vector<std::uint32_t> numbers;
+  if (!read_integers(record.get("source_map"), numbers) || numbers.size() % 3) return bad("'source_map' is not a list of triples");
+  for (std::size_t i = 0; i < numbers.size(); i += 3) {
+    out.map.runs.push_back({numbers[i], numbers[i + 1], numbers[i + 2]});
+    if (std::uint64_t{numbers[i]} + numbers[i + 2] > out.text.size()) return bad("'source_map' reaches beyond 'text'");
+  }
+  std::vector<std::int64_t> corrections;
+  if (!read_integers(record.get("byte_map"), corrections) || corrections.size() % 2) return bad("'byte_map' is not a list of pairs");
+  for (std::size_t i = 0; i < corrections.size(); i += 2)
+    out.map.byte_corrections.push_back({static_cast<std::uint32_t>(corrections[i]), static_cast<std::int32_t>(corrections[i + 1])});
+
+  const bool sound = for_each_object(*parser_, record.get("furniture"), [&](Fields& item) {
+    const Span span = item.span();
+    out.furniture.push_back({span, item.text("kind").value_or("")});
+  });
+  if (!sound) return bad("'furniture' is not a list of objects");
+  return out;
+}
+
+Result<Structure> RecordReader::structure(const RawRecord& record) {
+  Structure out;
+  for (std::string_view key : {"meta", "sections", "sentences"})
+    if (record.get(key).empty()) return missing(key);
+  bool roles_known = true;
+  const bool sound = for_each_object(*parser_, record.get("sections"), [&](Fields& item) {
+    Section section;
+    section.id = static_cast<int>(item.integer("id").value_or(0));
+    if (const auto parent = item.integer("parent")) section.parent = static_cast<int>(*parent);
+    section.level = static_cast<int>(item.integer("level").value_or(0));
+    section.marker = item.text("marker").value_or("");
+    section.path = item.text("path").value_or("");
+    section.heading = item.text("heading").value_or("");
+    const auto role = role_named(item.text("role").value_or(""));
+    roles_known = roles_known && role;
+    section.role = role.value_or(Role::achievements);
+    section.span = item.span();
+    section.heading_span = item.span("heading_start", "heading_end");
+    section.source_heading_start = item.offset("source_heading_start");
+    out.sections.push_back(std::move(section));
+  });
+  if (!sound) return bad("'sections' is not a list of objects");
+  if (!roles_known) return bad("a section has an unknown role");
+  std::vector<std::uint32_t> offsets;
+  if (!read_integers(record.get("sentences"), offsets) || offsets.size() % 2) return bad("'sentences' is not a list of pairs");
+  for (std::size_t i = 0; i < offsets.size(); i += 2) out.sentences.push_back({offsets[i], offsets[i + 1]});
+  simdjson::ondemand::document meta;
+  Fields fields;
+  if (parser_->iterate(record.get("meta")).get(meta) || meta.get_object().get(fields.object)) return bad("'meta' is not an object");
+  const auto value = [&](std::string_view key, std::optional<MetaValue>& into) {
+    if (auto text = fields.text(key)) into = MetaValue{std::move(*text), {}};
+  };
+  value("title", out.meta.title);
+  value("region", out.meta.region);
+  value("issuer", out.meta.issuer);
+  value("level", out.meta.level);
+  if (const auto year = fields.integer("report_year")) out.meta.report_year = MetaValue{std::to_string(*year), {}};
+  return out;
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,288 @@
+#include <algorithm>
+
+#include "record/keys.h"
+#include "record/record.h"
+
+namespace zhibiao {
+namespace {
+
+// Writes the members of one JSON object, commas included.
+class ObjectWriter {
+ public:
+  explicit ObjectWriter(std::string& out) : out_(out) { out_ += '{'; }
+  void close() { out_ += '}'; }
+  void raw(std::string_view key, std::string_view value) {
+    name(key);
+    out_ += value;
+  }
+  void text(std::string_view key, std::string_view value) {
+    name(key);
+    append_json_string(out_, value);
+  }
+  void integer(std::string_view key, std::int64_t value) {
+    name(key);
+    append_json_int(out_, value);
+  }
+  void optional_text(std::string_view key, const std::optional<std::string>& value) {
+    if (value) text(key, *value);
+    else raw(key, "null");
+  }
+  void span(Span span, std::string_view start = "start", std::string_view end = "end") {
+    integer(start, span.start);
+    integer(end, span.end);
+  }
+  std::string& name(std::string_view key) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    out_ += '"';
+    out_ += key;
+    out_ += "\":";
+    return out_;
+  }
+
+ private:
+  std::string& out_;
+  bool first_ = true;
+};
+
+// Appends a list: `item` writes one element.
+template <class Items, class Item>
+void append_list(std::string& out, const Items& items, Item item) {
+  out += '[';
+  bool first = true;
+  for (const auto& element : items) {
+    if (!first) out += ',';
+    first = false;
+    item(element);
+  }
+  out += ']';
+}
+
+void append_pair(std::string& out, Span span) {
+  out += '[';
+  append_json_int(out, span.start);
+  out += ',';
+  append_json_int(out, span.end);
+  out += ']';
+}
+
+// A decimal string as a JSON number; a fraction such as 2/3 as its quotient; null when there is none.
+void append_number(std::string& out, const std::optional<std::string>& decimal) {
+  if (!decimal) {
+    out += "null";
+    return;
+  }
+  const std::size_t bar = decimal->find('/');
+  if (bar == std::string::npos) {
+    out += *decimal;
+    return;
+  }
+  char digits[40];
+  std::snprintf(digits, sizeof digits, "%.12g", std::stod(decimal->substr(0, bar)) / std::stod(decimal->substr(bar + 1)));
+  out += digits;
+}
+
+void append_source(std::string& out, const Source& source) {
+  ObjectWriter object(out);
+  object.text("path", source.path);
+  object.text("sha256", source.sha256);
+  object.integer("bytes", static_cast<std::int64_t>(source.bytes));
+  object.text("encoding", source.encoding);
+  object.text("media_type", source.media_type);
+  object.close();
+}
+
+void append_diagnostic(std::string& out, const Diagnostic& diagnostic) {
+  ObjectWriter object(out);
+  object.text("stage", diagnostic.stage);
+  object.text("severity", diagnostic.severity);
+  object.text("code", diagnostic.code);
+  object.text("message", diagnostic.message);
+  object.span(diagnostic.span);
+  object.close();
+}
+
+using MetaMember = std::optional<MetaValue> Meta::*;
+constexpr std::pair<std::string_view, MetaMember> meta_members[] = {
+    {"title", &Meta::title},
+    {"document_type", &Meta::document_type},
+    {"region", &Meta::region},
+    {"region_code", &Meta::region_code},
+    {"issuer", &Meta::issuer},
+    {"level", &Meta::level},
+    {"report_year", &Meta::report_year},
+    {"document_number", &Meta::document_number},
+    {"addressee", &Meta::addressee},
+    {"date_signed", &Meta::date_signed},
+    {"date_published", &Meta::date_published},
+    {"source_site", &Meta::source_site},
+};
+
+void append_metric(std::string& out, const Metric& metric) {
+  ObjectWriter object(out);
+  object.integer("id", metric.id);
+  object.text("text", metric.text);
+  object.text("kind", metric.kind);
+  append_number(object.name("value"), metric.value);
+  object.optional_text("value_exact", metric.value);
+  append_number(object.name("low"), metric.low);
+  append_number(object.name("high"), metric.high);
+  object.optional_text("unit", metric.unit);
+  object.optional_text("unit_base", metric.unit_base);
+  object.optional_text("multiplier", metric.multiplier);
+  object.text("qualifier", metric.qualifier);
+  object.optional_text("subject", metric.subject);
+  object.optional_text("verb", metric.verb);
+  object.optional_text("indicator", metric.indicator);
+  object.optional_text("scope", metric.scope);
+  object.optional_text("period", metric.period);
+  object.optional_text("period_text", metric.period_text);
+  object.text("section", metric.section);
+  object.text("role", metric.role);
+  object.optional_text("direction", metric.direction);
+  object.optional_text("basis", metric.basis);
+  append_list(object.name("relations"), metric.relations, [&](const Relation& relation) {
+    ObjectWriter item(out);
+    item.text("type", relation.type);
+    item.integer("target", relation.target);
+    item.close();
+  });
+  object.span(metric.span);
+  object.span(metric.source_span, "source_start", "source_end");
+  object.integer("byte_start", static_cast<std::int64_t>(metric.byte_start));
+  object.integer("byte_end", static_cast<std::int64_t>(metric.byte_end));
+  object.text("prefix", metric.prefix);
+  object.text("suffix", metric.suffix);
+  object.optional_text("rule", metric.rule);
+  object.close();
+}
+
+void append_exclusion(std::string& out, const Exclusion& exclusion) {
+  ObjectWriter object(out);
+  object.text("text", exclusion.text);
+  object.span(exclusion.span);
+  object.span(exclusion.source_span, "source_start", "source_end");
+  object.integer("byte_start", static_cast<std::int64_t>(exclusion.byte_start));
+  object.integer("byte_end", static_cast<std::int64_t>(exclusion.byte_end));
+  object.text("reason", exclusion.reason);
+  object.optional_text("value", exclusion.value);
+  object.optional_text("date", exclusion.date);
+  object.close();
+}
+
+}  // namespace
+
+void append_record(std::string& out, const RawRecord& record, const std::vector<RawRecord::Member>& added) {
+  std::vector<RawRecord::Member> members;
+  for (const RawRecord::Member& member : record.members()) {
+    const bool replaced = std::any_of(added.begin(), added.end(), [&](const auto& a) { return a.key == member.key; });
+    if (!replaced) members.push_back(member);
+  }
+  members.insert(members.end(), added.begin(), added.end());
+  std::stable_sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return key_rank(a.key) < key_rank(b.key); });
+  std::size_t bytes = 4;
+  for (const RawRecord::Member& member : members) bytes += member.key.size() + member.value.size() + 4;
+  out.reserve(out.size() + bytes);
+  ObjectWriter object(out);
+  for (const RawRecord::Member& member : members) object.raw(member.key, member.value);
+  object.close();
+  out += '\n';
+}
+
+void append_document(std::string& out, const Document& document) {
+  ObjectWriter object(out);
+  object.text("format", record_format);
+  object.text("doc_id", document.doc_id);
+  append_source(object.name("source"), document.source);
+  append_json_string(object.name("text"), std::u32string_view(document.text));
+  append_list(object.name("source_map"), document.map.runs, [&](const MapRun& run) {
+    out += '[';
+    append_json_int(out, run.text_start);
+    out += ',';
+    append_json_int(out, run.source_start);
+    out += ',';
+    append_json_int(out, run.length);
+    out += ']';
+  });
+  append_list(object.name("byte_map"), document.map.byte_corrections, [&](const ByteCorrection& correction) {
+    append_json_int(out, correction.source_delta);
+    out += ',';
+    append_json_int(out, correction.extra_bytes);
+  });
+  append_list(object.name("furniture"), document.furniture, [&](const Furniture& furniture) {
+    ObjectWriter item(out);
+    item.span(furniture.span);
+    item.span(document.map.to_source(furniture.span), "source_start", "source_end");
+    item.text("kind", furniture.kind);
+    item.close();
+  });
+  append_diagnostics(object.name("diagnostics"), "", document.diagnostics);
+  object.close();
+}
+
+void append_meta(std::string& out, const Meta& meta) {
+  ObjectWriter object(out);
+  for (const auto& [key, member] : meta_members) {
+    const auto& value = meta.*member;
+    if (!value) object.raw(key, "null");
+    else if (key == "report_year") object.raw(key, value->value);
+    else object.text(key, value->value);
+  }
+  object.close();
+}
+
+void append_meta_evidence(std::string& out, const Meta& meta) {
+  ObjectWriter object(out);
+  for (const auto& [key, member] : meta_members) {
+    const auto& value = meta.*member;
+    if (!value || value->evidence.empty()) object.raw(key, "null");
+    else append_pair(object.name(key), value->evidence);
+  }
+  object.close();
+}
+
+void append_sections(std::string& out, const std::vector<Section>& sections, const SourceMap& map) {
+  append_list(out, sections, [&](const Section& section) {
+    ObjectWriter object(out);
+    object.integer("id", section.id);
+    if (section.parent) object.integer("parent", *section.parent);
+    else object.raw("parent", "null");
+    object.integer("level", section.level);
+    object.optional_text("marker", section.marker.empty() ? std::nullopt : std::optional(section.marker));
+    object.text("path", section.path);
+    object.text("heading", section.heading);
+    object.text("role", name(section.role));
+    object.span(section.span);
+    object.span(map.to_source(section.span), "source_start", "source_end");
+    object.span(section.heading_span, "heading_start", "heading_end");
+    object.integer("source_heading_start", section.source_heading_start);
+    object.close();
+  });
+}
+
+void append_spans(std::string& out, const std::vector<Span>& spans) {
+  append_list(out, spans, [&](Span span) { append_pair(out, span); });
+}
+
+void append_metrics(std::string& out, const std::vector<Metric>& metrics) {
+  append_list(out, metrics, [&](const Metric& metric) { append_metric(out, metric); });
+}
+
+void append_exclusions(std::string& out, const std::vector<Exclusion>& exclusions) {
+  append_list(out, exclusions, [&](const Exclusion& exclusion) { append_exclusion(out, exclusion); });
+}
+
+void append_diagnostics(std::string& out, std::string_view before, const std::vector<Diagnostic>& diagnostics) {
+  const bool had_some = before.find('{') != std::string_view::npos;
+  if (had_some) out += before.substr(0, before.rfind(']'));
+  else out += '[';
+  bool first = !had_some;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (!first) out += ',';
+    first = false;
+    append_diagnostic(out, diagnostic);
+  }
+  out += ']';
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""Shows records (emit-json's output on stdin) as a table for people. Standard library only."""
+import json
+import sys
+import unicodedata
+
+
+def width(s):
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in s)
+
+
+def cell(value, columns, right=False):
+    s = "-" if value is None else str(value).replace("\n", " ")
+    if width(s) > columns:
+        while width(s) > columns - 1:
+            s = s[:-1]
+        s += "…"
+    gap = " " * (columns - width(s))
+    return gap + s if right else s + gap
+
+
+def table(title, heads, rows):
+    """heads: (name, columns, right-aligned)."""
+    print(title)
+    print("  " + "  ".join(cell(n, w, r) for n, w, r in heads).rstrip())
+    print("  " + "  ".join("-" * w for _, w, _ in heads))
+    for row in rows:
+        print("  " + "  ".join(cell(v, w, r) for v, (_, w, r) in zip(row, heads)).rstrip())
+    print()
+
+
+def value_of(m):
+    if m.get("low") is not None or m.get("high") is not None:
+        return f"{m.get('low', '')}–{m.get('high', '')}"
+    exact = m.get("value_exact")
+    return exact if exact is not None else m.get("value")
+
+
+def telling(metrics):
+    """A few metrics that say something: with a subject, of different kinds, spread over the report."""
+    good = [m for m in metrics if m.get("subject") and m.get("role") != "furniture"]
+    related = [m for m in good if m.get("relations") or m.get("direction")]
+    picked, kinds = [], set()
+    for m in related[:1] + good:
+        if m["kind"] not in kinds and m not in picked:
+            kinds.add(m["kind"])
+            picked.append(m)
+    return sorted(picked[:3], key=lambda m: m["start"])
+
+
+def main():
+    records = [json.loads(line) for line in sys.stdin if line.strip()]
+    rows, examples = [], []
+    for r in records:
+        meta, metrics = r.get("meta") or {}, r.get("metrics") or []
+        named = sum(m.get("indicator") is not None for m in metrics)
+        rows.append((r["doc_id"], r["source"]["encoding"], meta.get("region"), meta.get("level"), meta.get("report_year"),
+                     sum(bool(s.get("marker")) for s in r.get("sections") or []), len(metrics),
+                     sum(m.get("subject") is not None for m in metrics), named, len(r.get("exclusions") or []),
+                     len(r.get("diagnostics") or [])))
+        for m in telling(metrics):
+            examples.append((r["doc_id"], m.get("section") or "-", m.get("role"),
+                             " ".join(filter(None, (m.get("verb"), m.get("subject")))), m["text"], value_of(m), m.get("unit"),
+                             m.get("qualifier"), ", ".join(x["type"] for x in m.get("relations") or []) or m.get("direction")))
+    table("What was found in each report",
+          [("report", 30, False), ("encoding", 8, False), ("region", 22, False), ("level", 10, False), ("year", 4, True),
+           ("headings", 8, True), ("metrics", 7, True), ("subject", 7, True), ("indicator", 9, True), ("excluded", 8, True),
+           ("diagnostics", 11, True)], rows)
+    table("Some of the metrics",
+          [("report", 30, False), ("section", 12, False), ("role", 12, False), ("subject", 34, False), ("text", 16, False),
+           ("value", 12, True), ("unit", 8, False), ("qualifier", 9, False), ("relation", 20, False)], examples)
+    total = [sum(row[i] for row in rows) for i in (6, 9)]
+    print(f"{len(records)} reports, {total[0]} metrics, {total[1]} other numbers, each with the reason why it is none.")
+    print("Every metric as one line of JSON:")
+    print("  build/bin/normalize samples/*.txt | build/bin/split-sections | build/bin/extract-metrics | build/bin/emit-json --metrics")
+    return 0 if records else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

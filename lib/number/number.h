@@ -1,8 +1,13 @@
 #pragma once
-/// Characters to numbers: numerals, units, qualifiers, and what is no quantity at all.
+/// Characters to numbers: every digit and Chinese numeral of a report becomes a quantity or an exclusion with its reason.
+///
+/// The scan goes forward once and stops only at digits and Chinese numerals; from each it works outward: what stands left
+/// and right decides. Order of the questions (number/scan.cpp): furniture? heading marker? contact? document number? date?
+/// ordinal or rank? name or idiom? level? quotation? quantity?
 
 #include <memory>
 
+#include "number/decimal.h"
 #include "section/section.h"
 
 namespace zhibiao {
@@ -11,5 +16,31 @@ namespace zhibiao {
 class NumberRules;
 /// Errors name the pattern file and line.
 Result<std::shared_ptr<const NumberRules>> compile_number_rules(const RuleBook& book);
+
+/// A number with its unit and qualifier words, as metric-guideline.md section 2 defines them.
+struct Quantity {
+  std::string kind;
+  std::optional<Decimal> value, low, high;   ///< after multipliers
+  std::optional<Decimal> denominator;        ///< of a fraction: 三分之二 has value 2, denominator 3
+  std::u32string unit;                       ///< as written, without multiplier; empty: none
+  std::string unit_base;
+  std::optional<Decimal> unit_factor;
+  std::u32string multiplier;
+  std::string qualifier = "exact";
+  bool han = false;                          ///< written with Chinese numerals
+};
+
+/// One number of the text.
+struct NumberReading {
+  Span span;
+  std::optional<Quantity> quantity;  ///< nothing: an exclusion
+  std::string_view reason;           ///< of the exclusion
+  std::string date;                  ///< ISO 8601, where the exclusion is a date and says which
+  std::optional<Decimal> value;      ///< of the exclusion
+};
+
+/// Reads every number, ascending and not overlapping; every ASCII digit and every numeral (is_han_numeral) is in one reading.
+/// Linear in the length of the text.
+std::vector<NumberReading> read_numbers(const Document& document, const Structure& structure, const NumberRules& rules);
 
 }  // namespace zhibiao

@@ -1,0 +1,104 @@
+#pragma once
+/// Character classes of Chinese official prose, on folded text (normalize has made fullwidth digits, letters, ,;:()% ASCII).
+
+#include <algorithm>
+#include <string_view>
+
+namespace zhibiao {
+
+constexpr bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+constexpr bool is_latin(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_han(char32_t c) { return (c >= 0x4E00 && c <= 0x9FFF) || c == U'〇' || (c >= 0x3400 && c <= 0x4DBF); }
+
+/// Value of a Chinese digit, capital forms included, or -1.
+constexpr int han_digit(char32_t c) {
+  switch (c) {
+    case U'零': case U'〇': return 0;
+    case U'一': case U'壹': return 1;
+    case U'二': case U'两': case U'贰': return 2;
+    case U'三': case U'叁': return 3;
+    case U'四': case U'肆': return 4;
+    case U'五': case U'伍': return 5;
+    case U'六': case U'陆': return 6;
+    case U'七': case U'柒': return 7;
+    case U'八': case U'捌': return 8;
+    case U'九': case U'玖': return 9;
+    default: return -1;
+  }
+}
+
+/// Exponent of ten of 十 百 千 万 亿 and their capital forms, or 0.
+constexpr int han_power(char32_t c) {
+  switch (c) {
+    case U'十': case U'拾': return 1;
+    case U'百': case U'佰': return 2;
+    case U'千': case U'仟': return 3;
+    case U'万': return 4;
+    case U'亿': return 8;
+    default: return 0;
+  }
+}
+
+/// The numerals that the ledger accounts for. The capital forms 壹贰叁… are common in names (陆 伍) and count only inside numbers.
+constexpr bool is_han_numeral(char32_t c) {
+  switch (c) {
+    case U'零': case U'〇': case U'一': case U'二': case U'两': case U'三': case U'四': case U'五': case U'六': case U'七':
+    case U'八': case U'九': case U'十': case U'百': case U'千': case U'万': case U'亿': case U'廿':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Ends a clause: , ; : 。 ! ? and line ends. 、 joins conjuncts and is not among them.
+constexpr bool ends_clause(char32_t c) {
+  switch (c) {
+    case ',': case ';': case ':': case '!': case '?': case '\n': case '\t': case U'。': case U'…': case U'，': case U'；': case U'：':
+      return true;
+    default:
+      return false;
+  }
+}
+constexpr bool ends_sentence(char32_t c) {
+  return c == U'。' || c == '!' || c == '?' || c == ';' || c == '\n' || c == U'；';
+}
+
+constexpr bool is_opening(char32_t c) {
+  switch (c) {
+    case '(': case '[': case '{': case U'《': case U'〈': case U'“': case U'‘': case U'「': case U'『': case U'【': case U'〔': return true;
+    default: return false;
+  }
+}
+constexpr bool is_closing(char32_t c) {
+  switch (c) {
+    case ')': case ']': case '}': case U'》': case U'〉': case U'”': case U'’': case U'」': case U'』': case U'】': case U'〕': return true;
+    default: return false;
+  }
+}
+
+/// Whether any of the characters of `set` is c.
+inline bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
+
+inline bool starts_at(std::u32string_view text, std::size_t at, std::u32string_view word) {
+  return at <= text.size() && text.substr(at, word.size()) == word;
+}
+inline bool ends_at(std::u32string_view text, std::size_t end, std::u32string_view word) {
+  return end <= text.size() && end >= word.size() && text.substr(end - word.size(), word.size()) == word;
+}
+/// The first of `words` that begins at `at`; empty when none. List longer words first.
+template <class Words>
+std::u32string_view first_at(std::u32string_view text, std::size_t at, const Words& words) {
+  for (std::u32string_view word : words)
+    if (starts_at(text, at, word)) return word;
+  return {};
+}
+/// The first of `words` that ends at `end`; empty when none. List longer words first.
+template <class Words>
+std::u32string_view first_before(std::u32string_view text, std::size_t end, const Words& words) {
+  for (std::u32string_view word : words)
+    if (ends_at(text, end, word)) return word;
+  return {};
+}
+inline char32_t char_at(std::u32string_view text, std::size_t at) { return at < text.size() ? text[at] : U'\0'; }
+
+}  // namespace zhibiao

@@ -1,0 +1,60 @@
+#include "number/decimal.h"
+
+#include <cmath>
+
+namespace zhibiao {
+
+std::optional<Decimal> Decimal::parse(std::string_view digits) {
+  std::int64_t mantissa = 0;
+  int exponent = 0, count = 0;
+  bool point = false;
+  for (char c : digits) {
+    if (c == '.' && !point) {
+      point = true;
+      continue;
+    }
+    if (c < '0' || c > '9') return std::nullopt;
+    if (mantissa != 0 || c != '0') ++count;
+    if (count > 18) return std::nullopt;
+    mantissa = mantissa * 10 + (c - '0');
+    exponent -= point;
+  }
+  if (digits.empty() || digits == ".") return std::nullopt;
+  return Decimal(mantissa, exponent);
+}
+
+void Decimal::normalise() {
+  if (mantissa_ == 0) exponent10_ = 0;
+  while (mantissa_ != 0 && mantissa_ % 10 == 0) mantissa_ /= 10, ++exponent10_;
+}
+
+std::optional<Decimal> Decimal::plus(Decimal other) const {
+  Decimal big = *this, small = other;
+  if (big.exponent10_ < small.exponent10_) std::swap(big, small);
+  std::int64_t mantissa = big.mantissa_;
+  for (int e = big.exponent10_; e > small.exponent10_; --e)
+    if (__builtin_mul_overflow(mantissa, std::int64_t{10}, &mantissa)) return std::nullopt;
+  if (__builtin_add_overflow(mantissa, small.mantissa_, &mantissa)) return std::nullopt;
+  return Decimal(mantissa, small.exponent10_);
+}
+
+int Decimal::compare(Decimal other) const {
+  if (const auto difference = plus(other.negated())) return difference->mantissa_ < 0 ? -1 : difference->mantissa_ > 0;
+  return approximate() < other.approximate() ? -1 : 1;  // so far apart that they cannot be brought to one exponent
+}
+
+std::string Decimal::text() const {
+  std::string digits = std::to_string(mantissa_ < 0 ? -mantissa_ : mantissa_);
+  if (exponent10_ >= 0) {
+    digits.append(static_cast<std::size_t>(exponent10_), '0');
+  } else {
+    const auto behind = static_cast<std::size_t>(-exponent10_);
+    if (digits.size() <= behind) digits.insert(0, behind + 1 - digits.size(), '0');
+    digits.insert(digits.size() - behind, 1, '.');
+  }
+  return mantissa_ < 0 ? "-" + digits : digits;
+}
+
+double Decimal::approximate() const { return static_cast<double>(mantissa_) * std::pow(10.0, exponent10_); }
+
+}  // namespace zhibiao

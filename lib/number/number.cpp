@@ -1,1 +1,0 @@
-#include "number/number.h"

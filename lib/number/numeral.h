@@ -1,0 +1,27 @@
+#pragma once
+/// Numerals: digits and Chinese numerals in every mixture, to exact values.
+
+#include <string_view>
+
+#include "number/decimal.h"
+
+namespace zhibiao {
+
+/// A numeral as read at a place of the text, without unit and without the qualifier words around it.
+struct Numeral {
+  std::size_t end = 0;           ///< code point after it; 0: no numeral
+  bool han = false;              ///< begins with a Chinese numeral
+  std::optional<Decimal> value;  ///< nothing for a range (七八十) and for several (几十, 十几)
+  std::optional<Decimal> low, high;
+  bool over = false;             ///< 余, 多, 来 stands between its digits and its multiplier or at its end (290余万, 100多)
+  bool several = false;          ///< 几十, 数百, 十几
+  std::u32string multiplier;     ///< the 十百千万亿 that follow digits, e.g. "万", "亿"; empty for a purely Chinese numeral
+  int multiplier_exponent = 0;   ///< of the multiplier: 万 4, 亿 8
+  bool bare_power = false;       ///< only 百, 千, 万, 亿 without a digit: a quantity only with 近, 上, 余 …
+};
+
+/// Reads the longest numeral that begins at `at` (a digit or Chinese numeral). O(length of the numeral).
+/// Grammar: digits [,ddd]* [.digits] [余多来]? [十百千万亿]* …  |  Chinese numeral [点 digits] …
+Numeral read_numeral(std::u32string_view text, std::size_t at);
+
+}  // namespace zhibiao

@@ -1,0 +1,21 @@
+#pragma once
+/// A numeral with what belongs to it: qualifier words around it, unit, range.
+
+#include "number/number.h"
+#include "number/numeral.h"
+#include "number/rules.h"
+
+namespace zhibiao {
+
+struct QuantityMatch {
+  Span span;  ///< empty: none
+  Quantity quantity;
+  bool has_unit = false;
+  bool weak = false;  ///< a lone Chinese numeral below eleven without qualifier: an article or a slogan as often as a count
+};
+
+/// Reads the quantity whose first numeral stands at `at`; its span may begin before (近, 约, 百分之 …) but not before `floor`.
+/// `require_unit` of the caller's kind is not applied here: see `has_unit`.
+QuantityMatch read_quantity(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules);
+
+}  // namespace zhibiao

@@ -1,0 +1,90 @@
+#include "number/rules.h"
+
+#include "number/chars.h"
+#include "number/number.h"
+
+namespace zhibiao {
+namespace {
+
+constexpr std::string_view name_reason = "name", idiom_reason = "idiom";
+
+Error rule_error(const Rule& rule, std::string what, std::string hint = "") {
+  return {rule.file, rule.line_1based, 0, "rule '" + rule.id + "': " + std::move(what), std::move(hint)};
+}
+
+std::optional<Error> add_words(const Rule& rule, std::string_view reason, AnchoredWords& words) {
+  for (const std::string& word : rule.list("words"))
+    if (!words.add(to_utf32(word), reason)) return rule_error(rule, "'" + word + "' holds no numeral", "a word of this table needs one");
+  return std::nullopt;
+}
+
+std::optional<Error> add_regexes(const Rule& rule, std::vector<std::unique_ptr<RE2>>& regexes) {
+  for (const std::string& pattern : rule.list("regex")) {
+    auto regex = std::make_unique<RE2>(pattern, RE2::Quiet);
+    if (!regex->ok()) return rule_error(rule, "bad regex '" + pattern + "': " + regex->error(), "RE2 syntax");
+    regexes.push_back(std::move(regex));
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> add_unit(const Rule& rule, Lexicon<UnitRule>& units) {
+  UnitRule unit;
+  unit.kind = rule.text("kind");
+  unit.base = rule.text("base");
+  unit.weak = rule.text("weak") == "true";
+  if (!rule.text("factor").empty()) {
+    unit.factor = Decimal::parse(rule.text("factor"));
+    if (!unit.factor) return rule_error(rule, "factor '" + rule.text("factor") + "' is no decimal number");
+  }
+  for (const std::string& word : rule.list("words")) {
+    unit.word = to_utf32(word);
+    units.add(unit.word, unit);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool AnchoredWords::add(const std::u32string& word, std::string_view reason) {
+  std::size_t anchor = 0;
+  while (anchor < word.size() && !is_digit(word[anchor]) && !is_han_numeral(word[anchor])) ++anchor;
+  if (anchor == word.size()) return false;
+  auto& entries = by_anchor_[word[anchor]];
+  const auto place = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.word.size() < word.size(); });
+  entries.insert(place, Entry{word, anchor, reason});
+  return true;
+}
+
+AnchoredWords::Hit AnchoredWords::find(std::u32string_view text, std::size_t at, std::size_t floor) const {
+  const auto found = by_anchor_.find(text[at]);
+  if (found == by_anchor_.end()) return {};
+  for (const Entry& entry : found->second) {
+    if (entry.anchor > at - floor || !starts_at(text, at - entry.anchor, entry.word)) continue;
+    const std::size_t start = at - entry.anchor, end = start + entry.word.size();
+    // 12345 is not found inside 123456.
+    if (is_digit(entry.word.back()) && is_digit(char_at(text, end))) continue;
+    return {start, end, entry.reason};
+  }
+  return {};
+}
+
+Result<std::shared_ptr<const NumberRules>> compile_number_rules(const RuleBook& book) {
+  auto rules = std::make_shared<NumberRules>();
+  for (const Rule& rule : book.rules) {
+    std::optional<Error> fault;
+    if (rule.table == "unit") fault = add_unit(rule, rules->units);
+    if (rule.table == "name") {
+      fault = add_words(rule, name_reason, rules->words);
+      if (!fault) fault = add_regexes(rule, rules->name_regexes);
+    }
+    if (rule.table == "idiom") fault = add_words(rule, idiom_reason, rules->words);
+    if (fault) return *fault;
+    for (const std::string& word : rule.list("words")) {
+      if (rule.table == "ordinal") rules->ordinal_nouns.add(to_utf32(word), true);
+      if (rule.table == "level") rules->level_nouns.add(to_utf32(word), true);
+    }
+  }
+  return std::shared_ptr<const NumberRules>(std::move(rules));
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,54 @@
+#pragma once
+/// The number room's rules, compiled from the pattern files units.toml and exclusions.toml.
+
+#include <re2/re2.h>
+
+#include <memory>
+#include <unordered_map>
+
+#include "number/decimal.h"
+#include "pattern/pattern.h"
+
+namespace zhibiao {
+
+/// A measure word or unit.
+struct UnitRule {
+  std::u32string word;
+  std::string kind;
+  std::string base;                ///< unit it converts to; "" when it does not
+  std::optional<Decimal> factor;   ///< value in `base` = value × factor
+  bool weak = false;               ///< a unit only directly behind digits (省 年 分), never behind a lone 一 … 十
+};
+
+/// A word with a numeral in it that is no quantity, looked up by its first numeral.
+class AnchoredWords {
+ public:
+  struct Hit {
+    std::size_t start = 0, end = 0;  ///< 0,0: none
+    std::string_view reason;
+    explicit operator bool() const { return end != 0; }
+  };
+  /// `reason` must outlive the object. Words without a numeral are ignored (returns false).
+  bool add(const std::u32string& word, std::string_view reason);
+  /// The longest word whose first numeral stands at `at`, not reaching before `floor`.
+  Hit find(std::u32string_view text, std::size_t at, std::size_t floor) const;
+
+ private:
+  struct Entry {
+    std::u32string word;
+    std::size_t anchor;
+    std::string_view reason;
+  };
+  std::unordered_map<char32_t, std::vector<Entry>> by_anchor_;
+};
+
+class NumberRules {
+ public:
+  Lexicon<UnitRule> units;
+  AnchoredWords words;            ///< [[name]] and [[idiom]] words
+  Lexicon<bool> ordinal_nouns;    ///< behind 第N: no rank
+  Lexicon<bool> level_nouns;      ///< behind a number: 级, 层级
+  std::vector<std::unique_ptr<RE2>> name_regexes;  ///< of users' [[name]] rules; the built-in rules have none, for speed
+};
+
+}  // namespace zhibiao

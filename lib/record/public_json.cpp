@@ -1,0 +1,216 @@
+#include "record/public_json.h"
+
+#include <algorithm>
+
+#include "record/keys.h"
+#include "record/public_schema.h"
+#include "record/public_text.h"
+#include "record/record.h"
+
+namespace zhibiao {
+namespace {
+
+/// A column of the metric table that comes from the metric's report.
+struct ReportColumn {
+  std::string_view name;
+  std::string_view record_key;
+  std::string_view member;  ///< of the object under record_key; "" for the value itself
+};
+constexpr ReportColumn report_columns[] = {
+    {"doc_id", "doc_id", ""},        {"source_path", "source", "path"},   {"region", "meta", "region"},
+    {"region_code", "meta", "region_code"}, {"level", "meta", "level"},          {"issuer", "meta", "issuer"},
+    {"report_year", "meta", "report_year"}, {"document_type", "meta", "document_type"}, {"title", "meta", "title"},
+};
+constexpr std::size_t report_column_count = std::size(report_columns);
+
+Error error(std::string what, std::string hint = "") { return {"", 0, 0, std::move(what), std::move(hint)}; }
+
+Error missing(std::string_view key) {
+  const std::size_t rank = key_rank(key);
+  std::string hint = rank < record_keys.size() ? "pipe it through " + std::string(record_keys[rank].made_by) + " first" : "";
+  return error("record has no '" + std::string(key) + "'", std::move(hint));
+}
+
+std::size_t index_of(const std::vector<std::string>& names, std::string_view name) {
+  return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+}
+
+std::vector<std::string> columns_of(const SchemaChecker& schema) {
+  std::vector<std::string> names;
+  for (const ReportColumn& column : report_columns) names.emplace_back(column.name);
+  for (std::string& key : schema.properties_of("metric")) names.push_back(std::move(key));
+  return names;
+}
+
+std::optional<Error> fault_in(const std::vector<std::string>& fields, const std::vector<std::string>& valid) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (index_of(fields, fields[i]) < i) return error("field '" + fields[i] + "' is asked for twice");
+    if (index_of(valid, fields[i]) < valid.size()) continue;
+    std::string list;
+    for (const std::string& name : valid) list += (list.empty() ? "valid: " : ",") + name;
+    return error("unknown field '" + fields[i] + "'", list);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<std::string> public_fields(bool metrics) {
+  const SchemaChecker schema(report_schema());
+  return metrics ? columns_of(schema) : schema.properties();
+}
+
+struct PublicJson::State {
+  PublicJsonOptions options;
+  SchemaChecker schema{report_schema()};
+  RecordReader reader;
+  std::vector<std::string> needed;         ///< record keys
+  std::vector<std::string> column_names;   ///< all columns of a metric row
+  std::vector<std::size_t> columns;        ///< those to write, in order, as indexes of column_names
+  std::vector<std::string> column_starts;  ///< `"name":` for each of `columns`, the comma before it included
+  std::vector<std::string_view> cells;     ///< raw value of each column name
+  std::string compact_item, metrics_text, meta_text, source_text, doc_id_text;
+  bool any_item = false;
+
+  void choose_columns();
+  std::optional<Error> check(std::string_view line, const RawRecord& record);
+  std::string& begin_item(std::string& out);
+  void end_item(std::string& out);
+  void add_report(const RawRecord& record, std::string& out);
+  void add_metrics(const RawRecord& record, std::string& out);
+  void read_report_cells(const RawRecord& record);
+};
+
+PublicJson::PublicJson(std::unique_ptr<State> state) : state_(std::move(state)) {}
+PublicJson::~PublicJson() = default;
+
+Result<std::unique_ptr<PublicJson>> PublicJson::make(PublicJsonOptions options) {
+  auto state = std::make_unique<State>();
+  state->options = std::move(options);
+  state->column_names = columns_of(state->schema);
+  const auto keys = state->schema.properties();
+  const auto& fields = state->options.fields;
+  if (auto fault = fault_in(fields, state->options.metrics ? state->column_names : keys)) return *fault;
+  if (state->options.metrics) {
+    state->needed = {"doc_id", "source", "meta", "metrics"};
+    state->choose_columns();
+  } else {
+    state->needed = fields.empty() ? keys : fields;
+  }
+  return std::unique_ptr<PublicJson>(new PublicJson(std::move(state)));
+}
+
+void PublicJson::State::choose_columns() {
+  const auto& chosen = options.fields.empty() ? column_names : options.fields;
+  for (const std::string& name : chosen) {
+    columns.push_back(index_of(column_names, name));
+    column_starts.push_back((column_starts.empty() ? "\"" : ",\"") + name + "\":");
+  }
+  cells.resize(column_names.size());
+}
+
+std::optional<Error> PublicJson::State::check(std::string_view line, const RawRecord& record) {
+  for (const std::string& key : needed)
+    if (record.get(key).empty()) return missing(key);
+  if (auto fault = schema.check(line)) return error(std::move(*fault), "see emit-json --schema");
+  return std::nullopt;
+}
+
+// Where the item's compact JSON goes: to the output itself, or first aside to be printed prettily.
+std::string& PublicJson::State::begin_item(std::string& out) {
+  if (options.array) out += any_item ? ",\n" : "[\n";
+  any_item = true;
+  if (!options.pretty) return out;
+  compact_item.clear();
+  return compact_item;
+}
+
+void PublicJson::State::end_item(std::string& out) {
+  if (options.pretty) {
+    if (options.array) out += "  ";
+    append_pretty(out, compact_item, options.array ? 1 : 0);
+  }
+  if (!options.array) out += '\n';
+}
+
+void PublicJson::State::add_report(const RawRecord& record, std::string& out) {
+  std::vector<RawRecord::Member> members;
+  if (options.fields.empty()) {
+    members = record.members();
+    std::stable_sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return key_rank(a.key) < key_rank(b.key); });
+  }
+  for (const std::string& key : options.fields) members.push_back({key, record.get(key)});
+  std::string& item = begin_item(out);
+  std::size_t bytes = 256;
+  for (const RawRecord::Member& member : members) bytes += member.key.size() + member.value.size() + 4;
+  item.reserve(item.size() + bytes);
+  char before = '{';
+  for (const RawRecord::Member& member : members) {
+    item += before;
+    before = ',';
+    item += '"';
+    item += member.key;
+    item += "\":";
+    append_compact(item, member.value);
+  }
+  item += '}';
+  end_item(out);
+}
+
+void PublicJson::State::read_report_cells(const RawRecord& record) {
+  const auto compact = [&](std::string_view key, std::string& into) {
+    into.clear();
+    append_compact(into, record.get(key));
+  };
+  compact("doc_id", doc_id_text);
+  compact("source", source_text);
+  compact("meta", meta_text);
+  for (std::size_t i = 0; i < report_column_count; ++i) {
+    const ReportColumn& column = report_columns[i];
+    if (column.member.empty()) {
+      cells[i] = doc_id_text;
+      continue;
+    }
+    for_each_member(column.record_key == "meta" ? meta_text : source_text, [&](std::string_view key, std::string_view value) {
+      if (key == column.member) cells[i] = value;
+    });
+  }
+}
+
+void PublicJson::State::add_metrics(const RawRecord& record, std::string& out) {
+  read_report_cells(record);
+  metrics_text.clear();
+  append_compact(metrics_text, record.get("metrics"));
+  for_each_element(metrics_text, [&](std::string_view metric) {
+    std::size_t at = report_column_count;  // keys mostly come in the schema's order
+    for_each_member(metric, [&](std::string_view key, std::string_view value) {
+      if (at >= column_names.size() || column_names[at] != key)
+        at = static_cast<std::size_t>(std::find(column_names.begin() + report_column_count, column_names.end(), key) - column_names.begin());
+      if (at < column_names.size()) cells[at++] = value;
+    });
+    std::string& item = begin_item(out);
+    item += '{';
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      item += column_starts[i];
+      item += cells[columns[i]];
+    }
+    item += '}';
+    end_item(out);
+  });
+}
+
+std::optional<Error> PublicJson::add(std::string_view line, std::string& out) {
+  const auto record = state_->reader.split(line);
+  if (!record) return record.error();
+  if (auto fault = state_->check(line, *record)) return fault;
+  if (state_->options.metrics) state_->add_metrics(*record, out);
+  else state_->add_report(*record, out);
+  return std::nullopt;
+}
+
+void PublicJson::finish(std::string& out) const {
+  if (!state_->options.array) return;
+  out += state_->any_item ? "\n]\n" : "[]\n";
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,42 @@
+#pragma once
+/// The JSON Schema of the public JSON, and a fast check of records against it.
+///
+/// The schema (docs/schema/zhibiao.report-1.schema.json, embedded at build time) is the one place that says which keys a
+/// report has, in which order, of which types; the check, `--fields` and the tables of `--metrics` are all read from it.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zhibiao {
+
+/// The schema's text, as it lies in docs/schema.
+std::string_view report_schema();
+
+/// A schema, compiled. Knows the keywords type, enum, const, required, properties, additionalProperties (true or false),
+/// items (one schema), minItems, maxItems, minimum and $ref to #/definitions/…; `pattern` and annotations are read over
+/// (tests hold records against the whole schema with an independent validator). Not for two threads at once.
+class SchemaChecker {
+ public:
+  /// Throws std::logic_error on a schema that uses any other keyword: the schema is ours, so that is a broken invariant.
+  explicit SchemaChecker(std::string_view schema);
+  ~SchemaChecker();
+
+  /// Names of the properties of the root, or of a definition, in the schema's order.
+  std::vector<std::string> properties() const;
+  std::vector<std::string> properties_of(std::string_view definition) const;
+
+  /// Checks the members of one JSON object against the root's properties; a member that is not there is not missed (which
+  /// ones a caller needs is his to say), nor is one that the schema does not know. Nothing when it is sound, else
+  /// what is wrong first, e.g. `metrics[3].kind is "counts", not one of "count", "percent", …`.
+  /// `json` needs LineReader::line_padding readable bytes behind it. Cost: one parse, about 1 GB/s.
+  std::optional<std::string> check(std::string_view json);
+
+ private:
+  struct Compiled;
+  std::unique_ptr<Compiled> compiled_;
+};
+
+}  // namespace zhibiao

@@ -1,0 +1,345 @@
+#include "record/public_json.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "record/keys.h"
+#include "record/public_schema.h"
+#include "record/public_text.h"
+#include "record/record.h"
+
+using namespace zhibiao;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+Metric sample_metric(int id) {
+  Metric metric;
+  metric.id = id;
+  metric.span = metric.source_span = {0, 8};
+  metric.byte_end = 22;
+  metric.text = "1.20万余人次";
+  metric.kind = "count";
+  metric.value = "12000.10";
+  metric.unit = "人次";
+  metric.multiplier = "万";
+  metric.qualifier = "over";
+  metric.subject = "培训 \"执法\" 人员";
+  metric.section = "一/(二)";
+  metric.role = "achievements";
+  metric.direction = "increase";
+  metric.relations = {{"part_of", 1}};
+  return metric;
+}
+
+Exclusion sample_exclusion() {
+  Exclusion exclusion;
+  exclusion.span = exclusion.source_span = {0, 5};
+  exclusion.text = "2024年";
+  exclusion.reason = "date";
+  exclusion.date = "2024";
+  return exclusion;
+}
+
+// A whole record of an invented report, without its line end.
+std::string record_line(std::size_t metric_count = 2, const std::string& doc_id = "云溪.txt") {
+  Document document;
+  document.doc_id = document.source.path = doc_id;
+  document.source.sha256 = std::string(64, 'a');
+  document.source.encoding = "UTF-8";
+  document.source.media_type = "text/plain";
+  document.text = U"培训1.20万余人次。\n“其他”";
+  document.map.runs = {{0, 0, 10}, {10, 12, 6}};
+  document.map.byte_corrections = {{3, -1}};
+  document.furniture = {{{0, 1}, "navigation"}};
+  Meta meta;
+  meta.title = MetaValue{"云溪县法治政府建设情况报告", {0, 4}};
+  meta.region = MetaValue{"云溪县", {0, 3}};
+  meta.report_year = MetaValue{"2024", {}};
+  Section section;
+  section.marker = "一、";
+  section.path = "一";
+  section.span = {0, 10};
+  std::string base, meta_text, evidence, sections, sentences, metrics, exclusions, diagnostics, out;
+  append_document(base, document);
+  base.append(LineReader::line_padding, ' ');
+  append_meta(meta_text, meta);
+  append_meta_evidence(evidence, meta);
+  append_sections(sections, {section}, document.map);
+  append_spans(sentences, {{0, 10}});
+  std::vector<Metric> list;
+  for (std::size_t i = 0; i < metric_count; ++i) list.push_back(sample_metric(static_cast<int>(i)));
+  append_metrics(metrics, list);
+  append_exclusions(exclusions, {sample_exclusion()});
+  append_diagnostics(diagnostics, "", {{"normalize", "info", "sample", "a message", {}}});
+  RecordReader reader;
+  const auto raw = reader.split(std::string_view(base).substr(0, base.size() - LineReader::line_padding));
+  REQUIRE(raw);
+  append_record(out, *raw,
+                {{"meta", meta_text}, {"meta_evidence", evidence}, {"sections", sections}, {"sentences", sentences},
+                 {"metrics", metrics}, {"exclusions", exclusions}, {"diagnostics", diagnostics}});
+  out.pop_back();
+  return out;
+}
+
+struct Outcome {
+  std::string out;
+  std::vector<Error> errors;
+};
+
+// All lines through one PublicJson, as run_stage does it.
+Outcome run(const PublicJsonOptions& options, const std::vector<std::string>& lines) {
+  Outcome outcome;
+  auto json = PublicJson::make(options);
+  if (!json) {
+    outcome.errors.push_back(json.error());
+    return outcome;
+  }
+  for (std::string line : lines) {
+    const std::size_t size = line.size();
+    line.append(LineReader::line_padding, '\0');
+    if (auto error = (*json)->add(std::string_view(line).substr(0, size), outcome.out)) outcome.errors.push_back(*error);
+  }
+  (*json)->finish(outcome.out);
+  return outcome;
+}
+
+std::vector<std::string> keys_of(const Json& object) {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : object.items()) keys.push_back(key);
+  return keys;
+}
+
+std::string edited(const std::string& pointer, const Json& value) {
+  Json record = Json::parse(record_line());
+  record[Json::json_pointer(pointer)] = value;
+  return record.dump();
+}
+
+PublicJsonOptions with(bool metrics, bool pretty, bool array, std::vector<std::string> fields = {}) {
+  return {metrics, pretty, array, std::move(fields)};
+}
+
+}  // namespace
+
+TEST_CASE("a compact record in order passes through byte for byte") {
+  const std::string line = record_line();
+  const Outcome outcome = run({}, {line, line});
+  CHECK(outcome.errors.empty());
+  CHECK(outcome.out == line + "\n" + line + "\n");
+}
+
+TEST_CASE("keys are put in order, blanks removed, unknown keys kept last, numbers kept to the digit") {
+  const std::string line = record_line();
+  Json record = Json::parse(line);
+  Json shuffled;
+  shuffled["later"] = {{"a", 1}, {"b", "x  y"}};
+  const auto keys = keys_of(record);
+  for (auto key = keys.rbegin(); key != keys.rend(); ++key) shuffled[*key] = record[*key];
+  const Outcome outcome = run({}, {shuffled.dump(3, ' ').replace(1, 1, " ")});
+  REQUIRE(outcome.errors.size() == 0);
+  const Json out = Json::parse(outcome.out);
+  auto wanted = keys;
+  wanted.emplace_back("later");
+  CHECK(keys_of(out) == wanted);
+  CHECK(outcome.out.find(R"("later":{"a":1,"b":"x  y"}})") != std::string::npos);
+  CHECK(run({}, {line}).out.find("\"value\":12000.10,") != std::string::npos);
+}
+
+TEST_CASE("the record's keys and the schema's agree, in name and order") {
+  std::vector<std::string> keys;
+  for (const RecordKey& key : record_keys)
+    if (key.name != "checks") keys.emplace_back(key.name);
+  CHECK(public_fields(false) == keys);
+  const Json schema = Json::parse(report_schema());
+  CHECK(schema["required"].get<std::vector<std::string>>() == keys);
+  const Json record = Json::parse(record_line());
+  const auto& definitions = schema["definitions"];
+  CHECK(keys_of(record["metrics"][0]) == keys_of(definitions["metric"]["properties"]));
+  CHECK(keys_of(record["sections"][0]) == keys_of(definitions["section"]["properties"]));
+  CHECK(keys_of(record["exclusions"][0]) == keys_of(definitions["exclusion"]["properties"]));
+  CHECK(keys_of(record["meta"]) == keys_of(definitions["meta"]["properties"]));
+  CHECK(keys_of(record["source"]) == keys_of(definitions["source"]["properties"]));
+  for (const auto& [name, definition] : definitions.items()) {
+    if (definition["type"] != "object") continue;
+    INFO(name);
+    CHECK(definition["required"].get<std::vector<std::string>>() == keys_of(definition["properties"]));
+  }
+}
+
+TEST_CASE("a record of an earlier stage names the tool to run first") {
+  struct Row {
+    std::string without, hint;
+    std::vector<std::string> fields;
+    bool metrics;
+  };
+  const Row rows[] = {
+      {"metrics", "pipe it through extract-metrics first", {}, false},
+      {"metrics", "pipe it through extract-metrics first", {"subject"}, true},
+      {"sections", "pipe it through split-sections first", {}, false},
+      {"meta", "pipe it through split-sections first", {"doc_id", "meta"}, false},
+  };
+  for (const Row& row : rows) {
+    Json record = Json::parse(record_line());
+    record.erase(row.without);
+    const Outcome outcome = run(with(row.metrics, false, false, row.fields), {record.dump(), record_line()});
+    REQUIRE(outcome.errors.size() == 1);
+    CHECK(outcome.errors[0].what == "record has no '" + row.without + "'");
+    CHECK(outcome.errors[0].hint == row.hint);
+    CHECK(std::count(outcome.out.begin(), outcome.out.end(), '\n') >= 1);
+  }
+  Json early = Json::parse(record_line());
+  for (const char* key : {"meta", "meta_evidence", "sections", "sentences", "metrics", "exclusions"}) early.erase(key);
+  CHECK(run(with(false, false, false, {"doc_id", "text"}), {early.dump()}).errors.empty());
+}
+
+TEST_CASE("a value that breaks the schema is named with its place") {
+  struct Row {
+    std::string pointer;
+    Json value;
+    std::string what;
+  };
+  const Row rows[] = {
+      {"/doc_id", 5, "doc_id is integer, not string"},
+      {"/source/bytes", "1", "source.bytes is string, not integer"},
+      {"/source/bytes", -1, "source.bytes is too small"},
+      {"/source/media_type", "image/png", "source.media_type is \"image/png\", not one of \"text/plain\", \"text/html\""},
+      {"/source_map/1", Json::array({1, 2}), "source_map[1] has 2 items"},
+      {"/byte_map/0", 1.5, "byte_map[0] is number, not integer"},
+      {"/meta/report_year", "2024", "meta.report_year is string, not null or integer"},
+      {"/meta_evidence/title", Json::array({1}), "meta_evidence.title has 1 items"},
+      {"/metrics/1/kind", "counts",
+       "metrics[1].kind is \"counts\", not one of \"count\", \"percent\", \"money\", \"area\", \"length\", \"mass\", \"volume\", "
+       "\"duration\", \"rank\", \"multiple\", \"fraction\", \"score\""},
+      {"/metrics/1/extra", 1, "metrics[1] has unknown key 'extra'"},
+      {"/metrics/0/relations/0/target", nullptr, "metrics[0].relations[0].target is null, not integer"},
+      {"/exclusions", Json::object(), "exclusions is object, not array"},
+      {"/exclusions/0", Json::object(), "exclusions[0] has no 'text'"},
+      {"/diagnostics/0/severity", nullptr, "diagnostics[0].severity is null, not string"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.pointer);
+    const Outcome outcome = run({}, {edited(row.pointer, row.value)});
+    REQUIRE(outcome.errors.size() == 1);
+    CHECK(outcome.errors[0].what == row.what);
+    CHECK(outcome.out.empty());
+  }
+  CHECK(run({}, {edited("/source/bytes", 3.0)}).errors.empty());  // 3.0 is an integer to JSON Schema
+  CHECK(run({}, {edited("/metrics/0/direction", nullptr)}).errors.empty());
+}
+
+TEST_CASE("broken lines are errors, never output") {
+  const std::string line = record_line();
+  const std::vector<std::string> broken = {
+      "{", "[]", "7", "{}", line.substr(0, line.size() / 2), line + "}", line.substr(0, line.size() - 1) + ",}",
+      R"({"format":"zhibiao.report/9"})", "{\"format\":\"zhibiao.report/1\",\"doc_id\":\"\xff\"}",
+      line.substr(0, line.size() - 1) + ",\"doc_id\":\"again\"}",
+  };
+  for (const std::string& bad : broken) {
+    INFO(bad.substr(0, 80));
+    for (bool metrics : {false, true}) {
+      const Outcome outcome = run(with(metrics, false, false), {bad});
+      CHECK(outcome.errors.size() == 1);
+      CHECK(outcome.out.empty());
+    }
+  }
+}
+
+TEST_CASE("an array is valid when empty, when an input failed, compact and pretty") {
+  const std::string line = record_line();
+  struct Row {
+    std::vector<std::string> lines;
+    std::size_t reports;
+  };
+  const Row rows[] = {{{}, 0}, {{"broken"}, 0}, {{line}, 1}, {{"broken", line, "{}", line, "broken"}, 2}};
+  for (const Row& row : rows) {
+    for (bool pretty : {false, true}) {
+      const std::string reports = run(with(false, pretty, true), row.lines).out;
+      CHECK(Json::parse(reports).size() == row.reports);
+      CHECK(reports.back() == '\n');
+      CHECK(Json::parse(run(with(true, pretty, true), row.lines).out).size() == 2 * row.reports);
+    }
+  }
+  CHECK(run(with(false, false, true), {}).out == "[]\n");
+  CHECK(run(with(true, false, true), {record_line(0)}).out == "[]\n");
+}
+
+TEST_CASE("pretty says the same and keeps digits") {
+  const std::string line = record_line();
+  const std::string pretty = run(with(false, true, false), {line}).out;
+  CHECK(Json::parse(pretty) == Json::parse(line));
+  CHECK(pretty.find("\n      \"value\": 12000.10,\n") != std::string::npos);
+  CHECK(pretty.find("\n      \"relations\": [{\"type\": \"part_of\", \"target\": 1}],\n") != std::string::npos);
+  CHECK(pretty.find("\"source_map\": [[0, 0, 10], [10, 12, 6]]") != std::string::npos);
+  std::string compact;
+  append_compact(compact, pretty);
+  CHECK(compact == line);
+}
+
+TEST_CASE("pretty layout") {
+  const auto pretty = [](std::string_view json) {
+    std::string out;
+    append_pretty(out, json);
+    return out;
+  };
+  CHECK(pretty("{}") == "{}");
+  CHECK(pretty("[]") == "[]");
+  CHECK(pretty(R"({"a":{"b":[]},"c":"x,\"y:{"})") == "{\n  \"a\": {\"b\": []},\n  \"c\": \"x,\\\"y:{\"\n}");
+  std::string numbers = "[100";
+  for (int i = 101; i < 160; ++i) numbers += "," + std::to_string(i);
+  numbers += ']';
+  const std::string filled = pretty("{\"m\":" + numbers + "}");
+  CHECK(Json::parse(filled)["m"].size() == 60);
+  CHECK(std::count(filled.begin(), filled.end(), '\n') == 6);
+  CHECK(filled.find("{\n  \"m\": [\n    100, 101,") == 0);
+}
+
+TEST_CASE("metrics are rows with their report's fields first") {
+  const Outcome outcome = run(with(true, false, false), {record_line()});
+  REQUIRE(outcome.errors.empty());
+  const std::string first = outcome.out.substr(0, outcome.out.find('\n'));
+  const Json row = Json::parse(first);
+  CHECK(keys_of(row) == public_fields(true));
+  CHECK(first.find(R"({"doc_id":"云溪.txt","source_path":"云溪.txt","region":"云溪县","region_code":null,"level":null,)"
+                   R"("issuer":null,"report_year":2024,"document_type":null,"title":"云溪县法治政府建设情况报告",)"
+                   R"("id":0,"text":"1.20万余人次","kind":"count","value":12000.10,"value_exact":"12000.10",)") == 0);
+  CHECK(row["subject"] == "培训 \"执法\" 人员");
+  CHECK(row["relations"] == Json::parse(R"([{"type":"part_of","target":1}])"));
+  CHECK(std::count(outcome.out.begin(), outcome.out.end(), '\n') == 2);
+}
+
+TEST_CASE("fields pick columns and keys in the order asked for") {
+  const std::string line = record_line(1);
+  CHECK(run(with(true, false, false, {"value", "region", "unit"}), {line}).out == "{\"value\":12000.10,\"region\":\"云溪县\",\"unit\":\"人次\"}\n");
+  CHECK(run(with(false, false, false, {"sentences", "doc_id"}), {line}).out == "{\"sentences\":[[0,10]],\"doc_id\":\"云溪.txt\"}\n");
+  CHECK(run(with(true, true, true, {"value"}), {line}).out == "[\n  {\n    \"value\": 12000.10\n  }\n]\n");
+}
+
+TEST_CASE("a wrong field name lists the valid ones") {
+  const Outcome report = run(with(false, false, false, {"doc_id", "region"}), {});
+  REQUIRE(report.errors.size() == 1);
+  CHECK(report.errors[0].what == "unknown field 'region'");
+  CHECK(report.errors[0].hint.find("valid: format,doc_id,source,") == 0);
+  const Outcome metrics = run(with(true, false, false, {"sections"}), {});
+  REQUIRE(metrics.errors.size() == 1);
+  CHECK(metrics.errors[0].hint.find("valid: doc_id,source_path,region,") == 0);
+  CHECK(run(with(true, false, false, {"id", "id"}), {}).errors[0].what == "field 'id' is asked for twice");
+  CHECK(run(with(true, false, false, {""}), {}).errors[0].what == "unknown field ''");
+}
+
+TEST_CASE("rows of a metric whose keys are in another order are the same") {
+  Json record = Json::parse(record_line(1));
+  Json metric;
+  const auto keys = keys_of(record["metrics"][0]);
+  for (auto key = keys.rbegin(); key != keys.rend(); ++key) metric[*key] = record["metrics"][0][*key];
+  const std::string straight = run(with(true, false, false), {record.dump()}).out;
+  record["metrics"][0] = metric;
+  CHECK(run(with(true, false, false), {record.dump()}).out == straight);
+}
+
+TEST_CASE("values end where they end") {
+  CHECK(json_value_end(R"("a\"\\",1)", 0) == 7);
+  CHECK(json_value_end(R"([{"a":"]}"},2],3)", 0) == 14);
+  CHECK(json_value_end("12,3", 0) == 2);
+  CHECK(json_value_end("null", 0) == 4);
+}

@@ -1,0 +1,38 @@
+/// emit-json: records in, the public JSON out: whole reports or single metrics, checked against the schema.
+
+#include "common/cli.h"
+#include "record/public_json.h"
+#include "record/public_schema.h"
+
+int main(int argc, char** argv) {
+  using namespace zhibiao;
+  cli::Tool tool("emit-json", "Writes records as the public JSON, one report a line, each checked against the schema.",
+                 "Reads what extract-metrics writes:\n"
+                 "  normalize report.txt | split-sections | extract-metrics | emit-json --metrics | jq -c '[.subject,.value,.unit]'");
+  PublicJsonOptions options;
+  bool schema = false;
+  tool.add_record_inputs();
+  tool.app().add_flag("--metrics", options.metrics, "One metric a line, with its report's fields first");
+  tool.app().add_flag("--array", options.array, "One JSON array of everything instead of lines");
+  tool.app().add_flag("--pretty", options.pretty, "Indent for people");
+  tool.app()
+      .add_option("--fields", options.fields, "Only these keys, in this order (a wrong name lists the valid ones)")
+      ->type_name("A,B,C")
+      ->delimiter(',');
+  tool.app().add_flag("--schema", schema, "Print the JSON Schema of a report and exit");
+  tool.add_output();
+  return tool.run(argc, argv, [&](Output& output) {
+    if (schema) return output.write(report_schema()) ? ExitCode::success : ExitCode::input_failed;
+    const auto json = PublicJson::make(options);
+    if (!json) {
+      tool.report(json.error());
+      return ExitCode::usage;
+    }
+    const Stage stage = [&](std::string_view line, std::string& out) { return (*json)->add(line, out); };
+    const ExitCode code = run_stage(tool.inputs(), output, stage, tool.error_sink());
+    std::string end;
+    (*json)->finish(end);
+    output.write(end);
+    return code;
+  });
+}

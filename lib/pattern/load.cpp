@@ -31,18 +31,19 @@ std::optional<std::string> scalar_text(const toml::node& node) {
   return std::nullopt;
 }
 
-bool read_field(const toml::node& node, std::vector<std::string>& values) {
-  if (auto text = scalar_text(node)) {
-    values.push_back(std::move(*text));
-    return true;
-  }
+bool read_value(const toml::node& node, std::vector<std::string>& values, std::vector<Place>& places) {
+  auto text = scalar_text(node);
+  if (!text) return false;
+  values.push_back(std::move(*text));
+  places.push_back({node.source().begin.line, node.source().begin.column});
+  return true;
+}
+
+bool read_field(const toml::node& node, std::vector<std::string>& values, std::vector<Place>& places) {
   const toml::array* array = node.as_array();
-  if (!array) return false;
-  for (const toml::node& element : *array) {
-    auto text = scalar_text(element);
-    if (!text) return false;
-    values.push_back(std::move(*text));
-  }
+  if (!array) return read_value(node, values, places);
+  for (const toml::node& element : *array)
+    if (!read_value(element, values, places)) return false;
   return true;
 }
 
@@ -64,8 +65,10 @@ void read_rule(const RuleTable& table, const toml::table& entry, const std::stri
       continue;
     }
     std::vector<std::string> values;
-    if (!read_field(node, values)) fault(node.source(), "'" + std::string(key) + "' must be a string or a list of strings");
+    std::vector<Place> places;
+    if (!read_field(node, values, places)) fault(node.source(), "'" + std::string(key) + "' must be a string or a list of strings");
     rule.fields.emplace(key, std::move(values));
+    rule.places.emplace(key, std::move(places));
   }
   rule.id = rule.text("id");
   if (rule.id.empty()) fault(entry.source(), "a [[" + rule.table + "]] without an id");
@@ -132,6 +135,13 @@ const std::vector<std::string>& Rule::list(std::string_view key) const {
 const std::string& Rule::text(std::string_view key) const {
   const auto& values = list(key);
   return values.empty() ? no_text : values.front();
+}
+
+Error Rule::fault(std::string_view key, std::size_t index, std::string what, std::string hint) const {
+  const auto found = places.find(key);
+  const bool known = found != places.end() && index < found->second.size();
+  const Place place = known ? found->second[index] : Place{line_1based, 0};
+  return {file, place.line_1based, place.column_1based, std::move(what), std::move(hint)};
 }
 
 std::vector<const Rule*> RuleBook::of(std::string_view table) const {

@@ -13,6 +13,11 @@
 
 namespace zhibiao {
 
+/// Where something stands in a pattern file, 1-based.
+struct Place {
+  std::size_t line_1based = 0, column_1based = 0;
+};
+
 /// One rule as it stands in a file. Lists and single strings are both kept as lists.
 struct Rule {
   std::string table;  ///< "unit", "name", …
@@ -20,6 +25,7 @@ struct Rule {
   std::string file;  ///< as the user knows it: "patterns/units.toml" for built-in ones
   std::size_t line_1based = 0;
   std::map<std::string, std::vector<std::string>, std::less<>> fields;
+  std::map<std::string, std::vector<Place>, std::less<>> places;  ///< of each value of each key
 
   /// The values of a key; empty when it is not there.
   const std::vector<std::string>& list(std::string_view key) const;
@@ -27,6 +33,8 @@ struct Rule {
   const std::string& text(std::string_view key) const;
   /// "file:line"
   std::string origin() const { return file + ":" + std::to_string(line_1based); }
+  /// What is wrong with the value `index` of `key`, at its place; at the rule's own place when there is no such value.
+  Error fault(std::string_view key, std::size_t index, std::string what, std::string hint = "") const;
 };
 
 /// The keys a table may have besides id, why, definition, examples, counter_examples; `required` must be there.

@@ -20,9 +20,12 @@ const std::vector<RuleTable>& rule_tables() {
       // indicators/*.toml
       {"indicator",
        {"definition"},
-       {"subject", "subject_all", "subject_not", "verb", "verb_not", "unit", "kind", "context", "context_not", "section", "regex",
-        "parent", "rate_of", "alike", "priority"},
+       {"name", "subject", "bare", "topic", "subject_not", "kind", "unit", "clause", "clause_not", "section", "regex", "norm",
+        "priority", "parent", "numerator", "denominator"},
        "a canonical indicator and what states it"},
+      {"topic", {"words"}, {}, "what a passage is about, so that a bare 审结5件 finds its noun"},
+      {"filler", {"words"}, {}, "words that may stand beside a bare word and say nothing"},
+      {"norm", {"words"}, {}, "words that make a figure a duty or a plan, not a result"},
   };
   return tables;
 }

@@ -1,0 +1,68 @@
+#pragma once
+/// Which canonical indicator a metric is: the [[indicator]], [[topic]], [[filler]] and [[norm]] rules over the strings that
+/// describe the metric. What every key means stands in patterns/README.md.
+///
+/// How a rule matches. The *phrase* is the metric's subject and verb together. A rule names its indicator in one of two ways:
+///   `subject`  words that say it all (`"收到 行政复议申请"`: parts separated by a space must all occur, in any order)
+///   `bare`     words that need the topic of the passage (审结5件): the phrase must hold nothing besides them but fillers, and
+///              the topic word nearest before the number (else in the section heading) must be one of the rule's `topic`s
+/// and then every other condition of the rule must hold: subject_not, kind, unit, clause, clause_not, section, regex.
+/// Of several rules that match, the highest `priority` wins, then the one with the longest words; an equal score of two
+/// indicators is no answer (precision before recall).
+
+#include <memory>
+
+#include "pattern/pattern.h"
+
+namespace zhibiao {
+
+/// What is known of a metric. Views must live for the call only; unknown ones stay empty.
+struct IndicatorContext {
+  std::u32string_view subject;  ///< "调处 矛盾纠纷案件"; may hold the verb already
+  std::u32string_view verb;     ///< "调处"
+  std::u32string_view unit;     ///< as written: "件", "家(次)"; empty for none
+  /// The text around the number: from the start of its sentence (better: of its paragraph, or some 200 code points before)
+  /// to the end of its clause. At most the last 240 code points before the number are looked at.
+  std::u32string_view clause;
+  std::size_t number_start = 0, number_end = 0;  ///< where the number lies in `clause`
+  std::u32string_view heading;                   ///< the section's own heading
+  std::string_view kind;                         ///< as in the record: count, percent, rank …
+  std::string_view role;                         ///< of the section
+  /// The figure says how much something changed (同比增加163%), so its kind and unit are not those of what changed.
+  bool change = false;
+};
+
+/// The compiled rules. Immutable: share it between threads. A match costs one look-up of all keywords over the phrase, and
+/// one of the topic words over the clause when a bare rule is a candidate: 1 to 3 microseconds with 430 rules.
+class IndicatorRules {
+ public:
+  /// Errors name the pattern file and line: a regex that does not compile, an unknown topic, a word in two topics.
+  static Result<IndicatorRules> compile(const RuleBook& book);
+  IndicatorRules(IndicatorRules&&) noexcept;
+  IndicatorRules& operator=(IndicatorRules&&) noexcept;
+  ~IndicatorRules();
+
+  /// A rule that named the metric; views live as long as the IndicatorRules.
+  struct Match {
+    std::string_view id;      ///< "reconsideration.accepted"
+    std::string_view origin;  ///< "patterns/indicators/reconsideration.toml:12"
+  };
+  /// The indicator of a metric, or nothing when no rule matches, two match equally, or the figure is a duty or a plan.
+  std::optional<Match> match(const IndicatorContext& metric) const;
+
+  /// Why a metric has the indicator it has, or none.
+  struct Explanation {
+    std::optional<Match> matched;
+    std::optional<Match> nearest;  ///< without a match: the rule that came closest
+    std::string failed;            ///< and the condition that failed, for people: "unit: 人 is none of 件 宗"
+  };
+  Explanation explain(const IndicatorContext& metric) const;
+
+  struct Compiled;  ///< metric/indicator_rules.h, for this room only
+
+ private:
+  explicit IndicatorRules(std::unique_ptr<const Compiled> compiled);
+  std::unique_ptr<const Compiled> compiled_;
+};
+
+}  // namespace zhibiao

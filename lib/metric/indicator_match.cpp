@@ -1,0 +1,246 @@
+#include <algorithm>
+#include <tuple>
+
+#include "metric/indicator.h"
+#include "metric/indicator_rules.h"
+
+namespace zhibiao {
+namespace {
+
+constexpr std::size_t window_before = 240;
+constexpr std::u32string_view clause_ends = U",，。;；:：!！?？\n";
+constexpr std::u32string_view sentence_ends = U"。;；!！?？\n";
+constexpr std::u32string_view no_content = U" 、,，“”\"《》()（）【】·的了";
+constexpr std::int64_t no_topic = -1;
+constexpr std::uint32_t topic_bonus = 2;  // a bare word whose topic is right says more than its length
+
+bool contains(std::u32string_view text, std::u32string_view part) { return text.find(part) != std::u32string_view::npos; }
+
+bool contains_any(std::u32string_view text, const Words& words) {
+  return std::any_of(words.begin(), words.end(), [&](const auto& word) { return contains(text, word); });
+}
+
+std::u32string_view after_last(std::u32string_view text, std::u32string_view ends) {
+  const std::size_t at = text.find_last_of(ends);
+  return at == std::u32string_view::npos ? text : text.substr(at + 1);
+}
+
+enum class Condition { none, words, subject_not, kind, unit, regex, other_words, topic, clause, clause_not, section, norm };
+
+// One metric before the rules. Everything that only some rules ask for is worked out when the first of them asks.
+class Judge {
+ public:
+  Judge(const IndicatorRules::Compiled& rules, const IndicatorContext& metric) : rules_(rules), metric_(metric) {
+    phrase_ = metric.subject;
+    if (!metric.verb.empty() && !contains(metric.subject, metric.verb)) phrase_ = std::u32string(metric.verb) + U' ' + phrase_;
+    const std::size_t number = std::min(metric.number_start, metric.clause.size());
+    const std::size_t begin = number > window_before ? number - window_before : 0;
+    before_ = metric.clause.substr(begin, number - begin);
+    passage_ = metric.clause.substr(begin);
+    const std::size_t number_end = std::clamp(metric.number_end, number, metric.clause.size());
+    through_number_ = metric.clause.substr(begin, number_end - begin);
+  }
+
+  struct Candidate {
+    std::uint32_t wording = 0;
+    std::size_t start = 0;
+  };
+  // Wordings whose longest part stands in the phrase, by ascending place.
+  std::vector<Candidate> candidates() const {
+    std::vector<Candidate> out;
+    rules_.triggers.find_all(phrase_, [&](std::size_t start, std::size_t, std::uint32_t wording) {
+      const bool seen = std::any_of(out.begin(), out.end(), [&](const Candidate& c) { return c.wording == wording; });
+      if (!seen) out.push_back({wording, start});
+    });
+    return out;
+  }
+
+  // The first condition of the wording's rule that does not hold.
+  Condition failing(const IndicatorWording& wording) {
+    const IndicatorRule& rule = rules_.rules[wording.rule];
+    for (std::size_t i = 1; i < wording.parts.size(); ++i)
+      if (!contains(phrase_, wording.parts[i])) return Condition::words;
+    if (contains_any(phrase_, rule.subject_not)) return Condition::subject_not;
+    if (!metric_.change && metric_.kind != "rank") {
+      if (!rule.kinds.empty() && std::find(rule.kinds.begin(), rule.kinds.end(), metric_.kind) == rule.kinds.end())
+        return Condition::kind;
+      if (!rule.units.empty() && !unit_is_one_of(rule.units)) return Condition::unit;
+    }
+    if (wording.bare) {
+      if (says_more_than(wording)) return Condition::other_words;
+      if (!rule.topics.empty() && std::find(rule.topics.begin(), rule.topics.end(), topic()) == rule.topics.end())
+        return Condition::topic;
+    }
+    if (!rule.clause.empty() && !contains_any(passage_, rule.clause) && !contains_any(metric_.heading, rule.clause) &&
+        !contains_any(phrase_, rule.clause))
+      return Condition::clause;
+    if (!rule.clause_not.empty() && contains_any(sentence(), rule.clause_not)) return Condition::clause_not;
+    if (!rule.section.empty() && !contains_any(metric_.heading, rule.section)) return Condition::section;
+    if (rule.regex && !RE2::PartialMatch(to_utf8(phrase_), *rule.regex)) return Condition::regex;
+    if (!rule.norm && is_norm()) return Condition::norm;
+    return Condition::none;
+  }
+
+  // One figure for several rates takes the id of the first in the text.
+  bool is_list_of_rates() const {
+    if (metric_.kind != "percent" && metric_.kind != "rank") return false;
+    const auto rates = std::count_if(phrase_.begin(), phrase_.end(), [](char32_t c) { return c == U'率' || c == U'度' || c == U'数'; });
+    return rates > 1 && phrase_.find_first_of(U"、和及与") != std::u32string::npos;
+  }
+
+  std::string failure_text(Condition condition, const IndicatorWording& wording) {
+    switch (condition) {
+      case Condition::none: return "";
+      case Condition::words: return "subject: '" + to_utf8(missing_part(wording)) + "' is not in '" + to_utf8(phrase_) + "'";
+      case Condition::subject_not: return "subject_not: the subject '" + to_utf8(phrase_) + "' holds an excluded word";
+      case Condition::kind: return "kind: it is " + std::string(metric_.kind);
+      case Condition::unit: return "unit: '" + to_utf8(metric_.unit) + "' is none of the rule's";
+      case Condition::regex: return "regex: does not match '" + to_utf8(phrase_) + "'";
+      case Condition::other_words: return "bare: the subject '" + to_utf8(phrase_) + "' says more than the bare word";
+      case Condition::topic: return "topic: the passage is about " + topic_name();
+      case Condition::clause: return "clause: none of its words stands near";
+      case Condition::clause_not: return "clause_not: an excluded word stands in the sentence";
+      case Condition::section: return "section: the heading is '" + to_utf8(metric_.heading) + "'";
+      case Condition::norm: return "norm: the figure is a duty or a plan";
+    }
+    return "";
+  }
+
+ private:
+  bool unit_is_one_of(const Words& units) {
+    if (!unit_) unit_ = without_brackets(metric_.unit);
+    return std::find(units.begin(), units.end(), *unit_) != units.end();
+  }
+
+  static void blank(std::u32string& text, std::size_t start, std::size_t length) {
+    std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(start), length, U' ');
+  }
+
+  // Whether the phrase holds anything besides the wording, fillers and the words of the rule's own topics.
+  bool says_more_than(const IndicatorWording& wording) const {
+    std::u32string rest = phrase_;
+    const auto& topics = rules_.rules[wording.rule].topics;
+    rules_.topics.find_all(phrase_, [&](std::size_t start, std::size_t length, std::uint32_t topic) {
+      if (std::find(topics.begin(), topics.end(), topic) != topics.end()) blank(rest, start, length);
+    });
+    for (const auto& part : wording.parts)
+      for (std::size_t at = phrase_.find(part); at != std::u32string::npos; at = phrase_.find(part, at + part.size()))
+        blank(rest, at, part.size());
+    // After the wording is gone, so that a filler inside it (件 in 案件) cannot hide what is left.
+    const std::u32string said = rest;
+    rules_.fillers.find_all(said, [&](std::size_t start, std::size_t length, std::uint32_t) { blank(rest, start, length); });
+    return rest.find_first_not_of(no_content) != std::u32string::npos;
+  }
+
+  std::int64_t last_topic_in(std::u32string_view text) const {
+    std::size_t best_end = 0;
+    std::int64_t best = no_topic;
+    rules_.topics.find_all(text, [&](std::size_t start, std::size_t length, std::uint32_t topic) {
+      if (start + length <= best_end) return;  // of two that end together, the first found is the longer
+      best_end = start + length;
+      best = topic;
+    });
+    return best;
+  }
+
+  std::int64_t topic() {
+    if (topic_) return *topic_;
+    topic_ = last_topic_in(phrase_);
+    if (*topic_ == no_topic) topic_ = last_topic_in(before_);
+    if (*topic_ == no_topic) topic_ = last_topic_in(metric_.heading);
+    return *topic_;
+  }
+  std::string topic_name() {
+    return topic() == no_topic ? "no known topic" : "'" + rules_.topic_names[static_cast<std::size_t>(topic())] + "'";
+  }
+
+  std::u32string_view sentence() const {
+    const std::u32string_view own = after_last(before_, sentence_ends);
+    const std::u32string_view from_sentence = passage_.substr(before_.size() - own.size());
+    const std::size_t end = from_sentence.find_first_of(sentence_ends, own.size());
+    return from_sentence.substr(0, end);
+  }
+
+  bool is_norm() {
+    if (norm_) return *norm_;
+    norm_ = metric_.role == "plans";
+    const std::size_t own_start = before_.size() - after_last(before_, clause_ends).size();
+    const std::u32string_view own = through_number_.substr(own_start);
+    for (const Words& parts : rules_.norms)
+      if (std::all_of(parts.begin(), parts.end(), [&](const auto& part) { return contains(own, part); })) norm_ = true;
+    return *norm_;
+  }
+
+  std::u32string_view missing_part(const IndicatorWording& wording) const {
+    for (const auto& part : wording.parts)
+      if (!contains(phrase_, part)) return part;
+    return {};
+  }
+
+  const IndicatorRules::Compiled& rules_;
+  const IndicatorContext& metric_;
+  std::u32string phrase_;
+  std::u32string_view before_, passage_, through_number_;
+  std::optional<std::u32string> unit_;
+  std::optional<std::int64_t> topic_;
+  std::optional<bool> norm_;
+};
+
+struct Score {
+  int priority = 0;
+  std::ptrdiff_t place = 0;  // 0 unless the first in the text shall win
+  std::uint32_t length = 0;
+  auto operator<=>(const Score&) const = default;
+};
+
+}  // namespace
+
+IndicatorRules::Explanation IndicatorRules::explain(const IndicatorContext& metric) const {
+  Explanation out;
+  out.matched = match(metric);
+  if (out.matched) return out;
+  Judge judge(*compiled_, metric);
+  Condition furthest = Condition::none;
+  std::uint32_t length = 0;
+  std::size_t matching = 0;
+  for (const auto& candidate : judge.candidates()) {
+    const IndicatorWording& wording = compiled_->wordings[candidate.wording];
+    const IndicatorRule& rule = compiled_->rules[wording.rule];
+    const Condition condition = judge.failing(wording);
+    if (condition == Condition::none) {
+      out.failed += std::string(matching++ == 0 ? "matches " : " and ") + rule.id;
+      out.nearest = Match{rule.id, rule.origin};
+    } else if (matching == 0 && std::pair(condition, wording.length) > std::pair(furthest, length)) {
+      std::tie(furthest, length) = std::pair(condition, wording.length);
+      out.nearest = Match{rule.id, rule.origin};
+      out.failed = judge.failure_text(condition, wording);
+    }
+  }
+  if (matching > 0) out.failed += " equally well";
+  if (!out.nearest) out.failed = "no rule has a word of the subject";
+  return out;
+}
+
+std::optional<IndicatorRules::Match> IndicatorRules::match(const IndicatorContext& metric) const {
+  Judge judge(*compiled_, metric);
+  const IndicatorRule* best = nullptr;
+  Score best_score;
+  bool tie = false;
+  const auto candidates = judge.candidates();
+  const bool first_wins = candidates.size() > 1 && judge.is_list_of_rates();
+  for (const auto& candidate : candidates) {
+    const IndicatorWording& wording = compiled_->wordings[candidate.wording];
+    const IndicatorRule& rule = compiled_->rules[wording.rule];
+    const Score score{rule.priority, first_wins ? -static_cast<std::ptrdiff_t>(candidate.start) : 0,
+                      wording.length + (wording.bare && !rule.topics.empty() ? topic_bonus : 0)};
+    if (best && (score < best_score || (score == best_score && &rule == best))) continue;
+    if (judge.failing(wording) != Condition::none) continue;
+    tie = best && score == best_score;
+    best = &rule;
+    best_score = score;
+  }
+  if (!best || tie) return std::nullopt;
+  return Match{best->id, best->origin};
+}
+
+}  // namespace zhibiao

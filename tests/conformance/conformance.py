@@ -2,6 +2,7 @@
 """Holds the executables to the promises that all of them make.
 
     conformance.py --bin BUILD/bin [--man DIR] TOOL...
+    conformance.py --bin BUILD/bin pipe                   all stages on huge and monotonous texts
     conformance.py --bin BUILD/bin --complete TOOL...     no executable is missing or goes unexamined
 
 Help, version, exit codes, error lines, stdin, output files, full disks, closed pipes, bad bytes, empty input, long lines,
@@ -257,28 +258,46 @@ def order_kept(t):
     expect([json.loads(line)["doc_id"] for line in done.stdout.splitlines()] == names, "input order is not kept")
 
 
-def huge_line(t):
-    sentence = "全市受理行政复议申请1842件,审结1588件,其中维持582件,同比增长38.7%,罚款近300万元;"
-    text = sentence * (HUGE_BYTES // len(sentence.encode()))
-    done = t.run(stdin=t.input_for(text), timeout=HUGE_SECONDS)
-    t.sound(done, (0,))
-    expect(done.stdout.count(b"\n") == 1, "a report in one line must be one record")
-    expect(len(done.stdout) > HUGE_BYTES, "the record is too short to hold the text")
+# ---- the pipe as a whole, on inputs that would find anything quadratic --------------------------------------------
 
-
-def nothing_quadratic(t):
-    for unit in REPEATED:
-        text = unit * (REPEATED_BYTES // len(unit.encode()))
+def through_the_pipe(tools, text, seconds):
+    """Feeds a text through all stages, each within `seconds`; returns the last one's output."""
+    data = text.encode()
+    for t in tools:
         try:
-            done = t.run(stdin=t.input_for(text), timeout=REPEATED_SECONDS)
+            done = t.run(stdin=data, timeout=seconds)
         except subprocess.TimeoutExpired:
-            raise Failed(f"{REPEATED_BYTES} bytes of {unit!r} take more than {REPEATED_SECONDS} s") from None
-        t.sound(done)
+            raise Failed(f"{t.name}: {len(text.encode())} bytes of {text[:20]!r} take more than {seconds} s") from None
+        t.sound(done, (0,))
+        expect(done.stdout.count(b"\n") == 1, f"{t.name}: one text must give one record, got {done.stdout.count(10)}")
+        data = done.stdout
+    return data
+
+
+def huge_line(tools):
+    sentence = "全市受理行政复议申请1842件,审结1588件,其中维持582件,同比增长38.7%,罚款近300万元;"
+    data = through_the_pipe(tools, sentence * (HUGE_BYTES // len(sentence.encode())), HUGE_SECONDS)
+    expect(len(data) > HUGE_BYTES, "the record is too short to hold the text")
+
+
+def nothing_quadratic(tools):
+    for unit in REPEATED:
+        through_the_pipe(tools, unit * (REPEATED_BYTES // len(unit.encode())), REPEATED_SECONDS)
 
 
 EVERY = [help_and_version, unknown_option, full_disk, missing_input]
-PIPE = [stdin_is_dash_is_file, empty_input, output_file, output_file_is_atomic, closed_pipe, bad_bytes, the_rest_goes_on, order_kept,
-        huge_line, nothing_quadratic]
+PIPE = [stdin_is_dash_is_file, empty_input, output_file, output_file_is_atomic, closed_pipe, bad_bytes, the_rest_goes_on, order_kept]
+WHOLE = [huge_line, nothing_quadratic]
+
+
+def hold(promise, label, *subject):
+    try:
+        promise(*subject)
+        print(f"ok     {label}: {promise.__name__}")
+        return 0
+    except (Failed, subprocess.TimeoutExpired, OSError, ValueError, KeyError) as broken:
+        print(f"FAILED {label}: {promise.__name__}: {broken}")
+        return 1
 
 
 def complete(bin_dir, tools):
@@ -300,23 +319,22 @@ def main():
     a = ap.parse_args()
     if a.complete:
         return complete(a.bin, a.tool)
+    wanted = lambda promise: not a.only or promise.__name__ == a.only
     failed = 0
     for name in a.tool:
+        if name == "pipe":
+            with tempfile.TemporaryDirectory() as work:
+                tools = [Tool(stage, os.path.realpath(a.bin), work) for stage in STAGES]
+                failed += sum(hold(p, "pipe", tools) for p in WHOLE if wanted(p))
+            continue
         promises = EVERY + (PIPE if name in STAGES else [])
         if a.man:
             def knows_man_page(t):
                 man_page(t, a.man)
             promises = promises + [knows_man_page]
-        for promise in promises:
-            if a.only and promise.__name__ != a.only:
-                continue
+        for promise in filter(wanted, promises):
             with tempfile.TemporaryDirectory() as work:
-                try:
-                    promise(Tool(name, os.path.realpath(a.bin), work))
-                    print(f"ok     {name}: {promise.__name__}")
-                except (Failed, subprocess.TimeoutExpired, OSError, ValueError, KeyError) as broken:
-                    failed += 1
-                    print(f"FAILED {name}: {promise.__name__}: {broken}")
+                failed += hold(promise, name, Tool(name, os.path.realpath(a.bin), work))
     return 1 if failed else 0
 
 

@@ -7,8 +7,10 @@ const std::vector<RuleTable>& rule_tables() {
       // sections.toml
       {"role", {"role"}, {"heading_words", "opening_words", "heading_not"}, "what gives a section its role"},
       {"document_type", {"words"}, {"genre"}, "kinds of reports by the words of their titles"},
+      // regions.toml
+      {"region", {"name", "code"}, {"units"}, "places with their codes (GB/T 2260)"},
       // units.toml
-      {"unit", {"words", "kind"}, {"base", "factor"}, "measure words and units; kind as in the record"},
+      {"unit", {"words", "kind"}, {"base", "factor", "weak"}, "measure words and units; kind as in the record"},
       // exclusions.toml
       {"name", {}, {"words", "regex"}, "numbers that are part of a name or slogan"},
       {"idiom", {"words"}, {}, "words with a numeral that count nothing"},

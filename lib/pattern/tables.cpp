@@ -5,8 +5,10 @@ namespace zhibiao {
 const std::vector<RuleTable>& rule_tables() {
   static const std::vector<RuleTable> tables = {
       // sections.toml
-      {"role", {"role"}, {"heading_words", "opening_words", "heading_not"}, "what gives a section its role"},
+      {"role", {"role"}, {"heading_words", "opening_words", "heading_not", "depth"}, "what gives a section its role"},
       {"document_type", {"words"}, {"genre"}, "kinds of reports by the words of their titles"},
+      // regions.toml
+      {"region", {"name", "code"}, {"units"}, "a province-level place and its units of prefecture level"},
       // regions.toml
       {"region", {"name", "code"}, {"units"}, "places with their codes (GB/T 2260)"},
       // units.toml

@@ -1,0 +1,143 @@
+#include "text/source_map.h"
+
+#include <algorithm>
+
+namespace zhibiao {
+namespace {
+
+enum WidthClass : int { utf8_widths, utf16_widths, legacy_widths };
+
+WidthClass width_class(std::string_view encoding) {
+  if (encoding == "UTF-8") return utf8_widths;
+  return encoding.substr(0, 6) == "UTF-16" ? utf16_widths : legacy_widths;
+}
+
+inline std::uint32_t width_of(int width_class, char32_t c) {
+  if (width_class == utf8_widths) return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+  if (width_class == utf16_widths) return c < 0x10000 ? 2 : 4;
+  return c < 0x80 ? 1 : 2;
+}
+
+// The byte widths of source characters, asked in ascending order.
+class SourceWidths {
+ public:
+  explicit SourceWidths(const Decoded& decoded) : decoded_(decoded), class_(width_class(decoded.encoding)) {}
+
+  std::int64_t between(std::uint32_t from, std::uint32_t to) {
+    std::int64_t bytes = 0;
+    for (std::uint32_t i = from; i < to; ++i) bytes += width_of(class_, decoded_.text[i]);
+    while (next_ < decoded_.widths.size() && decoded_.widths[next_].source < from) ++next_;
+    for (; next_ < decoded_.widths.size() && decoded_.widths[next_].source < to; ++next_) bytes += decoded_.widths[next_].extra;
+    return bytes;
+  }
+  bool is_exception(std::uint32_t at) const { return next_ < decoded_.widths.size() && decoded_.widths[next_].source <= at; }
+  std::int64_t predicted(char32_t text_char) const { return width_of(class_, text_char); }
+
+ private:
+  const Decoded& decoded_;
+  int class_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+std::uint32_t predicted_byte_width(std::string_view encoding, char32_t text_char) {
+  return width_of(width_class(encoding), text_char);
+}
+
+SourceMap build_source_map(const Mapped& mapped, const Decoded& decoded) {
+  SourceMap map;
+  SourceWidths widths(decoded);
+  std::uint32_t expected = 0, corrected_to = 0;  // the source character after the last one; where the last correction stands
+  const auto correct = [&](std::uint32_t source, std::int64_t extra) {
+    if (extra == 0) return;
+    map.byte_corrections.push_back({source - corrected_to, static_cast<std::int32_t>(extra)});
+    corrected_to = source;
+  };
+  std::int64_t pending = 0;  // bytes not predicted, of the character before `expected`
+  const std::size_t size = mapped.text.size();
+  for (std::size_t i = 0; i < size; ++i) {
+    const std::uint32_t source = mapped.origin[i];
+    const bool first = i == 0, repeated = !first && source + 1 == expected;
+    if (!first && source == expected) {
+      ++map.runs.back().length;
+    } else {
+      map.runs.push_back({static_cast<std::uint32_t>(i), source, 1});
+    }
+    if (repeated) continue;
+    if (source > expected) {
+      // What a gap takes is added where the text goes on: a span's end before the gap must not see it.
+      if (pending) correct(expected, pending);
+      pending = 0;
+      correct(source, widths.between(expected, source));
+    } else if (pending) {
+      correct(source, pending);
+      pending = 0;
+    }
+    if (mapped.text[i] != decoded.text[source] || widths.is_exception(source))
+      pending = widths.between(source, source + 1) - widths.predicted(mapped.text[i]);
+    expected = source + 1;
+  }
+  if (pending) correct(expected, pending);
+  return map;
+}
+
+Span SourceMap::to_source(Span text) const {
+  const auto source_of = [this](std::uint32_t at) {
+    const auto after = std::upper_bound(runs.begin(), runs.end(), at,
+                                        [](std::uint32_t value, const MapRun& run) { return value < run.text_start; });
+    if (after == runs.begin()) return std::uint32_t{0};
+    const MapRun& run = *(after - 1);
+    return run.source_start + std::min(at - run.text_start, run.length - 1);
+  };
+  if (text.empty()) {
+    const std::uint32_t at = source_of(text.start);
+    return {at, at};
+  }
+  return {source_of(text.start), source_of(text.end - 1) + 1};
+}
+
+ByteCursor::ByteCursor(const SourceMap& map, std::u32string_view text, std::string_view encoding)
+    : map_(map), text_(text), width_class_(width_class(encoding)) {}
+
+void ByteCursor::restart() {
+  run_ = correction_ = 0;
+  in_run_ = counted_to_ = correction_at_ = 0;
+  predicted_ = 0;
+  extra_ = 0;
+}
+
+// Sums the predicted widths of the mapped source characters before `source`, each once, and the corrections up to it.
+std::uint64_t ByteCursor::byte_at(std::uint32_t source) {
+  if (source < counted_to_) restart();
+  while (run_ < map_.runs.size()) {
+    const MapRun& run = map_.runs[run_];
+    while (in_run_ < run.length && run.source_start + in_run_ < source) {
+      const std::uint32_t here = run.source_start + in_run_;
+      if (here >= counted_to_) {
+        predicted_ += width_of(width_class_, text_[run.text_start + in_run_]);
+        counted_to_ = here + 1;
+      }
+      ++in_run_;
+    }
+    if (in_run_ < run.length) break;
+    ++run_;
+    in_run_ = 0;
+  }
+  while (correction_ < map_.byte_corrections.size() &&
+         correction_at_ + map_.byte_corrections[correction_].source_delta <= source) {
+    correction_at_ += map_.byte_corrections[correction_].source_delta;
+    extra_ += map_.byte_corrections[correction_++].extra_bytes;
+  }
+  return static_cast<std::uint64_t>(static_cast<std::int64_t>(predicted_) + extra_);
+}
+
+ByteCursor::Bytes ByteCursor::bytes_of(Span text_span) {
+  const Span source = map_.to_source(text_span);
+  const std::uint64_t start = byte_at(source.start);
+  // The end is asked of a copy: the next span may begin before it.
+  ByteCursor ahead(*this);
+  return {start, ahead.byte_at(source.end)};
+}
+
+}  // namespace zhibiao

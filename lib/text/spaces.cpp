@@ -1,0 +1,160 @@
+#include "text/spaces.h"
+
+#include <algorithm>
+
+#include "text/chars.h"
+
+namespace zhibiao {
+namespace {
+
+constexpr std::u32string_view openers = U"([{<", closers = U")]}>,;:!?%";
+
+bool is_in(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+
+// "一、" "(一)" "1." "(1)" "第三章" and the like, being the whole of `start`: a tab behind it is no table cell.
+bool is_enumerator(std::u32string_view start) {
+  constexpr std::u32string_view numerals = U"一二三四五六七八九十百0123456789";
+  if (start.size() < 2 || start.size() > 7) return false;
+  const bool bracketed = start.front() == U'(' && start.back() == U')';
+  const bool ordinal = start.front() == U'第' && is_in(U"章节条篇部", start.back());
+  if (!bracketed && !ordinal && !is_in(U"、.)", start.back())) return false;
+  if (bracketed || ordinal) start.remove_prefix(1);
+  start.remove_suffix(1);
+  return !start.empty() && std::all_of(start.begin(), start.end(), [&](char32_t c) { return is_in(numerals, c); });
+}
+
+// A gap that may separate columns: two spaces or more, or a tab, between words; not around a colon.
+bool looks_like_row(std::u32string_view line) {
+  std::size_t gaps = 0, words = 0, long_words = 0, word = 0;
+  char32_t left = 0;
+  for (std::size_t i = 0; i < line.size();) {
+    if (is_in(U"。;!?", line[i])) return false;
+    if (line[i] != U' ' && line[i] != U'\t') {
+      left = line[i++];
+      ++word;
+      continue;
+    }
+    std::size_t end = i;
+    bool tab = false;
+    while (end < line.size() && (line[end] == U' ' || line[end] == U'\t')) tab |= line[end++] == U'\t';
+    const bool wide = tab || end - i >= 2;
+    if (wide && word && end < line.size() && left != U':' && line[end] != U':') {
+      ++gaps;
+      ++words;
+      long_words += word >= 2;
+      word = 0;
+    }
+    i = end;
+  }
+  ++words;
+  long_words += word >= 2;
+  // 法  治  政  府: letters set wide apart are one word.
+  return gaps >= 2 && long_words * 2 >= words;
+}
+
+class Tidier {
+ public:
+  explicit Tidier(Mapped& mapped) : text_(mapped.text), origin_(mapped.origin) {}
+
+  void run() {
+    while (read_ < text_.size()) {
+      const char32_t c = text_[read_];
+      if (c == U'\n') {
+        end_line();
+      } else if (c == U' ' || c == U'\t') {
+        gap();
+      } else {
+        word();
+      }
+    }
+    while (write_ > 0 && text_[write_ - 1] == U'\n') --write_;
+    text_.resize(write_);
+    origin_.resize(write_);
+  }
+
+ private:
+  void word() {
+    std::size_t end = read_;
+    while (end < text_.size() && text_[end] != U' ' && text_[end] != U'\n' && text_[end] != U'\t') ++end;
+    const std::size_t length = end - read_;
+    if (write_ != read_) {
+      std::copy_n(text_.begin() + static_cast<std::ptrdiff_t>(read_), length, text_.begin() + static_cast<std::ptrdiff_t>(write_));
+      std::copy_n(origin_.begin() + static_cast<std::ptrdiff_t>(read_), length, origin_.begin() + static_cast<std::ptrdiff_t>(write_));
+    }
+    write_ += length;
+    read_ = end;
+  }
+
+  void put(char32_t c, std::uint32_t from) {
+    text_[write_] = c;
+    origin_[write_++] = from;
+  }
+
+  void end_line() {
+    const bool skip = write_ == 0 || (write_ >= 2 && text_[write_ - 1] == U'\n' && text_[write_ - 2] == U'\n');
+    if (!skip) put(U'\n', origin_[read_]);
+    ++read_;
+    line_write_ = write_;
+    row_known_ = false;
+  }
+
+  void gap() {
+    const std::size_t start = read_;
+    bool tab = false;
+    while (read_ < text_.size() && (text_[read_] == U' ' || text_[read_] == U'\t')) tab |= text_[read_++] == U'\t';
+    if (write_ == line_write_ || read_ == text_.size() || text_[read_] == U'\n') return;
+    const std::u32string_view before = std::u32string_view(text_).substr(line_write_, write_ - line_write_);
+    const char32_t left = before.back(), right = text_[read_];
+    if (left == U':' || right == U':') tab = false;
+    if (tab && (is_in(U",、", left) || is_enumerator(before))) tab = false;
+    if (!tab && read_ - start >= 2 && left != U':' && right != U':') tab = is_row(before, start);
+    const char32_t before_left = before.size() >= 2 ? before[before.size() - 2] : 0;
+    const char32_t after_right = read_ + 1 < text_.size() ? text_[read_ + 1] : 0;
+    if (tab) {
+      put(U'\t', origin_[start]);
+    } else if (keeps_space(before_left, left, right, after_right)) {
+      put(U' ', origin_[start]);
+    }
+  }
+
+  // Asked at the line's first wide gap; what stands before it is already tidied, and holds no wide gap but tabs.
+  bool is_row(std::u32string_view before, std::size_t gap_start) {
+    if (!row_known_) {
+      const std::size_t end = std::min(text_.find(U'\n', gap_start), text_.size());
+      row_ = looks_like_row(std::u32string(before).append(text_, gap_start, end - gap_start));
+      row_known_ = true;
+    }
+    return row_;
+  }
+
+  std::u32string& text_;
+  std::vector<std::uint32_t>& origin_;
+  std::size_t read_ = 0, write_ = 0, line_write_ = 0;
+  bool row_known_ = false, row_ = false;
+};
+
+}  // namespace
+
+bool keeps_space(char32_t before_left, char32_t left, char32_t right, char32_t after_right) {
+  const bool left_digit = is_ascii_digit(left), right_digit = is_ascii_digit(right);
+  const bool left_cjk = is_cjk(left), right_cjk = is_cjk(right);
+  if ((left_cjk || left_digit) && (right_cjk || right_digit)) return left_digit && right_digit;
+  if (is_in(openers.substr(0, 3), left) || is_in(U")]}", right)) return false;
+  if (is_ascii_punctuation(left) && right_cjk) return false;
+  if (is_ascii_punctuation(right) && left_cjk) return false;
+  if (is_ascii_punctuation(left) && right_digit) {
+    if (left == U')') return false;
+    return !(is_in(U",;:!?", left) && is_cjk(before_left));
+  }
+  if (left_digit && is_ascii_punctuation(right)) {
+    if (right == U'(' || right == U'%') return false;
+    return !is_in(closers, right) || is_ascii_digit(after_right);
+  }
+  if (left_digit && right == U'°') return false;
+  if (is_ascii_punctuation(left) && is_ascii_punctuation(right)) return !is_in(closers, right) && !is_in(openers, left);
+  return true;
+}
+
+void tidy_spaces(Mapped& mapped) { Tidier(mapped).run(); }
+
+}  // namespace zhibiao

@@ -22,7 +22,7 @@ std::optional<Error> add_regexes(const Rule& rule, std::vector<std::unique_ptr<R
   for (const std::string& pattern : rule.list("regex")) {
     auto regex = std::make_unique<RE2>(pattern, RE2::Quiet);
     if (!regex->ok()) return rule_error(rule, "bad regex '" + pattern + "': " + regex->error(), "RE2 syntax");
-    regexes.push_back(std::move(regex));
+    regexes.push_back(std::make_unique<RE2>("(" + pattern + ")", RE2::Quiet));  // the whole match is what covers the number
   }
   return std::nullopt;
 }

@@ -1,0 +1,35 @@
+#pragma once
+/// Numbers that are no quantity, recognised by their form. Words and names come from the pattern files (number/rules.h).
+
+#include "number/number.h"
+#include "number/rules.h"
+
+namespace zhibiao {
+
+struct ExclusionMatch {
+  std::size_t start = 0, end = 0;  ///< end 0: none
+  std::string_view reason;
+  explicit operator bool() const { return end != 0; }
+};
+
+/// Telephone, mail, web and registration numbers: 0351-2776980, a1@b.cn, ICP备123号.
+ExclusionMatch read_contact(std::u32string_view text, std::size_t at, std::size_t floor);
+/// 厅字〔2019〕28号, [2021]5号, (2020)第3号; `at` on the year. Reaches back over the issuing body's short name.
+ExclusionMatch read_document_number(std::u32string_view text, std::size_t at, std::size_t floor);
+/// 1. 1、 (1) ① 一、 (一) 一是 二要 其二 第三, where a clause begins, and that no heading took.
+ExclusionMatch read_enumerator(std::u32string_view text, std::size_t at, std::size_t floor);
+/// 第N… that is no rank, sessions (十九届六中全会, 十二届36次), grades (二等奖).
+ExclusionMatch read_ordinal(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules);
+/// 市、县两级; 三级联动.
+ExclusionMatch read_level(std::u32string_view text, std::size_t at, const NumberRules& rules);
+/// Codes and models: 1+N, G30, 5G, GB/T 2260, 2.0版, 7×24.
+ExclusionMatch read_code(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules);
+/// A number inside “…” of at most 16 characters or inside 《…》.
+ExclusionMatch read_quoted(std::u32string_view text, std::size_t at, std::size_t floor);
+/// A match of a user's [[name]] regex that covers `at`.
+ExclusionMatch read_name_regex(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules);
+
+/// 第N位, 第一 of an achievement, 前十: the rank's span and unit; empty when it is none.
+std::optional<NumberReading> read_rank(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules);
+
+}  // namespace zhibiao

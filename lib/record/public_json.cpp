@@ -64,11 +64,14 @@ struct PublicJson::State {
   PublicJsonOptions options;
   SchemaChecker schema{report_schema()};
   RecordReader reader;
-  std::vector<std::string> needed;         ///< record keys
+  std::vector<std::string> keys;           ///< of a record, in the schema's order
+  std::vector<std::string> needed;         ///< those that a record must have
   std::vector<std::string> column_names;   ///< all columns of a metric row
   std::vector<std::size_t> columns;        ///< those to write, in order, as indexes of column_names
   std::vector<std::string> column_starts;  ///< `"name":` for each of `columns`, the comma before it included
   std::vector<std::string_view> cells;     ///< raw value of each column name
+  schema::Walked walked;
+  std::size_t metrics_index = 0;
   std::string compact_item, metrics_text, meta_text, source_text, doc_id_text;
   bool any_item = false;
 
@@ -76,9 +79,12 @@ struct PublicJson::State {
   std::optional<Error> check(std::string_view line, const RawRecord& record);
   std::string& begin_item(std::string& out);
   void end_item(std::string& out);
+  void add_accepted(std::string_view line, std::string& out);
   void add_report(const RawRecord& record, std::string& out);
   void add_metrics(const RawRecord& record, std::string& out);
-  void read_report_cells(const RawRecord& record);
+  void read_report_cells(std::string_view doc_id, std::string_view source, std::string_view meta);
+  void read_metric_cells(std::string_view metric);
+  void add_row(std::string& out);
 };
 
 PublicJson::PublicJson(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -88,7 +94,9 @@ Result<std::unique_ptr<PublicJson>> PublicJson::make(PublicJsonOptions options) 
   auto state = std::make_unique<State>();
   state->options = std::move(options);
   state->column_names = columns_of(state->schema);
-  const auto keys = state->schema.properties();
+  state->keys = state->schema.properties();
+  state->metrics_index = index_of(state->keys, "metrics");
+  const auto& keys = state->keys;
   const auto& fields = state->options.fields;
   if (auto fault = fault_in(fields, state->options.metrics ? state->column_names : keys)) return *fault;
   if (state->options.metrics) {
@@ -157,49 +165,95 @@ void PublicJson::State::add_report(const RawRecord& record, std::string& out) {
   end_item(out);
 }
 
-void PublicJson::State::read_report_cells(const RawRecord& record) {
-  const auto compact = [&](std::string_view key, std::string& into) {
-    into.clear();
-    append_compact(into, record.get(key));
-  };
-  compact("doc_id", doc_id_text);
-  compact("source", source_text);
-  compact("meta", meta_text);
+// Takes compact values, which must live as long as the cells are used.
+void PublicJson::State::read_report_cells(std::string_view doc_id, std::string_view source, std::string_view meta) {
   for (std::size_t i = 0; i < report_column_count; ++i) {
     const ReportColumn& column = report_columns[i];
     if (column.member.empty()) {
-      cells[i] = doc_id_text;
+      cells[i] = doc_id;
       continue;
     }
-    for_each_member(column.record_key == "meta" ? meta_text : source_text, [&](std::string_view key, std::string_view value) {
+    for_each_member(column.record_key == "meta" ? meta : source, [&](std::string_view key, std::string_view value) {
       if (key == column.member) cells[i] = value;
     });
   }
 }
 
-void PublicJson::State::add_metrics(const RawRecord& record, std::string& out) {
-  read_report_cells(record);
-  metrics_text.clear();
-  append_compact(metrics_text, record.get("metrics"));
-  for_each_element(metrics_text, [&](std::string_view metric) {
-    std::size_t at = report_column_count;  // keys mostly come in the schema's order
-    for_each_member(metric, [&](std::string_view key, std::string_view value) {
-      if (at >= column_names.size() || column_names[at] != key)
-        at = static_cast<std::size_t>(std::find(column_names.begin() + report_column_count, column_names.end(), key) - column_names.begin());
-      if (at < column_names.size()) cells[at++] = value;
-    });
-    std::string& item = begin_item(out);
-    item += '{';
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      item += column_starts[i];
-      item += cells[columns[i]];
+void PublicJson::State::read_metric_cells(std::string_view metric) {
+  std::size_t at = report_column_count;  // keys mostly come in the schema's order
+  for_each_member(metric, [&](std::string_view key, std::string_view value) {
+    if (at >= column_names.size() || column_names[at] != key) {
+      const auto begin = column_names.begin();
+      at = static_cast<std::size_t>(std::find(begin + report_column_count, column_names.end(), key) - begin);
     }
-    item += '}';
-    end_item(out);
+    if (at < column_names.size()) cells[at++] = value;
   });
 }
 
+void PublicJson::State::add_row(std::string& out) {
+  std::string& item = begin_item(out);
+  item += '{';
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    item += column_starts[i];
+    item += cells[columns[i]];
+  }
+  item += '}';
+  end_item(out);
+}
+
+void PublicJson::State::add_metrics(const RawRecord& record, std::string& out) {
+  const auto compact = [&](std::string_view key, std::string& into) -> std::string_view {
+    into.clear();
+    append_compact(into, record.get(key));
+    return into;
+  };
+  read_report_cells(compact("doc_id", doc_id_text), compact("source", source_text), compact("meta", meta_text));
+  for_each_element(compact("metrics", metrics_text), [&](std::string_view metric) {
+    read_metric_cells(metric);
+    add_row(out);
+  });
+}
+
+// A record that is compact and in order throughout: its own bytes are the public JSON.
+void PublicJson::State::add_accepted(std::string_view line, std::string& out) {
+  const auto member = [&](std::string_view key) { return walked.members[index_of(keys, key)]; };
+  if (!options.metrics) {
+    std::string& item = begin_item(out);
+    if (options.fields.empty()) item += line;
+    for (const std::string& key : options.fields) {
+      item += &key == &options.fields.front() ? "{\"" : ",\"";
+      item += key;
+      item += "\":";
+      item += member(key);
+    }
+    if (!options.fields.empty()) item += '}';
+    end_item(out);
+    return;
+  }
+  read_report_cells(member("doc_id"), member("source"), member("meta"));
+  if (!options.fields.empty()) {
+    for (std::string_view metric : walked.elements) {
+      read_metric_cells(metric);
+      add_row(out);
+    }
+    return;
+  }
+  std::string start = "{";
+  for (std::size_t i = 0; i < report_column_count; ++i) (start += column_starts[i]) += cells[i];
+  for (std::string_view metric : walked.elements) {
+    std::string& item = begin_item(out);
+    item += start;
+    item += ',';
+    item += metric.substr(1);
+    end_item(out);
+  }
+}
+
 std::optional<Error> PublicJson::add(std::string_view line, std::string& out) {
+  if (state_->schema.accepts(line, state_->metrics_index, state_->walked)) {
+    state_->add_accepted(line, out);
+    return std::nullopt;
+  }
   const auto record = state_->reader.split(line);
   if (!record) return record.error();
   if (auto fault = state_->check(line, *record)) return fault;

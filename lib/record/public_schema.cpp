@@ -11,25 +11,13 @@ namespace {
 
 namespace dom = simdjson::dom;
 using ElementType = dom::element_type;
+using namespace schema;
 
-enum TypeBit : unsigned { is_null = 1, is_boolean = 2, is_integer = 4, is_number = 8, is_string = 16, is_array = 32, is_object = 64 };
 constexpr std::pair<std::string_view, TypeBit> type_names[] = {
     {"null", is_null},     {"boolean", is_boolean}, {"integer", is_integer}, {"number", is_number},
     {"string", is_string}, {"array", is_array},     {"object", is_object},
 };
 constexpr std::size_t max_properties = 64;  // a bit each
-
-struct Node {
-  unsigned types = 0;  // 0: any
-  std::vector<std::pair<std::string, std::size_t>> properties;
-  std::uint64_t required = 0;
-  bool others_allowed = true;
-  std::optional<std::size_t> items;
-  std::size_t min_items = 0, max_items = SIZE_MAX;
-  std::optional<double> minimum;
-  std::vector<std::string> strings;  // enum, const
-  bool has_enum = false, null_in_enum = false;
-};
 
 [[noreturn]] void broken(const std::string& what) { throw std::logic_error("schema: " + what); }
 
@@ -72,11 +60,12 @@ std::string type_list(unsigned types) {
 
 struct SchemaChecker::Compiled {
   std::vector<Node> nodes;
+  std::size_t top = 0;
   std::map<std::string, std::size_t, std::less<>> definitions;
   dom::parser schema_parser, parser;
   std::string fault, where;
 
-  std::size_t compile(dom::element schema, dom::element root);
+  std::size_t compile(dom::element keywords, dom::element root);
   std::size_t reference(std::string_view pointer, dom::element root);
   void compile_values(Node& node, std::string_view keyword, dom::element value);
   void compile_properties(Node& node, dom::object properties, dom::element root);
@@ -90,6 +79,11 @@ struct SchemaChecker::Compiled {
   bool in(const std::string& step) {
     where = step + where;
     return false;
+  }
+  std::vector<std::string> names(std::size_t index) const {
+    std::vector<std::string> out;
+    for (const auto& [name, property] : nodes[index].properties) out.push_back(name);
+    return out;
   }
   bool check(const Node& node, dom::element element);
   bool check_object(const Node& node, dom::object object);
@@ -129,8 +123,9 @@ void SchemaChecker::Compiled::compile_values(Node& node, std::string_view keywor
 }
 
 void SchemaChecker::Compiled::compile_properties(Node& node, dom::object properties, dom::element root) {
-  for (const auto& [name, schema] : properties) node.properties.emplace_back(std::string(name), compile(schema, root));
+  for (const auto& [name, property] : properties) node.properties.emplace_back(std::string(name), compile(property, root));
   if (node.properties.size() > max_properties) broken("more properties than bits");
+  for (const auto& [name, index] : node.properties) node.property_starts.push_back((node.property_starts.empty() ? "{\"" : ",\"") + name + "\":");
 }
 
 void SchemaChecker::Compiled::compile_required(Node& node, dom::array required) {
@@ -143,12 +138,12 @@ void SchemaChecker::Compiled::compile_required(Node& node, dom::array required) 
   }
 }
 
-std::size_t SchemaChecker::Compiled::compile(dom::element schema, dom::element root) {
+std::size_t SchemaChecker::Compiled::compile(dom::element keywords, dom::element root) {
   dom::element value;
-  if (!schema["$ref"].get(value)) return reference(get<std::string_view>(value), root);
+  if (!keywords["$ref"].get(value)) return reference(get<std::string_view>(value), root);
   Node node;
-  if (!schema["properties"].get(value)) compile_properties(node, get<dom::object>(value), root);
-  for (const auto& [keyword, argument] : get<dom::object>(schema)) {
+  if (!keywords["properties"].get(value)) compile_properties(node, get<dom::object>(value), root);
+  for (const auto& [keyword, argument] : get<dom::object>(keywords)) {
     if (keyword == "type" || keyword == "enum" || keyword == "const") compile_values(node, keyword, argument);
     else if (keyword == "required") compile_required(node, get<dom::array>(argument));
     else if (keyword == "additionalProperties") node.others_allowed = get<bool>(argument);
@@ -205,8 +200,8 @@ bool SchemaChecker::Compiled::check_object(const Node& node, dom::object object)
     const std::uint64_t bit = std::uint64_t{1} << at;
     if (seen & bit) return fail(" has '" + std::string(key) + "' twice");
     seen |= bit;
-    const auto& [name, schema] = node.properties[at];
-    if (!check(nodes[schema], value)) return in("." + name);
+    const auto& [name, index] = node.properties[at];
+    if (!check(nodes[index], value)) return in("." + name);
     ++at;
   }
   const std::uint64_t lacking = node.required & ~seen;
@@ -226,33 +221,35 @@ bool SchemaChecker::Compiled::check_array(const Node& node, dom::array array) {
   return true;
 }
 
-SchemaChecker::SchemaChecker(std::string_view schema) : compiled_(std::make_unique<Compiled>()) {
+SchemaChecker::SchemaChecker(std::string_view text) : compiled_(std::make_unique<Compiled>()) {
   dom::element root;
-  if (compiled_->schema_parser.parse(schema.data(), schema.size()).get(root)) broken("not JSON");
-  compiled_->definitions.emplace("", compiled_->compile(root, root));
+  if (compiled_->schema_parser.parse(text.data(), text.size()).get(root)) broken("not JSON");
+  compiled_->top = compiled_->compile(root, root);
   // What is required at the top depends on what is asked for; see check().
-  compiled_->nodes[compiled_->definitions.find("")->second].required = 0;
+  compiled_->nodes[compiled_->top].required = 0;
 }
 
 SchemaChecker::~SchemaChecker() = default;
 
-std::vector<std::string> SchemaChecker::properties() const { return properties_of(""); }
+std::vector<std::string> SchemaChecker::properties() const { return compiled_->names(compiled_->top); }
 
 std::vector<std::string> SchemaChecker::properties_of(std::string_view definition) const {
   const auto found = compiled_->definitions.find(definition);
   if (found == compiled_->definitions.end()) broken("no definition " + std::string(definition));
-  std::vector<std::string> names;
-  for (const auto& [name, schema] : compiled_->nodes[found->second].properties) names.push_back(name);
-  return names;
+  return compiled_->names(found->second);
 }
 
 std::optional<std::string> SchemaChecker::check(std::string_view json) {
   dom::element element;
   if (const auto fault = compiled_->parser.parse(json.data(), json.size(), false).get(element))
     return std::string("not a JSON record: ") + simdjson::error_message(fault);
-  if (compiled_->check(compiled_->nodes[compiled_->definitions.find("")->second], element)) return std::nullopt;
-  std::string where = compiled_->where.empty() ? "record" : compiled_->where.substr(1);
-  return where + compiled_->fault;
+  if (compiled_->check(compiled_->nodes[compiled_->top], element)) return std::nullopt;
+  const std::string& where = compiled_->where;
+  return (where.empty() ? "record" : where.substr(1)) + compiled_->fault;
+}
+
+bool SchemaChecker::accepts(std::string_view json, std::size_t listed, schema::Walked& walked) const {
+  return simdjson::validate_utf8(json.data(), json.size()) && walk(compiled_->nodes, compiled_->top, json, listed, walked);
 }
 
 }  // namespace zhibiao

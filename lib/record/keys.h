@@ -10,7 +10,7 @@ struct RecordKey {
   std::string_view name, made_by;
 };
 
-inline constexpr std::array<RecordKey, 14> record_keys = {{
+inline constexpr std::array<RecordKey, 15> record_keys = {{
     {"format", "normalize"},
     {"doc_id", "normalize"},
     {"source", "normalize"},
@@ -24,6 +24,7 @@ inline constexpr std::array<RecordKey, 14> record_keys = {{
     {"sentences", "split-sections"},
     {"metrics", "extract-metrics"},
     {"exclusions", "extract-metrics"},
+    {"checks", "check-figures"},
     {"diagnostics", "normalize"},
 }};
 

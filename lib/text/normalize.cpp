@@ -4,6 +4,7 @@
 
 #include "text/decode.h"
 #include "text/fold.h"
+#include "text/furniture.h"
 #include "text/lines.h"
 #include "text/source_map.h"
 #include "text/spaces.h"
@@ -60,6 +61,7 @@ Result<Document> normalize(std::string_view bytes, const std::string& path, cons
   join_wrapped_lines(folded.mapped);
   document.map = build_source_map(folded.mapped, *decoded);
   document.text = std::move(folded.mapped.text);
+  document.furniture = find_furniture(document.text, {});
   if (document.text.empty()) diagnose(document, "warning", "empty", "there is no text in it");
   diagnose_decoding(document, *decoded);
   if (folded.dropped_nul) diagnose(document, "warning", "dropped-nul", std::to_string(folded.dropped_nul) + " NUL characters dropped");

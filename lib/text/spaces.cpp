@@ -139,6 +139,7 @@ bool keeps_space(char32_t before_left, char32_t left, char32_t right, char32_t a
   const bool left_digit = is_ascii_digit(left), right_digit = is_ascii_digit(right);
   const bool left_cjk = is_cjk(left), right_cjk = is_cjk(right);
   if ((left_cjk || left_digit) && (right_cjk || right_digit)) return left_digit && right_digit;
+  if (left == U'|' || right == U'|') return false;
   if (is_in(openers.substr(0, 3), left) || is_in(U")]}", right)) return false;
   if (is_ascii_punctuation(left) && right_cjk) return false;
   if (is_ascii_punctuation(right) && left_cjk) return false;

@@ -1,0 +1,371 @@
+#include "text/furniture.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/chars.h"
+#include "text/lines.h"
+
+namespace zhibiao {
+namespace {
+
+using View = std::u32string_view;
+
+// ---- words ------------------------------------------------------------------------------------------------------
+
+// A line made of nothing but these (and digits, separators) is a navigation bar.
+constexpr std::array navigation_words = {
+    View{U"返回首页"}, View{U"网站首页"}, View{U"首页"},     View{U"返回顶部"}, View{U"回到顶部"}, View{U"返回列表"}, View{U"返回"},
+    View{U"网站地图"}, View{U"站点地图"}, View{U"联系我们"}, View{U"关于我们"}, View{U"登录"},     View{U"注册"},     View{U"设为首页"},
+    View{U"加入收藏"}, View{U"无障碍浏览"}, View{U"无障碍阅读"}, View{U"无障碍"}, View{U"长者模式"}, View{U"关怀版"},
+    View{U"适老版"},   View{U"手机版"},   View{U"繁體中文"}, View{U"繁体"},     View{U"简体"},     View{U"English"},  View{U"上一篇"},
+    View{U"下一篇"},   View{U"上一页"},   View{U"下一页"},   View{U"尾页"},     View{U"更多"},     View{U"置顶"},     View{U"投稿"},
+    View{U"政务公开"}, View{U"政府信息公开"}, View{U"信息公开"}, View{U"政务服务"}, View{U"互动交流"}, View{U"新闻中心"}, View{U"政民互动"},
+    View{U"网站导航"}, View{U"智能问答"}, View{U"搜索"},     View{U"检索"},     View{U"顶部"},     View{U"我要纠错"}, View{U"网站纠错"},
+    View{U"移动版"},   View{U"电脑版"},   View{U"友情链接"}, View{U"走进"},     View{U"要闻动态"}, View{U"数据开放"}, View{U"退出"},
+};
+constexpr std::array tool_words = {
+    View{U"字体大小"}, View{U"字体"},     View{U"字号"},     View{U"文字大小"}, View{U"打印本页"}, View{U"打印此页"}, View{U"打印"},
+    View{U"关闭窗口"}, View{U"关闭本页"}, View{U"关闭"},     View{U"浏览次数"}, View{U"浏览量"},   View{U"访问量"},   View{U"访问次数"},
+    View{U"点击次数"}, View{U"点击数"},   View{U"点击量"},   View{U"点击率"},   View{U"点击"},     View{U"阅读次数"}, View{U"阅读量"},
+    View{U"阅读"},     View{U"浏览"},     View{U"分享到"},   View{U"分享"},     View{U"收藏"},     View{U"朗读"},     View{U"语音播报"},
+    View{U"保护视力色"}, View{U"扫一扫在手机打开当前页"}, View{U"扫一扫在手机上查看当前页面"}, View{U"扫一扫"}, View{U"微信"}, View{U"微博"},
+    View{U"新浪微博"}, View{U"空间"},     View{U"下载"},     View{U"默认"},     View{U"超大"},     View{U"背景色"},   View{U"大"},
+    View{U"中"},       View{U"小"},       View{U"次"},       View{U"人次"},     View{U"A+"},       View{U"A-"},       View{U"T|T"},
+    View{U"+"},        View{U"点赞"},     View{U"二维码"},   View{U"复制链接"},
+};
+// Keys of the line under a title, and of the table of contents data above it. Each stands before a colon.
+constexpr std::array source_keys = {
+    View{U"来源"},     View{U"信息来源"}, View{U"文章来源"}, View{U"稿件来源"}, View{U"稿源"},     View{U"来稿单位"}, View{U"编辑"},
+    View{U"责任编辑"}, View{U"责编"},     View{U"作者"},     View{U"发布者"},   View{U"发布人"},   View{U"审核"},     View{U"审核人"},
+    View{U"发布时间"}, View{U"发布日期"}, View{U"发稿时间"}, View{U"更新时间"}, View{U"时间"},     View{U"日期"},     View{U"发布机构"},
+    View{U"发布单位"}, View{U"供稿"},     View{U"发文机关"}, View{U"发文单位"}, View{U"发文日期"}, View{U"成文日期"}, View{U"生成日期"}, View{U"索引号"},
+    View{U"文号"},     View{U"发文字号"}, View{U"公开方式"}, View{U"公开日期"}, View{U"公开时限"}, View{U"主题分类"}, View{U"主题词"},
+    View{U"体裁分类"}, View{U"信息名称"}, View{U"信息分类"}, View{U"组配分类"}, View{U"有效性"},   View{U"所属机构"}, View{U"公开范围"},
+    View{U"录入"},     View{U"录入时间"}, View{U"公开责任部门"}, View{U"内容概述"}, View{U"关键词"}, View{U"服务对象"}, View{U"效力状态"},
+};
+// Alone on a line they say nothing: a body line may well begin so.
+constexpr std::array weak_source_keys = {View{U"时间"}, View{U"日期"}, View{U"审核"}, View{U"作者"}, View{U"关键词"}, View{U"服务对象"}, View{U"内容概述"}};
+constexpr std::array contact_keys = {
+    View{U"联系电话"}, View{U"电话"},     View{U"传真"},     View{U"邮箱"},     View{U"电子邮箱"}, View{U"电子邮件"}, View{U"E-mail"},
+    View{U"地址"},     View{U"联系地址"}, View{U"通讯地址"}, View{U"邮编"},     View{U"邮政编码"}, View{U"联系方式"}, View{U"热线"},
+    View{U"网址"},     View{U"投稿邮箱"}, View{U"举报电话"}, View{U"联系人"},   View{U"联系我们"}, View{U"客服"},
+};
+constexpr std::array footer_keys = {
+    View{U"主办"}, View{U"主办单位"}, View{U"承办"}, View{U"承办单位"}, View{U"协办"}, View{U"主管"}, View{U"主管单位"},
+    View{U"技术支持"}, View{U"维护单位"}, View{U"运维单位"}, View{U"网站标识码"}, View{U"网站维护"},
+};
+// Anywhere in a short line of the foot.
+constexpr std::array footer_words = {
+    View{U"ICP备"}, View{U"ICP证"}, View{U"公网安备"}, View{U"公安备案"}, View{U"版权所有"}, View{U"网站标识码"}, View{U"Copyright"},
+    View{U"COPYRIGHT"}, View{U"All Rights Reserved"}, View{U"©"}, View{U"备案号"}, View{U"建议使用"}, View{U"最佳浏览"}, View{U"站群"},
+    View{U"党政机关网站"}, View{U"政府网站找错"}, View{U"您是第"}, View{U"未经授权"}, View{U"法律声明"}, View{U"隐私声明"}, View{U"网站声明"}, View{U"免责声明"},
+};
+constexpr std::array place_heads = {
+    View{U"当前位置"}, View{U"您当前的位置"}, View{U"您当前位置"}, View{U"您的位置"}, View{U"您所在的位置"}, View{U"您现在的位置"},
+    View{U"现在位置"}, View{U"当前的位置"}, View{U"所在位置"}, View{U"你的位置"}, View{U"你所在的位置"}, View{U"您现在所在的位置"}, View{U"位置"},
+};
+// What a title of a report, a decree or a heading of its parts ends with: never furniture.
+constexpr std::array title_ends = {
+    View{U"报告"}, View{U"情况"}, View{U"总结"}, View{U"年报"}, View{U"通知"}, View{U"公报"}, View{U"公告"}, View{U"意见"},
+    View{U"要点"}, View{U"计划"}, View{U"汇报"}, View{U"通报"}, View{U"办法"}, View{U"方案"},
+};
+
+constexpr View separators = U" \t>»›|/\\·-_[]【】()「」:,;…*+<«‹=→";
+
+bool is_in(View set, char32_t c) { return set.find(c) != View::npos; }
+bool starts_with(View line, View head) { return line.substr(0, head.size()) == head; }
+bool ends_with(View line, View end) { return line.size() >= end.size() && line.substr(line.size() - end.size()) == end; }
+
+template <class Words>
+bool is_one_of(View word, const Words& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+template <class Words>
+bool contains_any(View line, const Words& words) {
+  return std::any_of(words.begin(), words.end(), [&](View word) { return line.find(word) != View::npos; });
+}
+
+// The longest of `words` that `line` begins with; 0 when none does.
+template <class Words>
+std::size_t longest_head(View line, const Words& words) {
+  std::size_t longest = 0;
+  for (View word : words) {
+    if (word.size() > longest && starts_with(line, word)) longest = word.size();
+  }
+  return longest;
+}
+
+// Whether nothing is left of the line when words of the table, digits and separators are taken away, and a word was there
+// that bears witness (12次 is no page tool).
+template <class Words>
+bool consists_of(View line, const Words& words) {
+  bool any = false;
+  while (!line.empty()) {
+    const std::size_t head = longest_head(line, words);
+    if (head == 0 && !is_in(separators, line.front()) && !is_ascii_digit(line.front())) return false;
+    any |= head > 1 && line.substr(0, head) != U"人次";
+    line.remove_prefix(std::max<std::size_t>(head, 1));
+  }
+  return any;
+}
+
+// How many "key:" of the table stand in the line, and whether it begins with one.
+struct Keys {
+  std::size_t count = 0;
+  std::size_t first_length = 0;  ///< of the key that the line begins with; 0 when it begins with none
+};
+template <class Words>
+Keys find_keys(View line, const Words& words) {
+  Keys keys;
+  for (std::size_t colon = line.find(U':'); colon != View::npos; colon = line.find(U':', colon + 1)) {
+    for (std::size_t length = std::min<std::size_t>(colon, 6); length >= 2; --length) {
+      if (!is_one_of(line.substr(colon - length, length), words)) continue;
+      ++keys.count;
+      const View before = line.substr(0, colon - length);
+      if (std::all_of(before.begin(), before.end(), [](char32_t c) { return is_in(separators, c); })) keys.first_length = length;
+      break;
+    }
+  }
+  return keys;
+}
+
+// ---- single lines -----------------------------------------------------------------------------------------------
+
+bool is_title_like(View line) {
+  while (!line.empty() && is_in(U")》〕]0123456789年度(", line.back())) line.remove_suffix(1);
+  return std::any_of(title_ends.begin(), title_ends.end(), [&](View end) { return ends_with(line, end); });
+}
+
+std::size_t count_digits(View& line) {
+  std::size_t n = 0;
+  while (n < line.size() && is_ascii_digit(line[n])) ++n;
+  line.remove_prefix(n);
+  return n;
+}
+
+void skip(View& line, View set) {
+  while (!line.empty() && is_in(set, line.front())) line.remove_prefix(1);
+}
+
+// "- 3 -" "—3—" "3/9" "第3页" "第3页共9页" "第3页/共9页"
+bool is_page_number(View line) {
+  constexpr View dashes = U"-—–―─·~";
+  if (line.size() < 3 || line.size() > 16) return false;
+  if (is_in(dashes, line.front()) && is_in(dashes, line.back())) {
+    skip(line, U"-—–―─·~ ");
+    const std::size_t digits = count_digits(line);
+    skip(line, U"-—–―─·~ ");
+    return digits >= 1 && digits <= 4 && line.empty();
+  }
+  if (starts_with(line, U"第")) {
+    line.remove_prefix(1);
+    if (count_digits(line) == 0 || !starts_with(line, U"页")) return false;
+    line.remove_prefix(1);
+    skip(line, U" /,|");
+    if (line.empty()) return true;
+    if (!starts_with(line, U"共")) return false;
+    line.remove_prefix(1);
+    return count_digits(line) > 0 && line == U"页";
+  }
+  const View first = line;
+  const std::size_t a = count_digits(line);
+  skip(line, U" ");
+  if (a == 0 || a > 3 || !starts_with(line, U"/")) return false;
+  line.remove_prefix(1);
+  skip(line, U" ");
+  const View second = line;
+  const std::size_t b = count_digits(line);
+  if (b == 0 || b > 3 || b < a || !line.empty()) return false;
+  return b > a || first.substr(0, a) <= second.substr(0, b);
+}
+
+bool is_full_date(View line) {
+  if (count_digits(line) != 4 || line.empty()) return false;
+  const char32_t separator = line.front();
+  if (!is_in(U"年-/.", separator)) return false;
+  line.remove_prefix(1);
+  if (const auto n = count_digits(line); n < 1 || n > 2 || line.empty() || line.front() != (separator == U'年' ? U'月' : separator)) return false;
+  line.remove_prefix(1);
+  if (const auto n = count_digits(line); n < 1 || n > 2) return false;
+  if (separator == U'年' && !starts_with(line, U"日")) return false;
+  if (separator == U'年') line.remove_prefix(1);
+  skip(line, U" \t0123456789:");
+  return line.empty() || starts_with(line, U"星期") || starts_with(line, U"(星期");
+}
+
+bool is_calendar_line(View line) {
+  if (starts_with(line, U"今天是") || starts_with(line, U"今日是")) return true;
+  if (starts_with(line, U"(") && ends_with(line, U")")) line = line.substr(1, line.size() - 2);
+  if (line.size() == 3 && starts_with(line, U"星期") && is_in(U"一二三四五六日天", line[2])) return true;
+  return line.size() >= 4 && line.size() <= 14 && is_in(U"甲乙丙丁戊己庚辛壬癸", line[0]) && is_in(U"子丑寅卯辰巳午未申酉戌亥", line[1]) &&
+         is_in(U"年(", line[2]) && line.find(U'月') != View::npos;
+}
+
+bool is_navigation(View line) {
+  const std::size_t head = longest_head(line, place_heads);
+  if (head > 0 && head < line.size() && is_in(U":>»", line[head])) return true;
+  const std::size_t marks = static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char32_t c) { return is_in(U">»›", c); }));
+  if (marks > 0 && (starts_with(line, U"首页") || starts_with(line, U"网站首页") || starts_with(line, U"返回首页"))) return true;
+  if (starts_with(line, U"上一篇:") || starts_with(line, U"下一篇:") || starts_with(line, U"相关链接") || starts_with(line, U"相关阅读")) return true;
+  if (marks >= 2 && line.size() <= 60 && line.find(U'。') == View::npos && line.find(U'<') == View::npos) return true;
+  return consists_of(line, navigation_words);
+}
+
+bool is_page_tools(View line) {
+  constexpr std::array heads = {View{U"字体"}, View{U"字号"}, View{U"浏览次数"}, View{U"浏览量"}, View{U"阅读次数"}, View{U"点击数"}, View{U"点击次数"},
+                                View{U"点击量"}, View{U"分享到"}, View{U"访问量"}, View{U"扫一扫"}, View{U"扫描二维码"}, View{U"用微信扫"}};
+  if (line.size() <= 30 && consists_of(line, tool_words)) return true;
+  if (line == U"大中小" || line == U"大\t中\t小" || line == U"[大中小]" || line == U"【大中小】") return true;
+  skip(line, U"【[( |");
+  const std::size_t head = longest_head(line, heads);
+  return head > 0 && line.size() <= 60 && (line.size() == head || !is_han(line[head]));
+}
+
+bool is_source_line(View line) {
+  const Keys keys = find_keys(line, source_keys);
+  if (keys.count >= 2) return true;
+  if (keys.count == 0 || keys.first_length == 0 || line.size() > 60) return false;
+  const std::size_t colon = line.find(U':');
+  const View key = line.substr(colon - keys.first_length, keys.first_length);
+  const View value = line.substr(colon + 1);
+  if (is_one_of(key, weak_source_keys)) return !value.empty() && (is_ascii_digit(value.front()) || value.size() <= 4);
+  return value.find(U'。') == View::npos;
+}
+
+// ---- the whole text ---------------------------------------------------------------------------------------------
+
+struct Line {
+  Span span;
+  const char* kind = nullptr;
+};
+
+// Running text: what no page puts around a report. Lines of this kind bound the head and the foot.
+bool is_running_text(View line) {
+  if (line.size() >= 100) return !is_source_line(line);
+  if (line.size() < 25) return false;
+  return line.find(U'。') != View::npos && !contains_any(line, footer_words) && longest_head(line, place_heads) == 0;
+}
+
+class Finder {
+ public:
+  Finder(View text, const std::vector<PageHint>& hints) : text_(text), hints_(hints) {}
+
+  std::vector<Furniture> run() {
+    split();
+    find_zones();
+    for (Line& line : lines_) {
+      if (is_page_number(view(line))) line.kind = "page-number";
+    }
+    mark_head();
+    mark_foot();
+    mark_hinted();
+    std::vector<Furniture> found;
+    for (const Line& line : lines_) {
+      if (line.kind) found.push_back({line.span, line.kind});
+    }
+    return found;
+  }
+
+ private:
+  View view(const Line& line) const { return text_.substr(line.span.start, line.span.length()); }
+
+  void split() {
+    for (std::size_t start = 0; start < text_.size();) {
+      const std::size_t end = std::min(text_.find(U'\n', start), text_.size());
+      if (end > start) lines_.push_back({{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}});
+      start = end + 1;
+    }
+  }
+
+  void find_zones() {
+    head_end_ = 0;
+    while (head_end_ < lines_.size() && !is_running_text(view(lines_[head_end_]))) ++head_end_;
+    foot_start_ = lines_.size();
+    while (foot_start_ > head_end_ && !is_running_text(view(lines_[foot_start_ - 1]))) --foot_start_;
+    // A text without running text (a table, a notice): its ends only, so that the middle is safe.
+    if (head_end_ == lines_.size()) {
+      head_end_ = std::min<std::size_t>(lines_.size(), 8);
+      foot_start_ = std::max(head_end_, lines_.size() - std::min<std::size_t>(lines_.size(), 8));
+    }
+  }
+
+  const char* kind_anywhere(View line) const {
+    if (line.size() > 160) return nullptr;
+    if (is_source_line(line)) return "source-line";
+    if (line.size() > 120) return nullptr;
+    if (is_navigation(line)) return "navigation";
+    if (is_page_tools(line)) return "page-tools";
+    return nullptr;
+  }
+
+  void mark_head() {
+    std::size_t title = head_end_;
+    for (std::size_t i = 0; i < head_end_; ++i) {
+      Line& line = lines_[i];
+      if (line.kind) continue;
+      line.kind = kind_anywhere(view(line));
+      if (!line.kind && title == head_end_ && is_title_like(view(line))) title = i;
+    }
+    std::size_t above = 0;  // lines above a breadcrumb are the page's head
+    for (std::size_t i = 0; i < head_end_; ++i) {
+      if (lines_[i].kind && longest_head(view(lines_[i]), place_heads) > 0) above = i;
+    }
+    for (std::size_t i = 0; i < head_end_; ++i) {
+      Line& line = lines_[i];
+      const View words = view(line);
+      if (line.kind) continue;
+      if (is_calendar_line(words)) line.kind = "page-date";
+      else if (i < title && title < head_end_ && is_full_date(words)) line.kind = "page-date";
+      else if (i > title && is_full_date(words) && words.find(U'年') == View::npos) line.kind = "source-line";
+      else if (i < above && words.size() <= 24 && !is_title_like(words) && !begins_new_line(words)) line.kind = "navigation";
+    }
+  }
+
+  void mark_foot() {
+    bool footer = false;  // once the site's footer has begun, what follows belongs to it
+    for (std::size_t i = foot_start_; i < lines_.size(); ++i) {
+      Line& line = lines_[i];
+      const View words = view(line);
+      if (line.kind || words.size() > 160) continue;
+      if (contains_any(words, footer_words) || find_keys(words, footer_keys).first_length > 0) {
+        line.kind = "footer";
+        footer = true;
+      } else if (find_keys(words, contact_keys).first_length > 0) {
+        line.kind = "contact";
+      } else {
+        line.kind = kind_anywhere(words);
+        if (!line.kind && footer && words.size() <= 60 && !is_title_like(words) && !is_full_date(words)) line.kind = "footer";
+      }
+    }
+  }
+
+  // What the page's markup says counts only for short lines outside the running text.
+  void mark_hinted() {
+    std::size_t hint = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      Line& line = lines_[i];
+      while (hint < hints_.size() && hints_[hint].span.end <= line.span.start) ++hint;
+      if (hint == hints_.size()) break;
+      const Span held = hints_[hint].span;
+      const bool in_zone = i < head_end_ || i >= foot_start_;
+      const View words = view(line);
+      if (line.kind || !in_zone || held.start > line.span.start || held.end < line.span.end || words.size() > 60) continue;
+      if (!is_title_like(words) && !is_full_date(words)) line.kind = hints_[hint].kind == "footer" ? "footer" : "navigation";
+    }
+  }
+
+  View text_;
+  const std::vector<PageHint>& hints_;
+  std::vector<Line> lines_;
+  std::size_t head_end_ = 0, foot_start_ = 0;
+};
+
+}  // namespace
+
+std::vector<Furniture> find_furniture(std::u32string_view text, const std::vector<PageHint>& hints) {
+  return Finder(text, hints).run();
+}
+
+}  // namespace zhibiao

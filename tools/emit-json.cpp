@@ -18,7 +18,8 @@ int main(int argc, char** argv) {
   tool.app()
       .add_option("--fields", options.fields, "Only these keys, in this order (a wrong name lists the valid ones)")
       ->type_name("A,B,C")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);
   tool.app().add_flag("--schema", schema, "Print the JSON Schema of a report and exit");
   tool.add_output();
   return tool.run(argc, argv, [&](Output& output) {

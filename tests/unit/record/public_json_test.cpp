@@ -210,7 +210,7 @@ TEST_CASE("a value that breaks the schema is named with its place") {
       {"/meta_evidence/title", Json::array({1}), "meta_evidence.title has 1 items"},
       {"/metrics/1/kind", "counts",
        "metrics[1].kind is \"counts\", not one of \"count\", \"percent\", \"money\", \"area\", \"length\", \"mass\", \"volume\", "
-       "\"duration\", \"rank\", \"multiple\", \"fraction\", \"score\""},
+       "\"duration\", \"rank\", \"multiple\", \"fraction\", \"score\", \"energy\", \"temperature\", \"speed\", \"data\""},
       {"/metrics/1/extra", 1, "metrics[1] has unknown key 'extra'"},
       {"/metrics/0/relations/0/target", nullptr, "metrics[0].relations[0].target is null, not integer"},
       {"/exclusions", Json::object(), "exclusions is object, not array"},

@@ -1,0 +1,173 @@
+#include "section/names.h"
+
+namespace zhibiao::outline {
+namespace {
+
+bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+// Digits or Chinese digits up to `most`; the value, or -1. Chinese months and days are read as ordinals (二十五).
+int read_number(std::u32string_view text, std::size_t& at, std::size_t most) {
+  std::size_t end = at;
+  int value = 0;
+  while (end < text.size() && end - at < most && is_digit(text[end])) value = value * 10 + static_cast<int>(text[end++] - U'0');
+  if (end > at) {
+    at = end;
+    return value;
+  }
+  while (end < text.size() && end - at < 3 && is_chinese_numeral(text[end])) ++end;
+  const int ordinal = chinese_ordinal(text.substr(at, end - at));
+  if (ordinal == 0) return -1;
+  at = end;
+  return ordinal;
+}
+
+int chinese_digit(char32_t c) {
+  constexpr std::u32string_view digits = U"〇一二三四五六七八九";
+  if (one_of(c, U"零○OoＯ0")) return 0;
+  const auto at = digits.find(c);
+  return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
+}
+
+void append_two(std::string& out, int value) {
+  out += static_cast<char>('0' + value / 10 % 10);
+  out += static_cast<char>('0' + value % 10);
+}
+
+std::size_t skip_blanks(std::u32string_view text, std::size_t at) {
+  while (at < text.size() && text[at] == U' ') ++at;
+  return at;
+}
+
+// Characters that no place name holds; a name read through one of them was no name.
+constexpr std::u32string_view no_name = U"的了在和与及等全各我本该对于为以是年月日中共政府委局法治建设报告情况作,，。、;；:：《》“”()（）〔〕[]0123456789 \n\t\"'.-—";
+
+// One unit of at least `least` code points that ends in one of `endings`; its length or 0.
+std::size_t unit_at(std::u32string_view text, std::size_t at, std::u32string_view endings, std::size_t least, std::size_t most) {
+  for (std::size_t i = at; i < text.size() && i - at < most; ++i) {
+    if (one_of(text[i], endings) && i + 1 - at >= least) {
+      // 市 of 沙市区, 州 of 郑州市: the name goes on when another ending follows at once.
+      if (i + 1 < text.size() && text[i] == U'市' && one_of(text[i + 1], U"区县") && i - at == 1) continue;
+      return i + 1 - at;
+    }
+    if (one_of(text[i], no_name)) return 0;
+  }
+  return 0;
+}
+
+}  // namespace
+
+int read_year(std::u32string_view text, std::size_t at, std::uint32_t& length) {
+  length = 0;
+  if (at + 4 >= text.size()) return 0;
+  int year = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const char32_t c = text[at + i];
+    const int d = is_digit(c) ? static_cast<int>(c - U'0') : chinese_digit(c);
+    if (d < 0) return 0;
+    year = year * 10 + d;
+  }
+  const std::size_t end = skip_blanks(text, at + 4);
+  if (end >= text.size() || text[end] != U'年' || year < 1990 || year > 2099) return 0;
+  if (at > 0 && is_digit(text[at - 1])) return 0;
+  length = static_cast<std::uint32_t>(end + 1 - at);
+  return year;
+}
+
+DateHit read_date(std::u32string_view text, std::size_t at) {
+  std::uint32_t length = 0;
+  int year = read_year(text, at, length);
+  std::size_t p = at + length;
+  char32_t mark = U'月';
+  if (year == 0) {
+    p = at;
+    if (at + 6 > text.size() || !is_digit(text[at]) || (at > 0 && is_digit(text[at - 1]))) return {};
+    year = read_number(text, p, 4);
+    if (p != at + 4 || year < 1990 || year > 2099 || !one_of(text[p], U"-/.")) return {};
+    mark = text[p++];
+  }
+  p = skip_blanks(text, p);
+  const int month = read_number(text, p, 2);
+  p = skip_blanks(text, p);
+  if (month < 1 || month > 12 || p >= text.size()) return {};
+  DateHit hit;
+  hit.iso = std::to_string(year) + "-";
+  append_two(hit.iso, month);
+  if (text[p] != mark) {
+    return {};
+  }
+  hit.length = static_cast<std::uint32_t>(p + 1 - at);
+  p = skip_blanks(text, p + 1);
+  std::size_t day_end = p;
+  const int day = p < text.size() ? read_number(text, day_end, 2) : -1;
+  if (day < 1 || day > 31) return mark == U'月' ? hit : DateHit{};
+  const std::size_t ri = skip_blanks(text, day_end);
+  if (mark == U'月' && (ri >= text.size() || text[ri] != U'日')) return hit;
+  hit.iso += '-';
+  append_two(hit.iso, day);
+  hit.length = static_cast<std::uint32_t>((mark == U'月' ? ri + 1 : day_end) - at);
+  return hit;
+}
+
+PlaceHit read_place(std::u32string_view text, std::size_t at, const SectionRules& rules) {
+  PlaceHit hit;
+  std::size_t p = at;
+  const auto take = [&](std::size_t length) {
+    p += length;
+    hit.length = static_cast<std::uint32_t>(p - at);
+    hit.last = text[p - 1];
+    ++hit.units;
+  };
+  for (int step = 0; step < 2; ++step) {
+    const auto known = rules.places().longest_at(text, p);
+    if (!known) break;
+    hit.known_province = *known.payload == SectionRules::PlaceLevel::province;
+    hit.known_city = !hit.known_province;
+    take(known.length);
+    if (hit.known_city) break;
+  }
+  if (hit.units == 0) {  // a province or city that the rules do not know
+    if (const std::size_t n = unit_at(text, p, U"省", 3, 5)) take(n);
+  }
+  const bool city_open = !hit.known_city;
+  if (const std::size_t n = unit_at(text, p, U"市县区旗盟", 2, 12)) {
+    hit.known_city = hit.known_province = false;
+    take(n);
+    if (city_open && hit.last == U'市') {
+      if (const std::size_t m = unit_at(text, p, U"县区旗市", 2, 10)) take(m);
+    }
+  } else if (const std::size_t m = unit_at(text, p, U"州", 4, 12); m && p + m <= text.size() && text.substr(p, m).find(U"自治州") != std::u32string_view::npos) {
+    hit.known_province = false, hit.known_city = true;
+    take(m);
+  }
+  for (std::u32string_view ending : {U"镇", U"乡"}) {
+    if (const std::size_t n = unit_at(text, p, ending, 2, 8)) {
+      hit.known_city = hit.known_province = false;
+      take(n);
+      return hit;
+    }
+  }
+  if (const std::size_t n = unit_at(text, p, U"道", 4, 8); n && text[p + n - 2] == U'街') {
+    hit.known_city = hit.known_province = false;
+    take(n);
+  }
+  return hit;
+}
+
+bool ends_like_organ(std::u32string_view text) {
+  for (std::u32string_view ending :
+       {U"政府", U"委员会", U"管委会", U"工委", U"市委", U"县委", U"区委", U"省委", U"州委", U"旗委", U"党委", U"局", U"厅", U"办公室", U"办事处", U"政府办",
+        U"办公厅", U"法院", U"检察院", U"总队", U"支队", U"大队", U"管理处", U"党组", U"常委会", U"依法治市办", U"依法治县办", U"依法治区办", U"部", U"署",
+        U"镇党委", U"分局", U"中心"})
+    if (text.size() > ending.size() && text.substr(text.size() - ending.size()) == ending) return true;
+  return false;
+}
+
+bool is_organ_line(std::u32string_view line) {
+  if (line.size() < 3 || line.size() > 40 || !ends_like_organ(line)) return false;
+  for (char32_t c : line)
+    if (one_of(c, U",，。;；:：!?《》“”|") || is_digit(c)) return false;
+  return true;
+}
+
+}  // namespace zhibiao::outline

@@ -1,0 +1,31 @@
+#pragma once
+/// The steps of split_sections after the scan: metadata, unmarked blocks, roles, and the list of sections.
+
+#include "section/outline.h"
+#include "section/rules.h"
+
+namespace zhibiao::outline {
+
+/// What the report says of itself at its head and foot.
+struct Reading {
+  Meta meta;
+  int year = 0;                  ///< report year; 0 when unknown
+  std::uint32_t body_start = 0;  ///< first code point after title, number and addressee
+  std::uint32_t tail_start = 0;  ///< where signature and date begin; the text's length when there are none
+};
+
+/// Reads the metadata. `first_heading`: where the first numbered heading begins. Looks at the head, the foot and at most the
+/// first 30,000 code points.
+Reading read_meta(const Document& document, const Scan& scan, std::uint32_t first_heading, const SectionRules& rules);
+
+/// Finds the unmarked paragraphs after the last numbered section (problems, plans, closing words, signature).
+std::vector<Cut> find_cuts(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes, const Reading& reading,
+                           const SectionRules& rules);
+
+/// Gives every node its role: its own words, else its parent's or its block's.
+void assign_roles(std::u32string_view text, std::vector<Node>& nodes, int report_year, const SectionRules& rules);
+
+/// Nodes and furniture as sections: numbered in order, properly nested, together covering all text.
+std::vector<Section> assemble(const Document& document, const Scan& scan, const std::vector<Node>& nodes);
+
+}  // namespace zhibiao::outline

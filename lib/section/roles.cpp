@@ -1,0 +1,83 @@
+#include <algorithm>
+
+#include "section/read.h"
+
+namespace zhibiao::outline {
+namespace {
+
+constexpr std::uint32_t opening_reach = 160;
+
+// A year after the report's own, standing as a year of work (2024年…安排) and not as the end of a programme (2021-2025年).
+bool names_coming_year(std::u32string_view heading, int report_year) {
+  if (report_year == 0) return false;
+  for (std::size_t i = 0; i + 4 < heading.size(); ++i) {
+    if (heading[i] != U'2' || heading[i + 1] != U'0' || heading[i + 4] != U'年') continue;
+    if (i > 0 && !is_blank(heading[i - 1]) && std::u32string_view(U"-—–~至0123456789").find(heading[i - 1]) != std::u32string_view::npos) continue;
+    const int year = 2000 + static_cast<int>(heading[i + 2] - U'0') * 10 + static_cast<int>(heading[i + 3] - U'0');
+    if (year != report_year + 1) continue;
+    if (i == 0) return true;
+    const auto rest = heading.substr(i);
+    for (std::u32string_view word : {U"计划", U"安排", U"打算", U"思路", U"重点", U"任务", U"目标", U"展望", U"部署"})
+      if (rest.find(word) != std::u32string_view::npos) return true;
+  }
+  return false;
+}
+
+// What a heading says by itself; items in running text have no role of their own.
+std::optional<Role> own_role(std::u32string_view text, const Node& node, int report_year, const SectionRules& rules) {
+  if (!is_numbering(node.kind)) return std::nullopt;
+  const auto heading = text.substr(node.phrase_start, node.phrase_end - node.phrase_start);
+  const auto opening = text.substr(std::min<std::size_t>(node.phrase_end, text.size()), opening_reach);
+  if (auto role = rules.role_of(heading, opening, node.level)) return role;
+  if (names_coming_year(heading, report_year)) return Role::plans;
+  if (node.level == 1) {
+    // First sentence after the heading: 六、其他情况。虽然…,但仍存在…。
+    auto first = opening;
+    while (!first.empty() && (is_stop(first.front()) || is_blank(first.front()))) first.remove_prefix(1);
+    const auto stop = std::find_if(first.begin(), first.end(), [](char32_t c) { return is_stop(c) || c == U'\n'; });
+    first = first.substr(0, static_cast<std::size_t>(stop - first.begin()));
+    const auto role = rules.role_of_opening(first);
+    if (role == Role::problems) return role;
+  }
+  return std::nullopt;
+}
+
+// A lower heading may turn from what its parent is about only so far: plans speak of duties, too.
+bool may_override(Role parent, Role own) {
+  if (own == Role::leadership) return parent == Role::achievements || parent == Role::preamble;
+  if (own == Role::problems) return parent != Role::plans;
+  return true;
+}
+
+}  // namespace
+
+void assign_roles(std::u32string_view text, std::vector<Node>& nodes, int report_year, const SectionRules& rules) {
+  const bool numbered = std::any_of(nodes.begin(), nodes.end(), [](const Node& n) { return n.level == 1 && is_numbering(n.kind); });
+  std::optional<MarkerKind> top;
+  for (const Node& node : nodes)
+    if (node.level == 1 && (!top || node.kind < *top)) top = node.kind;
+  Role block = Role::achievements;
+  std::uint16_t last_top = 0;
+  Role block_within = Role::achievements;
+  std::int32_t block_parent = -1;
+  for (Node& node : nodes) {
+    if (node.level == 0) {  // an unmarked block brings its role
+      if (node.parent < 0) block = node.role;
+      else block_parent = node.parent, block_within = node.role;
+      continue;
+    }
+    Role inherited = Role::achievements;
+    if (node.parent >= 0) {
+      inherited = node.parent == block_parent ? block_within : nodes[static_cast<std::size_t>(node.parent)].role;
+    } else {
+      const bool continues = top && node.kind == *top && is_numbering(node.kind) && node.ordinal == last_top + 1;
+      if (continues) block = Role::achievements;
+      inherited = block == Role::preamble && (is_numbering(node.kind) || !numbered) ? Role::achievements : block;
+      if (top && node.kind == *top) last_top = node.ordinal;
+    }
+    const auto own = own_role(text, node, report_year, rules);
+    node.role = own && (node.parent < 0 || may_override(inherited, *own)) ? *own : inherited;
+  }
+}
+
+}  // namespace zhibiao::outline

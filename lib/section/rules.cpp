@@ -1,0 +1,147 @@
+#include "section/rules.h"
+
+#include <charconv>
+
+namespace zhibiao {
+namespace outline {
+
+namespace {
+constexpr std::size_t wildcard_reach = 30;
+}
+
+WordPattern::WordPattern(std::string_view word) {
+  std::u32string rest = to_utf32(word);
+  if (!rest.empty() && rest.front() == U'^') at_start = true, rest.erase(0, 1);
+  if (!rest.empty() && rest.back() == U'$') at_end = true, rest.pop_back();
+  std::size_t from = 0;
+  while (from <= rest.size()) {
+    const std::size_t star = std::min(rest.find(U'*', from), rest.size());
+    if (star > from) parts.push_back(rest.substr(from, star - from)), length += star - from;
+    from = star + 1;
+  }
+}
+
+bool WordPattern::matches_at(std::u32string_view text, std::size_t at) const {
+  if (at_start && at != 0) return false;
+  std::size_t end = at;
+  for (std::size_t k = 0; k < parts.size(); ++k) {
+    const auto window = text.substr(end, parts[k].size() + (k == 0 ? 0 : wildcard_reach));
+    const std::size_t found = window.find(parts[k]);
+    if (found == std::u32string_view::npos) return false;
+    end += found + parts[k].size();
+  }
+  return !at_end || end == text.size();
+}
+
+bool WordPattern::matches(std::u32string_view text) const {
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] == parts.front().front() && matches_at(text, i)) return true;
+  return false;
+}
+
+void WordSet::add(std::string_view word, std::uint32_t rule) {
+  WordPattern pattern(word);
+  if (pattern.parts.empty()) return;
+  const char32_t first = pattern.parts.front().front();
+  if (first < 0x10000) bits_[first >> 6] |= std::uint64_t{1} << (first & 63);
+  by_first_[first].push_back({std::move(pattern), rule});
+}
+
+}  // namespace outline
+
+std::string_view name(Role role) {
+  constexpr std::string_view names[] = {"preamble", "achievements", "leadership", "problems", "plans", "closing", "furniture"};
+  return names[static_cast<std::size_t>(role)];
+}
+
+std::optional<Role> role_named(std::string_view wanted) {
+  for (int i = 0; i <= static_cast<int>(Role::furniture); ++i)
+    if (name(static_cast<Role>(i)) == wanted) return static_cast<Role>(i);
+  return std::nullopt;
+}
+
+std::optional<Role> SectionRules::role_of(std::u32string_view heading, std::u32string_view opening, int level) const {
+  std::size_t best = 0;
+  std::uint32_t best_rule = 0;
+  const auto any = [](const std::vector<outline::WordPattern>& words, std::u32string_view text) {
+    for (const auto& word : words)
+      if (word.matches(text)) return true;
+    return false;
+  };
+  heading_words_.search(heading, [&](std::uint32_t index, std::size_t length) {
+    const RoleRule& rule = roles_[index];
+    if (length < best || (length == best && best_rule <= index) || level > rule.depth) return;
+    if (any(rule.forbidden, heading)) return;
+    if (!rule.opening.empty() && !any(rule.opening, opening)) return;
+    best = length;
+    best_rule = index;
+  });
+  if (best == 0) return std::nullopt;
+  return roles_[best_rule].role;
+}
+
+std::optional<Role> SectionRules::role_of_opening(std::u32string_view opening) const {
+  std::size_t best = 0;
+  std::uint32_t best_rule = 0;
+  opening_words_.search(opening, [&](std::uint32_t index, std::size_t length) {
+    if (length < best || (length == best && best_rule <= index)) return;
+    for (const auto& word : roles_[index].forbidden)
+      if (word.matches(opening)) return;
+    best = length;
+    best_rule = index;
+  });
+  if (best == 0) return std::nullopt;
+  return roles_[best_rule].role;
+}
+
+SectionRules::TypeHit SectionRules::document_type(std::u32string_view text) const {
+  TypeHit best;
+  for (const DocumentType& type : types_) {
+    const std::size_t at = text.find(type.word);
+    if (at == std::u32string_view::npos || type.word.size() <= best.length) continue;
+    best = {at, type.word.size(), &type};
+  }
+  return best;
+}
+
+namespace {
+
+Error fault(const Rule& rule, std::string what, std::string hint = "") {
+  return {rule.file, rule.line_1based, 0, "rule '" + rule.id + "': " + std::move(what), std::move(hint)};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook& book) {
+  auto rules = std::make_shared<SectionRules>();
+  for (const Rule* rule : book.of("role")) {
+    SectionRules::RoleRule compiled;
+    const auto role = role_named(rule->text("role"));
+    if (!role) return fault(*rule, "unknown role '" + rule->text("role") + "'", "preamble achievements leadership problems plans closing furniture");
+    compiled.role = *role;
+    const auto index = static_cast<std::uint32_t>(rules->roles_.size());
+    const auto& heading = rule->list("heading_words");
+    const auto& opening = rule->list("opening_words");
+    if (heading.empty() && opening.empty()) return fault(*rule, "needs heading_words or opening_words");
+    if (const std::string& depth = rule->text("depth"); !depth.empty()) {
+      const auto read = std::from_chars(depth.data(), depth.data() + depth.size(), compiled.depth);
+      if (read.ec != std::errc{} || compiled.depth < 1) return fault(*rule, "depth must be a whole number from 1 on");
+    }
+    for (const auto& word : heading) rules->heading_words_.add(word, index);
+    for (const auto& word : opening) {
+      if (heading.empty()) rules->opening_words_.add(word, index);
+      else compiled.opening.emplace_back(word);
+    }
+    for (const auto& word : rule->list("heading_not")) compiled.forbidden.emplace_back(word);
+    rules->roles_.push_back(std::move(compiled));
+  }
+  for (const Rule* rule : book.of("document_type"))
+    for (const auto& word : rule->list("words")) rules->types_.push_back({to_utf32(word), rule->text("genre")});
+  for (const Rule* rule : book.of("region")) {
+    rules->places_.add(to_utf32(rule->text("name")), SectionRules::PlaceLevel::province);
+    for (const auto& unit : rule->list("units")) rules->places_.add(to_utf32(unit), SectionRules::PlaceLevel::city);
+  }
+  return std::shared_ptr<const SectionRules>(std::move(rules));
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,94 @@
+#pragma once
+/// The [[role]], [[document_type]] and [[region]] rules, compiled.
+///
+/// Words of [[role]] rules are substrings; `*` stands for up to 30 code points, a leading `^` ties the word to the start and
+/// a trailing `$` to the end. A rule with heading_words and opening_words needs both; one with opening_words alone is for
+/// unmarked paragraphs and for top headings whose own words say nothing. `heading_not` words forbid a rule, `depth` is the
+/// deepest level it is for. Among matching rules the longest word wins; of equally long ones, the rule that stands first.
+
+#include <array>
+#include <unordered_map>
+
+#include "section/section.h"
+
+namespace zhibiao {
+
+namespace outline {
+
+/// One word of a rule, with its wildcard split out.
+struct WordPattern {
+  std::vector<std::u32string> parts;
+  bool at_start = false, at_end = false;
+  std::size_t length = 0;  ///< code points without wildcards
+
+  explicit WordPattern(std::string_view word);
+  bool matches(std::u32string_view text) const;
+  bool matches_at(std::u32string_view text, std::size_t at) const;
+};
+
+/// Which of many words occur in a text; one look at a bitmap per code point where none begins.
+class WordSet {
+ public:
+  void add(std::string_view word, std::uint32_t rule);
+  /// Calls `found(rule, length)` for each word that occurs (a word may be reported more than once).
+  template <class Found>
+  void search(std::u32string_view text, Found&& found) const {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (!begins(text[i])) continue;
+      const auto list = by_first_.find(text[i]);
+      if (list == by_first_.end()) continue;
+      for (const Entry& entry : list->second)
+        if (entry.word.matches_at(text, i)) found(entry.rule, entry.word.length);
+    }
+  }
+
+ private:
+  struct Entry {
+    WordPattern word;
+    std::uint32_t rule;
+  };
+  bool begins(char32_t c) const { return c < 0x10000 && (bits_[c >> 6] >> (c & 63) & 1) != 0; }
+  std::array<std::uint64_t, 1024> bits_{};
+  std::unordered_map<char32_t, std::vector<Entry>> by_first_;
+};
+
+}  // namespace outline
+
+class SectionRules {
+ public:
+  /// The role that a heading at `level` says by itself, with the text that follows it (either may be empty).
+  std::optional<Role> role_of(std::u32string_view heading, std::u32string_view opening, int level) const;
+  /// The role that the first words of an unmarked paragraph say.
+  std::optional<Role> role_of_opening(std::u32string_view opening) const;
+
+  struct DocumentType {
+    std::u32string word;
+    std::string genre;
+  };
+  /// The longest document type word in the text: its place and genre.
+  struct TypeHit {
+    std::size_t at = 0, length = 0;
+    const DocumentType* type = nullptr;
+  };
+  TypeHit document_type(std::u32string_view text) const;
+
+  enum class PlaceLevel : std::uint8_t { province, city };
+  /// Places by name; the payload tells their level.
+  const Lexicon<PlaceLevel>& places() const { return places_; }
+
+ private:
+  friend Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook& book);
+  struct RoleRule {
+    Role role = Role::achievements;
+    int depth = 99;
+    bool needs_heading = false;
+    std::vector<outline::WordPattern> opening;  ///< for rules that need both
+    std::vector<outline::WordPattern> forbidden;
+  };
+  std::vector<RoleRule> roles_;
+  outline::WordSet heading_words_, opening_words_;
+  std::vector<DocumentType> types_;
+  Lexicon<PlaceLevel> places_;
+};
+
+}  // namespace zhibiao

@@ -1,0 +1,150 @@
+#include "section/scan.h"
+
+#include <array>
+
+namespace zhibiao::outline {
+namespace {
+
+enum Class : std::uint8_t { plain, newline, stop, semicolon, opener, closer, trigger, trigger_closer };
+
+using Table = std::array<std::uint8_t, 0x10000>;
+
+const Table& class_table() {
+  static const Table table = [] {
+    Table t{};
+    const auto set = [&](std::u32string_view chars, Class c) {
+      for (char32_t x : chars) t[x] = c;
+    };
+    set(U"\n", newline);
+    set(U"。!?！？", stop);
+    set(U";；", semicolon);
+    set(U"“《(（〔【「『", opener);
+    set(U"”》】」』", closer);
+    set(U")）〕", trigger_closer);
+    set(U"、.．是第首其再最", trigger);
+    for (char32_t c = U'①'; c <= U'⒛'; ++c) t[c] = trigger;
+    for (char32_t c = U'㈠'; c <= U'㈩'; ++c) t[c] = trigger;
+    return t;
+  }();
+  return table;
+}
+
+char32_t closer_of(char32_t open) {
+  switch (open) {
+    case U'“': return U'”';
+    case U'《': return U'》';
+    case U'(': return U')';
+    case U'（': return U'）';
+    case U'〔': return U'〕';
+    case U'【': return U'】';
+    case U'「': return U'」';
+    default: return U'』';
+  }
+}
+
+// How far ahead a bracket may close for a stop inside it not to end the sentence.
+constexpr std::uint32_t bracket_reach = 80;
+
+class Scanner {
+ public:
+  Scanner(std::u32string_view text, Scan& out) : text_(text), out_(out) {}
+
+  // Scans [begin, end), which holds no furniture and ends lines and sentences at its ends.
+  void segment(std::uint32_t begin, std::uint32_t end) {
+    const Table& table = class_table();
+    begin_ = begin, end_ = end, line_start_ = sentence_start_ = begin, open_.clear();
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const char32_t c = text_[i];
+      const std::uint8_t kind = c < table.size() ? table[c] : std::uint8_t{plain};
+      if (kind == plain) continue;
+      switch (kind) {
+        case newline: end_line(i); break;
+        case stop: case semicolon: i = end_sentence_at(i); break;
+        case opener:
+          if (open_.size() < 8) open_.push_back(closer_of(c));
+          break;
+        case closer: close(c); break;
+        case trigger_closer:
+          close(c);
+          mark(i);
+          break;
+        default: mark(i); break;
+      }
+    }
+    end_line(end);
+  }
+
+ private:
+  void mark(std::uint32_t at) {
+    Marker marker;
+    if (!read_marker(text_, at, begin_, marker)) return;
+    marker.line = static_cast<std::uint32_t>(out_.lines.size());
+    out_.markers.push_back(marker);
+  }
+
+  void close(char32_t c) {
+    if (!open_.empty() && open_.back() == c) open_.pop_back();
+  }
+
+  // Inside a bracket that closes soon a stop does not end the sentence.
+  bool held_by_bracket(std::uint32_t at) {
+    if (open_.empty()) return false;
+    const std::uint32_t reach = std::min(end_, at + bracket_reach);
+    for (std::uint32_t j = at + 1; j < reach && text_[j] != U'\n'; ++j)
+      if (text_[j] == open_.back()) return true;
+    open_.clear();
+    return false;
+  }
+
+  // Returns the last code point that belongs to the ended sentence.
+  std::uint32_t end_sentence_at(std::uint32_t at) {
+    std::uint32_t last = at;
+    if (held_by_bracket(at)) return at;
+    while (last + 1 < end_ && (is_stop(text_[last + 1]) || is_closer(text_[last + 1]))) ++last;
+    add_sentence(last + 1);
+    open_.clear();
+    return last;
+  }
+
+  void add_sentence(std::uint32_t end) {
+    std::uint32_t start = sentence_start_;
+    std::uint32_t stop_at = end;
+    while (start < stop_at && is_blank(text_[start])) ++start;
+    while (stop_at > start && is_blank(text_[stop_at - 1])) --stop_at;
+    if (start < stop_at) out_.sentences.push_back({start, stop_at});
+    sentence_start_ = end;
+  }
+
+  void end_line(std::uint32_t at) {
+    add_sentence(at);
+    std::uint32_t start = line_start_, end = at;
+    while (start < end && is_blank(text_[start])) ++start;
+    while (end > start && is_blank(text_[end - 1])) --end;
+    if (start < end) out_.lines.push_back({start, end});
+    line_start_ = sentence_start_ = at + 1;
+    open_.clear();
+  }
+
+  std::u32string_view text_;
+  Scan& out_;
+  std::uint32_t begin_ = 0, end_ = 0, line_start_ = 0, sentence_start_ = 0;
+  std::u32string open_;  // the closers that are awaited, innermost last
+};
+
+}  // namespace
+
+Scan scan(const Document& document) {
+  Scan out;
+  Scanner scanner(document.text, out);
+  std::uint32_t begin = 0;
+  const auto size = static_cast<std::uint32_t>(document.text.size());
+  for (const Furniture& furniture : document.furniture) {
+    const std::uint32_t from = std::min(furniture.span.start, size);
+    if (from > begin) scanner.segment(begin, from);
+    begin = std::max(begin, std::min(furniture.span.end, size));
+  }
+  if (begin < size) scanner.segment(begin, size);
+  return out;
+}
+
+}  // namespace zhibiao::outline

@@ -5,7 +5,7 @@
 namespace zhibiao::outline {
 namespace {
 
-constexpr std::uint32_t opening_reach = 120;
+constexpr std::uint32_t opening_reach = 200;
 constexpr std::uint32_t longest_heading_line = 26;
 
 bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
@@ -89,12 +89,14 @@ class CutFinder {
     return static_cast<std::size_t>(it - scan_.lines.begin());
   }
 
-  // Sentences of a line, from its second on, that turn from problems to plans.
-  void cut_at_turn(std::size_t i, bool inside) {
+  std::vector<Span>::const_iterator sentence_after(std::uint32_t at) const {
+    return std::lower_bound(scan_.sentences.begin(), scan_.sentences.end(), at, [](Span s, std::uint32_t x) { return s.start < x; });
+  }
+
+  // The first sentence of a line after `from` that turns from problems to plans.
+  void cut_at_turn(std::size_t i, std::uint32_t from, bool inside) {
     const Line& line = scan_.lines[i];
-    auto s = std::lower_bound(scan_.sentences.begin(), scan_.sentences.end(), line.start + 1,
-                              [](Span span, std::uint32_t at) { return span.start < at; });
-    for (; s != scan_.sentences.end() && s->start < line.end; ++s) {
+    for (auto s = sentence_after(from + 1); s != scan_.sentences.end() && s->start < line.end; ++s) {
       if (role_of_sentence(opening_of(s->start, s->end)) != Role::plans) continue;
       add(s->start, Role::plans, inside);
       context_ = Role::plans;
@@ -118,7 +120,7 @@ class CutFinder {
       } else if (!first && context_ == Role::preamble) {
         begin(i, Role::achievements);
       }
-      if (context_ == Role::problems) cut_at_turn(i, false);
+      if (context_ == Role::problems) cut_at_turn(i, scan_.lines[i].start, false);
       first = false;
     }
   }
@@ -158,10 +160,29 @@ class CutFinder {
     context_ = top.role;
     own_block_ = false;
     mixed_ = is_mixed(top);
-    if (mixed_ && top.line < scan_.lines.size()) cut_at_turn(top.line, true);
+    cut_in_heading_line(top);
     for (std::size_t i = top.line + 1; i < scan_.lines.size() && scan_.lines[i].start < reading_.tail_start; ++i) {
       if (is_heading_line(i)) continue;
       consider_paragraph(i);
+    }
+  }
+
+  // The heading's own line may hold the whole section, and in a text without line ends all that follows.
+  void cut_in_heading_line(const Node& top) {
+    if (top.line >= scan_.lines.size()) return;
+    if (context_ == Role::problems) return cut_at_turn(top.line, top.phrase_end, true);
+    if (context_ == Role::plans || top.line_start) return;
+    for (auto s = sentence_after(top.phrase_end + 1); s != scan_.sentences.end() && s->start < scan_.lines[top.line].end; ++s) {
+      const auto sentence = opening_of(s->start, s->end);
+      const auto role = role_of_sentence(sentence);
+      const bool concedes = sentence.find(U"但") != std::u32string_view::npos || sentence.find(U"清醒") != std::u32string_view::npos;
+      if (role == Role::plans || (role == Role::problems && concedes)) {
+        add(s->start, *role);
+        context_ = *role;
+        own_block_ = true;
+        if (role == Role::problems) cut_at_turn(top.line, s->end, false);
+        return;
+      }
     }
   }
 
@@ -178,17 +199,17 @@ class CutFinder {
     const auto heading = heading_line_role(i);
     const auto role = heading ? heading : role_of_line(i);
     if (role == Role::closing) return begin_block(i, Role::closing);
-    if (mixed_ && !own_block_) {
-      if (role == Role::plans && context_ == Role::problems) {
+    if (!own_block_ && context_ == Role::problems && (mixed_ || role != Role::plans)) {
+      if (role == Role::plans) {
         add(scan_.lines[i].start, Role::plans, true);
         context_ = Role::plans;
-      } else if (context_ == Role::problems) {
-        cut_at_turn(i, true);
+      } else {
+        cut_at_turn(i, scan_.lines[i].start, true);
       }
       return;
     }
     if (role && turns_to(*role, i)) begin_block(i, context_ == Role::plans ? Role::closing : *role);
-    if (own_block_ && context_ == Role::problems) cut_at_turn(i, false);
+    if (own_block_ && context_ == Role::problems) cut_at_turn(i, scan_.lines[i].start, false);
   }
 
   bool turns_to(Role role, std::size_t i) const {

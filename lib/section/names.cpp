@@ -141,7 +141,7 @@ PlaceHit read_place(std::u32string_view text, std::size_t at, const SectionRules
     take(m);
   }
   for (std::u32string_view ending : {U"镇", U"乡"}) {
-    if (const std::size_t n = unit_at(text, p, ending, 2, 8)) {
+    if (const std::size_t n = unit_at(text, p, ending, 3, 8)) {
       hit.known_city = hit.known_province = false;
       take(n);
       return hit;

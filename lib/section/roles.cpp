@@ -5,7 +5,9 @@
 namespace zhibiao::outline {
 namespace {
 
-constexpr std::uint32_t opening_reach = 160;
+// How far into a section its opening reaches, for headings that do not say the role alone. A top section may first treat
+// of something else (一是…), a lower one is short.
+constexpr std::size_t opening_of_top = 800, opening_of_lower = 300;
 
 // A year after the report's own, standing as a year of work (2024年…安排) and not as the end of a programme (2021-2025年).
 bool names_coming_year(std::u32string_view heading, int report_year) {
@@ -27,7 +29,8 @@ bool names_coming_year(std::u32string_view heading, int report_year) {
 std::optional<Role> own_role(std::u32string_view text, const Node& node, int report_year, const SectionRules& rules) {
   if (!is_numbering(node.kind)) return std::nullopt;
   const auto heading = text.substr(node.phrase_start, node.phrase_end - node.phrase_start);
-  const auto opening = text.substr(std::min<std::size_t>(node.phrase_end, text.size()), opening_reach);
+  const std::size_t reach = std::min<std::size_t>(node.level == 1 ? opening_of_top : opening_of_lower, std::max(node.end, node.phrase_end) - node.phrase_end);
+  const auto opening = text.substr(node.phrase_end, reach);
   if (auto role = rules.role_of(heading, opening, node.level)) return role;
   if (names_coming_year(heading, report_year)) return Role::plans;
   if (node.level == 1) {
@@ -42,11 +45,14 @@ std::optional<Role> own_role(std::u32string_view text, const Node& node, int rep
   return std::nullopt;
 }
 
-// A lower heading may turn from what its parent is about only so far: plans speak of duties, too.
-bool may_override(Role parent, Role own) {
-  if (own == Role::leadership) return parent == Role::achievements || parent == Role::preamble;
-  if (own == Role::problems) return parent != Role::plans;
-  return true;
+// A lower heading may turn from what its parent is about only so far: plans speak of duties and of shortcomings, too,
+// unless the parent announces both (不足与下一步计划).
+bool may_override(Role inherited, std::u32string_view parent_heading, Role own) {
+  if (own == Role::leadership) return inherited == Role::achievements || inherited == Role::preamble;
+  if (own != Role::problems || inherited != Role::plans) return true;
+  for (std::u32string_view word : {U"不足", U"问题", U"短板", U"困难", U"差距"})
+    if (parent_heading.find(word) != std::u32string_view::npos) return true;
+  return false;
 }
 
 }  // namespace
@@ -76,7 +82,12 @@ void assign_roles(std::u32string_view text, std::vector<Node>& nodes, int report
       if (top && node.kind == *top) last_top = node.ordinal;
     }
     const auto own = own_role(text, node, report_year, rules);
-    node.role = own && (node.parent < 0 || may_override(inherited, *own)) ? *own : inherited;
+    std::u32string_view above;
+    if (node.parent >= 0) {
+      const Node& parent = nodes[static_cast<std::size_t>(node.parent)];
+      above = text.substr(parent.phrase_start, parent.phrase_end - parent.phrase_start);
+    }
+    node.role = own && (node.parent < 0 || may_override(inherited, above, *own)) ? *own : inherited;
   }
 }
 

@@ -6,7 +6,7 @@ namespace zhibiao {
 namespace outline {
 
 namespace {
-constexpr std::size_t wildcard_reach = 30;
+constexpr std::size_t wildcard_reach = 100;
 }
 
 WordPattern::WordPattern(std::string_view word) {

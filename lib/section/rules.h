@@ -1,7 +1,7 @@
 #pragma once
 /// The [[role]], [[document_type]] and [[region]] rules, compiled.
 ///
-/// Words of [[role]] rules are substrings; `*` stands for up to 30 code points, a leading `^` ties the word to the start and
+/// Words of [[role]] rules are substrings; `*` stands for up to 100 code points, a leading `^` ties the word to the start and
 /// a trailing `$` to the end. A rule with heading_words and opening_words needs both; one with opening_words alone is for
 /// unmarked paragraphs and for top headings whose own words say nothing. `heading_not` words forbid a rule, `depth` is the
 /// deepest level it is for. Among matching rules the longest word wins; of equally long ones, the rule that stands first.

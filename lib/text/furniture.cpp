@@ -114,7 +114,7 @@ bool consists_of(View line, const Words& words) {
 // How many "key:" of the table stand in the line, and whether it begins with one.
 struct Keys {
   std::size_t count = 0;
-  std::size_t first_length = 0;  ///< of the key that the line begins with; 0 when it begins with none
+  View first, first_value;  ///< the key that the line begins with (empty: with none), and what follows its colon
 };
 template <class Words>
 Keys find_keys(View line, const Words& words) {
@@ -124,7 +124,10 @@ Keys find_keys(View line, const Words& words) {
       if (!is_one_of(line.substr(colon - length, length), words)) continue;
       ++keys.count;
       const View before = line.substr(0, colon - length);
-      if (std::all_of(before.begin(), before.end(), [](char32_t c) { return is_in(separators, c); })) keys.first_length = length;
+      if (keys.first.empty() && std::all_of(before.begin(), before.end(), [](char32_t c) { return is_in(separators, c); })) {
+        keys.first = line.substr(colon - length, length);
+        keys.first_value = line.substr(colon + 1);
+      }
       break;
     }
   }
@@ -136,6 +139,12 @@ Keys find_keys(View line, const Words& words) {
 bool is_title_like(View line) {
   while (!line.empty() && is_in(U")》〕]0123456789年度(", line.back())) line.remove_suffix(1);
   return std::any_of(title_ends.begin(), title_ends.end(), [&](View end) { return ends_with(line, end); });
+}
+
+// A name that could sign a report.
+bool is_body_name(View line) {
+  constexpr std::array ends = {View{U"政府"}, View{U"委员会"}, View{U"局"}, View{U"办公室"}, View{U"厅"}, View{U"委"}, View{U"院"}, View{U"中心"}};
+  return line.size() >= 4 && std::any_of(ends.begin(), ends.end(), [&](View end) { return ends_with(line, end); });
 }
 
 std::size_t count_digits(View& line) {
@@ -226,11 +235,9 @@ bool is_page_tools(View line) {
 bool is_source_line(View line) {
   const Keys keys = find_keys(line, source_keys);
   if (keys.count >= 2) return true;
-  if (keys.count == 0 || keys.first_length == 0 || line.size() > 60) return false;
-  const std::size_t colon = line.find(U':');
-  const View key = line.substr(colon - keys.first_length, keys.first_length);
-  const View value = line.substr(colon + 1);
-  if (is_one_of(key, weak_source_keys)) return !value.empty() && (is_ascii_digit(value.front()) || value.size() <= 4);
+  if (keys.first.empty() || line.size() > 60) return false;
+  const View value = keys.first_value;
+  if (is_one_of(keys.first, weak_source_keys)) return !value.empty() && (is_ascii_digit(value.front()) || value.size() <= 4);
   return value.find(U'。') == View::npos;
 }
 
@@ -243,7 +250,7 @@ struct Line {
 
 // Running text: what no page puts around a report. Lines of this kind bound the head and the foot.
 bool is_running_text(View line) {
-  if (line.size() >= 100) return !is_source_line(line);
+  if (line.size() >= 100) return line.size() > 160 || !is_source_line(line);
   if (line.size() < 25) return false;
   return line.find(U'。') != View::npos && !contains_any(line, footer_words) && longest_head(line, place_heads) == 0;
 }
@@ -329,10 +336,10 @@ class Finder {
       Line& line = lines_[i];
       const View words = view(line);
       if (line.kind || words.size() > 160) continue;
-      if (contains_any(words, footer_words) || find_keys(words, footer_keys).first_length > 0) {
+      if (contains_any(words, footer_words) || !find_keys(words, footer_keys).first.empty()) {
         line.kind = "footer";
         footer = true;
-      } else if (find_keys(words, contact_keys).first_length > 0) {
+      } else if (!find_keys(words, contact_keys).first.empty()) {
         line.kind = "contact";
       } else {
         line.kind = kind_anywhere(words);
@@ -341,19 +348,32 @@ class Finder {
     }
   }
 
-  // What the page's markup says counts only for short lines outside the running text.
+  // What the page's markup says counts only for short lines outside the running text. A list of links below the report may
+  // name other reports; elsewhere what reads like a title, a heading or a signature is left alone.
   void mark_hinted() {
     std::size_t hint = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       Line& line = lines_[i];
       while (hint < hints_.size() && hints_[hint].span.end <= line.span.start) ++hint;
       if (hint == hints_.size()) break;
-      const Span held = hints_[hint].span;
-      const bool in_zone = i < head_end_ || i >= foot_start_;
+      const bool in_foot = i >= foot_start_;
       const View words = view(line);
-      if (line.kind || !in_zone || held.start > line.span.start || held.end < line.span.end || words.size() > 60) continue;
-      if (!is_title_like(words) && !is_full_date(words)) line.kind = hints_[hint].kind == "footer" ? "footer" : "navigation";
+      if (line.kind || (i >= head_end_ && !in_foot) || words.size() > 60 || !is_covered(line.span, hint)) continue;
+      const std::string& kind = hints_[hint].kind;
+      if (begins_new_line(words) || is_full_date(words) || is_body_name(words)) continue;
+      if (is_title_like(words) && !(kind == "links" && in_foot)) continue;
+      line.kind = kind == "footer" ? "footer" : "navigation";
     }
+  }
+
+  // Whether all of the line but separators lies in hints, from the given one on.
+  bool is_covered(Span span, std::size_t hint) const {
+    for (std::uint32_t at = span.start; at < span.end; ++at) {
+      while (hint < hints_.size() && hints_[hint].span.end <= at) ++hint;
+      const bool inside = hint < hints_.size() && hints_[hint].span.contains(at);
+      if (!inside && !is_in(separators, text_[at])) return false;
+    }
+    return true;
   }
 
   View text_;

@@ -1,11 +1,14 @@
 #include <nettle/sha2.h>
 
+#include <algorithm>
 #include <array>
 
 #include "text/decode.h"
 #include "text/fold.h"
 #include "text/furniture.h"
+#include "text/html.h"
 #include "text/lines.h"
+#include "text/script.h"
 #include "text/source_map.h"
 #include "text/spaces.h"
 #include "text/text.h"
@@ -42,29 +45,58 @@ void diagnose_decoding(Document& document, const Decoded& decoded) {
            at == std::u32string::npos ? Span{} : Span{start, start + 1});
 }
 
+// From places in the source to places in the text.
+std::vector<PageHint> to_hints(const std::vector<PageRegion>& regions, const Mapped& mapped) {
+  std::vector<PageHint> hints;
+  const auto text_at = [&](std::uint32_t source) {
+    return static_cast<std::uint32_t>(std::lower_bound(mapped.origin.begin(), mapped.origin.end(), source) - mapped.origin.begin());
+  };
+  for (const PageRegion& region : regions) {
+    const Span span{text_at(region.source.start), text_at(region.source.end)};
+    if (!span.empty()) hints.push_back({span, region.kind});
+  }
+  return hints;
+}
+
+// A path may hold any bytes; a record holds UTF-8.
+std::string printable(const std::string& name) {
+  return find_invalid_utf8(name) == std::string::npos ? name : to_utf8(to_utf32(name));
+}
+
 }  // namespace
 
 Result<Document> normalize(std::string_view bytes, const std::string& path, const std::string& doc_id,
                            const NormalizeOptions& options) {
   if (bytes.size() > INT32_MAX) return Error{path, 0, 0, "is larger than 2 GiB", "split it into reports"};
-  auto decoded = decode(bytes, options.encoding);
-  if (!decoded) {
-    Error error = decoded.error();
+  const auto at_path = [&](Error error) {
     error.file = path;
     return error;
+  };
+  auto decoded = decode(bytes, options.encoding);
+  if (!decoded) return at_path(decoded.error());
+  const bool is_html = looks_like_html(decoded->text);
+  Page page;
+  if (is_html) {
+    auto read = read_html(decoded->text);
+    if (!read) return at_path(read.error());
+    page = std::move(*read);
   }
+  Folded folded = is_html ? fold(page.mapped.text, &page.mapped.origin) : fold(decoded->text, nullptr);
+  Mapped& mapped = folded.mapped;
+  if (options.to_simplified) to_simplified(mapped);
+  tidy_spaces(mapped);
+  join_wrapped_lines(mapped);
+
   Document document;
-  document.doc_id = doc_id;
-  document.source = {path, sha256_hex(bytes), bytes.size(), decoded->encoding, "text/plain"};
-  Folded folded = fold(decoded->text, nullptr);
-  tidy_spaces(folded.mapped);
-  join_wrapped_lines(folded.mapped);
-  document.map = build_source_map(folded.mapped, *decoded);
-  document.text = std::move(folded.mapped.text);
-  document.furniture = find_furniture(document.text, {});
+  document.doc_id = printable(doc_id);
+  document.source = {printable(path), sha256_hex(bytes), bytes.size(), decoded->encoding, is_html ? "text/html" : "text/plain"};
+  document.map = build_source_map(mapped, *decoded);
+  document.furniture = find_furniture(mapped.text, to_hints(page.regions, mapped));
+  document.text = std::move(mapped.text);
   if (document.text.empty()) diagnose(document, "warning", "empty", "there is no text in it");
   diagnose_decoding(document, *decoded);
-  if (folded.dropped_nul) diagnose(document, "warning", "dropped-nul", std::to_string(folded.dropped_nul) + " NUL characters dropped");
+  const auto nul = is_html ? std::count(decoded->text.begin(), decoded->text.end(), U'\0') : static_cast<std::ptrdiff_t>(folded.dropped_nul);
+  if (nul) diagnose(document, "warning", "dropped-nul", std::to_string(nul) + " NUL characters dropped");
   return document;
 }
 

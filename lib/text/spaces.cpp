@@ -52,6 +52,15 @@ bool looks_like_row(std::u32string_view line) {
   return gaps >= 2 && long_words * 2 >= words;
 }
 
+// Length of a "来源:" at the start, its spaces inside included; 0 when there is none.
+std::size_t key_length(std::u32string_view text) {
+  std::size_t words = 0;
+  while (words < text.size() && words < 7 && is_han(text[words])) ++words;
+  std::size_t at = words;
+  while (at < text.size() && text[at] == U' ') ++at;
+  return words >= 2 && words <= 6 && at < text.size() && text[at] == U':' ? at + 1 : 0;
+}
+
 class Tidier {
  public:
   explicit Tidier(Mapped& mapped) : text_(mapped.text), origin_(mapped.origin) {}
@@ -105,9 +114,12 @@ class Tidier {
     if (write_ == line_write_ || read_ == text_.size() || text_[read_] == U'\n') return;
     const std::u32string_view before = std::u32string_view(text_).substr(line_write_, write_ - line_write_);
     const char32_t left = before.back(), right = text_[read_];
-    if (left == U':' || right == U':') tab = false;
-    if (tab && (is_in(U",、", left) || is_enumerator(before))) tab = false;
-    if (!tab && read_ - start >= 2 && left != U':' && right != U':') tab = is_row(before, start);
+    const bool at_colon = left == U':' || right == U':';
+    if (!tab && !at_colon) {
+      const bool is_field = key_length(before) > 0 && key_length(std::u32string_view(text_).substr(read_)) > 0;
+      tab = (read_ - start >= 2 && is_row(before, start)) || (is_field && !holds_sentence(before, start));
+    }
+    if (at_colon || is_in(U",、", left) || is_enumerator(before)) tab = false;
     const char32_t before_left = before.size() >= 2 ? before[before.size() - 2] : 0;
     const char32_t after_right = read_ + 1 < text_.size() ? text_[read_ + 1] : 0;
     if (tab) {
@@ -125,6 +137,13 @@ class Tidier {
       row_known_ = true;
     }
     return row_;
+  }
+
+  // 来源:甲局 发布时间:乙日 - fields, if it is no running text.
+  bool holds_sentence(std::u32string_view before, std::size_t gap_start) const {
+    const std::size_t end = std::min({text_.find(U'\n', gap_start), text_.size(), gap_start + 200});
+    const std::u32string_view rest = std::u32string_view(text_).substr(gap_start, end - gap_start);
+    return before.find(U'。') != std::u32string_view::npos || rest.find(U'。') != std::u32string_view::npos;
   }
 
   std::u32string& text_;

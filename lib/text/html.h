@@ -1,0 +1,28 @@
+#pragma once
+/// A web page to lines of text, each character with its place in the page's source.
+
+#include "text/mapped.h"
+
+namespace zhibiao {
+
+/// A part of the page that its markup calls no content; code points of the source.
+struct PageRegion {
+  Span source;
+  std::string kind;  ///< "navigation", "footer", or "links" (nothing but links)
+};
+
+struct Page {
+  Mapped mapped;
+  std::vector<PageRegion> regions;  ///< ascending, not overlapping
+};
+
+/// Whether the text is a page or a piece of one: a doctype or known tag at its start, or several closing block tags near it.
+bool looks_like_html(std::u32string_view source);
+
+/// Parses with Gumbo (the HTML5 algorithm, so any input has a tree). Block elements and <br> become lines, white space collapses,
+/// entities are decoded (they map to their '&'), cells of data tables are separated by tabs, cells that hold pages of their own
+/// (layout tables) become lines. Dropped: head and title, script, style, form controls. A line end or tab made by a tag maps to that tag.
+/// Linear but for nesting. Errors: elements nested deeper than 512 (as in browsers): time would grow with the depth.
+Result<Page> read_html(std::u32string_view source);
+
+}  // namespace zhibiao

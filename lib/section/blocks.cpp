@@ -21,6 +21,7 @@ class CutFinder {
       unnumbered();
     } else {
       unmarked_headings();
+      within_sections();
       after_last_section();
     }
     if (reading_.tail_start < text_.size()) add(reading_.tail_start, Role::closing);
@@ -30,7 +31,9 @@ class CutFinder {
 
  private:
   void add(std::uint32_t at, Role role, bool inside = false) {
-    if (at < reading_.tail_start || role == Role::closing) cuts_.push_back({at, role, inside});
+    if (at >= reading_.tail_start && role != Role::closing) return;
+    if (role == Role::closing && !cuts_.empty() && cuts_.back().role == Role::closing) return;
+    cuts_.push_back({at, role, inside});
   }
 
   // The last heading of the kind that numbers the report's parts.
@@ -151,6 +154,39 @@ class CutFinder {
     for (auto n = it; n != nodes_.end() && n->start == scan_.lines[i].start; ++n)
       if (n->level > 0) return true;
     return false;
+  }
+
+  // ---- paragraphs inside the sections before the last one -------------------------------------------------------------
+
+  void within_sections() {
+    for (std::size_t n = 0; n < static_cast<std::size_t>(last_top_); ++n) {
+      const Node& top = nodes_[n];
+      if (top.level != 1 || top.kind != top_kind_) continue;
+      const std::size_t end = first_line_after(top.end);
+      if (is_mixed(top)) {
+        context_ = Role::problems;
+        for (std::size_t i = top.line; i < end && context_ == Role::problems; ++i) turn_in_mixed(top, i);
+      } else if (top.role == Role::achievements && end > top.line + 1) {
+        concession(end - 1);
+      }
+    }
+  }
+
+  void turn_in_mixed(const Node& top, std::size_t i) {
+    if (i > top.line && !starts_with_marker(i) && role_of_line(i) == Role::plans) {
+      add(scan_.lines[i].start, Role::plans, true);
+      context_ = Role::plans;
+    } else {
+      cut_at_turn(i, i == top.line ? top.phrase_end : scan_.lines[i].start, true);
+    }
+  }
+
+  // The last paragraph of a section on achievements may concede what is still wrong.
+  void concession(std::size_t i) {
+    if (starts_with_marker(i) || role_of_line(i) != Role::problems) return;
+    const auto s = line_text(i).substr(0, opening_reach);
+    for (std::u32string_view word : {U"清醒", U"虽然", U"但仍", U"但还", U"但也"})
+      if (s.find(word) != std::u32string_view::npos) return add(scan_.lines[i].start, Role::problems, true);
   }
 
   // ---- paragraphs after the last numbered section -----------------------------------------------------------------

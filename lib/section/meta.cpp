@@ -76,6 +76,7 @@ class MetaReader {
   bool belongs_above(std::u32string_view upper, std::u32string_view lower) const {
     if (!is_title_like(upper) || upper.size() > 45 || ends_like_title(upper)) return false;
     if (read_date(upper, 0).length > 0) return false;
+    if (is_organ_line(upper) && is_organ_line(lower)) return true;
     const bool about = upper.find(U"关于") != npos;
     if (about) return lower.find(U"关于") == npos;
     std::uint32_t length = 0;
@@ -130,9 +131,10 @@ class MetaReader {
 
   // 青政发〔2022〕12号 and nothing else; the length of the number or 0.
   static std::size_t document_number_at(std::u32string_view s, std::size_t& from) {
-    const auto open = s.find_first_of(U"〔[【（(");
-    if (open == npos || open + 6 >= s.size() || open > 14) return 0;
-    if (s[open + 1] != U'2' || s[open + 2] != U'0' || !is_digit(s[open + 3]) || !is_digit(s[open + 4]) || !one_of(s[open + 5], U"〕]】）)")) return 0;
+    std::size_t open = s.find(U"20");
+    if (open == npos || open == 0 || open > 16 || open + 5 >= s.size() || !one_of(s[open - 1], U"〔[【（(")) return 0;
+    --open;
+    if (!is_digit(s[open + 3]) || !is_digit(s[open + 4]) || !one_of(s[open + 5], U"〕]】）)")) return 0;
     std::size_t end = open + 6;
     while (end < s.size() && (is_digit(s[end]) || one_of(s[end], U"第 "))) ++end;
     if (end == open + 6 || end >= s.size() || s[end] != U'号') return 0;
@@ -462,7 +464,10 @@ class MetaReader {
       auto found = place_in(text_.substr(i, 40), 0, {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i)}, true);
       if (!found || found->value.evidence.length() < 3) continue;
       Tally& tally = tallies[found->value.value];
-      if (tally.count++ == 0) tally.found = std::move(*found);
+      const auto after = text_.substr(i + found->place.length, 4);
+      const bool sure = found->place.known_city || after.starts_with(U"人民政府") || after.starts_with(U"委") || after.starts_with(U"政府");
+      tally.count += sure ? 2 : 1;
+      if (tally.found.place.length == 0) tally.found = std::move(*found);
     }
     const char32_t letter = own_letter();
     const Tally* best = nullptr;

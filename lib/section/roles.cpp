@@ -64,11 +64,12 @@ void assign_roles(std::u32string_view text, std::vector<Node>& nodes, int report
     if (node.level == 1 && (!top || node.kind < *top)) top = node.kind;
   Role block = Role::achievements;
   std::uint16_t last_top = 0;
+  bool restarted = false;  // the numbering began anew under an unmarked heading
   Role block_within = Role::achievements;
   std::int32_t block_parent = -1;
   for (Node& node : nodes) {
     if (node.level == 0) {  // an unmarked block brings its role
-      if (node.parent < 0) block = node.role;
+      if (node.parent < 0) block = node.role, restarted = false;
       else block_parent = node.parent, block_within = node.role;
       continue;
     }
@@ -76,8 +77,9 @@ void assign_roles(std::u32string_view text, std::vector<Node>& nodes, int report
     if (node.parent >= 0) {
       inherited = node.parent == block_parent ? block_within : nodes[static_cast<std::size_t>(node.parent)].role;
     } else {
-      const bool continues = top && node.kind == *top && is_numbering(node.kind) && node.ordinal == last_top + 1;
-      if (continues) block = Role::achievements;
+      const bool is_top = top && node.kind == *top && is_numbering(node.kind);
+      if (is_top && node.ordinal == 1 && last_top > 0) restarted = true;
+      if (is_top && node.ordinal == last_top + 1 && !restarted) block = Role::achievements;
       inherited = block == Role::preamble && (is_numbering(node.kind) || !numbered) ? Role::achievements : block;
       if (top && node.kind == *top) last_top = node.ordinal;
     }

@@ -44,6 +44,7 @@ char32_t closer_of(char32_t open) {
 
 // How far ahead a bracket may close for a stop inside it not to end the sentence.
 constexpr std::uint32_t bracket_reach = 80;
+constexpr std::uint32_t quote_reach = 200;
 
 class Scanner {
  public:
@@ -78,8 +79,15 @@ class Scanner {
   void mark(std::uint32_t at) {
     Marker marker;
     if (!read_marker(text_, at, begin_, marker)) return;
+    if (marker.place != Place::line_start && is_quoted(at)) return;
     marker.line = static_cast<std::uint32_t>(out_.lines.size());
     out_.markers.push_back(marker);
+  }
+
+  // What somebody said in so many points is no heading of this report.
+  bool is_quoted(std::uint32_t at) const {
+    if (open_.empty() || (open_.back() != U'”' && open_.back() != U'》')) return false;
+    return text_.substr(at, std::min(end_, at + quote_reach) - at).find(open_.back()) != std::u32string_view::npos;
   }
 
   void close(char32_t c) {

@@ -1,1 +1,168 @@
 #include "metric/metric.h"
+
+#include "metric/draft.h"
+#include "number/chars.h"
+
+namespace zhibiao {
+namespace {
+
+constexpr std::size_t quote_codepoints = 16;
+constexpr std::uint32_t indicator_reach = 200;
+
+std::optional<std::string> decimal_text(const std::optional<Decimal>& value) {
+  return value ? std::optional(value->text()) : std::nullopt;
+}
+
+std::optional<std::string> non_empty(std::string text) { return text.empty() ? std::nullopt : std::optional(std::move(text)); }
+
+// What the number room found, in the record's words.
+void describe_quantity(const Quantity& quantity, Metric& metric) {
+  metric.kind = quantity.kind;
+  metric.value = decimal_text(quantity.value);
+  if (metric.value && quantity.denominator) *metric.value += "/" + quantity.denominator->text();
+  metric.low = decimal_text(quantity.low);
+  metric.high = decimal_text(quantity.high);
+  metric.unit = non_empty(to_utf8(quantity.unit));
+  metric.unit_base = non_empty(quantity.unit_base);
+  metric.multiplier = non_empty(to_utf8(quantity.multiplier));
+  metric.qualifier = quantity.qualifier;
+}
+
+class Extractor {
+ public:
+  Extractor(const Document& document, const Structure& structure, const NumberRules& numbers, const MetricRules& rules)
+      : document_(document), structure_(structure), text_(document.text), numbers_(numbers), rules_(rules) {}
+
+  Extraction run() {
+    const std::vector<NumberReading> readings = read_numbers(document_, structure_, numbers_);
+    if (structure_.meta.report_year) report_year_ = structure_.meta.report_year->value;
+    std::vector<Draft> drafts;
+    for (std::size_t i = 0; i < readings.size(); ++i)
+      if (readings[i].quantity) drafts.push_back(draft(readings, i));
+    relate(text_, rules_, drafts);
+    ByteCursor bytes(document_.map, text_, document_.source.encoding);
+    Extraction out;
+    std::size_t next = 0;
+    for (const NumberReading& reading : readings) {
+      if (reading.quantity) out.metrics.push_back(finish(drafts[next++], bytes));
+      else out.exclusions.push_back(exclusion(reading, bytes));
+    }
+    return out;
+  }
+
+ private:
+  Draft draft(const std::vector<NumberReading>& readings, std::size_t index) {
+    Draft out;
+    const NumberReading& reading = readings[index];
+    out.reading = &reading;
+    out.metric.id = next_id_++;
+    out.metric.span = reading.span;
+    describe_quantity(*reading.quantity, out.metric);
+    out.clause = clause_around(text_, readings, index);
+    out.left = text_.substr(out.clause.left.start, out.clause.left.length());
+    out.right = text_.substr(out.clause.right.start, out.clause.right.length());
+    out.subject = read_subject(text_, out.clause, out.metric.kind, rules_);
+    out.left_is_verb_only = out.subject.subject.empty() && !out.subject.verb.empty();
+    const auto outcome = rules_.verbs.longest_before(out.subject.subject, out.subject.subject.size());
+    out.outcome_words = outcome && outcome.payload->outcome;
+    if (out.left.empty() && !out.right.empty()) out.subject_after = out.subject.subject;
+    read_context(text_, readings, index, report_year_, rules_, out);
+    place(out.metric);
+    return out;
+  }
+
+  // Section and role. Numbers ascend, so the search for the section goes on where it stopped.
+  void place(Metric& metric) {
+    const auto& sections = structure_.sections;
+    while (section_ + 1 < sections.size() && sections[section_ + 1].span.start <= metric.span.start) ++section_;
+    std::size_t at = section_;
+    while (at < sections.size() && !sections[at].span.contains(metric.span.start)) {
+      if (!sections[at].parent) {
+        at = sections.size();
+        break;
+      }
+      at = static_cast<std::size_t>(*sections[at].parent);
+    }
+    heading_.clear();
+    if (at >= sections.size()) {
+      metric.role = name(Role::achievements);
+      return;
+    }
+    metric.section = sections[at].path;
+    metric.role = name(sections[at].role);
+    heading_index_ = at;
+  }
+
+  Metric finish(Draft& draft, ByteCursor& bytes) {
+    Metric& metric = draft.metric;
+    metric.subject = non_empty(to_utf8(draft.subject.subject));
+    metric.verb = non_empty(to_utf8(draft.subject.verb));
+    name_indicator(draft);
+    locate(metric, bytes);
+    const std::size_t before = metric.span.start > quote_codepoints ? metric.span.start - quote_codepoints : 0;
+    metric.prefix = to_utf8(text_.substr(before, metric.span.start - before));
+    metric.suffix = to_utf8(text_.substr(metric.span.end, quote_codepoints));
+    return std::move(metric);
+  }
+
+  void name_indicator(Draft& draft) {
+    IndicatorContext context;
+    const Metric& metric = draft.metric;
+    context.subject = draft.subject.subject;
+    context.verb = draft.subject.verb;
+    context.unit = draft.reading->quantity->unit;
+    const std::uint32_t from = metric.span.start > indicator_reach ? metric.span.start - indicator_reach : 0;
+    const std::uint32_t to = std::max(draft.clause.right.end, metric.span.end);
+    context.clause = text_.substr(from, to - from);
+    context.number_start = metric.span.start - from;
+    context.number_end = metric.span.end - from;
+    context.kind = metric.kind;
+    context.role = metric.role;
+    context.change = metric.basis.has_value() && metric.basis != "from_to";
+    std::u32string heading;
+    if (const auto section = section_at(structure_.sections, metric.span.start)) heading = to_utf32(structure_.sections[*section].heading);
+    context.heading = heading;
+    if (const auto match = rules_.indicators->match(context)) {
+      draft.metric.indicator = match->id;
+      draft.metric.rule = match->origin;
+    }
+  }
+
+  template <class Located>
+  void locate(Located& item, ByteCursor& bytes) {
+    item.text = to_utf8(text_.substr(item.span.start, item.span.length()));
+    item.source_span = document_.map.to_source(item.span);
+    const auto range = bytes.bytes_of(item.span);
+    item.byte_start = range.start;
+    item.byte_end = range.end;
+  }
+
+  Exclusion exclusion(const NumberReading& reading, ByteCursor& bytes) {
+    Exclusion out;
+    out.span = reading.span;
+    out.reason = reading.reason;
+    out.value = decimal_text(reading.value);
+    out.date = non_empty(reading.date);
+    locate(out, bytes);
+    return out;
+  }
+
+  const Document& document_;
+  const Structure& structure_;
+  std::u32string_view text_;
+  const NumberRules& numbers_;
+  const MetricRules& rules_;
+  std::optional<std::string> report_year_;
+  int next_id_ = 0;
+  std::size_t section_ = 0, heading_index_ = 0;
+  std::u32string heading_;
+};
+
+}  // namespace
+
+Extraction extract_metrics(const Document& document, const Structure& structure, const NumberRules& number_rules,
+                           const MetricRules& metric_rules) {
+  return Extractor(document, structure, number_rules, metric_rules).run();
+}
+
+}  // namespace zhibiao

@@ -21,6 +21,8 @@ const std::vector<RuleTable>& rule_tables() {
       // subjects.toml
       {"verb", {"words"}, {"class"}, "verbs that state a figure; their class says what they do to the object"},
       {"scope", {"words"}, {}, "words that say who or where"},
+      {"lead_in", {"words"}, {}, "openings of a clause that say nothing of what is counted"},
+      {"tail", {"words"}, {}, "words between what is counted and its number"},
       // indicators/*.toml
       {"indicator",
        {"definition"},

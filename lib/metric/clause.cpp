@@ -1,0 +1,123 @@
+#include "metric/clause.h"
+
+#include "number/chars.h"
+
+namespace zhibiao {
+namespace {
+
+constexpr std::uint32_t reach = 400;
+
+char32_t opening_of(char32_t close) {
+  switch (close) {
+    case ')': return '(';
+    case U'”': return U'“';
+    case U'》': return U'《';
+    case U'〕': return U'〔';
+    case U'】': return U'【';
+    case ']': return '[';
+    default: return 0;
+  }
+}
+char32_t closing_of(char32_t open) {
+  switch (open) {
+    case '(': return ')';
+    case U'“': return U'”';
+    case U'《': return U'》';
+    case U'〔': return U'〕';
+    case U'【': return U'】';
+    case '[': return ']';
+    default: return 0;
+  }
+}
+
+// The place of the bracket that matches the one at `at`, or `at` when it lies beyond `limit` or another line.
+std::uint32_t match_left(std::u32string_view text, std::uint32_t at, std::uint32_t limit) {
+  const char32_t open = opening_of(text[at]);
+  int depth = 0;
+  for (std::uint32_t i = at; i + 1 > limit; --i) {
+    if (text[i] == text[at]) ++depth;
+    if (text[i] == open && --depth == 0) return i;
+    if (text[i] == '\n' || i == 0) break;
+  }
+  return at;
+}
+std::uint32_t match_right(std::u32string_view text, std::uint32_t at, std::uint32_t limit) {
+  const char32_t close = closing_of(text[at]);
+  int depth = 0;
+  for (std::uint32_t i = at; i < limit; ++i) {
+    if (text[i] == text[at]) ++depth;
+    if (text[i] == close && --depth == 0) return i;
+    if (text[i] == '\n') break;
+  }
+  return at;
+}
+
+}  // namespace
+
+Clause clause_around(std::u32string_view text, const std::vector<NumberReading>& readings, std::size_t index) {
+  const Span number = readings[index].span;
+  Clause clause;
+  // The metric before and the metric after bound the clause.
+  std::uint32_t floor = number.start > reach ? number.start - reach : 0;
+  bool metric_floor = false;
+  for (std::size_t i = index; i-- > 0;) {
+    if (readings[i].span.end <= floor) break;
+    if (!readings[i].quantity) continue;
+    floor = readings[i].span.end;
+    metric_floor = true;
+    break;
+  }
+  std::uint32_t ceiling = std::min<std::uint32_t>(static_cast<std::uint32_t>(text.size()), number.end + reach);
+  for (std::size_t i = index + 1; i < readings.size() && readings[i].span.start < ceiling; ++i)
+    if (readings[i].quantity) ceiling = readings[i].span.start;
+
+  std::uint32_t left = number.start;
+  while (left > floor) {
+    const char32_t c = text[left - 1];
+    if (opening_of(c)) {
+      const std::uint32_t open = match_left(text, left - 1, floor);
+      if (open == left - 1) {  // its opening lies before the metric: a bracket closed after it
+        if (c == ')') break;
+        --left;
+        continue;
+      }
+      left = open;
+      continue;
+    }
+    if (c == '(' || c == U'〔' || c == U'【' || c == '[') {
+      clause.in_bracket = true;
+      clause.bracket = left - 1;
+      break;
+    }
+    if (ends_clause(c)) break;
+    if (c == U'、' && left - 1 == floor && metric_floor) break;
+    --left;
+  }
+  clause.after_metric = metric_floor && left == floor;
+  clause.left = {left, number.start};
+
+  std::uint32_t right = number.end;
+  clause.conjunct = char_at(text, right) == U'、';
+  while (right < ceiling) {
+    const char32_t c = text[right];
+    if (closing_of(c)) {
+      // A bracket right behind the number explains it; one behind a noun belongs to the noun.
+      if (right == number.end && c == '(') break;
+      const std::uint32_t close = match_right(text, right, ceiling);
+      if (close == right) break;
+      right = close + 1;
+      continue;
+    }
+    if (ends_clause(c) || c == U'、' || opening_of(c)) break;
+    ++right;
+  }
+  clause.right = {number.end, right};
+
+  std::uint32_t sentence = number.start;
+  const std::uint32_t sentence_floor = number.start > reach ? number.start - reach : 0;
+  while (sentence > sentence_floor && text[sentence - 1] != U'。' && text[sentence - 1] != '\n' && text[sentence - 1] != '!') --sentence;
+  clause.sentence_start = sentence;
+  return clause;
+}
+
+}  // namespace zhibiao

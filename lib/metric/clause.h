@@ -1,0 +1,23 @@
+#pragma once
+/// The words around a number: how far its clause reaches to the left and to the right.
+
+#include "number/number.h"
+
+namespace zhibiao {
+
+/// What a number stands in. All spans are code points of the text.
+struct Clause {
+  Span left;            ///< from the clause's (or conjunct's) beginning, or the metric before it, to the number
+  Span right;           ///< from the number to the clause's end or the next metric
+  bool in_bracket = false;      ///< `left` begins behind an opening bracket that closes after the number
+  std::uint32_t bracket = 0;    ///< where that bracket stands
+  bool after_metric = false;    ///< another metric, not a delimiter, ends `left`'s reach
+  bool conjunct = false;        ///< 、 follows the number directly (127种、394万余本)
+  std::uint32_t sentence_start = 0;
+};
+
+/// `readings` as read_numbers returns them; `index` of the metric. Quotations “…” and closed brackets are crossed as one piece.
+/// Looks at most 400 code points to either side.
+Clause clause_around(std::u32string_view text, const std::vector<NumberReading>& readings, std::size_t index);
+
+}  // namespace zhibiao

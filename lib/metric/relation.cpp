@@ -1,0 +1,234 @@
+#include "metric/draft.h"
+#include "number/chars.h"
+
+namespace zhibiao {
+namespace {
+
+constexpr std::u32string_view rate_endings[] = {U"率", U"度", U"比例", U"占比", U"比重", U"覆盖"};
+constexpr std::u32string_view yoy_words[] = {U"同比", U"较上年", U"比上年", U"较去年", U"比去年", U"与上年", U"与去年", U"上年同期", U"去年同期"};
+constexpr std::u32string_view mom_words[] = {U"环比"};
+
+bool holds_any(std::u32string_view words, const auto& list) {
+  return std::any_of(std::begin(list), std::end(list), [&](std::u32string_view word) { return words.find(word) != words.npos; });
+}
+bool ends_with_any(std::u32string_view words, const auto& list) {
+  return std::any_of(std::begin(list), std::end(list), [&](std::u32string_view word) { return words.ends_with(word); });
+}
+
+bool counts(const Metric& metric) { return metric.kind == "count" || metric.kind == "money" || metric.kind == "area"; }
+
+std::optional<Decimal> value_of(const Draft& draft) { return draft.reading->quantity->value; }
+
+class Relater {
+ public:
+  Relater(std::u32string_view text, const MetricRules& rules, std::vector<Draft>& drafts) : text_(text), rules_(rules), drafts_(drafts) {}
+
+  void run() {
+    for (index_ = 0; index_ < drafts_.size(); ++index_) {
+      new_sentence_ = index_ == 0 || drafts_[index_ - 1].clause.sentence_start != current().clause.sentence_start;
+      if (new_sentence_) sentence_first_ = index_, among_ = npos;
+      relate_change();
+      relate_part();
+      relate_rate();
+      relate_rank();
+      take_over_subject();
+    }
+  }
+
+ private:
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+  Draft& current() { return drafts_[index_]; }
+  Draft* previous() { return index_ > sentence_first_ ? &drafts_[index_ - 1] : nullptr; }
+  void add(std::string_view type, const Draft& target) { current().metric.relations.push_back({std::string(type), target.metric.id}); }
+  std::u32string_view between(const Draft& a, const Draft& b) {
+    return a.metric.span.end <= b.metric.span.start ? text_.substr(a.metric.span.end, b.metric.span.start - a.metric.span.end) : std::u32string_view();
+  }
+
+  // The verb of change nearest before the number, with how it changes.
+  VerbRule change_verb(std::u32string_view words) const {
+    for (std::size_t end = words.size(); end > 0 && words.size() - end < 6; --end) {
+      const auto hit = rules_.verbs.longest_before(words, end);
+      if (hit && (hit.payload->increase || hit.payload->decrease)) return *hit.payload;
+    }
+    return {};
+  }
+
+  // 由5个压减到3.57个; 同比增加163%; 增加7项,达到49项; 降至12.81%.
+  void relate_change() {
+    Draft& now = current();
+    const VerbRule verb = change_verb(now.left);
+    Draft* before = previous();
+    if (before && now.clause.after_metric) {
+      const std::u32string_view gap = between(*before, now);
+      const bool from = before->left.ends_with(U"由") || before->left.ends_with(U"从") || before->left.find(U"由法定") != before->left.npos ||
+                        before->left.find(U"由原来") != before->left.npos || before->left.find(U"从原来") != before->left.npos ||
+                        before->left.find(U"由原") != before->left.npos;
+      const bool to = !gap.empty() && gap.size() <= 12 && one_of(gap.back(), U"到至为成");
+      if (from && to) {
+        add("changed_from", *before);
+        set_direction(now, *before, verb);
+        now.metric.basis = "from_to";
+        now.subject.own = false;
+        return;
+      }
+    }
+    if (!verb.increase && !verb.decrease) return;
+    const bool yoy = holds_any(now.left, yoy_words), mom = holds_any(now.left, mom_words);
+    const bool reached = one_of(now.left.empty() ? U'\0' : now.left.back(), U"到至") && !yoy && !mom;
+    if (reached) {  // 增加7项,达到49项: the difference is a change of what is reached
+      if (before && before->subject.bare_change && !before->metric.direction.has_value() == false && before->metric.unit == now.metric.unit &&
+          before->metric.relations.empty())
+        before->metric.relations.push_back({"change_of", now.metric.id});
+      else if (verb.decrease || now.left.find(U"达到") == now.left.npos)
+        now.metric.direction = verb.decrease ? "decrease" : "increase";
+      return;
+    }
+    now.metric.direction = verb.decrease ? "decrease" : "increase";
+    if (yoy) now.metric.basis = "yoy";
+    if (mom) now.metric.basis = "mom";
+    if ((yoy || mom) && before) {
+      // Several changes of one figure (同比增长5%,环比下降2%) go to the figure.
+      std::size_t target = index_ - 1;
+      while (target > sentence_first_ && drafts_[target].metric.basis && !drafts_[target].metric.relations.empty()) --target;
+      add("change_of", drafts_[target]);
+      now.subject.own = false;
+      now.subject.subject = drafts_[target].subject.subject;
+    }
+  }
+
+  void set_direction(Draft& now, const Draft& before, const VerbRule& verb) {
+    if (verb.decrease || verb.increase) now.metric.direction = verb.decrease ? "decrease" : "increase";
+    else if (value_of(now) && value_of(before)) now.metric.direction = value_of(now)->compare(*value_of(before)) < 0 ? "decrease" : "increase";
+  }
+
+  // Breakdowns: in brackets, behind 其中, and outcomes of the cases named before.
+  void relate_part() {
+    Draft& now = current();
+    if (!counts(now.metric)) return;
+    if (now.clause.in_bracket) bracket_ = now.clause.bracket;
+    if (bracket_holds(now)) {
+      for (std::size_t i = index_; i-- > sentence_first_;)
+        if (drafts_[i].metric.span.end == bracket_) {
+          if (counts(drafts_[i].metric)) add("part_of", drafts_[i]);
+          return;
+        }
+    }
+    const std::u32string_view gap = previous() ? between(*previous(), now) : std::u32string_view();
+    if (gap.find(U"其中") != gap.npos) {
+      among_ = npos;
+      for (std::size_t i = index_; i-- > sentence_first_;)
+        if (drafts_[i].metric.relations.empty() && counts(drafts_[i].metric)) {
+          among_ = i;
+          break;
+        }
+    } else if (one_of(U';', gap)) {
+      among_ = npos;
+    }
+    if (among_ != npos && fits_into(now, drafts_[among_])) return add("part_of", drafts_[among_]);
+    if (is_outcome(now)) relate_outcome();
+  }
+
+  bool bracket_holds(const Draft& draft) const {
+    if (bracket_ == npos || draft.metric.span.start < bracket_) return false;
+    const std::u32string_view inside = text_.substr(bracket_, draft.metric.span.start - bracket_);
+    int depth = 0;
+    for (char32_t c : inside) depth += c == '(' || c == U'〔' ? 1 : c == ')' || c == U'〕' ? -1 : 0;
+    return depth > 0;
+  }
+
+  static bool fits_into(const Draft& part, const Draft& whole) {
+    return !value_of(part) || !value_of(whole) || value_of(part)->compare(*value_of(whole)) <= 0 || part.metric.unit != whole.metric.unit;
+  }
+
+  static bool is_outcome(const Draft& draft) { return draft.subject.verb_rule.outcome || draft.outcome_words; }
+
+  void relate_outcome() {
+    Draft& now = current();
+    for (std::size_t i = index_; i-- > sentence_first_ && index_ - i <= 4;) {
+      const Draft& candidate = drafts_[i];
+      if (!counts(candidate.metric) || candidate.metric.unit != now.metric.unit || is_outcome(candidate)) continue;
+      if (fits_into(now, candidate)) add("part_of", candidate);
+      return;
+    }
+  }
+
+  // A rate behind the counts it is of: up to two neighbouring counts of one unit; a second rate shares the first one's.
+  void relate_rate() {
+    Draft& now = current();
+    if (now.metric.kind != "percent" || now.metric.basis || !ends_with_any(std::u32string_view(now.subject.subject), rate_endings)) return;
+    if (now.metric.unit == "个百分点") return;
+    std::size_t i = index_;
+    while (i > sentence_first_ && drafts_[i - 1].metric.kind == "percent" && !drafts_[i - 1].metric.basis) {
+      --i;
+      for (const Relation& relation : drafts_[i].metric.relations)
+        if (relation.type == "rate_of") now.metric.relations.push_back(relation);
+      if (!now.metric.relations.empty()) return;
+    }
+    std::optional<std::string> unit;
+    for (int taken = 0; i > sentence_first_ && taken < 2; ++taken) {
+      --i;
+      const Draft& candidate = drafts_[i];
+      if (candidate.metric.kind == "percent" && candidate.metric.basis) {
+        --taken;
+        continue;
+      }
+      if (candidate.metric.kind != "count" || (taken > 0 && candidate.metric.unit != unit)) return;
+      unit = candidate.metric.unit;
+      now.metric.relations.insert(now.metric.relations.begin(), {"rate_of", candidate.metric.id});
+    }
+  }
+
+  void relate_rank() {
+    Draft& now = current();
+    if (now.metric.kind != "rank") return;
+    if (!now.subject.own) {
+      if (Draft* before = previous(); before && before->metric.kind != "rank") add("rank_of", *before);
+      return;
+    }
+    // 抽查计划数、计划完成率均居全省第一: the figures of this sentence that the ranked words name.
+    const std::u32string_view ranked = now.subject.subject;
+    for (std::size_t i = sentence_first_; i < index_; ++i) {
+      const std::u32string& named = drafts_[i].subject.subject;
+      if (named.size() >= 2 && ranked.find(named) != ranked.npos) add("rank_of", drafts_[i]);
+    }
+  }
+
+  // What the clause leaves out is taken over: 533批1067人次; 127种、394万余本证照; 居全省第1位.
+  void take_over_subject() {
+    Draft& now = current();
+    Draft* before = previous();
+    const bool touches = before && before->metric.span.end == now.metric.span.start;
+    if (before && (touches || (!now.subject.own && now.subject.subject.empty()))) {
+      if (now.subject.subject.empty() || touches) {
+        if (!before->subject.subject.empty() || !before->subject.verb.empty()) {
+          const std::u32string own = touches ? U"" : now.subject.subject;
+          now.subject.subject = own.empty() ? before->subject.subject : own;
+          if (now.subject.verb.empty()) now.subject.verb = before->subject.verb;
+        }
+      }
+      if (touches && !now.subject_after.empty()) {  // 533批1067人次群众
+        now.subject.subject = now.subject_after;
+        before->subject.subject = now.subject_after;
+      }
+    }
+    if (!before || !before->clause.conjunct || between(*before, now) != U"、") return;
+    const bool bare = before->subject.subject.empty() || (before->clause.right.empty() && before->left_is_verb_only);
+    if (bare && !now.subject.subject.empty()) {
+      before->subject.subject = now.subject.subject;
+      if (now.subject.verb.empty()) now.subject.verb = before->subject.verb;
+    }
+  }
+
+  std::u32string_view text_;
+  const MetricRules& rules_;
+  std::vector<Draft>& drafts_;
+  std::size_t index_ = 0, sentence_first_ = 0, among_ = npos, bracket_ = npos;
+  bool new_sentence_ = true;
+};
+
+}  // namespace
+
+void relate(std::u32string_view text, const MetricRules& rules, std::vector<Draft>& drafts) { Relater(text, rules, drafts).run(); }
+
+}  // namespace zhibiao

@@ -1,0 +1,25 @@
+#pragma once
+/// The metric room's rules, compiled from subjects.toml and indicators/.
+
+#include "metric/indicator.h"
+#include "pattern/pattern.h"
+
+namespace zhibiao {
+
+/// What a verb does to the figure that it states.
+struct VerbRule {
+  bool outcome = false;     ///< 审结, 败诉: its figure is a part of the cases named before
+  bool predicate = false;   ///< 参与, 开展: behind a noun it ends the noun phrase
+  bool increase = false, decrease = false;
+};
+
+class MetricRules {
+ public:
+  Lexicon<VerbRule> verbs;
+  Lexicon<bool> scopes;
+  Lexicon<bool> lead_ins;   ///< adverbs and times that open a clause and say nothing of what is counted (累计, 截至目前)
+  Lexicon<bool> tail_words; ///< words between what is counted and its number (共, 达到, 均为)
+  std::unique_ptr<IndicatorRules> indicators;
+};
+
+}  // namespace zhibiao

@@ -1,0 +1,23 @@
+#pragma once
+/// What a metric counts: the words of its clause without times, places, adverbs and verbs of stating.
+
+#include "metric/clause.h"
+#include "metric/rules.h"
+
+namespace zhibiao {
+
+struct Subject {
+  std::u32string subject;  ///< may be empty when only a verb states the figure
+  std::u32string verb;
+  VerbRule verb_rule;      ///< of `verb`
+  bool own = true;         ///< false: taken over from another metric
+  bool bare_change = false;  ///< the clause holds only a verb of change (增加7项, 达到49项)
+};
+
+/// `left` and `right` as in Clause; `rank` when the number is a rank. Does not look beyond the clause: see `own` and metric.cpp.
+Subject read_subject(std::u32string_view text, const Clause& clause, std::string_view kind, const MetricRules& rules);
+
+/// Removes leading adverbs, times and scopes. Used for clauses that carry no number as well.
+std::u32string_view trim_lead(std::u32string_view words, const MetricRules& rules);
+
+}  // namespace zhibiao

@@ -10,7 +10,11 @@ namespace zhibiao {
 namespace {
 
 // Two columns for what is square, one for ASCII.
-constexpr std::size_t columns_of(char32_t c) { return c < 0x2000 ? 1 : 2; }
+std::size_t columns_of(std::u32string_view line) {
+  std::size_t square = 0;
+  for (const char32_t c : line) square += c >= 0x2000;
+  return line.size() + square;
+}
 
 constexpr std::size_t narrowest = 40, widest = 130;
 // Columns by which a full line may fall short: punctuation that may not begin a line, a long number or word carried over.
@@ -21,16 +25,19 @@ struct Line {
   std::size_t columns = 0;
 };
 
+// Nothing when more than a tenth of the text stands in lines that are wider than any wrap: most texts leave here.
 std::vector<Line> split_lines(std::u32string_view text) {
   std::vector<Line> lines;
+  std::size_t in_long_lines = 0;
   std::size_t start = 0;
   while (start <= text.size()) {
     const std::size_t end = std::min(text.find(U'\n', start), text.size());
-    Line line{{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}, 0};
-    for (std::size_t i = start; i < end; ++i) line.columns += columns_of(text[i]);
-    lines.push_back(line);
+    lines.push_back({{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}, 0});
+    if (end - start > widest) in_long_lines += end - start;
+    if (in_long_lines * 10 > text.size()) return {};
     start = end + 1;
   }
+  for (Line& line : lines) line.columns = columns_of(text.substr(line.span.start, line.span.length()));
   return lines;
 }
 
@@ -49,7 +56,7 @@ class Joiner {
   // One round; whether anything was joined.
   bool run() {
     lines_ = split_lines(text_);
-    if (!find_width()) return false;
+    if (lines_.empty() || !find_width()) return false;
     std::vector<bool> joins(lines_.size(), false);
     bool any = false;
     for (std::size_t i = 0; i + 1 < lines_.size();) {

@@ -30,7 +30,7 @@ class SourceWidths {
     for (; next_ < decoded_.widths.size() && decoded_.widths[next_].source < to; ++next_) bytes += decoded_.widths[next_].extra;
     return bytes;
   }
-  bool is_exception(std::uint32_t at) const { return next_ < decoded_.widths.size() && decoded_.widths[next_].source <= at; }
+  std::uint32_t next_exception() const { return next_ < decoded_.widths.size() ? decoded_.widths[next_].source : UINT32_MAX; }
   std::int64_t predicted(char32_t text_char) const { return width_of(class_, text_char); }
 
  private:
@@ -57,6 +57,15 @@ SourceMap build_source_map(const Mapped& mapped, const Decoded& decoded) {
   std::int64_t pending = 0;  // bytes not predicted, of the character before `expected`
   const std::size_t size = mapped.text.size();
   for (std::size_t i = 0; i < size; ++i) {
+    // The common case in a tight loop: the text goes on as the source does.
+    if (pending == 0 && i > 0) {
+      const std::size_t start = i;
+      const char32_t* const from = decoded.text.data();
+      const std::size_t stop = std::min<std::size_t>(size, i + (widths.next_exception() - std::min(widths.next_exception(), expected)));
+      while (i < stop && mapped.origin[i] == expected && mapped.text[i] == from[expected]) ++i, ++expected;
+      map.runs.back().length += static_cast<std::uint32_t>(i - start);
+      if (i == size) break;
+    }
     const std::uint32_t source = mapped.origin[i];
     const bool first = i == 0, repeated = !first && source + 1 == expected;
     if (!first && source == expected) {
@@ -74,7 +83,7 @@ SourceMap build_source_map(const Mapped& mapped, const Decoded& decoded) {
       correct(source, pending);
       pending = 0;
     }
-    if (mapped.text[i] != decoded.text[source] || widths.is_exception(source))
+    if (mapped.text[i] != decoded.text[source] || widths.next_exception() <= source)
       pending = widths.between(source, source + 1) - widths.predicted(mapped.text[i]);
     expected = source + 1;
   }

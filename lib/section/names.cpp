@@ -1,5 +1,7 @@
 #include "section/names.h"
 
+#include <vector>
+
 namespace zhibiao::outline {
 namespace {
 
@@ -40,7 +42,16 @@ std::size_t skip_blanks(std::u32string_view text, std::size_t at) {
 }
 
 // Characters that no place name holds; a name read through one of them was no name.
-constexpr std::u32string_view no_name = U"的了在和与及等全各我本该对于为以是年月日中共政府委局法治建设报告情况作,，。、;；:：《》“”()（）〔〕[]0123456789 \n\t\"'.-—";
+constexpr std::u32string_view no_name_characters = U"的了在和与及等全各我本该对于为以是年月日中共政府委局法治建设报告情况作,，。、;；:：《》“”()（）〔〕[]0123456789 \n\t\"'.-—";
+
+bool in_no_name(char32_t c) {
+  static const auto bits = [] {
+    std::vector<bool> b(0x10000);
+    for (char32_t x : no_name_characters) b[x] = true;
+    return b;
+  }();
+  return c >= bits.size() || bits[c];
+}
 
 // One unit of at least `least` code points that ends in one of `endings`; its length or 0.
 std::size_t unit_at(std::u32string_view text, std::size_t at, std::u32string_view endings, std::size_t least, std::size_t most) {
@@ -50,7 +61,7 @@ std::size_t unit_at(std::u32string_view text, std::size_t at, std::u32string_vie
       if (i + 1 < text.size() && text[i] == U'市' && one_of(text[i + 1], U"区县") && i - at == 1) continue;
       return i + 1 - at;
     }
-    if (one_of(text[i], no_name)) return 0;
+    if (in_no_name(text[i])) return 0;
   }
   return 0;
 }
@@ -109,49 +120,67 @@ DateHit read_date(std::u32string_view text, std::size_t at) {
   return hit;
 }
 
+namespace {
+
+class PlaceReader {
+ public:
+  PlaceReader(std::u32string_view text, std::size_t at, const SectionRules& rules) : text_(text), at_(at), p_(at), rules_(rules) {}
+
+  PlaceHit read() {
+    known();
+    if (hit_.units == 0) take(unit_at(text_, p_, U"省", 3, 5));
+    // A second 市 or 区 below a city; none below one that was already the second.
+    for (int step = hit_.known_city ? 1 : 0; step < 2; ++step) {
+      const bool below_city = hit_.last == U'市' || hit_.last == U'州';
+      if (step == 1 && !below_city) break;
+      if (!take(unit_at(text_, p_, U"市县区旗盟", 2, 12)) && step == 0) autonomous_prefecture();
+    }
+    if (take(unit_at(text_, p_, U"镇", 3, 8)) || take(unit_at(text_, p_, U"乡", 3, 8))) return hit_;
+    const std::size_t street = unit_at(text_, p_, U"道", 4, 8);
+    if (street && text_[p_ + street - 2] == U'街') take(street);
+    return hit_;
+  }
+
+ private:
+  bool take(std::size_t length) {
+    if (length == 0) return false;
+    hit_.above_is_city = hit_.known_city || hit_.last == U'市';
+    hit_.known_city = hit_.known_province = false;
+    p_ += length;
+    hit_.length = static_cast<std::uint32_t>(p_ - at_);
+    hit_.last = text_[p_ - 1];
+    ++hit_.units;
+    return true;
+  }
+
+  // A province and a city that the rules name.
+  void known() {
+    for (int step = 0; step < 2 && !hit_.known_city; ++step) {
+      const auto place = rules_.places().longest_at(text_, p_);
+      if (!place) return;
+      take(place.length);
+      hit_.known_province = *place.payload == SectionRules::PlaceLevel::province;
+      hit_.known_city = !hit_.known_province;
+    }
+  }
+
+  void autonomous_prefecture() {
+    const std::size_t n = unit_at(text_, p_, U"州", 4, 12);
+    if (n == 0 || !text_.substr(p_, n).ends_with(U"自治州")) return;
+    take(n);
+    hit_.known_city = true;
+  }
+
+  std::u32string_view text_;
+  std::size_t at_, p_;
+  const SectionRules& rules_;
+  PlaceHit hit_;
+};
+
+}  // namespace
+
 PlaceHit read_place(std::u32string_view text, std::size_t at, const SectionRules& rules) {
-  PlaceHit hit;
-  std::size_t p = at;
-  const auto take = [&](std::size_t length) {
-    p += length;
-    hit.length = static_cast<std::uint32_t>(p - at);
-    hit.last = text[p - 1];
-    ++hit.units;
-  };
-  for (int step = 0; step < 2; ++step) {
-    const auto known = rules.places().longest_at(text, p);
-    if (!known) break;
-    hit.known_province = *known.payload == SectionRules::PlaceLevel::province;
-    hit.known_city = !hit.known_province;
-    take(known.length);
-    if (hit.known_city) break;
-  }
-  if (hit.units == 0) {  // a province or city that the rules do not know
-    if (const std::size_t n = unit_at(text, p, U"省", 3, 5)) take(n);
-  }
-  const bool city_open = !hit.known_city;
-  if (const std::size_t n = unit_at(text, p, U"市县区旗盟", 2, 12)) {
-    hit.known_city = hit.known_province = false;
-    take(n);
-    if (city_open && hit.last == U'市') {
-      if (const std::size_t m = unit_at(text, p, U"县区旗市", 2, 10)) take(m);
-    }
-  } else if (const std::size_t m = unit_at(text, p, U"州", 4, 12); m && p + m <= text.size() && text.substr(p, m).find(U"自治州") != std::u32string_view::npos) {
-    hit.known_province = false, hit.known_city = true;
-    take(m);
-  }
-  for (std::u32string_view ending : {U"镇", U"乡"}) {
-    if (const std::size_t n = unit_at(text, p, ending, 3, 8)) {
-      hit.known_city = hit.known_province = false;
-      take(n);
-      return hit;
-    }
-  }
-  if (const std::size_t n = unit_at(text, p, U"道", 4, 8); n && text[p + n - 2] == U'街') {
-    hit.known_city = hit.known_province = false;
-    take(n);
-  }
-  return hit;
+  return PlaceReader(text, at, rules).read();
 }
 
 bool ends_like_organ(std::u32string_view text) {

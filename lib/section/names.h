@@ -23,6 +23,7 @@ struct PlaceHit {
   char32_t last = U'\0';  ///< last character of the place: 省 市 县 区 旗 州 盟 镇 乡 …
   bool known_city = false;      ///< its last unit is of prefecture level for certain
   bool known_province = false;  ///< its last unit is a province-level one
+  bool above_is_city = false;   ///< the unit above the last one is a 市 or of prefecture level
   int units = 0;
 };
 PlaceHit read_place(std::u32string_view text, std::size_t at, const SectionRules& rules);

@@ -146,12 +146,18 @@ class Judge {
   std::int64_t topic() {
     if (topic_) return *topic_;
     topic_ = last_topic_in(phrase_);
+    if (*topic_ == no_topic) topic_ = last_topic_in(rest_of_clause());
     if (*topic_ == no_topic) topic_ = last_topic_in(before_);
     if (*topic_ == no_topic) topic_ = last_topic_in(metric_.heading);
     return *topic_;
   }
   std::string topic_name() {
     return topic() == no_topic ? "no known topic" : "'" + rules_.topic_names[static_cast<std::size_t>(topic())] + "'";
+  }
+
+  std::u32string_view rest_of_clause() const {
+    const std::u32string_view after = passage_.substr(through_number_.size());
+    return after.substr(0, after.find_first_of(clause_ends));
   }
 
   std::u32string_view sentence() const {

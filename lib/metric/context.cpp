@@ -4,24 +4,36 @@
 namespace zhibiao {
 namespace {
 
-struct PeriodWord {
-  std::u32string_view word;
-  bool of_report_year;
-};
-constexpr PeriodWord period_words[] = {
-    {U"今年以来", true}, {U"去年以来", false}, {U"截至目前", false}, {U"截止目前", false}, {U"一年来", true}, {U"近年来", false},
-    {U"本年度", true},   {U"全年", true},      {U"年内", true},      {U"上半年", false},   {U"下半年", false}, {U"每季度", false},
-    {U"每年", false},    {U"每月", false},     {U"今年", true},      {U"去年", false},     {U"目前", false},   {U"当年", true},
+// Words that state a period, and whether it is the report's own year.
+const Lexicon<bool>& period_words() {
+  static const Lexicon<bool> words = [] {
+    Lexicon<bool> out;
+    for (const char32_t* word : {U"今年以来", U"一年来", U"本年度", U"全年", U"年内", U"今年", U"当年"}) out.add(word, true);
+    for (const char32_t* word : {U"去年以来", U"截至目前", U"截止目前", U"近年来", U"上半年", U"下半年", U"每季度", U"每年", U"每月", U"去年", U"目前"})
+      out.add(word, false);
+    return out;
+  }();
+  return words;
+}
+
+struct Found {
+  std::size_t at = std::u32string_view::npos, length = 0;
+  bool payload = false;
 };
 
-// The last scope word in the range, or none. A scope must not continue into another word (全市场).
+// The last word of the lexicon in the range.
+Found last_word(std::u32string_view words, const Lexicon<bool>& lexicon, std::size_t from = 0) {
+  for (std::size_t i = words.size(); i-- > from;)
+    if (const auto hit = lexicon.longest_at(words, i)) return {i, hit.length, *hit.payload};
+  return {};
+}
+
+// The last scope word, which must not go on into another word (全市场).
 std::optional<std::string> last_scope(std::u32string_view words, const MetricRules& rules) {
-  for (std::size_t i = words.size(); i-- > 0;) {
-    const auto hit = rules.scopes.longest_at(words, i);
-    if (!hit || char_at(words, i + hit.length) == U'场') continue;
-    return to_utf8(words.substr(i, hit.length));
-  }
-  return std::nullopt;
+  Found found = last_word(words, rules.scopes);
+  if (found.at == words.npos) return std::nullopt;
+  if (char_at(words, found.at + found.length) == U'场') return std::nullopt;
+  return to_utf8(words.substr(found.at, found.length));
 }
 
 }  // namespace
@@ -30,9 +42,7 @@ void read_context(std::u32string_view text, const std::vector<NumberReading>& re
                   const std::optional<std::string>& report_year, const MetricRules& rules, Draft& draft) {
   const std::uint32_t start = draft.clause.sentence_start;
   const std::u32string_view before = text.substr(start, draft.metric.span.start - start);
-  const std::u32string_view left = text.substr(draft.clause.left.start, draft.clause.left.length());
-  draft.metric.scope = last_scope(left, rules);
-  if (!draft.metric.scope) draft.metric.scope = last_scope(before, rules);
+  draft.metric.scope = last_scope(before, rules);
 
   std::size_t date_end = 0;
   for (std::size_t i = index; i-- > 0 && readings[i].span.start >= start;) {
@@ -47,18 +57,11 @@ void read_context(std::u32string_view text, const std::vector<NumberReading>& re
     date_end = reading.span.end - start;
     break;
   }
-  std::size_t best = std::u32string_view::npos;
-  const PeriodWord* word = nullptr;
-  for (const PeriodWord& candidate : period_words) {
-    const std::size_t at = before.rfind(candidate.word);
-    if (at == before.npos || (best != before.npos && at <= best)) continue;
-    best = at;
-    word = &candidate;
-  }
-  if (!word || best < date_end) return;
-  draft.metric.period_text = to_utf8(word->word);
-  if (word->of_report_year) draft.metric.period = report_year;
-  else if (!draft.metric.period || date_end == 0) draft.metric.period.reset();
+  // A word of period nearer to the number than the date wins.
+  const Found word = last_word(before, period_words(), date_end);
+  if (word.at == before.npos) return;
+  draft.metric.period_text = to_utf8(before.substr(word.at, word.length));
+  draft.metric.period = word.payload ? report_year : std::nullopt;
 }
 
 }  // namespace zhibiao

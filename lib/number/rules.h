@@ -39,7 +39,7 @@ class AnchoredWords {
     std::size_t anchor;
     std::string_view reason;
   };
-  std::unordered_map<char32_t, std::vector<Entry>> by_anchor_;
+  std::unordered_map<char32_t, std::vector<Entry>> by_anchor_;  // longest words first
 };
 
 class NumberRules {

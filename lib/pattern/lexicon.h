@@ -2,12 +2,25 @@
 /// Word lists looked up at a position of a text: the longest word that begins there, or that ends there.
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 namespace zhibiao {
+
+/// A set of code points of the Basic Multilingual Plane as a bitmap (8 KiB): most look-ups end here. Others count as members.
+class CharSet {
+ public:
+  void add(char32_t c) {
+    if (c < 0x10000) bits_[c >> 6] |= std::uint64_t{1} << (c & 63);
+  }
+  bool may_hold(char32_t c) const { return c >= 0x10000 || ((bits_[c >> 6] >> (c & 63)) & 1); }
+
+ private:
+  std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(0x10000 / 64);
+};
 
 /// Words with a payload each. Build with add(), then look up from any number of threads.
 /// A look-up costs one hash of a character, and a comparison per word that shares it, longest first.
@@ -23,6 +36,8 @@ class Lexicon {
   /// A word added twice keeps the later payload (later pattern files win).
   void add(std::u32string word, Payload payload) {
     if (word.empty()) return;
+    firsts_.add(word.front());
+    lasts_.add(word.back());
     insert(by_first_[word.front()], word, payload);
     insert(by_last_[word.back()], word, payload);
   }
@@ -30,7 +45,7 @@ class Lexicon {
 
   /// The longest word that begins at `at`.
   Hit longest_at(std::u32string_view text, std::size_t at) const {
-    if (at >= text.size()) return {};
+    if (at >= text.size() || !firsts_.may_hold(text[at])) return {};
     const auto found = by_first_.find(text[at]);
     if (found == by_first_.end()) return {};
     for (const Entry& entry : found->second)
@@ -39,7 +54,7 @@ class Lexicon {
   }
   /// The longest word that ends just before `end`.
   Hit longest_before(std::u32string_view text, std::size_t end) const {
-    if (end == 0 || end > text.size()) return {};
+    if (end == 0 || end > text.size() || !lasts_.may_hold(text[end - 1])) return {};
     const auto found = by_last_.find(text[end - 1]);
     if (found == by_last_.end()) return {};
     for (const Entry& entry : found->second)
@@ -68,6 +83,7 @@ class Lexicon {
     entries.insert(place, Entry{word, payload});
   }
   std::unordered_map<char32_t, std::vector<Entry>> by_first_, by_last_;
+  CharSet firsts_, lasts_;
 };
 
 }  // namespace zhibiao

@@ -1,6 +1,7 @@
 #include "section/names.h"
 
-#include <vector>
+#include <algorithm>
+#include <array>
 
 namespace zhibiao::outline {
 namespace {
@@ -42,26 +43,44 @@ std::size_t skip_blanks(std::u32string_view text, std::size_t at) {
 }
 
 // Characters that no place name holds; a name read through one of them was no name.
-constexpr std::u32string_view no_name_characters = U"的了在和与及等全各我本该对于为以是年月日中共政府委局法治建设报告情况作,，。、;；:：《》“”()（）〔〕[]0123456789 \n\t\"'.-—";
+constexpr std::u32string_view no_name_characters = U"的了在与及等我该对于为是年月日各委局府,，。、;；:：《》“”()（）〔〕[]0123456789 \n\t\"'.-—";
+// Common words that end like a place.
+constexpr std::u32string_view no_places[] = {U"城市", U"都市", U"超市", U"上市", U"全市", U"本市", U"地市", U"县市", U"市县", U"区县", U"市区", U"园区", U"社区", U"景区", U"辖区",
+                                             U"小区", U"校区", U"库区", U"街区", U"片区", U"乡镇", U"村镇", U"城镇", U"老区", U"山区", U"牧区", U"灾区", U"全区", U"全县", U"城乡"};
 
-bool in_no_name(char32_t c) {
-  static const auto bits = [] {
-    std::vector<bool> b(0x10000);
-    for (char32_t x : no_name_characters) b[x] = true;
-    return b;
+enum NameClass : std::uint8_t { in_name, place_ending, not_in_name };
+
+using NameTable = std::array<std::uint8_t, 0x10000>;
+
+const NameTable& name_table() {
+  static const NameTable table = [] {
+    NameTable t{};
+    for (char32_t x : U"省市县区旗州盟镇乡道") t[x] = place_ending;
+    for (char32_t x : no_name_characters) t[x] = not_in_name;
+    return t;
   }();
-  return c >= bits.size() || bits[c];
+  return table;
 }
+
+std::uint8_t name_class(const NameTable& table, char32_t c) { return c < table.size() ? table[c] : std::uint8_t{not_in_name}; }
 
 // One unit of at least `least` code points that ends in one of `endings`; its length or 0.
 std::size_t unit_at(std::u32string_view text, std::size_t at, std::u32string_view endings, std::size_t least, std::size_t most) {
-  for (std::size_t i = at; i < text.size() && i - at < most; ++i) {
-    if (one_of(text[i], endings) && i + 1 - at >= least) {
-      // 市 of 沙市区, 州 of 郑州市: the name goes on when another ending follows at once.
-      if (i + 1 < text.size() && text[i] == U'市' && one_of(text[i + 1], U"区县") && i - at == 1) continue;
-      return i + 1 - at;
+  const NameTable& table = name_table();
+  const std::size_t reach = std::min(text.size(), at + most);
+  for (std::size_t i = at; i < reach; ++i) {
+    const std::uint8_t kind = name_class(table, text[i]);
+    if (kind == in_name) continue;
+    if (kind == not_in_name) {
+      if (i == at && text[i] == U'府') continue;  // 府谷县, but 政府
+      return 0;
     }
-    if (in_no_name(text[i])) return 0;
+    if (i + 1 - at < least || !one_of(text[i], endings)) continue;
+    // 市 of 沙市区: the name goes on when another ending follows at once.
+    const bool goes_on = i - at == 1 && text[i] == U'市' && i + 1 < text.size() && one_of(text[i + 1], U"区县");
+    if (goes_on) continue;
+    const auto unit = text.substr(at, i + 1 - at);
+    return std::find(std::begin(no_places), std::end(no_places), unit) == std::end(no_places) ? unit.size() : 0;
   }
   return 0;
 }
@@ -178,6 +197,17 @@ class PlaceReader {
 };
 
 }  // namespace
+
+bool may_begin_place(std::u32string_view text, std::size_t at, const SectionRules& rules) {
+  const NameTable& table = name_table();
+  const std::size_t reach = std::min(text.size(), at + 12);
+  for (std::size_t i = at; i < reach; ++i) {
+    const std::uint8_t kind = name_class(table, text[i]);
+    if (kind == place_ending) return true;
+    if (kind == not_in_name && i > at) break;
+  }
+  return static_cast<bool>(rules.places().longest_at(text, at));
+}
 
 PlaceHit read_place(std::u32string_view text, std::size_t at, const SectionRules& rules) {
   return PlaceReader(text, at, rules).read();

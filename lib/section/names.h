@@ -26,6 +26,8 @@ struct PlaceHit {
   bool above_is_city = false;   ///< the unit above the last one is a 市 or of prefecture level
   int units = 0;
 };
+/// Quick look whether a place may begin at `at`; false is certain, true is not.
+bool may_begin_place(std::u32string_view text, std::size_t at, const SectionRules& rules);
 PlaceHit read_place(std::u32string_view text, std::size_t at, const SectionRules& rules);
 
 /// Whether the text ends like the name of a government, party committee or department.

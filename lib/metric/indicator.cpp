@@ -24,6 +24,12 @@ Words split_at_spaces(std::u32string_view text) {
   return parts;
 }
 
+std::vector<WordId> intern_all(WordTable& table, const Words& words) {
+  std::vector<WordId> ids;
+  for (const auto& word : words) ids.push_back(table.intern(word));
+  return ids;
+}
+
 // Compiles one rule book; keeps the first error.
 class Compiler {
  public:
@@ -36,7 +42,8 @@ class Compiler {
       if (error_) break;
       if (rule.table == "indicator") add_indicator(rule);
       if (rule.table == "norm")
-        for (const std::u32string& word : words_of(rule, "words")) into_.norms.push_back(split_at_spaces(word));
+        for (const std::u32string& word : words_of(rule, "words"))
+          into_.norms.push_back(intern_all(into_.norm_words, split_at_spaces(word)));
       if (rule.table == "filler")
         for (const std::u32string& word : words_of(rule, "words")) into_.fillers.add(word, 0);
     }
@@ -64,12 +71,13 @@ class Compiler {
   void add_wordings(const Rule& rule, std::string_view key, bool bare) {
     const auto& values = rule.list(key);
     for (std::size_t i = 0; i < values.size(); ++i) {
-      IndicatorWording wording{static_cast<std::uint32_t>(into_.rules.size()), bare, split_at_spaces(to_utf32(values[i])), 0};
-      if (wording.parts.empty()) return fail(rule.fault(key, i, "empty wording", "write words that stand in the subject"));
-      std::stable_sort(wording.parts.begin(), wording.parts.end(),
-                       [](const auto& a, const auto& b) { return a.size() > b.size(); });
-      for (const auto& part : wording.parts) wording.length += static_cast<std::uint32_t>(part.size());
-      into_.triggers.add(wording.parts.front(), static_cast<std::uint32_t>(into_.wordings.size()));
+      Words parts = split_at_spaces(to_utf32(values[i]));
+      if (parts.empty()) return fail(rule.fault(key, i, "empty wording", "write words that stand in the subject"));
+      std::stable_sort(parts.begin(), parts.end(), [](const auto& x, const auto& y) { return x.size() > y.size(); });
+      IndicatorWording wording{static_cast<std::uint32_t>(into_.rules.size()), bare, intern_all(into_.phrase_words, parts), 0};
+      for (const auto& part : parts) wording.length += static_cast<std::uint32_t>(part.size());
+      into_.wordings_of.resize(into_.phrase_words.words.size());
+      into_.wordings_of[wording.parts.front()].push_back(static_cast<std::uint32_t>(into_.wordings.size()));
       into_.wordings.push_back(std::move(wording));
     }
   }
@@ -105,7 +113,7 @@ class Compiler {
     compiled.norm = rule.text("norm") == "true";
     compiled.kinds = rule.list("kind");
     for (const std::u32string& unit : words_of(rule, "unit")) compiled.units.push_back(without_brackets(unit));
-    compiled.subject_not = words_of(rule, "subject_not");
+    compiled.subject_not = intern_all(into_.phrase_words, words_of(rule, "subject_not"));
     compiled.clause = words_of(rule, "clause");
     compiled.clause_not = words_of(rule, "clause_not");
     compiled.section = words_of(rule, "section");
@@ -123,6 +131,15 @@ class Compiler {
 
 }  // namespace
 
+WordId WordTable::intern(const std::u32string& word) {
+  const auto [place, fresh] = known_.emplace(word, static_cast<WordId>(words.size()));
+  if (fresh) {
+    set.add(word, place->second);
+    words.push_back(word);
+  }
+  return place->second;
+}
+
 IndicatorRules::IndicatorRules(std::unique_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
 IndicatorRules::IndicatorRules(IndicatorRules&&) noexcept = default;
 IndicatorRules& IndicatorRules::operator=(IndicatorRules&&) noexcept = default;
@@ -131,6 +148,7 @@ IndicatorRules::~IndicatorRules() = default;
 Result<IndicatorRules> IndicatorRules::compile(const RuleBook& book) {
   auto compiled = std::make_unique<Compiled>();
   if (auto error = Compiler(*compiled).run(book)) return std::move(*error);
+  compiled->wordings_of.resize(compiled->phrase_words.words.size());
   return IndicatorRules(std::move(compiled));
 }
 

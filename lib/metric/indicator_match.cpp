@@ -8,6 +8,7 @@ namespace zhibiao {
 namespace {
 
 constexpr std::size_t window_before = 240;
+constexpr std::size_t near_before = 60;  // where the topic mostly is; looked at first
 constexpr std::u32string_view clause_ends = U",，。;；:：!！?？\n";
 constexpr std::u32string_view sentence_ends = U"。;；!！?？\n";
 constexpr std::u32string_view no_content = U" 、,，“”\"《》()（）【】·的了";
@@ -25,14 +26,28 @@ std::u32string_view after_last(std::u32string_view text, std::u32string_view end
   return at == std::u32string_view::npos ? text : text.substr(at + 1);
 }
 
-enum class Condition { none, words, subject_not, kind, unit, regex, other_words, topic, clause, clause_not, section, norm };
+enum class Condition { none, subject_not, kind, unit, regex, other_words, topic, clause, clause_not, section, norm };
 
-// One metric before the rules. Everything that only some rules ask for is worked out when the first of them asks.
+class BitSet {
+ public:
+  explicit BitSet(std::size_t size) : bits_((size + 63) / 64) {}
+  void set(std::size_t i) { bits_[i / 64] |= std::uint64_t{1} << (i % 64); }
+  bool test(std::size_t i) const { return (bits_[i / 64] >> (i % 64) & 1) != 0; }
+
+ private:
+  std::vector<std::uint64_t> bits_;
+};
+
+// One metric before the rules. What only some rules ask for is worked out when the first of them asks.
 class Judge {
  public:
-  Judge(const IndicatorRules::Compiled& rules, const IndicatorContext& metric) : rules_(rules), metric_(metric) {
-    phrase_ = metric.subject;
-    if (!metric.verb.empty() && !contains(metric.subject, metric.verb)) phrase_ = std::u32string(metric.verb) + U' ' + phrase_;
+  Judge(const IndicatorRules::Compiled& rules, const IndicatorContext& metric)
+      : rules_(rules), metric_(metric), seen_(rules.phrase_words.words.size()) {
+    // The space between verb and object is the extractor's, not the text's.
+    phrase_.reserve(metric.verb.size() + metric.subject.size());
+    if (!metric.verb.empty() && !contains(metric.subject, metric.verb)) phrase_ = metric.verb;
+    for (const char32_t c : metric.subject)
+      if (c != U' ') phrase_ += c;
     const std::size_t number = std::min(metric.number_start, metric.clause.size());
     const std::size_t begin = number > window_before ? number - window_before : 0;
     before_ = metric.clause.substr(begin, number - begin);
@@ -45,27 +60,31 @@ class Judge {
     std::uint32_t wording = 0;
     std::size_t start = 0;
   };
-  // Wordings whose longest part stands in the phrase, by ascending place.
-  std::vector<Candidate> candidates() const {
-    std::vector<Candidate> out;
-    rules_.triggers.find_all(phrase_, [&](std::size_t start, std::size_t, std::uint32_t wording) {
-      const bool seen = std::any_of(out.begin(), out.end(), [&](const Candidate& c) { return c.wording == wording; });
-      if (!seen) out.push_back({wording, start});
+  // Wordings all of whose parts stand in the phrase, by the place of their longest part.
+  std::vector<Candidate> candidates() {
+    std::vector<std::pair<WordId, std::size_t>> found;
+    rules_.phrase_words.set.find_all(phrase_, [&](std::size_t start, std::size_t, WordId word) {
+      if (seen_.test(word)) return;
+      seen_.set(word);
+      found.emplace_back(word, start);
     });
+    std::vector<Candidate> out;
+    for (const auto& [word, start] : found)
+      for (const std::uint32_t wording : rules_.wordings_of[word])
+        if (all_seen(rules_.wordings[wording].parts)) out.push_back({wording, start});
     return out;
   }
 
-  // The first condition of the wording's rule that does not hold.
+  // The first condition of the wording's rule that does not hold; of a candidate.
   Condition failing(const IndicatorWording& wording) {
     const IndicatorRule& rule = rules_.rules[wording.rule];
-    for (std::size_t i = 1; i < wording.parts.size(); ++i)
-      if (!contains(phrase_, wording.parts[i])) return Condition::words;
-    if (contains_any(phrase_, rule.subject_not)) return Condition::subject_not;
     if (!metric_.change && metric_.kind != "rank") {
       if (!rule.kinds.empty() && std::find(rule.kinds.begin(), rule.kinds.end(), metric_.kind) == rule.kinds.end())
         return Condition::kind;
-      if (!rule.units.empty() && !unit_is_one_of(rule.units)) return Condition::unit;
+      if (!rule.units.empty() && !metric_.unit.empty() && !unit_is_one_of(rule.units)) return Condition::unit;
     }
+    if (std::any_of(rule.subject_not.begin(), rule.subject_not.end(), [&](WordId word) { return seen_.test(word); }))
+      return Condition::subject_not;
     if (wording.bare) {
       if (says_more_than(wording)) return Condition::other_words;
       if (!rule.topics.empty() && std::find(rule.topics.begin(), rule.topics.end(), topic()) == rule.topics.end())
@@ -88,10 +107,9 @@ class Judge {
     return rates > 1 && phrase_.find_first_of(U"、和及与") != std::u32string::npos;
   }
 
-  std::string failure_text(Condition condition, const IndicatorWording& wording) {
+  std::string failure_text(Condition condition) {
     switch (condition) {
       case Condition::none: return "";
-      case Condition::words: return "subject: '" + to_utf8(missing_part(wording)) + "' is not in '" + to_utf8(phrase_) + "'";
       case Condition::subject_not: return "subject_not: the subject '" + to_utf8(phrase_) + "' holds an excluded word";
       case Condition::kind: return "kind: it is " + std::string(metric_.kind);
       case Condition::unit: return "unit: '" + to_utf8(metric_.unit) + "' is none of the rule's";
@@ -123,9 +141,11 @@ class Judge {
     rules_.topics.find_all(phrase_, [&](std::size_t start, std::size_t length, std::uint32_t topic) {
       if (std::find(topics.begin(), topics.end(), topic) != topics.end()) blank(rest, start, length);
     });
-    for (const auto& part : wording.parts)
+    for (const WordId word : wording.parts) {
+      const std::u32string& part = rules_.phrase_words.words[word];
       for (std::size_t at = phrase_.find(part); at != std::u32string::npos; at = phrase_.find(part, at + part.size()))
         blank(rest, at, part.size());
+    }
     // After the wording is gone, so that a filler inside it (件 in 案件) cannot hide what is left.
     const std::u32string said = rest;
     rules_.fillers.find_all(said, [&](std::size_t start, std::size_t length, std::uint32_t) { blank(rest, start, length); });
@@ -147,6 +167,7 @@ class Judge {
     if (topic_) return *topic_;
     topic_ = last_topic_in(phrase_);
     if (*topic_ == no_topic) topic_ = last_topic_in(rest_of_clause());
+    if (*topic_ == no_topic && before_.size() > near_before) topic_ = last_topic_in(before_.substr(before_.size() - near_before));
     if (*topic_ == no_topic) topic_ = last_topic_in(before_);
     if (*topic_ == no_topic) topic_ = last_topic_in(metric_.heading);
     return *topic_;
@@ -172,19 +193,23 @@ class Judge {
     norm_ = metric_.role == "plans";
     const std::size_t own_start = before_.size() - after_last(before_, clause_ends).size();
     const std::u32string_view own = through_number_.substr(own_start);
-    for (const Words& parts : rules_.norms)
-      if (std::all_of(parts.begin(), parts.end(), [&](const auto& part) { return contains(own, part); })) norm_ = true;
+    std::vector<WordId> found;
+    rules_.norm_words.set.find_all(own, [&](std::size_t, std::size_t, WordId word) { found.push_back(word); });
+    const auto is_found = [&](WordId word) { return std::find(found.begin(), found.end(), word) != found.end(); };
+    if (!found.empty() && std::any_of(rules_.norms.begin(), rules_.norms.end(), [&](const auto& parts) {
+          return std::all_of(parts.begin(), parts.end(), is_found);
+        }))
+      norm_ = true;
     return *norm_;
   }
 
-  std::u32string_view missing_part(const IndicatorWording& wording) const {
-    for (const auto& part : wording.parts)
-      if (!contains(phrase_, part)) return part;
-    return {};
+  bool all_seen(const std::vector<WordId>& words) const {
+    return std::all_of(words.begin(), words.end(), [&](WordId word) { return seen_.test(word); });
   }
 
   const IndicatorRules::Compiled& rules_;
   const IndicatorContext& metric_;
+  BitSet seen_;  ///< words of the phrase
   std::u32string phrase_;
   std::u32string_view before_, passage_, through_number_;
   std::optional<std::u32string> unit_;
@@ -219,7 +244,7 @@ IndicatorRules::Explanation IndicatorRules::explain(const IndicatorContext& metr
     } else if (matching == 0 && std::pair(condition, wording.length) > std::pair(furthest, length)) {
       std::tie(furthest, length) = std::pair(condition, wording.length);
       out.nearest = Match{rule.id, rule.origin};
-      out.failed = judge.failure_text(condition, wording);
+      out.failed = judge.failure_text(condition);
     }
   }
   if (matching > 0) out.failed += " equally well";

@@ -1,7 +1,12 @@
 #pragma once
 /// The inside of IndicatorRules: what indicator.cpp compiles and indicator_match.cpp evaluates. Nobody else includes this.
+///
+/// Every word that any rule looks for in a phrase is interned once. A match scans the phrase once for all of them and marks
+/// what it saw in a bit set; after that a condition on words is a few bit tests.
 
 #include <re2/re2.h>
+
+#include <unordered_map>
 
 #include "metric/indicator.h"
 #include "pattern/keywords.h"
@@ -9,6 +14,7 @@
 namespace zhibiao {
 
 using Words = std::vector<std::u32string>;
+using WordId = std::uint32_t;
 
 /// "家(次)" → "家次": units are compared without brackets and spaces.
 inline std::u32string without_brackets(std::u32string_view text) {
@@ -18,20 +24,33 @@ inline std::u32string without_brackets(std::u32string_view text) {
   return out;
 }
 
-/// One entry of `subject` or `bare`, split at its spaces. Every part must occur in the phrase.
+/// Words by number.
+struct WordTable {
+  Words words;
+  KeywordSet set;  ///< payload: WordId
+
+  WordId intern(const std::u32string& word);
+
+ private:
+  std::unordered_map<std::u32string, WordId> known_;
+};
+
+/// One entry of `subject` or `bare`, split at its spaces. Every part must occur in the phrase; the first is the longest.
 struct IndicatorWording {
   std::uint32_t rule = 0;
   bool bare = false;
-  Words parts;
+  std::vector<WordId> parts;
   std::uint32_t length = 0;  ///< code points of all parts
 };
 
 struct IndicatorRule {
   std::string id, origin;
   int priority = 0;
-  bool norm = false;                 ///< the indicator is itself a norm
-  std::vector<std::string> kinds;    ///< any of them; empty: any kind
-  Words units, subject_not, clause, clause_not, section;
+  bool norm = false;               ///< the indicator is itself a norm
+  std::vector<std::string> kinds;  ///< any of them; empty: any kind
+  Words units;                     ///< any of them; empty: any unit
+  std::vector<WordId> subject_not;
+  Words clause, clause_not, section;
   std::vector<std::uint32_t> topics;  ///< for bare wordings
   std::unique_ptr<RE2> regex;         ///< over the phrase; null for none
 };
@@ -39,11 +58,13 @@ struct IndicatorRule {
 struct IndicatorRules::Compiled {
   std::vector<IndicatorRule> rules;
   std::vector<IndicatorWording> wordings;
-  KeywordSet triggers;  ///< the longest part of each wording → its index
-  KeywordSet topics;    ///< topic word → topic
+  WordTable phrase_words;
+  std::vector<std::vector<std::uint32_t>> wordings_of;  ///< by WordId: wordings whose longest part it is
+  KeywordSet topics;                                    ///< payload: topic
   std::vector<std::string> topic_names;
   KeywordSet fillers;
-  std::vector<Words> norms;  ///< parts that must all occur
+  WordTable norm_words;
+  std::vector<std::vector<WordId>> norms;  ///< parts that must all occur in the number's clause
 };
 
 }  // namespace zhibiao

@@ -2,35 +2,15 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_map>
 
 #include "metric/indicator_rules.h"
 
 namespace zhibiao {
 namespace {
 
-Words words_of(const Rule& rule, std::string_view key) {
-  Words words;
-  for (const std::string& value : rule.list(key)) words.push_back(to_utf32(value));
-  return words;
-}
-
-Words split_at_spaces(std::u32string_view text) {
-  Words parts;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(U' '), text.size());
-    if (end > 0) parts.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
-}
-
-std::vector<WordId> intern_all(WordTable& table, const Words& words) {
-  std::vector<WordId> ids;
-  for (const auto& word : words) ids.push_back(table.intern(word));
-  return ids;
-}
-
-// Compiles one rule book; keeps the first error.
+// Compiles one rule book; keeps the first error. Runs at every start-up, over some ten thousand words: it decodes into one
+// buffer and makes no string that is not kept.
 class Compiler {
  public:
   explicit Compiler(IndicatorRules::Compiled& into) : into_(into) {}
@@ -41,18 +21,56 @@ class Compiler {
     for (const Rule& rule : book.rules) {
       if (error_) break;
       if (rule.table == "indicator") add_indicator(rule);
-      if (rule.table == "norm")
-        for (const std::u32string& word : words_of(rule, "words"))
-          into_.norms.push_back(intern_all(into_.norm_words, split_at_spaces(word)));
-      if (rule.table == "filler")
-        for (const std::u32string& word : words_of(rule, "words")) into_.fillers.add(word, 0);
+      else if (rule.table == "norm") add_norm(rule);
+      else if (rule.table == "filler") add_filler(rule);
     }
+    into_.wordings_of.resize(into_.phrase_words.size);
     return std::move(error_);
   }
 
  private:
   void fail(Error error) {
     if (!error_) error_ = std::move(error);
+  }
+
+  std::u32string_view decoded(const std::string& utf8) {
+    buffer_.clear();
+    append_utf32(buffer_, utf8);
+    return buffer_;
+  }
+
+  Words words_of(const Rule& rule, std::string_view key) {
+    Words words;
+    for (const std::string& value : rule.list(key)) words.emplace_back(decoded(value));
+    return words;
+  }
+
+  // The words of `text` between spaces, longest first. Views into `text`.
+  const std::vector<std::u32string_view>& parts_of(std::u32string_view text) {
+    parts_.clear();
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find(U' '), text.size());
+      if (end > 0) parts_.push_back(text.substr(0, end));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    std::stable_sort(parts_.begin(), parts_.end(), [](auto a, auto b) { return a.size() > b.size(); });
+    return parts_;
+  }
+
+  WordList intern(WordTable& table, const std::vector<std::u32string_view>& words) {
+    WordList list{static_cast<std::uint32_t>(into_.word_lists.size()), 0};
+    for (const std::u32string_view word : words) into_.word_lists.push_back(table.intern(word));
+    list.end = static_cast<std::uint32_t>(into_.word_lists.size());
+    return list;
+  }
+
+  void add_norm(const Rule& rule) {
+    for (const std::string& value : rule.list("words"))
+      if (const auto& parts = parts_of(decoded(value)); !parts.empty()) into_.norms.push_back(intern(into_.norm_words, parts));
+  }
+
+  void add_filler(const Rule& rule) {
+    for (const std::string& value : rule.list("words")) into_.fillers.add(decoded(value), 0);
   }
 
   void add_topic(const Rule& rule) {
@@ -64,21 +82,21 @@ class Compiler {
       if (!fresh && known->second != &rule)
         fail(rule.fault("words", i, "topic word '" + words[i] + "' is already a word of '" + known->second->id + "'",
                         "see " + known->second->origin()));
-      into_.topics.add(to_utf32(words[i]), topic);
+      if (fresh) into_.topics.add(decoded(words[i]), topic);
     }
   }
 
   void add_wordings(const Rule& rule, std::string_view key, bool bare) {
     const auto& values = rule.list(key);
     for (std::size_t i = 0; i < values.size(); ++i) {
-      Words parts = split_at_spaces(to_utf32(values[i]));
+      const auto& parts = parts_of(decoded(values[i]));
       if (parts.empty()) return fail(rule.fault(key, i, "empty wording", "write words that stand in the subject"));
-      std::stable_sort(parts.begin(), parts.end(), [](const auto& x, const auto& y) { return x.size() > y.size(); });
-      IndicatorWording wording{static_cast<std::uint32_t>(into_.rules.size()), bare, intern_all(into_.phrase_words, parts), 0};
-      for (const auto& part : parts) wording.length += static_cast<std::uint32_t>(part.size());
-      into_.wordings_of.resize(into_.phrase_words.words.size());
-      into_.wordings_of[wording.parts.front()].push_back(static_cast<std::uint32_t>(into_.wordings.size()));
-      into_.wordings.push_back(std::move(wording));
+      IndicatorWording wording{static_cast<std::uint32_t>(into_.rules.size()), bare, intern(into_.phrase_words, parts), 0};
+      for (const auto part : parts) wording.length += static_cast<std::uint32_t>(part.size());
+      const WordId longest = into_.word_lists[wording.parts.begin];
+      if (longest >= into_.wordings_of.size()) into_.wordings_of.resize(longest + 1);
+      into_.wordings_of[longest].push_back(static_cast<std::uint32_t>(into_.wordings.size()));
+      into_.wordings.push_back(wording);
     }
   }
 
@@ -92,6 +110,13 @@ class Compiler {
     }
   }
 
+  void add_subject_not(const Rule& rule, IndicatorRule& compiled) {
+    compiled.subject_not.begin = static_cast<std::uint32_t>(into_.word_lists.size());
+    for (const std::string& value : rule.list("subject_not"))
+      if (!value.empty()) into_.word_lists.push_back(into_.phrase_words.intern(decoded(value)));
+    compiled.subject_not.end = static_cast<std::uint32_t>(into_.word_lists.size());
+  }
+
   void add_regex(const Rule& rule, IndicatorRule& compiled) {
     const std::string& pattern = rule.text("regex");
     if (pattern.empty()) return;
@@ -101,44 +126,41 @@ class Compiler {
                     "RE2 syntax; at '" + compiled.regex->error_arg() + "'"));
   }
 
+  void add_priority(const Rule& rule, IndicatorRule& compiled) {
+    const std::string& priority = rule.text("priority");
+    if (priority.empty()) return;
+    const char* end = priority.data() + priority.size();
+    if (std::from_chars(priority.data(), end, compiled.priority).ptr != end)
+      fail(rule.fault("priority", 0, "'priority' must be a whole number, not '" + priority + "'"));
+  }
+
   void add_indicator(const Rule& rule) {
     IndicatorRule compiled;
     compiled.id = rule.id;
     compiled.origin = rule.origin();
-    if (const std::string& priority = rule.text("priority"); !priority.empty()) {
-      const char* end = priority.data() + priority.size();
-      if (std::from_chars(priority.data(), end, compiled.priority).ptr != end)
-        fail(rule.fault("priority", 0, "'priority' must be a whole number, not '" + priority + "'"));
-    }
     compiled.norm = rule.text("norm") == "true";
     compiled.kinds = rule.list("kind");
-    for (const std::u32string& unit : words_of(rule, "unit")) compiled.units.push_back(without_brackets(unit));
-    compiled.subject_not = intern_all(into_.phrase_words, words_of(rule, "subject_not"));
+    for (const std::string& unit : rule.list("unit")) compiled.units.push_back(without_brackets(decoded(unit)));
     compiled.clause = words_of(rule, "clause");
     compiled.clause_not = words_of(rule, "clause_not");
     compiled.section = words_of(rule, "section");
+    add_priority(rule, compiled);
     add_topics_of(rule, compiled);
     add_regex(rule, compiled);
+    add_subject_not(rule, compiled);
     add_wordings(rule, "subject", false);
     add_wordings(rule, "bare", true);
     into_.rules.push_back(std::move(compiled));
   }
 
   IndicatorRules::Compiled& into_;
-  std::map<std::string, const Rule*> topic_words_;
+  std::unordered_map<std::string_view, const Rule*> topic_words_;
+  std::u32string buffer_;
+  std::vector<std::u32string_view> parts_;
   std::optional<Error> error_;
 };
 
 }  // namespace
-
-WordId WordTable::intern(const std::u32string& word) {
-  const auto [place, fresh] = known_.emplace(word, static_cast<WordId>(words.size()));
-  if (fresh) {
-    set.add(word, place->second);
-    words.push_back(word);
-  }
-  return place->second;
-}
 
 IndicatorRules::IndicatorRules(std::unique_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
 IndicatorRules::IndicatorRules(IndicatorRules&&) noexcept = default;
@@ -148,7 +170,6 @@ IndicatorRules::~IndicatorRules() = default;
 Result<IndicatorRules> IndicatorRules::compile(const RuleBook& book) {
   auto compiled = std::make_unique<Compiled>();
   if (auto error = Compiler(*compiled).run(book)) return std::move(*error);
-  compiled->wordings_of.resize(compiled->phrase_words.words.size());
   return IndicatorRules(std::move(compiled));
 }
 

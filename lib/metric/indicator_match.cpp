@@ -42,7 +42,7 @@ class BitSet {
 class Judge {
  public:
   Judge(const IndicatorRules::Compiled& rules, const IndicatorContext& metric)
-      : rules_(rules), metric_(metric), seen_(rules.phrase_words.words.size()) {
+      : rules_(rules), metric_(metric), seen_(rules.phrase_words.size) {
     // The space between verb and object is the extractor's, not the text's.
     phrase_.reserve(metric.verb.size() + metric.subject.size());
     if (!metric.verb.empty() && !contains(metric.subject, metric.verb)) phrase_ = metric.verb;
@@ -62,16 +62,14 @@ class Judge {
   };
   // Wordings all of whose parts stand in the phrase, by the place of their longest part.
   std::vector<Candidate> candidates() {
-    std::vector<std::pair<WordId, std::size_t>> found;
-    rules_.phrase_words.set.find_all(phrase_, [&](std::size_t start, std::size_t, WordId word) {
-      if (seen_.test(word)) return;
+    rules_.phrase_words.set.find_all(phrase_, [&](std::size_t start, std::size_t length, WordId word) {
+      hits_.push_back({word, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(length)});
       seen_.set(word);
-      found.emplace_back(word, start);
     });
     std::vector<Candidate> out;
-    for (const auto& [word, start] : found)
-      for (const std::uint32_t wording : rules_.wordings_of[word])
-        if (all_seen(rules_.wordings[wording].parts)) out.push_back({wording, start});
+    for (const Hit& hit : hits_)
+      for (const std::uint32_t wording : rules_.wordings_of[hit.word])
+        if (all_seen(rules_.words(rules_.wordings[wording].parts))) out.push_back({wording, hit.start});
     return out;
   }
 
@@ -83,8 +81,8 @@ class Judge {
         return Condition::kind;
       if (!rule.units.empty() && !metric_.unit.empty() && !unit_is_one_of(rule.units)) return Condition::unit;
     }
-    if (std::any_of(rule.subject_not.begin(), rule.subject_not.end(), [&](WordId word) { return seen_.test(word); }))
-      return Condition::subject_not;
+    const auto excluded = rules_.words(rule.subject_not);
+    if (std::any_of(excluded.begin(), excluded.end(), [&](WordId word) { return seen_.test(word); })) return Condition::subject_not;
     if (wording.bare) {
       if (says_more_than(wording)) return Condition::other_words;
       if (!rule.topics.empty() && std::find(rule.topics.begin(), rule.topics.end(), topic()) == rule.topics.end())
@@ -141,11 +139,9 @@ class Judge {
     rules_.topics.find_all(phrase_, [&](std::size_t start, std::size_t length, std::uint32_t topic) {
       if (std::find(topics.begin(), topics.end(), topic) != topics.end()) blank(rest, start, length);
     });
-    for (const WordId word : wording.parts) {
-      const std::u32string& part = rules_.phrase_words.words[word];
-      for (std::size_t at = phrase_.find(part); at != std::u32string::npos; at = phrase_.find(part, at + part.size()))
-        blank(rest, at, part.size());
-    }
+    const auto parts = rules_.words(wording.parts);
+    for (const Hit& hit : hits_)
+      if (std::find(parts.begin(), parts.end(), hit.word) != parts.end()) blank(rest, hit.start, hit.length);
     // After the wording is gone, so that a filler inside it (件 in 案件) cannot hide what is left.
     const std::u32string said = rest;
     rules_.fillers.find_all(said, [&](std::size_t start, std::size_t length, std::uint32_t) { blank(rest, start, length); });
@@ -196,20 +192,26 @@ class Judge {
     std::vector<WordId> found;
     rules_.norm_words.set.find_all(own, [&](std::size_t, std::size_t, WordId word) { found.push_back(word); });
     const auto is_found = [&](WordId word) { return std::find(found.begin(), found.end(), word) != found.end(); };
-    if (!found.empty() && std::any_of(rules_.norms.begin(), rules_.norms.end(), [&](const auto& parts) {
+    if (!found.empty() && std::any_of(rules_.norms.begin(), rules_.norms.end(), [&](WordList list) {
+          const auto parts = rules_.words(list);
           return std::all_of(parts.begin(), parts.end(), is_found);
         }))
       norm_ = true;
     return *norm_;
   }
 
-  bool all_seen(const std::vector<WordId>& words) const {
+  bool all_seen(std::span<const WordId> words) const {
     return std::all_of(words.begin(), words.end(), [&](WordId word) { return seen_.test(word); });
   }
 
   const IndicatorRules::Compiled& rules_;
   const IndicatorContext& metric_;
-  BitSet seen_;  ///< words of the phrase
+  struct Hit {
+    WordId word;
+    std::uint32_t start, length;
+  };
+  std::vector<Hit> hits_;  // words of the phrase
+  BitSet seen_;            // the same as a set
   std::u32string phrase_;
   std::u32string_view before_, passage_, through_number_;
   std::optional<std::u32string> unit_;

@@ -6,7 +6,7 @@
 
 #include <re2/re2.h>
 
-#include <unordered_map>
+#include <span>
 
 #include "metric/indicator.h"
 #include "pattern/keywords.h"
@@ -24,22 +24,29 @@ inline std::u32string without_brackets(std::u32string_view text) {
   return out;
 }
 
-/// Words by number.
+/// Words by number, in the order in which they were first interned.
 struct WordTable {
-  Words words;
   KeywordSet set;  ///< payload: WordId
+  WordId size = 0;
 
-  WordId intern(const std::u32string& word);
+  /// The number of a word that is not empty.
+  WordId intern(std::u32string_view word) {
+    const WordId id = set.intern(word, size);
+    if (id == size) ++size;
+    return id;
+  }
+};
 
- private:
-  std::unordered_map<std::u32string, WordId> known_;
+/// Some elements of Compiled::word_lists: most rules have a few words, and one list each would cost more than it holds.
+struct WordList {
+  std::uint32_t begin = 0, end = 0;
 };
 
 /// One entry of `subject` or `bare`, split at its spaces. Every part must occur in the phrase; the first is the longest.
 struct IndicatorWording {
   std::uint32_t rule = 0;
   bool bare = false;
-  std::vector<WordId> parts;
+  WordList parts;
   std::uint32_t length = 0;  ///< code points of all parts
 };
 
@@ -49,7 +56,7 @@ struct IndicatorRule {
   bool norm = false;               ///< the indicator is itself a norm
   std::vector<std::string> kinds;  ///< any of them; empty: any kind
   Words units;                     ///< any of them; empty: any unit
-  std::vector<WordId> subject_not;
+  WordList subject_not;
   Words clause, clause_not, section;
   std::vector<std::uint32_t> topics;  ///< for bare wordings
   std::unique_ptr<RE2> regex;         ///< over the phrase; null for none
@@ -59,12 +66,14 @@ struct IndicatorRules::Compiled {
   std::vector<IndicatorRule> rules;
   std::vector<IndicatorWording> wordings;
   WordTable phrase_words;
+  std::vector<WordId> word_lists;
+  std::span<const WordId> words(WordList list) const { return std::span(word_lists).subspan(list.begin, list.end - list.begin); }
   std::vector<std::vector<std::uint32_t>> wordings_of;  ///< by WordId: wordings whose longest part it is
   KeywordSet topics;                                    ///< payload: topic
   std::vector<std::string> topic_names;
   KeywordSet fillers;
   WordTable norm_words;
-  std::vector<std::vector<WordId>> norms;  ///< parts that must all occur in the number's clause
+  std::vector<WordList> norms;  ///< parts (of norm_words) that must all occur in the number's clause
 };
 
 }  // namespace zhibiao

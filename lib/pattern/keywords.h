@@ -13,11 +13,13 @@ namespace zhibiao {
 class KeywordSet {
  public:
   void add(std::u32string_view word, std::uint32_t payload) {
-    if (word.empty()) return;
-    std::uint32_t node = root_child(word.front());
-    for (const char32_t c : word.substr(1)) node = child(node, c);
-    payloads_.push_back({payload, nodes_[node].payload});
-    nodes_[node].payload = static_cast<std::uint32_t>(payloads_.size());
+    if (!word.empty()) add_at(node_of(word), payload);
+  }
+  /// Adds a word with `payload` unless it is there; the payload that it has now (of words added with intern only).
+  std::uint32_t intern(std::u32string_view word, std::uint32_t payload) {
+    const std::uint32_t node = node_of(word);
+    if (nodes_[node].payload == 0) add_at(node, payload);
+    return payloads_[nodes_[node].payload - 1].value;
   }
   bool empty() const { return payloads_.empty(); }
 
@@ -50,6 +52,15 @@ class KeywordSet {
     for (std::uint32_t n = nodes_[node].first_child; n != 0; n = nodes_[n].sibling)
       if (nodes_[n].c == c) return n;
     return 0;
+  }
+  std::uint32_t node_of(std::u32string_view word) {
+    std::uint32_t node = root_child(word.front());
+    for (const char32_t c : word.substr(1)) node = child(node, c);
+    return node;
+  }
+  void add_at(std::uint32_t node, std::uint32_t payload) {
+    payloads_.push_back({payload, nodes_[node].payload});
+    nodes_[node].payload = static_cast<std::uint32_t>(payloads_.size());
   }
   std::uint32_t root_child(char32_t c) {
     if (nodes_.empty()) {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <toml++/toml.h>
 
 #include "pattern/builtin.h"
 #include "pattern/pattern.h"
+#include "pattern/plain_toml.h"
 
 namespace zhibiao {
 namespace {
@@ -19,74 +19,66 @@ bool holds(const Range& range, std::string_view key) {
   return std::find(std::begin(range), std::end(range), key) != std::end(range);
 }
 
-Error error_at(const std::string& file, const toml::source_region& where, std::string what, std::string hint = "") {
-  return {file, where.begin.line, where.begin.column, std::move(what), std::move(hint)};
+const RuleTable* table_named(std::string_view name) {
+  const auto& tables = rule_tables();
+  const auto found = std::find_if(tables.begin(), tables.end(), [&](const RuleTable& t) { return t.name == name; });
+  return found == tables.end() ? nullptr : &*found;
 }
 
-// A value as text: strings as they are, integers and booleans in their TOML spelling.
-std::optional<std::string> scalar_text(const toml::node& node) {
-  if (const auto* text = node.as_string()) return text->get();
-  if (const auto* number = node.as_integer()) return std::to_string(number->get());
-  if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
-  return std::nullopt;
-}
+// Makes a rule of one entry; every fault becomes an error with its place.
+class RuleReader {
+ public:
+  RuleReader(const std::string& file, LoadedRules& into) : file_(file), into_(into) {}
 
-bool read_value(const toml::node& node, std::vector<std::string>& values, std::vector<Place>& places) {
-  auto text = scalar_text(node);
-  if (!text) return false;
-  values.push_back(std::move(*text));
-  places.push_back({node.source().begin.line, node.source().begin.column});
-  return true;
-}
-
-bool read_field(const toml::node& node, std::vector<std::string>& values, std::vector<Place>& places) {
-  const toml::array* array = node.as_array();
-  if (!array) return read_value(node, values, places);
-  for (const toml::node& element : *array)
-    if (!read_value(element, values, places)) return false;
-  return true;
-}
-
-// Reads one [[table]] entry; every fault becomes an error with its place.
-void read_rule(const RuleTable& table, const toml::table& entry, const std::string& file, LoadedRules& into) {
-  Rule rule;
-  rule.table = table.name;
-  rule.file = file;
-  rule.line_1based = entry.source().begin.line;
-  bool sound = true;
-  const auto fault = [&](const toml::source_region& where, std::string what, std::string hint = "") {
-    into.errors.push_back(error_at(file, where, std::move(what), std::move(hint)));
-    sound = false;
-  };
-  for (const auto& [key_node, node] : entry) {
-    const std::string_view key = key_node.str();
-    if (!holds(common_keys, key) && !holds(table.required, key) && !holds(table.optional, key)) {
-      fault(key_node.source(), "unknown key '" + std::string(key) + "' in [[" + rule.table + "]]", "see patterns/README.md");
-      continue;
-    }
-    std::vector<std::string> values;
-    std::vector<Place> places;
-    if (!read_field(node, values, places)) fault(node.source(), "'" + std::string(key) + "' must be a string or a list of strings");
-    rule.fields.emplace(key, std::move(values));
-    rule.places.emplace(key, std::move(places));
+  void read(PlainTable& entry) {
+    const RuleTable* table = table_named(entry.name);
+    if (!table) return fault(entry.place, "unknown table '" + entry.name + "'", "patterns/README.md lists the tables");
+    Rule rule;
+    rule.table = entry.name;
+    rule.file = file_;
+    rule.line_1based = entry.place.line_1based;
+    sound_ = true;
+    for (PlainField& field : entry.fields) take(field, *table, rule);
+    check(entry.place, *table, rule);
+    if (sound_) add(entry.place, std::move(rule));
   }
-  rule.id = rule.text("id");
-  if (rule.id.empty()) fault(entry.source(), "a [[" + rule.table + "]] without an id");
-  for (std::string_view key : table.required)
-    if (rule.list(key).empty()) fault(entry.source(), "rule '" + rule.id + "' lacks '" + std::string(key) + "'");
-  if (rule.text("why").empty() && rule.text("definition").empty())
-    fault(entry.source(), "rule '" + rule.id + "' lacks a 'why' or a 'definition'");
-  if (!sound) return;
-  auto& rules = into.book.rules;
-  const auto same = std::find_if(rules.begin(), rules.end(), [&](const Rule& r) { return r.table == rule.table && r.id == rule.id; });
-  if (same == rules.end()) {
-    rules.push_back(std::move(rule));
-  } else if (same->file == file) {
-    fault(entry.source(), "duplicate id '" + rule.id + "'", "first at " + same->origin());
-  } else {
-    *same = std::move(rule);
+
+ private:
+  void fault(Place place, std::string what, std::string hint = "") {
+    into_.errors.push_back({file_, place.line_1based, place.column_1based, std::move(what), std::move(hint)});
+    sound_ = false;
   }
-}
+
+  void take(PlainField& field, const RuleTable& table, Rule& rule) {
+    if (!holds(common_keys, field.key) && !holds(table.required, field.key) && !holds(table.optional, field.key))
+      return fault(field.place, "unknown key '" + field.key + "' in [[" + rule.table + "]]", "see patterns/README.md");
+    if (!field.sound) fault(field.value_place, "'" + field.key + "' must be a string or a list of strings");
+    rule.fields.push_back({std::move(field.key), std::move(field.values), std::move(field.places)});
+  }
+
+  void check(Place place, const RuleTable& table, Rule& rule) {
+    rule.id = rule.text("id");
+    if (rule.id.empty()) fault(place, "a [[" + rule.table + "]] without an id");
+    for (std::string_view key : table.required)
+      if (rule.list(key).empty()) fault(place, "rule '" + rule.id + "' lacks '" + std::string(key) + "'");
+    if (rule.text("why").empty() && rule.text("definition").empty())
+      fault(place, "rule '" + rule.id + "' lacks a 'why' or a 'definition'");
+  }
+
+  // A rule of an earlier file is replaced where it stands, so that the order of the default files stays.
+  void add(Place place, Rule rule) {
+    auto& rules = into_.book.rules;
+    const auto [known, fresh] = into_.place_of_id.emplace(rule.table + "." + rule.id, rules.size());
+    if (fresh) return rules.push_back(std::move(rule));
+    Rule& before = rules[known->second];
+    if (before.file == file_) return fault(place, "duplicate id '" + rule.id + "'", "first at " + before.origin());
+    before = std::move(rule);
+  }
+
+  const std::string& file_;
+  LoadedRules& into_;
+  bool sound_ = true;
+};
 
 class Digest {
  public:
@@ -127,9 +119,14 @@ std::vector<std::string> toml_files_below(const std::string& directory, std::vec
 
 }  // namespace
 
+const Rule::Field* Rule::field(std::string_view key) const {
+  const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& f) { return f.key == key; });
+  return found == fields.end() ? nullptr : &*found;
+}
+
 const std::vector<std::string>& Rule::list(std::string_view key) const {
-  const auto found = fields.find(key);
-  return found == fields.end() ? no_values : found->second;
+  const Field* found = field(key);
+  return found ? found->values : no_values;
 }
 
 const std::string& Rule::text(std::string_view key) const {
@@ -138,9 +135,8 @@ const std::string& Rule::text(std::string_view key) const {
 }
 
 Error Rule::fault(std::string_view key, std::size_t index, std::string what, std::string hint) const {
-  const auto found = places.find(key);
-  const bool known = found != places.end() && index < found->second.size();
-  const Place place = known ? found->second[index] : Place{line_1based, 0};
+  const Field* found = field(key);
+  const Place place = found && index < found->places.size() ? found->places[index] : Place{line_1based, 0};
   return {file, place.line_1based, place.column_1based, std::move(what), std::move(hint)};
 }
 
@@ -152,30 +148,10 @@ std::vector<const Rule*> RuleBook::of(std::string_view table) const {
 }
 
 void load_rule_file(std::string_view content, const std::string& file, LoadedRules& into) {
-  toml::table root;
-  try {
-    root = toml::parse(content, file);
-  } catch (const toml::parse_error& fault) {
-    into.errors.push_back(error_at(file, fault.source(), "not valid TOML: " + std::string(fault.description())));
-    return;
-  }
-  const std::size_t before = into.book.rules.size();
-  for (const auto& [key, node] : root) {
-    const auto& tables = rule_tables();
-    const auto table = std::find_if(tables.begin(), tables.end(), [&](const RuleTable& t) { return t.name == key.str(); });
-    const toml::array* entries = node.as_array();
-    if (table == tables.end() || !entries) {
-      into.errors.push_back(error_at(file, key.source(), "unknown table '" + std::string(key.str()) + "'",
-                                     "rules are written as [[unit]], [[name]], [[indicator]] …; see patterns/README.md"));
-      continue;
-    }
-    for (const toml::node& entry : *entries) {
-      if (const toml::table* rule = entry.as_table()) read_rule(*table, *rule, file, into);
-    }
-  }
-  // toml++ keeps a file's tables by name; the order of the rules is that of the file's lines.
-  std::sort(into.book.rules.begin() + static_cast<std::ptrdiff_t>(before), into.book.rules.end(),
-            [](const Rule& a, const Rule& b) { return a.line_1based < b.line_1based; });
+  auto tables = read_plain_toml(content);
+  if (!tables) tables = read_full_toml(content, file, into.errors);
+  RuleReader reader(file, into);
+  for (PlainTable& table : *tables) reader.read(table);
 }
 
 LoadedRules load_rules(const std::vector<std::string>& directories, bool with_builtin) {

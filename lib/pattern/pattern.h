@@ -6,7 +6,7 @@
 /// `definition`, at least one of `examples` and of `counter_examples`, and the keys that its table allows (`rule_tables`).
 /// A later file's rule with the same table and id replaces the earlier one.
 
-#include <map>
+#include <unordered_map>
 
 #include "base/base.h"
 #include "pattern/lexicon.h"
@@ -24,8 +24,15 @@ struct Rule {
   std::string id;
   std::string file;  ///< as the user knows it: "patterns/units.toml" for built-in ones
   std::size_t line_1based = 0;
-  std::map<std::string, std::vector<std::string>, std::less<>> fields;
-  std::map<std::string, std::vector<Place>, std::less<>> places;  ///< of each value of each key
+  struct Field {
+    std::string key;
+    std::vector<std::string> values;
+    std::vector<Place> places;  ///< of the values
+  };
+  std::vector<Field> fields;  ///< in file order
+
+  /// Null when the key is not there.
+  const Field* field(std::string_view key) const;
 
   /// The values of a key; empty when it is not there.
   const std::vector<std::string>& list(std::string_view key) const;
@@ -57,6 +64,7 @@ struct RuleBook {
 struct LoadedRules {
   RuleBook book;
   std::vector<Error> errors;  ///< TOML syntax, unknown table or key, missing key, duplicate id within one file
+  std::unordered_map<std::string, std::size_t> place_of_id;  ///< "table.id" → index in book.rules
 };
 
 /// Loads the built-in files and then every *.toml below each of `directories`, in name order. A folder that cannot be

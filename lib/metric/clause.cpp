@@ -52,19 +52,53 @@ std::uint32_t match_right(std::u32string_view text, std::uint32_t at, std::uint3
   return at;
 }
 
+// To the right: up to the clause's end or the next metric. A list (中、省直部门和乡镇) is crossed when the clause ends behind it
+// or when the next metric is its next member; otherwise the first 、 ends the noun.
+void read_right(std::u32string_view text, std::uint32_t begin, std::uint32_t ceiling, Clause& clause) {
+  constexpr std::uint32_t longest_bracket = 12;
+  clause.conjunct = char_at(text, begin) == U'、';
+  clause.right = {begin, begin};
+  if (clause.conjunct) return;
+  std::uint32_t right = begin, first_comma = 0;
+  while (right < ceiling) {
+    const char32_t c = text[right];
+    if (closing_of(c)) {
+      if (right == begin && c == '(') break;  // a bracket right behind the number explains it
+      const std::uint32_t close = match_right(text, right, ceiling);
+      if (close == right || (c == '(' && close - right > longest_bracket)) break;
+      right = close + 1;
+      continue;
+    }
+    if (ends_clause(c) || opening_of(c)) break;
+    if (c == U'、' && !first_comma) first_comma = right;
+    ++right;
+  }
+  const bool next_metric = right == ceiling && right > begin;
+  if (next_metric && (text[right - 1] == U'、' || text[right - 1] == U'和' || text[right - 1] == U'及')) {
+    --right;
+    clause.list_member = true;
+  } else if (next_metric && first_comma) {
+    right = first_comma;
+  } else if (next_metric) {
+    clause.list_member = right < text.size();
+  }
+  clause.right = {begin, right};
+}
+
 }  // namespace
 
 Clause clause_around(std::u32string_view text, const std::vector<NumberReading>& readings, std::size_t index) {
   const Span number = readings[index].span;
   Clause clause;
-  // The metric before and the metric after bound the clause.
+  // The metric (or the enumerator) before and the metric after bound the clause.
   std::uint32_t floor = number.start > reach ? number.start - reach : 0;
   bool metric_floor = false;
   for (std::size_t i = index; i-- > 0;) {
     if (readings[i].span.end <= floor) break;
-    if (!readings[i].quantity) continue;
+    const bool enumerator = readings[i].reason == "enumerator";
+    if (!readings[i].quantity && !enumerator) continue;
     floor = readings[i].span.end;
-    metric_floor = true;
+    metric_floor = !enumerator;
     break;
   }
   std::uint32_t ceiling = std::min<std::uint32_t>(static_cast<std::uint32_t>(text.size()), number.end + reach);
@@ -96,22 +130,7 @@ Clause clause_around(std::u32string_view text, const std::vector<NumberReading>&
   clause.after_metric = metric_floor && left == floor;
   clause.left = {left, number.start};
 
-  std::uint32_t right = number.end;
-  clause.conjunct = char_at(text, right) == U'、';
-  while (right < ceiling) {
-    const char32_t c = text[right];
-    if (closing_of(c)) {
-      // A bracket right behind the number explains it; one behind a noun belongs to the noun.
-      if (right == number.end && c == '(') break;
-      const std::uint32_t close = match_right(text, right, ceiling);
-      if (close == right) break;
-      right = close + 1;
-      continue;
-    }
-    if (ends_clause(c) || c == U'、' || opening_of(c)) break;
-    ++right;
-  }
-  clause.right = {number.end, right};
+  read_right(text, number.end, ceiling, clause);
 
   std::uint32_t sentence = number.start;
   const std::uint32_t sentence_floor = number.start > reach ? number.start - reach : 0;

@@ -13,6 +13,7 @@ struct Clause {
   std::uint32_t bracket = 0;    ///< where that bracket stands
   bool after_metric = false;    ///< another metric, not a delimiter, ends `left`'s reach
   bool conjunct = false;        ///< 、 follows the number directly (127种、394万余本)
+  bool list_member = false;     ///< the next metric follows the noun directly or behind 、和及 (14个县191个乡镇)
   std::uint32_t sentence_start = 0;
 };
 

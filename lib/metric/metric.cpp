@@ -83,14 +83,12 @@ class Extractor {
       }
       at = static_cast<std::size_t>(*sections[at].parent);
     }
-    heading_.clear();
     if (at >= sections.size()) {
       metric.role = name(Role::achievements);
       return;
     }
     metric.section = sections[at].path;
     metric.role = name(sections[at].role);
-    heading_index_ = at;
   }
 
   Metric finish(Draft& draft, ByteCursor& bytes) {
@@ -154,8 +152,7 @@ class Extractor {
   const MetricRules& rules_;
   std::optional<std::string> report_year_;
   int next_id_ = 0;
-  std::size_t section_ = 0, heading_index_ = 0;
-  std::u32string heading_;
+  std::size_t section_ = 0;
 };
 
 }  // namespace

@@ -25,8 +25,8 @@ class Relater {
 
   void run() {
     for (index_ = 0; index_ < drafts_.size(); ++index_) {
-      new_sentence_ = index_ == 0 || drafts_[index_ - 1].clause.sentence_start != current().clause.sentence_start;
-      if (new_sentence_) sentence_first_ = index_, among_ = npos;
+      const bool new_sentence = index_ == 0 || drafts_[index_ - 1].clause.sentence_start != current().clause.sentence_start;
+      if (new_sentence) sentence_first_ = index_, among_ = npos;
       relate_change();
       relate_part();
       relate_rate();
@@ -61,15 +61,15 @@ class Relater {
     Draft* before = previous();
     if (before && now.clause.after_metric) {
       const std::u32string_view gap = between(*before, now);
-      const bool from = before->left.ends_with(U"由") || before->left.ends_with(U"从") || before->left.find(U"由法定") != before->left.npos ||
-                        before->left.find(U"由原来") != before->left.npos || before->left.find(U"从原来") != before->left.npos ||
-                        before->left.find(U"由原") != before->left.npos;
+      const std::u32string_view base = before->left.substr(before->left.size() - std::min<std::size_t>(12, before->left.size()));
+      const bool from = one_of(U'由', base) || one_of(U'从', base);
       const bool to = !gap.empty() && gap.size() <= 12 && one_of(gap.back(), U"到至为成");
       if (from && to) {
         add("changed_from", *before);
         set_direction(now, *before, verb);
         now.metric.basis = "from_to";
         now.subject.own = false;
+        now.subject.subject = before->subject.subject;
         return;
       }
     }
@@ -77,7 +77,7 @@ class Relater {
     const bool yoy = holds_any(now.left, yoy_words), mom = holds_any(now.left, mom_words);
     const bool reached = one_of(now.left.empty() ? U'\0' : now.left.back(), U"到至") && !yoy && !mom;
     if (reached) {  // 增加7项,达到49项: the difference is a change of what is reached
-      if (before && before->subject.bare_change && !before->metric.direction.has_value() == false && before->metric.unit == now.metric.unit &&
+      if (before && before->subject.bare_change && before->metric.direction && before->metric.unit == now.metric.unit &&
           before->metric.relations.empty())
         before->metric.relations.push_back({"change_of", now.metric.id});
       else if (verb.decrease || now.left.find(U"达到") == now.left.npos)
@@ -87,12 +87,16 @@ class Relater {
     now.metric.direction = verb.decrease ? "decrease" : "increase";
     if (yoy) now.metric.basis = "yoy";
     if (mom) now.metric.basis = "mom";
-    if ((yoy || mom) && before) {
+    const bool of_pair = before && before->metric.basis == "from_to" && now.metric.kind == "percent";  // 由A降至B,下降31.8%
+    if (of_pair) now.metric.basis = "from_to";
+    if ((yoy || mom || of_pair) && before) {
       // Several changes of one figure (同比增长5%,环比下降2%) go to the figure.
       std::size_t target = index_ - 1;
       while (target > sentence_first_ && drafts_[target].metric.basis && !drafts_[target].metric.relations.empty()) --target;
       add("change_of", drafts_[target]);
       now.subject.own = false;
+      now.subject.verb = trim_lead(now.left, rules_);  // 同比增加
+      if (now.subject.verb.size() > 6) now.subject.verb = now.subject.verb.substr(now.subject.verb.size() - 6);
       now.subject.subject = drafts_[target].subject.subject;
     }
   }
@@ -194,38 +198,83 @@ class Relater {
     }
   }
 
-  // What the clause leaves out is taken over: 533批1067人次; 127种、394万余本证照; 居全省第1位.
+  // What the clause leaves out is taken over: 533批1067人次; 127种、394万余本证照; 居全省第1位; 受理120件,审结98件.
   void take_over_subject() {
     Draft& now = current();
     Draft* before = previous();
-    const bool touches = before && before->metric.span.end == now.metric.span.start;
-    if (before && (touches || (!now.subject.own && now.subject.subject.empty()))) {
-      if (now.subject.subject.empty() || touches) {
-        if (!before->subject.subject.empty() || !before->subject.verb.empty()) {
-          const std::u32string own = touches ? U"" : now.subject.subject;
-          now.subject.subject = own.empty() ? before->subject.subject : own;
-          if (now.subject.verb.empty()) now.subject.verb = before->subject.verb;
-        }
-      }
-      if (touches && !now.subject_after.empty()) {  // 533批1067人次群众
-        now.subject.subject = now.subject_after;
-        before->subject.subject = now.subject_after;
-      }
-    }
-    if (!before || !before->clause.conjunct || between(*before, now) != U"、") return;
-    const bool bare = before->subject.subject.empty() || (before->clause.right.empty() && before->left_is_verb_only);
-    if (bare && !now.subject.subject.empty()) {
-      before->subject.subject = now.subject.subject;
+    if (!before) return take_topic();
+    const bool touches = before->metric.span.end == now.metric.span.start;
+    if (touches) {
+      if (now.subject_after.empty()) now.subject.subject = before->subject.subject;
+      else before->subject.subject = now.subject.subject = now.subject_after;  // 533批1067人次群众
       if (now.subject.verb.empty()) now.subject.verb = before->subject.verb;
+    } else if (!now.subject.own && now.subject.subject.empty()) {
+      now.subject.subject = before->subject.subject;
+      if (now.subject.verb.empty()) now.subject.verb = before->subject.verb;
+    } else if (now.subject.subject.empty() && now.subject.verb_rule.elliptic) {
+      now.subject.subject = before->subject.subject;
     }
+    if (now.subject.bare_change && now.subject.subject.empty()) take_topic();
+    const std::u32string_view gap = between(*before, now);
+    const bool listed = gap.ends_with(now.left) && gap.substr(0, gap.size() - now.left.size()) == U"、";
+    if (now.subject.verb.empty() && now.metric.kind != "percent" && (listed || is_part(now)) && !before->subject.verb_rule.outcome)
+      now.subject.verb = before->subject.verb;
+    share_noun(*before, now, gap);
+  }
+
+  static bool is_part(const Draft& draft) {
+    return std::any_of(draft.metric.relations.begin(), draft.metric.relations.end(), [](const Relation& r) { return r.type == "part_of"; });
+  }
+
+  // A conjunct before its partner's noun (127种、394万余本证照; 区级3850项、乡级3680项事项; 报送的16件、…的56件文件),
+  // and members of a list before its predicate (14个县191个乡镇开展…).
+  void share_noun(Draft& before, Draft& now, std::u32string_view gap) {
+    const bool conjunct = before.clause.conjunct && !now.right.empty();
+    if (conjunct && gap == U"、" && (before.subject.subject.empty() || before.left_is_verb_only)) {
+      before.subject.subject = now.subject.subject;
+      if (now.subject.verb.empty()) now.subject.verb = before.subject.verb;
+    } else if (conjunct && before.left.ends_with(U"的")) {
+      before.subject.subject += trim_lead(noun_of(now), rules_);
+    }
+    if (!before.clause.list_member || before.metric.kind != "count" || !before.subject.verb.empty()) return;
+    const std::size_t predicate = predicate_in(now.right);
+    if (predicate == now.right.size() || before.subject.subject.size() > 16) return;
+    before.subject.subject += now.right.substr(predicate, 16);
+  }
+
+  std::u32string_view noun_of(const Draft& draft) const {
+    std::u32string_view right = draft.right;
+    return right.substr(0, std::min<std::size_t>(predicate_in(right), 16));
+  }
+
+  std::size_t predicate_in(std::u32string_view words) const {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const auto verb = rules_.verbs.longest_at(words, i);
+      if (verb && verb.payload->predicate && verb.length >= 2) return i;
+    }
+    return words.size();
+  }
+
+  // 对…事项进行扩容,增加7项: a bare verb of change takes its noun from the clause before.
+  void take_topic() {
+    Draft& now = current();
+    if (!now.subject.bare_change || !now.subject.subject.empty()) return;
+    std::size_t end = now.clause.left.start;
+    if (end == 0 || text_[end - 1] != ',') return;
+    std::size_t begin = --end;
+    while (begin > now.clause.sentence_start && end - begin < 40 && !ends_clause(text_[begin - 1])) --begin;
+    std::u32string_view topic = text_.substr(begin, end - begin);
+    if (const std::size_t object = topic.rfind(U'对'); object != topic.npos) topic.remove_prefix(object + 1);
+    for (std::u32string_view verb : {U"进行", U"予以", U"开展", U"实行"})
+      if (const std::size_t at = topic.find(verb); at != topic.npos && at > 1) topic = topic.substr(0, at);
+    now.subject.subject = trim_lead(topic, rules_);
   }
 
   std::u32string_view text_;
   const MetricRules& rules_;
   std::vector<Draft>& drafts_;
   std::size_t index_ = 0, sentence_first_ = 0, among_ = npos, bracket_ = npos;
-  bool new_sentence_ = true;
-};
+  };
 
 }  // namespace
 

@@ -25,6 +25,9 @@ def table(title, heads, rows):
     print("  " + "  ".join(cell(n, w, r) for n, w, r in heads).rstrip())
     print("  " + "  ".join("-" * w for _, w, _ in heads))
     for row in rows:
+        if len(row) == 1:
+            print("  " + row[0])
+            continue
         print("  " + "  ".join(cell(v, w, r) for v, (_, w, r) in zip(row, heads)).rstrip())
     print()
 
@@ -37,7 +40,7 @@ def value_of(m):
 
 
 def telling(metrics):
-    """A few metrics that say something: with a subject, of different kinds, spread over the report."""
+    """A few metrics that say something: with a subject, of different kinds, a related one first."""
     good = [m for m in metrics if m.get("subject") and m.get("role") != "furniture"]
     related = [m for m in good if m.get("relations") or m.get("direction")]
     picked, kinds = [], set()
@@ -46,6 +49,12 @@ def telling(metrics):
             kinds.add(m["kind"])
             picked.append(m)
     return sorted(picked[:3], key=lambda m: m["start"])
+
+
+def example(m):
+    relation = ", ".join(dict.fromkeys(x["type"] for x in m.get("relations") or [])) or m.get("direction")
+    words = " ".join(filter(None, (m.get("verb"), m.get("subject"))))
+    return m.get("section") or "-", m.get("role"), words, m["text"], value_of(m), m.get("unit"), m.get("qualifier"), relation
 
 
 def main():
@@ -58,17 +67,14 @@ def main():
                      sum(bool(s.get("marker")) for s in r.get("sections") or []), len(metrics),
                      sum(m.get("subject") is not None for m in metrics), named, len(r.get("exclusions") or []),
                      len(r.get("diagnostics") or [])))
-        for m in telling(metrics):
-            examples.append((r["doc_id"], m.get("section") or "-", m.get("role"),
-                             " ".join(filter(None, (m.get("verb"), m.get("subject")))), m["text"], value_of(m), m.get("unit"),
-                             m.get("qualifier"), ", ".join(x["type"] for x in m.get("relations") or []) or m.get("direction")))
+        examples += [(f"[{r['doc_id']}]",)] + [example(m) for m in telling(metrics)]
     table("What was found in each report",
-          [("report", 30, False), ("encoding", 8, False), ("region", 22, False), ("level", 10, False), ("year", 4, True),
+          [("report", 27, False), ("encoding", 8, False), ("region", 20, False), ("level", 8, False), ("year", 4, True),
            ("headings", 8, True), ("metrics", 7, True), ("subject", 7, True), ("indicator", 9, True), ("excluded", 8, True),
            ("diagnostics", 11, True)], rows)
     table("Some of the metrics",
-          [("report", 30, False), ("section", 12, False), ("role", 12, False), ("subject", 34, False), ("text", 16, False),
-           ("value", 12, True), ("unit", 8, False), ("qualifier", 9, False), ("relation", 20, False)], examples)
+          [("section", 14, False), ("role", 12, False), ("verb and subject", 30, False), ("text", 14, False),
+           ("value", 12, True), ("unit", 8, False), ("qualifier", 9, False), ("relation", 16, False)], examples)
     total = [sum(row[i] for row in rows) for i in (6, 9)]
     print(f"{len(records)} reports, {total[0]} metrics, {total[1]} other numbers, each with the reason why it is none.")
     print("Every metric as one line of JSON:")

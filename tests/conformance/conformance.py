@@ -17,6 +17,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 
 STAGES = ["normalize", "split-sections", "extract-metrics", "emit-json"]
 REPORT = "青屏市2022年报告\n一、主要成效。受理行政复议申请12件,其中网上9件,办结率99%以上。\n二、存在的问题。败诉2件。\n"
@@ -114,7 +115,9 @@ def full_disk(t):
 def man_page(t, man):
     pages = glob.glob(os.path.join(man, t.name + ".1*"))
     expect(pages, f"no man page {t.name}.1 or {t.name}.1.md in {man}")
-    options = set(re.findall(r"--[a-z][a-z-]+", t.run("--help").stdout.decode()))
+    listed = [line.split("  ")[1] for line in t.run("--help").stdout.decode().splitlines() if re.match(r"  -", line)]
+    options = {o for words in listed for o in re.findall(r"--[a-z][a-z-]+", words)}
+    expect({"--help", "--version"} <= options, f"cannot read the options of --help: {sorted(options)}")
     for page in pages:
         text = open(page, encoding="utf-8").read().replace("\\-", "-")
         missing = sorted(o for o in options if not re.search(re.escape(o) + r"(?![a-z-])", text))
@@ -197,17 +200,20 @@ def closed_pipe(t):
         t.file("in", one)
         data, args = b"", ["in"] * 3000
     running = subprocess.Popen([t.path, *args], cwd=t.work, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    running.stdout.read(1)
+    def feed():
+        try:
+            running.stdin.write(data)
+            running.stdin.close()
+        except BrokenPipeError:
+            pass
+
+    feeder = threading.Thread(target=feed)
+    feeder.start()
+    expect(running.stdout.read(1), "no output")
     running.stdout.close()
-    try:
-        running.stdin.write(data)
-        running.stdin.close()
-    except BrokenPipeError:
-        pass
-    running.stdin = None
-    running.stdout = None
     error = running.stderr.read()
     running.wait(60)
+    feeder.join(60)
     expect(running.returncode == 0, f"closed pipe: exit code {running.returncode}")
     expect(not error, f"closed pipe: {brief(error)}")
 

@@ -81,7 +81,7 @@ struct PublicJson::State {
   void end_item(std::string& out);
   void add_accepted(std::string_view line, std::string& out);
   void add_report(const RawRecord& record, std::string& out);
-  void add_metrics(const RawRecord& record, std::string& out);
+  std::optional<Error> add_metrics(const RawRecord& record, std::string& out);
   void read_report_cells(std::string_view doc_id, std::string_view source, std::string_view meta);
   void read_metric_cells(std::string_view metric);
   void add_row(std::string& out);
@@ -167,6 +167,7 @@ void PublicJson::State::add_report(const RawRecord& record, std::string& out) {
 
 // Takes compact values, which must live as long as the cells are used.
 void PublicJson::State::read_report_cells(std::string_view doc_id, std::string_view source, std::string_view meta) {
+  std::fill(cells.begin(), cells.end(), std::string_view());
   for (std::size_t i = 0; i < report_column_count; ++i) {
     const ReportColumn& column = report_columns[i];
     if (column.member.empty()) {
@@ -180,6 +181,7 @@ void PublicJson::State::read_report_cells(std::string_view doc_id, std::string_v
 }
 
 void PublicJson::State::read_metric_cells(std::string_view metric) {
+  std::fill(cells.begin() + report_column_count, cells.end(), std::string_view());
   std::size_t at = report_column_count;  // keys mostly come in the schema's order
   for_each_member(metric, [&](std::string_view key, std::string_view value) {
     if (at >= column_names.size() || column_names[at] != key) {
@@ -201,17 +203,27 @@ void PublicJson::State::add_row(std::string& out) {
   end_item(out);
 }
 
-void PublicJson::State::add_metrics(const RawRecord& record, std::string& out) {
+std::optional<Error> PublicJson::State::add_metrics(const RawRecord& record, std::string& out) {
   const auto compact = [&](std::string_view key, std::string& into) -> std::string_view {
     into.clear();
     append_compact(into, record.get(key));
     return into;
   };
+  const auto any_empty = [&] { return std::any_of(columns.begin(), columns.end(), [&](std::size_t c) { return cells[c].empty(); }); };
   read_report_cells(compact("doc_id", doc_id_text), compact("source", source_text), compact("meta", meta_text));
+  const std::size_t size_before = out.size();
+  const bool item_before = any_item;
+  bool sound = true;
   for_each_element(compact("metrics", metrics_text), [&](std::string_view metric) {
     read_metric_cells(metric);
-    add_row(out);
+    sound = sound && !any_empty();
+    if (sound) add_row(out);
   });
+  if (sound) return std::nullopt;
+  // Every key is there, says the check, but not as it is spelled in the schema.
+  out.resize(size_before);
+  any_item = item_before;
+  return error("a key of 'source', 'meta' or 'metrics' is written with escapes");
 }
 
 // A record that is compact and in order throughout: its own bytes are the public JSON.
@@ -257,8 +269,8 @@ std::optional<Error> PublicJson::add(std::string_view line, std::string& out) {
   const auto record = state_->reader.split(line);
   if (!record) return record.error();
   if (auto fault = state_->check(line, *record)) return fault;
-  if (state_->options.metrics) state_->add_metrics(*record, out);
-  else state_->add_report(*record, out);
+  if (state_->options.metrics) return state_->add_metrics(*record, out);
+  state_->add_report(*record, out);
   return std::nullopt;
 }
 

@@ -337,6 +337,15 @@ TEST_CASE("rows of a metric whose keys are in another order are the same") {
   CHECK(run(with(true, false, false), {record.dump()}).out == straight);
 }
 
+TEST_CASE("a key that is written with escapes is an error, not a gap") {
+  std::string line = record_line(2);
+  line.replace(line.rfind("\"unit\""), 6, "\"u\\u006eit\"");
+  const Outcome outcome = run(with(true, false, true), {record_line(1), line, record_line(1)});
+  REQUIRE(outcome.errors.size() == 1);
+  CHECK(outcome.errors[0].what == "a key of 'source', 'meta' or 'metrics' is written with escapes");
+  CHECK(Json::parse(outcome.out).size() == 2);
+}
+
 TEST_CASE("values end where they end") {
   CHECK(json_value_end(R"("a\"\\",1)", 0) == 7);
   CHECK(json_value_end(R"([{"a":"]}"},2],3)", 0) == 14);

@@ -86,34 +86,46 @@ bool begins_key(std::u32string_view s) {
   return s.size() >= 4 && s[0] == U'2' && s[1] == U'0' && is_digit(s[2]) && is_digit(s[3]);
 }
 
-// Behind "key:" in s, or npos.
+// Behind "key:", "[ key ]", "key | " or a key on a line of its own in s, or npos.
 std::size_t after_key(std::u32string_view s, std::u32string_view key) {
   const auto at = s.find(key);
   if (at == npos) return npos;
   std::size_t p = at + key.size();
-  while (p < s.size() && s[p] == U' ') ++p;
-  if (p >= s.size() || !one_of(s[p], U":：")) return npos;
-  ++p;
-  while (p < s.size() && s[p] == U' ') ++p;
-  return p;
+  while (p < s.size() && one_of(s[p], U" :：]】\t|\n-")) ++p;
+  return p > at + key.size() && p < s.size() ? p : npos;
 }
 
-void read_keys(std::u32string_view text, std::uint32_t start, std::uint32_t end, Page& page) {
-  const auto s = text.substr(start, end - start);
-  if (const std::size_t from = page.source_site ? npos : after_key(s, U"来源"); from != npos) {
+// A short value behind one of the keys, up to a blank, bracket or the next key.
+std::optional<MetaValue> value_behind(std::u32string_view text, std::uint32_t start, std::u32string_view s, std::initializer_list<std::u32string_view> keys) {
+  for (std::u32string_view key : keys) {
+    const std::size_t from = after_key(s, key);
+    if (from == npos) continue;
     std::size_t to = from;
     while (to < s.size() && !one_of(s[to], U" \t\n|[【(（") && !begins_key(s.substr(to))) ++to;
-    if (to > from && to - from <= 40)
-      page.source_site = value_at(text, start + static_cast<std::uint32_t>(from), start + static_cast<std::uint32_t>(to));
+    if (to > from && to - from <= 40) return value_at(text, start + static_cast<std::uint32_t>(from), start + static_cast<std::uint32_t>(to));
   }
-  for (std::u32string_view key : {U"发布时间", U"发布日期", U"发表时间", U"更新时间", U"公开日期", U"时间", U"日期"}) {
-    const std::size_t from = page.date_published ? npos : after_key(s, key);
+  return std::nullopt;
+}
+
+std::optional<MetaValue> date_behind(std::uint32_t start, std::u32string_view s, std::initializer_list<std::u32string_view> keys) {
+  for (std::u32string_view key : keys) {
+    const std::size_t from = after_key(s, key);
     if (from == npos) continue;
     const DateHit date = read_date(s, from);
     if (date.length == 0 || date.iso.size() != 10) continue;
     const auto at = start + static_cast<std::uint32_t>(from);
-    page.date_published = MetaValue{date.iso, {at, at + date.length}};
+    return MetaValue{date.iso, {at, at + date.length}};
   }
+  return std::nullopt;
+}
+
+void read_keys(std::u32string_view text, std::uint32_t start, std::uint32_t end, Page& page) {
+  const auto s = text.substr(start, end - start);
+  if (!page.source_site) page.source_site = value_behind(text, start, s, {U"来源"});
+  if (!page.organ) page.organ = value_behind(text, start, s, {U"发布机构", U"发文机构", U"发文机关", U"制发机构", U"公开主体", U"发文单位"});
+  if (!page.date_written) page.date_written = date_behind(start, s, {U"成文日期", U"发文日期", U"生成日期"});
+  if (!page.date_published)
+    page.date_published = date_behind(start, s, {U"发布时间", U"发布日期", U"发表时间", U"更新时间", U"公开日期", U"公开时间", U"时间", U"日期"});
 }
 
 }  // namespace

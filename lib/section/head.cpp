@@ -11,7 +11,7 @@ bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 // A line that could be a title or a part of one: short, no sentence.
 bool is_title_like(std::u32string_view s) {
-  if (s.size() < 4 || s.size() > 90) return false;
+  if (s.size() < 3 || s.size() > 90) return false;
   for (char32_t c : s)
     if (one_of(c, U"。;；!?|:：\t")) return false;
   return !one_of(s.back(), U",，、");

@@ -119,14 +119,17 @@ bool read_di(std::u32string_view text, std::uint32_t at, std::uint32_t begin, Ma
   const char32_t next = at_or_nul(text, end);
   if (one_of(next, U",，、")) return set(m, at, end + 1, MarkerKind::spoken, n, place);
   if (place > Place::after_stop) return false;
-  // 第一章 inside a sentence names a chapter of some other text; as a heading the title follows at once.
-  const char32_t after = at_or_nul(text, end + 1);
-  if (one_of(after, U"的规中第至和")) return false;
-  if (next == U'部' && after == U'分') return set(m, at, end + 2, MarkerKind::part, n, place);
-  if (next == U'篇' || next == U'编') return set(m, at, end + 1, MarkerKind::part, n, place);
-  if (next == U'章') return set(m, at, end + 1, MarkerKind::chapter, n, place);
-  if (next == U'节') return set(m, at, end + 1, MarkerKind::article, n, place);
-  return false;
+  const bool part = next == U'部' && at_or_nul(text, end + 1) == U'分';
+  end += part ? 2 : 1;
+  // 第一章规定…, 第一部分是… speak of a chapter; as a heading the title follows at once.
+  if (one_of(at_or_nul(text, end), U"的规中第至和是为由")) return false;
+  switch (next) {
+    case U'部': return part && set(m, at, end, MarkerKind::part, n, place);
+    case U'篇': case U'编': return set(m, at, end, MarkerKind::part, n, place);
+    case U'章': return set(m, at, end, MarkerKind::chapter, n, place);
+    case U'节': return set(m, at, end, MarkerKind::article, n, place);
+    default: return false;
+  }
 }
 
 bool read_single(std::u32string_view text, std::uint32_t at, std::uint32_t begin, Marker& m) {

@@ -34,14 +34,16 @@ std::size_t organ_end(std::u32string_view title) {
   return npos;
 }
 
-// From the title, else the signature, else the page's source when that is an organ and no newspaper.
-void read_issuer(std::u32string_view text, const Head& head, const Foot& foot, Meta& meta) {
+// From the title, else the signature, else what the page names: its organ, or its source when that is one and no newspaper.
+void read_issuer(std::u32string_view text, const Head& head, const Foot& foot, const Page& page, Meta& meta) {
   const std::u32string_view title = head.title_text;
   const std::size_t end = organ_end(title);
   if (end != npos && end > 2 && ends_like_organ(title.substr(0, end))) {
     meta.issuer = MetaValue{to_utf8(title.substr(0, end)), head.evidence(text, 0, end)};
   } else if (foot.signer) {
     meta.issuer = foot.signer;
+  } else if (page.organ && ends_like_organ(to_utf32(page.organ->value))) {
+    meta.issuer = page.organ;
   } else if (meta.source_site) {
     const std::u32string site = to_utf32(meta.source_site->value);
     if (ends_like_organ(site) && !site.ends_with(U"中心")) meta.issuer = meta.source_site;
@@ -105,11 +107,11 @@ Reading read_meta(const Document& document, const Scan& scan, std::uint32_t firs
   out.meta.title = head.title;
   out.meta.document_number = head.document_number;
   out.meta.addressee = head.addressee;
-  out.meta.date_signed = foot.date ? foot.date : head.date;
+  out.meta.date_signed = foot.date ? foot.date : head.date ? head.date : page.date_written;
   out.meta.source_site = page.source_site;
   out.meta.date_published = page.date_published;
   read_type(text, scan, head, rules, out.meta);
-  read_issuer(text, head, foot, out.meta);
+  read_issuer(text, head, foot, page, out.meta);
   read_report_year(text, head, first_heading, out);
   read_region(text, head, rules, out.meta);
   return out;

@@ -29,9 +29,10 @@ struct Foot {
 };
 Foot read_foot(std::u32string_view text, const Scan& scan, std::uint32_t body_start);
 
-/// 来源 and 发布时间 of the web page, from its furniture and the first lines.
+/// What the web page says beside the text (来源, 发布时间, and the box with 发布机构 and 成文日期), from its furniture and the
+/// first lines.
 struct Page {
-  std::optional<MetaValue> source_site, date_published;
+  std::optional<MetaValue> source_site, date_published, date_written, organ;
 };
 Page read_page(const Document& document, const Scan& scan, std::uint32_t first_heading);
 

@@ -1,5 +1,6 @@
 #include "section/rules.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace zhibiao {
@@ -142,6 +143,44 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
     for (const auto& unit : rule->list("units")) rules->places_.add(to_utf32(unit), SectionRules::PlaceLevel::city);
   }
   return std::shared_ptr<const SectionRules>(std::move(rules));
+}
+
+namespace {
+
+bool is_example_of(const Rule& rule, const SectionRules& rules, const std::string& example) {
+  const std::u32string text = to_utf32(example);
+  if (rule.table == "region") {
+    const auto hit = rules.places().longest_at(text, 0);
+    const auto& units = rule.list("units");
+    return hit && (rule.text("name") == example || std::find(units.begin(), units.end(), example) != units.end());
+  }
+  if (rule.table == "document_type") {
+    const auto hit = rules.document_type(text);
+    return hit.type && hit.type->genre == rule.text("genre");
+  }
+  std::optional<Role> role;
+  if (rule.list("heading_words").empty()) {
+    role = rules.role_of_opening(text);
+  } else {
+    const std::size_t stop = std::min(text.find(U'。'), text.size());
+    const std::u32string_view all = text;
+    role = rules.role_of(all.substr(0, stop), all.substr(stop), 1);
+  }
+  return role && role == role_named(rule.text("role"));
+}
+
+}  // namespace
+
+std::vector<Error> check_section_examples(const RuleBook& book, const SectionRules& rules) {
+  std::vector<Error> out;
+  for (const Rule& rule : book.rules) {
+    if (rule.table != "role" && rule.table != "document_type" && rule.table != "region") continue;
+    for (const auto& example : rule.list("examples"))
+      if (!is_example_of(rule, rules, example)) out.push_back(fault(rule, "example '" + example + "' does not come out as the rule says"));
+    for (const auto& example : rule.list("counter_examples"))
+      if (is_example_of(rule, rules, example)) out.push_back(fault(rule, "counter-example '" + example + "' comes out like the rule"));
+  }
+  return out;
 }
 
 }  // namespace zhibiao

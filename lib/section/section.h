@@ -44,6 +44,11 @@ struct Meta {
 class SectionRules;
 /// Errors name the pattern file and line.
 Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook& book);
+/// Reads the examples that stand in the [[role]], [[document_type]] and [[region]] rules and reports each that does not come
+/// out as its rule says: an example must get the rule's role (genre, place), a counter-example must not. An example of a
+/// role is a top heading, a heading with the sentences after it ("加强组织领导。市长…"), or, for a rule that has
+/// opening_words alone, the first sentence of a paragraph.
+std::vector<Error> check_section_examples(const RuleBook& book, const SectionRules& rules);
 
 /// Output of split-sections.
 struct Structure {

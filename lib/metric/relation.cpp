@@ -114,7 +114,7 @@ class Relater {
     if (bracket_holds(now)) {
       for (std::size_t i = index_; i-- > sentence_first_;)
         if (drafts_[i].metric.span.end == bracket_) {
-          if (counts(drafts_[i].metric)) add("part_of", drafts_[i]);
+          if (counts(drafts_[i].metric)) add_part(drafts_[i]);
           return;
         }
     }
@@ -126,11 +126,27 @@ class Relater {
           among_ = i;
           break;
         }
-    } else if (one_of(U';', gap)) {
+    } else if (one_of(U';', gap) && !closes_total()) {
       among_ = npos;
     }
-    if (among_ != npos && fits_into(now, drafts_[among_])) return add("part_of", drafts_[among_]);
+    if (among_ != npos && fits_into(now, drafts_[among_])) return add_part(drafts_[among_]);
     if (is_outcome(now)) relate_outcome();
+  }
+
+  void add_part(const Draft& whole) {
+    add("part_of", whole);
+    current().among = true;
+  }
+
+  // Behind a semicolon a breakdown goes on only when the figures up to the sentence's end make up the whole.
+  bool closes_total() const {
+    if (among_ == npos || !value_of(drafts_[among_])) return false;
+    Decimal sum(0);
+    for (std::size_t i = among_ + 1; i < drafts_.size() && drafts_[i].clause.sentence_start == drafts_[among_].clause.sentence_start; ++i) {
+      if (!counts(drafts_[i].metric) || !value_of(drafts_[i])) continue;
+      sum = sum.plus(*value_of(drafts_[i])).value_or(sum);
+    }
+    return sum == *value_of(drafts_[among_]);
   }
 
   bool bracket_holds(const Draft& draft) const {
@@ -147,40 +163,77 @@ class Relater {
 
   static bool is_outcome(const Draft& draft) { return draft.subject.verb_rule.outcome || draft.outcome_words; }
 
+  // The nearest figure of the same unit that is no outcome itself; for 败诉 and the like 审结 counts as a whole.
   void relate_outcome() {
     Draft& now = current();
-    for (std::size_t i = index_; i-- > sentence_first_ && index_ - i <= 4;) {
+    for (std::size_t i = index_; i-- > sentence_first_ && index_ - i <= 6;) {
       const Draft& candidate = drafts_[i];
-      if (!counts(candidate.metric) || candidate.metric.unit != now.metric.unit || is_outcome(candidate)) continue;
+      if (!counts(candidate.metric) || candidate.metric.unit != now.metric.unit) continue;
+      const bool concluded = candidate.subject.verb_rule.elliptic && !now.subject.verb_rule.elliptic;
+      if (is_outcome(candidate) && !concluded) continue;
+      if (candidate.subject.verb_rule.disposition) continue;
       if (fits_into(now, candidate)) add("part_of", candidate);
       return;
     }
   }
 
-  // A rate behind the counts it is of: up to two neighbouring counts of one unit; a second rate shares the first one's.
+  // Two characters in common make two phrases speak of one thing (问题解决率 and 解决问题).
+  static bool speaks_of(std::u32string_view rate, const Draft& count) {
+    const std::u32string said = count.subject.verb + count.subject.subject;
+    for (std::size_t i = 0; i + 1 < rate.size(); ++i)
+      if (said.find(rate.substr(i, 2)) != said.npos) return true;
+    return false;
+  }
+
+  // A rate behind the counts it is of: those that share its words, with the whole that they are part of; a short rate
+  // (办结率) takes up to two neighbouring counts of one unit; a second rate shares the first one's.
   void relate_rate() {
     Draft& now = current();
-    if (now.metric.kind != "percent" || now.metric.basis || !ends_with_any(std::u32string_view(now.subject.subject), rate_endings)) return;
-    if (now.metric.unit == "个百分点") return;
-    std::size_t i = index_;
-    while (i > sentence_first_ && drafts_[i - 1].metric.kind == "percent" && !drafts_[i - 1].metric.basis) {
-      --i;
-      for (const Relation& relation : drafts_[i].metric.relations)
-        if (relation.type == "rate_of") now.metric.relations.push_back(relation);
-      if (!now.metric.relations.empty()) return;
-    }
-    std::optional<std::string> unit;
-    for (int taken = 0; i > sentence_first_ && taken < 2; ++taken) {
-      --i;
+    if (now.metric.kind != "percent" || now.metric.basis || !now.metric.unit || now.metric.unit == "个百分点") return;
+    if (!ends_with_any(std::u32string_view(now.subject.subject), rate_endings)) return;
+    std::vector<std::size_t> shared, nearest;
+    for (std::size_t i = index_; i-- > sentence_first_ && index_ - i <= 8;) {
       const Draft& candidate = drafts_[i];
-      if (candidate.metric.kind == "percent" && candidate.metric.basis) {
-        --taken;
-        continue;
-      }
-      if (candidate.metric.kind != "count" || (taken > 0 && candidate.metric.unit != unit)) return;
-      unit = candidate.metric.unit;
-      now.metric.relations.insert(now.metric.relations.begin(), {"rate_of", candidate.metric.id});
+      if (candidate.metric.kind == "percent" && !candidate.metric.basis && nearest.empty() && share_targets(now, candidate)) return;
+      if (candidate.metric.kind != "count") continue;
+      const bool neighbour = nearest.empty() || (nearest.back() == i + 1 && drafts_[nearest.back()].metric.unit == candidate.metric.unit);
+      if (neighbour && nearest.size() < 2) nearest.push_back(i);
+      if (speaks_of(now.subject.subject, candidate) && shared.size() < 2 &&
+          (shared.empty() || drafts_[shared.back()].metric.unit == candidate.metric.unit))
+        shared.push_back(i);
     }
+    constexpr std::size_t short_rate = 8;
+    std::vector<std::size_t> targets = !shared.empty() ? shared : now.subject.subject.size() <= short_rate ? nearest : std::vector<std::size_t>();
+    replace_by_wholes(targets);
+    std::sort(targets.begin(), targets.end());
+    targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+    for (std::size_t target : targets) add("rate_of", drafts_[target]);
+  }
+
+  bool share_targets(Draft& now, const Draft& rate) const {
+    bool any = false;
+    for (const Relation& relation : rate.metric.relations)
+      if (relation.type == "rate_of") now.metric.relations.push_back(relation), any = true;
+    return any;
+  }
+
+  // Behind a breakdown the rate is of the whole; of a lone outcome it is of the outcome and its whole.
+  void replace_by_wholes(std::vector<std::size_t>& targets) const {
+    std::vector<std::size_t> out;
+    for (std::size_t target : targets) {
+      const auto whole = whole_of(drafts_[target]);
+      if (!drafts_[target].among || !whole) out.push_back(target);
+      if (whole && (drafts_[target].among || targets.size() == 1)) out.push_back(*whole);
+    }
+    targets = out;
+  }
+
+  std::optional<std::size_t> whole_of(const Draft& draft) const {
+    for (const Relation& relation : draft.metric.relations)
+      if (relation.type == "part_of")
+        for (std::size_t i = sentence_first_; i < index_; ++i)
+          if (drafts_[i].metric.id == relation.target) return i;
+    return std::nullopt;
   }
 
   void relate_rank() {
@@ -212,7 +265,7 @@ class Relater {
       now.subject.subject = before->subject.subject;
       if (now.subject.verb.empty()) now.subject.verb = before->subject.verb;
     } else if (now.subject.subject.empty() && now.subject.verb_rule.elliptic) {
-      now.subject.subject = before->subject.subject;
+      now.subject.subject = head_noun(before->subject.subject);
     }
     if (now.subject.bare_change && now.subject.subject.empty()) take_topic();
     const std::u32string_view gap = between(*before, now);
@@ -220,6 +273,12 @@ class Relater {
     if (now.subject.verb.empty() && now.metric.kind != "percent" && (listed || is_part(now)) && !before->subject.verb_rule.outcome)
       now.subject.verb = before->subject.verb;
     share_noun(*before, now, gap);
+  }
+
+  // 以市政府为被告的行政诉讼案件 → 行政诉讼案件
+  static std::u32string head_noun(const std::u32string& phrase) {
+    const std::size_t at = phrase.rfind(U'的');
+    return at == phrase.npos || at + 3 > phrase.size() ? phrase : phrase.substr(at + 1);
   }
 
   static bool is_part(const Draft& draft) {

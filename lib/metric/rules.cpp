@@ -10,13 +10,14 @@ std::optional<Error> add_verbs(const Rule& rule, Lexicon<VerbRule>& verbs) {
   for (const std::string& role : rule.list("class")) {
     if (role == "outcome") verb.outcome = true;
     else if (role == "predicate") verb.predicate = true;
+    else if (role == "disposition") verb.disposition = true;
     else if (role == "nominal") verb.nominal = true;
     else if (role == "elliptic") verb.elliptic = true;
     else if (role == "increase") verb.increase = true;
     else if (role == "decrease") verb.decrease = true;
     else if (role != "plain")
       return Error{rule.file, rule.line_1based, 0, "rule '" + rule.id + "': unknown verb class '" + role + "'",
-                   "one of plain, outcome, predicate, nominal, elliptic, increase, decrease"};
+                   "one of plain, outcome, disposition, predicate, nominal, elliptic, increase, decrease"};
   }
   for (const std::string& word : rule.list("words")) verbs.add(to_utf32(word), verb);
   return std::nullopt;

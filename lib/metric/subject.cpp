@@ -45,7 +45,9 @@ std::u32string_view cut_at_adverb(std::u32string_view words, const MetricRules& 
   for (std::size_t i = words.size(); i-- > 1;) {
     const auto lead = rules.lead_ins.longest_at(words, i);
     if (!lead || i + lead.length >= words.size()) continue;
-    if (rules.verbs.longest_at(words, i + lead.length)) return words.substr(i + lead.length);
+    const auto verb = rules.verbs.longest_at(words, i + lead.length);
+    const std::u32string_view rest = words.substr(i + lead.length);
+    if (verb && (rest.size() >= 4 || verb.payload->outcome)) return rest;
   }
   return words;
 }
@@ -131,13 +133,21 @@ std::u32string_view without_preposition(std::u32string_view words, const MetricR
   return preposition.empty() ? words : trim_lead(words.substr(preposition.size()), rules);
 }
 
-// A long clause begins anew at its last verb that has an object (… 同志作出批示 → 作出批示).
-std::u32string_view cut_long(std::u32string_view words, const MetricRules& rules) {
-  constexpr std::size_t long_clause = 14, shortest_statement = 4;
+// A long clause begins anew at its first verb with an object behind the circumstances (… 同志作出批示; 通过…等方式征求意见).
+std::u32string_view cut_long(std::u32string_view words, std::size_t long_clause, const MetricRules& rules) {
+  constexpr std::size_t shortest_statement = 4;
+  constexpr std::u32string_view circumstances[] = {U"等方式", U"等形式", U"方式", U"形式", U"基础上", U"契机", U"为抓手"};
+  constexpr std::u32string_view noun_endings = U"会率度量数书权员性化器处室站点所表证期日法";
   if (words.size() <= long_clause) return words;
-  for (std::size_t i = words.size() - shortest_statement + 1; i-- > 1;) {
+  std::size_t begin = 1;
+  for (std::u32string_view end : circumstances)
+    if (const std::size_t at = words.rfind(end); at != words.npos) begin = std::max(begin, at + end.size());
+  for (std::size_t i = begin; i + shortest_statement <= words.size(); ++i) {
     const auto verb = rules.verbs.longest_at(words, i);
-    if (verb && verb.length >= 2 && !verb.payload->nominal && i + verb.length + 2 <= words.size()) return words.substr(i);
+    if (!verb || verb.length < 2 || verb.payload->nominal || i + verb.length + 2 > words.size()) continue;
+    const std::u32string_view object = words.substr(i + verb.length);
+    if (one_of(object.front(), noun_endings) || object.starts_with(U"工作") || object.starts_with(U"活动")) continue;
+    return words.substr(i);
   }
   return words;
 }
@@ -157,7 +167,7 @@ class SubjectReader {
   // A rate is named before its number; behind it only when nothing stands before, or as what is reached (100%覆盖).
   Subject rate() {
     if (left_.empty()) out_.subject = noun_behind(right_, rules_);
-    else out_.subject = cut_long(left_, rules_);
+    else out_.subject = cut_long(left_, 30, rules_);
     const auto verb = rules_.verbs.longest_at(left_, 0);
     if (verb && verb.length == left_.size()) {
       out_.verb_rule = *verb.payload;
@@ -173,11 +183,12 @@ class SubjectReader {
     if (listed && noun_follows()) left_ = left_.substr(0, leading_verbs(left_, rules_, out_.verb_rule));
     left_ = cut_at_adverb(left_, rules_);
     if (noun_follows() && without_preposition(left_, rules_).empty()) return statement(right_.substr(0, longest_noun + 8));
-    if (noun_follows() && clause_.after_metric && !text_ends_list() && !rules_.verbs.longest_before(left_, left_.size()))
+    if (noun_follows() && clause_.after_metric && !left_.empty() && !rules_.verbs.longest_before(left_, left_.size()))
       return statement(right_.substr(0, longest_noun + 8));  // 14个县191个乡镇开展…: the noun before is the metric's before
     const bool attribute = left_.ends_with(U"的");
     while (left_.ends_with(U"的")) left_.remove_suffix(1);
-    if (noun_follows() && !modifies && rules_.verbs.longest_at(right_, 0) && !left_.empty() && !rules_.verbs.contains(left_))
+    const auto verb_behind = rules_.verbs.longest_at(right_, 0);
+    if (noun_follows() && !modifies && verb_behind && !verb_behind.payload->nominal && !left_.empty() && !rules_.verbs.contains(left_))
       return statement(joined(without_preposition(left_, rules_), right_.substr(0, longest_noun)));  // 工作先后2次受到表扬
     if (noun_follows() && !modifies) return object_behind(attribute);
     return object_before();
@@ -185,7 +196,6 @@ class SubjectReader {
 
  private:
   bool noun_follows() const { return !right_.empty() && is_noun_start(right_.front()); }
-  bool text_ends_list() const { return left_.empty(); }
 
   Subject statement(std::u32string words) {
     out_.subject = std::move(words);
@@ -221,7 +231,7 @@ class SubjectReader {
 
   // 办理人大代表建议164件, 审结552件, 办件量38707件
   Subject object_before() {
-    left_ = cut_long(left_, rules_);
+    left_ = cut_long(left_, 14, rules_);
     const std::size_t verb_length = leading_verbs(left_, rules_, out_.verb_rule);
     std::u32string_view rest = left_.substr(verb_length);
     if (verb_length > 0) rest = trim_lead(rest, rules_);

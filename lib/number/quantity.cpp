@@ -218,6 +218,7 @@ class Reader {
     if (!unit) return;
     q().unit_base = unit->rule.base;
     q().unit_factor = unit->rule.factor;
+    match_.weak_unit = unit->rule.weak;
     set_unit(unit->unit, unit->rule.kind, unit->end);
   }
 

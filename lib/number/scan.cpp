@@ -109,15 +109,27 @@ class Scanner {
     QuantityMatch quantity = read_quantity(text_, at, floor_, rules_);
     const std::size_t word_end = word ? word.end : 0;
     // The longer reading wins: 十分钟 over 十分, 三项制度 over 三项.
-    const bool quantity_wins = quantity.has_unit && quantity.span.end > word_end;
+    const bool quantity_wins = quantity.has_unit && quantity.span.end > word_end && !(word && quantity.weak_unit);
     if (word && !quantity_wins) return add(word.start, word.end, word.reason);
     if (const auto match = read_level(text_, at, rules_)) return add(match);
     if (const auto match = read_quoted(text_, at, floor_); match && !is_zero_statement(at)) return add(match);
     if (is_zero_statement(at)) return add_zero(at);
     if (quantity.span.empty()) return add_rest(at);
+    if (const std::size_t end = service_circle_end(quantity)) return add(quantity.span.start, end, name_reason);
     if (digit ? is_digit_metric(quantity) : is_han_metric(quantity)) return add_quantity(std::move(quantity));
     if (digit) return add(quantity.span.start, quantity.span.end, name_reason);
     add_han_exclusion(at, quantity);
+  }
+
+  // 15分钟便民服务圈 names a circle; nothing is stated of the minutes. Its end, or 0.
+  std::size_t service_circle_end(const QuantityMatch& match) const {
+    constexpr std::size_t longest_name = 14;
+    if (match.quantity.kind != "duration") return 0;
+    for (std::size_t i = match.span.end; i < text_.size() && i < match.span.end + longest_name; ++i) {
+      if (text_[i] == U'圈') return i + 1;
+      if (!is_han(text_[i]) && !one_of(text_[i], U"“”、")) return 0;
+    }
+    return 0;
   }
 
   // “零”登记, 不诉率为零: zero as the outcome.

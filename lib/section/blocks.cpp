@@ -96,10 +96,10 @@ class CutFinder {
     return std::lower_bound(scan_.sentences.begin(), scan_.sentences.end(), at, [](Span s, std::uint32_t x) { return s.start < x; });
   }
 
-  // The first sentence of a line after `from` that turns from problems to plans.
-  void cut_at_turn(std::size_t i, std::uint32_t from, bool inside) {
-    const Line& line = scan_.lines[i];
-    for (auto s = sentence_after(from + 1); s != scan_.sentences.end() && s->start < line.end; ++s) {
+  // The first sentence of a line, after `from` and before `until`, that turns from problems to plans.
+  void cut_at_turn(std::size_t i, std::uint32_t from, bool inside, std::uint32_t until = UINT32_MAX) {
+    until = std::min(until, scan_.lines[i].end);
+    for (auto s = sentence_after(from + 1); s != scan_.sentences.end() && s->start < until; ++s) {
       if (role_of_sentence(opening_of(s->start, s->end)) != Role::plans) continue;
       add(s->start, Role::plans, inside);
       context_ = Role::plans;
@@ -177,7 +177,7 @@ class CutFinder {
       add(scan_.lines[i].start, Role::plans, true);
       context_ = Role::plans;
     } else {
-      cut_at_turn(i, i == top.line ? top.phrase_end : scan_.lines[i].start, true);
+      cut_at_turn(i, i == top.line ? top.phrase_end : scan_.lines[i].start, true, top.end);
     }
   }
 

@@ -37,6 +37,7 @@ struct NumberReading {
   std::string_view reason;           ///< of the exclusion
   std::string date;                  ///< ISO 8601, where the exclusion is a date and says which
   std::optional<Decimal> value;      ///< of the exclusion
+  std::string_view rule;             ///< "file:line" of the unit, name or idiom rule that decided; "" when the form alone did
 };
 
 /// Reads every number, ascending and not overlapping; every ASCII digit and every numeral (is_han_numeral) is in one reading.

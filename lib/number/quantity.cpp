@@ -42,7 +42,8 @@ void skip_spaces(std::u32string_view text, std::size_t& at) {
 struct UnitMatch {
   std::size_t end = 0;  // 0: none
   std::u32string unit;
-  UnitRule rule;
+  const UnitRule* rule = nullptr;
+  bool composite = false;  // 元/人: does not convert
 };
 
 // "(次)" or "/人" behind a unit belongs to it: 2700家(次), 3.2万元/人.
@@ -59,8 +60,7 @@ void extend_unit(std::u32string_view text, UnitMatch& match, const NumberRules& 
     if (!per) return;
     match.unit += text.substr(match.end, per.length + 1);
     match.end += per.length + 1;
-    match.rule.base.clear();
-    match.rule.factor.reset();
+    match.composite = true;
   }
 }
 
@@ -68,7 +68,7 @@ std::optional<UnitMatch> read_unit(std::u32string_view text, std::size_t at, boo
   skip_spaces(text, at);
   const auto hit = rules.units.longest_at(text, at);
   if (!hit || (hit.payload->weak && !weak_allowed)) return std::nullopt;
-  UnitMatch match{at + hit.length, hit.payload->word, *hit.payload};
+  UnitMatch match{at + hit.length, hit.payload->word, hit.payload};
   // m of "mg", "m3" …: a Latin unit ends where the letters end.
   if (is_latin(match.unit.back()) && (is_latin(char_at(text, match.end)) || is_digit(char_at(text, match.end)))) return std::nullopt;
   extend_unit(text, match, rules);
@@ -211,15 +211,15 @@ class Reader {
       if (read_range_end(second)) {
         const auto end_unit = read_unit(text_, end_, true, rules_);
         // 6至9万元 and 15%—20% are ranges; 从9000元到2万元 and 1月至… are two readings, 3-5 without a unit a score or number.
-        if (end_unit && (!unit || unit->rule.word == end_unit->rule.word)) unit = end_unit;
+        if (end_unit && (!unit || unit->rule == end_unit->rule)) unit = end_unit;
         else undo_range(kept_end);
       }
     }
     if (!unit) return;
-    q().unit_base = unit->rule.base;
-    q().unit_factor = unit->rule.factor;
-    match_.weak_unit = unit->rule.weak;
-    set_unit(unit->unit, unit->rule.kind, unit->end);
+    if (!unit->composite) q().unit_base = unit->rule->base, q().unit_factor = unit->rule->factor;
+    match_.weak_unit = unit->rule->weak;
+    match_.unit_rule = unit->rule->origin;
+    set_unit(unit->unit, unit->rule->kind, unit->end);
   }
 
   bool read_range_end(std::size_t at) {

@@ -11,6 +11,7 @@ struct QuantityMatch {
   Span span;  ///< empty: none
   Quantity quantity;
   bool has_unit = false;
+  std::string_view unit_rule;  ///< "file:line"; lives as long as the rules
   bool weak_unit = false;  ///< the unit's rule is weak (省, 市, 分)
   bool weak = false;  ///< a lone Chinese numeral below eleven without qualifier: an article or a slogan as often as a count
 };

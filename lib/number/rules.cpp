@@ -14,7 +14,7 @@ Error rule_error(const Rule& rule, std::string what, std::string hint = "") {
 
 std::optional<Error> add_words(const Rule& rule, std::string_view reason, AnchoredWords& words) {
   for (const std::string& word : rule.list("words"))
-    if (!words.add(to_utf32(word), reason)) return rule_error(rule, "'" + word + "' holds no numeral", "a word of this table needs one");
+    if (!words.add(to_utf32(word), reason, rule.origin())) return rule_error(rule, "'" + word + "' holds no numeral", "a word of this table needs one");
   return std::nullopt;
 }
 
@@ -32,6 +32,7 @@ std::optional<Error> add_unit(const Rule& rule, Lexicon<UnitRule>& units) {
   unit.kind = rule.text("kind");
   unit.base = rule.text("base");
   unit.weak = rule.text("weak") == "true";
+  unit.origin = rule.origin();
   if (!rule.text("factor").empty()) {
     unit.factor = Decimal::parse(rule.text("factor"));
     if (!unit.factor) return rule_error(rule, "factor '" + rule.text("factor") + "' is no decimal number");
@@ -45,13 +46,13 @@ std::optional<Error> add_unit(const Rule& rule, Lexicon<UnitRule>& units) {
 
 }  // namespace
 
-bool AnchoredWords::add(const std::u32string& word, std::string_view reason) {
+bool AnchoredWords::add(const std::u32string& word, std::string_view reason, const std::string& origin) {
   std::size_t anchor = 0;
   while (anchor < word.size() && !is_digit(word[anchor]) && !is_han_numeral(word[anchor])) ++anchor;
   if (anchor == word.size()) return false;
   auto& entries = by_anchor_[word[anchor]];
   const auto place = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.word.size() < word.size(); });
-  entries.insert(place, Entry{word, anchor, reason});
+  entries.insert(place, Entry{word, anchor, reason, origin});
   return true;
 }
 
@@ -63,7 +64,7 @@ AnchoredWords::Hit AnchoredWords::find(std::u32string_view text, std::size_t at,
     const std::size_t start = at - entry.anchor, end = start + entry.word.size();
     // 12345 is not found inside 123456.
     if (is_digit(entry.word.back()) && is_digit(char_at(text, end))) continue;
-    return {start, end, entry.reason};
+    return {start, end, entry.reason, entry.origin};
   }
   return {};
 }

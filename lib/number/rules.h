@@ -17,6 +17,7 @@ struct UnitRule {
   std::string kind;
   std::string base;                ///< unit it converts to; "" when it does not
   std::optional<Decimal> factor;   ///< value in `base` = value × factor
+  std::string origin;              ///< "file:line"
   bool weak = false;               ///< a unit only directly behind digits (省 年 分), never behind a lone 一 … 十
 };
 
@@ -26,10 +27,11 @@ class AnchoredWords {
   struct Hit {
     std::size_t start = 0, end = 0;  ///< 0,0: none
     std::string_view reason;
+    std::string_view origin;       ///< "file:line"
     explicit operator bool() const { return end != 0; }
   };
   /// `reason` must outlive the object. Words without a numeral are ignored (returns false).
-  bool add(const std::u32string& word, std::string_view reason);
+  bool add(const std::u32string& word, std::string_view reason, const std::string& origin);
   /// The longest word whose first numeral stands at `at`, not reaching before `floor`.
   Hit find(std::u32string_view text, std::size_t at, std::size_t floor) const;
 
@@ -38,6 +40,7 @@ class AnchoredWords {
     std::u32string word;
     std::size_t anchor;
     std::string_view reason;
+    std::string origin;
   };
   std::unordered_map<char32_t, std::vector<Entry>> by_anchor_;  // longest words first
 };

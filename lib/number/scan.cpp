@@ -61,12 +61,17 @@ class Scanner {
     reading.date = std::move(date);
     readings_.push_back(std::move(reading));
   }
+  void add(const AnchoredWords::Hit& word) {
+    add(word.start, word.end, word.reason);
+    readings_.back().rule = word.origin;
+  }
   void add(const ExclusionMatch& match) { add(match.start, match.end, match.reason); }
 
   void add_quantity(QuantityMatch match) {
     NumberReading reading;
     reading.span = match.span;
     reading.quantity = std::move(match.quantity);
+    reading.rule = match.unit_rule;
     readings_.push_back(std::move(reading));
   }
 
@@ -110,7 +115,7 @@ class Scanner {
     const std::size_t word_end = word ? word.end : 0;
     // The longer reading wins: 十分钟 over 十分, 三项制度 over 三项.
     const bool quantity_wins = quantity.has_unit && quantity.span.end > word_end && !(word && quantity.weak_unit);
-    if (word && !quantity_wins) return add(word.start, word.end, word.reason);
+    if (word && !quantity_wins) return add(word);
     if (const auto match = read_level(text_, at, rules_)) return add(match);
     if (const auto match = read_quoted(text_, at, floor_); match && !is_zero_statement(at)) return add(match);
     if (is_zero_statement(at)) return add_zero(at);

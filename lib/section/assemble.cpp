@@ -7,7 +7,8 @@ namespace {
 
 // "一、" → "一", "1." → "1", "首先," → "首先"; brackets stay.
 std::u32string_view path_step(std::u32string_view marker) {
-  while (!marker.empty() && std::u32string_view(U"、.．,，:： \t").find(marker.back()) != std::u32string_view::npos) marker.remove_suffix(1);
+  while (!marker.empty() && std::u32string_view(U"、.．,，:： \t").find(marker.back()) != std::u32string_view::npos)
+    marker.remove_suffix(1);
   return marker;
 }
 
@@ -17,7 +18,6 @@ class Assembler {
       : document_(document), text_(document.text), scan_(scan), nodes_(nodes) {}
 
   std::vector<Section> run() {
-
     make_pieces();
     fill_gaps();
     add_furniture();
@@ -34,9 +34,6 @@ class Assembler {
     Role role = Role::preamble;
   };
 
-
-
-
   // The span without blanks and furniture at its ends; spans come in ascending order of start.
   Span content_of(std::uint32_t start, std::uint32_t end) const {
     const auto& lines = scan_.lines;
@@ -45,8 +42,10 @@ class Assembler {
     auto last = std::lower_bound(first, lines.end(), end, [](const Line& l, std::uint32_t at) { return l.start < at; });
     --last;
     Span span{std::max(start, first->start), std::min(end, last->end)};
-    while (span.end > span.start && is_blank(text_[span.end - 1])) --span.end;
-    while (span.start < span.end && is_blank(text_[span.start])) ++span.start;
+    while (span.end > span.start && is_blank(text_[span.end - 1]))
+      --span.end;
+    while (span.start < span.end && is_blank(text_[span.start]))
+      ++span.start;
     return span;
   }
 
@@ -85,7 +84,8 @@ class Assembler {
 
   void add_furniture() {
     order_.resize(pieces_.size());
-    for (std::size_t i = 0; i < order_.size(); ++i) order_[i] = static_cast<std::uint32_t>(i);
+    for (std::size_t i = 0; i < order_.size(); ++i)
+      order_[i] = static_cast<std::uint32_t>(i);
     sort_order();
     const std::vector<std::uint32_t> before = order_;
     std::size_t at = 0;
@@ -94,9 +94,11 @@ class Assembler {
       Span span{std::min<std::uint32_t>(furniture.span.start, static_cast<std::uint32_t>(text_.size())),
                 std::min<std::uint32_t>(furniture.span.end, static_cast<std::uint32_t>(text_.size()))};
       if (span.empty()) continue;
-      while (at < before.size() && pieces_[before[at]].span.start <= span.start) open = static_cast<std::int32_t>(before[at++]);
+      while (at < before.size() && pieces_[before[at]].span.start <= span.start)
+        open = static_cast<std::int32_t>(before[at++]);
       std::int32_t parent = open;
-      while (parent >= 0 && pieces_[static_cast<std::size_t>(parent)].span.end < span.end) parent = pieces_[static_cast<std::size_t>(parent)].parent;
+      while (parent >= 0 && pieces_[static_cast<std::size_t>(parent)].span.end < span.end)
+        parent = pieces_[static_cast<std::size_t>(parent)].parent;
       order_.push_back(static_cast<std::uint32_t>(pieces_.size()));
       pieces_.push_back({span, parent, nullptr, Role::furniture});
     }
@@ -146,7 +148,8 @@ class Assembler {
   // Positions ascend, so the run is found by walking on.
   std::uint32_t source_of(std::uint32_t at) {
     const auto& runs = document_.map.runs;
-    while (run_ + 1 < runs.size() && runs[run_ + 1].text_start <= at) ++run_;
+    while (run_ + 1 < runs.size() && runs[run_ + 1].text_start <= at)
+      ++run_;
     if (runs.empty()) return at;
     return runs[run_].source_start + (at - runs[run_].text_start);
   }

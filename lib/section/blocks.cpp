@@ -12,7 +12,8 @@ bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u3
 
 class CutFinder {
  public:
-  CutFinder(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes, const Reading& reading, const SectionRules& rules)
+  CutFinder(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes, const Reading& reading,
+            const SectionRules& rules)
       : text_(text), scan_(scan), nodes_(nodes), reading_(reading), rules_(rules) {}
 
   std::vector<Cut> find() {
@@ -47,7 +48,9 @@ class CutFinder {
   }
 
   const Node& last_top() const { return nodes_[static_cast<std::size_t>(last_top_)]; }
-  std::u32string_view line_text(std::size_t i) const { return text_.substr(scan_.lines[i].start, scan_.lines[i].end - scan_.lines[i].start); }
+  std::u32string_view line_text(std::size_t i) const {
+    return text_.substr(scan_.lines[i].start, scan_.lines[i].end - scan_.lines[i].start);
+  }
   std::u32string_view opening_of(std::uint32_t start, std::uint32_t end) const {
     return text_.substr(start, std::min(opening_reach, end - start));
   }
@@ -55,7 +58,8 @@ class CutFinder {
   // Whether a heading begins at the line's first character. Lines are asked in ascending order.
   bool is_heading_line(std::size_t i) {
     const std::uint32_t start = scan_.lines[i].start;
-    while (node_ < nodes_.size() && (nodes_[node_].level == 0 || nodes_[node_].start < start)) ++node_;
+    while (node_ < nodes_.size() && (nodes_[node_].level == 0 || nodes_[node_].start < start))
+      ++node_;
     return node_ < nodes_.size() && nodes_[node_].start == start;
   }
 
@@ -73,7 +77,8 @@ class CutFinder {
     const Line& line = scan_.lines[i];
     std::uint32_t end = line.start;
     const std::uint32_t reach = std::min(line.end, line.start + opening_reach);
-    while (end < reach && !is_stop(text_[end])) ++end;
+    while (end < reach && !is_stop(text_[end]))
+      ++end;
     return role_of_sentence(text_.substr(line.start, end - line.start));
   }
 
@@ -88,12 +93,14 @@ class CutFinder {
   }
 
   std::size_t first_line_after(std::uint32_t at) const {
-    const auto it = std::lower_bound(scan_.lines.begin(), scan_.lines.end(), at, [](const Line& l, std::uint32_t x) { return l.start < x; });
+    const auto it =
+        std::lower_bound(scan_.lines.begin(), scan_.lines.end(), at, [](const Line& l, std::uint32_t x) { return l.start < x; });
     return static_cast<std::size_t>(it - scan_.lines.begin());
   }
 
   std::vector<Span>::const_iterator sentence_after(std::uint32_t at) const {
-    return std::lower_bound(scan_.sentences.begin(), scan_.sentences.end(), at, [](Span s, std::uint32_t x) { return s.start < x; });
+    return std::lower_bound(scan_.sentences.begin(), scan_.sentences.end(), at,
+                            [](Span s, std::uint32_t x) { return s.start < x; });
   }
 
   // The first sentence of a line, after `from` and before `until`, that turns from problems to plans.
@@ -117,7 +124,8 @@ class CutFinder {
       if (is_heading_line(i)) continue;
       const auto heading = heading_line_role(i);
       const auto role = heading ? heading : role_of_line(i);
-      const bool turns = role && *role != context_ && (*role == Role::problems || *role == Role::plans || *role == Role::closing || heading);
+      const bool turns =
+          role && *role != context_ && (*role == Role::problems || *role == Role::plans || *role == Role::closing || heading);
       if (turns) {
         begin(i, *role);
       } else if (!first && context_ == Role::preamble) {
@@ -141,8 +149,8 @@ class CutFinder {
     for (std::size_t i = first_line_after(reading_.body_start); i < scan_.lines.size() && scan_.lines[i].start < end; ++i) {
       const auto role = heading_line_role(i);
       if (!role) continue;
-      while (next_top < nodes_.size() &&
-             (nodes_[next_top].start <= scan_.lines[i].start || nodes_[next_top].level != 1 || nodes_[next_top].kind != top_kind_))
+      while (next_top < nodes_.size() && (nodes_[next_top].start <= scan_.lines[i].start || nodes_[next_top].level != 1 ||
+                                          nodes_[next_top].kind != top_kind_))
         ++next_top;
       if (next_top < nodes_.size() && nodes_[next_top].ordinal == 1 && !starts_with_marker(i)) add(scan_.lines[i].start, *role);
     }
@@ -165,7 +173,8 @@ class CutFinder {
       const std::size_t end = first_line_after(top.end);
       if (is_mixed(top)) {
         context_ = Role::problems;
-        for (std::size_t i = top.line; i < end && context_ == Role::problems; ++i) turn_in_mixed(top, i);
+        for (std::size_t i = top.line; i < end && context_ == Role::problems; ++i)
+          turn_in_mixed(top, i);
       } else if (top.role == Role::achievements && end > top.line + 1) {
         concession(end - 1);
       }
@@ -211,7 +220,8 @@ class CutFinder {
     for (auto s = sentence_after(top.phrase_end + 1); s != scan_.sentences.end() && s->start < scan_.lines[top.line].end; ++s) {
       const auto sentence = opening_of(s->start, s->end);
       const auto role = role_of_sentence(sentence);
-      const bool concedes = sentence.find(U"但") != std::u32string_view::npos || sentence.find(U"清醒") != std::u32string_view::npos;
+      const bool concedes =
+          sentence.find(U"但") != std::u32string_view::npos || sentence.find(U"清醒") != std::u32string_view::npos;
       if (role == Role::plans || (role == Role::problems && concedes)) {
         add(s->start, *role);
         context_ = *role;
@@ -226,7 +236,8 @@ class CutFinder {
   bool is_mixed(const Node& top) const {
     if (top.role != Role::problems) return false;
     const auto heading = text_.substr(top.phrase_start, top.phrase_end - top.phrase_start);
-    for (std::u32string_view word : {U"下一步", U"下步", U"打算", U"计划", U"措施", U"安排", U"思路", U"改进", U"今后", U"努力方向"})
+    for (std::u32string_view word :
+         {U"下一步", U"下步", U"打算", U"计划", U"措施", U"安排", U"思路", U"改进", U"今后", U"努力方向"})
       if (heading.find(word) != std::u32string_view::npos) return true;
     return false;
   }
@@ -251,7 +262,8 @@ class CutFinder {
   bool turns_to(Role role, std::size_t i) const {
     if (role != Role::problems && role != Role::plans) return false;
     switch (context_) {
-      case Role::achievements: case Role::leadership: return true;
+      case Role::achievements:
+      case Role::leadership: return true;
       case Role::problems: return role == Role::plans;
       // After numbered plans, a last paragraph of the section's own level winds up.
       case Role::plans: return !own_block_ && role == Role::plans && is_last_paragraph(i) && has_children(last_top_);
@@ -259,7 +271,9 @@ class CutFinder {
     }
   }
 
-  bool is_last_paragraph(std::size_t i) const { return i + 1 == scan_.lines.size() || scan_.lines[i + 1].start >= reading_.tail_start; }
+  bool is_last_paragraph(std::size_t i) const {
+    return i + 1 == scan_.lines.size() || scan_.lines[i + 1].start >= reading_.tail_start;
+  }
   bool has_children(std::int32_t node) const {
     return static_cast<std::size_t>(node) + 1 < nodes_.size() && nodes_[static_cast<std::size_t>(node) + 1].parent == node;
   }

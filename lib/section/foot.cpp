@@ -13,7 +13,8 @@ bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 class FootReader {
  public:
-  FootReader(std::u32string_view text, const Scan& scan, std::uint32_t body_start) : text_(text), scan_(scan), body_start_(body_start) {
+  FootReader(std::u32string_view text, const Scan& scan, std::uint32_t body_start)
+      : text_(text), scan_(scan), body_start_(body_start) {
     out_.start = static_cast<std::uint32_t>(text.size());
   }
 
@@ -24,7 +25,8 @@ class FootReader {
       if (scan_.lines[i].start < body_start_) break;
       if (read_date_line(i)) return std::move(out_);
     }
-    if (n > 0 && scan_.lines[n - 1].start >= body_start_ && line(n - 1).size() >= 5 && is_organ_line(line(n - 1))) take_signer(n - 1);
+    if (n > 0 && scan_.lines[n - 1].start >= body_start_ && line(n - 1).size() >= 5 && is_organ_line(line(n - 1)))
+      take_signer(n - 1);
     return std::move(out_);
   }
 
@@ -43,8 +45,10 @@ class FootReader {
       if (date.length == 0) continue;
       auto rest = s.substr(p + date.length);
       auto organ = s.substr(0, p);
-      while (!organ.empty() && (is_blank(organ.back()) || one_of(organ.back(), U"(（"))) organ.remove_suffix(1);
-      while (!rest.empty() && one_of(rest.front(), U")） ")) rest.remove_prefix(1);
+      while (!organ.empty() && (is_blank(organ.back()) || one_of(organ.back(), U"(（")))
+        organ.remove_suffix(1);
+      while (!rest.empty() && one_of(rest.front(), U")） "))
+        rest.remove_prefix(1);
       if (!rest.empty() || date.iso.size() != 10 || (!organ.empty() && !is_organ_line(organ))) return false;
       accept(i, static_cast<std::uint32_t>(p), date, organ.size());
       return true;
@@ -80,8 +84,9 @@ class FootReader {
 
 // Whether another key of the page's line begins: the spaces between them are gone.
 bool begins_key(std::u32string_view s) {
-  for (std::u32string_view key : {U"编辑", U"作者", U"发布", U"时间", U"日期", U"浏览", U"点击", U"访问", U"阅读", U"字号", U"字体", U"责任编辑", U"责编",
-                                  U"审核", U"打印", U"信息", U"更新", U"索引", U"关闭", U"分享", U"撰稿", U"来源"})
+  for (std::u32string_view key :
+       {U"编辑",     U"作者", U"发布", U"时间", U"日期", U"浏览", U"点击", U"访问", U"阅读", U"字号", U"字体",
+        U"责任编辑", U"责编", U"审核", U"打印", U"信息", U"更新", U"索引", U"关闭", U"分享", U"撰稿", U"来源"})
     if (s.starts_with(key)) return true;
   return s.size() >= 4 && s[0] == U'2' && s[1] == U'0' && is_digit(s[2]) && is_digit(s[3]);
 }
@@ -91,23 +96,28 @@ std::size_t after_key(std::u32string_view s, std::u32string_view key) {
   const auto at = s.find(key);
   if (at == npos) return npos;
   std::size_t p = at + key.size();
-  while (p < s.size() && one_of(s[p], U" :：]】\t|\n-")) ++p;
+  while (p < s.size() && one_of(s[p], U" :：]】\t|\n-"))
+    ++p;
   return p > at + key.size() && p < s.size() ? p : npos;
 }
 
 // A short value behind one of the keys, up to a blank, bracket or the next key.
-std::optional<MetaValue> value_behind(std::u32string_view text, std::uint32_t start, std::u32string_view s, std::initializer_list<std::u32string_view> keys) {
+std::optional<MetaValue> value_behind(std::u32string_view text, std::uint32_t start, std::u32string_view s,
+                                      std::initializer_list<std::u32string_view> keys) {
   for (std::u32string_view key : keys) {
     const std::size_t from = after_key(s, key);
     if (from == npos) continue;
     std::size_t to = from;
-    while (to < s.size() && !one_of(s[to], U" \t\n|[【(（") && !begins_key(s.substr(to))) ++to;
-    if (to > from && to - from <= 40) return value_at(text, start + static_cast<std::uint32_t>(from), start + static_cast<std::uint32_t>(to));
+    while (to < s.size() && !one_of(s[to], U" \t\n|[【(（") && !begins_key(s.substr(to)))
+      ++to;
+    if (to > from && to - from <= 40)
+      return value_at(text, start + static_cast<std::uint32_t>(from), start + static_cast<std::uint32_t>(to));
   }
   return std::nullopt;
 }
 
-std::optional<MetaValue> date_behind(std::uint32_t start, std::u32string_view s, std::initializer_list<std::u32string_view> keys) {
+std::optional<MetaValue> date_behind(std::uint32_t start, std::u32string_view s,
+                                     std::initializer_list<std::u32string_view> keys) {
   for (std::u32string_view key : keys) {
     const std::size_t from = after_key(s, key);
     if (from == npos) continue;
@@ -122,10 +132,12 @@ std::optional<MetaValue> date_behind(std::uint32_t start, std::u32string_view s,
 void read_keys(std::u32string_view text, std::uint32_t start, std::uint32_t end, Page& page) {
   const auto s = text.substr(start, end - start);
   if (!page.source_site) page.source_site = value_behind(text, start, s, {U"来源"});
-  if (!page.organ) page.organ = value_behind(text, start, s, {U"发布机构", U"发文机构", U"发文机关", U"制发机构", U"公开主体", U"发文单位"});
+  if (!page.organ)
+    page.organ = value_behind(text, start, s, {U"发布机构", U"发文机构", U"发文机关", U"制发机构", U"公开主体", U"发文单位"});
   if (!page.date_written) page.date_written = date_behind(start, s, {U"成文日期", U"发文日期", U"生成日期"});
   if (!page.date_published)
-    page.date_published = date_behind(start, s, {U"发布时间", U"发布日期", U"发表时间", U"更新时间", U"公开日期", U"公开时间", U"时间", U"日期"});
+    page.date_published =
+        date_behind(start, s, {U"发布时间", U"发布日期", U"发表时间", U"更新时间", U"公开日期", U"公开时间", U"时间", U"日期"});
 }
 
 }  // namespace
@@ -140,7 +152,8 @@ Page read_page(const Document& document, const Scan& scan, std::uint32_t first_h
   const auto size = static_cast<std::uint32_t>(text.size());
   for (const Furniture& f : document.furniture) {
     if (page.source_site && page.date_published) break;
-    if (f.kind != "page-number" && f.span.start < size) read_keys(text, f.span.start, std::min({f.span.end, f.span.start + 400, size}), page);
+    if (f.kind != "page-number" && f.span.start < size)
+      read_keys(text, f.span.start, std::min({f.span.end, f.span.start + 400, size}), page);
   }
   for (std::size_t i = 0; i < scan.lines.size() && i < most_page_lines && scan.lines[i].start < first_heading; ++i)
     if (scan.lines[i].end - scan.lines[i].start < 120) read_keys(text, scan.lines[i].start, scan.lines[i].end, page);

@@ -25,7 +25,8 @@ std::u32string_view without_bracket_end(std::u32string_view s) {
 
 bool ends_like_title(std::u32string_view s) {
   s = without_bracket_end(s);
-  for (std::u32string_view ending : {U"报告", U"总结", U"年报", U"汇报", U"情况", U"通报", U"公报", U"公告", U"综述", U"报告书", U"白皮书", U"要点", U"说明"})
+  for (std::u32string_view ending :
+       {U"报告", U"总结", U"年报", U"汇报", U"情况", U"通报", U"公报", U"公告", U"综述", U"报告书", U"白皮书", U"要点", U"说明"})
     if (s.size() > ending.size() && s.ends_with(ending)) return true;
   return false;
 }
@@ -34,12 +35,14 @@ class HeadReader {
  public:
   HeadReader(std::u32string_view text, const Scan& scan, std::uint32_t first_heading, const SectionRules& rules)
       : text_(text), scan_(scan), rules_(rules) {
-    while (count_ < scan.lines.size() && count_ < most_head_lines && scan.lines[count_].start < first_heading) ++count_;
+    while (count_ < scan.lines.size() && count_ < most_head_lines && scan.lines[count_].start < first_heading)
+      ++count_;
   }
 
   Head read() {
     read_title();
-    for (std::size_t i = 0; i < count_ && i <= title_line_ + 4 && !out_.document_number; ++i) read_document_number(i);
+    for (std::size_t i = 0; i < count_ && i <= title_line_ + 4 && !out_.document_number; ++i)
+      read_document_number(i);
     read_addressee();
     if (out_.title) read_date_below();
     return std::move(out_);
@@ -55,7 +58,8 @@ class HeadReader {
     for (std::size_t i = 0; i < count_; ++i) {
       if (!is_title_like(line(i)) || !ends_like_title(line(i)) || line(i).starts_with(U"现将")) continue;
       std::size_t first = i;
-      while (first > 0 && i - first < 3 && belongs_above(line(first - 1), line(first))) --first;
+      while (first > 0 && i - first < 3 && belongs_above(line(first - 1), line(first)))
+        --first;
       return set_title(first, i);
     }
     if (count_ > 0) read_title_before_text();
@@ -69,12 +73,14 @@ class HeadReader {
     if (upper.find(U"关于") != npos) return lower.find(U"关于") == npos;
     if (upper.back() == U'年' || upper.ends_with(U"年度")) return true;
     std::uint32_t length = 0;
-    const bool goes_on = lower.starts_with(U"关于") || read_year(lower, 0, length) != 0 || lower.starts_with(U"法治") || lower.starts_with(U"推进");
+    const bool goes_on = lower.starts_with(U"关于") || read_year(lower, 0, length) != 0 || lower.starts_with(U"法治") ||
+                         lower.starts_with(U"推进");
     return goes_on && (is_organ_line(upper) || read_place(upper, 0, rules_).length == upper.size());
   }
 
   void set_title(std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i <= last; ++i) out_.title_text += line(i);
+    for (std::size_t i = first; i <= last; ++i)
+      out_.title_text += line(i);
     out_.title_start = start_of(first);
     out_.body_start = scan_.lines[last].end;
     out_.title = MetaValue{to_utf8(out_.title_text), {out_.title_start, out_.body_start}};
@@ -87,10 +93,12 @@ class HeadReader {
     const auto at = s.substr(0, 80).find(U"报告");
     if (at == npos || at < 6 || at + 2 >= s.size()) return;
     const auto head = s.substr(0, at + 2);
-    if (!is_title_like(head) || head.find_first_of(U",，") != npos || head.starts_with(U"现将") || head.starts_with(U"根据")) return;
+    if (!is_title_like(head) || head.find_first_of(U",，") != npos || head.starts_with(U"现将") || head.starts_with(U"根据"))
+      return;
     std::uint32_t length = 0;
     const auto rest = s.substr(at + 2);
-    if (read_year(rest, 0, length) == 0 && !rest.starts_with(U"各位") && !rest.starts_with(U"中共") && !rest.starts_with(U"根据")) return;
+    if (read_year(rest, 0, length) == 0 && !rest.starts_with(U"各位") && !rest.starts_with(U"中共") && !rest.starts_with(U"根据"))
+      return;
     out_.title_text = head;
     out_.title_start = start_of(0);
     out_.body_start = start_of(0) + static_cast<std::uint32_t>(head.size());
@@ -105,12 +113,15 @@ class HeadReader {
     if (year == npos || year == 0 || year > 16 || year + 4 >= s.size() || !one_of(s[year - 1], U"〔[【（(")) return;
     if (!is_digit(s[year + 2]) || !is_digit(s[year + 3]) || !one_of(s[year + 4], U"〕]】）)")) return;
     std::size_t end = year + 5;
-    while (end < s.size() && (is_digit(s[end]) || one_of(s[end], U"第 "))) ++end;
+    while (end < s.size() && (is_digit(s[end]) || one_of(s[end], U"第 ")))
+      ++end;
     if (end == year + 5 || end >= s.size() || s[end] != U'号') return;
     std::size_t from = year - 1;
-    while (from > 0 && !one_of(s[from - 1], U" :：\t(（")) --from;
+    while (from > 0 && !one_of(s[from - 1], U" :：\t(（"))
+      --from;
     if (from + 1 >= year) return;
-    out_.document_number = value_at(text_, start_of(i) + static_cast<std::uint32_t>(from), start_of(i) + static_cast<std::uint32_t>(end) + 1);
+    out_.document_number =
+        value_at(text_, start_of(i) + static_cast<std::uint32_t>(from), start_of(i) + static_cast<std::uint32_t>(end) + 1);
   }
 
   static bool is_addressee(std::u32string_view s) {

@@ -11,7 +11,8 @@ bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u3
 // What stands before `start`, blanks of the same line left out.
 Place place_of(std::u32string_view text, std::uint32_t start, std::uint32_t begin) {
   std::uint32_t p = start;
-  while (p > begin && text[p - 1] != U'\n' && is_blank(text[p - 1])) --p;
+  while (p > begin && text[p - 1] != U'\n' && is_blank(text[p - 1]))
+    --p;
   if (p == begin || text[p - 1] == U'\n') return Place::line_start;
   const char32_t c = text[p - 1];
   if (is_stop(c)) return Place::after_stop;
@@ -24,7 +25,8 @@ Place place_of(std::u32string_view text, std::uint32_t start, std::uint32_t begi
 // Start of the run of Chinese numerals (or digits) that ends before `end`; at most `most` long.
 std::uint32_t run_back(std::u32string_view text, std::uint32_t end, std::uint32_t begin, bool digits, std::uint32_t most) {
   std::uint32_t p = end;
-  while (p > begin && end - p <= most && (digits ? is_digit(text[p - 1]) : is_chinese_numeral(text[p - 1]))) --p;
+  while (p > begin && end - p <= most && (digits ? is_digit(text[p - 1]) : is_chinese_numeral(text[p - 1])))
+    --p;
   return p;
 }
 
@@ -33,7 +35,8 @@ std::uint16_t number_of(std::u32string_view run) {
   if (!is_digit(run.front())) return chinese_ordinal(run);
   if (run.size() > 2) return 0;
   std::uint16_t n = 0;
-  for (char32_t c : run) n = static_cast<std::uint16_t>(n * 10 + (c - U'0'));
+  for (char32_t c : run)
+    n = static_cast<std::uint16_t>(n * 10 + (c - U'0'));
   return n;
 }
 
@@ -111,7 +114,8 @@ bool read_spoken(std::u32string_view text, std::uint32_t at, std::uint32_t begin
 // 第一部分 第一章 第一节 and the spoken 第一,
 bool read_di(std::u32string_view text, std::uint32_t at, std::uint32_t begin, Marker& m) {
   std::uint32_t end = at + 1;
-  while (end < text.size() && end - at <= 4 && is_chinese_numeral(text[end])) ++end;
+  while (end < text.size() && end - at <= 4 && is_chinese_numeral(text[end]))
+    ++end;
   const std::uint16_t n = number_of(text.substr(at + 1, end - at - 1));
   if (n == 0) return false;
   const Place place = place_of(text, at, begin);
@@ -125,7 +129,8 @@ bool read_di(std::u32string_view text, std::uint32_t at, std::uint32_t begin, Ma
   if (one_of(at_or_nul(text, end), U"的规中第至和是为由")) return false;
   switch (next) {
     case U'部': return part && set(m, at, end, MarkerKind::part, n, place);
-    case U'篇': case U'编': return set(m, at, end, MarkerKind::part, n, place);
+    case U'篇':
+    case U'编': return set(m, at, end, MarkerKind::part, n, place);
     case U'章': return set(m, at, end, MarkerKind::chapter, n, place);
     case U'节': return set(m, at, end, MarkerKind::article, n, place);
     default: return false;
@@ -166,11 +171,18 @@ std::uint16_t chinese_ordinal(std::u32string_view s) {
 
 bool read_marker(std::u32string_view text, std::uint32_t at, std::uint32_t begin, Marker& marker) {
   switch (text[at]) {
-    case U'、': case U'.': case U'．': return read_dotted(text, at, begin, marker);
-    case U')': case U'）': case U'〕': return read_bracketed(text, at, begin, marker);
+    case U'、':
+    case U'.':
+    case U'．': return read_dotted(text, at, begin, marker);
+    case U')':
+    case U'）':
+    case U'〕': return read_bracketed(text, at, begin, marker);
     case U'是': return read_is(text, at, begin, marker);
     case U'第': return read_di(text, at, begin, marker);
-    case U'首': case U'其': case U'再': case U'最': return read_spoken(text, at, begin, marker);
+    case U'首':
+    case U'其':
+    case U'再':
+    case U'最': return read_spoken(text, at, begin, marker);
     default: return read_single(text, at, begin, marker);
   }
 }

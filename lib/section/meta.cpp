@@ -52,7 +52,8 @@ void read_issuer(std::u32string_view text, const Head& head, const Foot& foot, c
 
 // The year most spoken of: 2022年度 and years that begin a sentence weigh more, those before the first heading most; the
 // ends of programmes (2021—2025年) and years after the signature nothing.
-std::optional<std::pair<int, Span>> year_of_body(std::u32string_view text, std::uint32_t from, std::uint32_t first_heading, int signed_year) {
+std::optional<std::pair<int, Span>> year_of_body(std::u32string_view text, std::uint32_t from, std::uint32_t first_heading,
+                                                 int signed_year) {
   struct Tally {
     int weight = 0;
     Span first;
@@ -73,7 +74,8 @@ std::optional<std::pair<int, Span>> year_of_body(std::u32string_view text, std::
     if (i < first_heading && begins) tally.weight += after == U',' || after == U'，' ? 6 : 2;
     i += length - 1;
   }
-  const auto best = std::max_element(tallies.begin(), tallies.end(), [](const auto& a, const auto& b) { return a.second.weight < b.second.weight; });
+  const auto best = std::max_element(tallies.begin(), tallies.end(),
+                                     [](const auto& a, const auto& b) { return a.second.weight < b.second.weight; });
   if (best == tallies.end()) return std::nullopt;
   return std::pair{best->first, best->second.first};
 }
@@ -87,7 +89,8 @@ void read_report_year(std::u32string_view text, const Head& head, std::uint32_t 
   }
   if (out.year != 0) return;
   int signed_year = 9999;
-  if (out.meta.date_signed) std::from_chars(out.meta.date_signed->value.data(), out.meta.date_signed->value.data() + 4, signed_year);
+  if (out.meta.date_signed)
+    std::from_chars(out.meta.date_signed->value.data(), out.meta.date_signed->value.data() + 4, signed_year);
   if (const auto found = year_of_body(text, head.body_start, first_heading, signed_year)) {
     out.year = found->first;
     out.meta.report_year = MetaValue{std::to_string(found->first), found->second};
@@ -99,7 +102,8 @@ void read_report_year(std::u32string_view text, const Head& head, std::uint32_t 
 Reading read_meta(const Document& document, const Scan& scan, std::uint32_t first_heading, const SectionRules& rules) {
   const std::u32string_view text = document.text;
   const Head head = read_head(text, scan, first_heading, rules);
-  const Foot foot = read_foot(text, scan, std::max(head.body_start, first_heading < text.size() ? first_heading : head.body_start));
+  const Foot foot =
+      read_foot(text, scan, std::max(head.body_start, first_heading < text.size() ? first_heading : head.body_start));
   const Page page = read_page(document, scan, first_heading);
   Reading out;
   out.body_start = head.body_start;

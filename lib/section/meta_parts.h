@@ -12,10 +12,10 @@ MetaValue value_at(std::u32string_view text, std::uint32_t start, std::uint32_t 
 /// Title, document number and addressee: what stands before the text proper.
 struct Head {
   std::optional<MetaValue> title, document_number, addressee;
-  std::optional<MetaValue> date;    ///< in brackets under the title
-  std::u32string title_text;        ///< its lines joined; "" without a title
+  std::optional<MetaValue> date;  ///< in brackets under the title
+  std::u32string title_text;      ///< its lines joined; "" without a title
   std::uint32_t title_start = 0;
-  std::uint32_t body_start = 0;     ///< behind title and addressee
+  std::uint32_t body_start = 0;  ///< behind title and addressee
 
   /// Where a stretch of title_text stands; the whole title when it is broken over lines.
   Span evidence(std::u32string_view text, std::size_t at, std::size_t length) const;

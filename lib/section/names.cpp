@@ -13,12 +13,14 @@ bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 int read_number(std::u32string_view text, std::size_t& at, std::size_t most) {
   std::size_t end = at;
   int value = 0;
-  while (end < text.size() && end - at < most && is_digit(text[end])) value = value * 10 + static_cast<int>(text[end++] - U'0');
+  while (end < text.size() && end - at < most && is_digit(text[end]))
+    value = value * 10 + static_cast<int>(text[end++] - U'0');
   if (end > at) {
     at = end;
     return value;
   }
-  while (end < text.size() && end - at < 3 && is_chinese_numeral(text[end])) ++end;
+  while (end < text.size() && end - at < 3 && is_chinese_numeral(text[end]))
+    ++end;
   const int ordinal = chinese_ordinal(text.substr(at, end - at));
   if (ordinal == 0) return -1;
   at = end;
@@ -38,15 +40,19 @@ void append_two(std::string& out, int value) {
 }
 
 std::size_t skip_blanks(std::u32string_view text, std::size_t at) {
-  while (at < text.size() && text[at] == U' ') ++at;
+  while (at < text.size() && text[at] == U' ')
+    ++at;
   return at;
 }
 
 // Characters that no place name holds; a name read through one of them was no name.
-constexpr std::u32string_view no_name_characters = U"的了在与及等我该对于为是年月日各委局府,，。、;；:：《》“”()（）〔〕[]0123456789 \n\t\"'.-—";
+constexpr std::u32string_view no_name_characters =
+    U"的了在与及等我该对于为是年月日各委局府,，。、;；:：《》“”()（）〔〕[]0123456789 \n\t\"'.-—";
 // Common words that end like a place.
-constexpr std::u32string_view no_places[] = {U"城市", U"都市", U"超市", U"上市", U"全市", U"本市", U"地市", U"县市", U"市县", U"区县", U"市区", U"园区", U"社区", U"景区", U"辖区",
-                                             U"小区", U"校区", U"库区", U"街区", U"片区", U"乡镇", U"村镇", U"城镇", U"老区", U"山区", U"牧区", U"灾区", U"全区", U"全县", U"城乡"};
+constexpr std::u32string_view no_places[] = {U"城市", U"都市", U"超市", U"上市", U"全市", U"本市", U"地市", U"县市",
+                                             U"市县", U"区县", U"市区", U"园区", U"社区", U"景区", U"辖区", U"小区",
+                                             U"校区", U"库区", U"街区", U"片区", U"乡镇", U"村镇", U"城镇", U"老区",
+                                             U"山区", U"牧区", U"灾区", U"全区", U"全县", U"城乡"};
 
 enum NameClass : std::uint8_t { in_name, place_ending, not_in_name };
 
@@ -55,8 +61,10 @@ using NameTable = std::array<std::uint8_t, 0x10000>;
 const NameTable& name_table() {
   static const NameTable table = [] {
     NameTable t{};
-    for (char32_t x : U"省市县区旗州盟镇乡道") t[x] = place_ending;
-    for (char32_t x : no_name_characters) t[x] = not_in_name;
+    for (char32_t x : U"省市县区旗州盟镇乡道")
+      t[x] = place_ending;
+    for (char32_t x : no_name_characters)
+      t[x] = not_in_name;
     return t;
   }();
   return table;
@@ -143,7 +151,8 @@ namespace {
 
 class PlaceReader {
  public:
-  PlaceReader(std::u32string_view text, std::size_t at, const SectionRules& rules) : text_(text), at_(at), p_(at), rules_(rules) {}
+  PlaceReader(std::u32string_view text, std::size_t at, const SectionRules& rules)
+      : text_(text), at_(at), p_(at), rules_(rules) {}
 
   PlaceHit read() {
     known();
@@ -215,9 +224,10 @@ PlaceHit read_place(std::u32string_view text, std::size_t at, const SectionRules
 
 bool ends_like_organ(std::u32string_view text) {
   for (std::u32string_view ending :
-       {U"政府", U"委员会", U"管委会", U"工委", U"市委", U"县委", U"区委", U"省委", U"州委", U"旗委", U"党委", U"局", U"厅", U"办公室", U"办事处", U"政府办",
-        U"办公厅", U"法院", U"检察院", U"总队", U"支队", U"大队", U"管理处", U"党组", U"常委会", U"依法治市办", U"依法治县办", U"依法治区办", U"部", U"署",
-        U"镇党委", U"分局", U"中心"})
+       {U"政府",       U"委员会", U"管委会", U"工委",   U"市委",   U"县委",   U"区委",   U"省委",       U"州委",
+        U"旗委",       U"党委",   U"局",     U"厅",     U"办公室", U"办事处", U"政府办", U"办公厅",     U"法院",
+        U"检察院",     U"总队",   U"支队",   U"大队",   U"管理处", U"党组",   U"常委会", U"依法治市办", U"依法治县办",
+        U"依法治区办", U"部",     U"署",     U"镇党委", U"分局",   U"中心"})
     if (text.size() > ending.size() && text.substr(text.size() - ending.size()) == ending) return true;
   return false;
 }

@@ -20,7 +20,7 @@ int read_year(std::u32string_view text, std::size_t at, std::uint32_t& length);
 /// A place that begins at `at`, all its levels (河南省焦作市修武县), as far as the text names them.
 struct PlaceHit {
   std::uint32_t length = 0;
-  char32_t last = U'\0';  ///< last character of the place: 省 市 县 区 旗 州 盟 镇 乡 …
+  char32_t last = U'\0';        ///< last character of the place: 省 市 县 区 旗 州 盟 镇 乡 …
   bool known_city = false;      ///< its last unit is of prefecture level for certain
   bool known_province = false;  ///< its last unit is a province-level one
   bool above_is_city = false;   ///< the unit above the last one is a 市 or of prefecture level

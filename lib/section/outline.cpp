@@ -26,18 +26,21 @@ struct Open {
 class Grower {
  public:
   Grower(std::u32string_view text, const Scan& scan, const std::vector<Cut>& cuts) : text_(text), scan_(scan), cuts_(cuts) {
-    for (std::uint32_t i = 0; i < scan.markers.size(); ++i) by_kind_[index(scan.markers[i].kind)].push_back(i);
+    for (std::uint32_t i = 0; i < scan.markers.size(); ++i)
+      by_kind_[index(scan.markers[i].kind)].push_back(i);
   }
 
   std::vector<Node> run() {
     if (!scan_.lines.empty()) add_block({scan_.lines.front().start, Role::preamble, false});
     std::size_t cut = 0;
     for (std::uint32_t i = 0; i < scan_.markers.size(); ++i) {
-      while (cut < cuts_.size() && cuts_[cut].start <= scan_.markers[i].start) add_block(cuts_[cut++]);
+      while (cut < cuts_.size() && cuts_[cut].start <= scan_.markers[i].start)
+        add_block(cuts_[cut++]);
       now_ = i;
       consider(scan_.markers[i]);
     }
-    while (cut < cuts_.size()) add_block(cuts_[cut++]);
+    while (cut < cuts_.size())
+      add_block(cuts_[cut++]);
     close_from(0, static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(scan_.lines.size()));
     end_block(static_cast<std::uint32_t>(text_.size()));
     return std::move(nodes_);
@@ -115,7 +118,8 @@ class Grower {
   // A list item in running text may end at a semicolon; a section's heading runs to its 。 or line end.
   void find_phrase(Node& node) const {
     std::uint32_t p = node.marker_end;
-    while (p < text_.size() && text_[p] != U'\n' && (is_blank(text_[p]) || one_of(text_[p], U",，:：、."))) ++p;
+    while (p < text_.size() && text_[p] != U'\n' && (is_blank(text_[p]) || one_of(text_[p], U",，:：、.")))
+      ++p;
     if (p < text_.size() && text_[p] == U'\n' && node.line + 1 < scan_.lines.size()) p = scan_.lines[node.line + 1].start;
     node.phrase_start = p;
     const bool item = !is_numbering(node.kind);
@@ -132,7 +136,8 @@ class Grower {
   }
 
   std::uint32_t trim_back(std::uint32_t from, std::uint32_t end) const {
-    while (end > from && (is_blank(text_[end - 1]) || one_of(text_[end - 1], U";；,，:：、"))) --end;
+    while (end > from && (is_blank(text_[end - 1]) || one_of(text_[end - 1], U";；,，:：、")))
+      --end;
     return end;
   }
 
@@ -147,7 +152,8 @@ class Grower {
   const Marker* next_of(MarkerKind kind) {
     auto& list = by_kind_[index(kind)];
     auto& at = next_at_[index(kind)];
-    while (at < list.size() && list[at] <= now_) ++at;
+    while (at < list.size() && list[at] <= now_)
+      ++at;
     return at < list.size() ? &scan_.markers[list[at]] : nullptr;
   }
 
@@ -170,7 +176,9 @@ class Grower {
   // Where a first item may stand.
   bool may_begin(const Marker& m) {
     switch (m.kind) {
-      case MarkerKind::part: case MarkerKind::chapter: case MarkerKind::article: return true;
+      case MarkerKind::part:
+      case MarkerKind::chapter:
+      case MarkerKind::article: return true;
       case MarkerKind::cn_dot: return m.place <= Place::after_stop || has_second(m);
       case MarkerKind::cn_paren:
         if (m.place == Place::inside) return has_second(m) && !nodes_.empty() && m.start <= nodes_.back().phrase_end;

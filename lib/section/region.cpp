@@ -16,9 +16,16 @@ bool is_han(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 std::string_view level_of_letter(char32_t letter) {
   switch (letter) {
     case U'省': return "province";
-    case U'市': case U'州': case U'盟': return "city";
-    case U'县': case U'区': case U'旗': return "county";
-    case U'镇': case U'乡': case U'街': case U'道': return "town";
+    case U'市':
+    case U'州':
+    case U'盟': return "city";
+    case U'县':
+    case U'区':
+    case U'旗': return "county";
+    case U'镇':
+    case U'乡':
+    case U'街':
+    case U'道': return "town";
     default: return "";
   }
 }
@@ -47,8 +54,11 @@ class RegionReader {
     const PlaceHit place = read_place(s, at, rules_);
     if (place.length == 0 || (best_ && best_->place.units >= place.units)) return;
     Span evidence = from.evidence;
-    if (in_title) evidence = head_.evidence(text_, at, place.length);
-    else evidence = {evidence.start + static_cast<std::uint32_t>(at), evidence.start + static_cast<std::uint32_t>(at) + place.length};
+    if (in_title)
+      evidence = head_.evidence(text_, at, place.length);
+    else
+      evidence = {evidence.start + static_cast<std::uint32_t>(at),
+                  evidence.start + static_cast<std::uint32_t>(at) + place.length};
     best_ = Found{place, {to_utf8(s.substr(at, place.length)), evidence}};
   }
 
@@ -130,7 +140,8 @@ class RegionReader {
 
   // A 市 that the rules do not know may be of either level; what it says of its own parts decides.
   bool governs_counties() const {
-    for (std::u32string_view word : {U"县(市", U"县（市", U"市本级", U"市、县", U"县区", U"区县", U"市县", U"各县", U"市直", U"市辖区", U"设区"})
+    for (std::u32string_view word :
+         {U"县(市", U"县（市", U"市本级", U"市、县", U"县区", U"区县", U"市县", U"各县", U"市直", U"市辖区", U"设区"})
       if (sample_.find(word) != npos) return true;
     for (std::u32string_view word : {U"各乡镇", U"各镇", U"镇(街", U"镇街", U"乡镇(街道"})
       if (sample_.find(word) != npos) return false;

@@ -14,7 +14,9 @@ bool names_coming_year(std::u32string_view heading, int report_year) {
   if (report_year == 0) return false;
   for (std::size_t i = 0; i + 4 < heading.size(); ++i) {
     if (heading[i] != U'2' || heading[i + 1] != U'0' || heading[i + 4] != U'年') continue;
-    if (i > 0 && !is_blank(heading[i - 1]) && std::u32string_view(U"-—–~至0123456789").find(heading[i - 1]) != std::u32string_view::npos) continue;
+    if (i > 0 && !is_blank(heading[i - 1]) &&
+        std::u32string_view(U"-—–~至0123456789").find(heading[i - 1]) != std::u32string_view::npos)
+      continue;
     const int year = 2000 + static_cast<int>(heading[i + 2] - U'0') * 10 + static_cast<int>(heading[i + 3] - U'0');
     if (year != report_year + 1) continue;
     if (i == 0) return true;
@@ -29,14 +31,16 @@ bool names_coming_year(std::u32string_view heading, int report_year) {
 std::optional<Role> own_role(std::u32string_view text, const Node& node, int report_year, const SectionRules& rules) {
   if (!is_numbering(node.kind)) return std::nullopt;
   const auto heading = text.substr(node.phrase_start, node.phrase_end - node.phrase_start);
-  const std::size_t reach = std::min<std::size_t>(node.level == 1 ? opening_of_top : opening_of_lower, std::max(node.end, node.phrase_end) - node.phrase_end);
+  const std::size_t reach = std::min<std::size_t>(node.level == 1 ? opening_of_top : opening_of_lower,
+                                                  std::max(node.end, node.phrase_end) - node.phrase_end);
   const auto opening = text.substr(node.phrase_end, reach);
   if (auto role = rules.role_of(heading, opening, node.level)) return role;
   if (names_coming_year(heading, report_year)) return Role::plans;
   if (node.level == 1) {
     // First sentence after the heading: 六、其他情况。虽然…,但仍存在…。
     auto first = opening;
-    while (!first.empty() && (is_stop(first.front()) || is_blank(first.front()))) first.remove_prefix(1);
+    while (!first.empty() && (is_stop(first.front()) || is_blank(first.front())))
+      first.remove_prefix(1);
     const auto stop = std::find_if(first.begin(), first.end(), [](char32_t c) { return is_stop(c) || c == U'\n'; });
     first = first.substr(0, static_cast<std::size_t>(stop - first.begin()));
     const auto role = rules.role_of_opening(first);
@@ -58,7 +62,8 @@ bool may_override(Role inherited, std::u32string_view parent_heading, Role own) 
 }  // namespace
 
 void assign_roles(std::u32string_view text, std::vector<Node>& nodes, int report_year, const SectionRules& rules) {
-  const bool numbered = std::any_of(nodes.begin(), nodes.end(), [](const Node& n) { return n.level == 1 && is_numbering(n.kind); });
+  const bool numbered =
+      std::any_of(nodes.begin(), nodes.end(), [](const Node& n) { return n.level == 1 && is_numbering(n.kind); });
   std::optional<MarkerKind> top;
   for (const Node& node : nodes)
     if (node.level == 1 && (!top || node.kind < *top)) top = node.kind;
@@ -69,8 +74,10 @@ void assign_roles(std::u32string_view text, std::vector<Node>& nodes, int report
   std::int32_t block_parent = -1;
   for (Node& node : nodes) {
     if (node.level == 0) {  // an unmarked block brings its role
-      if (node.parent < 0) block = node.role, restarted = false;
-      else block_parent = node.parent, block_within = node.role;
+      if (node.parent < 0)
+        block = node.role, restarted = false;
+      else
+        block_parent = node.parent, block_within = node.role;
       continue;
     }
     Role inherited = Role::achievements;

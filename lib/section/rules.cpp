@@ -118,7 +118,9 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
   for (const Rule* rule : book.of("role")) {
     SectionRules::RoleRule compiled;
     const auto role = role_named(rule->text("role"));
-    if (!role) return fault(*rule, "unknown role '" + rule->text("role") + "'", "preamble achievements leadership problems plans closing furniture");
+    if (!role)
+      return fault(*rule, "unknown role '" + rule->text("role") + "'",
+                   "preamble achievements leadership problems plans closing furniture");
     compiled.role = *role;
     const auto index = static_cast<std::uint32_t>(rules->roles_.size());
     const auto& heading = rule->list("heading_words");
@@ -128,19 +130,25 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
       const auto read = std::from_chars(depth.data(), depth.data() + depth.size(), compiled.depth);
       if (read.ec != std::errc{} || compiled.depth < 1) return fault(*rule, "depth must be a whole number from 1 on");
     }
-    for (const auto& word : heading) rules->heading_words_.add(word, index);
+    for (const auto& word : heading)
+      rules->heading_words_.add(word, index);
     for (const auto& word : opening) {
-      if (heading.empty()) rules->opening_words_.add(word, index);
-      else compiled.opening.emplace_back(word);
+      if (heading.empty())
+        rules->opening_words_.add(word, index);
+      else
+        compiled.opening.emplace_back(word);
     }
-    for (const auto& word : rule->list("heading_not")) compiled.forbidden.emplace_back(word);
+    for (const auto& word : rule->list("heading_not"))
+      compiled.forbidden.emplace_back(word);
     rules->roles_.push_back(std::move(compiled));
   }
   for (const Rule* rule : book.of("document_type"))
-    for (const auto& word : rule->list("words")) rules->types_.push_back({to_utf32(word), rule->text("genre")});
+    for (const auto& word : rule->list("words"))
+      rules->types_.push_back({to_utf32(word), rule->text("genre")});
   for (const Rule* rule : book.of("region")) {
     rules->places_.add(to_utf32(rule->text("name")), SectionRules::PlaceLevel::province);
-    for (const auto& unit : rule->list("units")) rules->places_.add(to_utf32(unit), SectionRules::PlaceLevel::city);
+    for (const auto& unit : rule->list("units"))
+      rules->places_.add(to_utf32(unit), SectionRules::PlaceLevel::city);
   }
   return std::shared_ptr<const SectionRules>(std::move(rules));
 }
@@ -176,9 +184,11 @@ std::vector<Error> check_section_examples(const RuleBook& book, const SectionRul
   for (const Rule& rule : book.rules) {
     if (rule.table != "role" && rule.table != "document_type" && rule.table != "region") continue;
     for (const auto& example : rule.list("examples"))
-      if (!is_example_of(rule, rules, example)) out.push_back(fault(rule, "example '" + example + "' does not come out as the rule says"));
+      if (!is_example_of(rule, rules, example))
+        out.push_back(fault(rule, "example '" + example + "' does not come out as the rule says"));
     for (const auto& example : rule.list("counter_examples"))
-      if (is_example_of(rule, rules, example)) out.push_back(fault(rule, "counter-example '" + example + "' comes out like the rule"));
+      if (is_example_of(rule, rules, example))
+        out.push_back(fault(rule, "counter-example '" + example + "' comes out like the rule"));
   }
   return out;
 }

@@ -13,7 +13,8 @@ const Table& class_table() {
   static const Table table = [] {
     Table t{};
     const auto set = [&](std::u32string_view chars, Class c) {
-      for (char32_t x : chars) t[x] = c;
+      for (char32_t x : chars)
+        t[x] = c;
     };
     set(U"\n", newline);
     set(U"。!?！？", stop);
@@ -22,8 +23,10 @@ const Table& class_table() {
     set(U"”》】」』", closer);
     set(U")）〕", trigger_closer);
     set(U"、.．是第首其再最", trigger);
-    for (char32_t c = U'①'; c <= U'⒛'; ++c) t[c] = trigger;
-    for (char32_t c = U'㈠'; c <= U'㈩'; ++c) t[c] = trigger;
+    for (char32_t c = U'①'; c <= U'⒛'; ++c)
+      t[c] = trigger;
+    for (char32_t c = U'㈠'; c <= U'㈩'; ++c)
+      t[c] = trigger;
     return t;
   }();
   return table;
@@ -60,7 +63,8 @@ class Scanner {
       if (kind == plain) continue;
       switch (kind) {
         case newline: end_line(i); break;
-        case stop: case semicolon: i = end_sentence_at(i); break;
+        case stop:
+        case semicolon: i = end_sentence_at(i); break;
         case opener:
           if (open_.size() < 8) open_.push_back(closer_of(c));
           break;
@@ -108,7 +112,8 @@ class Scanner {
   std::uint32_t end_sentence_at(std::uint32_t at) {
     std::uint32_t last = at;
     if (held_by_bracket(at)) return at;
-    while (last + 1 < end_ && (is_stop(text_[last + 1]) || is_closer(text_[last + 1]))) ++last;
+    while (last + 1 < end_ && (is_stop(text_[last + 1]) || is_closer(text_[last + 1])))
+      ++last;
     add_sentence(last + 1);
     open_.clear();
     return last;
@@ -117,8 +122,10 @@ class Scanner {
   void add_sentence(std::uint32_t end) {
     std::uint32_t start = sentence_start_;
     std::uint32_t stop_at = end;
-    while (start < stop_at && is_blank(text_[start])) ++start;
-    while (stop_at > start && is_blank(text_[stop_at - 1])) --stop_at;
+    while (start < stop_at && is_blank(text_[start]))
+      ++start;
+    while (stop_at > start && is_blank(text_[stop_at - 1]))
+      --stop_at;
     if (start < stop_at) out_.sentences.push_back({start, stop_at});
     sentence_start_ = end;
   }
@@ -126,8 +133,10 @@ class Scanner {
   void end_line(std::uint32_t at) {
     add_sentence(at);
     std::uint32_t start = line_start_, end = at;
-    while (start < end && is_blank(text_[start])) ++start;
-    while (end > start && is_blank(text_[end - 1])) --end;
+    while (start < end && is_blank(text_[start]))
+      ++start;
+    while (end > start && is_blank(text_[end - 1]))
+      --end;
     if (start < end) out_.lines.push_back({start, end});
     line_start_ = sentence_start_ = at + 1;
     open_.clear();

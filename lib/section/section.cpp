@@ -14,9 +14,12 @@ void note_gaps(std::u32string_view text, const std::vector<outline::Node>& nodes
   for (const auto& node : nodes) {
     if (!node.gap) continue;
     if (out.size() >= most_gap_notes) return;
-    out.push_back({"split-sections", "info", "heading-number-gap",
-                   "the heading '" + to_utf8(text.substr(node.start, node.marker_end - node.start)) + "' does not follow in sequence",
-                   {node.start, node.marker_end}});
+    out.push_back(
+        {"split-sections",
+         "info",
+         "heading-number-gap",
+         "the heading '" + to_utf8(text.substr(node.start, node.marker_end - node.start)) + "' does not follow in sequence",
+         {node.start, node.marker_end}});
   }
 }
 
@@ -26,7 +29,8 @@ Structure split_sections(const Document& document, const SectionRules& rules) {
   const std::u32string_view text = document.text;
   outline::Scan scan = outline::scan(document);
   std::vector<outline::Node> nodes = outline::grow(text, scan, {});
-  const auto first = std::find_if(nodes.begin(), nodes.end(), [](const auto& n) { return n.level > 0 && outline::is_numbering(n.kind); });
+  const auto first =
+      std::find_if(nodes.begin(), nodes.end(), [](const auto& n) { return n.level > 0 && outline::is_numbering(n.kind); });
   const std::uint32_t first_heading = first == nodes.end() ? static_cast<std::uint32_t>(text.size()) : first->start;
   outline::Reading reading = outline::read_meta(document, scan, first_heading, rules);
   outline::assign_roles(text, nodes, reading.year, rules);
@@ -43,7 +47,8 @@ Structure split_sections(const Document& document, const SectionRules& rules) {
 }
 
 std::optional<std::size_t> section_at(const std::vector<Section>& sections, std::uint32_t at) {
-  auto after = std::upper_bound(sections.begin(), sections.end(), at, [](std::uint32_t x, const Section& s) { return x < s.span.start; });
+  auto after =
+      std::upper_bound(sections.begin(), sections.end(), at, [](std::uint32_t x, const Section& s) { return x < s.span.start; });
   if (after == sections.begin()) return std::nullopt;
   auto found = static_cast<std::size_t>(after - sections.begin()) - 1;
   while (!sections[found].span.contains(at)) {

@@ -14,7 +14,8 @@ std::string shown(const std::optional<MetaValue>& value) { return value ? value-
 
 TEST_CASE("title, number, addressee, signature of a department") {
   const Meta meta = meta_of(
-      "青禾市司法局关于2022年度法治政府建设工作的总结\n(青司发〔2023〕3号)\n市政府:\n现将情况报告如下:\n一、做法\n检查40次。\n青禾市司法局\n二〇二三年一月十五日");
+      "青禾市司法局关于2022年度法治政府建设工作的总结\n(青司发〔2023〕3号)\n市政府:\n现将情况报告如下:"
+      "\n一、做法\n检查40次。\n青禾市司法局\n二〇二三年一月十五日");
   CHECK(shown(meta.title) == "青禾市司法局关于2022年度法治政府建设工作的总结");
   CHECK(shown(meta.document_type) == "法治政府建设情况报告");
   CHECK(shown(meta.issuer) == "青禾市司法局");
@@ -42,11 +43,13 @@ TEST_CASE("evidence is where the value stands") {
 TEST_CASE("a title over several lines") {
   CHECK(shown(meta_of("中共云湖县委\n云湖县人民政府\n关于2021年法治政府建设情况的报告\n一、做法\n检查。").title) ==
         "中共云湖县委云湖县人民政府关于2021年法治政府建设情况的报告");
-  CHECK(shown(meta_of("云湖县\n2021年法治政府建设情况报告\n2021年,全县努力。\n一、做法\n检查。").title) == "云湖县2021年法治政府建设情况报告");
+  CHECK(shown(meta_of("云湖县\n2021年法治政府建设情况报告\n2021年,全县努力。\n一、做法\n检查。").title) ==
+        "云湖县2021年法治政府建设情况报告");
 }
 
 TEST_CASE("a text without title has none, and its region is the place it speaks of") {
-  const Meta meta = meta_of("2021年,青禾市坚持依法行政。在全省考核中,青禾市获优秀。我市召开会议3次。\n一、做法\n检查3次。\n2022年1月5日");
+  const Meta meta =
+      meta_of("2021年,青禾市坚持依法行政。在全省考核中,青禾市获优秀。我市召开会议3次。\n一、做法\n检查3次。\n2022年1月5日");
   CHECK(shown(meta.title) == "null");
   CHECK(shown(meta.region) == "青禾市");
   CHECK(shown(meta.report_year) == "2021");
@@ -55,7 +58,8 @@ TEST_CASE("a text without title has none, and its region is the place it speaks 
 }
 
 TEST_CASE("the page's own line: source and date of publication") {
-  Document document = test::document_of("云湖县2019年法治政府建设情况报告\n来源:云湖县司法局编辑:某某发布时间:2020-06-02\n2019年,我县努力。\n一、做法\n检查3次。");
+  Document document = test::document_of(
+      "云湖县2019年法治政府建设情况报告\n来源:云湖县司法局编辑:某某发布时间:2020-06-02\n2019年,我县努力。\n一、做法\n检查3次。");
   document.furniture.push_back({{18, 48}, "source-line"});
   const Structure s = split_sections(document, test::builtin_section_rules());
   CHECK(shown(s.meta.source_site) == "云湖县司法局");
@@ -65,7 +69,9 @@ TEST_CASE("the page's own line: source and date of publication") {
 }
 
 TEST_CASE("the box of a government page: organ and date of writing") {
-  const Meta meta = meta_of("[发布机构]云湖县静河乡人民政府\n[成文日期]2026-02-12\n静河乡2025年法治政府建设情况报告\n2025年,我乡努力。\n一、做法\n检查3次。");
+  const Meta meta = meta_of(
+      "[发布机构]云湖县静河乡人民政府\n[成文日期]2026-02-12\n静河乡2025年法治政府建设情况报告\n2025年,"
+      "我乡努力。\n一、做法\n检查3次。");
   CHECK(shown(meta.issuer) == "云湖县静河乡人民政府");
   CHECK(shown(meta.date_signed) == "2026-02-12");
   CHECK(shown(meta.level) == "town");
@@ -108,9 +114,15 @@ TEST_CASE("dates") {
     const char* iso;
     std::uint32_t length;
   };
-  const Case cases[] = {{"2022年2月25日", "2022-02-25", 10}, {"2022-02-05 10:00", "2022-02-05", 10}, {"2022/2/5", "2022-02-05", 8},
-                        {"2022.12.31", "2022-12-31", 10},    {"二〇二二年二月二十五日", "2022-02-25", 11}, {"2022年2月", "2022-02", 7},
-                        {"2022年13月", "", 0},               {"20220205", "", 0},                        {"年2月", "", 0}};
+  const Case cases[] = {{"2022年2月25日", "2022-02-25", 10},
+                        {"2022-02-05 10:00", "2022-02-05", 10},
+                        {"2022/2/5", "2022-02-05", 8},
+                        {"2022.12.31", "2022-12-31", 10},
+                        {"二〇二二年二月二十五日", "2022-02-25", 11},
+                        {"2022年2月", "2022-02", 7},
+                        {"2022年13月", "", 0},
+                        {"20220205", "", 0},
+                        {"年2月", "", 0}};
   for (const Case& c : cases) {
     INFO(c.text);
     const auto hit = outline::read_date(to_utf32(c.text), 0);

@@ -41,7 +41,8 @@ void check_laws(const Document& document) {
   for (std::size_t i = 0; i < s.sentences.size(); ++i) {
     CHECK(s.sentences[i].start < s.sentences[i].end);
     if (i > 0) CHECK(s.sentences[i - 1].end <= s.sentences[i].start);
-    for (const Furniture& f : document.furniture) CHECK_FALSE(s.sentences[i].overlaps(f.span));
+    for (const Furniture& f : document.furniture)
+      CHECK_FALSE(s.sentences[i].overlaps(f.span));
   }
 }
 
@@ -54,17 +55,19 @@ double seconds_for(const Document& document) {
 
 std::string repeated(const std::string& part, std::size_t times) {
   std::string out;
-  for (std::size_t i = 0; i < times; ++i) out += part;
+  for (std::size_t i = 0; i < times; ++i)
+    out += part;
   return out;
 }
 
 }  // namespace
 
 TEST_CASE("sections nest and cover all text") {
-  for (const char* text :
-       {"", "\n\n", "一", "一、", "一、\n", "一、甲", "一是一是一是二是", "(一)(二)(三)", "三、甲\n一、乙\n(二)丙。1.丁。①戊②己", "甲。乙。丙",
-        "首先,甲。其次,乙。", "一、甲。一是乙。二是丙。\n丁。\n二、戊。\n特此报告。\n云湖县人民政府\n2022年1月2日\n附件:1.甲\n2.乙",
-        "第一部分 甲\n一、乙\n第二部分 丙\n一、存在的问题\n丁。下一步,将戊。\n", "“一是甲。二是乙。", "1.1.1.1.", "2022年,甲。一是乙。\n丙。\n2023年,丁。"}) {
+  for (const char* text : {"", "\n\n", "一", "一、", "一、\n", "一、甲", "一是一是一是二是", "(一)(二)(三)",
+                           "三、甲\n一、乙\n(二)丙。1.丁。①戊②己", "甲。乙。丙", "首先,甲。其次,乙。",
+                           "一、甲。一是乙。二是丙。\n丁。\n二、戊。\n特此报告。\n云湖县人民政府\n2022年1月2日\n附件:1.甲\n2.乙",
+                           "第一部分 甲\n一、乙\n第二部分 丙\n一、存在的问题\n丁。下一步,将戊。\n", "“一是甲。二是乙。",
+                           "1.1.1.1.", "2022年,甲。一是乙。\n丙。\n2023年,丁。"}) {
     INFO(text);
     check_laws(test::document_of(text));
   }
@@ -115,8 +118,20 @@ TEST_CASE("a missing number is noted") {
 
 // Texts made to hurt; four times the text may take little more than four times as long.
 TEST_CASE("time grows with the text, not with its square") {
-  const std::string parts[] = {"一是甲。二是乙。", "一、甲\n(一)乙\n", "一是", "(一)", "“甲。", "一、", "1.甲。", "存在的问题。下一步,我们将甲。\n", "甲,", "首先,甲。", "青禾市人民政府,",
-                               "2021年,", "一、存在的问题及打算。", "\n存在的问题\n一、甲。"};
+  const std::string parts[] = {"一是甲。二是乙。",
+                               "一、甲\n(一)乙\n",
+                               "一是",
+                               "(一)",
+                               "“甲。",
+                               "一、",
+                               "1.甲。",
+                               "存在的问题。下一步,我们将甲。\n",
+                               "甲,",
+                               "首先,甲。",
+                               "青禾市人民政府,",
+                               "2021年,",
+                               "一、存在的问题及打算。",
+                               "\n存在的问题\n一、甲。"};
   for (const std::string& part : parts) {
     INFO(part);
     const std::size_t times = 600000 / part.size();

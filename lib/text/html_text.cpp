@@ -46,7 +46,7 @@ class Aligner {
   // The source place of the next decoded character.
   std::uint32_t place_of(char32_t decoded) {
     for (int skipped = 0; at_ < end_ && skipped < 64; ++skipped) {
-      const char32_t raw = source_[at_] == 0 ? 1 : source_[at_];
+      const char32_t raw = parser_view(source_[at_]);
       if (raw == U'&') return take(reference_length(source_.substr(at_, end_ - at_), decoded));
       if (raw == decoded) return take(1);
       if (raw == U'\r' && decoded == U'\n') return take(at_ + 1 < end_ && source_[at_ + 1] == U'\n' ? 2 : 1);
@@ -56,10 +56,12 @@ class Aligner {
       at_ += at_ < end_;
     }
     // The second half of a reference that means two characters; or characters that the parser dropped.
-    const std::size_t ahead = source_.substr(at_, std::min<std::uint32_t>(8, end_ - at_)).find(decoded);
-    if (ahead == std::u32string_view::npos) return last_;
-    at_ += static_cast<std::uint32_t>(ahead);
-    return take(1);
+    for (std::uint32_t ahead = at_; ahead < end_ && ahead < at_ + 8; ++ahead) {
+      if (parser_view(source_[ahead]) != decoded) continue;
+      at_ = ahead;
+      return take(1);
+    }
+    return last_;
   }
 
  private:
@@ -76,7 +78,7 @@ class Aligner {
 
 HtmlSource::HtmlSource(std::u32string_view source) : first_(!source.empty() && source[0] == 0xFEFF) {
   bytes_.reserve(source.size() * 2);
-  for (char32_t c : source.substr(first_)) append_utf8(bytes_, c == 0 ? 1 : c);
+  for (char32_t c : source.substr(first_)) append_utf8(bytes_, parser_view(c));
   std::uint32_t count = first_;
   for (std::size_t i = 0; i < bytes_.size(); ++i) {
     if (i % block_bytes == 0) block_starts_.push_back(count);

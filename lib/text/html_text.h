@@ -5,8 +5,14 @@
 
 namespace zhibiao {
 
-/// The source as UTF-8 for the parser. A byte order mark is left out; NUL becomes U+0001, which fold drops (a parser may
-/// end there, or move what follows).
+/// What the parser gets to see for a source character: U+200B, which fold drops, for NUL, controls and noncharacters (Gumbo
+/// would put U+FFFD), else the character itself.
+constexpr char32_t parser_view(char32_t c) {
+  const bool is_control = (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || (c >= 0x7F && c < 0xA0);
+  return is_control || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE ? U'\u200B' : c;
+}
+
+/// The source as UTF-8 for the parser. A byte order mark is left out.
 class HtmlSource {
  public:
   explicit HtmlSource(std::u32string_view source);

@@ -171,7 +171,7 @@ bool keeps_space(char32_t before_left, char32_t left, char32_t right, char32_t a
     return !is_in(closers, right) || is_ascii_digit(after_right);
   }
   if (left_digit && right == U'°') return false;
-  if (is_ascii_punctuation(left) && is_ascii_punctuation(right)) return !is_in(closers, right) && !is_in(openers, left);
+  if (is_ascii_punctuation(left) && is_ascii_punctuation(right)) return right != U'(' && !is_in(closers, right) && !is_in(openers, left);
   return true;
 }
 

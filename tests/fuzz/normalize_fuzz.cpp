@@ -1,0 +1,43 @@
+/// Any bytes: normalize never crashes, its map ascends within the source, and its text normalises to itself.
+
+#include <cstdlib>
+
+#include "text/text.h"
+
+namespace {
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace zhibiao;
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const auto once = normalize(bytes, "fuzz", "fuzz", {});
+  if (!once) return 0;
+  std::uint32_t text_end = 0, source_start = 0;
+  for (const MapRun& run : once->map.runs) {
+    require(run.text_start == text_end && run.length > 0 && run.source_start >= source_start);
+    text_end = run.text_start + run.length;
+    source_start = run.source_start + run.length - 1;
+  }
+  require(text_end == once->text.size() && (once->text.empty() || source_start < size));
+  ByteCursor cursor(once->map, once->text, once->source.encoding);
+  std::uint64_t byte = 0;
+  for (std::uint32_t i = 0; i < once->text.size(); ++i) {
+    const auto at = cursor.bytes_of({i, i + 1});
+    require(at.start >= byte && at.end > at.start && at.end <= size);
+    byte = at.start;
+  }
+  std::uint32_t furniture_end = 0;
+  for (const Furniture& f : once->furniture) {
+    require(f.span.start >= furniture_end && f.span.end <= once->text.size() && !f.span.empty());
+    furniture_end = f.span.end;
+  }
+  // Text that reads like markup is read as markup the second time; nothing to compare then.
+  const auto twice = normalize(to_utf8(once->text), "fuzz", "fuzz", {"UTF-8", false});
+  if (twice && twice->source.media_type == "text/plain") require(twice->text == once->text);
+  return 0;
+}

@@ -1,0 +1,66 @@
+#include "text/spaces.h"
+
+#include <numeric>
+
+#include "helpers.h"
+
+using namespace zhibiao;
+
+namespace {
+std::string tidied(std::string_view text) {
+  Mapped mapped{to_utf32(text), {}};
+  mapped.origin.resize(mapped.text.size());
+  std::iota(mapped.origin.begin(), mapped.origin.end(), 0u);
+  tidy_spaces(mapped);
+  REQUIRE(mapped.text.size() == mapped.origin.size());
+  return to_utf8(mapped.text);
+}
+}  // namespace
+
+TEST_CASE("spaces inside a line") {
+  struct Row {
+    std::string from, to;
+  };
+  const Row rows[] = {
+      {"报 告", "报告"},
+      {"受理 18 户 ,其中 3 件", "受理18户,其中3件"},
+      {"共 2 468 件", "共2 468件"},
+      {"5 G 基站 use App here", "5 G 基站 use App here"},
+      {"一是 推进, 二是 落实; 三是", "一是推进,二是落实;三是"},
+      {"占 96.5 % ( 上年 95 )", "占96.5%(上年95)"},
+      {"1. 2023年", "1. 2023年"},
+      {"1. 工作", "1.工作"},
+      {"项目, 25件", "项目,25件"},
+      {"12, 345", "12, 345"},
+      {"2019 - 2020", "2019 - 2020"},
+      {"  两端  ", "两端"},
+      {"来源 :  某局", "来源:某局"},
+      {"首页 > 公开 | 报告", "首页>公开|报告"},
+      {"① 总体 ● 其他", "①总体●其他"},
+      {"か ゙", "か ゙"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.from);
+    CHECK(tidied(row.from) == row.to);
+    CHECK(tidied(row.to) == row.to);
+  }
+}
+
+TEST_CASE("table columns keep one tab") {
+  CHECK(tidied("项目\t数量") == "项目\t数量");
+  CHECK(tidied("项目 \t\t 数量") == "项目\t数量");
+  CHECK(tidied("受理   25   件数   8") == "受理\t25\t件数\t8");
+  CHECK(tidied("市人民政府      2024年1月5日") == "市人民政府2024年1月5日");
+  CHECK(tidied("全市受理   25件。审结   24件   余1件。") == "全市受理25件。审结24件余1件。");
+  CHECK(tidied("法  治  政  府  建  设") == "法治政府建设");
+  CHECK(tidied("一、\t总体情况") == "一、总体情况");
+  CHECK(tidied("(一)\t总体情况") == "(一)总体情况");
+  CHECK(tidied("3.\t总体情况") == "3.总体情况");
+  CHECK(tidied("2023年,\t我县") == "2023年,我县");
+  CHECK(tidied("来源 : 某局 发布时间 : 2020-06-02") == "来源:某局\t发布时间:2020-06-02");
+}
+
+TEST_CASE("empty lines") {
+  CHECK(tidied("\n\n甲\n\n\n \n乙\n \n") == "甲\n\n乙");
+  CHECK(tidied("\n \n") == "");
+}

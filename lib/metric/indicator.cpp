@@ -76,6 +76,7 @@ class Compiler {
   void add_topic(const Rule& rule) {
     const auto topic = static_cast<std::uint32_t>(into_.topic_names.size());
     into_.topic_names.push_back(rule.id);
+    into_.topic_example_words.emplace_back(decoded(rule.text("words")));
     const auto& words = rule.list("words");
     for (std::size_t i = 0; i < words.size(); ++i) {
       const auto [known, fresh] = topic_words_.emplace(words[i], &rule);

@@ -58,6 +58,11 @@ class IndicatorRules {
   };
   Explanation explain(const IndicatorContext& metric) const;
 
+  /// What a passage that ends here is about: the topic of its last topic word, "" for none. For lint-patterns.
+  std::string_view topic_of(std::u32string_view passage) const;
+  /// A word of a topic, "" for an unknown one.
+  std::u32string_view word_of_topic(std::string_view topic) const;
+
   struct Compiled;  ///< metric/indicator_rules.h, for this room only
 
  private:

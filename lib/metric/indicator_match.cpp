@@ -38,6 +38,17 @@ class BitSet {
   std::vector<std::uint64_t> bits_;
 };
 
+std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u32string_view text) {
+  std::size_t best_end = 0;
+  std::int64_t best = no_topic;
+  rules.topics.find_all(text, [&](std::size_t start, std::size_t length, std::uint32_t topic) {
+    if (start + length <= best_end) return;  // of two that end together, the first found is the longer
+    best_end = start + length;
+    best = topic;
+  });
+  return best;
+}
+
 // One metric before the rules. What only some rules ask for is worked out when the first of them asks.
 class Judge {
  public:
@@ -148,24 +159,13 @@ class Judge {
     return rest.find_first_not_of(no_content) != std::u32string::npos;
   }
 
-  std::int64_t last_topic_in(std::u32string_view text) const {
-    std::size_t best_end = 0;
-    std::int64_t best = no_topic;
-    rules_.topics.find_all(text, [&](std::size_t start, std::size_t length, std::uint32_t topic) {
-      if (start + length <= best_end) return;  // of two that end together, the first found is the longer
-      best_end = start + length;
-      best = topic;
-    });
-    return best;
-  }
-
   std::int64_t topic() {
     if (topic_) return *topic_;
-    topic_ = last_topic_in(phrase_);
-    if (*topic_ == no_topic) topic_ = last_topic_in(rest_of_clause());
-    if (*topic_ == no_topic && before_.size() > near_before) topic_ = last_topic_in(before_.substr(before_.size() - near_before));
-    if (*topic_ == no_topic) topic_ = last_topic_in(before_);
-    if (*topic_ == no_topic) topic_ = last_topic_in(metric_.heading);
+    topic_ = last_topic_in(rules_, phrase_);
+    if (*topic_ == no_topic) topic_ = last_topic_in(rules_, rest_of_clause());
+    if (*topic_ == no_topic && before_.size() > near_before) topic_ = last_topic_in(rules_, before_.substr(before_.size() - near_before));
+    if (*topic_ == no_topic) topic_ = last_topic_in(rules_, before_);
+    if (*topic_ == no_topic) topic_ = last_topic_in(rules_, metric_.heading);
     return *topic_;
   }
   std::string topic_name() {
@@ -252,6 +252,17 @@ IndicatorRules::Explanation IndicatorRules::explain(const IndicatorContext& metr
   if (matching > 0) out.failed += " equally well";
   if (!out.nearest) out.failed = "no rule has a word of the subject";
   return out;
+}
+
+std::string_view IndicatorRules::topic_of(std::u32string_view passage) const {
+  const std::int64_t topic = last_topic_in(*compiled_, passage);
+  return topic == no_topic ? std::string_view() : compiled_->topic_names[static_cast<std::size_t>(topic)];
+}
+
+std::u32string_view IndicatorRules::word_of_topic(std::string_view topic) const {
+  const auto& names = compiled_->topic_names;
+  const auto found = std::find(names.begin(), names.end(), topic);
+  return found == names.end() ? std::u32string_view() : compiled_->topic_example_words[static_cast<std::size_t>(found - names.begin())];
 }
 
 std::optional<IndicatorRules::Match> IndicatorRules::match(const IndicatorContext& metric) const {

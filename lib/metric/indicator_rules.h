@@ -71,6 +71,7 @@ struct IndicatorRules::Compiled {
   std::vector<std::vector<std::uint32_t>> wordings_of;  ///< by WordId: wordings whose longest part it is
   KeywordSet topics;                                    ///< payload: topic
   std::vector<std::string> topic_names;
+  Words topic_example_words;  ///< the first word of each
   KeywordSet fillers;
   WordTable norm_words;
   std::vector<WordList> norms;  ///< parts (of norm_words) that must all occur in the number's clause

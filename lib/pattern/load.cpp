@@ -36,6 +36,7 @@ class RuleReader {
     Rule rule;
     rule.table = entry.name;
     rule.file = file_;
+    rule.file_number = into_.files;
     rule.line_1based = entry.place.line_1based;
     sound_ = true;
     for (PlainField& field : entry.fields) take(field, *table, rule);
@@ -71,7 +72,7 @@ class RuleReader {
     const auto [known, fresh] = into_.place_of_id.emplace(rule.table + "." + rule.id, rules.size());
     if (fresh) return rules.push_back(std::move(rule));
     Rule& before = rules[known->second];
-    if (before.file == file_) return fault(place, "duplicate id '" + rule.id + "'", "first at " + before.origin());
+    if (before.file_number == into_.files) return fault(place, "duplicate id '" + rule.id + "'", "first at " + before.origin());
     before = std::move(rule);
   }
 
@@ -106,13 +107,14 @@ class Digest {
   sha256_ctx context_;
 };
 
-std::vector<std::string> toml_files_below(const std::string& directory, std::vector<Error>& errors) {
+std::vector<std::string> toml_files_at(const std::string& directory, std::vector<Error>& errors) {
   std::vector<std::string> files;
   std::error_code failure;
+  if (std::filesystem::is_regular_file(directory, failure)) return {directory};
   std::filesystem::recursive_directory_iterator it(directory, failure), end;
   for (; !failure && it != end; it.increment(failure))
     if (it->path().extension() == ".toml") files.push_back(it->path().string());
-  if (failure) errors.push_back({directory, 0, 0, failure.message(), "--patterns takes a folder of .toml files"});
+  if (failure) errors.push_back({directory, 0, 0, failure.message(), "patterns are folders of .toml files, or single ones"});
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -152,9 +154,10 @@ void load_rule_file(std::string_view content, const std::string& file, LoadedRul
   if (!tables) tables = read_full_toml(content, file, into.errors);
   RuleReader reader(file, into);
   for (PlainTable& table : *tables) reader.read(table);
+  ++into.files;
 }
 
-LoadedRules load_rules(const std::vector<std::string>& directories, bool with_builtin) {
+LoadedRules load_rules(const std::vector<std::string>& paths, bool with_builtin) {
   LoadedRules loaded;
   Digest digest;
   const auto load = [&](std::string_view content, const std::string& name) {
@@ -164,8 +167,9 @@ LoadedRules load_rules(const std::vector<std::string>& directories, bool with_bu
   };
   if (with_builtin)
     for (const BuiltinFile& file : builtin_pattern_files()) load(file.content, "patterns/" + std::string(file.path));
-  for (const std::string& directory : directories) {
-    for (const std::string& path : toml_files_below(directory, loaded.errors)) {
+  loaded.builtin_files = loaded.files;
+  for (const std::string& given : paths) {
+    for (const std::string& path : toml_files_at(given, loaded.errors)) {
       auto content = read_file(path);
       if (content) load(*content, path);
       else loaded.errors.push_back(content.error());

@@ -23,6 +23,7 @@ struct Rule {
   std::string table;  ///< "unit", "name", …
   std::string id;
   std::string file;  ///< as the user knows it: "patterns/units.toml" for built-in ones
+  std::size_t file_number = 0;  ///< in loading order, 0-based; tells files of one name apart
   std::size_t line_1based = 0;
   struct Field {
     std::string key;
@@ -65,11 +66,12 @@ struct LoadedRules {
   RuleBook book;
   std::vector<Error> errors;  ///< TOML syntax, unknown table or key, missing key, duplicate id within one file
   std::unordered_map<std::string, std::size_t> place_of_id;  ///< "table.id" → index in book.rules
+  std::size_t files = 0, builtin_files = 0;                  ///< loaded so far; the built-in ones come first
 };
 
-/// Loads the built-in files and then every *.toml below each of `directories`, in name order. A folder that cannot be
-/// read is an error in the list; what is sound is loaded all the same, so that a lint can report everything at once.
-LoadedRules load_rules(const std::vector<std::string>& directories, bool with_builtin = true);
+/// Loads the built-in files and then each of `paths`: a file, or every *.toml below a folder in name order. A path that
+/// cannot be read is an error in the list; what is sound is loaded all the same, so that a lint can report everything at once.
+LoadedRules load_rules(const std::vector<std::string>& paths, bool with_builtin = true);
 /// Loads one file's content; `file` is the name for messages.
 void load_rule_file(std::string_view content, const std::string& file, LoadedRules& into);
 

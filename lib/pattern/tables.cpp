@@ -9,8 +9,6 @@ const std::vector<RuleTable>& rule_tables() {
       {"document_type", {"words"}, {"genre"}, "kinds of reports by the words of their titles"},
       // regions.toml
       {"region", {"name", "code"}, {"units"}, "a province-level place and its units of prefecture level"},
-      // regions.toml
-      {"region", {"name", "code"}, {"units"}, "places with their codes (GB/T 2260)"},
       // units.toml
       {"unit", {"words", "kind"}, {"base", "factor", "weak"}, "measure words and units; kind as in the record"},
       // exclusions.toml

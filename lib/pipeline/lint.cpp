@@ -1,0 +1,101 @@
+#include "pipeline/lint.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "pipeline/lint_parts.h"
+
+namespace zhibiao {
+namespace {
+
+std::string plural(std::size_t count, const std::string& noun) { return std::to_string(count) + " " + noun + (count == 1 ? "" : "s"); }
+
+// Compiles the rules for one room; an error becomes a finding. Null when it failed.
+template <class T>
+std::shared_ptr<const T> compiled(Result<std::shared_ptr<const T>> result, LintSink& sink) {
+  if (result) return *result;
+  sink.add("error", "compile", "", result.error());
+  return nullptr;
+}
+
+void check(LoadedRules loaded, LintSink& sink) {
+  std::vector<const Rule*> rules;
+  auto patterns = std::make_shared<PatternSet>();
+  patterns->book = std::move(loaded.book);
+  for (const Rule& rule : patterns->book.rules)
+    if (rule.file_number >= loaded.builtin_files) rules.push_back(&rule);
+  sink.report().rules = rules.size();
+  lint_references(rules, patterns->book, sink);
+  patterns->section = compiled(compile_section_rules(patterns->book), sink);
+  patterns->number = compiled(compile_number_rules(patterns->book), sink);
+  auto indicators = IndicatorRules::compile(patterns->book);
+  if (!indicators) return sink.add("error", "compile", "", indicators.error());
+  patterns->metric = compiled(compile_metric_rules(patterns->book), sink);
+  lint_wordings(rules, *indicators, sink);
+  if (patterns->section && patterns->number && patterns->metric) lint_examples(rules, *patterns, *indicators, sink);
+}
+
+}  // namespace
+
+std::size_t LintReport::count(std::string_view severity) const {
+  return static_cast<std::size_t>(
+      std::count_if(findings.begin(), findings.end(), [&](const LintFinding& f) { return f.severity == severity; }));
+}
+
+LintReport lint_patterns(const LintOptions& options) {
+  LintReport report;
+  LintSink sink(report);
+  LoadedRules loaded = load_rules(options.paths, options.with_builtin);
+  for (Error& error : loaded.errors) sink.add("error", "load", "", std::move(error));
+  loaded.errors.clear();
+  if (options.paths.empty()) loaded.builtin_files = 0;  // then they are what is checked
+  check(std::move(loaded), sink);
+  std::stable_sort(report.findings.begin(), report.findings.end(), [](const LintFinding& a, const LintFinding& b) {
+    return std::tie(a.error.file, a.error.line_1based, a.error.column_1based) <
+           std::tie(b.error.file, b.error.line_1based, b.error.column_1based);
+  });
+  return report;
+}
+
+std::string lint_summary(const LintReport& report) {
+  std::string out = plural(report.rules, "rule") + ", " + plural(report.examples, "example");
+  const std::size_t errors = report.count("error"), warnings = report.count("warning");
+  if (errors > 0) out += ", " + plural(errors, "error");
+  if (warnings > 0) out += ", " + plural(warnings, "warning");
+  return errors + warnings > 0 ? out : out + ", ok";
+}
+
+std::string lint_json(const LintReport& report) {
+  std::string out = "{\"rules\":";
+  const auto number = [&](std::size_t value) { append_json_int(out, static_cast<std::int64_t>(value)); };
+  const auto text = [&](std::string_view key, std::string_view value) {
+    out += ",\"" + std::string(key) + "\":";
+    append_json_string(out, value);
+  };
+  number(report.rules);
+  out += ",\"examples\":";
+  number(report.examples);
+  out += ",\"errors\":";
+  number(report.count("error"));
+  out += ",\"warnings\":";
+  number(report.count("warning"));
+  out += ",\"findings\":[";
+  for (const LintFinding& finding : report.findings) {
+    if (&finding != &report.findings.front()) out += ',';
+    out += "{\"file\":";
+    append_json_string(out, finding.error.file);
+    out += ",\"line\":";
+    number(finding.error.line_1based);
+    out += ",\"column\":";
+    number(finding.error.column_1based);
+    text("severity", finding.severity);
+    text("code", finding.code);
+    text("rule", finding.rule);
+    text("message", finding.error.what);
+    text("hint", finding.error.hint);
+    out += '}';
+  }
+  return out + "]}\n";
+}
+
+}  // namespace zhibiao

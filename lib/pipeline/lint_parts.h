@@ -1,0 +1,38 @@
+#pragma once
+/// The parts of lint_patterns. Nobody else includes this.
+
+#include "metric/indicator.h"
+#include "pipeline/lint.h"
+#include "pipeline/pipeline.h"
+
+namespace zhibiao {
+
+/// Where findings go.
+class LintSink {
+ public:
+  explicit LintSink(LintReport& report) : report_(report) {}
+  void add(std::string severity, std::string code, std::string rule, Error error) {
+    report_.findings.push_back({std::move(error), std::move(severity), std::move(code), std::move(rule)});
+  }
+  /// About the value `index` of `key` of a rule, or the rule as a whole (key "").
+  void add(std::string severity, std::string code, const Rule& rule, std::string_view key, std::size_t index, std::string what,
+           std::string hint = "") {
+    add(std::move(severity), std::move(code), rule.table + "." + rule.id, rule.fault(key, index, std::move(what), std::move(hint)));
+  }
+  LintReport& report() { return report_; }
+
+ private:
+  LintReport& report_;
+};
+
+/// What stands in the rule itself: examples present, units, kinds and references known. `rules` are those to check,
+/// `book` is what they may name.
+void lint_references(const std::vector<const Rule*>& rules, const RuleBook& book, LintSink& sink);
+
+/// Whether each wording of each indicator rule can name its indicator at all, or something shadows it.
+void lint_wordings(const std::vector<const Rule*>& rules, const IndicatorRules& indicators, LintSink& sink);
+
+/// Runs the examples and counter-examples.
+void lint_examples(const std::vector<const Rule*>& rules, const PatternSet& patterns, const IndicatorRules& indicators, LintSink& sink);
+
+}  // namespace zhibiao

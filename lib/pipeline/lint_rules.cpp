@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <unordered_set>
+
+#include "pipeline/lint_parts.h"
+
+namespace zhibiao {
+namespace {
+
+constexpr const char* kinds[] = {"count",    "percent", "money", "area",     "length", "mass",  "volume",
+                                 "duration", "rank",    "ratio", "multiple", "fraction", "score", "energy", "other"};
+
+// Units are named with and without the brackets of 家(次).
+std::string without_brackets_utf8(const std::string& unit) {
+  std::string out;
+  for (const char c : unit)
+    if (c != '(' && c != ')') out += c;
+  return out;
+}
+
+class ReferenceLint {
+ public:
+  ReferenceLint(const RuleBook& book, LintSink& sink) : sink_(sink) {
+    for (const Rule& rule : book.rules) {
+      if (rule.table == "indicator") ids_.insert(rule.id);
+      if (rule.table != "unit") continue;
+      kinds_.insert(rule.text("kind"));
+      for (const std::string& word : rule.list("words")) units_.insert(without_brackets_utf8(word));
+    }
+    for (const char* kind : kinds) kinds_.insert(kind);
+  }
+
+  void check(const Rule& rule) {
+    if (rule.list("examples").empty()) lacks(rule, "no-example", "examples");
+    if (rule.list("counter_examples").empty()) lacks(rule, "no-counter-example", "counter_examples");
+    if (rule.table != "indicator") return;
+    if (rule.text("definition").empty()) sink_.add("error", "load", rule, "", 0, "rule '" + rule.id + "' lacks 'definition'");
+    all_known(rule, "kind", kinds_, "unknown-kind", "kind");
+    for (const char* key : {"parent", "numerator", "denominator"}) all_known(rule, key, ids_, "unknown-reference", "indicator");
+    const auto& units = rule.list("unit");
+    for (std::size_t i = 0; i < units.size(); ++i)
+      if (!units_.contains(without_brackets_utf8(units[i])))
+        sink_.add("error", "unknown-unit", rule, "unit", i, "unknown unit '" + units[i] + "'", "units are the words of [[unit]] rules");
+    if (rule.list("subject").empty() && rule.list("bare").empty())
+      sink_.add("error", "no-words", rule, "", 0, "rule '" + rule.id + "' can never match: it has neither 'subject' nor 'bare'");
+    if (!rule.list("topic").empty() && rule.list("bare").empty())
+      sink_.add("warning", "no-words", rule, "topic", 0, "'topic' means nothing without 'bare'");
+  }
+
+ private:
+  void lacks(const Rule& rule, std::string code, const std::string& key) {
+    sink_.add("error", std::move(code), rule, "", 0, "rule '" + rule.id + "' lacks '" + key + "'");
+  }
+  void all_known(const Rule& rule, std::string_view key, const std::unordered_set<std::string>& known, std::string code,
+                 const std::string& what) {
+    const auto& values = rule.list(key);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (!known.contains(values[i])) sink_.add("error", code, rule, key, i, "unknown " + what + " '" + values[i] + "'");
+  }
+
+  LintSink& sink_;
+  std::unordered_set<std::string> ids_, kinds_, units_;
+};
+
+std::u32string first_of(const Rule& rule, std::string_view key) { return to_utf32(rule.text(key)); }
+
+// A metric that says no more than one wording of a rule, with everything else as the rule wants it.
+IndicatorRules::Explanation try_wording(const Rule& rule, const std::string& wording, bool bare, const IndicatorRules& indicators) {
+  std::u32string subject = to_utf32(wording);
+  const std::u32string unit = first_of(rule, "unit"), heading = first_of(rule, "section");
+  std::u32string clause = first_of(rule, "clause");
+  if (bare && !rule.text("topic").empty()) clause += indicators.word_of_topic(rule.text("topic"));
+  IndicatorContext context;
+  context.subject = subject;
+  context.unit = unit;
+  context.clause = clause;
+  context.number_start = context.number_end = clause.size();
+  context.heading = heading;
+  context.kind = rule.text("kind");
+  return indicators.explain(context);
+}
+
+}  // namespace
+
+void lint_references(const std::vector<const Rule*>& rules, const RuleBook& book, LintSink& sink) {
+  ReferenceLint lint(book, sink);
+  for (const Rule* rule : rules) lint.check(*rule);
+}
+
+void lint_wordings(const std::vector<const Rule*>& rules, const IndicatorRules& indicators, LintSink& sink) {
+  for (const Rule* rule : rules) {
+    if (rule->table != "indicator" || !rule->text("regex").empty()) continue;
+    std::size_t alive = 0, all = 0;
+    for (const char* key : {"subject", "bare"}) {
+      const auto& wordings = rule->list(key);
+      all += wordings.size();
+      for (std::size_t i = 0; i < wordings.size(); ++i) {
+        const auto outcome = try_wording(*rule, wordings[i], key == std::string_view("bare"), indicators);
+        if (outcome.matched && outcome.matched->id == rule->id) {
+          ++alive;
+        } else if (outcome.matched) {
+          sink.add("warning", "shadowed", *rule, key, i,
+                   "'" + wordings[i] + "' is shadowed by " + std::string(outcome.matched->id) + " (" + std::string(outcome.matched->origin) + ")");
+        } else {
+          sink.add("warning", "never-matches", *rule, key, i, "'" + wordings[i] + "' never matches by itself: " + outcome.failed);
+        }
+      }
+    }
+    if (all > 0 && alive == 0) sink.add("error", "never-matches", *rule, "", 0, "rule '" + rule->id + "' never matches");
+  }
+}
+
+}  // namespace zhibiao

@@ -88,6 +88,7 @@ std::size_t unit_at(std::u32string_view text, std::size_t at, std::u32string_vie
     const bool goes_on = i - at == 1 && text[i] == U'市' && i + 1 < text.size() && one_of(text[i + 1], U"区县");
     if (goes_on) continue;
     const auto unit = text.substr(at, i + 1 - at);
+    if (unit.size() == 2 && one_of(unit[0], U"省市县区州")) return 0;  // 市市场监督管理局
     return std::find(std::begin(no_places), std::end(no_places), unit) == std::end(no_places) ? unit.size() : 0;
   }
   return 0;

@@ -7,7 +7,7 @@ namespace {
 
 // How far into a section its opening reaches, for headings that do not say the role alone. A top section may first treat
 // of something else (一是…), a lower one is short.
-constexpr std::size_t opening_of_top = 800, opening_of_lower = 300;
+constexpr std::size_t opening_of_top = 800, opening_of_lower = 100;
 
 // A year after the report's own, standing as a year of work (2024年…安排) and not as the end of a programme (2021-2025年).
 bool names_coming_year(std::u32string_view heading, int report_year) {
@@ -28,13 +28,14 @@ bool names_coming_year(std::u32string_view heading, int report_year) {
 }
 
 // What a heading says by itself; items in running text have no role of their own.
-std::optional<Role> own_role(std::u32string_view text, const Node& node, int report_year, const SectionRules& rules) {
+// `opened`: whether a lower heading's text may speak for it.
+std::optional<Role> own_role(std::u32string_view text, const Node& node, int report_year, bool opened, const SectionRules& rules) {
   if (!is_numbering(node.kind)) return std::nullopt;
   const auto heading = text.substr(node.phrase_start, node.phrase_end - node.phrase_start);
   const std::size_t reach = std::min<std::size_t>(node.level == 1 ? opening_of_top : opening_of_lower,
                                                   std::max(node.end, node.phrase_end) - node.phrase_end);
   const auto opening = text.substr(node.phrase_end, reach);
-  if (auto role = rules.role_of(heading, opening, node.level)) return role;
+  if (auto role = rules.role_of(heading, opened || node.level == 1 ? opening : U"", node.level)) return role;
   if (names_coming_year(heading, report_year)) return Role::plans;
   if (node.level == 1) {
     // First sentence after the heading: 六、其他情况。虽然…,但仍存在…。
@@ -67,6 +68,10 @@ void assign_roles(std::u32string_view text, std::vector<Node>& nodes, int report
   std::optional<MarkerKind> top;
   for (const Node& node : nodes)
     if (node.level == 1 && (!top || node.kind < *top)) top = node.kind;
+  // A report with a part on its leaders' duty has it there; what other parts say of leadership is one measure among others.
+  bool has_leadership = false;
+  for (const Node& node : nodes)
+    has_leadership = has_leadership || (node.level == 1 && own_role(text, node, report_year, true, rules) == Role::leadership);
   Role block = Role::achievements;
   std::uint16_t last_top = 0;
   bool restarted = false;  // the numbering began anew under an unmarked heading
@@ -90,7 +95,7 @@ void assign_roles(std::u32string_view text, std::vector<Node>& nodes, int report
       inherited = block == Role::preamble && (is_numbering(node.kind) || !numbered) ? Role::achievements : block;
       if (top && node.kind == *top) last_top = node.ordinal;
     }
-    const auto own = own_role(text, node, report_year, rules);
+    const auto own = own_role(text, node, report_year, !has_leadership, rules);
     std::u32string_view above;
     if (node.parent >= 0) {
       const Node& parent = nodes[static_cast<std::size_t>(node.parent)];

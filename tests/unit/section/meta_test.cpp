@@ -108,6 +108,15 @@ TEST_CASE("a 市 that reports to another 市 is of county level") {
   CHECK(shown(meta.level) == "county");
 }
 
+TEST_CASE("an organ without a place has a level but no region") {
+  const Meta meta = meta_of("市市场监督管理局2021年度法治政府建设工作总结及2022年工作计划\n一年来,我局努力。\n一、做法\n检查3次。");
+  CHECK(shown(meta.title) == "市市场监督管理局2021年度法治政府建设工作总结及2022年工作计划");
+  CHECK(shown(meta.issuer) == "市市场监督管理局");
+  CHECK(shown(meta.region) == "null");
+  CHECK(shown(meta.level) == "city");
+  CHECK(shown(meta.report_year) == "2021");
+}
+
 TEST_CASE("dates") {
   struct Case {
     const char* text;

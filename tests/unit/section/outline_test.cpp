@@ -90,6 +90,14 @@ TEST_CASE("roles of headings: leadership below achievements, mixed problems and 
               "三 plans 2023年工作安排", "三/(一) plans 补齐短板弱项", "三/(二) plans 压实主体责任"});
 }
 
+TEST_CASE("加强组织领导 below the top is leadership by its text, unless the report has a part for that") {
+  const std::string measures = "一、做法\n(一)加强组织领导。县长切实履行法治建设第一责任人职责。\n(二)普法。\n";
+  CHECK(outline_of(measures) == Lines{"一 achievements 做法", "一/(一) leadership 加强组织领导", "一/(二) achievements 普法"});
+  CHECK(outline_of(measures + "二、党政主要负责人履行第一责任人职责情况\n听取汇报6次。") ==
+        Lines{"一 achievements 做法", "一/(一) achievements 加强组织领导", "一/(二) achievements 普法",
+              "二 leadership 党政主要负责人履行第一责任人职责情况"});
+}
+
 TEST_CASE("unmarked headings with numbering that starts anew below each") {
   CHECK(outline_of("静河镇2024年法治政府建设报告\n2024年,静河镇认真履职。\n(一)加强学习。培训6次。\n(二)"
                    "严格执法。处罚30件。\n存在的问题\n(一)力量薄弱。\n(二)意识不强。\n"

@@ -13,7 +13,7 @@ namespace {
 
 using namespace zhibiao;
 
-constexpr std::size_t report_count = 1000;
+constexpr std::size_t report_count = 400;
 
 struct Corpus {
   std::vector<std::string> raw;

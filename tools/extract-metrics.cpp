@@ -7,12 +7,21 @@ int main(int argc, char** argv) {
   cli::Tool tool("extract-metrics", "Adds every metric, and every number that is none with the reason, to each record.",
                  "Reads what split-sections writes, writes what emit-json reads:\n"
                  "  normalize report.txt | split-sections | extract-metrics | emit-json --metrics");
+  bool explain = false, coverage = false;
   tool.add_record_inputs();
   tool.add_patterns();
+  tool.app().add_flag("--explain", explain, "Write a line per number instead of records: what it was read as, and the rule that decided");
+  tool.app().add_flag("--coverage", coverage, "Write per report and in all: numbers, metrics, exclusions by reason, unexplained")->excludes("--explain");
   tool.add_output();
   return tool.run(argc, argv, [&](Output& output) {
     const auto patterns = tool.load_patterns();
     if (!patterns) return ExitCode::usage;
-    return run_stage(tool.inputs(), output, extract_metrics_stage(patterns), tool.error_sink());
+    Coverage total;
+    const Stage stage = explain    ? explain_stage(patterns)
+                        : coverage ? coverage_stage(patterns, total)
+                                   : extract_metrics_stage(patterns);
+    const ExitCode code = run_stage(tool.inputs(), output, stage, tool.error_sink());
+    if (coverage) output.write("in all: " + describe(total) + "\n");
+    return code;
   });
 }

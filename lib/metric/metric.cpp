@@ -1,6 +1,7 @@
 #include "metric/metric.h"
 
 #include "metric/draft.h"
+#include "metric/explain.h"
 #include "number/chars.h"
 
 namespace zhibiao {
@@ -33,7 +34,7 @@ class Extractor {
   Extractor(const Document& document, const Structure& structure, const NumberRules& numbers, const MetricRules& rules)
       : document_(document), structure_(structure), text_(document.text), numbers_(numbers), rules_(rules) {}
 
-  Extraction run() {
+  Extraction run(bool explain) {
     const std::vector<NumberReading> readings = read_numbers(document_, structure_, numbers_);
     if (structure_.meta.report_year) report_year_ = structure_.meta.report_year->value;
     std::vector<Draft> drafts;
@@ -44,8 +45,15 @@ class Extractor {
     Extraction out;
     std::size_t next = 0;
     for (const NumberReading& reading : readings) {
-      if (reading.quantity) out.metrics.push_back(finish(drafts[next++], bytes));
-      else out.exclusions.push_back(exclusion(reading, bytes));
+      if (reading.quantity) {
+        Draft& draft = drafts[next++];
+        finish(draft, bytes);
+        if (explain) out.explanations.push_back(explain_metric(draft.metric, reading, explain_indicator(draft)));
+        out.metrics.push_back(std::move(draft.metric));
+      } else {
+        out.exclusions.push_back(exclusion(reading, bytes));
+        if (explain) out.explanations.push_back(explain_exclusion(out.exclusions.back(), reading));
+      }
     }
     return out;
   }
@@ -91,7 +99,7 @@ class Extractor {
     metric.role = name(sections[at].role);
   }
 
-  Metric finish(Draft& draft, ByteCursor& bytes) {
+  void finish(Draft& draft, ByteCursor& bytes) {
     Metric& metric = draft.metric;
     metric.subject = non_empty(to_utf8(draft.subject.subject));
     metric.verb = non_empty(to_utf8(draft.subject.verb));
@@ -100,10 +108,11 @@ class Extractor {
     const std::size_t before = metric.span.start > quote_codepoints ? metric.span.start - quote_codepoints : 0;
     metric.prefix = to_utf8(text_.substr(before, metric.span.start - before));
     metric.suffix = to_utf8(text_.substr(metric.span.end, quote_codepoints));
-    return std::move(metric);
   }
 
-  void name_indicator(Draft& draft) {
+  // What the indicator rules see of a metric; the views live while `use` runs.
+  template <class Use>
+  auto with_context(const Draft& draft, Use use) {
     IndicatorContext context;
     const Metric& metric = draft.metric;
     context.subject = draft.subject.subject;
@@ -120,10 +129,18 @@ class Extractor {
     std::u32string heading;
     if (const auto section = section_at(structure_.sections, metric.span.start)) heading = to_utf32(structure_.sections[*section].heading);
     context.heading = heading;
-    if (const auto match = rules_.indicators->match(context)) {
+    return use(context);
+  }
+
+  void name_indicator(Draft& draft) {
+    if (const auto match = with_context(draft, [&](const auto& context) { return rules_.indicators->match(context); })) {
       draft.metric.indicator = match->id;
       draft.metric.rule = match->origin;
     }
+  }
+
+  IndicatorRules::Explanation explain_indicator(const Draft& draft) {
+    return with_context(draft, [&](const auto& context) { return rules_.indicators->explain(context); });
   }
 
   template <class Located>
@@ -158,8 +175,8 @@ class Extractor {
 }  // namespace
 
 Extraction extract_metrics(const Document& document, const Structure& structure, const NumberRules& number_rules,
-                           const MetricRules& metric_rules) {
-  return Extractor(document, structure, number_rules, metric_rules).run();
+                           const MetricRules& metric_rules, bool explain) {
+  return Extractor(document, structure, number_rules, metric_rules).run(explain);
 }
 
 }  // namespace zhibiao

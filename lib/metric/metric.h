@@ -1,6 +1,8 @@
 #pragma once
 /// Numbers to metrics: what is counted, of whom, when, related to what, under which indicator. `extract-metrics` is its executable.
 
+#include <map>
+
 #include "number/number.h"
 
 namespace zhibiao {
@@ -51,8 +53,22 @@ struct Extraction {
   std::vector<Metric> metrics;          ///< ascending
   std::vector<Exclusion> exclusions;    ///< ascending; every number of the text is in exactly one of the two
   std::vector<Diagnostic> diagnostics;  ///< stage "extract-metrics"
+  /// With `explain`: one line (no line end) for each number in text order: what it was read as and which rule decided.
+  std::vector<std::string> explanations;
 };
 Extraction extract_metrics(const Document& document, const Structure& structure, const NumberRules& number_rules,
-                           const MetricRules& metric_rules);
+                           const MetricRules& metric_rules, bool explain = false);
+
+/// How the numbers of one or several reports were accounted for.
+struct Coverage {
+  std::size_t numbers = 0;      ///< metrics and exclusions
+  std::size_t metrics = 0, named = 0;  ///< of them with an indicator
+  std::map<std::string, std::size_t> exclusions;  ///< by reason
+  std::size_t unexplained = 0;  ///< digits and Chinese numerals of the text that lie in neither
+  void add(const Coverage& other);
+};
+Coverage coverage_of(const Document& document, const Extraction& extraction);
+/// "PATH: 64 numbers, 52 metrics (31 named), 12 excluded (date 7, name 5), 0 unexplained"
+std::string describe(const Coverage& coverage);
 
 }  // namespace zhibiao

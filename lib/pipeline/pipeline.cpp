@@ -101,21 +101,63 @@ Stage split_sections_stage(std::shared_ptr<const PatternSet> patterns) {
   };
 }
 
+namespace {
+
+// What the stages behind split-sections read of a record line.
+struct Structured {
+  RawRecord record;
+  Document document;
+  Structure structure;
+};
+
+Result<Structured> read_structured(RecordReader& reader, std::string_view line) {
+  auto record = reader.split(line);
+  if (!record) return record.error();
+  auto document = reader.document(*record);
+  if (!document) return document.error();
+  auto structure = reader.structure(*record);
+  if (!structure) return structure.error();
+  return Structured{std::move(*record), std::move(*document), std::move(*structure)};
+}
+
+}  // namespace
+
 Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns) {
   auto reader = std::make_shared<RecordReader>();
   return [patterns = std::move(patterns), reader](std::string_view line, std::string& out) -> std::optional<Error> {
-    const auto record = reader->split(line);
-    if (!record) return record.error();
-    const auto document = reader->document(*record);
-    if (!document) return document.error();
-    const auto structure = reader->structure(*record);
-    if (!structure) return structure.error();
-    const Extraction extraction = extract_metrics(*document, *structure, *patterns->number, *patterns->metric);
+    const auto in = read_structured(*reader, line);
+    if (!in) return in.error();
+    const Extraction extraction = extract_metrics(in->document, in->structure, *patterns->number, *patterns->metric);
     std::string metrics, exclusions, diagnostics;
     append_metrics(metrics, extraction.metrics);
     append_exclusions(exclusions, extraction.exclusions);
-    append_diagnostics(diagnostics, record->get("diagnostics"), extraction.diagnostics);
-    append_record(out, *record, {{"metrics", metrics}, {"exclusions", exclusions}, {"diagnostics", diagnostics}});
+    append_diagnostics(diagnostics, in->record.get("diagnostics"), extraction.diagnostics);
+    append_record(out, in->record, {{"metrics", metrics}, {"exclusions", exclusions}, {"diagnostics", diagnostics}});
+    return std::nullopt;
+  };
+}
+
+Stage explain_stage(std::shared_ptr<const PatternSet> patterns) {
+  auto reader = std::make_shared<RecordReader>();
+  return [patterns = std::move(patterns), reader](std::string_view line, std::string& out) -> std::optional<Error> {
+    const auto in = read_structured(*reader, line);
+    if (!in) return in.error();
+    const Extraction extraction = extract_metrics(in->document, in->structure, *patterns->number, *patterns->metric, true);
+    out += in->document.doc_id + "\n";
+    for (const std::string& explanation : extraction.explanations) out += "  " + explanation + "\n";
+    return std::nullopt;
+  };
+}
+
+Stage coverage_stage(std::shared_ptr<const PatternSet> patterns, Coverage& total) {
+  auto reader = std::make_shared<RecordReader>();
+  return [patterns = std::move(patterns), reader, &total](std::string_view line, std::string& out) -> std::optional<Error> {
+    const auto in = read_structured(*reader, line);
+    if (!in) return in.error();
+    const Coverage coverage =
+        coverage_of(in->document, extract_metrics(in->document, in->structure, *patterns->number, *patterns->metric));
+    total.add(coverage);
+    out += in->document.doc_id + ": " + describe(coverage) + "\n";
     return std::nullopt;
   };
 }

@@ -35,5 +35,9 @@ ExitCode run_stage(const std::vector<std::string>& inputs, Output& output, const
 /// The stages of the pipe. Each keeps buffers between calls: use one per thread.
 Stage split_sections_stage(std::shared_ptr<const PatternSet> patterns);
 Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns);
+/// Instead of records: a line per number, headed by the report's doc_id.
+Stage explain_stage(std::shared_ptr<const PatternSet> patterns);
+/// Instead of records: a line per report; adds each report to `total`, which must outlive the stage.
+Stage coverage_stage(std::shared_ptr<const PatternSet> patterns, Coverage& total);
 
 }  // namespace zhibiao

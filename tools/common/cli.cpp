@@ -24,7 +24,7 @@ void Tool::add_record_inputs() {
 void Tool::add_patterns() {
   app_.add_option("--patterns", pattern_directories_, "Add the pattern files of DIR to the built-in ones (repeatable, later wins)")
       ->type_name("DIR")
-      ->take_all();
+      ->allow_extra_args(false);
 }
 
 int Tool::run(int argc, char** argv, const std::function<ExitCode(Output&)>& work) {

@@ -1,0 +1,92 @@
+#include "metric/explain.h"
+
+#include "number/chars.h"
+
+namespace zhibiao {
+namespace {
+
+std::string place(Span span, const std::string& text) {
+  std::string shown;
+  for (char c : text) shown += c == '\n' ? ' ' : c;
+  return std::to_string(span.start) + "-" + std::to_string(span.end) + " " + shown + ": ";
+}
+
+// " verb 接到" when there is a value.
+void part(std::string& out, std::string_view name, const std::optional<std::string>& value) {
+  if (!value) return;
+  out += name;
+  out += *value;
+}
+
+std::string decided_by(std::string_view rule, std::string_view otherwise) {
+  return rule.empty() ? std::string(otherwise) : std::string(rule);
+}
+
+}  // namespace
+
+std::string explain_metric(const Metric& metric, const NumberReading& reading, const IndicatorRules::Explanation& indicator) {
+  std::string out = place(metric.span, metric.text) + "metric " + metric.kind;
+  part(out, " ", metric.value);
+  if (metric.low || metric.high) out += " " + metric.low.value_or("") + ".." + metric.high.value_or("");
+  part(out, " ", metric.unit);
+  out += " " + metric.qualifier;
+  part(out, "; verb ", metric.verb);
+  part(out, "; subject ", metric.subject);
+  part(out, "; scope ", metric.scope);
+  part(out, "; period ", metric.period);
+  for (const Relation& relation : metric.relations) out += "; " + relation.type + " #" + std::to_string(relation.target);
+  out += "; unit by " + decided_by(reading.rule, "form");
+  if (indicator.matched) {
+    out += "; indicator " + std::string(indicator.matched->id) + " by " + std::string(indicator.matched->origin);
+  } else if (indicator.nearest) {
+    out += "; no indicator, nearest " + std::string(indicator.nearest->id) + " at " + std::string(indicator.nearest->origin) + " failed on " +
+           indicator.failed;
+  } else {
+    out += "; no indicator, no rule comes near";
+  }
+  return out;
+}
+
+std::string explain_exclusion(const Exclusion& exclusion, const NumberReading& reading) {
+  std::string out = place(exclusion.span, exclusion.text) + "excluded, " + exclusion.reason;
+  part(out, " ", exclusion.date);
+  return out + "; by " + decided_by(reading.rule, "form");
+}
+
+void Coverage::add(const Coverage& other) {
+  numbers += other.numbers;
+  metrics += other.metrics;
+  named += other.named;
+  unexplained += other.unexplained;
+  for (const auto& [reason, count] : other.exclusions) exclusions[reason] += count;
+}
+
+Coverage coverage_of(const Document& document, const Extraction& extraction) {
+  Coverage out;
+  out.metrics = extraction.metrics.size();
+  out.numbers = out.metrics + extraction.exclusions.size();
+  for (const Metric& metric : extraction.metrics) out.named += metric.indicator.has_value();
+  for (const Exclusion& exclusion : extraction.exclusions) ++out.exclusions[exclusion.reason];
+  // Both lists ascend: one walk over the text finds what lies in neither.
+  std::size_t metric = 0, exclusion = 0;
+  for (std::uint32_t at = 0; at < document.text.size(); ++at) {
+    if (!is_digit(document.text[at]) && !is_han_numeral(document.text[at])) continue;
+    while (metric < extraction.metrics.size() && extraction.metrics[metric].span.end <= at) ++metric;
+    while (exclusion < extraction.exclusions.size() && extraction.exclusions[exclusion].span.end <= at) ++exclusion;
+    const bool in_metric = metric < extraction.metrics.size() && extraction.metrics[metric].span.contains(at);
+    const bool in_exclusion = exclusion < extraction.exclusions.size() && extraction.exclusions[exclusion].span.contains(at);
+    out.unexplained += in_metric == in_exclusion;
+  }
+  return out;
+}
+
+std::string describe(const Coverage& coverage) {
+  std::string out = std::to_string(coverage.numbers) + " numbers, " + std::to_string(coverage.metrics) + " metrics (" +
+                    std::to_string(coverage.named) + " named), " + std::to_string(coverage.numbers - coverage.metrics) + " excluded";
+  std::string reasons;
+  for (const auto& [reason, count] : coverage.exclusions) reasons += (reasons.empty() ? "" : ", ") + reason + " " + std::to_string(count);
+  if (!reasons.empty()) out += " (" + reasons + ")";
+  return out + ", " + std::to_string(coverage.unexplained) + " unexplained";
+}
+
+}  // namespace zhibiao

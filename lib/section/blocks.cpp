@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "section/names.h"
 #include "section/read.h"
 
 namespace zhibiao::outline {
@@ -65,10 +66,8 @@ class CutFinder {
 
   // 2025年,我们将… where 2025 is the year after the report's; or a sentence that the rules know.
   std::optional<Role> role_of_sentence(std::u32string_view s) const {
-    if (reading_.year != 0 && s.size() > 5 && s[0] == U'2' && s[1] == U'0' && s[4] == U'年') {
-      const int year = 2000 + static_cast<int>(s[2] - U'0') * 10 + static_cast<int>(s[3] - U'0');
-      if (year == reading_.year + 1) return Role::plans;
-    }
+    std::uint32_t length = 0;
+    if (reading_.year != 0 && read_year(s, 0, length) == reading_.year + 1) return Role::plans;
     return rules_.role_of_opening(s);
   }
 

@@ -26,7 +26,7 @@ std::u32string_view without_bracket_end(std::u32string_view s) {
 bool ends_like_title(std::u32string_view s) {
   s = without_bracket_end(s);
   for (std::u32string_view ending :
-       {U"报告", U"总结", U"年报", U"汇报", U"情况", U"通报", U"公报", U"公告", U"综述", U"报告书", U"白皮书", U"要点", U"说明"})
+       {U"报告", U"总结", U"年报", U"汇报", U"情况", U"通报", U"公报", U"公告", U"综述", U"报告书", U"白皮书", U"要点", U"说明", U"報告", U"總結"})
     if (s.size() > ending.size() && s.ends_with(ending)) return true;
   // 2022年工作总结及2023年工作计划
   const bool plan = s.ends_with(U"计划") || s.ends_with(U"打算") || s.ends_with(U"安排");

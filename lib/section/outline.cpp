@@ -235,7 +235,14 @@ class Grower {
     return m.start <= nodes_[open.node].phrase_end + 2;
   }
 
+  bool in_table(std::uint32_t line) {
+    if (line != row_asked_) row_answer_ = is_table_row(text_, scan_, line);
+    row_asked_ = line;
+    return row_answer_;
+  }
+
   void consider(const Marker& m) {
+    if (in_table(m.line)) return;
     close_paragraphs(m.line);
     const bool placed = m.place < Place::inside || m.kind == MarkerKind::circled;
     if (const std::size_t d = list_continued_by(m); d != none && placed) return replace(d, m, false);
@@ -287,6 +294,8 @@ class Grower {
   std::vector<Open> stack_;
   std::vector<Node> nodes_;
   std::int32_t block_ = -1;
+  std::uint32_t row_asked_ = UINT32_MAX;
+  bool row_answer_ = false;
 };
 
 }  // namespace

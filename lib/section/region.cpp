@@ -107,12 +107,12 @@ class RegionReader {
     Found found;
   };
 
-  // The place most named where a name is sure to begin: after punctuation, a year or 中共.
+  // The place most named where a name is likely to begin: after punctuation, a date, 在 or 中共.
   void find_in_body() {
     std::map<std::u32string_view, Tally> tallies;
     for (std::size_t i = 0; i < sample_.size(); ++i) {
       if (!is_han(sample_[i])) continue;
-      if (i > 0 && is_han(sample_[i - 1]) && sample_[i - 1] != U'年' && sample_[i - 1] != U'共') continue;
+      if (i > 0 && is_han(sample_[i - 1]) && !one_of(sample_[i - 1], U"年共在日")) continue;
       if (!may_begin_place(sample_, i, rules_) || one_of(sample_[i], U"全各我本市县区省州该每")) continue;
       const auto s = text_.substr(i, longest_place);
       const PlaceHit place = read_place(s, 0, rules_);
@@ -123,7 +123,7 @@ class RegionReader {
         tally.found = {place, value_at(text_, start, start + place.length)};
       }
       const auto after = text_.substr(i + place.length, 4);
-      const bool sure = place.known_city || after == U"人民政府" || after.starts_with(U"委") || after.starts_with(U"政府");
+      const bool sure = place.known_city || after.starts_with(U"第") || after == U"人民政府" || after.starts_with(U"委") || after.starts_with(U"政府");
       tally.count += sure ? 2 : 1;
     }
     const char32_t letter = own_letter();

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "section/names.h"
 #include "section/read.h"
 
 namespace zhibiao::outline {
@@ -13,12 +14,9 @@ constexpr std::size_t opening_of_top = 800, opening_of_lower = 100;
 bool names_coming_year(std::u32string_view heading, int report_year) {
   if (report_year == 0) return false;
   for (std::size_t i = 0; i + 4 < heading.size(); ++i) {
-    if (heading[i] != U'2' || heading[i + 1] != U'0' || heading[i + 4] != U'年') continue;
-    if (i > 0 && !is_blank(heading[i - 1]) &&
-        std::u32string_view(U"-—–~至0123456789").find(heading[i - 1]) != std::u32string_view::npos)
-      continue;
-    const int year = 2000 + static_cast<int>(heading[i + 2] - U'0') * 10 + static_cast<int>(heading[i + 3] - U'0');
-    if (year != report_year + 1) continue;
+    std::uint32_t length = 0;
+    if ((heading[i] != U'2' && heading[i] != U'二') || read_year(heading, i, length) != report_year + 1) continue;
+    if (i > 0 && std::u32string_view(U"-—–~至").find(heading[i - 1]) != std::u32string_view::npos) continue;
     if (i == 0) return true;
     const auto rest = heading.substr(i);
     for (std::u32string_view word : {U"计划", U"安排", U"打算", U"思路", U"重点", U"任务", U"目标", U"展望", U"部署"})

@@ -164,4 +164,28 @@ Scan scan(const Document& document) {
   return out;
 }
 
+namespace {
+
+constexpr std::size_t row_reach = 200;
+
+bool looks_like_row(std::u32string_view line) {
+  if (line.substr(0, row_reach).find(U'\t') != std::u32string_view::npos) return true;
+  std::size_t gaps = 0;
+  for (std::size_t p = line.size(); p > 0 && line.size() - p < row_reach && gaps < 2; --p) {
+    const char32_t c = line[p - 1];
+    if (c == U' ') ++gaps;
+    else if (std::u32string_view(U"0123456789.,%-—/").find(c) == std::u32string_view::npos) break;
+  }
+  return gaps >= 2;
+}
+
+}  // namespace
+
+bool is_table_row(std::u32string_view text, const Scan& scan, std::size_t line) {
+  const auto row = [&](std::size_t i) {
+    return i < scan.lines.size() && looks_like_row(text.substr(scan.lines[i].start, scan.lines[i].end - scan.lines[i].start));
+  };
+  return row(line) || (line > 0 && row(line - 1) && row(line + 1));
+}
+
 }  // namespace zhibiao::outline

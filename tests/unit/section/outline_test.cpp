@@ -107,6 +107,18 @@ TEST_CASE("unmarked headings with numbering that starts anew below each") {
               "(二) plans 强化宣传"});
 }
 
+TEST_CASE("rows of a flattened table are no headings") {
+  CHECK(outline_of("一、总体情况\n公开1200条。\n二、申请情况\n一、本年新收\t39\t7\n二、上年结转 2 0 0 2\n三、办理结果\n(一)予以公开\t21\t4\n三、复议情况\n无。") ==
+        Lines{"一 achievements 总体情况", "二 achievements 申请情况", "三 achievements 复议情况"});
+}
+
+TEST_CASE("a report numbered 第一, with years in Chinese numerals") {
+  CHECK(outline_of("二〇二一年,开发区推进依法行政。\n第一,决策有提升。审查十二件。\n第二,执法有作为。检查三十次。\n"
+                   "一年来的工作仍有不足,主要是力量不强。\n二〇二二年,开发区将健全制度。") ==
+        Lines{"- preamble ~二〇二一", "第一 achievements 决策有提升", "第二 achievements 执法有作为", "- problems ~一年来的",
+              "- plans ~二〇二二"});
+}
+
 TEST_CASE("a paragraph after an inline list belongs to the section above") {
   using namespace zhibiao;
   const Document document = test::document_of(

@@ -138,10 +138,12 @@ class Output {
 
  private:
   Output() = default;
+  void name_temporary();
   int file_descriptor_ = -1;
   std::string path_, temporary_;
   bool closed_pipe_ = false;
   int error_ = 0;
+  bool unnamed_ = false;
 };
 
 // ---- JSON text --------------------------------------------------------------------------------------------------

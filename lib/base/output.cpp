@@ -25,6 +25,14 @@ Result<Output> Output::open(const std::string& path) {
     if (out.file_descriptor_ < 0) return Error{path, 0, 0, std::strerror(errno), ""};
     return out;
   }
+  // A file without a name vanishes with the process, however it dies; where the file system has none, a named temporary.
+  const std::size_t slash = path.find_last_of('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  out.file_descriptor_ = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  if (out.file_descriptor_ >= 0) {
+    out.unnamed_ = true;
+    return out;
+  }
   std::string name = path + ".XXXXXX";
   out.file_descriptor_ = ::mkostemp(name.data(), O_CLOEXEC);
   if (out.file_descriptor_ < 0) return Error{path, 0, 0, std::strerror(errno), "cannot create a temporary file beside it"};
@@ -32,7 +40,7 @@ Result<Output> Output::open(const std::string& path) {
   // mkostemp makes the file private; give it the permissions that any new file would get.
   const mode_t mask = ::umask(0);
   ::umask(mask);
-  ::fchmod(out.file_descriptor_, 0666 & ~mask);
+  if (::fchmod(out.file_descriptor_, 0666 & ~mask) != 0) return Error{path, 0, 0, std::strerror(errno), ""};
   return out;
 }
 
@@ -44,6 +52,7 @@ Output& Output::operator=(Output&& other) noexcept {
   std::swap(temporary_, other.temporary_);
   std::swap(closed_pipe_, other.closed_pipe_);
   std::swap(error_, other.error_);
+  std::swap(unnamed_, other.unnamed_);
   return *this;
 }
 
@@ -70,7 +79,18 @@ std::optional<Error> Output::failure() const {
   return Error{path_.empty() ? "stdout" : path_, 0, 0, std::string("cannot write: ") + std::strerror(error_), ""};
 }
 
+// Gives an unnamed file a name beside its goal, from where a rename replaces the goal in one step.
+void Output::name_temporary() {
+  const std::string descriptor = "/proc/self/fd/" + std::to_string(file_descriptor_);
+  const std::string name = path_ + "." + std::to_string(::getpid()) + ".tmp";
+  ::unlink(name.c_str());
+  if (::linkat(AT_FDCWD, descriptor.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) temporary_ = name;
+  else error_ = errno;
+}
+
 std::optional<Error> Output::finish() {
+  if (unnamed_ && error_ == 0) name_temporary();
+  unnamed_ = false;
   if (file_descriptor_ > 1) {
     if (::close(file_descriptor_) != 0 && error_ == 0) error_ = errno;
     file_descriptor_ = -1;

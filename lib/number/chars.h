@@ -15,11 +15,11 @@ constexpr int han_digit(char32_t c) {
   switch (c) {
     case U'零': case U'〇': return 0;
     case U'一': case U'壹': return 1;
-    case U'二': case U'两': case U'贰': return 2;
-    case U'三': case U'叁': return 3;
+    case U'二': case U'两': case U'兩': case U'贰': case U'貳': return 2;
+    case U'三': case U'叁': case U'叄': case U'參': return 3;
     case U'四': case U'肆': return 4;
     case U'五': case U'伍': return 5;
-    case U'六': case U'陆': return 6;
+    case U'六': case U'陆': case U'陸': return 6;
     case U'七': case U'柒': return 7;
     case U'八': case U'捌': return 8;
     case U'九': case U'玖': return 9;
@@ -33,8 +33,8 @@ constexpr int han_power(char32_t c) {
     case U'十': case U'拾': return 1;
     case U'百': case U'佰': return 2;
     case U'千': case U'仟': return 3;
-    case U'万': return 4;
-    case U'亿': return 8;
+    case U'万': case U'萬': return 4;
+    case U'亿': case U'億': return 8;
     default: return 0;
   }
 }
@@ -43,11 +43,16 @@ constexpr int han_power(char32_t c) {
 constexpr bool is_han_numeral(char32_t c) {
   switch (c) {
     case U'零': case U'〇': case U'一': case U'二': case U'两': case U'三': case U'四': case U'五': case U'六': case U'七':
-    case U'八': case U'九': case U'十': case U'百': case U'千': case U'万': case U'亿': case U'廿':
+    case U'八': case U'九': case U'十': case U'百': case U'千': case U'万': case U'亿': case U'廿': case U'兩': case U'萬': case U'億':
       return true;
     default:
       return false;
   }
+}
+
+/// The capital forms of cheques and contracts: 壹贰叁肆伍陆柒捌玖 and 拾佰仟.
+constexpr bool is_capital_numeral(char32_t c) {
+  return !is_han_numeral(c) && (han_digit(c) > 0 || (han_power(c) > 0 && han_power(c) < 4));
 }
 
 /// Ends a clause: , ; : 。 ! ? and line ends. 、 joins conjuncts and is not among them.

@@ -3,32 +3,13 @@
 #include <cstdio>
 
 #include "number/chars.h"
-#include "number/numeral.h"
+#include "number/date_parts.h"
 
 namespace zhibiao {
 namespace {
 
 void skip_spaces(std::u32string_view text, std::size_t& at) {
   while (char_at(text, at) == ' ') ++at;
-}
-
-// A plain integer of digits or Chinese numerals; -1 when there is none or it has over `most` digits.
-int read_int(std::u32string_view text, std::size_t& at, std::size_t most = 2) {
-  std::size_t end = at;
-  if (is_digit(char_at(text, at))) {
-    int value = 0;
-    while (is_digit(char_at(text, end)) && end - at <= most) value = value * 10 + static_cast<int>(text[end++] - '0');
-    if (end - at > most) return -1;
-    at = end;
-    return value;
-  }
-  if (!is_han_numeral(char_at(text, at))) return -1;
-  const Numeral numeral = read_numeral(text, at);
-  if (!numeral.value || numeral.over || numeral.several || !numeral.multiplier.empty()) return -1;
-  const double value = numeral.value->approximate();
-  if (value < 0 || value > 9999 || value != static_cast<int>(value)) return -1;
-  at = numeral.end;
-  return static_cast<int>(value);
 }
 
 bool plausible_year(int year) { return year >= 1900 && year <= 2099; }
@@ -43,31 +24,24 @@ int read_year(std::u32string_view text, std::size_t& at) {
 
 bool is_range_mark(char32_t c) { return one_of(c, U"-—–~～至到－"); }
 
-// A mark between two dates: one or two dashes, 至, 到; spaces around it.
-bool skip_range_mark(std::u32string_view text, std::size_t& at) {
-  std::size_t end = at;
-  skip_spaces(text, end);
-  if (!is_range_mark(char_at(text, end))) return false;
-  while (one_of(char_at(text, end), U"-—–")) ++end;
-  if (end == at || !is_range_mark(text[end - 1])) ++end;
-  skip_spaces(text, end);
-  at = end;
-  return true;
-}
-
 struct Day {
   int year = 0, month = 0, day = 0;
+  int last_month = 0;  // 上半年, 三季度, 1-6月: the month that ends the part of the year that begins with `month`
+
   std::string iso() const {
     if (!year) return "";
-    char out[48];
-    if (!month) std::snprintf(out, sizeof out, "%04d", year);
+    char out[64];
+    if (last_month) std::snprintf(out, sizeof out, "%04d-%02d/%04d-%02d", year, month, year, last_month);
+    else if (!month) std::snprintf(out, sizeof out, "%04d", year);
     else if (!day) std::snprintf(out, sizeof out, "%04d-%02d", year, month);
     else std::snprintf(out, sizeof out, "%04d-%02d-%02d", year, month, day);
     return out;
   }
 };
 
+// 7月, 7月份, 7月底, 7月上旬
 bool read_month(std::u32string_view text, std::size_t& at, Day& day) {
+  constexpr std::u32string_view parts[] = {U"上旬", U"中旬", U"下旬", U"月底", U"底", U"末", U"初", U"份"};
   std::size_t end = at;
   skip_spaces(text, end);
   const int month = read_int(text, end);
@@ -75,7 +49,7 @@ bool read_month(std::u32string_view text, std::size_t& at, Day& day) {
   if (month < 1 || month > 12 || char_at(text, end) != U'月') return false;
   day.month = month;
   at = end + 1;
-  if (char_at(text, at) == U'份') ++at;
+  at += first_at(text, at, parts).size();
   return true;
 }
 
@@ -90,31 +64,47 @@ bool read_day(std::u32string_view text, std::size_t& at, Day& day) {
   return true;
 }
 
-// 09:30(:00), 9时30分, as it follows a date.
-void skip_time(std::u32string_view text, std::size_t& at) {
-  std::size_t end = at;
-  skip_spaces(text, end);
-  if (char_at(text, end) == 'T') ++end;
-  if (starts_at(text, end, U"上午") || starts_at(text, end, U"下午")) end += 2;
-  int parts = 0;
-  while (true) {
-    std::size_t next = end;
-    if (read_int(text, next) < 0) break;
-    skip_spaces(text, next);
-    const char32_t mark = char_at(text, next);
-    if (parts == 0 && mark != ':' && mark != U'时' && mark != U'点') break;
-    ++parts;
-    end = next;
-    if (mark != ':' && mark != U'时' && mark != U'分' && mark != U'点') break;
-    ++end;
-    if (mark == ':') skip_spaces(text, end);
-    if (mark == U'分') break;
+// Behind 2021年: 上半年, 第三季度, 前三季度, 1-6月份, 1至9月.
+bool read_part_of_year(std::u32string_view text, std::size_t& at, Day& day) {
+  struct Half {
+    std::u32string_view word;
+    int first, last;
+  };
+  constexpr Half halves[] = {{U"上半年", 1, 6}, {U"下半年", 7, 12}};
+  for (const Half& half : halves) {
+    if (!starts_at(text, at, half.word)) continue;
+    day.month = half.first;
+    day.last_month = half.last;
+    at += half.word.size();
+    return true;
   }
-  if (parts) at = end;
+  std::size_t end = at;
+  const bool from_first = one_of(char_at(text, end), U"前头");
+  if (from_first || char_at(text, end) == U'第') ++end;
+  const int first = read_int(text, end);
+  if (first < 1 || first > 12) return false;
+  const std::u32string_view quarter = starts_at(text, end, U"个季度") ? U"个季度" : starts_at(text, end, U"季度") ? U"季度" : U"";
+  if (!quarter.empty() && first <= 4) {
+    day.month = from_first ? 1 : first * 3 - 2;
+    day.last_month = first * 3;
+    at = end + quarter.size();
+    return true;
+  }
+  if (char_at(text, end) == U'月' && starts_at(text, end + 1, U"份")) ++end;
+  if (char_at(text, end) == U'月') ++end;
+  Day last;
+  if (!skip_range_mark(text, end) || !read_month(text, end, last) || last.month <= first) return false;
+  std::size_t next = end;
+  if (Day unused; read_day(text, next, unused)) return false;  // 1月至3月5日 is no whole months
+  day.month = first;
+  day.last_month = last.month;
+  at = end;
+  return true;
 }
 
-// 2021年, 2021年度, 2021年7月(份), 2021年7月1日, and the second end of a range.
+// 2021年, 2021年度, 2021年底, 2021年7月(份), 2021年7月1日, 2021年上半年.
 bool read_calendar(std::u32string_view text, std::size_t& at, Day& day) {
+  constexpr std::u32string_view tails[] = {U"度", U"年底", U"底", U"末", U"初"};
   std::size_t end = at;
   const int year = read_year(text, end);
   if (year < 0) return false;
@@ -122,8 +112,8 @@ bool read_calendar(std::u32string_view text, std::size_t& at, Day& day) {
   if (char_at(text, end) != U'年') return false;
   ++end;
   day.year = year;
-  if (char_at(text, end) == U'度') ++end;
-  else if (read_month(text, end, day)) read_day(text, end, day);
+  if (const auto tail = first_at(text, end, tails); !tail.empty()) end += tail.size();
+  else if (!read_part_of_year(text, end, day) && read_month(text, end, day)) read_day(text, end, day);
   at = end;
   return true;
 }
@@ -145,7 +135,7 @@ bool read_numeric(std::u32string_view text, std::size_t& at, Day& day) {
     part = read_int(text, end);
   }
   if (parts[0] < 1 || parts[0] > 12 || parts[1] < 1 || parts[1] > 31 || is_digit(char_at(text, end))) return false;
-  day = {year, parts[0], parts[1]};
+  day = {year, parts[0], parts[1], 0};
   at = end;
   return true;
 }
@@ -159,7 +149,7 @@ bool read_second_end(std::u32string_view text, std::size_t& at, const Day& from,
     at = end;
     return true;
   }
-  to = {from.year, 0, 0};
+  to = {from.year, 0, 0, 0};
   if (from.month && read_month(text, end, to)) {
     read_day(text, end, to);
     at = end;
@@ -175,32 +165,51 @@ bool read_second_end(std::u32string_view text, std::size_t& at, const Day& from,
 
 std::string interval(const Day& from, const Day& to) {
   const std::string first = from.iso(), second = to.iso();
-  return first.empty() || second.empty() ? "" : first + "/" + second;
+  return first.empty() || second.empty() || from.last_month || to.last_month ? "" : first + "/" + second;
 }
 
 DateMatch with_range(std::u32string_view text, std::size_t start, std::size_t end, const Day& day) {
-  skip_time(text, end);
+  if (day.day) skip_time(text, end);
   Day to;
   if (read_second_end(text, end, day, to)) {
-    skip_time(text, end);
+    if (to.day) skip_time(text, end);
     return {start, end, interval(day, to)};
   }
   return {start, end, day.iso()};
 }
 
-// 2021-2025年, 2021—2025: two years, the first without 年.
-DateMatch read_year_range(std::u32string_view text, std::size_t at) {
+// 2021-2025年, 2021—2025, 2022-2023学年; 2020、2021年; 2022-03: years without 年 of their own.
+DateMatch read_bare_years(std::u32string_view text, std::size_t at) {
   std::size_t end = at;
   const int first = read_year(text, end);
-  if (first < 0 || !skip_range_mark(text, end)) return {};
-  const int second = read_year(text, end);
-  if (second < first) return {};
-  if (char_at(text, end) == U'年') ++end;
-  if (char_at(text, end) == U'度') ++end;
-  return {at, end, interval({first, 0, 0}, {second, 0, 0})};
+  if (first < 0) return {};
+  std::size_t next = end;
+  if (skip_range_mark(text, next) || (one_of(char_at(text, next), U"/") && ++next)) {
+    if (std::size_t second_end = next; const int second = read_year(text, second_end)) {
+      if (second >= first) {
+        if (char_at(text, second_end) == U'学') ++second_end;
+        if (char_at(text, second_end) == U'年') ++second_end;
+        if (char_at(text, second_end) == U'度') ++second_end;
+        return {at, second_end, interval({first, 0, 0, 0}, {second, 0, 0, 0})};
+      }
+    }
+    if (std::size_t month_end = next; text[end] == '-' && is_digit(char_at(text, next))) {
+      const int month = read_int(text, month_end);
+      if (month >= 1 && month <= 12 && month_end == next + 2 && !is_digit(char_at(text, month_end)) && !one_of(char_at(text, month_end), U"%年个件"))
+        return {at, month_end, Day{first, month, 0, 0}.iso()};
+    }
+    return {};
+  }
+  // A list whose last member has 年: 2019、2020和2021年.
+  for (next = end; one_of(char_at(text, next), U"、和与及");) {
+    ++next;
+    if (read_year(text, next) < 0) return {};
+    if (char_at(text, next) == U'年') return {at, end, Day{first, 0, 0, 0}.iso()};
+  }
+  return {};
 }
 
-// 7月, 7月1日, 1-6月份, 7月1日至9日: no year in it.
+// 7月, 7月1日, 1-6月份, 7月1日至9日, 3、4月: no year in it.
 DateMatch read_month_date(std::u32string_view text, std::size_t at) {
   Day day;
   std::size_t end = at;
@@ -208,55 +217,78 @@ DateMatch read_month_date(std::u32string_view text, std::size_t at) {
     read_day(text, end, day);
     return with_range(text, at, end, day);
   }
-  if (const int first = read_int(text, end); first >= 1 && first <= 12 && skip_range_mark(text, end) && read_month(text, end, day))
-    return {at, end, ""};
+  const int first = read_int(text, end);
+  if (first < 1 || first > 12) return {};
+  if (std::size_t next = end; skip_range_mark(text, next) && read_month(text, next, day)) return {at, next, ""};
+  if (std::size_t next = end; one_of(char_at(text, next), U"、") && read_month(text, ++next, day) && day.month > first) return {at, next, ""};
   return {};
 }
 
-// 十一五 … 十五五: five years each, the first of 十一五 being 2006; not 十五个.
-DateMatch read_five_year_plan(std::u32string_view text, std::size_t at) {
-  if (!starts_at(text, at, U"十")) return {};
-  const int number = han_digit(char_at(text, at + 1));
-  if (number < 1 || number > 9 || char_at(text, at + 2) != U'五') return {};
-  const char32_t before = at ? text[at - 1] : 0, after = char_at(text, at + 3);
-  const bool marked = before == U'“' || after == U'”' || one_of(after, U"时期规末以期开收");
-  if (!marked || han_power(after)) return {};
-  const int first = 2001 + number * 5;
-  return {at, at + 3, std::to_string(first) + "/" + std::to_string(first + 4)};
-}
-
-// 近两年, 过去五年, 三年来, 前三季度, 一季度, 90年代, 21世纪: periods counted from now, or parts of an age.
-DateMatch read_counted_period(std::u32string_view text, std::size_t at, std::size_t floor) {
-  constexpr std::u32string_view leads[] = {U"过去的", U"最近的", U"过去", U"最近", U"未来", U"今后", U"近", U"前", U"后", U"这"};
-  constexpr std::u32string_view spans[] = {U"个季度", U"季度", U"个多月", U"个月", U"年半", U"年多", U"年", U"周", U"天"};
+// A day without its month: 每月5日, 同月20日, 15日前, 20日至25日, 5日、6日.
+DateMatch read_lone_day(std::u32string_view text, std::size_t at) {
+  constexpr std::u32string_view months[] = {U"每月", U"当月", U"本月", U"同月", U"次月", U"下月", U"上月", U"该月", U"截至", U"月底"};
+  Day day;
   std::size_t end = at;
-  const Numeral numeral = read_numeral(text, at);
-  if (numeral.end == 0 || numeral.multiplier.size()) return {};
-  end = numeral.end;
-  if (starts_at(text, end, U"年代") || starts_at(text, end, U"世纪")) return {at, end + 2, ""};
-  const std::u32string_view lead = first_before(text, at, leads);
-  const std::size_t start = lead.empty() || at - lead.size() < floor ? at : at - lead.size();
-  const std::u32string_view unit = first_at(text, end, spans);
-  if (unit.empty()) return {};
-  end += unit.size();
-  const bool quarter = unit.ends_with(U"季度");
-  if (quarter && (start < at || unit == U"季度")) return {start, end, ""};
-  const bool since = char_at(text, end) == U'来' || starts_at(text, end, U"以来") || starts_at(text, end, U"间");
-  if (since) return {start, end + (char_at(text, end) == U'来' ? 1u : 0u), ""};
-  if (start < at && lead != U"后" && lead != U"前" && unit != U"天") return {start, end, ""};
-  return {};
+  if (!read_day(text, end, day) || text[end - 1] != U'日') return {};
+  const bool named = !first_before(text, at, months).empty() || one_of(char_at(text, end), U"前起止晚凌") || starts_at(text, end, U"上午") ||
+                     starts_at(text, end, U"下午") || starts_at(text, end, U"之前") || starts_at(text, end, U"以前") ||
+                     (at > 1 && text[at - 1] == U'、' && text[at - 2] == U'日');
+  return named ? with_range(text, at, end, day) : DateMatch{};
+}
+
+// A year without 年 where only a date can stand: 面向2035, (2021), 截至2021,.
+DateMatch read_lone_year(std::u32string_view text, std::size_t at) {
+  constexpr std::u32string_view leads[] = {U"面向", U"迈向", U"奔向", U"决胜", U"截至", U"展望", U"自", U"于"};
+  std::size_t end = at;
+  const int year = read_year(text, end);
+  if (year < 0 || !is_digit(text[at])) return {};
+  const char32_t before = at ? text[at - 1] : U'\0', after = char_at(text, end);
+  const bool bracketed = one_of(before, U"([〔【") && one_of(after, U")]〕】");
+  const bool alone = (before == U'\0' || before == '\n') && after == '\n';
+  const bool led = !first_before(text, at, leads).empty() && (after == U'\0' || ends_clause(after) || is_closing(after));
+  return bracketed || alone || led ? DateMatch{at, end, Day{year, 0, 0, 0}.iso()} : DateMatch{};
 }
 
 }  // namespace
+
+int read_int(std::u32string_view text, std::size_t& at, std::size_t most) {
+  std::size_t end = at;
+  if (is_digit(char_at(text, at))) {
+    int value = 0;
+    while (is_digit(char_at(text, end)) && end - at <= most) value = value * 10 + static_cast<int>(text[end++] - '0');
+    if (end - at > most) return -1;
+    at = end;
+    return value;
+  }
+  if (!is_han_numeral(char_at(text, at))) return -1;
+  const Numeral numeral = read_numeral(text, at);
+  if (!numeral.value || numeral.over || numeral.several || !numeral.multiplier.empty()) return -1;
+  const double value = numeral.value->approximate();
+  if (value < 0 || value > 9999 || value != static_cast<int>(value)) return -1;
+  at = numeral.end;
+  return static_cast<int>(value);
+}
+
+bool skip_range_mark(std::u32string_view text, std::size_t& at) {
+  std::size_t end = at;
+  skip_spaces(text, end);
+  if (!is_range_mark(char_at(text, end))) return false;
+  while (one_of(char_at(text, end), U"-—–")) ++end;
+  if (end == at || !is_range_mark(text[end - 1])) ++end;
+  skip_spaces(text, end);
+  at = end;
+  return true;
+}
 
 DateMatch read_date(std::u32string_view text, std::size_t at, std::size_t floor) {
   Day day;
   std::size_t end = at;
   if (read_calendar(text, end, day) || read_numeric(text, end, day)) return with_range(text, at, end, day);
-  if (const auto match = read_year_range(text, at)) return match;
+  if (const auto match = read_bare_years(text, at)) return match;
   if (const auto match = read_month_date(text, at)) return match;
-  if (const auto match = read_five_year_plan(text, at)) return match;
-  return read_counted_period(text, at, floor);
+  if (const auto match = read_lone_day(text, at)) return match;
+  if (const auto match = read_lone_year(text, at)) return match;
+  return read_period(text, at, floor);
 }
 
 }  // namespace zhibiao

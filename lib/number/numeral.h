@@ -13,7 +13,8 @@ struct Numeral {
   bool han = false;              ///< begins with a Chinese numeral
   std::optional<Decimal> value;  ///< nothing for a range (七八十) and for several (几十, 十几)
   std::optional<Decimal> low, high;
-  bool over = false;             ///< 余, 多, 来 stands between its digits and its multiplier or at its end (290余万, 100多)
+  bool over = false;             ///< 余, 多 stands between its digits and its multiplier or at its end (290余万, 100多)
+  bool about = false;            ///< 来 stands between its digits and its multiplier (十来万)
   bool several = false;          ///< 几十, 数百, 十几
   std::u32string multiplier;     ///< the 十百千万亿 that follow digits, e.g. "万", "亿"; empty for a purely Chinese numeral
   int multiplier_exponent = 0;   ///< of the multiplier: 万 4, 亿 8
@@ -22,6 +23,7 @@ struct Numeral {
 
 /// Reads the longest numeral that begins at `at` (a digit or Chinese numeral). O(length of the numeral).
 /// Grammar: digits [,ddd]* [.digits] [余多来]? [十百千万亿]* …  |  Chinese numeral [点 digits] …
+/// Neighbouring digits make a range (七八十, 两千三四); two or more digits without powers are read by position (二〇二一).
 Numeral read_numeral(std::u32string_view text, std::size_t at);
 
 }  // namespace zhibiao

@@ -1,90 +1,37 @@
 #include "number/quantity.h"
 
 #include "number/chars.h"
+#include "number/qualifier.h"
+#include "number/unit.h"
 
 namespace zhibiao {
 namespace {
 
-struct QualifierWord {
-  std::u32string_view word;
-  std::string_view qualifier;
-  std::u32string_view not_behind;  // characters that make the word the end of another one (节约, 最近)
-};
-
-// Longer words first: the first that fits is taken.
-constexpr QualifierWord qualifiers_before[] = {
-    {U"不得少于", "at_least", U""}, {U"不得低于", "at_least", U""}, {U"不得超过", "at_most", U""}, {U"不得高于", "at_most", U""},
-    {U"不少于", "at_least", U""},   {U"不低于", "at_least", U""},   {U"不小于", "at_least", U""},  {U"不超过", "at_most", U""},
-    {U"不高于", "at_most", U""},    {U"不多于", "at_most", U""},    {U"不大于", "at_most", U""},   {U"未超过", "at_most", U""},
-    {U"至少", "at_least", U""},     {U"最少", "at_least", U""},     {U"起码", "at_least", U""},    {U"至多", "at_most", U""},
-    {U"最多", "at_most", U""},      {U"将近", "nearly", U""},       {U"接近", "nearly", U""},      {U"大约", "about", U""},
-    {U"大概", "about", U""},        {U"约为", "about", U""},        {U"超过", "over", U""},        {U"突破", "over", U""},
-    {U"多于", "over", U""},         {U"高于", "over", U""},         {U"大于", "over", U""},        {U"低于", "at_most", U""},
-    {U"少于", "at_most", U""},      {U"小于", "at_most", U""},      {U"逾", "over", U""},
-    {U"近", "nearly", U"最附邻临靠新切亲贴相就走"},
-    {U"约", "about", U"节条公签合履违预制契大纽集相失邀简誓盟规"},
-    {U"超", "over", U"高赶"},
-};
-
-constexpr QualifierWord qualifiers_after[] = {
-    {U"以上", "at_least", U""}, {U"及以上", "at_least", U""}, {U"以下", "at_most", U""}, {U"及以下", "at_most", U""},
-    {U"之内", "at_most", U""},  {U"以内", "at_most", U""},    {U"左右", "about", U""},   {U"上下", "about", U""},
-    {U"开外", "over", U""},     {U"有余", "over", U""},
-};
-
-// Unit words that 余/多 may follow (2年多, 10元余) or 内 (5个工作日内).
-bool takes_inside(std::string_view kind) { return kind == "duration"; }
-
-void skip_spaces(std::u32string_view text, std::size_t& at) {
+std::size_t skip_spaces(std::u32string_view text, std::size_t at) {
   while (char_at(text, at) == ' ') ++at;
+  return at;
 }
 
-struct UnitMatch {
-  std::size_t end = 0;  // 0: none
-  std::u32string unit;
-  const UnitRule* rule = nullptr;
-  bool composite = false;  // 元/人: does not convert
-};
+bool numeral_at(std::u32string_view text, std::size_t at) { return is_digit(char_at(text, at)) || is_han_numeral(char_at(text, at)); }
 
-// "(次)" or "/人" behind a unit belongs to it: 2700家(次), 3.2万元/人.
-void extend_unit(std::u32string_view text, UnitMatch& match, const NumberRules& rules) {
-  if (char_at(text, match.end) == '(') {
-    const auto inner = rules.units.longest_at(text, match.end + 1);
-    if (inner && inner.length <= 2 && char_at(text, match.end + 1 + inner.length) == ')') {
-      match.unit += text.substr(match.end, inner.length + 2);
-      match.end += inner.length + 2;
-    }
-  }
-  if (char_at(text, match.end) == '/') {
-    const auto per = rules.units.longest_at(text, match.end + 1);
-    if (!per) return;
-    match.unit += text.substr(match.end, per.length + 1);
-    match.end += per.length + 1;
-    match.composite = true;
-  }
+// 2万(含)-8万元: the bracket says whether the end counts; its length, or 0.
+std::size_t inclusion_length(std::u32string_view text, std::size_t at) {
+  constexpr std::u32string_view words[] = {U"(含本数)", U"(不含)", U"(含)"};
+  return first_at(text, at, words).size();
 }
 
-std::optional<UnitMatch> read_unit(std::u32string_view text, std::size_t at, bool weak_allowed, const NumberRules& rules) {
-  skip_spaces(text, at);
-  const auto hit = rules.units.longest_at(text, at);
-  if (!hit || (hit.payload->weak && !weak_allowed)) return std::nullopt;
-  UnitMatch match{at + hit.length, hit.payload->word, hit.payload};
-  // m of "mg", "m3" …: a Latin unit ends where the letters end.
-  if (is_latin(match.unit.back()) && (is_latin(char_at(text, match.end)) || is_digit(char_at(text, match.end)))) return std::nullopt;
-  extend_unit(text, match, rules);
-  return match;
-}
-
-// Between the two numbers of a range.
+// Between the two numbers of a range: where the second begins, or 0.
 std::size_t range_mark(std::u32string_view text, std::size_t at) {
-  std::size_t end = at;
-  skip_spaces(text, end);
-  if (starts_at(text, end, U"——") || starts_at(text, end, U"--")) end += 2;
-  else if (one_of(char_at(text, end), U"-—–~～至到－―")) ++end;
+  at = skip_spaces(text, at + inclusion_length(text, at));
+  if (starts_at(text, at, U"——") || starts_at(text, at, U"--")) at += 2;
+  else if (one_of(char_at(text, at), U"-—–~～至到－―")) ++at;
   else return 0;
-  skip_spaces(text, end);
-  return is_digit(char_at(text, end)) || is_han_numeral(char_at(text, end)) ? end : 0;
+  at = skip_spaces(text, at);
+  return numeral_at(text, at) ? at : 0;
 }
+
+// With 上, 破, 过 before a bare power these make another word: 以上百 (of 以上百姓), 通过百 (of 通过百日攻坚).
+constexpr std::u32string_view not_before_up = U"以线网马晚早会身史本表纸路台街岸车船海桌床班学之山地场向通经超透不突侦打识度";
 
 // Everything that read_quantity finds out on its way.
 class Reader {
@@ -96,17 +43,21 @@ class Reader {
     first_ = read_numeral(text_, start_);
     if (first_.end == 0 || (!first_.value && !first_.low)) return {};
     end_ = first_.end;
-    if (first_.han && read_han_rate()) return finish();
-    read_sign_and_several();
+    if (first_.value && (read_parts_of() || read_ratio())) {
+      read_qualifiers();
+      return finish();
+    }
+    read_sign();
+    read_several();
     take_first();
-    read_ratio_words();
-    if (match_.quantity.kind.empty()) read_range_and_unit();
+    if (!read_tenths()) read_range_and_unit();
     read_qualifiers();
     return finish();
   }
 
  private:
   Quantity& q() { return match_.quantity; }
+  char32_t before() const { return start_ > floor_ ? text_[start_ - 1] : U'\0'; }
 
   void take_first() {
     q().han = first_.han;
@@ -116,54 +67,101 @@ class Reader {
     q().multiplier = first_.multiplier;
     if (first_.low) q().qualifier = first_.several ? "several" : "range";
     if (first_.over) q().qualifier = "over";
+    if (first_.about) q().qualifier = "about";
   }
 
-  // 百分之八十七点六, 千分之三, 三分之二.
-  bool read_han_rate() {
+  void set_unit(std::u32string_view unit, std::string_view kind, std::size_t end) {
+    q().unit = unit;
+    q().kind = kind;
+    end_ = end;
+    match_.has_unit = true;
+  }
+
+  // 百分之八十七点六, 千分之三, 三分之二, 百分之二十到三十, 百分之二十至百分之三十.
+  bool read_parts_of() {
     constexpr std::u32string_view of = U"分之";
-    if (!starts_at(text_, first_.end, of)) return false;
-    const std::size_t at = first_.end + of.size();
-    if (!is_han_numeral(char_at(text_, at)) && !is_digit(char_at(text_, at))) return false;
+    if (!starts_at(text_, first_.end, of) || first_.over) return false;
+    std::size_t at = first_.end + of.size();
+    const bool minus = char_at(text_, at) == U'负';
+    at += minus;
+    if (!numeral_at(text_, at)) return false;
     const Numeral part = read_numeral(text_, at);
     if (!part.value && !part.low) return false;
     end_ = part.end;
     q().han = true;
-    q().value = part.value;
+    q().value = minus && part.value ? part.value->negated() : part.value;
     q().low = part.low;
     q().high = part.high;
-    if (part.low) q().qualifier = "range";
+    if (part.low) q().qualifier = part.several ? "several" : "range";
     if (part.over) q().qualifier = "over";
     match_.has_unit = true;
     if (first_.value == Decimal(100) || first_.value == Decimal(1000)) {
       q().kind = "percent";
       q().unit = first_.value == Decimal(100) ? U"%" : U"‰";
-      if (const std::size_t second = range_mark(text_, end_)) read_range_end(second);
+      if (std::size_t second = range_mark(text_, end_)) {
+        const std::u32string again = std::u32string(text_.substr(start_, first_.end - start_)) + U"分之";
+        if (starts_at(text_, second, again)) second += again.size();
+        read_range_end(second);
+      }
     } else {
       q().kind = "fraction";
       q().denominator = first_.value;
     }
-    read_qualifiers();
     return true;
   }
 
-  void read_sign_and_several() {
-    const char32_t before = start_ > floor_ ? text_[start_ - 1] : U'\0';
-    if ((before == '-' || before == U'−') && first_.value && !first_.han) {
-      const char32_t left = start_ > floor_ + 1 ? text_[start_ - 2] : U'\0';
-      if (!is_digit(left) && !is_latin(left) && !one_of(left, U"年月日%-—")) {
-        first_.value = first_.value->negated();
-        --start_;
-      }
+  // 1.2:1, 25.7:26.8:47.5 (the first of three), 1/3. Times (9:30), scores of dates and codes do not come here.
+  bool read_ratio() {
+    const char32_t mark = char_at(text_, end_);
+    if (first_.han || (mark != ':' && mark != '/' && mark != U'∶') || !first_.multiplier.empty() || !is_digit(char_at(text_, end_ + 1))) return false;
+    if (is_digit(before()) || one_of(before(), U":/.-")) return false;
+    const Numeral second = read_numeral(text_, end_ + 1);
+    if (!second.value || second.value->is_zero() || !second.multiplier.empty() || second.over) return false;
+    if (one_of(char_at(text_, second.end), U"/.")) return false;
+    if (mark == '/') {
+      const bool proper = first_.value->compare(*second.value) < 0 && second.value->compare(Decimal(100)) <= 0 && !is_latin(before());
+      if (!proper || first_.value->is_zero()) return false;
     }
-    // 几十, 数百, 上千: the word before makes a bare power a quantity.
-    if (first_.han && han_power(text_[start_]) && one_of(before, U"几数") && first_.value) {
+    q().value = first_.value;
+    q().kind = "fraction";
+    // 1.2:1 is 1.2; 3:2 stays two whole numbers.
+    if (*second.value != Decimal(1)) q().denominator = second.value;
+    end_ = second.end;
+    while (mark != '/' && char_at(text_, end_) == mark && is_digit(char_at(text_, end_ + 1))) end_ = read_numeral(text_, end_ + 1).end;
+    match_.has_unit = true;
+    return true;
+  }
+
+  // -2.4‰, 负3.5%, 零下5℃.
+  void read_sign() {
+    if (!first_.value || start_ <= floor_) return;
+    const char32_t left = start_ > floor_ + 1 ? text_[start_ - 2] : U'\0';
+    if (before() == '-' || before() == U'−' || before() == U'－') {
+      const bool joins = is_digit(left) || is_latin(left) || is_han_numeral(left) || one_of(left, U"年月日%‰件个元级号)-—");
+      if (first_.han || joins) return;
+    } else if (before() == U'负') {
+      if (one_of(left, U"担肩背抱自胜欺辜正抵减")) return;
+    } else if (before() == U'下' && left == U'零') {
+      --start_;
+    } else {
+      return;
+    }
+    --start_;
+    first_.value = first_.value->negated();
+  }
+
+  // 几十, 数百, 上千, 过万: the word before makes a bare power a quantity.
+  void read_several() {
+    if (!first_.han || !first_.value || !han_power(text_[start_])) return;
+    if (one_of(before(), U"几数") && !(before() == U'数' && start_ > floor_ + 1 && one_of(text_[start_ - 2], U"人件总户次多少个字倍参系指岁"))) {
       first_.several = true;
       first_.bare_power = false;
-      first_.low = Decimal(2).times_power_of_ten(power_of_ten(*first_.value));
+      first_.low = first_.value->plus(*first_.value);
       first_.high = Decimal(9).times_power_of_ten(power_of_ten(*first_.value));
       first_.value.reset();
       --start_;
-    } else if (first_.bare_power && before == U'上' && first_.value) {
+      if (before() == U'好') --start_;
+    } else if (first_.bare_power && one_of(before(), U"上破过") && !(start_ > floor_ + 1 && one_of(text_[start_ - 2], not_before_up))) {
       first_.bare_power = false;
       upward_ = true;
       --start_;
@@ -176,50 +174,106 @@ class Reader {
     return power;
   }
 
-  // Kinds that need no measure word: 3倍, 翻两番, 四成五, 1.2:1, 1/3.
-  void read_ratio_words() {
+  // 翻两番, 四成五, 八折, 七五折: kinds with a word of their own.
+  bool read_tenths() {
     const char32_t next = char_at(text_, end_);
-    const char32_t before = start_ > floor_ ? text_[start_ - 1] : U'\0';
-    if (next == U'番' && before == U'翻') {
-      --start_;
+    if (next == U'番' && (before() == U'翻' || (before() == U'了' && start_ > floor_ + 1 && text_[start_ - 2] == U'翻'))) {
+      start_ -= before() == U'了' ? 2 : 1;
       set_unit(U"番", "multiple", end_ + 1);
-    } else if (next == U'成' && first_.han && first_.value && !first_.bare_power && !one_of(char_at(text_, end_ + 1), U"员立为果熟功就本交绩品人长都")) {
-      q().value = first_.value->times_power_of_ten(-1);
-      set_unit(U"成", "fraction", end_ + 1);
-      if (const int digit = han_digit(char_at(text_, end_)); digit > 0) {
-        q().value = q().value->plus(Decimal(digit, -2));
-        ++end_;
-      }
+      return true;
     }
-  }
-
-  void set_unit(std::u32string_view unit, std::string_view kind, std::size_t end) {
-    q().unit = unit;
-    q().kind = kind;
-    end_ = end;
-    match_.has_unit = true;
+    const bool word = one_of(char_at(text_, end_ + 1), next == U'成' ? U"员立为果熟功就本交绩品人长都分套" : U"合算旧叠射腾磨");
+    if ((next != U'成' && next != U'折') || word || first_.bare_power || first_.over) return false;
+    if ((first_.value ? *first_.value : *first_.high).compare(Decimal(next == U'成' ? 10 : 99)) > 0) return false;
+    // 七五折 is 0.75.
+    const int places = next == U'折' && first_.value && first_.value->compare(Decimal(10)) > 0 ? -2 : -1;
+    const auto scaled = [&](const std::optional<Decimal>& d) { return d ? std::optional(d->times_power_of_ten(places)) : d; };
+    q().value = scaled(q().value);
+    q().low = scaled(q().low);
+    q().high = scaled(q().high);
+    set_unit(text_.substr(end_, 1), "fraction", end_ + 1);
+    if (const int digit = han_digit(char_at(text_, end_)); next == U'成' && digit > 0 && q().value && !read_unit(text_, end_ + 1, true, rules_)) {
+      q().value = q().value->plus(Decimal(digit, -2));
+      ++end_;
+    }
+    return true;
   }
 
   // A lone 一 … 十 takes only proper measure words: 五省 and 三分 are rarely counts.
   bool weak_units_allowed() const { return !first_.han || !first_.value || first_.value->compare(Decimal(10)) > 0; }
 
   void read_range_and_unit() {
-    auto unit = read_unit(text_, end_, weak_units_allowed(), rules_);
-    const std::size_t after_first = unit ? unit->end : end_;
-    if (const std::size_t second = range_mark(text_, after_first); second && !first_.several && first_.value) {
-      const std::size_t kept_end = end_;
-      if (read_range_end(second)) {
-        const auto end_unit = read_unit(text_, end_, true, rules_);
-        // 6至9万元 and 15%—20% are ranges; 从9000元到2万元 and 1月至… are two readings, 3-5 without a unit a score or number.
-        if (end_unit && (!unit || unit->rule == end_unit->rule)) unit = end_unit;
-        else undo_range(kept_end);
-      }
+    std::size_t unit_at = end_;
+    // 十来个, 20来人
+    if (char_at(text_, end_) == U'来' && !first_.about && !first_.over && first_.value && read_unit(text_, end_ + 1, false, rules_)) {
+      q().qualifier = "about";
+      ++unit_at;
     }
+    unit_at += inclusion_length(text_, unit_at);
+    auto unit = read_unit(text_, unit_at, weak_units_allowed(), rules_);
+    if (!read_limits(unit)) read_marked_range(unit);
     if (!unit) return;
     if (!unit->composite) q().unit_base = unit->rule->base, q().unit_factor = unit->rule->factor;
     match_.weak_unit = unit->rule->weak;
     match_.unit_rule = unit->rule->origin;
     set_unit(unit->unit, unit->rule->kind, unit->end);
+    if (unit->over) q().qualifier = "over";
+    if (unit->half && q().value) q().value = q().value->plus(Decimal(5, -1));
+  }
+
+  // 2年以上5年以下, 14周岁以上不满16周岁, 5万元以上、10万元以下: one range.
+  bool read_limits(std::optional<UnitMatch>& unit) {
+    constexpr std::u32string_view lower[] = {U"(含)以上", U"及以上", U"以上"}, links[] = {U"、不满", U"不满", U"、不足", U"不足", U"至", U"、", U","};
+    constexpr std::u32string_view upper[] = {U"(含)以下", U"(不含)以下", U"及以下", U"以下", U"以内"};
+    const std::size_t from = unit ? unit->end : end_;
+    const std::u32string_view above = first_at(text_, from, lower);
+    if (above.empty() || !first_.value) return false;
+    const std::size_t link_at = from + above.size();
+    const std::u32string_view link = first_at(text_, link_at, links);
+    const std::size_t at = link_at + link.size();
+    if (!numeral_at(text_, at)) return false;
+    const std::size_t kept = end_;
+    if (read_range_end(at)) {
+      auto end_unit = read_unit(text_, end_, true, rules_);
+      const std::size_t stop = end_unit ? end_unit->end : end_;
+      const std::u32string_view below = first_at(text_, stop, upper);
+      const bool closed = !below.empty() || link.ends_with(U"不满") || link.ends_with(U"不足");
+      if (closed && end_unit && (!unit || unit->rule == end_unit->rule)) {
+        unit = end_unit;
+        unit->end = stop + below.size();
+        return true;
+      }
+    }
+    end_ = kept;
+    take_first();
+    return false;
+  }
+
+  // 6至9万元, 15%—20%; 由6家增至9家 and 从9000元到2万元 are two numbers each.
+  void read_marked_range(std::optional<UnitMatch>& unit) {
+    const std::size_t second = range_mark(text_, unit ? unit->end : end_);
+    if (!second || first_.several || !first_.value || comes_from()) return;
+    const std::size_t kept = end_;
+    if (read_range_end(second)) {
+      const auto end_unit = read_unit(text_, end_, true, rules_);
+      if (end_unit && (!unit || unit->rule == end_unit->rule)) {
+        unit = end_unit;
+        return;
+      }
+    }
+    end_ = kept;
+    take_first();
+  }
+
+  // 从, 由, 自 before the number: a change from one number to another.
+  bool comes_from() const {
+    const auto qualifier = qualifier_before(text_, start_, floor_, "");
+    const std::size_t at = start_ - qualifier.length;
+    return at > floor_ && one_of(text_[at - 1], U"从由自") && one_of(char_at(text_, range_word_at()), U"到至");
+  }
+  std::size_t range_word_at() const {
+    const auto unit = read_unit(text_, end_, true, rules_);
+    return skip_spaces(text_, unit ? unit->end : end_);
   }
 
   bool read_range_end(std::size_t at) {
@@ -238,38 +292,19 @@ class Reader {
     return true;
   }
 
-  void undo_range(std::size_t end) {
-    end_ = end;
-    take_first();
-  }
-
   void read_qualifiers() {
-    const bool range = q().qualifier == "range";
-    for (const QualifierWord& word : qualifiers_after) {
-      if (!starts_at(text_, end_, word.word)) continue;
-      end_ += word.word.size();
-      q().qualifier = word.qualifier;
-      break;
-    }
-    if (match_.has_unit && (char_at(text_, end_) == U'多' || char_at(text_, end_) == U'余') && (takes_inside(q().kind) || q().kind == "money")) {
-      ++end_;
-      q().qualifier = "over";
-    } else if (match_.has_unit && takes_inside(q().kind) && char_at(text_, end_) == U'内') {
-      ++end_;
-      q().qualifier = "at_most";
+    if (const auto behind = qualifier_behind(text_, end_, q().kind)) {
+      end_ += behind.length;
+      q().qualifier = behind.qualifier;
     }
     if (upward_) {
       q().qualifier = "over";
       return;
     }
-    for (const QualifierWord& word : qualifiers_before) {
-      const std::size_t size = word.word.size();
-      if (start_ < floor_ + size || !ends_at(text_, start_, word.word)) continue;
-      if (start_ > floor_ + size && one_of(text_[start_ - size - 1], word.not_behind)) continue;
-      start_ -= size;
-      if (!range) q().qualifier = word.qualifier;
+    if (const auto word = qualifier_before(text_, start_, floor_, q().kind)) {
+      start_ -= word.length;
+      if (!q().low || first_.several) q().qualifier = first_.several ? "several" : word.qualifier;
       first_.bare_power = false;
-      break;
     }
   }
 

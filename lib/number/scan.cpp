@@ -3,8 +3,11 @@
 #include "number/chars.h"
 #include "number/date.h"
 #include "number/exclusion.h"
+#include "number/numeral.h"
 #include "number/number.h"
 #include "number/quantity.h"
+#include "number/statement.h"
+#include "number/traditional.h"
 
 namespace zhibiao {
 namespace {
@@ -14,7 +17,7 @@ constexpr std::string_view date_reason = "date", contact_reason = "contact", enu
 
 bool is_trigger(char32_t c) {
   if (c < 0x80) return is_digit(c);
-  return is_han_numeral(c) || (c >= U'①' && c <= U'⓿');
+  return is_han_numeral(c) || (c >= U'①' && c <= U'⓿') || is_capital_numeral(c);
 }
 
 // The ranges that the structure has already explained: heading markers and furniture, in text order.
@@ -38,7 +41,11 @@ std::vector<Explained> explained_ranges(const Document& document, const Structur
 class Scanner {
  public:
   Scanner(const Document& document, const Structure& structure, const NumberRules& rules)
-      : text_(document.text), rules_(rules), explained_(explained_ranges(document, structure)) {}
+      : original_(document.text), text_(original_), rules_(rules), explained_(explained_ranges(document, structure)) {
+    if (!has_traditional_number_script(text_)) return;
+    simplified_ = simplify_number_script(text_);
+    text_ = simplified_;
+  }
 
   std::vector<NumberReading> run() {
     for (std::size_t at = 0; at < text_.size(); ++at) {
@@ -71,8 +78,16 @@ class Scanner {
     NumberReading reading;
     reading.span = match.span;
     reading.quantity = std::move(match.quantity);
+    if (!simplified_.empty()) restore_script(reading);
     reading.rule = match.unit_rule;
     readings_.push_back(std::move(reading));
+  }
+
+  // The unit as it is written.
+  void restore_script(NumberReading& reading) const {
+    std::u32string& unit = reading.quantity->unit;
+    const std::size_t at = unit.empty() ? text_.npos : text_.find(unit, reading.span.start);
+    if (at != text_.npos && at + unit.size() <= reading.span.end) unit = original_.substr(at, unit.size());
   }
 
   const Explained* explained_at(std::size_t at) {
@@ -88,6 +103,11 @@ class Scanner {
       return add(range->span.start, range->span.end, enumerator_reason);
     }
     const bool digit = is_digit(text_[at]);
+    if (is_capital_numeral(text_[at])) return read_capitals(at);
+    if (starts_at(text_, at, U"零下")) {
+      QuantityMatch below = is_digit(char_at(text_, at + 2)) || is_han_numeral(char_at(text_, at + 2)) ? read_quantity(text_, at + 2, floor_, rules_) : QuantityMatch{};
+      if (below.has_unit && below.span.start == at) return add_quantity(std::move(below));
+    }
     if (digit) {
       if (const auto match = read_contact(text_, at, floor_)) return add(match);
       if (const auto match = read_document_number(text_, at, floor_)) return add(match);
@@ -99,6 +119,12 @@ class Scanner {
     if (const auto match = read_ordinal(text_, at, floor_, rules_)) return add(match);
     if (const auto match = read_code(text_, at, floor_, rules_)) return add(match);
     read_word_or_quantity(at, digit);
+  }
+
+  // 壹拾万伍仟元: only as money, for these characters are names and words besides (陆, 伍, 收拾).
+  void read_capitals(std::size_t at) {
+    QuantityMatch quantity = read_quantity(text_, at, floor_, rules_);
+    if (quantity.quantity.kind == "money" && read_numeral(text_, at).end >= at + 2) add_quantity(std::move(quantity));
   }
 
   void read_furniture(std::size_t at, std::size_t range_end) {
@@ -117,70 +143,35 @@ class Scanner {
     const bool quantity_wins = quantity.has_unit && quantity.span.end > word_end && !(word && quantity.weak_unit);
     if (word && !quantity_wins) return add(word);
     if (const auto match = read_level(text_, at, rules_)) return add(match);
-    if (const auto match = read_quoted(text_, at, floor_); match && !is_zero_statement(at)) return add(match);
-    if (is_zero_statement(at)) return add_zero(at);
+    auto zero = read_zero_statement(text_, at);
+    if (zero) return add_quantity(std::move(*zero));
+    if (const auto match = read_quoted(text_, at, floor_)) return add(match);
+    if (!digit) return read_han_quantity(at, std::move(quantity));
     if (quantity.span.empty()) return add_rest(at);
-    if (const std::size_t end = service_circle_end(quantity)) return add(quantity.span.start, end, name_reason);
-    if (digit ? is_digit_metric(quantity) : is_han_metric(quantity)) return add_quantity(std::move(quantity));
-    if (digit) return add(quantity.span.start, quantity.span.end, name_reason);
-    add_han_exclusion(at, quantity);
+    if (const std::size_t end = service_circle_end(text_, quantity)) return add(quantity.span.start, end, name_reason);
+    if (!states_digits(text_, quantity)) return add(quantity.span.start, quantity.span.end, name_reason);
+    if (!quantity.has_unit && quantity.quantity.kind == "count") quantity.quantity.kind = kind_without_unit(text_, quantity.span.start);
+    add_quantity(std::move(quantity));
   }
 
-  // 15分钟便民服务圈 names a circle; nothing is stated of the minutes. Its end, or 0.
-  std::size_t service_circle_end(const QuantityMatch& match) const {
-    constexpr std::size_t longest_name = 14;
-    if (match.quantity.kind != "duration") return 0;
-    for (std::size_t i = match.span.end; i < text_.size() && i < match.span.end + longest_name; ++i) {
-      if (text_[i] == U'圈') return i + 1;
-      if (!is_han(text_[i]) && !one_of(text_[i], U"“”、")) return 0;
-    }
-    return 0;
+  void read_han_quantity(std::size_t at, QuantityMatch quantity) {
+    if (const std::size_t end = slogan_pair_end(text_, at, quantity)) return add_slogan(at, end);
+    if (quantity.span.empty()) return add_rest(at);
+    if (const std::size_t end = service_circle_end(text_, quantity)) return add(quantity.span.start, end, name_reason);
+    if (states_han(text_, quantity)) return add_quantity(std::move(quantity));
+    const std::size_t end = std::max<std::size_t>(quantity.span.end, at + 1);
+    const bool goes_on = slogan_end_ != 0 && at - slogan_end_ <= 3 && all_han(slogan_end_, at);
+    if (goes_on || han_fallback_reason(text_, at, quantity) == name_reason) return add_slogan(at, end);
+    add(at, end, idiom_reason);
   }
 
-  // “零”登记, 不诉率为零: zero as the outcome.
-  bool is_zero_statement(std::size_t at) const {
-    if (text_[at] != U'零') return false;
-    const char32_t before = at ? text_[at - 1] : 0, after = char_at(text_, at + 1);
-    return (before == U'“' && after == U'”') || ((before == U'为' || before == U'到' || before == U'至') && !is_han(after));
+  // A slogan counts its parts: what is numbered right behind it (五查一总结) belongs to it.
+  void add_slogan(std::size_t start, std::size_t end) {
+    add(start, end, name_reason);
+    slogan_end_ = end;
   }
-  void add_zero(std::size_t at) {
-    QuantityMatch zero;
-    zero.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)};
-    zero.quantity.value = Decimal(0);
-    zero.quantity.han = true;
-    const std::size_t from = at > 12 ? at - 12 : 0;
-    const std::u32string_view left = text_.substr(from, at - from);
-    zero.quantity.kind = left.ends_with(U"率为") || left.find(U"率为") != left.npos ? "percent" : "count";
-    add_quantity(std::move(zero));
-  }
-
-  // Digits without a measure word: a quantity when a multiplier or qualifier says so, or when the clause ends on it.
-  bool is_digit_metric(const QuantityMatch& match) const {
-    if (match.has_unit) return true;
-    if (!match.quantity.multiplier.empty() || match.quantity.qualifier != "exact") return true;
-    const char32_t next = char_at(text_, match.span.end);
-    const char32_t before = match.span.start ? text_[match.span.start - 1] : U'\0';
-    const bool ends = next == 0 || ends_clause(next) || is_closing(next) || next == U'、' || next == ' ';
-    return ends && (is_han(before) || before == ':' || before == '\t');
-  }
-
-  bool is_han_metric(const QuantityMatch& match) const {
-    if (!match.has_unit) return false;
-    const Quantity& q = match.quantity;
-    if (q.kind == "duration" && q.qualifier == "exact") return states_duration(match.span.start) || q.unit != U"年";
-    if (!match.weak) return true;
-    return q.value != Decimal(1);
-  }
-  // 连续十二年 states a duration; 三年行动 names one.
-  bool states_duration(std::size_t start) const {
-    constexpr std::u32string_view cues[] = {U"连续", U"历时", U"为期", U"长达", U"满", U"达", U"延长", U"缩短", U"不超过"};
-    return !first_before(text_, start, cues).empty();
-  }
-
-  void add_han_exclusion(std::size_t at, const QuantityMatch& match) {
-    const bool article = match.quantity.value == Decimal(1);
-    const bool slogan = !article && match.has_unit;
-    add(at, std::max<std::size_t>(match.span.end, at + 1), slogan ? name_reason : idiom_reason);
+  bool all_han(std::size_t begin, std::size_t end) const {
+    return std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(begin), text_.begin() + static_cast<std::ptrdiff_t>(end), is_han);
   }
 
   // What nothing explains: the run of numerals itself, as a number that is part of a word or code.
@@ -191,10 +182,12 @@ class Scanner {
     add(at, end, digit ? name_reason : idiom_reason);
   }
 
-  std::u32string_view text_;
+  std::u32string_view original_, text_;  // text_: in simplified script
+  std::u32string simplified_;
   const NumberRules& rules_;
   std::vector<Explained> explained_;
   std::size_t next_explained_ = 0, floor_ = 0;
+  std::size_t slogan_end_ = 0;  // of the last slogan; 0: none yet
   std::vector<NumberReading> readings_;
 };
 

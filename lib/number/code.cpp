@@ -1,0 +1,140 @@
+#include "number/chars.h"
+#include "number/exclusion.h"
+#include "number/numeral.h"
+
+namespace zhibiao {
+namespace {
+
+constexpr std::string_view contact = "contact", name_reason = "name", document_number = "document_number";
+
+bool is_token_char(char32_t c) { return is_latin(c) || is_digit(c) || one_of(c, U"@._-/:+×*&·=?#~"); }
+
+// The run of Latin letters, digits and joining signs around `at`.
+std::pair<std::size_t, std::size_t> token_around(std::u32string_view text, std::size_t at, std::size_t floor) {
+  std::size_t begin = at, end = at;
+  while (begin > floor && is_token_char(text[begin - 1])) --begin;
+  while (end < text.size() && is_token_char(text[end])) ++end;
+  while (end > at + 1 && one_of(text[end - 1], U".:-/?")) --end;
+  return {begin, end};
+}
+
+std::size_t count_digits(std::u32string_view token) {
+  return static_cast<std::size_t>(std::count_if(token.begin(), token.end(), is_digit));
+}
+
+// Letters before a digit that make a code with it (PM10, G30, CO2, H7N9), not a thing that is counted (APP12个, GDP3.2万亿元).
+bool is_code_prefix(std::u32string_view letters) {
+  if (letters.empty() || letters.size() > 4) return false;
+  constexpr std::u32string_view counted[] = {U"APP", U"App", U"app", U"LED", U"GDP", U"CPI", U"PPI", U"VOC", U"VOCs", U"ETC", U"AI", U"IP", U"ICU", U"AED", U"PPP", U"EPC", U"TOP", U"Top", U"MPA", U"MBA"};
+  return letters.size() <= 2 ? letters != U"AI" && letters != U"IP" : std::find(std::begin(counted), std::end(counted), letters) == std::end(counted);
+}
+
+// GB/T 2260, ISO 9001, DB11/T 1322: a standard's letters stand apart from its number. Where they begin, or `at`.
+std::size_t standard_begin(std::u32string_view text, std::size_t at, std::size_t floor) {
+  constexpr std::u32string_view standards[] = {U"GB/T", U"GB/Z", U"GB", U"ISO", U"IEC", U"DB", U"QC/T", U"JGJ", U"CJJ", U"HJ", U"GA/T", U"GA", U"SF/T", U"WS/T", U"NY/T", U"AQ", U"No.", U"NO.", U"no."};
+  std::size_t end = at;
+  while (end > floor && text[end - 1] == ' ') --end;
+  const std::u32string_view word = first_before(text, end, standards);
+  return word.empty() || end - word.size() < floor ? at : end - word.size();
+}
+
+}  // namespace
+
+ExclusionMatch read_contact(std::u32string_view text, std::size_t at, std::size_t floor) {
+  constexpr std::u32string_view labels[] = {U"电话", U"传真", U"手机", U"邮编", U"邮政编码", U"QQ", U"微信", U"邮箱", U"专线", U"联系方式", U"标识码", U"信用代码", U"账号", U"帐号"};
+  const auto [begin, end] = token_around(text, at, floor);
+  const std::u32string_view token = text.substr(begin, end - begin);
+  const std::size_t digits = count_digits(token);
+  if (token.find('@') != token.npos || token.find(U"www.") != token.npos || token.find(U"http") != token.npos) return {begin, end, contact};
+  // ICP备10201881号-3, 公网安备 14090202000012号
+  const std::size_t label_end = begin > floor && text[begin - 1] == ' ' ? begin - 1 : begin;
+  if (label_end > floor && text[label_end - 1] == U'备' && digits >= 5) {
+    std::size_t stop = end;
+    if (char_at(text, stop) == U'号') stop = token_around(text, stop + 1, stop + 1).second;
+    std::size_t first = label_end;
+    while (first > floor && (is_han(text[first - 1]) || is_latin(text[first - 1])) && begin - first < 8) --first;
+    return {first, stop, contact};
+  }
+  if (digits < 5) return {};
+  const std::size_t label_from = begin > floor + 8 ? begin - 8 : floor;
+  const std::u32string_view before = text.substr(label_from, begin - label_from);
+  const bool counted = !is_digit(char_at(text, end)) && one_of(char_at(text, end), U"个部件次人条通起户家万亿余多%张");
+  for (std::u32string_view label : labels)
+    if (!counted && before.find(label) != before.npos) return {begin, end, contact};
+  const bool area_code = token.size() >= 11 && token[0] == '0' && (token[3] == '-' || token[4] == '-') && digits >= 10 && digits <= 12;
+  const bool mobile = token.size() == 11 && digits == 11 && token[0] == '1' && token[1] >= '3' && !counted;
+  const bool service = digits == 10 && (starts_at(token, 0, U"400-") || starts_at(token, 0, U"800-"));
+  if (area_code || mobile || service) return {begin, end, contact};
+  return {};
+}
+
+ExclusionMatch read_code(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules) {
+  if (!is_digit(text[at])) return {};
+  auto [begin, end] = token_around(text, at, floor);
+  if (const std::size_t standard = standard_begin(text, begin, floor); standard != begin) {
+    while (one_of(char_at(text, end), U"—–") && is_digit(char_at(text, end + 1))) end = token_around(text, end + 1, end + 1).second;
+    return {standard, end, document_number};
+  }
+  const std::u32string_view token = text.substr(begin, end - begin);
+  const bool letters = std::any_of(token.begin(), token.end(), is_latin);
+  const bool signs = std::any_of(token.begin(), token.end(), [](char32_t c) { return one_of(c, U"+×*·#="); });
+  const char32_t after = char_at(text, end);
+  if (!letters && !signs) {
+    // 2.0版, 1.0时代, 1.2.3: versions
+    const bool version = token.find('.') != token.npos && (after == U'版' || starts_at(text, end, U"时代"));
+    const bool dotted = std::count(token.begin(), token.end(), U'.') > 1 && token.find('-') == token.npos;
+    if (version || dotted) return {begin, end + version, name_reason};
+    return {};
+  }
+  std::size_t letters_begin = at;
+  while (letters_begin > begin && is_latin(text[letters_begin - 1])) --letters_begin;
+  const bool code = is_code_prefix(text.substr(letters_begin, at - letters_begin)) && !starts_at(text, letters_begin >= 2 ? letters_begin - 2 : 0, U"R&");
+  // Letters that are a unit (5km) or that stand before a counted figure (APP12个) leave the number a quantity.
+  const Numeral numeral = read_numeral(text, at);
+  const auto unit = rules.units.longest_at(text, numeral.end);
+  const bool counted = unit && !signs && !code && numeral.value && !one_of(char_at(text, numeral.end), U"级号版型路类式") &&
+                       (!is_latin(char_at(text, numeral.end)) || !is_latin(char_at(text, numeral.end + unit.length)));
+  if (counted) return {};
+  if (token.find('+') != token.npos) {  // 互联网+, 1+N模式
+    while (begin < at && !is_digit(text[begin]) && !is_latin(text[begin])) ++begin;
+  }
+  return {begin, end, name_reason};
+}
+
+ExclusionMatch read_quoted(std::u32string_view text, std::size_t at, std::size_t floor) {
+  constexpr std::size_t longest_slogan = 16, longest_title = 80;
+  std::size_t begin = at;
+  while (begin > floor && at - begin < longest_title && !one_of(text[begin - 1], U"“”《》\"\n")) --begin;
+  if (begin == floor && (begin == 0 || !one_of(text[begin - 1], U"“《\""))) return {};
+  const char32_t open = begin > 0 ? text[begin - 1] : U'\0';
+  if (open != U'“' && open != U'《' && open != '"') return {};
+  const char32_t close = open == U'“' ? U'”' : open == U'《' ? U'》' : U'"';
+  const std::size_t limit = open == U'《' ? longest_title : longest_slogan;
+  std::size_t end = at;
+  while (end < text.size() && end - begin <= limit && text[end] != close && text[end] != '\n') ++end;
+  if (char_at(text, end) != close || end - begin > limit) return {};
+  if (open == U'《') {  // only the number's own run: a title may hold a date besides
+    std::size_t stop = at;
+    while (stop < end && (is_digit(text[stop]) || is_han_numeral(text[stop]))) ++stop;
+    return {at, stop, name_reason};
+  }
+  return {begin, end, name_reason};
+}
+
+ExclusionMatch read_name_regex(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules) {
+  if (rules.name_regexes.empty()) return {};
+  const std::size_t from = std::max(floor, at > 16 ? at - 16 : 0), to = std::min(text.size(), at + 32);
+  const std::string window = to_utf8(text.substr(from, to - from));
+  for (const auto& regex : rules.name_regexes) {
+    re2::StringPiece rest(window), found;
+    while (RE2::PartialMatch(rest, *regex, &found) && !found.empty()) {
+      const auto begin = from + to_utf32({window.data(), static_cast<std::size_t>(found.data() - window.data())}).size();
+      const auto end = begin + to_utf32({found.data(), found.size()}).size();
+      if (begin <= at && at < end) return {begin, end, name_reason};
+      rest.remove_prefix(static_cast<std::size_t>(found.data() + found.size() - rest.data()));
+    }
+  }
+  return {};
+}
+
+}  // namespace zhibiao

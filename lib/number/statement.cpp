@@ -1,0 +1,120 @@
+#include "number/statement.h"
+
+#include "number/chars.h"
+
+namespace zhibiao {
+namespace {
+
+std::size_t spaces_behind(std::u32string_view text, std::size_t at) {
+  while (char_at(text, at) == ' ') ++at;
+  return at;
+}
+
+bool ends_cell(char32_t c) { return c == 0 || ends_clause(c) || ends_sentence(c) || is_closing(c) || one_of(c, U"、|"); }
+
+// 许可项目12处罚项目7: cells of a table run together, names and figures in turn up to the end of the clause.
+bool in_joined_cells(std::u32string_view text, std::size_t at) {
+  constexpr std::size_t longest_name = 10, least_name = 2;
+  while (true) {
+    std::size_t name = at;
+    while (is_han(char_at(text, name)) && !is_han_numeral(text[name]) && name - at <= longest_name) ++name;
+    if (name - at < least_name || name - at > longest_name || !is_digit(char_at(text, name))) return false;
+    for (at = name; is_digit(char_at(text, at)) || char_at(text, at) == '.';) ++at;
+    if (ends_cell(char_at(text, at))) return true;
+  }
+}
+
+// Numbers that stand for a thing: 编号12, 代码1403, 序号5.
+bool is_labelled(std::u32string_view text, std::size_t start) {
+  constexpr std::u32string_view labels[] = {U"编号", U"编码", U"代码", U"代号", U"序号", U"案号", U"批号", U"版本", U"邮编", U"页码", U"车牌", U"证号", U"型号", U"文号", U"栋号", U"图", U"表", U"附件", U"专栏", U"国道", U"省道", U"县道"};
+  return !first_before(text, start, labels).empty();
+}
+
+// A line that holds nothing but the number: a cell, unless it may be a page number, a rank or a year.
+bool is_cell_line(std::u32string_view text, const QuantityMatch& match) {
+  const char32_t before = match.span.start ? text[match.span.start - 1] : U'\n', next = char_at(text, match.span.end);
+  if (before != '\n' || (next != '\n' && next != 0) || text[match.span.start] == '0') return false;
+  const auto& value = match.quantity.value;
+  return value && (match.span.length() >= 4 || value->compare(Decimal(100)) >= 0) && match.span.length() <= 12 && match.span.end != text.size();
+}
+
+// 连续十二年 states a duration; 三年行动 names one.
+bool states_years(std::u32string_view text, const QuantityMatch& match) {
+  constexpr std::u32string_view cues[] = {U"连续", U"历时", U"为期", U"长达", U"满", U"达", U"延长", U"缩短", U"不超过", U"有效期", U"期限为", U"有效期为", U"期限", U"任期", U"刑期", U"徒刑", U"处", U"每", U"用", U"仅", U"保存", U"保管"};
+  return !first_before(text, match.span.start, cues).empty();
+}
+
+}  // namespace
+
+bool states_digits(std::u32string_view text, const QuantityMatch& match) {
+  if (match.has_unit || !match.quantity.multiplier.empty() || match.quantity.qualifier != "exact") return true;
+  std::size_t start = match.span.start;
+  if (is_labelled(text, start)) return false;
+  while (start > 0 && text[start - 1] == ' ') --start;
+  const char32_t before = start ? text[start - 1] : U'\0', next = char_at(text, match.span.end);
+  if (is_cell_line(text, match)) return true;
+  if (!is_han(before) && !one_of(before, U":\t|")) return false;
+  if (next == ' ' || ends_cell(char_at(text, spaces_behind(text, match.span.end)))) return true;
+  return is_han(next) && is_han(before) && match.span.length() <= 7 && in_joined_cells(text, match.span.end);
+}
+
+bool states_han(std::u32string_view text, const QuantityMatch& match) {
+  const Quantity& q = match.quantity;
+  if (!match.has_unit) {
+    // 参与群众上千, 达三百余: exactness in words makes a quantity of a larger number.
+    const auto& least = q.value ? q.value : q.low;
+    return q.qualifier != "exact" && q.qualifier != "range" && least && least->compare(Decimal(20)) >= 0 && !is_han(char_at(text, match.span.end));
+  }
+  if (q.kind == "duration" && q.qualifier == "exact" && q.unit == U"年") return states_years(text, match);
+  return !match.weak || q.value != Decimal(1);
+}
+
+std::size_t service_circle_end(std::u32string_view text, const QuantityMatch& match) {
+  constexpr std::size_t longest_name = 14;
+  if (match.quantity.kind != "duration") return 0;
+  for (std::size_t i = match.span.end; i < text.size() && i < match.span.end + longest_name; ++i) {
+    if (text[i] == U'圈') return i + 1;
+    if (!is_han(text[i]) && !one_of(text[i], U"“”、")) return 0;
+  }
+  return 0;
+}
+
+std::optional<QuantityMatch> read_zero_statement(std::u32string_view text, std::size_t at) {
+  if (text[at] != U'零') return std::nullopt;
+  const char32_t before = at ? text[at - 1] : 0, after = char_at(text, at + 1);
+  if (!(before == U'“' && after == U'”') && !(one_of(before, U"为到至是") && !is_han(after))) return std::nullopt;
+  QuantityMatch zero;
+  zero.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)};
+  zero.quantity.value = Decimal(0);
+  zero.quantity.han = true;
+  const std::size_t from = at > 12 ? at - 12 : 0;
+  const std::u32string_view left = text.substr(from, at - from);
+  zero.quantity.kind = left.find(U"率为") != left.npos ? "percent" : "count";
+  return zero;
+}
+
+std::size_t slogan_pair_end(std::u32string_view text, std::size_t at, const QuantityMatch& match) {
+  const auto lone = [&](std::size_t i) { return han_digit(char_at(text, i)) > 0 || char_at(text, i) == U'十'; };
+  const auto plain = [&](std::size_t i) { return is_han(char_at(text, i)) && !is_han_numeral(text[i]); };
+  if (!lone(at) || !plain(at + 1) || !lone(at + 2) || !plain(at + 3)) return 0;
+  const Quantity& q = match.quantity;
+  const bool counts = !match.span.empty() && (q.qualifier != "exact" || (match.has_unit && !match.weak_unit && q.value != Decimal(1)));
+  return counts ? 0 : at + 4;
+}
+
+std::string_view han_fallback_reason(std::u32string_view text, std::size_t at, const QuantityMatch& match) {
+  const bool article = match.quantity.value == Decimal(1) && match.quantity.qualifier == "exact";
+  if (match.has_unit && !article) return "name";
+  if (text[at] == U'十') return one_of(char_at(text, at + 1), U"大佳强项个进") ? "name" : "idiom";
+  const bool of_word = article || text[at] == U'一' || han_power(text[at]) > 0;
+  return of_word ? "idiom" : "name";
+}
+
+std::string_view kind_without_unit(std::u32string_view text, std::size_t start) {
+  constexpr std::u32string_view scores[] = {U"得分", U"评分", U"总分", U"平均分", U"分值", U"扣分", U"加分", U"积分"};
+  std::size_t at = start;
+  if (at > 0 && one_of(text[at - 1], U"为达至到是:")) --at;
+  return first_before(text, at, scores).empty() ? "count" : "score";
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,56 @@
+#include "number/unit.h"
+
+#include "number/chars.h"
+
+namespace zhibiao {
+namespace {
+
+// "(次)" or "/人" behind a unit belongs to it: 2700家(次), 3.2万元/人, 120元/人·次.
+void extend_unit(std::u32string_view text, UnitMatch& match, const NumberRules& rules) {
+  if (char_at(text, match.end) == '(') {
+    const auto inner = rules.units.longest_at(text, match.end + 1);
+    if (inner && inner.length <= 2 && char_at(text, match.end + 1 + inner.length) == ')') {
+      match.unit += text.substr(match.end, inner.length + 2);
+      match.end += inner.length + 2;
+    }
+  }
+  while (one_of(char_at(text, match.end), U"/·")) {
+    const auto per = rules.units.longest_at(text, match.end + 1);
+    if (!per) return;
+    match.unit += text.substr(match.end, per.length + 1);
+    match.end += per.length + 1;
+    match.composite = true;
+  }
+}
+
+// 3个多月, 两个半小时: the words of the unit do not stand together.
+std::optional<UnitMatch> read_split_unit(std::u32string_view text, std::size_t at, const NumberRules& rules) {
+  constexpr std::u32string_view tails[] = {U"小时", U"钟头", U"工作日", U"星期", U"学时", U"季度", U"学期", U"月"};
+  const char32_t inside = char_at(text, at + 1);
+  if (text[at] == U'年' && inside == U'半') {
+    const auto year = rules.units.longest_at(text, at);
+    if (year && year.length == 1) return UnitMatch{at + 2, year.payload->word, year.payload, false, false, true};
+  }
+  if (text[at] != U'个' || !one_of(inside, U"多余半")) return std::nullopt;
+  const std::u32string_view tail = first_at(text, at + 2, tails);
+  if (tail.empty()) return std::nullopt;
+  const auto rule = rules.units.longest_at(U"个" + std::u32string(tail), 0);
+  if (!rule) return std::nullopt;
+  return UnitMatch{at + 2 + tail.size(), U"个" + std::u32string(tail), rule.payload, false, inside != U'半', inside == U'半'};
+}
+
+}  // namespace
+
+std::optional<UnitMatch> read_unit(std::u32string_view text, std::size_t at, bool weak_allowed, const NumberRules& rules) {
+  while (char_at(text, at) == ' ') ++at;
+  const auto hit = rules.units.longest_at(text, at);
+  if (!hit || (hit.payload->weak && !weak_allowed)) return std::nullopt;
+  if (auto split = read_split_unit(text, at, rules)) return split;
+  UnitMatch match{at + hit.length, hit.payload->word, hit.payload};
+  // m of "mg", "m3" …: a Latin unit ends where the letters end.
+  if (is_latin(match.unit.back()) && (is_latin(char_at(text, match.end)) || is_digit(char_at(text, match.end)))) return std::nullopt;
+  extend_unit(text, match, rules);
+  return match;
+}
+
+}  // namespace zhibiao

@@ -2,7 +2,8 @@
 /// Which canonical indicator a metric is: the [[indicator]], [[topic]], [[filler]] and [[norm]] rules over the strings that
 /// describe the metric. What every key means stands in patterns/README.md.
 ///
-/// How a rule matches. The *phrase* is the metric's subject and verb together. A rule names its indicator in one of two ways:
+/// How a rule matches. The *phrase* is the metric's subject and verb together; where no rule knows it, the words beside the
+/// number in its clause. A rule names its indicator in one of two ways:
 ///   `subject`  words that say it all (`"收到 行政复议申请"`: parts separated by a space must all occur, in any order)
 ///   `bare`     words that need the topic of the passage (审结5件): the phrase must hold nothing besides them but fillers, and
 ///              the topic word nearest before the number (else in the section heading) must be one of the rule's `topic`s

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include "pipeline/lint_parts.h"
 
@@ -69,9 +70,6 @@ class ExampleLint {
     if (table == "unit") return &ExampleLint::unit;
     if (table == "name" || table == "idiom" || table == "ordinal" || table == "level") return &ExampleLint::exclusion;
     if (table == "verb" || table == "scope") return &ExampleLint::word_of_metric;
-    if (table == "role") return &ExampleLint::role;
-    if (table == "document_type") return &ExampleLint::document_type;
-    if (table == "region") return &ExampleLint::region;
     if (table == "topic") return &ExampleLint::topic;
     if (table == "filler") return &ExampleLint::filler;
     if (table == "norm") return &ExampleLint::norm;
@@ -162,6 +160,10 @@ class ExampleLint {
     return {false, got};
   }
 
+  static bool holds_any_word(const Rule& rule, const Example& example) {
+    return !places_of_words(rule, example, {}).empty();
+  }
+
   Outcome word_of_metric(const Rule& rule, const std::string& utf8) const {
     const Example example = parse_example(utf8);
     const Run result = run_sentence(example);
@@ -171,40 +173,10 @@ class ExampleLint {
       if (!result.body.contains(metric.source_span.start)) continue;
       const auto& value = rule.table == "verb" ? metric.verb : metric.scope;
       if (value && std::find(words.begin(), words.end(), *value) != words.end()) return {true, ""};
+      if (rule.table == "verb" && metric.direction && holds_any_word(rule, example)) return {true, ""};  // a verb of change
       got = described(metric) + " got " + rule.table + " '" + value.value_or("") + "'";
     }
     return {false, got};
-  }
-
-  Outcome role(const Rule& rule, const std::string& utf8) const {
-    const Example example = parse_example(utf8);
-    const bool below = rule.text("depth") == "2";
-    const std::u32string before = std::u32string(title) + (below ? U"一、主要工作\n(一)" : U"一、");
-    const Run result = run(before, example.text, U"\n相关工作按要求推进。\n二、其他事项\n有关事项按要求推进。\n");
-    std::string got = "no section was found";
-    for (const Section& section : result.structure.sections) {
-      if (section.heading.empty() || section.heading_span.empty()) continue;
-      const Span source = result.document.map.to_source(section.heading_span);
-      if (!source.contains(result.body.start)) continue;
-      if (name(section.role) == rule.text("role")) return {true, ""};
-      got = "the section '" + section.heading + "' got role " + std::string(name(section.role));
-    }
-    return {false, got};
-  }
-
-  Outcome document_type(const Rule& rule, const std::string& utf8) const {
-    const Run result = run(U"", parse_example(utf8).text, U"\n\n相关工作按要求推进。\n");
-    const auto& type = result.structure.meta.document_type;
-    const std::string got = type ? type->value : "no document type";
-    return {got == (rule.text("genre").empty() ? rule.text("words") : rule.text("genre")), "got " + got};
-  }
-
-  // The code of the province is the first two digits of the codes in it.
-  Outcome region(const Rule& rule, const std::string& utf8) const {
-    const Run result = run(U"", parse_example(utf8).text + U"2023年法治政府建设情况报告", U"\n\n相关工作按要求推进。\n");
-    const auto& code = result.structure.meta.region_code;
-    const std::string got = code ? code->value : "no code";
-    return {got.substr(0, 2) == rule.text("code").substr(0, 2), "got " + got};
   }
 
   Outcome topic(const Rule& rule, const std::string& utf8) const {
@@ -233,9 +205,29 @@ class ExampleLint {
 
 }  // namespace
 
+namespace {
+
+// The section room reads its own examples; an error names file and line, by which it is known whether it is asked for.
+void lint_section_examples(const std::vector<const Rule*>& rules, const PatternSet& patterns, LintSink& sink) {
+  std::set<std::pair<std::string, std::size_t>> asked;
+  for (const Rule* rule : rules) {
+    if (rule->table != "role" && rule->table != "document_type" && rule->table != "region") continue;
+    sink.report().examples += rule->list("examples").size() + rule->list("counter_examples").size();
+    asked.emplace(rule->file, rule->line_1based);
+    for (const char* key : {"examples", "counter_examples"})
+      if (const Rule::Field* field = rule->field(key))
+        for (const Place place : field->places) asked.emplace(rule->file, place.line_1based);
+  }
+  for (Error& error : check_section_examples(patterns.book, *patterns.section))
+    if (asked.contains({error.file, error.line_1based})) sink.add("error", "example", "", std::move(error));
+}
+
+}  // namespace
+
 void lint_examples(const std::vector<const Rule*>& rules, const PatternSet& patterns, const IndicatorRules& indicators, LintSink& sink) {
   ExampleLint lint(patterns, indicators, sink);
   for (const Rule* rule : rules) lint.check(*rule);
+  lint_section_examples(rules, patterns, sink);
 }
 
 }  // namespace zhibiao

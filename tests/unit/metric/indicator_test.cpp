@@ -1,0 +1,342 @@
+#include "metric/indicator.h"
+
+#include <catch2/catch.hpp>
+
+using namespace zhibiao;
+
+namespace {
+
+// Four rules that need each of the ways to match: words that say it all, bare words with a topic, exclusion, unit, kind.
+constexpr std::string_view rules_toml = R"(
+[[topic]]
+id = "reconsideration"
+why = "t"
+words = ["行政复议", "复议案件"]
+
+[[topic]]
+id = "litigation"
+why = "t"
+words = ["行政应诉", "行政诉讼"]
+
+[[topic]]
+id = "labour"
+why = "a topic without indicators"
+words = ["劳动仲裁"]
+
+[[filler]]
+id = "f"
+why = "t"
+words = ["共", "已", "案件", "同比", "增加"]
+
+[[norm]]
+id = "n"
+why = "t"
+words = ["每年 不少于", "力争"]
+
+[[indicator]]
+id = "reconsideration.accepted"
+definition = "d"
+subject = ["受理 行政复议"]
+bare = ["受理"]
+topic = "reconsideration"
+subject_not = ["不予受理", "率"]
+kind = "count"
+unit = ["件", "宗"]
+
+[[indicator]]
+id = "reconsideration.concluded"
+definition = "d"
+bare = ["审结"]
+topic = ["reconsideration"]
+subject_not = ["未"]
+kind = "count"
+unit = "件"
+
+[[indicator]]
+id = "litigation.concluded"
+definition = "d"
+subject = ["审结 行政应诉", "行政应诉 审结"]
+bare = "审结"
+topic = "litigation"
+kind = "count"
+unit = "件"
+
+[[indicator]]
+id = "visits.households"
+definition = "d"
+subject = "走访 企业"
+kind = "count"
+unit = ["家(次)", "户"]
+clause_not = ["检查"]
+
+[[indicator]]
+id = "rate.filed"
+definition = "d"
+subject = "报备率"
+kind = "percent"
+unit = "%"
+
+[[indicator]]
+id = "rate.in_time"
+definition = "d"
+subject = "报备及时率"
+kind = "percent"
+unit = "%"
+
+[[indicator]]
+id = "training.hours"
+definition = "d"
+subject = "培训 学时"
+kind = "duration"
+norm = true
+
+[[indicator]]
+id = "tie.left"
+definition = "d"
+subject = "甲乙"
+
+[[indicator]]
+id = "tie.right"
+definition = "d"
+subject = "乙丙"
+
+[[indicator]]
+id = "tie.settled"
+definition = "d"
+subject = "乙丁"
+priority = 1
+
+[[indicator]]
+id = "near.clause"
+definition = "d"
+subject = "戊"
+clause = "己"
+
+[[indicator]]
+id = "near.section"
+definition = "d"
+subject = "庚"
+section = "辛"
+
+[[indicator]]
+id = "near.regex"
+definition = "d"
+subject = "壬"
+regex = '^壬.?癸'
+)";
+
+IndicatorRules compiled() {
+  LoadedRules loaded;
+  load_rule_file(rules_toml, "test.toml", loaded);
+  for (const Error& error : loaded.errors) FAIL(error.message("test"));
+  auto rules = IndicatorRules::compile(loaded.book);
+  REQUIRE(rules);
+  return std::move(*rules);
+}
+
+// A metric as its sentence with the number in ⟦ ⟧, and what the extractor says of it.
+struct Case {
+  std::string_view clause, subject, verb, unit, kind, expected;
+  std::string_view heading = "", role = "achievements";
+  bool change = false;
+};
+
+IndicatorRules::Explanation explained(const IndicatorRules& rules, const Case& row) {
+  std::u32string clause = to_utf32(row.clause);
+  IndicatorContext context;
+  context.number_start = clause.find(U'⟦');
+  clause.erase(context.number_start, 1);
+  context.number_end = clause.find(U'⟧');
+  clause.erase(context.number_end, 1);
+  const std::u32string subject = to_utf32(row.subject), verb = to_utf32(row.verb), unit = to_utf32(row.unit), heading = to_utf32(row.heading);
+  context.subject = subject;
+  context.verb = verb;
+  context.unit = unit;
+  context.clause = clause;
+  context.heading = heading;
+  context.kind = row.kind;
+  context.role = row.role;
+  context.change = row.change;
+  const auto explanation = rules.explain(context);
+  const auto match = rules.match(context);
+  CHECK(match.has_value() == explanation.matched.has_value());
+  return explanation;
+}
+
+}  // namespace
+
+TEST_CASE("a rule names its indicator by subject, or by a bare word and the topic") {
+  const IndicatorRules rules = compiled();
+  const Case cases[] = {
+      {"受理行政复议案件⟦30件⟧", "受理 行政复议案件", "受理", "件", "count", "reconsideration.accepted"},
+      {"受理行政复议案件⟦30宗⟧", "行政复议案件", "受理", "宗", "count", "reconsideration.accepted"},
+      {"行政复议案件受理⟦30件⟧", "行政复议案件", "受理", "件", "count", "reconsideration.accepted"},
+      // the bare word takes its topic from before the number, nearest first, and from the heading at last
+      {"受理行政复议申请30件,审结⟦28件⟧", "审结", "审结", "件", "count", "reconsideration.concluded"},
+      {"受理行政复议申请30件,办理行政应诉案件9件,已审结⟦7件⟧", "已审结", "审结", "件", "count", "litigation.concluded"},
+      {"办理行政应诉案件9件,受理行政复议申请30件,审结⟦28件⟧", "", "审结", "件", "count", "reconsideration.concluded"},
+      {"全年审结⟦28件⟧", "审结", "审结", "件", "count", "litigation.concluded", "加强行政应诉工作"},
+      {"全年审结⟦28件⟧", "审结", "审结", "件", "count", ""},
+      // a nearer topic without indicators takes the passage away
+      {"受理行政复议申请30件,办理劳动仲裁8件,审结⟦7件⟧", "审结", "审结", "件", "count", ""},
+      // a bare word that is not bare
+      {"受理行政复议申请30件,审结信访事项⟦28件⟧", "审结 信访事项", "审结", "件", "count", ""},
+      // words that exclude, in the subject or directly before the bare word in the clause
+      {"行政复议不予受理⟦2件⟧", "行政复议不予受理", "", "件", "count", ""},
+      {"受理行政复议申请30件,未审结⟦2件⟧", "审结", "审结", "件", "count", ""},
+      // the words beside the number, when the subject says too little
+      {"审结行政应诉案件⟦7件⟧", "案件", "", "件", "count", "litigation.concluded"},
+  };
+  for (const Case& row : cases) {
+    CAPTURE(row.clause, row.subject);
+    const auto outcome = explained(rules, row);
+    CHECK((outcome.matched ? outcome.matched->id : "") == row.expected);
+  }
+}
+
+TEST_CASE("kind and unit must fit, but not those of a change or a rank") {
+  const IndicatorRules rules = compiled();
+  const Case cases[] = {
+      {"走访企业⟦9户⟧", "走访 企业", "走访", "户", "count", "visits.households"},
+      {"走访企业⟦9家(次)⟧", "走访 企业", "走访", "家(次)", "count", "visits.households"},
+      {"走访企业⟦9家次⟧", "走访 企业", "走访", "家次", "count", "visits.households"},
+      {"走访企业⟦9人⟧", "走访 企业", "走访", "人", "count", ""},
+      {"走访企业⟦9⟧", "走访 企业", "走访", "", "count", "visits.households"},
+      {"走访企业⟦9%⟧", "走访 企业", "走访", "%", "percent", ""},
+      {"走访企业同比增加⟦9%⟧", "走访 企业同比增加", "走访", "%", "percent", "visits.households", "", "achievements", true},
+      {"走访企业居全省⟦第2位⟧", "走访 企业", "走访", "位", "rank", "visits.households"},
+  };
+  for (const Case& row : cases) {
+    CAPTURE(row.clause);
+    const auto outcome = explained(rules, row);
+    CHECK((outcome.matched ? outcome.matched->id : "") == row.expected);
+  }
+}
+
+TEST_CASE("duties and plans name nothing, unless the indicator is itself a norm") {
+  const IndicatorRules rules = compiled();
+  const Case cases[] = {
+      {"走访企业每年不少于⟦9户⟧", "走访 企业", "走访", "户", "count", ""},
+      {"每年召开会议,走访企业⟦9户⟧", "走访 企业", "走访", "户", "count", "visits.households"},
+      {"力争走访企业⟦9户⟧", "走访 企业", "走访", "户", "count", ""},
+      {"走访企业⟦9户⟧", "走访 企业", "走访", "户", "count", "", "", "plans"},
+      {"培训每年不少于⟦60学时⟧", "培训学时", "", "学时", "duration", "training.hours"},
+  };
+  for (const Case& row : cases) {
+    CAPTURE(row.clause);
+    const auto outcome = explained(rules, row);
+    CHECK((outcome.matched ? outcome.matched->id : "") == row.expected);
+  }
+}
+
+TEST_CASE("longer words win, priority decides, and an equal claim names nothing") {
+  const IndicatorRules rules = compiled();
+  const Case cases[] = {
+      {"规范性文件报备及时率⟦99%⟧", "报备及时率", "", "%", "percent", "rate.in_time"},
+      {"规范性文件报备率⟦99%⟧", "报备率", "", "%", "percent", "rate.filed"},
+      // one figure for several rates is of the first
+      {"报备率、报备及时率均为⟦99%⟧", "报备率、报备及时率", "", "%", "percent", "rate.filed"},
+      {"报备及时率、报备率均为⟦99%⟧", "报备及时率、报备率", "", "%", "percent", "rate.in_time"},
+      {"甲乙丙⟦9件⟧", "甲乙丙", "", "件", "count", ""},
+      {"甲乙丁⟦9件⟧", "甲乙丁", "", "件", "count", "tie.settled"},
+  };
+  for (const Case& row : cases) {
+    CAPTURE(row.clause);
+    const auto outcome = explained(rules, row);
+    CHECK((outcome.matched ? outcome.matched->id : "") == row.expected);
+  }
+}
+
+TEST_CASE("clause, clause_not, section and regex") {
+  const IndicatorRules rules = compiled();
+  const Case cases[] = {
+      {"己事。戊⟦9件⟧", "戊", "", "件", "count", "near.clause"},
+      {"戊⟦9件⟧", "戊", "", "件", "count", "near.clause", "己"},
+      {"戊⟦9件⟧", "戊", "", "件", "count", ""},
+      {"检查中,走访企业⟦9户⟧", "走访 企业", "走访", "户", "count", ""},
+      {"检查。走访企业⟦9户⟧", "走访 企业", "走访", "户", "count", "visits.households"},
+      {"庚⟦9件⟧", "庚", "", "件", "count", "near.section", "辛工作"},
+      {"庚⟦9件⟧", "庚", "", "件", "count", "", "己工作"},
+      {"壬癸⟦9件⟧", "壬癸", "", "件", "count", "near.regex"},
+      {"壬子丑癸⟦9件⟧", "壬子丑癸", "", "件", "count", ""},
+  };
+  for (const Case& row : cases) {
+    CAPTURE(row.clause);
+    const auto outcome = explained(rules, row);
+    CHECK((outcome.matched ? outcome.matched->id : "") == row.expected);
+  }
+}
+
+TEST_CASE("an explanation names the nearest rule and the condition that failed") {
+  const IndicatorRules rules = compiled();
+  struct Row {
+    Case metric;
+    std::string_view nearest, failed;
+  };
+  const Row rows[] = {
+      {{"走访企业⟦9人⟧", "走访企业", "", "人", "count", ""}, "visits.households", "unit: '人' is none of the rule's"},
+      {{"走访企业⟦9%⟧", "走访企业", "", "%", "percent", ""}, "visits.households", "kind: it is percent"},
+      {{"办理劳动仲裁8件,审结⟦7件⟧", "审结", "", "件", "count", ""}, "reconsideration.concluded", "topic: the passage is about 'labour'"},
+      {{"走访企业⟦9户⟧", "走访企业", "", "户", "count", "", "", "plans"}, "visits.households", "norm: the figure is a duty or a plan"},
+      {{"甲乙丙⟦9件⟧", "甲乙丙", "", "件", "count", ""}, "tie.right", "matches tie.left and tie.right equally well"},
+      {{"种树⟦9棵⟧", "种树", "", "棵", "count", ""}, "", "no rule has a word of the subject"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.metric.clause);
+    const auto outcome = explained(rules, row.metric);
+    CHECK_FALSE(outcome.matched);
+    CHECK((outcome.nearest ? outcome.nearest->id : "") == row.nearest);
+    CHECK(outcome.failed == row.failed);
+  }
+}
+
+TEST_CASE("a match says where its rule stands") {
+  const IndicatorRules rules = compiled();
+  const auto outcome = explained(rules, {"走访企业⟦9户⟧", "走访企业", "", "户", "count", ""});
+  REQUIRE(outcome.matched);
+  CHECK(outcome.matched->origin == "test.toml:60");
+}
+
+TEST_CASE("a metric of which nothing is known has no indicator") {
+  const IndicatorRules rules = compiled();
+  CHECK_FALSE(rules.match({}));
+  IndicatorContext outside;
+  outside.clause = U"短";
+  outside.number_start = 90;
+  outside.number_end = 80;
+  CHECK_FALSE(rules.match(outside));
+}
+
+TEST_CASE("rules that do not compile say file, line and column") {
+  struct Row {
+    std::string_view toml, error;
+  };
+  const Row rows[] = {
+      {"[[indicator]]\nid = \"a\"\ndefinition = \"d\"\nsubject = \"x\"\nregex = '([0-9]+'\n",
+       "t: f.toml:5:9: bad regex '([0-9]+': missing ): ([0-9]+ (RE2 syntax; at '([0-9]+')"},
+      {"[[indicator]]\nid = \"a\"\ndefinition = \"d\"\nbare = \"x\"\ntopic = [\"y\", \"z\"]\n",
+       "t: f.toml:5:10: unknown topic 'y' (topics are [[topic]] rules)"},
+      {"[[indicator]]\nid = \"a\"\ndefinition = \"d\"\nsubject = [\"x\", \" \"]\n",
+       "t: f.toml:4:17: empty wording (write words that stand in the subject)"},
+      {"[[indicator]]\nid = \"a\"\ndefinition = \"d\"\nsubject = \"x\"\npriority = \"high\"\n",
+       "t: f.toml:5:12: 'priority' must be a whole number, not 'high'"},
+      {"[[topic]]\nid = \"a\"\nwhy = \"w\"\nwords = [\"x\"]\n[[topic]]\nid = \"b\"\nwhy = \"w\"\nwords = [\"y\", \"x\"]\n",
+       "t: f.toml:8:15: topic word 'x' is already a word of 'a' (see f.toml:1)"},
+  };
+  for (const Row& row : rows) {
+    LoadedRules loaded;
+    load_rule_file(row.toml, "f.toml", loaded);
+    REQUIRE(loaded.errors.empty());
+    const auto rules = IndicatorRules::compile(loaded.book);
+    REQUIRE_FALSE(rules);
+    CHECK(rules.error().message("t") == row.error);
+  }
+}
+
+TEST_CASE("the built-in indicators compile and are the canonical ones") {
+  const LoadedRules loaded = load_rules({});
+  for (const Error& error : loaded.errors) FAIL(error.message("test"));
+  const auto rules = IndicatorRules::compile(loaded.book);
+  REQUIRE(rules);
+  CHECK(loaded.book.of("indicator").size() == 430);
+}

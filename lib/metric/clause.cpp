@@ -7,27 +7,16 @@ namespace {
 
 constexpr std::uint32_t reach = 400;
 
+// Openings and closings at the same places.
+constexpr std::u32string_view openings = U"(“《〔【[", closings = U")”》〕】]";
+
 char32_t opening_of(char32_t close) {
-  switch (close) {
-    case ')': return '(';
-    case U'”': return U'“';
-    case U'》': return U'《';
-    case U'〕': return U'〔';
-    case U'】': return U'【';
-    case ']': return '[';
-    default: return 0;
-  }
+  const std::size_t at = closings.find(close);
+  return at == closings.npos ? U'\0' : openings[at];
 }
 char32_t closing_of(char32_t open) {
-  switch (open) {
-    case '(': return ')';
-    case U'“': return U'”';
-    case U'《': return U'》';
-    case U'〔': return U'〕';
-    case U'【': return U'】';
-    case '[': return ']';
-    default: return 0;
-  }
+  const std::size_t at = openings.find(open);
+  return at == openings.npos ? U'\0' : closings[at];
 }
 
 // The place of the bracket that matches the one at `at`, or `at` when it lies beyond `limit` or another line.

@@ -15,7 +15,7 @@ struct Draft {
   std::u32string_view left, right;  ///< the clause's words, untrimmed
   bool left_is_verb_only = false;   ///< nothing but a verb stands before the number (制发127种)
   bool among = false;               ///< part of a whole by 其中, brackets or a list
-  bool outcome_words = false;       ///< the subject itself is an outcome (调解成功)
+  int stage = 0;                    ///< VerbRule::stage of its verb, or of the verb that ends its subject (调解成功)
   std::u32string subject_after;     ///< the noun behind a number that follows another directly
 };
 

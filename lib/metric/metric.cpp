@@ -71,8 +71,8 @@ class Extractor {
     out.right = text_.substr(out.clause.right.start, out.clause.right.length());
     out.subject = read_subject(text_, out.clause, out.metric.kind, rules_);
     out.left_is_verb_only = out.subject.subject.empty() && !out.subject.verb.empty();
-    const auto outcome = rules_.verbs.longest_before(out.subject.subject, out.subject.subject.size());
-    out.outcome_words = outcome && outcome.payload->outcome;
+    const auto last_verb = rules_.verbs.longest_before(out.subject.subject, out.subject.subject.size());
+    out.stage = std::max(out.subject.verb_rule.stage, last_verb ? last_verb.payload->stage : 0);
     if (out.left.empty() && !out.right.empty()) out.subject_after = out.subject.subject;
     read_context(text_, readings, index, report_year_, rules_, out);
     place(out.metric);

@@ -130,7 +130,7 @@ class Relater {
       among_ = npos;
     }
     if (among_ != npos && fits_into(now, drafts_[among_])) return add_part(drafts_[among_]);
-    if (is_outcome(now)) relate_outcome();
+    if (now.stage > 0) relate_stage();
   }
 
   void add_part(const Draft& whole) {
@@ -161,17 +161,12 @@ class Relater {
     return !value_of(part) || !value_of(whole) || value_of(part)->compare(*value_of(whole)) <= 0 || part.metric.unit != whole.metric.unit;
   }
 
-  static bool is_outcome(const Draft& draft) { return draft.subject.verb_rule.outcome || draft.outcome_words; }
-
-  // The nearest figure of the same unit that is no outcome itself; for 败诉 and the like 审结 counts as a whole.
-  void relate_outcome() {
+  // The nearest figure of the same unit that stands at an earlier stage; one disposition is no part of another.
+  void relate_stage() {
     Draft& now = current();
     for (std::size_t i = index_; i-- > sentence_first_ && index_ - i <= 6;) {
       const Draft& candidate = drafts_[i];
-      if (!counts(candidate.metric) || candidate.metric.unit != now.metric.unit) continue;
-      const bool concluded = candidate.subject.verb_rule.elliptic && !now.subject.verb_rule.elliptic;
-      if (is_outcome(candidate) && !concluded) continue;
-      if (candidate.subject.verb_rule.disposition) continue;
+      if (!counts(candidate.metric) || candidate.metric.unit != now.metric.unit || candidate.stage >= now.stage) continue;
       if (fits_into(now, candidate)) add("part_of", candidate);
       return;
     }
@@ -264,13 +259,13 @@ class Relater {
     } else if (!now.subject.own && now.subject.subject.empty()) {
       now.subject.subject = before->subject.subject;
       if (now.subject.verb.empty()) now.subject.verb = before->subject.verb;
-    } else if (now.subject.subject.empty() && now.subject.verb_rule.elliptic) {
+    } else if (now.subject.subject.empty() && now.subject.verb_rule.elliptic && before->metric.kind == "count") {
       now.subject.subject = head_noun(before->subject.subject);
     }
     if (now.subject.bare_change && now.subject.subject.empty()) take_topic();
     const std::u32string_view gap = between(*before, now);
     const bool listed = gap.ends_with(now.left) && gap.substr(0, gap.size() - now.left.size()) == U"、";
-    if (now.subject.verb.empty() && now.metric.kind != "percent" && (listed || is_part(now)) && !before->subject.verb_rule.outcome)
+    if (now.subject.verb.empty() && now.metric.kind != "percent" && (listed || is_part(now)) && before->stage == 0)
       now.subject.verb = before->subject.verb;
     share_noun(*before, now, gap);
   }

@@ -8,16 +8,17 @@ namespace {
 std::optional<Error> add_verbs(const Rule& rule, Lexicon<VerbRule>& verbs) {
   VerbRule verb;
   for (const std::string& role : rule.list("class")) {
-    if (role == "outcome") verb.outcome = true;
+    if (role == "accepted") verb.stage = 1;
+    else if (role == "concluded") verb.stage = 2;
+    else if (role == "outcome") verb.stage = 3;
     else if (role == "predicate") verb.predicate = true;
-    else if (role == "disposition") verb.disposition = true;
     else if (role == "nominal") verb.nominal = true;
     else if (role == "elliptic") verb.elliptic = true;
     else if (role == "increase") verb.increase = true;
     else if (role == "decrease") verb.decrease = true;
     else if (role != "plain")
       return Error{rule.file, rule.line_1based, 0, "rule '" + rule.id + "': unknown verb class '" + role + "'",
-                   "one of plain, outcome, disposition, predicate, nominal, elliptic, increase, decrease"};
+                   "one of plain, accepted, concluded, outcome, predicate, nominal, elliptic, increase, decrease"};
   }
   for (const std::string& word : rule.list("words")) verbs.add(to_utf32(word), verb);
   return std::nullopt;

@@ -8,8 +8,9 @@ namespace zhibiao {
 
 /// What a verb does to the figure that it states.
 struct VerbRule {
-  bool outcome = false;     ///< 审结, 败诉: its figure is a part of the cases named before
-  bool disposition = false; ///< 废止, 维持: an outcome beside other outcomes, never a whole of them
+  /// Where in the life of a case it stands: 0 anywhere, 1 accepted (受理), 2 concluded (审结), 3 outcome (败诉, 采纳).
+  /// A figure of a later stage is a part of the nearest one of an earlier stage.
+  int stage = 0;
   bool predicate = false;   ///< 参与, 开展: behind a noun it ends the noun phrase
   bool nominal = false;     ///< 检查, 服务: stands as often inside a noun, so it never cuts a clause
   bool elliptic = false;    ///< 审结, 参与: without an object of its own it takes over that of the figure before

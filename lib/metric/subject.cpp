@@ -47,7 +47,7 @@ std::u32string_view cut_at_adverb(std::u32string_view words, const MetricRules& 
     if (!lead || i + lead.length >= words.size()) continue;
     const auto verb = rules.verbs.longest_at(words, i + lead.length);
     const std::u32string_view rest = words.substr(i + lead.length);
-    if (verb && (rest.size() >= 4 || verb.payload->outcome)) return rest;
+    if (verb && (rest.size() >= 4 || verb.payload->stage > 0)) return rest;
   }
   return words;
 }

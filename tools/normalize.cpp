@@ -19,9 +19,11 @@ void declare(cli::Tool& tool, Options& o) {
   CLI::App& app = tool.app();
   app.add_option("INPUT", o.inputs.paths, "Report files, or folders with --recursive; none or '-' is stdin")->type_name("FILE");
   app.add_flag("-r,--recursive", o.inputs.recursive, "Read the *.txt *.html *.htm of folders, sorted by path");
-  const auto list = app.add_option("--files-from", o.inputs.files_from, "Read the names of inputs from FILE, one a line ('-': stdin)");
+  const auto list =
+      app.add_option("--files-from", o.inputs.files_from, "Read the names of inputs from FILE, one a line ('-': stdin)");
   list->type_name("FILE");
-  app.add_flag("-0,--null", o.inputs.null_separated, "The names of --files-from end with NUL, as find -print0 writes them")->needs(list);
+  app.add_flag("-0,--null", o.inputs.null_separated, "The names of --files-from end with NUL, as find -print0 writes them")
+      ->needs(list);
   app.add_option("--encoding", o.how.encoding, "Read every input in this encoding (default: decide for each)")->type_name("NAME");
   app.add_flag("--to-simplified", o.how.to_simplified, "Convert traditional to simplified characters");
   app.add_flag("--text", o.text_only, "Print the clean text only, no records");
@@ -39,8 +41,10 @@ std::optional<Error> normalize_one(const std::string& path, const Options& o, st
   const std::string shown = path == "-" ? "stdin" : path;
   const auto document = normalize(*bytes, shown, o.doc_id.empty() ? shown : o.doc_id, o.how);
   if (!document) return document.error();
-  if (o.text_only) out = to_utf8(document->text);
-  else append_document(out, *document);
+  if (o.text_only)
+    out = to_utf8(document->text);
+  else
+    append_document(out, *document);
   out += '\n';
   return std::nullopt;
 }
@@ -73,7 +77,8 @@ ExitCode run(const cli::Tool& tool, const Options& o, Output& output) {
 
 int main(int argc, char** argv) {
   Options options;
-  cli::Tool tool("normalize", "Turns reports (text or HTML, any encoding) into records of clean text with a map back to the source.",
+  cli::Tool tool("normalize",
+                 "Turns reports (text or HTML, any encoding) into records of clean text with a map back to the source.",
                  "Example:\n  normalize reports/*.txt | split-sections | extract-metrics | emit-json --pretty");
   declare(tool, options);
   return tool.run(argc, argv, [&](Output& output) { return run(tool, options, output); });

@@ -23,8 +23,6 @@ constexpr bool is_cjk(char32_t c) {
 }
 
 /// Ends a sentence, or announces what follows: after it a new line is a new line.
-constexpr bool is_terminator(char32_t c) {
-  return c == U'。' || c == U'!' || c == U'?' || c == U';' || c == U':';
-}
+constexpr bool is_terminator(char32_t c) { return c == U'。' || c == U'!' || c == U'?' || c == U';' || c == U':'; }
 
 }  // namespace zhibiao

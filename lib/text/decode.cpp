@@ -77,13 +77,15 @@ std::string detected_name(std::string_view bytes) {
 // The name behind "charset=" near the beginning of a page, lower case; empty when there is none.
 std::string charset_hint(std::string_view bytes) {
   std::string head(bytes.substr(0, 2048));
-  std::transform(head.begin(), head.end(), head.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(head.begin(), head.end(), head.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   std::size_t at = head.find("charset=");
   if (at == std::string::npos) return {};
   at += 8;
   while (at < head.size() && (head[at] == '"' || head[at] == '\'' || head[at] == ' ')) ++at;
   std::size_t end = at;
-  while (end < head.size() && (std::isalnum(static_cast<unsigned char>(head[end])) || head[end] == '-' || head[end] == '_')) ++end;
+  while (end < head.size() && (std::isalnum(static_cast<unsigned char>(head[end])) || head[end] == '-' || head[end] == '_'))
+    ++end;
   return head.substr(at, end - at);
 }
 

@@ -35,9 +35,9 @@ struct Range {
 // Their NFKC would be a bare digit (5① → 51, m² → m2), glue one to its neighbours (½ → 1⁄2, ㋀ → 1月), or lose the
 // mark by which an enumerator is known. ㈠-㉃ ⑴-⒛ ⒜-⒵ are not here: their NFKC keeps the brackets or the dot.
 constexpr std::array kept = {
-    Range{0xAA, 0xAA},     Range{0xB2, 0xB3},     Range{0xB9, 0xBA},     Range{0xBC, 0xBE},     Range{0x2025, 0x2026},
-    Range{0x2070, 0x209F}, Range{0x2150, 0x215F}, Range{0x2189, 0x2189}, Range{0x2460, 0x2473}, Range{0x24B6, 0x24FF},
-    Range{0x3244, 0x325F}, Range{0x3280, 0x3370}, Range{0x3378, 0x3379}, Range{0x339F, 0x33A6}, Range{0x33A8, 0x33A8},
+    Range{0xAA, 0xAA},     Range{0xB2, 0xB3},     Range{0xB9, 0xBA},       Range{0xBC, 0xBE},     Range{0x2025, 0x2026},
+    Range{0x2070, 0x209F}, Range{0x2150, 0x215F}, Range{0x2189, 0x2189},   Range{0x2460, 0x2473}, Range{0x24B6, 0x24FF},
+    Range{0x3244, 0x325F}, Range{0x3280, 0x3370}, Range{0x3378, 0x3379},   Range{0x339F, 0x33A6}, Range{0x33A8, 0x33A8},
     Range{0x33AF, 0x33AF}, Range{0x33E0, 0x33FE}, Range{0x1F100, 0x1F10F},
 };
 constexpr bool is_kept(char32_t c) {
@@ -133,16 +133,15 @@ class Folder {
     emit_chunk();
   }
 
-  bool joins(char32_t c) const {
-    return !is_plain(c) && (is_removed(c) || !nfkc_->hasBoundaryBefore(static_cast<UChar32>(c)));
-  }
+  bool joins(char32_t c) const { return !is_plain(c) && (is_removed(c) || !nfkc_->hasBoundaryBefore(static_cast<UChar32>(c))); }
 
   void emit_chunk() {
     // No language stacks so many marks; ICU's reordering is quadratic in their number.
     constexpr std::size_t longest = 31;
     const bool too_long = chunk_.size() > longest;
     if (too_long) chunk_.resize(longest);
-    const auto in = icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(chunk_.data()), static_cast<int32_t>(chunk_.size()));
+    const auto in =
+        icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(chunk_.data()), static_cast<int32_t>(chunk_.size()));
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString normal = nfkc_->normalize(in, status);
     std::u32string text(static_cast<std::size_t>(normal.countChar32()), U' ');

@@ -4,72 +4,13 @@
 #include <array>
 
 #include "text/chars.h"
+#include "text/furniture_words.h"
 #include "text/lines.h"
 
 namespace zhibiao {
 namespace {
 
-using View = std::u32string_view;
-
-// ---- words ------------------------------------------------------------------------------------------------------
-
-// A line made of nothing but these (and digits, separators) is a navigation bar.
-constexpr std::array navigation_words = {
-    View{U"返回首页"}, View{U"网站首页"}, View{U"首页"},     View{U"返回顶部"}, View{U"回到顶部"}, View{U"返回列表"}, View{U"返回"},
-    View{U"网站地图"}, View{U"站点地图"}, View{U"联系我们"}, View{U"关于我们"}, View{U"登录"},     View{U"注册"},     View{U"设为首页"},
-    View{U"加入收藏"}, View{U"无障碍浏览"}, View{U"无障碍阅读"}, View{U"无障碍"}, View{U"长者模式"}, View{U"关怀版"},
-    View{U"适老版"},   View{U"手机版"},   View{U"繁體中文"}, View{U"繁体"},     View{U"简体"},     View{U"English"},  View{U"上一篇"},
-    View{U"下一篇"},   View{U"上一页"},   View{U"下一页"},   View{U"尾页"},     View{U"更多"},     View{U"置顶"},     View{U"投稿"},
-    View{U"政务公开"}, View{U"政府信息公开"}, View{U"信息公开"}, View{U"政务服务"}, View{U"互动交流"}, View{U"新闻中心"}, View{U"政民互动"},
-    View{U"网站导航"}, View{U"智能问答"}, View{U"搜索"},     View{U"检索"},     View{U"顶部"},     View{U"我要纠错"}, View{U"网站纠错"},
-    View{U"移动版"},   View{U"电脑版"},   View{U"友情链接"}, View{U"走进"},     View{U"要闻动态"}, View{U"数据开放"}, View{U"退出"},
-};
-constexpr std::array tool_words = {
-    View{U"字体大小"}, View{U"字体"},     View{U"字号"},     View{U"文字大小"}, View{U"打印本页"}, View{U"打印此页"}, View{U"打印"},
-    View{U"关闭窗口"}, View{U"关闭本页"}, View{U"关闭"},     View{U"浏览次数"}, View{U"浏览量"},   View{U"访问量"},   View{U"访问次数"},
-    View{U"点击次数"}, View{U"点击数"},   View{U"点击量"},   View{U"点击率"},   View{U"点击"},     View{U"阅读次数"}, View{U"阅读量"},
-    View{U"阅读"},     View{U"浏览"},     View{U"分享到"},   View{U"分享"},     View{U"收藏"},     View{U"朗读"},     View{U"语音播报"},
-    View{U"保护视力色"}, View{U"扫一扫在手机打开当前页"}, View{U"扫一扫在手机上查看当前页面"}, View{U"扫一扫"}, View{U"微信"}, View{U"微博"},
-    View{U"新浪微博"}, View{U"空间"},     View{U"下载"},     View{U"默认"},     View{U"超大"},     View{U"背景色"},   View{U"大"},
-    View{U"中"},       View{U"小"},       View{U"次"},       View{U"人次"},     View{U"A+"},       View{U"A-"},       View{U"T|T"},
-    View{U"+"},        View{U"点赞"},     View{U"二维码"},   View{U"复制链接"},
-};
-// Keys of the line under a title, and of the table of contents data above it. Each stands before a colon.
-constexpr std::array source_keys = {
-    View{U"来源"},     View{U"信息来源"}, View{U"文章来源"}, View{U"稿件来源"}, View{U"稿源"},     View{U"来稿单位"}, View{U"编辑"},
-    View{U"责任编辑"}, View{U"责编"},     View{U"作者"},     View{U"发布者"},   View{U"发布人"},   View{U"审核"},     View{U"审核人"},
-    View{U"发布时间"}, View{U"发布日期"}, View{U"发稿时间"}, View{U"更新时间"}, View{U"时间"},     View{U"日期"},     View{U"发布机构"},
-    View{U"发布单位"}, View{U"供稿"},     View{U"发文机关"}, View{U"发文单位"}, View{U"发文日期"}, View{U"成文日期"}, View{U"生成日期"}, View{U"索引号"},
-    View{U"文号"},     View{U"发文字号"}, View{U"公开方式"}, View{U"公开日期"}, View{U"公开时限"}, View{U"主题分类"}, View{U"主题词"},
-    View{U"体裁分类"}, View{U"信息名称"}, View{U"信息分类"}, View{U"组配分类"}, View{U"有效性"},   View{U"所属机构"}, View{U"公开范围"},
-    View{U"录入"},     View{U"录入时间"}, View{U"公开责任部门"}, View{U"内容概述"}, View{U"关键词"}, View{U"服务对象"}, View{U"效力状态"},
-};
-// Alone on a line they say nothing: a body line may well begin so.
-constexpr std::array weak_source_keys = {View{U"时间"}, View{U"日期"}, View{U"审核"}, View{U"作者"}, View{U"关键词"}, View{U"服务对象"}, View{U"内容概述"}};
-constexpr std::array contact_keys = {
-    View{U"联系电话"}, View{U"电话"},     View{U"传真"},     View{U"邮箱"},     View{U"电子邮箱"}, View{U"电子邮件"}, View{U"E-mail"},
-    View{U"地址"},     View{U"联系地址"}, View{U"通讯地址"}, View{U"邮编"},     View{U"邮政编码"}, View{U"联系方式"}, View{U"热线"},
-    View{U"网址"},     View{U"投稿邮箱"}, View{U"举报电话"}, View{U"联系人"},   View{U"联系我们"}, View{U"客服"},
-};
-constexpr std::array footer_keys = {
-    View{U"主办"}, View{U"主办单位"}, View{U"承办"}, View{U"承办单位"}, View{U"协办"}, View{U"主管"}, View{U"主管单位"},
-    View{U"技术支持"}, View{U"维护单位"}, View{U"运维单位"}, View{U"网站标识码"}, View{U"网站维护"},
-};
-// Anywhere in a short line of the foot.
-constexpr std::array footer_words = {
-    View{U"ICP备"}, View{U"ICP证"}, View{U"公网安备"}, View{U"公安备案"}, View{U"版权所有"}, View{U"网站标识码"}, View{U"Copyright"},
-    View{U"COPYRIGHT"}, View{U"All Rights Reserved"}, View{U"©"}, View{U"备案号"}, View{U"建议使用"}, View{U"最佳浏览"}, View{U"站群"},
-    View{U"党政机关网站"}, View{U"政府网站找错"}, View{U"您是第"}, View{U"未经授权"}, View{U"法律声明"}, View{U"隐私声明"}, View{U"网站声明"}, View{U"免责声明"},
-};
-constexpr std::array place_heads = {
-    View{U"当前位置"}, View{U"您当前的位置"}, View{U"您当前位置"}, View{U"您的位置"}, View{U"您所在的位置"}, View{U"您现在的位置"},
-    View{U"现在位置"}, View{U"当前的位置"}, View{U"所在位置"}, View{U"你的位置"}, View{U"你所在的位置"}, View{U"您现在所在的位置"}, View{U"位置"},
-};
-// What a title of a report, a decree or a heading of its parts ends with: never furniture.
-constexpr std::array title_ends = {
-    View{U"报告"}, View{U"情况"}, View{U"总结"}, View{U"年报"}, View{U"通知"}, View{U"公报"}, View{U"公告"}, View{U"意见"},
-    View{U"要点"}, View{U"计划"}, View{U"汇报"}, View{U"通报"}, View{U"办法"}, View{U"方案"},
-};
+using namespace furniture_words;
 
 constexpr View separators = U" \t>»›|/\\·-_[]【】()「」:,;…*+<«‹=→";
 
@@ -124,7 +65,9 @@ Keys find_keys(View line, const Words& words) {
       if (!is_one_of(line.substr(colon - length, length), words)) continue;
       ++keys.count;
       const View before = line.substr(0, colon - length);
-      if (keys.first.empty() && std::all_of(before.begin(), before.end(), [](char32_t c) { return is_in(separators, c); })) {
+      // A date may stand before the first key: 2024-01-12 10:22 来源:
+      if (keys.first.empty() &&
+          std::all_of(before.begin(), before.end(), [](char32_t c) { return is_ascii_digit(c) || is_in(separators, c); })) {
         keys.first = line.substr(colon - length, length);
         keys.first_value = line.substr(colon + 1);
       }
@@ -143,7 +86,8 @@ bool is_title_like(View line) {
 
 // A name that could sign a report.
 bool is_body_name(View line) {
-  constexpr std::array ends = {View{U"政府"}, View{U"委员会"}, View{U"局"}, View{U"办公室"}, View{U"厅"}, View{U"委"}, View{U"院"}, View{U"中心"}};
+  constexpr std::array ends = {View{U"政府"}, View{U"委员会"}, View{U"局"}, View{U"办公室"},
+                               View{U"厅"},   View{U"委"},     View{U"院"}, View{U"中心"}};
   return line.size() >= 4 && std::any_of(ends.begin(), ends.end(), [&](View end) { return ends_with(line, end); });
 }
 
@@ -195,7 +139,9 @@ bool is_full_date(View line) {
   const char32_t separator = line.front();
   if (!is_in(U"年-/.", separator)) return false;
   line.remove_prefix(1);
-  if (const auto n = count_digits(line); n < 1 || n > 2 || line.empty() || line.front() != (separator == U'年' ? U'月' : separator)) return false;
+  if (const auto n = count_digits(line);
+      n < 1 || n > 2 || line.empty() || line.front() != (separator == U'年' ? U'月' : separator))
+    return false;
   line.remove_prefix(1);
   if (const auto n = count_digits(line); n < 1 || n > 2) return false;
   if (separator == U'年' && !starts_with(line, U"日")) return false;
@@ -208,23 +154,28 @@ bool is_calendar_line(View line) {
   if (starts_with(line, U"今天是") || starts_with(line, U"今日是")) return true;
   if (starts_with(line, U"(") && ends_with(line, U")")) line = line.substr(1, line.size() - 2);
   if (line.size() == 3 && starts_with(line, U"星期") && is_in(U"一二三四五六日天", line[2])) return true;
-  return line.size() >= 4 && line.size() <= 14 && is_in(U"甲乙丙丁戊己庚辛壬癸", line[0]) && is_in(U"子丑寅卯辰巳午未申酉戌亥", line[1]) &&
-         is_in(U"年(", line[2]) && line.find(U'月') != View::npos;
+  return line.size() >= 4 && line.size() <= 14 && is_in(U"甲乙丙丁戊己庚辛壬癸", line[0]) &&
+         is_in(U"子丑寅卯辰巳午未申酉戌亥", line[1]) && is_in(U"年(", line[2]) && line.find(U'月') != View::npos;
 }
 
 bool is_navigation(View line) {
   const std::size_t head = longest_head(line, place_heads);
   if (head > 0 && head < line.size() && is_in(U":>»", line[head])) return true;
-  const std::size_t marks = static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char32_t c) { return is_in(U">»›", c); }));
+  if (line.find(U"当前位置:") != View::npos && line.find(U'。') == View::npos) return true;
+  const std::size_t marks =
+      static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char32_t c) { return is_in(U">»›", c); }));
   if (marks > 0 && (starts_with(line, U"首页") || starts_with(line, U"网站首页") || starts_with(line, U"返回首页"))) return true;
-  if (starts_with(line, U"上一篇:") || starts_with(line, U"下一篇:") || starts_with(line, U"相关链接") || starts_with(line, U"相关阅读")) return true;
+  if (starts_with(line, U"上一篇:") || starts_with(line, U"下一篇:") || starts_with(line, U"相关链接") ||
+      starts_with(line, U"相关阅读"))
+    return true;
   if (marks >= 2 && line.size() <= 60 && line.find(U'。') == View::npos && line.find(U'<') == View::npos) return true;
   return consists_of(line, navigation_words);
 }
 
 bool is_page_tools(View line) {
-  constexpr std::array heads = {View{U"字体"}, View{U"字号"}, View{U"浏览次数"}, View{U"浏览量"}, View{U"阅读次数"}, View{U"点击数"}, View{U"点击次数"},
-                                View{U"点击量"}, View{U"分享到"}, View{U"访问量"}, View{U"扫一扫"}, View{U"扫描二维码"}, View{U"用微信扫"}};
+  constexpr std::array heads = {View{U"字体"},   View{U"字号"},       View{U"浏览次数"}, View{U"浏览量"}, View{U"阅读次数"},
+                                View{U"点击数"}, View{U"点击次数"},   View{U"点击量"},   View{U"分享到"}, View{U"访问量"},
+                                View{U"扫一扫"}, View{U"扫描二维码"}, View{U"用微信扫"}};
   if (line.size() <= 30 && consists_of(line, tool_words)) return true;
   if (line == U"大中小" || line == U"大\t中\t小" || line == U"[大中小]" || line == U"【大中小】") return true;
   skip(line, U"【[( |");
@@ -248,11 +199,17 @@ struct Line {
   const char* kind = nullptr;
 };
 
+// A page's head or foot may come as one line, but not longer than this.
+constexpr std::size_t longest_bar = 400;
+
 // Running text: what no page puts around a report. Lines of this kind bound the head and the foot.
 bool is_running_text(View line) {
-  if (line.size() >= 100) return line.size() > 160 || !is_source_line(line);
+  if (line.size() > longest_bar) return true;
   if (line.size() < 25) return false;
-  return line.find(U'。') != View::npos && !contains_any(line, footer_words) && longest_head(line, place_heads) == 0;
+  const bool stops = line.find(U'。') != View::npos;
+  if (contains_any(line, footer_words) || longest_head(line, place_heads) > 0) return stops && line.size() > 160;
+  if (line.size() < 100) return stops;
+  return stops || (line.find(U',') != View::npos && !is_source_line(line));
 }
 
 class Finder {
@@ -299,10 +256,10 @@ class Finder {
   }
 
   const char* kind_anywhere(View line) const {
-    if (line.size() > 160) return nullptr;
-    if (is_source_line(line)) return "source-line";
-    if (line.size() > 120) return nullptr;
+    if (line.size() > longest_bar) return nullptr;
+    if (line.size() <= 160 && is_source_line(line)) return "source-line";
     if (is_navigation(line)) return "navigation";
+    if (line.size() > 120) return nullptr;
     if (is_page_tools(line)) return "page-tools";
     return nullptr;
   }
@@ -323,10 +280,14 @@ class Finder {
       Line& line = lines_[i];
       const View words = view(line);
       if (line.kind) continue;
-      if (is_calendar_line(words)) line.kind = "page-date";
-      else if (i < title && title < head_end_ && is_full_date(words)) line.kind = "page-date";
-      else if (i > title && is_full_date(words) && words.find(U'年') == View::npos) line.kind = "source-line";
-      else if (i < above && words.size() <= 24 && !is_title_like(words) && !begins_new_line(words)) line.kind = "navigation";
+      if (is_calendar_line(words))
+        line.kind = "page-date";
+      else if (i < title && title < head_end_ && is_full_date(words))
+        line.kind = "page-date";
+      else if (i > title && is_full_date(words) && words.find(U'年') == View::npos)
+        line.kind = "source-line";
+      else if (i < above && words.size() <= 24 && !is_title_like(words) && !begins_new_line(words))
+        line.kind = "navigation";
     }
   }
 
@@ -335,7 +296,7 @@ class Finder {
     for (std::size_t i = foot_start_; i < lines_.size(); ++i) {
       Line& line = lines_[i];
       const View words = view(line);
-      if (line.kind || words.size() > 160) continue;
+      if (line.kind || words.size() > longest_bar) continue;
       if (contains_any(words, footer_words) || !find_keys(words, footer_keys).first.empty()) {
         line.kind = "footer";
         footer = true;

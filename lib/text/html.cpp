@@ -14,17 +14,20 @@
 namespace zhibiao {
 namespace {
 
-// Gumbo frees its tree by recursion, which a deep page turns into a stack overflow: so its memory comes from here, and goes at once.
+// Gumbo frees its tree by recursion, which a deep page turns into a stack overflow: so its memory comes from here, and goes at
+// once.
 class Arena {
  public:
-  static void* allocate(void* self, std::size_t bytes) { return static_cast<Arena*>(self)->take((bytes + 15) & ~std::size_t{15}); }
+  static void* allocate(void* self, std::size_t bytes) {
+    return static_cast<Arena*>(self)->take((bytes + 15) & ~std::size_t{15});
+  }
   static void release(void*, void*) {}
 
  private:
   void* take(std::size_t bytes) {
     if (bytes > left_) {
       left_ = std::max<std::size_t>(bytes, std::size_t{1} << 20);
-      blocks_.push_back(std::make_unique<char[]>(left_));
+      blocks_.push_back(std::make_unique_for_overwrite<char[]>(left_));
       next_ = blocks_.back().get();
     }
     left_ -= bytes;
@@ -35,21 +38,25 @@ class Arena {
   std::size_t left_ = 0;
 };
 
-bool is_one_of(GumboTag tag, std::initializer_list<GumboTag> tags) { return std::find(tags.begin(), tags.end(), tag) != tags.end(); }
+bool is_one_of(GumboTag tag, std::initializer_list<GumboTag> tags) {
+  return std::find(tags.begin(), tags.end(), tag) != tags.end();
+}
 
 bool is_dropped(GumboTag tag) {
-  return is_one_of(tag, {GUMBO_TAG_HEAD, GUMBO_TAG_TITLE, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
-                         GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_BUTTON, GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_SVG,
-                         GUMBO_TAG_NOFRAMES, GUMBO_TAG_NOEMBED, GUMBO_TAG_VIDEO, GUMBO_TAG_AUDIO, GUMBO_TAG_CANVAS});
+  return is_one_of(tag,
+                   {GUMBO_TAG_HEAD, GUMBO_TAG_TITLE, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
+                    GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_BUTTON, GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_SVG,
+                    GUMBO_TAG_NOFRAMES, GUMBO_TAG_NOEMBED, GUMBO_TAG_VIDEO, GUMBO_TAG_AUDIO, GUMBO_TAG_CANVAS});
 }
 
 bool is_block(GumboTag tag) {
-  return is_one_of(tag, {GUMBO_TAG_P,       GUMBO_TAG_DIV,     GUMBO_TAG_LI,      GUMBO_TAG_UL,         GUMBO_TAG_OL,     GUMBO_TAG_H1,
-                         GUMBO_TAG_H2,      GUMBO_TAG_H3,      GUMBO_TAG_H4,      GUMBO_TAG_H5,         GUMBO_TAG_H6,     GUMBO_TAG_TABLE,
-                         GUMBO_TAG_TR,      GUMBO_TAG_CAPTION, GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE,    GUMBO_TAG_HEADER, GUMBO_TAG_FOOTER,
-                         GUMBO_TAG_NAV,     GUMBO_TAG_ASIDE,   GUMBO_TAG_MAIN,    GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_DL,     GUMBO_TAG_DT,
-                         GUMBO_TAG_DD,      GUMBO_TAG_FORM,    GUMBO_TAG_PRE,     GUMBO_TAG_HR,         GUMBO_TAG_BR,     GUMBO_TAG_CENTER,
-                         GUMBO_TAG_ADDRESS, GUMBO_TAG_FIGURE,  GUMBO_TAG_FIELDSET, GUMBO_TAG_BODY,      GUMBO_TAG_FIGCAPTION});
+  return is_one_of(
+      tag, {GUMBO_TAG_P,       GUMBO_TAG_DIV,     GUMBO_TAG_LI,       GUMBO_TAG_UL,         GUMBO_TAG_OL,        GUMBO_TAG_H1,
+            GUMBO_TAG_H2,      GUMBO_TAG_H3,      GUMBO_TAG_H4,       GUMBO_TAG_H5,         GUMBO_TAG_H6,        GUMBO_TAG_TABLE,
+            GUMBO_TAG_TR,      GUMBO_TAG_CAPTION, GUMBO_TAG_SECTION,  GUMBO_TAG_ARTICLE,    GUMBO_TAG_HEADER,    GUMBO_TAG_FOOTER,
+            GUMBO_TAG_NAV,     GUMBO_TAG_ASIDE,   GUMBO_TAG_MAIN,     GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_DL,        GUMBO_TAG_DT,
+            GUMBO_TAG_DD,      GUMBO_TAG_FORM,    GUMBO_TAG_PRE,      GUMBO_TAG_HR,         GUMBO_TAG_BR,        GUMBO_TAG_CENTER,
+            GUMBO_TAG_ADDRESS, GUMBO_TAG_FIGURE,  GUMBO_TAG_FIELDSET, GUMBO_TAG_BODY,       GUMBO_TAG_FIGCAPTION});
 }
 
 // What class and id name by convention. Whole tokens only: "content-footnote" is none.
@@ -57,7 +64,8 @@ const char* region_kind(const GumboElement& element) {
   if (element.tag == GUMBO_TAG_NAV) return "navigation";
   if (element.tag == GUMBO_TAG_FOOTER) return "footer";
   if (element.tag == GUMBO_TAG_A) return "links";
-  if (!is_one_of(element.tag, {GUMBO_TAG_DIV, GUMBO_TAG_UL, GUMBO_TAG_SECTION, GUMBO_TAG_TABLE, GUMBO_TAG_TD, GUMBO_TAG_P})) return nullptr;
+  if (!is_one_of(element.tag, {GUMBO_TAG_DIV, GUMBO_TAG_UL, GUMBO_TAG_SECTION, GUMBO_TAG_TABLE, GUMBO_TAG_TD, GUMBO_TAG_P}))
+    return nullptr;
   for (const char* name : {"class", "id"}) {
     const GumboAttribute* attribute = gumbo_get_attribute(&element.attributes, name);
     if (!attribute) continue;
@@ -67,7 +75,8 @@ const char* region_kind(const GumboElement& element) {
         token += *c >= 'A' && *c <= 'Z' ? static_cast<char>(*c + 32) : *c;
         continue;
       }
-      for (std::string_view word : {"nav", "navbar", "menu", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "topnav", "toolbar", "share"}) {
+      for (std::string_view word :
+           {"nav", "navbar", "menu", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "topnav", "toolbar", "share"}) {
         if (token == word) return "navigation";
       }
       for (std::string_view word : {"footer", "foot", "copyright", "bottom"}) {
@@ -143,8 +152,10 @@ class PageReader {
     const GumboElement& element = node->v.element;
     if (is_dropped(element.tag)) return false;
     const char* at = element.original_tag.data;
-    if (const char* kind = region_.depth == 0 && at ? region_kind(element) : nullptr) region_ = {1, utf8_.code_point_at(at), kind};
-    else if (region_.depth) ++region_.depth;
+    if (const char* kind = region_.depth == 0 && at ? region_kind(element) : nullptr)
+      region_ = {1, utf8_.code_point_at(at), kind};
+    else if (region_.depth)
+      ++region_.depth;
     if (element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH) {
       enter_cell(node, at);
     } else if (element.tag == GUMBO_TAG_TR) {
@@ -173,8 +184,10 @@ class PageReader {
   void enter_cell(const GumboNode* node, const char* at) {
     const bool data = data_cells_ > 0 || is_data_cell(node);
     if (!first_cell_) {
-      if (data && previous_cell_is_data_) writer_.want_tab(at);
-      else writer_.want_line(at);
+      if (data && previous_cell_is_data_)
+        writer_.want_tab(at);
+      else
+        writer_.want_line(at);
     }
     cells_.push_back(data);
     data_cells_ += data;
@@ -182,9 +195,12 @@ class PageReader {
 
   // In a cell of data the paragraphs stand side by side, or the row would fall apart.
   void block(const char* at, bool hard) {
-    if (data_cells_ > 0) writer_.want_space(at);
-    else if (hard) writer_.hard_line(at);
-    else writer_.want_line(at);
+    if (data_cells_ > 0)
+      writer_.want_space(at);
+    else if (hard)
+      writer_.hard_line(at);
+    else
+      writer_.want_line(at);
   }
 
   void close_region(std::uint32_t end) {
@@ -235,8 +251,8 @@ std::size_t count_attributes(std::string_view html, std::size_t& at) {
 
 PageCost cost_of(std::string_view html) {
   static constexpr std::array<std::string_view, 24> not_counted = {
-      "p",  "li",    "td",    "th",   "tr",       "dt",    "dd",     "option", "tbody", "thead", "tfoot", "br",
-      "hr", "input", "meta",  "link", "colgroup", "col",   "img",    "area",   "base",  "embed", "param", "wbr"};
+      "p",  "li",    "td",   "th",   "tr",       "dt",  "dd",  "option", "tbody", "thead", "tfoot", "br",
+      "hr", "input", "meta", "link", "colgroup", "col", "img", "area",   "base",  "embed", "param", "wbr"};
   PageCost cost;
   std::size_t depth = 0;
   for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
@@ -254,8 +270,10 @@ PageCost cost_of(std::string_view html) {
     if (name.empty()) continue;
     cost.most_attributes = std::max(cost.most_attributes, count_attributes(html, at));
     if (std::find(not_counted.begin(), not_counted.end(), name) != not_counted.end()) continue;
-    if (closing) depth -= depth > 0;
-    else cost.deepest = std::max(cost.deepest, ++depth);
+    if (closing)
+      depth -= depth > 0;
+    else
+      cost.deepest = std::max(cost.deepest, ++depth);
     if (!closing && (name == "script" || name == "style")) at = std::min(html.find("</", at), html.size());
   }
   return cost;
@@ -267,7 +285,8 @@ Result<Page> read_html(std::u32string_view source) {
   const HtmlSource utf8(source);
   constexpr std::size_t deepest_allowed = 512, attributes_allowed = 2000;
   const PageCost cost = cost_of(utf8.bytes());
-  if (cost.most_attributes > attributes_allowed) return Error{"", 0, 0, "one of its HTML tags has more than 2000 attributes", "is it a web page?"};
+  if (cost.most_attributes > attributes_allowed)
+    return Error{"", 0, 0, "one of its HTML tags has more than 2000 attributes", "is it a web page?"};
   if (cost.deepest > deepest_allowed)
     return Error{"", 0, 0, "its HTML elements are nested deeper than 512", "are the end tags missing?"};
   Arena arena;
@@ -287,8 +306,9 @@ bool looks_like_html(std::u32string_view source) {
   std::size_t at = 0;
   while (at < head.size() && (head[at] == '\x80' ? source[at] == 0xFEFF : std::strchr(" \t\r\n", head[at]) && head[at])) ++at;
   const std::string_view start = std::string_view(head).substr(at);
-  for (std::string_view tag : {"<!doctype", "<!--", "<html", "<head", "<body", "<meta", "<title", "<div", "<table", "<p>", "<p ", "<span",
-                               "<script", "<style", "<link", "<center", "<h1", "<h2", "<ul", "<section", "<article", "<font"}) {
+  for (std::string_view tag :
+       {"<!doctype", "<!--",    "<html",  "<head", "<body",   "<meta", "<title", "<div", "<table",   "<p>",      "<p ",
+        "<span",     "<script", "<style", "<link", "<center", "<h1",   "<h2",    "<ul",  "<section", "<article", "<font"}) {
     if (start.substr(0, tag.size()) == tag) return true;
   }
   if (start.substr(0, 5) == "<?xml") return head.find("<html") != std::string::npos;

@@ -10,8 +10,9 @@ namespace zhibiao {
 namespace {
 
 // Named references that HTML decodes without their semicolon too, as far as Chinese pages use them.
-constexpr std::array<std::u32string_view, 16> bare_references = {U"nbsp", U"lt",   U"gt",  U"amp",    U"quot",  U"copy", U"reg",  U"middot",
-                                                                U"times", U"sect", U"deg", U"plusmn", U"laquo", U"raquo", U"para", U"yen"};
+constexpr std::array<std::u32string_view, 16> bare_references = {U"nbsp",  U"lt",     U"gt",    U"amp",  U"quot", U"copy",
+                                                                 U"reg",   U"middot", U"times", U"sect", U"deg",  U"plusmn",
+                                                                 U"laquo", U"raquo",  U"para",  U"yen"};
 
 bool is_name_char(char32_t c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
@@ -41,7 +42,8 @@ std::size_t reference_length(std::u32string_view raw, char32_t decoded) {
 // Walks a text node's source beside its decoded text.
 class Aligner {
  public:
-  Aligner(std::u32string_view source, std::uint32_t start, std::uint32_t end) : source_(source), at_(start), end_(end), last_(start) {}
+  Aligner(std::u32string_view source, std::uint32_t start, std::uint32_t end)
+      : source_(source), at_(start), end_(end), last_(start) {}
 
   // The source place of the next decoded character.
   std::uint32_t place_of(char32_t decoded) {
@@ -147,7 +149,8 @@ Mapped HtmlTextWriter::take() {
   if (in_order_) return std::move(out_);
   std::vector<std::uint32_t> order(out_.text.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) { return out_.origin[a] < out_.origin[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [this](std::uint32_t a, std::uint32_t b) { return out_.origin[a] < out_.origin[b]; });
   Mapped sorted;
   for (const std::uint32_t i : order) sorted.append(out_.text[i], out_.origin[i]);
   return sorted;

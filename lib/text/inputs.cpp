@@ -9,7 +9,8 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_report(const fs::path& path) {
-  const auto extension = path.extension();
+  std::string extension = path.extension().string();
+  for (char& c : extension) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   return extension == ".txt" || extension == ".html" || extension == ".htm";
 }
 
@@ -22,8 +23,10 @@ void list_folder(const fs::path& folder, InputList& out) {
     std::error_code failure;
     for (fs::directory_iterator entry(here, failure), end; !failure && entry != end; entry.increment(failure)) {
       std::error_code unknown;
-      if (entry->is_directory(unknown) && !entry->is_symlink(unknown)) pending.push_back(entry->path());
-      else if (is_report(entry->path()) && !entry->is_directory(unknown)) found.push_back(entry->path().string());
+      if (entry->is_directory(unknown) && !entry->is_symlink(unknown))
+        pending.push_back(entry->path());
+      else if (is_report(entry->path()) && !entry->is_directory(unknown))
+        found.push_back(entry->path().string());
     }
     if (failure) out.errors.push_back({here.string(), 0, 0, "cannot read the folder: " + failure.message(), ""});
   }

@@ -98,7 +98,8 @@ class Joiner {
     std::size_t beyond = 0, open = 0, open_full = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].columns > width_ + 2) beyond += lines_[i].columns;
-      const bool is_open = !ends_sentence(line(i)) && i + 1 < lines_.size() && !lines_[i + 1].span.empty() && !begins_new_line(line(i + 1));
+      const bool is_open =
+          !ends_sentence(line(i)) && i + 1 < lines_.size() && !lines_[i + 1].span.empty() && !begins_new_line(line(i + 1));
       open += is_open;
       open_full += is_open && is_full(i);
     }
@@ -140,7 +141,8 @@ class Joiner {
 
 bool begins_new_line(std::u32string_view line) {
   constexpr std::u32string_view numerals = U"一二三四五六七八九十百〇零0123456789";
-  constexpr std::array<std::u32string_view, 9> words = {U"首先", U"其次", U"再次", U"最后,", U"附件", U"附:", U"附表", U"来源:", U"抄送"};
+  constexpr std::array<std::u32string_view, 9> words = {U"首先", U"其次", U"再次",  U"最后,", U"附件",
+                                                        U"附:",  U"附表", U"来源:", U"抄送"};
   if (line.empty()) return true;
   if (is_in(U"①②③④⑤⑥⑦⑧⑨⑩●■◆★▲□○◇※-—·【", line.front())) return true;
   if (std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return line.substr(0, word.size()) == word; }))

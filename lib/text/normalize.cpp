@@ -49,7 +49,8 @@ void diagnose_decoding(Document& document, const Decoded& decoded) {
 std::vector<PageHint> to_hints(const std::vector<PageRegion>& regions, const Mapped& mapped) {
   std::vector<PageHint> hints;
   const auto text_at = [&](std::uint32_t source) {
-    return static_cast<std::uint32_t>(std::lower_bound(mapped.origin.begin(), mapped.origin.end(), source) - mapped.origin.begin());
+    return static_cast<std::uint32_t>(std::lower_bound(mapped.origin.begin(), mapped.origin.end(), source) -
+                                      mapped.origin.begin());
   };
   for (const PageRegion& region : regions) {
     const Span span{text_at(region.source.start), text_at(region.source.end)};
@@ -95,7 +96,8 @@ Result<Document> normalize(std::string_view bytes, const std::string& path, cons
   document.text = std::move(mapped.text);
   if (document.text.empty()) diagnose(document, "warning", "empty", "there is no text in it");
   diagnose_decoding(document, *decoded);
-  const auto nul = is_html ? std::count(decoded->text.begin(), decoded->text.end(), U'\0') : static_cast<std::ptrdiff_t>(folded.dropped_nul);
+  const auto nul =
+      is_html ? std::count(decoded->text.begin(), decoded->text.end(), U'\0') : static_cast<std::ptrdiff_t>(folded.dropped_nul);
   if (nul) diagnose(document, "warning", "dropped-nul", std::to_string(nul) + " NUL characters dropped");
   return document;
 }

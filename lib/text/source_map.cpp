@@ -61,7 +61,8 @@ SourceMap build_source_map(const Mapped& mapped, const Decoded& decoded) {
     if (pending == 0 && i > 0) {
       const std::size_t start = i;
       const char32_t* const from = decoded.text.data();
-      const std::size_t stop = std::min<std::size_t>(size, i + (widths.next_exception() - std::min(widths.next_exception(), expected)));
+      const std::size_t stop =
+          std::min<std::size_t>(size, i + (widths.next_exception() - std::min(widths.next_exception(), expected)));
       while (i < stop && mapped.origin[i] == expected && mapped.text[i] == from[expected]) ++i, ++expected;
       map.runs.back().length += static_cast<std::uint32_t>(i - start);
       if (i == size) break;

@@ -87,8 +87,10 @@ class Tidier {
     while (end < text_.size() && text_[end] != U' ' && text_[end] != U'\n' && text_[end] != U'\t') ++end;
     const std::size_t length = end - read_;
     if (write_ != read_) {
-      std::copy_n(text_.begin() + static_cast<std::ptrdiff_t>(read_), length, text_.begin() + static_cast<std::ptrdiff_t>(write_));
-      std::copy_n(origin_.begin() + static_cast<std::ptrdiff_t>(read_), length, origin_.begin() + static_cast<std::ptrdiff_t>(write_));
+      std::copy_n(text_.begin() + static_cast<std::ptrdiff_t>(read_), length,
+                  text_.begin() + static_cast<std::ptrdiff_t>(write_));
+      std::copy_n(origin_.begin() + static_cast<std::ptrdiff_t>(read_), length,
+                  origin_.begin() + static_cast<std::ptrdiff_t>(write_));
     }
     write_ += length;
     read_ = end;
@@ -171,7 +173,8 @@ bool keeps_space(char32_t before_left, char32_t left, char32_t right, char32_t a
     return !is_in(closers, right) || is_ascii_digit(after_right);
   }
   if (left_digit && right == U'°') return false;
-  if (is_ascii_punctuation(left) && is_ascii_punctuation(right)) return right != U'(' && !is_in(closers, right) && !is_in(openers, left);
+  if (is_ascii_punctuation(left) && is_ascii_punctuation(right))
+    return right != U'(' && !is_in(closers, right) && !is_in(openers, left);
   return true;
 }
 

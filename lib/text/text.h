@@ -12,10 +12,12 @@ namespace zhibiao {
 
 /// Where a report came from and how it was read.
 struct Source {
-  std::string path;        ///< as given; "stdin" for standard input
-  std::string sha256;      ///< of the raw bytes, lower-case hex
+  std::string path;    ///< as given; "stdin" for standard input
+  std::string sha256;  ///< of the raw bytes, lower-case hex
   std::uint64_t bytes = 0;
   std::string encoding;    ///< IANA name of what was decided: "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", …
+                           ///< Python's open(path, encoding=…, newline="") gives the code points that `source_*` count;
+                           ///< a byte order mark is code point 0 (so never "UTF-8-SIG" or "UTF-16")
   std::string media_type;  ///< "text/plain" or "text/html"
 };
 
@@ -40,7 +42,8 @@ std::uint32_t predicted_byte_width(std::string_view encoding, char32_t text_char
 
 /// From text back to the source. Runs ascend in text and never overlap there; text code points between runs do not occur.
 /// A source character that became several (㈠ → "(一)") stands in several runs of length 1 with the same source_start;
-/// source characters in no run were removed (spaces, tags, line ends of hard wraps).
+/// source characters in no run were removed (spaces, tags, line ends of hard wraps, all of an HTML entity but its '&', the
+/// marks that NFKC composed into the letter before them).
 class SourceMap {
  public:
   std::vector<MapRun> runs;
@@ -90,12 +93,14 @@ struct Document {
 };
 
 struct NormalizeOptions {
-  std::string encoding;        ///< empty: decide by BOM → strict UTF-8 → UTF-16 heuristics → strict GB18030 → ICU detection
+  std::string encoding;  ///< empty: decide by BOM → strict UTF-8 → UTF-16 heuristics → strict GB18030 → ICU detection
   bool to_simplified = false;  ///< traditional to simplified script (ICU Hant-Hans), map intact
 };
 
 /// Normalises one report. `source.path` and `doc_id` are set from the arguments. Never fails on content: undecodable bytes
-/// become U+FFFD with a diagnostic. An unknown `options.encoding`, or content that is plainly no text (binary), is an Error.
+/// become U+FFFD with a diagnostic. An unknown `options.encoding`, content that is plainly no text (binary), HTML that no
+/// parser could take in reasonable time (see html.h), and more than 2 GiB are Errors.
+/// Diagnostics: "empty", "replaced-invalid-bytes", "guessed-encoding", "dropped-nul".
 Result<Document> normalize(std::string_view bytes, const std::string& path, const std::string& doc_id,
                            const NormalizeOptions& options);
 

@@ -45,7 +45,10 @@ TEST_CASE("a forced encoding is taken; an unknown one is an error") {
 TEST_CASE("overwhelmingly valid text keeps its encoding, broken bytes become U+FFFD with a diagnostic") {
   const std::string cut = sentence.substr(0, sentence.size() - 1);
   CHECK(what_of(cut) == "UTF-8|" + sentence.substr(0, sentence.size() - 3) + "\uFFFD");
-  const std::string stray = "全县办理" "\xC8" + sentence;
+  const std::string stray =
+      "全县办理"
+      "\xC8" +
+      sentence;
   CHECK(what_of(stray) == "UTF-8|全县办理\uFFFD" + sentence);
   const std::string gb_cut = sentence_gb.substr(0, sentence_gb.size() - 1);
   CHECK(what_of(gb_cut) == "GB18030|" + sentence.substr(0, sentence.size() - 3) + "\uFFFD");
@@ -63,17 +66,23 @@ TEST_CASE("ill-formed parts are counted as in Python") {
     std::string bytes;
     std::u32string text;
   };
-  for (const Row& row : {Row{"a\xC3", U"a\uFFFD"}, Row{"\xE5\x85 x", U"\uFFFD x"}, Row{"\xF0\x9F\x98", U"\uFFFD"},
-                         Row{"\xED\xA0\x80", U"\uFFFD\uFFFD\uFFFD"}, Row{"\xC0\x80", U"\uFFFD\uFFFD"}, Row{"\xF5\x80", U"\uFFFD\uFFFD"}}) {
+  for (const Row& row :
+       {Row{"a\xC3", U"a\uFFFD"}, Row{"\xE5\x85 x", U"\uFFFD x"}, Row{"\xF0\x9F\x98", U"\uFFFD"},
+        Row{"\xED\xA0\x80", U"\uFFFD\uFFFD\uFFFD"}, Row{"\xC0\x80", U"\uFFFD\uFFFD"}, Row{"\xF5\x80", U"\uFFFD\uFFFD"}}) {
     CHECK(decode_utf8(row.bytes, true).text == row.text);
   }
-  CHECK(decode_gb18030("\xC8\x20\xFF\x80" "A\xC8", true).text == U"\uFFFD \uFFFD\uFFFDA\uFFFD");
+  CHECK(decode_gb18030("\xC8\x20\xFF\x80"
+                       "A\xC8",
+                       true)
+            .text == U"\uFFFD \uFFFD\uFFFDA\uFFFD");
   CHECK(decode_gb18030("\x81\x30\x85\x35\x95\x32\x82\x36", true).text == U"\u00B2\U00020000");
   CHECK(decode_utf16(std::string_view("\x3D\xD8\x00\xDE\x3D\xD8x\0y", 9), false).text == U"\U0001F600\uFFFDx\uFFFD");
 }
 
 TEST_CASE("neither UTF-8 nor GB18030: a guess that says so") {
-  const std::string latin1 = "L'administration a trait\xE9 12 dossiers cette ann\xE9" "e, dont 3 rejet\xE9s apr\xE8s d\xE9lib\xE9ration.\xFF";
+  const std::string latin1 =
+      "L'administration a trait\xE9 12 dossiers cette ann\xE9"
+      "e, dont 3 rejet\xE9s apr\xE8s d\xE9lib\xE9ration.\xFF";
   const auto decoded = decode(latin1, "");
   REQUIRE(decoded);
   CHECK(decoded->doubt.find("neither UTF-8 nor GB18030") == 0);

@@ -23,7 +23,9 @@ TEST_CASE("fold gives one spelling to what reads the same") {
       {"∶−", "∶−"},
       {"a\u00A0b\u3000c\u2003d\u202Fe", "a b c d e"},
       {"a\u200Bb\uFEFFc\u00ADd\u202Ee\uE000f\u0007g\u2060", "abcdefg"},
-      {"a\r\nb\rc\u2028d\u0085" "e\x0B\x0C", "a\nb\nc\nd\ne\n\n"},
+      {"a\r\nb\rc\u2028d\u0085"
+       "e\x0B\x0C",
+       "a\nb\nc\nd\ne\n\n"},
       {"甲\t乙", "甲\t乙"},
       {"e\u0301 e\u200B\u0301 Ａ\u0301", "é é Á"},
       {"ｶﾞ か\u3099 \u1112\u1161\u11AB", "ガ が 한"},

@@ -22,7 +22,9 @@ std::string kind_below(const std::string& line) {
 }
 }  // namespace
 
-TEST_CASE("a report alone has no furniture") { CHECK(furniture_of("青岩县人民政府2023年法治政府建设情况报告\n(2024年1月8日)" + body).empty()); }
+TEST_CASE("a report alone has no furniture") {
+  CHECK(furniture_of("青岩县人民政府2023年法治政府建设情况报告\n(2024年1月8日)" + body).empty());
+}
 
 TEST_CASE("lines above the report") {
   struct Row {
@@ -37,6 +39,11 @@ TEST_CASE("lines above the report") {
            Row{"信息来源：县司法局", "source-line"},
            Row{"索引号：000-01/2024-001  主题分类：司法", "source-line"},
            Row{"发布日期：2024-01-12 10:22", "source-line"},
+           Row{"2024-01-12 10:22 来源：县司法局 浏览次数：131", "source-line"},
+           Row{"县情  要闻  公开  办事  互动  数据  专题  当前位置：首页 > 公开 > 法治政府建设  无障碍  长者版  智能问答  登录  "
+               "注册  移动版  繁体  "
+               "网站支持多种设备访问欢迎使用本站检索服务查找政府信息请在此输入关键词进行搜索热门词汇营商环境社保医保公积金",
+               "navigation"},
            Row{"【字体：大 中 小】", "page-tools"},
            Row{"字号： 大 中 小   打印  关闭", "page-tools"},
            Row{"浏览次数：1203", "page-tools"},
@@ -62,6 +69,11 @@ TEST_CASE("lines below the report") {
            Row{"主办：青岩县人民政府办公室 | 承办：县大数据局", "footer"},
            Row{"滇ICP备00000000号-3", "footer"},
            Row{"网站标识码：0000000001", "footer"},
+           Row{"主办：青岩县人民政府办公室  承办：青岩县大数据发展管理局  地址：青岩县城关镇人民路一号县政务服务中心大楼三层  "
+               "邮编：000000  版权所有：青岩县人民政府  未经书面授权禁止转载  滇公网安备 00000000000000号  滇ICP备00000000号-1  "
+               "网站标识码：0000000001",
+               "footer"},
+           Row{"【纠错】 【打印】 【关闭】", "page-tools"},
            Row{"电话：0000-1234567 邮箱：x@example.org", "contact"},
            Row{"上一篇：青岩县2022年法治政府建设情况报告", "navigation"},
            Row{"打印本页 关闭窗口", "page-tools"},
@@ -81,7 +93,8 @@ TEST_CASE("lines below the report") {
 }
 
 TEST_CASE("what follows a site's footer belongs to it") {
-  CHECK(furniture_of("报告" + body + "版权所有 青岩县\n投稿\n客服中心\n") == "footer: 版权所有青岩县\nnavigation: 投稿\nfooter: 客服中心\n");
+  CHECK(furniture_of("报告" + body + "版权所有 青岩县\n投稿\n客服中心\n") ==
+        "footer: 版权所有青岩县\nnavigation: 投稿\nfooter: 客服中心\n");
 }
 
 TEST_CASE("page numbers are found in the middle too") {

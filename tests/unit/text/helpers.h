@@ -58,10 +58,24 @@ inline std::string encode_gb18030(char32_t c) {
     char32_t c;
     const char* bytes;
   };
-  static constexpr Pair pairs[] = {{U'全', "\xC8\xAB"}, {U'县', "\xCF\xD8"}, {U'办', "\xB0\xEC"}, {U'理', "\xC0\xED"}, {U'件', "\xBC\xFE"},
-                                   {U'，', "\xA3\xAC"}, {U'。', "\xA1\xA3"}, {U'　', "\xA1\xA1"}, {U'１', "\xA3\xB1"}, {U'①', "\xA2\xD9"},
-                                   {U'㈠', "\xA2\xE5"}, {U'⑴', "\xA2\xC5"}, {U'℃', "\xA1\xE6"}, {U'…', "\xA1\xAD"}, {U'—', "\xA1\xAA"},
-                                   {U'\u00E9', "\xA8\xA6"}, {U'\u00B2', "\x81\x30\x85\x35"}, {0x20000, "\x95\x32\x82\x36"}};
+  static constexpr Pair pairs[] = {{U'全', "\xC8\xAB"},
+                                   {U'县', "\xCF\xD8"},
+                                   {U'办', "\xB0\xEC"},
+                                   {U'理', "\xC0\xED"},
+                                   {U'件', "\xBC\xFE"},
+                                   {U'，', "\xA3\xAC"},
+                                   {U'。', "\xA1\xA3"},
+                                   {U'　', "\xA1\xA1"},
+                                   {U'１', "\xA3\xB1"},
+                                   {U'①', "\xA2\xD9"},
+                                   {U'㈠', "\xA2\xE5"},
+                                   {U'⑴', "\xA2\xC5"},
+                                   {U'℃', "\xA1\xE6"},
+                                   {U'…', "\xA1\xAD"},
+                                   {U'—', "\xA1\xAA"},
+                                   {U'\u00E9', "\xA8\xA6"},
+                                   {U'\u00B2', "\x81\x30\x85\x35"},
+                                   {0x20000, "\x95\x32\x82\x36"}};
   if (c < 0x80) return std::string(1, static_cast<char>(c));
   for (const Pair& pair : pairs) {
     if (pair.c == c) return pair.bytes;

@@ -28,9 +28,10 @@ TEST_CASE("a page becomes lines of text") {
         "2023年,全县办理行政复议案件18件,化解率达96.5%;审查合同<含补充>12份,开展培训4期,参训人员1200人次,"
         "各项工作取得新进展,现将有关情况报告如下,请予审议。\n"
         "项目\t数量\n受理\t25\n青岩县人民政府\n2024年1月10日\n青岩融媒\n版权所有:青岩县人民政府办公室");
-  CHECK(furniture_of(page) ==
-        "navigation: 县情\nnavigation: 要闻\nnavigation: 当前位置:首页>法治政府\nsource-line: 来源:县司法局\t发布时间:2024-01-12\n"
-        "footer: 青岩融媒\nfooter: 版权所有:青岩县人民政府办公室\n");
+  CHECK(
+      furniture_of(page) ==
+      "navigation: 县情\nnavigation: 要闻\nnavigation: 当前位置:首页>法治政府\nsource-line: 来源:县司法局\t发布时间:2024-01-12\n"
+      "footer: 青岩融媒\nfooter: 版权所有:青岩县人民政府办公室\n");
 }
 
 TEST_CASE("characters of a page map to its source") {

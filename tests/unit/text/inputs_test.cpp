@@ -15,7 +15,7 @@ struct Folder {
     std::string name = (fs::temp_directory_path() / "zhibiao-inputs-XXXXXX").string();
     path = mkdtemp(name.data());
     fs::create_directories(path / "b");
-    for (const char* file : {"z.txt", "a.html", "b/c.htm", "b/skip.pdf", "skip.md"}) std::ofstream(path / file) << "x";
+    for (const char* file : {"z.TXT", "a.html", "b/c.htm", "b/skip.pdf", "skip.md"}) std::ofstream(path / file) << "x";
   }
   ~Folder() { fs::remove_all(path); }
   std::string at(const char* name) const { return (path / name).string(); }
@@ -29,9 +29,9 @@ TEST_CASE("nothing asked for is stdin") { CHECK(expand_inputs({}).files == std::
 TEST_CASE("files stay in order, missing ones too; a folder wants --recursive") {
   const Folder folder;
   InputRequest request;
-  request.paths = {folder.at("z.txt"), "missing.txt", folder.path.string(), "-"};
+  request.paths = {folder.at("z.TXT"), "missing.txt", folder.path.string(), "-"};
   InputList list = expand_inputs(request);
-  CHECK(list.files == std::vector<std::string>{folder.at("z.txt"), "missing.txt", "-"});
+  CHECK(list.files == std::vector<std::string>{folder.at("z.TXT"), "missing.txt", "-"});
   REQUIRE(list.errors.size() == 1);
   CHECK(list.errors[0].file == folder.path.string());
   CHECK(list.errors[0].hint == "use --recursive");
@@ -39,7 +39,7 @@ TEST_CASE("files stay in order, missing ones too; a folder wants --recursive") {
   request.paths = {folder.path.string()};
   list = expand_inputs(request);
   CHECK(list.errors.empty());
-  CHECK(list.files == std::vector<std::string>{folder.at("a.html"), folder.at("b/c.htm"), folder.at("z.txt")});
+  CHECK(list.files == std::vector<std::string>{folder.at("a.html"), folder.at("b/c.htm"), folder.at("z.TXT")});
 }
 
 TEST_CASE("lists of names") {

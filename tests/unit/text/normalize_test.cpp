@@ -37,7 +37,8 @@ TEST_CASE("NUL bytes in good text are dropped with a diagnostic") {
 TEST_CASE("an error names the file") {
   const auto binary = normalize("%PDF-1.4", "a.pdf", "a", {});
   REQUIRE_FALSE(binary);
-  CHECK(binary.error().message("normalize") == "normalize: a.pdf: is a PDF file, not text (extract its text first, e.g. with pdftotext)");
+  CHECK(binary.error().message("normalize") ==
+        "normalize: a.pdf: is a PDF file, not text (extract its text first, e.g. with pdftotext)");
   CHECK_FALSE(normalize("x", "a", "a", {"no-such", false}));
 }
 
@@ -65,10 +66,60 @@ TEST_CASE("long lines are no burden") {
 }
 
 TEST_CASE("normalising its own text changes nothing") {
-  const std::vector<std::string> pieces = {
-      "全县", "办理", "12", "3.5", "%", "件", "，", "。", "：", "；", "（", "）", "、", " ", "  ", "　", "\t", "\n", "\r\n", "一、", "(一)", "1. ",
-      "①", "㈠", "⑴", "½", "㎡", "…", "Ａ", "～", "a", "Bc", "\u0301", "\u200B", "\u3099", "か", "ｶﾞ", "¨", "-", "—", "|", "/", ">", "<", "来源：",
-      "发布时间：", "- 3 -", "首页", "\uE000", "\uAC00", "\u1161", "\U00020000", "全面推进依法行政工作，健全各项工作机制，提升", "\n一是"};
+  const std::vector<std::string> pieces = {"全县",
+                                           "办理",
+                                           "12",
+                                           "3.5",
+                                           "%",
+                                           "件",
+                                           "，",
+                                           "。",
+                                           "：",
+                                           "；",
+                                           "（",
+                                           "）",
+                                           "、",
+                                           " ",
+                                           "  ",
+                                           "　",
+                                           "\t",
+                                           "\n",
+                                           "\r\n",
+                                           "一、",
+                                           "(一)",
+                                           "1. ",
+                                           "①",
+                                           "㈠",
+                                           "⑴",
+                                           "½",
+                                           "㎡",
+                                           "…",
+                                           "Ａ",
+                                           "～",
+                                           "a",
+                                           "Bc",
+                                           "\u0301",
+                                           "\u200B",
+                                           "\u3099",
+                                           "か",
+                                           "ｶﾞ",
+                                           "¨",
+                                           "-",
+                                           "—",
+                                           "|",
+                                           "/",
+                                           ">",
+                                           "<",
+                                           "来源：",
+                                           "发布时间：",
+                                           "- 3 -",
+                                           "首页",
+                                           "\uE000",
+                                           "\uAC00",
+                                           "\u1161",
+                                           "\U00020000",
+                                           "全面推进依法行政工作，健全各项工作机制，提升",
+                                           "\n一是"};
   std::mt19937 random(7);
   for (int round = 0; round < 1500; ++round) {
     std::string source;
@@ -77,7 +128,8 @@ TEST_CASE("normalising its own text changes nothing") {
     if (round % 4 == 0) {
       const std::u32string prose = to_utf32("全面推进依法行政工作，健全各项工作机制，提升办理质效，全年办理12件，");
       const std::size_t width = 20 + random() % 15;
-      for (std::size_t i = 0; i < 400; ++i) source += (i % width ? "" : "\n") + to_utf8(std::u32string_view(prose).substr((i * 7) % prose.size(), 1));
+      for (std::size_t i = 0; i < 400; ++i)
+        source += (i % width ? "" : "\n") + to_utf8(std::u32string_view(prose).substr((i * 7) % prose.size(), 1));
     }
     const Document once = read(source, {"UTF-8", false});
     if (once.source.media_type == "text/html") continue;

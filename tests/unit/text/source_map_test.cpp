@@ -45,12 +45,16 @@ TEST_CASE("map and byte positions agree with a naive implementation in every enc
     check_against_oracle(source, "GB18030", [](std::u32string_view s) { return encode_gb18030(s); });
     check_against_oracle(source, "UTF-16LE", [](std::u32string_view s) { return encode_utf16(s, false); });
     check_against_oracle(source, "UTF-16BE", [](std::u32string_view s) { return encode_utf16(s, true); });
-    check_against_oracle(U"<p>" + source + U"</p><br>&nbsp;<td>12件</td>", "UTF-8", [](std::u32string_view s) { return to_utf8(s); });
+    check_against_oracle(U"<p>" + source + U"</p><br>&nbsp;<td>12件</td>", "UTF-8",
+                         [](std::u32string_view s) { return to_utf8(s); });
   }
 }
 
 TEST_CASE("byte positions hold behind broken bytes") {
-  const Document document = read("全县办理\xE5\x85" "案件\xC8" "12件办结，全县办理案件。");
+  const Document document = read(
+      "全县办理\xE5\x85"
+      "案件\xC8"
+      "12件办结，全县办理案件。");
   const auto at = static_cast<std::uint32_t>(document.text.find(U"12"));
   ByteCursor cursor(document.map, document.text, document.source.encoding);
   const auto bytes = cursor.bytes_of({at, at + 3});

@@ -1,43 +1,17 @@
-#include <algorithm>
 #include <tuple>
 
 #include "metric/indicator.h"
-#include "metric/indicator_rules.h"
+#include "metric/indicator_phrase.h"
 
 namespace zhibiao {
 namespace {
 
-constexpr std::size_t window_before = 240;
 constexpr std::size_t near_before = 60;  // where the topic mostly is; looked at first
-constexpr std::u32string_view clause_ends = U",，。;；:：!！?？\n";
-constexpr std::u32string_view item_ends = U",，。;；:：!！?？\n、()（）";
-constexpr std::u32string_view sentence_ends = U"。;；!！?？\n";
 constexpr std::u32string_view no_content = U" 、,，“”\"《》()（）【】·的了";
 constexpr std::int64_t no_topic = -1;
 constexpr std::uint32_t topic_bonus = 2;  // a bare word whose topic is right says more than its length
 
-bool contains(std::u32string_view text, std::u32string_view part) { return text.find(part) != std::u32string_view::npos; }
-
-bool contains_any(std::u32string_view text, const Words& words) {
-  return std::any_of(words.begin(), words.end(), [&](const auto& word) { return contains(text, word); });
-}
-
-std::u32string_view after_last(std::u32string_view text, std::u32string_view ends) {
-  const std::size_t at = text.find_last_of(ends);
-  return at == std::u32string_view::npos ? text : text.substr(at + 1);
-}
-
 enum class Condition { none, subject_not, kind, unit, regex, other_words, topic, clause, clause_not, section, norm };
-
-class BitSet {
- public:
-  explicit BitSet(std::size_t size) : bits_((size + 63) / 64) {}
-  void set(std::size_t i) { bits_[i / 64] |= std::uint64_t{1} << (i % 64); }
-  bool test(std::size_t i) const { return (bits_[i / 64] >> (i % 64) & 1) != 0; }
-
- private:
-  std::vector<std::uint64_t> bits_;
-};
 
 std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u32string_view text) {
   std::size_t best_end = 0;
@@ -50,89 +24,11 @@ std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u32string
   return best;
 }
 
-// The text around the number, cut as the conditions need it. Views into the context's clause.
-struct Window {
-  std::u32string_view before, number, after;
-  std::u32string_view passage;  // all three
-
-  explicit Window(const IndicatorContext& metric) {
-    const std::size_t start = std::min(metric.number_start, metric.clause.size());
-    const std::size_t end = std::clamp(metric.number_end, start, metric.clause.size());
-    const std::size_t begin = start > window_before ? start - window_before : 0;
-    passage = metric.clause.substr(begin);
-    before = metric.clause.substr(begin, start - begin);
-    number = metric.clause.substr(start, end - start);
-    after = metric.clause.substr(end);
-  }
-  std::u32string_view rest_of_clause() const { return after.substr(0, after.find_first_of(clause_ends)); }
-  std::u32string_view clause_through_number() const {
-    const std::size_t own = after_last(before, clause_ends).size();
-    return passage.substr(before.size() - own, own + number.size());
-  }
-  std::u32string_view sentence() const {
-    const std::size_t own = after_last(before, sentence_ends).size();
-    const std::size_t rest = std::min(after.find_first_of(sentence_ends), after.size());
-    return passage.substr(before.size() - own, own + number.size() + rest);
-  }
-  // The words before the number that are nobody else's; behind it when there are none. Nothing where another number or a
-  // list (…等8项) stands between, for then they may belong to that.
-  std::u32string_view beside() const {
-    const std::u32string_view left = after_last(before, item_ends);
-    if (left.empty()) return after.substr(0, after.find_first_of(item_ends));
-    return left.back() == U'等' || left.find_first_of(U"0123456789") != std::u32string_view::npos ? std::u32string_view() : left;
-  }
-};
-
-// A text that may name an indicator, and the words of the rules in it.
-struct Phrase {
-  struct Hit {
-    WordId word;
-    std::uint32_t start, length;
-  };
-  std::u32string text;
-  std::vector<Hit> hits;
-  BitSet seen;
-  std::optional<std::int64_t> topic;  // of the passage, as this phrase sees it
-
-  Phrase(std::u32string words, const IndicatorRules::Compiled& rules) : text(std::move(words)), seen(rules.phrase_words.size) {
-    rules.phrase_words.set.find_all(text, [&](std::size_t start, std::size_t length, WordId word) {
-      hits.push_back({word, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(length)});
-      seen.set(word);
-    });
-  }
-  bool holds_all(std::span<const WordId> words) const {
-    return std::all_of(words.begin(), words.end(), [&](WordId word) { return seen.test(word); });
-  }
-  // Whether one of `words` stands directly before one of `parts`: the subject of 拟修订5件 may be no more than 修订.
-  bool holds_before(std::span<const WordId> words, std::span<const WordId> parts) const {
-    const auto is_one_of = [](std::span<const WordId> list, WordId word) { return std::find(list.begin(), list.end(), word) != list.end(); };
-    if (!holds_any(words)) return false;
-    for (const Hit& word : hits)
-      if (is_one_of(words, word.word))
-        for (const Hit& part : hits)
-          if (part.start == word.start + word.length && is_one_of(parts, part.word)) return true;
-    return false;
-  }
-  bool holds_any(std::span<const WordId> words) const {
-    return std::any_of(words.begin(), words.end(), [&](WordId word) { return seen.test(word); });
-  }
-};
-
-// Subject and verb. The space between verb and object is the extractor's, not the text's.
-std::u32string said_of(const IndicatorContext& metric) {
-  std::u32string out;
-  out.reserve(metric.verb.size() + metric.subject.size());
-  if (!metric.verb.empty() && !contains(metric.subject, metric.verb)) out = metric.verb;
-  for (const char32_t c : metric.subject)
-    if (c != U' ') out += c;
-  return out;
-}
-
 // One metric before the rules. What only some rules ask for is worked out when the first of them asks.
 class Judge {
  public:
   Judge(const IndicatorRules::Compiled& rules, const IndicatorContext& metric)
-      : rules_(rules), metric_(metric), window_(metric), said_(said_of(metric), rules), beside_(std::u32string(window_.beside()), rules) {}
+      : rules_(rules), metric_(metric), window_(metric), said_(said_of(metric), rules), beside_(window_.beside(), rules) {}
 
   /// What is said of the metric, and where no rule knows that, the words beside the number.
   Phrase& said() { return said_; }
@@ -162,9 +58,9 @@ class Judge {
     const auto excluded = rules_.words(rule.subject_not);
     if (said_.holds_any(excluded) || phrase.holds_any(excluded) || beside_.holds_before(excluded, rules_.words(wording.parts))) return Condition::subject_not;
     if (wording.bare) {
-      if (says_more_than(wording, phrase)) return Condition::other_words;
-      if (!rule.topics.empty() && std::find(rule.topics.begin(), rule.topics.end(), topic(phrase)) == rule.topics.end())
-        return Condition::topic;
+      bool names_topic = rule.topics.empty();
+      if (says_more_than(wording, phrase, names_topic)) return Condition::other_words;
+      if (!names_topic && !is_one_of(rule.topics, passage_topic(wording, phrase))) return Condition::topic;
     }
     if (!rule.clause.empty() && !contains_any(window_.passage, rule.clause) && !contains_any(metric_.heading, rule.clause) &&
         !contains_any(phrase.text, rule.clause))
@@ -193,7 +89,7 @@ class Judge {
       case Condition::unit: return "unit: '" + to_utf8(metric_.unit) + "' is none of the rule's";
       case Condition::regex: return "regex: does not match " + said;
       case Condition::other_words: return "bare: " + said + " says more than the bare word";
-      case Condition::topic: return "topic: the passage is about " + topic_name(phrase);
+      case Condition::topic: return "topic: the passage is about " + topic_name();
       case Condition::clause: return "clause: none of its words stands near";
       case Condition::clause_not: return "clause_not: an excluded word stands in the sentence";
       case Condition::section: return "section: the heading is '" + to_utf8(metric_.heading) + "'";
@@ -212,36 +108,47 @@ class Judge {
     std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(start), length, U' ');
   }
 
-  // Whether the phrase holds anything besides the wording, fillers and the words of the rule's own topics.
-  bool says_more_than(const IndicatorWording& wording, const Phrase& phrase) const {
+  static bool is_one_of(const std::vector<std::uint32_t>& topics, std::int64_t topic) {
+    return topic != no_topic && std::find(topics.begin(), topics.end(), static_cast<std::uint32_t>(topic)) != topics.end();
+  }
+
+  // Whether the phrase holds anything besides the wording, fillers and the words of the rule's own topics (`names_topic`).
+  bool says_more_than(const IndicatorWording& wording, const Phrase& phrase, bool& names_topic) const {
     std::u32string rest = phrase.text;
-    const auto& topics = rules_.rules[wording.rule].topics;
-    rules_.topics.find_all(phrase.text, [&](std::size_t start, std::size_t length, std::uint32_t topic) {
-      if (std::find(topics.begin(), topics.end(), topic) != topics.end()) blank(rest, start, length);
-    });
     const auto parts = rules_.words(wording.parts);
     for (const Phrase::Hit& hit : phrase.hits)
       if (std::find(parts.begin(), parts.end(), hit.word) != parts.end()) blank(rest, hit.start, hit.length);
-    // After the wording is gone, so that a filler inside it (件 in 案件) cannot hide what is left.
-    const std::u32string said = rest;
-    rules_.fillers.find_all(said, [&](std::size_t start, std::size_t length, std::uint32_t) { blank(rest, start, length); });
+    // Each after the one before, so that a filler inside a word (件 in 案件) cannot hide what is left of it.
+    for (const KeywordSet* set : {&rules_.topics, &rules_.fillers}) {
+      const std::u32string said = rest;
+      set->find_all(said, [&](std::size_t start, std::size_t length, std::uint32_t payload) {
+        if (set == &rules_.topics && !is_one_of(rules_.rules[wording.rule].topics, payload)) return;
+        if (set == &rules_.topics) names_topic = true;
+        blank(rest, start, length);
+      });
+    }
     return rest.find_first_not_of(no_content) != std::u32string::npos;
   }
 
-  // The nearest topic word: in the phrase, in the rest of the number's clause, before the number, in the heading.
-  std::int64_t topic(Phrase& phrase) const {
-    if (phrase.topic) return *phrase.topic;
-    const std::u32string_view before = window_.before;
-    const std::u32string_view near = before.substr(before.size() - std::min(before.size(), near_before));
-    std::int64_t found = no_topic;
-    for (const std::u32string_view text : {std::u32string_view(phrase.text), window_.rest_of_clause(), near, before, metric_.heading})
-      if ((found = last_topic_in(rules_, text)) != no_topic) break;
-    phrase.topic = found;
-    return found;
+  // The topic nearest to the number: in the rest of its clause, before it, in the heading. The wording itself does not count
+  // (合法性审核率 of 规范性文件 is not about 合法性审核).
+  std::int64_t passage_topic(const IndicatorWording& wording, const Phrase& phrase) {
+    const WordId longest = rules_.words(wording.parts).front();
+    const auto hit = std::find_if(phrase.hits.begin(), phrase.hits.end(), [&](const Phrase::Hit& h) { return h.word == longest; });
+    const std::u32string_view word = std::u32string_view(phrase.text).substr(hit->start, hit->length);
+    const std::u32string_view own = after_last(window_.before, clause_ends);
+    std::u32string before(window_.before);
+    if (const std::size_t at = own.rfind(word); at != std::u32string_view::npos)
+      blank(before, before.size() - own.size() + at, word.size());
+    const std::u32string_view near = std::u32string_view(before).substr(before.size() - std::min(before.size(), near_before));
+    for (const std::u32string_view text : {window_.rest_of_clause(), near, std::u32string_view(before), metric_.heading}) {
+      topic_ = last_topic_in(rules_, text);
+      if (topic_ != no_topic) break;
+    }
+    return topic_;
   }
-  std::string topic_name(Phrase& phrase) const {
-    const std::int64_t found = topic(phrase);
-    return found == no_topic ? "no known topic" : "'" + rules_.topic_names[static_cast<std::size_t>(found)] + "'";
+  std::string topic_name() const {
+    return topic_ == no_topic ? "no known topic" : "'" + rules_.topic_names[static_cast<std::size_t>(topic_)] + "'";
   }
 
   bool is_norm() {
@@ -264,6 +171,7 @@ class Judge {
   Phrase said_, beside_;
   std::optional<std::u32string> unit_;
   std::optional<bool> norm_;
+  std::int64_t topic_ = no_topic;  // of the passage, as last asked for
 };
 
 struct Score {

@@ -68,7 +68,7 @@ IndicatorRules::Explanation try_wording(const Rule& rule, const std::string& wor
   std::u32string subject = to_utf32(wording);
   const std::u32string unit = first_of(rule, "unit"), heading = first_of(rule, "section");
   std::u32string clause = first_of(rule, "clause");
-  if (bare && !rule.text("topic").empty()) clause += indicators.word_of_topic(rule.text("topic"));
+  if (bare && !rule.text("topic").empty()) clause += std::u32string(indicators.word_of_topic(rule.text("topic"))) + U",";
   IndicatorContext context;
   context.subject = subject;
   context.unit = unit;

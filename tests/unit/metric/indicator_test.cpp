@@ -7,7 +7,7 @@ using namespace zhibiao;
 namespace {
 
 // Four rules that need each of the ways to match: words that say it all, bare words with a topic, exclusion, unit, kind.
-constexpr std::string_view rules_toml = R"(
+constexpr std::string_view rules_toml = R"toml(
 [[topic]]
 id = "reconsideration"
 why = "t"
@@ -123,7 +123,7 @@ id = "near.regex"
 definition = "d"
 subject = "壬"
 regex = '^壬.?癸'
-)";
+)toml";
 
 IndicatorRules compiled() {
   LoadedRules loaded;
@@ -294,7 +294,7 @@ TEST_CASE("a match says where its rule stands") {
   const IndicatorRules rules = compiled();
   const auto outcome = explained(rules, {"走访企业⟦9户⟧", "走访企业", "", "户", "count", ""});
   REQUIRE(outcome.matched);
-  CHECK(outcome.matched->origin == "test.toml:60");
+  CHECK(outcome.matched->origin == "test.toml:55");
 }
 
 TEST_CASE("a metric of which nothing is known has no indicator") {

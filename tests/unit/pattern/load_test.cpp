@@ -59,7 +59,7 @@ TEST_CASE("what is wrong with a pattern file is said with file, line and column"
   };
   const Row rows[] = {
       {"[[unit]]\nid = \"x\nwords = []\n",
-       {"t: f.toml:2:8: not valid TOML: Error while parsing string: encountered unescaped non-printable character 'line feed' (U+000A)"}},
+       {"t: f.toml:2:8: not valid TOML: Error while parsing string: unescaped control characters other than TAB (U+0009) are explicitly prohibited"}},
       {"[[no_such]]\nid = \"x\"\nwhy = \"y\"\n", {"t: f.toml:1:1: unknown table 'no_such' (patterns/README.md lists the tables)"}},
       {"[[unit]]\nid = \"x\"\nwhy = \"y\"\nwords = [\"件\"]\nkind = \"count\"\ncolour = \"red\"\n",
        {"t: f.toml:6:1: unknown key 'colour' in [[unit]] (see patterns/README.md)"}},

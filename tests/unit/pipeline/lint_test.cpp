@@ -1,0 +1,128 @@
+#include "pipeline/lint.h"
+
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+using namespace zhibiao;
+
+namespace {
+
+// A pattern file that is gone when the test is.
+class PatternFile {
+ public:
+  explicit PatternFile(std::string_view content)
+      : path_(std::filesystem::temp_directory_path() / ("zhibiao-lint-" + std::to_string(::getpid()) + ".toml")) {
+    std::ofstream(path_) << content;
+  }
+  ~PatternFile() { std::filesystem::remove(path_); }
+  std::string path() const { return path_.string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+// "LINE:COLUMN severity code: message" of every finding; the rules of `toml` stand beside the built-in ones.
+std::vector<std::string> findings(std::string_view toml) {
+  const PatternFile file(toml);
+  std::vector<std::string> out;
+  for (const LintFinding& finding : lint_patterns({{file.path()}, true}).findings) {
+    CHECK(finding.error.file == file.path());
+    out.push_back(std::to_string(finding.error.line_1based) + ":" + std::to_string(finding.error.column_1based) + " " + finding.severity +
+                  " " + finding.code + ": " + finding.error.what);
+  }
+  return out;
+}
+
+constexpr std::string_view good = R"toml([[indicator]]
+id = "forest.trees_planted"
+definition = "Trees planted."
+subject = ["义务植树", "种植 树木"]
+subject_not = ["率"]
+kind = "count"
+unit = ["件"]
+examples = ["义务植树260件", "受理申请30件,义务植树⟦260件⟧"]
+counter_examples = ["受理行政复议申请260件", "义务植树完成率⟦90%⟧"]
+)toml";
+
+}  // namespace
+
+TEST_CASE("a good pattern file has no findings") {
+  const PatternFile file(good);
+  const LintReport report = lint_patterns({{file.path()}, true});
+  for (const LintFinding& finding : report.findings) UNSCOPED_INFO(finding.error.message("lint"));
+  CHECK(report.findings.empty());
+  CHECK(report.rules == 1);
+  CHECK(report.examples == 4);
+  CHECK(lint_summary(report) == "1 rule, 4 examples, ok");
+  CHECK(lint_json(report) == "{\"rules\":1,\"examples\":4,\"errors\":0,\"warnings\":0,\"findings\":[]}\n");
+}
+
+TEST_CASE("what a rule says wrongly is found where it stands") {
+  struct Row {
+    std::string_view toml;
+    std::vector<std::string> expected;
+  };
+  const Row rows[] = {
+      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = \"义务植树\"\nunit = [\"件\", \"桶\"]\nkind = \"tally\"\nparent = \"x.b\"\n"
+       "examples = [\"无数字\"]\ncounter_examples = [\"无\"]\n",
+       {"5:15 error unknown-unit: unknown unit '桶'", "6:8 error unknown-kind: unknown kind 'tally'",
+        "7:10 error unknown-reference: unknown indicator 'x.b'", "8:13 error example: example fails: '无数字': no metric was found"}},
+      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\n",
+       {"1:0 error no-example: rule 'x.a' lacks 'examples'", "1:0 error no-counter-example: rule 'x.a' lacks 'counter_examples'",
+        "1:0 error no-words: rule 'x.a' can never match: it has neither 'subject' nor 'bare'"}},
+      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = [\"义务植树\", \"义务植草\"]\nsubject_not = [\"草\"]\nkind = \"count\"\n"
+       "examples = [\"义务植树9件\", \"义务植草9件\"]\ncounter_examples = [\"种草9件\", \"义务植树8件\"]\n",
+       {"4:20 warning never-matches: '义务植草' never matches by itself: subject_not: '义务植草' holds an excluded word",
+        "7:25 error example: example fails: '义务植草9件': '9件' (count, subject '义务植草') got no indicator",
+        "8:29 error counter-example: counter-example fires: '义务植树8件'"}},
+      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = \"败诉率\"\nkind = \"percent\"\nunit = \"%\"\npriority = -1\n"
+       "examples = [\"信访败诉率⟦9%⟧\"]\ncounter_examples = [\"胜诉9件\"]\n",
+       {"1:0 error never-matches: rule 'x.a' never matches", "4:11 warning shadowed: '败诉率' is shadowed by litigation.loss_rate (",
+        "8:13 error example: example fails: '信访败诉率⟦9%⟧': '9%' (percent, subject '信访败诉率') got litigation.loss_rate"}},
+      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = \"义务植树\"\nregex = '(['\nexamples = [\"义务植树9件\"]\ncounter_examples = [\"x\"]\n",
+       {"5:9 error compile: bad regex '([': missing ]: ["}},
+      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = [\"植树\"\nexamples = []\n",
+       {"5:1 error load: not valid TOML: Error while parsing array: missing comma ',' between array elements"}},
+      {"[[unit]]\nid = \"buckets\"\nwhy = \"w\"\nwords = [\"桶\"]\nkind = \"count\"\nexamples = [\"送水9桶\", \"送水9件\"]\ncounter_examples = [\"水桶\", \"送水8桶\"]\n",
+       {"6:24 error example: example fails: '送水9件': got '9件' (count, subject '送水') with unit '件'",
+        "7:27 error counter-example: counter-example fires: '送水8桶'"}},
+      {"[[topic]]\nid = \"trees\"\nwhy = \"w\"\nwords = [\"植树造林\"]\nexamples = [\"开展植树造林\", \"行政复议\"]\ncounter_examples = [\"植树造林\"]\n",
+       {"5:30 error example: example fails: '行政复议': got topic reconsideration", "6:21 error counter-example: counter-example fires: '植树造林'"}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.toml);
+    const auto got = findings(row.toml);
+    REQUIRE(got.size() == row.expected.size());
+    // A message may go on with what the other rule's place is.
+    for (std::size_t i = 0; i < got.size(); ++i) CHECK(got[i].substr(0, row.expected[i].size()) == row.expected[i]);
+  }
+}
+
+TEST_CASE("a path that is not there is a finding") {
+  const LintReport report = lint_patterns({{"no-such.toml"}, true});
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].code == "load");
+  CHECK(report.findings[0].error.file == "no-such.toml");
+  CHECK(lint_summary(report) == "0 rules, 0 examples, 1 error");
+}
+
+TEST_CASE("findings as JSON") {
+  LintReport report;
+  report.rules = 1;
+  report.findings.push_back({{"a \"b\".toml", 3, 7, "what\nnow", "hint"}, "error", "example", "indicator.x"});
+  CHECK(lint_json(report) ==
+        "{\"rules\":1,\"examples\":0,\"errors\":1,\"warnings\":0,\"findings\":[{\"file\":\"a \\\"b\\\".toml\",\"line\":3,\"column\":7,"
+        "\"severity\":\"error\",\"code\":\"example\",\"rule\":\"indicator.x\",\"message\":\"what\\nnow\",\"hint\":\"hint\"}]}\n");
+}
+
+TEST_CASE("the built-in patterns are clean") {
+  const LintReport report = lint_patterns({});
+  for (const LintFinding& finding : report.findings)
+    if (finding.severity == "error") UNSCOPED_INFO(finding.error.message("lint"));
+  CHECK(report.count("error") == 0);
+  CHECK(report.rules > 500);
+  CHECK(report.examples > 2000);
+}

@@ -13,7 +13,7 @@ constexpr bool is_han(char32_t c) { return (c >= 0x4E00 && c <= 0x9FFF) || c == 
 /// Value of a Chinese digit, capital forms included, or -1.
 constexpr int han_digit(char32_t c) {
   switch (c) {
-    case U'零': case U'〇': return 0;
+    case U'零': case U'〇': case U'○': return 0;
     case U'一': case U'壹': return 1;
     case U'二': case U'两': case U'兩': case U'贰': case U'貳': return 2;
     case U'三': case U'叁': case U'叄': case U'參': return 3;

@@ -76,13 +76,15 @@ ExclusionMatch read_code(std::u32string_view text, std::size_t at, std::size_t f
     return {standard, end, document_number};
   }
   const std::u32string_view token = text.substr(begin, end - begin);
+  if (token.ends_with(U"/T") && char_at(text, end) == ' ' && is_digit(char_at(text, end + 1)))  // DB11/T 1322
+    return {begin, token_around(text, end + 1, end + 1).second, document_number};
   const bool letters = std::any_of(token.begin(), token.end(), is_latin);
   const bool signs = std::any_of(token.begin(), token.end(), [](char32_t c) { return one_of(c, U"+×*·#="); });
   const char32_t after = char_at(text, end);
   if (!letters && !signs) {
     // 2.0版, 1.0时代, 1.2.3: versions
     const bool version = token.find('.') != token.npos && (after == U'版' || starts_at(text, end, U"时代"));
-    const bool dotted = std::count(token.begin(), token.end(), U'.') > 1 && token.find('-') == token.npos;
+    const bool dotted = std::count(token.begin(), token.end(), U'.') > 1 && token.find_first_of(U"-:") == token.npos;
     if (version || dotted) return {begin, end + version, name_reason};
     return {};
   }

@@ -30,7 +30,10 @@ bool read_place(std::u32string_view text, std::size_t& at, Section& section) {
   const char32_t c = char_at(text, at);
   std::size_t next = at;
   int low = 1, high = 1, power = 0;
+  // 五十万千瓦: 千 begins the unit.
+  if (c == U'千' && !section.any && at > 0 && han_power(text[at - 1]) >= 4) return false;
   if (c == U'廿') {
+    section.has_digit = true;
     low = high = 2;
     power = 1;
     ++next;
@@ -177,6 +180,7 @@ Numeral read_han_numeral(std::u32string_view text, std::size_t begin) {
     return out;
   }
   out.end = at;
+  for (std::size_t i = at; i > begin && han_power(text[i - 1]); --i) out.tail_exponent += han_power(text[i - 1]);
   out.several = sum.several;
   if (sum.range || sum.several) out.low = sum.low, out.high = sum.high;
   else out.value = sum.low;

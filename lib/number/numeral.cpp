@@ -48,6 +48,11 @@ std::optional<Decimal> read_digits(std::u32string_view text, std::size_t& at) {
   return Decimal::parse(digits);
 }
 
+// 50万千瓦, 3千克, 1.5百分点: 千 and 百 begin the unit.
+bool power_begins_unit(std::u32string_view text, std::size_t at) {
+  return (text[at] == U'千' && one_of(char_at(text, at + 1), U"瓦米克伏卡帕赫")) || starts_at(text, at, U"百分");
+}
+
 // One term of a mixed numeral: digits, 余/多/来, powers. 290余万, 5千万, 2 亿.
 struct Term {
   std::optional<Decimal> digits;
@@ -69,6 +74,7 @@ Term read_term(std::u32string_view text, std::size_t at) {
   }
   term.power_begin = term.end = power;
   while (const int exponent = han_power(char_at(text, term.end))) {
+    if (power_begins_unit(text, term.end)) break;
     (exponent < 4 ? term.small : term.big) += exponent;
     ++term.end;
     // 3千余万: 余 between the two powers.
@@ -111,7 +117,7 @@ Numeral read_ascii(std::u32string_view text, std::size_t at) {
     out.about = term.about;
     if (first && power) {
       out.multiplier = std::u32string(text.substr(term.power_begin, term.end - term.power_begin));
-      out.multiplier_exponent = term.small + term.big;
+      out.multiplier_exponent = out.tail_exponent = term.small + term.big;
     }
     if (!power || out.over || out.about || !is_digit(char_at(text, out.end))) break;
     next = out.end;

@@ -44,6 +44,7 @@ class Reader {
     if (first_.end == 0 || (!first_.value && !first_.low)) return {};
     end_ = first_.end;
     if (first_.value && (read_parts_of() || read_ratio())) {
+      if (before() == U'负' && q().value) --start_, q().value = q().value->negated();
       read_qualifiers();
       return finish();
     }
@@ -280,8 +281,10 @@ class Reader {
     const Numeral second = read_numeral(text_, at);
     if (!second.value || second.over || !q().value) return false;
     Decimal low = *q().value;
-    // 6至9万元: the multiplier of the end holds for the beginning as well.
-    if (first_.multiplier.empty() && !second.multiplier.empty()) low = low.times_power_of_ten(second.multiplier_exponent);
+    // 6至9万元, 三到五百: the powers that end the second number hold for the first as well, where a reader would carry them.
+    const bool big = first_.tail_exponent < 4 && second.tail_exponent >= 4 && low.compare(*second.value) < 0;
+    const bool small = second.han && second.tail_exponent >= 2 && second.tail_exponent < 4 && low.compare(Decimal(10)) < 0;
+    if (first_.tail_exponent == 0 && (big || small)) low = low.times_power_of_ten(second.tail_exponent);
     if (low.compare(*second.value) >= 0) return false;
     q().low = low;
     q().high = second.value;
@@ -295,7 +298,7 @@ class Reader {
   void read_qualifiers() {
     if (const auto behind = qualifier_behind(text_, end_, q().kind)) {
       end_ += behind.length;
-      q().qualifier = behind.qualifier;
+      if (q().qualifier != "range") q().qualifier = behind.qualifier;
     }
     if (upward_) {
       q().qualifier = "over";

@@ -6,7 +6,9 @@
 namespace zhibiao {
 namespace {
 
-constexpr std::string_view name_reason = "name", idiom_reason = "idiom";
+constexpr std::string_view name_reason = "name", idiom_reason = "idiom", ordinal_reason = "ordinal";
+
+bool starts_with_numeral(std::u32string_view word) { return is_digit(word.front()) || is_han_numeral(word.front()); }
 
 Error rule_error(const Rule& rule, std::string what, std::string hint = "") {
   return {rule.file, rule.line_1based, 0, "rule '" + rule.id + "': " + std::move(what), std::move(hint)};
@@ -81,7 +83,9 @@ Result<std::shared_ptr<const NumberRules>> compile_number_rules(const RuleBook& 
     if (rule.table == "idiom") fault = add_words(rule, idiom_reason, rules->words);
     if (fault) return *fault;
     for (const std::string& word : rule.list("words")) {
-      if (rule.table == "ordinal") rules->ordinal_nouns.add(to_utf32(word), true);
+      // 二十大 is an ordinal by itself; 会议 behind 第N.
+      const std::u32string noun = to_utf32(word);
+      if (rule.table == "ordinal" && !(starts_with_numeral(noun) && rules->words.add(noun, ordinal_reason, rule.origin()))) rules->ordinal_nouns.add(noun, true);
       if (rule.table == "level") rules->level_nouns.add(to_utf32(word), true);
     }
   }

@@ -71,6 +71,7 @@ class Scanner {
   void add(const AnchoredWords::Hit& word) {
     add(word.start, word.end, word.reason);
     readings_.back().rule = word.origin;
+    if (word.reason == name_reason) slogan_end_ = word.end;
   }
   void add(const ExclusionMatch& match) { add(match.start, match.end, match.reason); }
 
@@ -139,8 +140,9 @@ class Scanner {
     const auto word = rules_.words.find(text_, at, floor_);
     QuantityMatch quantity = read_quantity(text_, at, floor_, rules_);
     const std::size_t word_end = word ? word.end : 0;
-    // The longer reading wins: 十分钟 over 十分, 三项制度 over 三项.
-    const bool quantity_wins = quantity.has_unit && quantity.span.end > word_end && !(word && quantity.weak_unit);
+    // The longer reading wins: 十分钟 over 十分, 三项制度 over 三项, 翻一番 over 一番.
+    const bool longer = quantity.span.end > word_end || (quantity.span.end == word_end && quantity.span.start < word.start);
+    const bool quantity_wins = quantity.has_unit && longer && !(word && quantity.weak_unit);
     if (word && !quantity_wins) return add(word);
     if (const auto match = read_level(text_, at, rules_)) return add(match);
     auto zero = read_zero_statement(text_, at);

@@ -65,7 +65,8 @@ bool states_han(std::u32string_view text, const QuantityMatch& match) {
     const auto& least = q.value ? q.value : q.low;
     return q.qualifier != "exact" && q.qualifier != "range" && least && least->compare(Decimal(20)) >= 0 && !is_han(char_at(text, match.span.end));
   }
-  if (q.kind == "duration" && q.qualifier == "exact" && q.unit == U"年") return states_years(text, match);
+  const bool whole = !q.value || q.value->text().find('.') == std::string::npos;  // 两年半 is no plan's name
+  if (q.kind == "duration" && q.qualifier == "exact" && q.unit == U"年" && whole) return states_years(text, match);
   return !match.weak || q.value != Decimal(1);
 }
 

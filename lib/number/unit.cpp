@@ -39,12 +39,20 @@ std::optional<UnitMatch> read_split_unit(std::u32string_view text, std::size_t a
   return UnitMatch{at + 2 + tail.size(), U"个" + std::u32string(tail), rule.payload, false, inside != U'半', inside == U'半'};
 }
 
+// 许可12处罚7, 人口3人均2: a one-character unit that begins another word.
+bool begins_word(std::u32string_view text, std::size_t at) {
+  constexpr std::u32string_view words[] = {U"处罚", U"处理", U"处置", U"例如", U"期间", U"期限", U"批准", U"批复", U"批捕", U"支持", U"支付", U"支撑", U"类似", U"类型", U"分别", U"分类", U"分析", U"分管",
+                                           U"部署", U"次日", U"次月", U"位于", U"位居", U"组织", U"人均", U"户均", U"件均", U"日均", U"年均", U"条例"};
+  return !first_at(text, at, words).empty();
+}
+
 }  // namespace
 
 std::optional<UnitMatch> read_unit(std::u32string_view text, std::size_t at, bool weak_allowed, const NumberRules& rules) {
   while (char_at(text, at) == ' ') ++at;
   const auto hit = rules.units.longest_at(text, at);
   if (!hit || (hit.payload->weak && !weak_allowed)) return std::nullopt;
+  if (hit.length == 1 && begins_word(text, at)) return std::nullopt;
   if (auto split = read_split_unit(text, at, rules)) return split;
   UnitMatch match{at + hit.length, hit.payload->word, hit.payload};
   // m of "mg", "m3" …: a Latin unit ends where the letters end.

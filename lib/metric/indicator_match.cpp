@@ -28,11 +28,14 @@ std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u32string
 class Judge {
  public:
   Judge(const IndicatorRules::Compiled& rules, const IndicatorContext& metric)
-      : rules_(rules), metric_(metric), window_(metric), said_(said_of(metric), rules), beside_(window_.beside(), rules) {}
+      : rules_(rules), metric_(metric), window_(metric), said_(said_of(metric), rules) {}
 
   /// What is said of the metric, and where no rule knows that, the words beside the number.
   Phrase& said() { return said_; }
-  Phrase& beside() { return beside_; }
+  Phrase& beside() {
+    if (!beside_) beside_.emplace(window_.beside(), rules_);
+    return *beside_;
+  }
 
   struct Candidate {
     std::uint32_t wording = 0;
@@ -56,7 +59,7 @@ class Judge {
       if (!rule.units.empty() && !metric_.unit.empty() && !unit_is_one_of(rule.units)) return Condition::unit;
     }
     const auto excluded = rules_.words(rule.subject_not);
-    if (said_.holds_any(excluded) || phrase.holds_any(excluded) || beside_.holds_before(excluded, rules_.words(wording.parts))) return Condition::subject_not;
+    if (said_.holds_any(excluded) || phrase.holds_any(excluded) || stands_behind(excluded, wording, phrase)) return Condition::subject_not;
     if (wording.bare) {
       bool names_topic = rule.topics.empty();
       if (says_more_than(wording, phrase, names_topic)) return Condition::other_words;
@@ -108,6 +111,27 @@ class Judge {
     std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(start), length, U' ');
   }
 
+  // The wording's longest part, as it stands in the phrase.
+  std::u32string_view longest_part(const IndicatorWording& wording, const Phrase& phrase) const {
+    const WordId longest = rules_.words(wording.parts).front();
+    const auto hit = std::find_if(phrase.hits.begin(), phrase.hits.end(), [&](const Phrase::Hit& h) { return h.word == longest; });
+    return std::u32string_view(phrase.text).substr(hit->start, hit->length);
+  }
+
+  // Whether one of `words` stands directly before the wording in the clause: the subject of 拟修订5件 may be no more than 修订.
+  bool stands_behind(std::span<const WordId> words, const IndicatorWording& wording, const Phrase& phrase) const {
+    constexpr std::size_t longest_prefix = 6;
+    const std::u32string_view own = after_last(window_.before, clause_ends);
+    const std::size_t at = words.empty() ? std::u32string_view::npos : own.rfind(longest_part(wording, phrase));
+    if (at == std::u32string_view::npos || at == 0) return false;
+    const std::u32string_view front = own.substr(at - std::min(at, longest_prefix), std::min(at, longest_prefix));
+    bool found = false;
+    rules_.phrase_words.set.find_all(front, [&](std::size_t start, std::size_t length, WordId word) {
+      if (start + length == front.size()) found = found || std::find(words.begin(), words.end(), word) != words.end();
+    });
+    return found;
+  }
+
   static bool is_one_of(const std::vector<std::uint32_t>& topics, std::int64_t topic) {
     return topic != no_topic && std::find(topics.begin(), topics.end(), static_cast<std::uint32_t>(topic)) != topics.end();
   }
@@ -133,9 +157,7 @@ class Judge {
   // The topic nearest to the number: in the rest of its clause, before it, in the heading. The wording itself does not count
   // (合法性审核率 of 规范性文件 is not about 合法性审核).
   std::int64_t passage_topic(const IndicatorWording& wording, const Phrase& phrase) {
-    const WordId longest = rules_.words(wording.parts).front();
-    const auto hit = std::find_if(phrase.hits.begin(), phrase.hits.end(), [&](const Phrase::Hit& h) { return h.word == longest; });
-    const std::u32string_view word = std::u32string_view(phrase.text).substr(hit->start, hit->length);
+    const std::u32string_view word = longest_part(wording, phrase);
     const std::u32string_view own = after_last(window_.before, clause_ends);
     std::u32string before(window_.before);
     if (const std::size_t at = own.rfind(word); at != std::u32string_view::npos)
@@ -168,7 +190,8 @@ class Judge {
   const IndicatorRules::Compiled& rules_;
   const IndicatorContext& metric_;
   Window window_;
-  Phrase said_, beside_;
+  Phrase said_;
+  std::optional<Phrase> beside_;
   std::optional<std::u32string> unit_;
   std::optional<bool> norm_;
   std::int64_t topic_ = no_topic;  // of the passage, as last asked for

@@ -91,16 +91,6 @@ struct Phrase {
   bool holds_all(std::span<const WordId> words) const {
     return std::all_of(words.begin(), words.end(), [&](WordId word) { return seen.test(word); });
   }
-  // Whether one of `words` stands directly before one of `parts`: the subject of 拟修订5件 may be no more than 修订.
-  bool holds_before(std::span<const WordId> words, std::span<const WordId> parts) const {
-    const auto is_one_of = [](std::span<const WordId> list, WordId word) { return std::find(list.begin(), list.end(), word) != list.end(); };
-    if (!holds_any(words)) return false;
-    for (const Hit& word : hits)
-      if (is_one_of(words, word.word))
-        for (const Hit& part : hits)
-          if (part.start == word.start + word.length && is_one_of(parts, part.word)) return true;
-    return false;
-  }
   bool holds_any(std::span<const WordId> words) const {
     return std::any_of(words.begin(), words.end(), [&](WordId word) { return seen.test(word); });
   }

@@ -160,8 +160,9 @@ class ExampleLint {
     return {false, got};
   }
 
-  static bool holds_any_word(const Rule& rule, const Example& example) {
-    return !places_of_words(rule, example, {}).empty();
+  static bool holds_any_word(const Rule& rule, std::u32string_view text) {
+    const auto& words = rule.list("words");
+    return std::any_of(words.begin(), words.end(), [&](const std::string& w) { return text.find(to_utf32(w)) != std::u32string_view::npos; });
   }
 
   Outcome word_of_metric(const Rule& rule, const std::string& utf8) const {
@@ -173,7 +174,8 @@ class ExampleLint {
       if (!result.body.contains(metric.source_span.start)) continue;
       const auto& value = rule.table == "verb" ? metric.verb : metric.scope;
       if (value && std::find(words.begin(), words.end(), *value) != words.end()) return {true, ""};
-      if (rule.table == "verb" && metric.direction && holds_any_word(rule, example)) return {true, ""};  // a verb of change
+      if (rule.table == "verb" && metric.direction && holds_any_word(rule, example.text)) return {true, ""};  // a verb of change
+      if (rule.table == "verb" && holds_any_word(rule, to_utf32(metric.subject.value_or("")))) return {true, ""};  // a predicate
       got = described(metric) + " got " + rule.table + " '" + value.value_or("") + "'";
     }
     return {false, got};

@@ -2,6 +2,8 @@
 /// Character classes of Chinese official prose, on folded text (normalize has made fullwidth digits, letters, ,;:()% ASCII).
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string_view>
 
 namespace zhibiao {
@@ -81,6 +83,20 @@ constexpr bool is_closing(char32_t c) {
   }
 }
 
+/// A set of characters of the Basic Multilingual Plane, made at compile time: for questions that are asked of every character.
+class CharBitmap {
+ public:
+  constexpr CharBitmap() = default;
+  constexpr explicit CharBitmap(std::u32string_view members) {
+    for (const char32_t c : members) add(c);
+  }
+  constexpr void add(char32_t c) { bits_[c >> 6] |= std::uint64_t{1} << (c & 63); }
+  constexpr bool has(char32_t c) const { return c < 0x10000 && ((bits_[c >> 6] >> (c & 63)) & 1); }
+
+ private:
+  std::array<std::uint64_t, 0x10000 / 64> bits_{};
+};
+
 /// Whether any of the characters of `set` is c.
 inline bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 
@@ -103,6 +119,12 @@ std::u32string_view first_before(std::u32string_view text, std::size_t end, cons
   for (std::u32string_view word : words)
     if (ends_at(text, end, word)) return word;
   return {};
+}
+/// Where the run of digits and Chinese numerals ends that `at` stands in: cheap, and never before the end of read_numeral's
+/// plain numerals, so that the character there can rule most readings out.
+inline std::size_t end_of_numeral_run(std::u32string_view text, std::size_t at) {
+  while (at < text.size() && (is_digit(text[at]) || is_han_numeral(text[at]))) ++at;
+  return at;
 }
 inline char32_t char_at(std::u32string_view text, std::size_t at) { return at < text.size() ? text[at] : U'\0'; }
 

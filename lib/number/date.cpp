@@ -280,7 +280,22 @@ bool skip_range_mark(std::u32string_view text, std::size_t& at) {
   return true;
 }
 
+namespace {
+
+// Most numbers are told to be no date by the character behind their digits.
+bool may_be_date(std::u32string_view text, std::size_t at) {
+  static constexpr CharBitmap behind(U"年月日号季周天世时点:-./—–～~－至到、和与及学个○ ");
+  const std::size_t run = end_of_numeral_run(text, at);
+  const char32_t c = char_at(text, run);
+  if (behind.has(c)) return c != U'个' || one_of(char_at(text, run + 1), U"月季多年五工");
+  // 2035 alone, 十四五, 三年多 (the run may hold 余 or 多).
+  return one_of(c, U"多余几") || (run - at == 4 && is_digit(text[at])) || (run - at >= 3 && text[at] == U'十');
+}
+
+}  // namespace
+
 DateMatch read_date(std::u32string_view text, std::size_t at, std::size_t floor) {
+  if (!may_be_date(text, at)) return {};
   Day day;
   std::size_t end = at;
   if (read_calendar(text, end, day) || read_numeric(text, end, day)) return with_range(text, at, end, day);

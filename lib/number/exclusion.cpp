@@ -59,6 +59,8 @@ ExclusionMatch read_document_number(std::u32string_view text, std::size_t at, st
 ExclusionMatch read_enumerator(std::u32string_view text, std::size_t at, std::size_t floor) {
   const char32_t c = text[at];
   if (c >= U'①' && c <= U'⓿') return {at, at + 1, enumerator};
+  static constexpr CharBitmap behind(U"、)是要.,:]");
+  if (!behind.has(char_at(text, end_of_numeral_run(text, at)))) return {};
   const std::size_t end = end_of_numeral(text, at);
   if (end == 0 || end - at > 4) return {};
   const char32_t next = char_at(text, end);
@@ -109,9 +111,11 @@ ExclusionMatch read_session(std::u32string_view text, std::size_t at, std::size_
 }  // namespace
 
 ExclusionMatch read_ordinal(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules) {
+  const bool nth = at > floor && one_of(text[at - 1], U"第(");
+  if (!nth && !one_of(char_at(text, end_of_numeral_run(text, at)), U"届中次等号")) return {};
   const std::size_t end = end_of_numeral(text, at);
   if (end == 0) return {};
-  if (at > floor && (text[at - 1] == U'第' || (text[at - 1] == '(' && at > floor + 1 && text[at - 2] == U'第'))) return read_nth(text, at, end, floor, rules);
+  if (nth && (text[at - 1] == U'第' || (text[at - 1] == '(' && at > floor + 1 && text[at - 2] == U'第'))) return read_nth(text, at, end, floor, rules);
   if (const auto match = read_session(text, at, end)) return match;
   const char32_t next = char_at(text, end);
   if (next == U'等' && one_of(char_at(text, end + 1), U"奖功")) return {at, end + 2, ordinal};
@@ -121,8 +125,8 @@ ExclusionMatch read_ordinal(std::u32string_view text, std::size_t at, std::size_
 }
 
 ExclusionMatch read_level(std::u32string_view text, std::size_t at, const NumberRules& rules) {
+  if (is_digit(text[at]) || !rules.level_nouns.longest_at(text, end_of_numeral_run(text, at))) return {};
   const std::size_t end = end_of_numeral(text, at);
-  if (end == 0 || is_digit(text[at])) return {};
   const auto noun = rules.level_nouns.longest_at(text, end);
   if (!noun) return {};
   return {at, end + noun.length, level};

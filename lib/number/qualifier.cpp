@@ -39,10 +39,19 @@ constexpr BeforeWord before_words[] = {
     {U"≥", "at_least"}, {U"≤", "at_most"}, {U">", "over"}, {U"<", "at_most"}, {U"≈", "about"}, {U"~", "about"},
 };
 
+constexpr CharBitmap make_last_chars() {
+  CharBitmap out;
+  for (const BeforeWord& word : before_words) out.add(word.word.back());
+  return out;
+}
+constexpr CharBitmap last_chars = make_last_chars();
+
 struct BehindWord {
   std::u32string_view word;
   std::string_view qualifier;
 };
+
+constexpr CharBitmap first_chars(U"(及或以之左上开有出多余内");
 
 constexpr BehindWord behind_words[] = {
     {U"(含)以上", "at_least"}, {U"(含)以下", "at_most"}, {U"(含)以内", "at_most"}, {U"及以上", "at_least"}, {U"及以下", "at_most"},
@@ -58,6 +67,7 @@ bool takes_more(std::string_view kind) {
 }  // namespace
 
 QualifierMatch qualifier_before(std::u32string_view text, std::size_t start, std::size_t floor, std::string_view kind) {
+  if (start == 0 || !last_chars.has(text[start - 1])) return {};
   for (const BeforeWord& word : before_words) {
     const std::size_t size = word.word.size();
     if (start < floor + size || text[start - 1] != word.word.back() || !ends_at(text, start, word.word)) continue;
@@ -69,6 +79,7 @@ QualifierMatch qualifier_before(std::u32string_view text, std::size_t start, std
 }
 
 QualifierMatch qualifier_behind(std::u32string_view text, std::size_t end, std::string_view kind) {
+  if (end >= text.size() || !first_chars.has(text[end])) return {};
   for (const BehindWord& word : behind_words)
     if (starts_at(text, end, word.word)) return {word.word.size(), word.qualifier};
   const char32_t c = char_at(text, end), next = char_at(text, end + 1);

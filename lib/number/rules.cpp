@@ -52,16 +52,14 @@ bool AnchoredWords::add(const std::u32string& word, std::string_view reason, con
   std::size_t anchor = 0;
   while (anchor < word.size() && !is_digit(word[anchor]) && !is_han_numeral(word[anchor])) ++anchor;
   if (anchor == word.size()) return false;
-  auto& entries = by_anchor_[word[anchor]];
+  Entries& entries = by_anchor_and_next_[key(word[anchor], char_at(word, anchor + 1))];
   const auto place = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.word.size() < word.size(); });
   entries.insert(place, Entry{word, anchor, reason, origin});
   return true;
 }
 
-AnchoredWords::Hit AnchoredWords::find(std::u32string_view text, std::size_t at, std::size_t floor) const {
-  const auto found = by_anchor_.find(text[at]);
-  if (found == by_anchor_.end()) return {};
-  for (const Entry& entry : found->second) {
+AnchoredWords::Hit AnchoredWords::longest(const Entries& entries, std::u32string_view text, std::size_t at, std::size_t floor) {
+  for (const Entry& entry : entries) {
     if (entry.anchor > at - floor || !starts_at(text, at - entry.anchor, entry.word)) continue;
     const std::size_t start = at - entry.anchor, end = start + entry.word.size();
     // 12345 is not found inside 123456.
@@ -69,6 +67,14 @@ AnchoredWords::Hit AnchoredWords::find(std::u32string_view text, std::size_t at,
     return {start, end, entry.reason, entry.origin};
   }
   return {};
+}
+
+AnchoredWords::Hit AnchoredWords::find(std::u32string_view text, std::size_t at, std::size_t floor) const {
+  const auto going_on = by_anchor_and_next_.find(key(text[at], char_at(text, at + 1)));
+  const auto ending = by_anchor_and_next_.find(key(text[at], 0));
+  const Hit a = going_on == by_anchor_and_next_.end() ? Hit{} : longest(going_on->second, text, at, floor);
+  const Hit b = ending == by_anchor_and_next_.end() ? Hit{} : longest(ending->second, text, at, floor);
+  return b.end - b.start > a.end - a.start ? b : a;
 }
 
 Result<std::shared_ptr<const NumberRules>> compile_number_rules(const RuleBook& book) {

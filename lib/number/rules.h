@@ -42,7 +42,11 @@ class AnchoredWords {
     std::string_view reason;
     std::string origin;
   };
-  std::unordered_map<char32_t, std::vector<Entry>> by_anchor_;  // longest words first
+  using Entries = std::vector<Entry>;  // longest words first
+  static std::uint64_t key(char32_t anchor, char32_t next) { return static_cast<std::uint64_t>(anchor) << 32 | next; }
+  static Hit longest(const Entries& entries, std::u32string_view text, std::size_t at, std::size_t floor);
+
+  std::unordered_map<std::uint64_t, Entries> by_anchor_and_next_;  // next 0: the words that end with their anchor
 };
 
 class NumberRules {

@@ -15,10 +15,15 @@ namespace {
 constexpr std::string_view date_reason = "date", contact_reason = "contact", enumerator_reason = "enumerator", name_reason = "name",
                            idiom_reason = "idiom";
 
-bool is_trigger(char32_t c) {
-  if (c < 0x80) return is_digit(c);
-  return is_han_numeral(c) || (c >= U'①' && c <= U'⓿') || is_capital_numeral(c);
+// Where a number may begin: digits, Chinese numerals, circled numbers, capital numerals.
+constexpr CharBitmap make_triggers() {
+  CharBitmap out(U"0123456789");
+  for (char32_t c = U'①'; c <= U'⓿'; ++c) out.add(c);
+  for (char32_t c = 0x3000; c < 0xA000; ++c)
+    if (is_han_numeral(c) || is_capital_numeral(c)) out.add(c);
+  return out;
 }
+constexpr CharBitmap triggers = make_triggers();
 
 // The ranges that the structure has already explained: heading markers and furniture, in text order.
 struct Explained {
@@ -49,7 +54,7 @@ class Scanner {
 
   std::vector<NumberReading> run() {
     for (std::size_t at = 0; at < text_.size(); ++at) {
-      if (!is_trigger(text_[at])) continue;
+      if (!triggers.has(text_[at])) continue;
       const std::size_t before = readings_.size();
       read_at(at);
       if (readings_.size() > before) {
@@ -132,7 +137,7 @@ class Scanner {
     if (const auto date = read_date(text_, at, floor_); date && date.end <= range_end) return add(date.start, date.end, date_reason, date.iso);
     if (const auto match = read_contact(text_, at, floor_)) return add(match);
     std::size_t end = at;
-    while (end < range_end && is_trigger(text_[end])) ++end;
+    while (end < range_end && triggers.has(text_[end])) ++end;
     add(at, end, contact_reason);
   }
 

@@ -1,7 +1,6 @@
 #include "number/traditional.h"
 
-#include <array>
-#include <cstdint>
+#include "number/chars.h"
 
 namespace zhibiao {
 namespace {
@@ -17,31 +16,26 @@ constexpr std::u32string_view pairs =
 
 static_assert(pairs.size() % 2 == 0);
 
-constexpr std::size_t plane = 0x10000;
-
-using Bitmap = std::array<std::uint64_t, plane / 64>;
-constexpr Bitmap make_bitmap() {
-  Bitmap bits{};
+constexpr CharBitmap make_bitmap() {
+  CharBitmap bits;
   for (std::size_t i = 0; i < pairs.size(); i += 2)
-    if (pairs[i] != pairs[i + 1]) bits[pairs[i] >> 6] |= std::uint64_t{1} << (pairs[i] & 63);
+    if (pairs[i] != pairs[i + 1]) bits.add(pairs[i]);
   return bits;
 }
-constexpr Bitmap bitmap = make_bitmap();
-
-bool is_traditional(char32_t c) { return c < plane && ((bitmap[c >> 6] >> (c & 63)) & 1); }
+constexpr CharBitmap traditional = make_bitmap();
 
 }  // namespace
 
 bool has_traditional_number_script(std::u32string_view text) {
   for (const char32_t c : text)
-    if (is_traditional(c)) return true;
+    if (traditional.has(c)) return true;
   return false;
 }
 
 std::u32string simplify_number_script(std::u32string_view text) {
   std::u32string out(text);
   for (char32_t& c : out) {
-    if (!is_traditional(c)) continue;
+    if (!traditional.has(c)) continue;
     for (std::size_t i = 0; i < pairs.size(); i += 2) {
       if (pairs[i] != c) continue;
       c = pairs[i + 1];

@@ -59,7 +59,8 @@ class Judge {
       if (!rule.units.empty() && !metric_.unit.empty() && !unit_is_one_of(rule.units)) return Condition::unit;
     }
     const auto excluded = rules_.words(rule.subject_not);
-    if (said_.holds_any(excluded) || phrase.holds_any(excluded) || stands_behind(excluded, wording, phrase)) return Condition::subject_not;
+    if (said_.holds_any(excluded) || phrase.holds_any(excluded) || stands_behind(excluded, wording, phrase))
+      return Condition::subject_not;
     if (wording.bare) {
       bool names_topic = rule.topics.empty();
       if (says_more_than(wording, phrase, names_topic)) return Condition::other_words;
@@ -86,17 +87,28 @@ class Judge {
   std::string failure_text(Condition condition, Phrase& phrase) {
     const std::string said = "'" + to_utf8(phrase.text) + "'";
     switch (condition) {
-      case Condition::none: return "";
-      case Condition::subject_not: return "subject_not: " + said + " holds an excluded word";
-      case Condition::kind: return "kind: it is " + std::string(metric_.kind);
-      case Condition::unit: return "unit: '" + to_utf8(metric_.unit) + "' is none of the rule's";
-      case Condition::regex: return "regex: does not match " + said;
-      case Condition::other_words: return "bare: " + said + " says more than the bare word";
-      case Condition::topic: return "topic: the passage is about " + topic_name();
-      case Condition::clause: return "clause: none of its words stands near";
-      case Condition::clause_not: return "clause_not: an excluded word stands in the sentence";
-      case Condition::section: return "section: the heading is '" + to_utf8(metric_.heading) + "'";
-      case Condition::norm: return "norm: the figure is a duty or a plan";
+      case Condition::none:
+        return "";
+      case Condition::subject_not:
+        return "subject_not: " + said + " holds an excluded word";
+      case Condition::kind:
+        return "kind: it is " + std::string(metric_.kind);
+      case Condition::unit:
+        return "unit: '" + to_utf8(metric_.unit) + "' is none of the rule's";
+      case Condition::regex:
+        return "regex: does not match " + said;
+      case Condition::other_words:
+        return "bare: " + said + " says more than the bare word";
+      case Condition::topic:
+        return "topic: the passage is about " + topic_name();
+      case Condition::clause:
+        return "clause: none of its words stands near";
+      case Condition::clause_not:
+        return "clause_not: an excluded word stands in the sentence";
+      case Condition::section:
+        return "section: the heading is '" + to_utf8(metric_.heading) + "'";
+      case Condition::norm:
+        return "norm: the figure is a duty or a plan";
     }
     return "";
   }
@@ -111,24 +123,27 @@ class Judge {
     std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(start), length, U' ');
   }
 
-  // The wording's longest part, as it stands in the phrase.
-  std::u32string_view longest_part(const IndicatorWording& wording, const Phrase& phrase) const {
-    const WordId longest = rules_.words(wording.parts).front();
-    const auto hit = std::find_if(phrase.hits.begin(), phrase.hits.end(), [&](const Phrase::Hit& h) { return h.word == longest; });
+  // A word that stands in the phrase, as it stands there.
+  static std::u32string_view text_of(WordId word, const Phrase& phrase) {
+    const auto hit = std::find_if(phrase.hits.begin(), phrase.hits.end(), [&](const Phrase::Hit& h) { return h.word == word; });
     return std::u32string_view(phrase.text).substr(hit->start, hit->length);
   }
 
-  // Whether one of `words` stands directly before the wording in the clause: the subject of 拟修订5件 may be no more than 修订.
+  // Whether one of `words` stands directly before a part of the wording in the clause: the subject of 拟修订5件 may be no more
+  // than 修订.
   bool stands_behind(std::span<const WordId> words, const IndicatorWording& wording, const Phrase& phrase) const {
     constexpr std::size_t longest_prefix = 6;
+    if (words.empty()) return false;
     const std::u32string_view own = after_last(window_.before, clause_ends);
-    const std::size_t at = words.empty() ? std::u32string_view::npos : own.rfind(longest_part(wording, phrase));
-    if (at == std::u32string_view::npos || at == 0) return false;
-    const std::u32string_view front = own.substr(at - std::min(at, longest_prefix), std::min(at, longest_prefix));
     bool found = false;
-    rules_.phrase_words.set.find_all(front, [&](std::size_t start, std::size_t length, WordId word) {
-      if (start + length == front.size()) found = found || std::find(words.begin(), words.end(), word) != words.end();
-    });
+    for (const WordId part : rules_.words(wording.parts)) {
+      const std::size_t at = own.rfind(text_of(part, phrase));
+      if (at == std::u32string_view::npos || at == 0) continue;
+      const std::u32string_view front = own.substr(at - std::min(at, longest_prefix), std::min(at, longest_prefix));
+      rules_.phrase_words.set.find_all(front, [&](std::size_t start, std::size_t length, WordId word) {
+        if (start + length == front.size()) found = found || std::find(words.begin(), words.end(), word) != words.end();
+      });
+    }
     return found;
   }
 
@@ -157,7 +172,7 @@ class Judge {
   // The topic nearest to the number: in the rest of its clause, before it, in the heading. The wording itself does not count
   // (合法性审核率 of 规范性文件 is not about 合法性审核).
   std::int64_t passage_topic(const IndicatorWording& wording, const Phrase& phrase) {
-    const std::u32string_view word = longest_part(wording, phrase);
+    const std::u32string_view word = text_of(rules_.words(wording.parts).front(), phrase);
     const std::u32string_view own = after_last(window_.before, clause_ends);
     std::u32string before(window_.before);
     if (const std::size_t at = own.rfind(word); at != std::u32string_view::npos)
@@ -177,7 +192,8 @@ class Judge {
     if (norm_) return *norm_;
     norm_ = metric_.role == "plans";
     std::vector<WordId> found;
-    rules_.norm_words.set.find_all(window_.clause_through_number(), [&](std::size_t, std::size_t, WordId word) { found.push_back(word); });
+    rules_.norm_words.set.find_all(window_.clause_through_number(),
+                                   [&](std::size_t, std::size_t, WordId word) { found.push_back(word); });
     const auto is_found = [&](WordId word) { return std::find(found.begin(), found.end(), word) != found.end(); };
     if (!found.empty() && std::any_of(rules_.norms.begin(), rules_.norms.end(), [&](WordList list) {
           const auto parts = rules_.words(list);
@@ -244,7 +260,8 @@ std::string_view IndicatorRules::topic_of(std::u32string_view passage) const {
 std::u32string_view IndicatorRules::word_of_topic(std::string_view topic) const {
   const auto& names = compiled_->topic_names;
   const auto found = std::find(names.begin(), names.end(), topic);
-  return found == names.end() ? std::u32string_view() : compiled_->topic_example_words[static_cast<std::size_t>(found - names.begin())];
+  return found == names.end() ? std::u32string_view()
+                              : compiled_->topic_example_words[static_cast<std::size_t>(found - names.begin())];
 }
 
 namespace {

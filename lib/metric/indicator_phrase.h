@@ -62,7 +62,9 @@ struct Window {
   // The words of the number's clause that are nobody else's: before it from the last item on, and behind it to the end of
   // the item. Nothing from a side where another number or a list (…等8项) stands, for its words may belong to that.
   std::u32string beside() const {
-    const auto has_digit = [](std::u32string_view text) { return text.find_first_of(U"0123456789") != std::u32string_view::npos; };
+    const auto has_digit = [](std::u32string_view text) {
+      return text.find_first_of(U"0123456789") != std::u32string_view::npos;
+    };
     const std::u32string_view left = after_last(before, item_ends);
     const std::u32string_view right = after.substr(0, after.find_first_of(item_ends));
     std::u32string out;

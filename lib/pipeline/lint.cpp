@@ -8,7 +8,9 @@
 namespace zhibiao {
 namespace {
 
-std::string plural(std::size_t count, const std::string& noun) { return std::to_string(count) + " " + noun + (count == 1 ? "" : "s"); }
+std::string plural(std::size_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
 
 // Compiles the rules for one room; an error becomes a finding. Null when it failed.
 template <class T>

@@ -49,8 +49,8 @@ class ExampleLint {
         ++sink_.report().examples;
         const Outcome outcome = run_one(*this, rule, examples[i]);
         if (outcome.holds == wanted) continue;
-        const std::string what = wanted ? "example fails: '" + examples[i] + "': " + outcome.got
-                                        : "counter-example fires: '" + examples[i] + "'";
+        const std::string what =
+            wanted ? "example fails: '" + examples[i] + "': " + outcome.got : "counter-example fires: '" + examples[i] + "'";
         sink_.add("error", wanted ? "example" : "counter-example", rule, key, i, what, wanted ? outcome.hint : "");
       }
     }
@@ -149,9 +149,7 @@ class ExampleLint {
     for (const Exclusion& excluded : result.found.exclusions) {
       if (!result.body.contains(excluded.source_span.start)) continue;
       // An ordinal's noun stands behind its number, so touching is enough.
-      const auto touches = [&](Span p) {
-        return p.start <= excluded.source_span.end && excluded.source_span.start <= p.end;
-      };
+      const auto touches = [&](Span p) { return p.start <= excluded.source_span.end && excluded.source_span.start <= p.end; };
       if (excluded.reason == rule.table && std::any_of(places.begin(), places.end(), touches)) return {true, ""};
       got = "'" + excluded.text + "' got reason " + excluded.reason;
     }
@@ -162,7 +160,8 @@ class ExampleLint {
 
   static bool holds_any_word(const Rule& rule, std::u32string_view text) {
     const auto& words = rule.list("words");
-    return std::any_of(words.begin(), words.end(), [&](const std::string& w) { return text.find(to_utf32(w)) != std::u32string_view::npos; });
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& w) { return text.find(to_utf32(w)) != std::u32string_view::npos; });
   }
 
   Outcome word_of_metric(const Rule& rule, const std::string& utf8) const {
@@ -197,7 +196,8 @@ class ExampleLint {
     const Example example = parse_example(utf8);
     const Run result = run_sentence(example);
     const Metric* metric = metric_of(result, example);
-    return {metric && !metric->indicator, metric ? described(*metric) + " got " + metric->indicator.value_or("") : "no metric was found"};
+    return {metric && !metric->indicator,
+            metric ? described(*metric) + " got " + metric->indicator.value_or("") : "no metric was found"};
   }
 
   const PatternSet& patterns_;
@@ -226,7 +226,8 @@ void lint_section_examples(const std::vector<const Rule*>& rules, const PatternS
 
 }  // namespace
 
-void lint_examples(const std::vector<const Rule*>& rules, const PatternSet& patterns, const IndicatorRules& indicators, LintSink& sink) {
+void lint_examples(const std::vector<const Rule*>& rules, const PatternSet& patterns, const IndicatorRules& indicators,
+                   LintSink& sink) {
   ExampleLint lint(patterns, indicators, sink);
   for (const Rule* rule : rules) lint.check(*rule);
   lint_section_examples(rules, patterns, sink);

@@ -17,7 +17,8 @@ class LintSink {
   /// About the value `index` of `key` of a rule, or the rule as a whole (key "").
   void add(std::string severity, std::string code, const Rule& rule, std::string_view key, std::size_t index, std::string what,
            std::string hint = "") {
-    add(std::move(severity), std::move(code), rule.table + "." + rule.id, rule.fault(key, index, std::move(what), std::move(hint)));
+    add(std::move(severity), std::move(code), rule.table + "." + rule.id,
+        rule.fault(key, index, std::move(what), std::move(hint)));
   }
   LintReport& report() { return report_; }
 
@@ -33,6 +34,7 @@ void lint_references(const std::vector<const Rule*>& rules, const RuleBook& book
 void lint_wordings(const std::vector<const Rule*>& rules, const IndicatorRules& indicators, LintSink& sink);
 
 /// Runs the examples and counter-examples.
-void lint_examples(const std::vector<const Rule*>& rules, const PatternSet& patterns, const IndicatorRules& indicators, LintSink& sink);
+void lint_examples(const std::vector<const Rule*>& rules, const PatternSet& patterns, const IndicatorRules& indicators,
+                   LintSink& sink);
 
 }  // namespace zhibiao

@@ -6,8 +6,8 @@
 namespace zhibiao {
 namespace {
 
-constexpr const char* kinds[] = {"count",    "percent", "money", "area",     "length", "mass",  "volume",
-                                 "duration", "rank",    "ratio", "multiple", "fraction", "score", "energy", "other"};
+constexpr const char* kinds[] = {"count", "percent", "money",    "area",     "length", "mass",   "volume", "duration",
+                                 "rank",  "ratio",   "multiple", "fraction", "score",  "energy", "other"};
 
 // Units are named with and without the brackets of 家(次).
 std::string without_brackets_utf8(const std::string& unit) {
@@ -39,7 +39,8 @@ class ReferenceLint {
     const auto& units = rule.list("unit");
     for (std::size_t i = 0; i < units.size(); ++i)
       if (!units_.contains(without_brackets_utf8(units[i])))
-        sink_.add("error", "unknown-unit", rule, "unit", i, "unknown unit '" + units[i] + "'", "units are the words of [[unit]] rules");
+        sink_.add("error", "unknown-unit", rule, "unit", i, "unknown unit '" + units[i] + "'",
+                  "units are the words of [[unit]] rules");
     if (rule.list("subject").empty() && rule.list("bare").empty())
       sink_.add("error", "no-words", rule, "", 0, "rule '" + rule.id + "' can never match: it has neither 'subject' nor 'bare'");
     if (!rule.list("topic").empty() && rule.list("bare").empty())
@@ -64,7 +65,8 @@ class ReferenceLint {
 std::u32string first_of(const Rule& rule, std::string_view key) { return to_utf32(rule.text(key)); }
 
 // A metric that says no more than one wording of a rule, with everything else as the rule wants it.
-IndicatorRules::Explanation try_wording(const Rule& rule, const std::string& wording, bool bare, const IndicatorRules& indicators) {
+IndicatorRules::Explanation try_wording(const Rule& rule, const std::string& wording, bool bare,
+                                        const IndicatorRules& indicators) {
   std::u32string subject = to_utf32(wording);
   const std::u32string unit = first_of(rule, "unit"), heading = first_of(rule, "section");
   std::u32string clause = first_of(rule, "clause");
@@ -99,7 +101,8 @@ void lint_wordings(const std::vector<const Rule*>& rules, const IndicatorRules& 
           ++alive;
         } else if (outcome.matched) {
           sink.add("warning", "shadowed", *rule, key, i,
-                   "'" + wordings[i] + "' is shadowed by " + std::string(outcome.matched->id) + " (" + std::string(outcome.matched->origin) + ")");
+                   "'" + wordings[i] + "' is shadowed by " + std::string(outcome.matched->id) + " (" +
+                       std::string(outcome.matched->origin) + ")");
         } else {
           sink.add("warning", "never-matches", *rule, key, i, "'" + wordings[i] + "' never matches by itself: " + outcome.failed);
         }

@@ -148,7 +148,8 @@ IndicatorRules::Explanation explained(const IndicatorRules& rules, const Case& r
   clause.erase(context.number_start, 1);
   context.number_end = clause.find(U'⟧');
   clause.erase(context.number_end, 1);
-  const std::u32string subject = to_utf32(row.subject), verb = to_utf32(row.verb), unit = to_utf32(row.unit), heading = to_utf32(row.heading);
+  const std::u32string subject = to_utf32(row.subject), verb = to_utf32(row.verb), unit = to_utf32(row.unit),
+                       heading = to_utf32(row.heading);
   context.subject = subject;
   context.verb = verb;
   context.unit = unit;
@@ -276,8 +277,12 @@ TEST_CASE("an explanation names the nearest rule and the condition that failed")
   const Row rows[] = {
       {{"走访企业⟦9人⟧", "走访企业", "", "人", "count", ""}, "visits.households", "unit: '人' is none of the rule's"},
       {{"走访企业⟦9%⟧", "走访企业", "", "%", "percent", ""}, "visits.households", "kind: it is percent"},
-      {{"办理劳动仲裁8件,审结⟦7件⟧", "审结", "", "件", "count", ""}, "reconsideration.concluded", "topic: the passage is about 'labour'"},
-      {{"走访企业⟦9户⟧", "走访企业", "", "户", "count", "", "", "plans"}, "visits.households", "norm: the figure is a duty or a plan"},
+      {{"办理劳动仲裁8件,审结⟦7件⟧", "审结", "", "件", "count", ""},
+       "reconsideration.concluded",
+       "topic: the passage is about 'labour'"},
+      {{"走访企业⟦9户⟧", "走访企业", "", "户", "count", "", "", "plans"},
+       "visits.households",
+       "norm: the figure is a duty or a plan"},
       {{"甲乙丙⟦9件⟧", "甲乙丙", "", "件", "count", ""}, "tie.right", "matches tie.left and tie.right equally well"},
       {{"种树⟦9棵⟧", "种树", "", "棵", "count", ""}, "", "no rule has a word of the subject"},
   };

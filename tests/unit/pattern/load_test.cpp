@@ -35,7 +35,9 @@ class Folder {
 }  // namespace
 
 TEST_CASE("a rule keeps its keys in order, its values as lists, and the place of each") {
-  const LoadedRules loaded = loaded_from("# 注释\n[[unit]]\nid = \"a\" # tail\nwhy = 'it is'\nwords = [\n  \"件\", '宗', # note\n]\nkind = \"count\"\nfactor = 10\n");
+  const LoadedRules loaded = loaded_from(
+      "# 注释\n[[unit]]\nid = \"a\" # tail\nwhy = 'it is'\nwords = [\n  \"件\", '宗', # note\n]\nkind = \"count\"\nfactor = "
+      "10\n");
   REQUIRE(loaded.errors.empty());
   REQUIRE(loaded.book.rules.size() == 1);
   const Rule& rule = loaded.book.rules[0];
@@ -59,8 +61,10 @@ TEST_CASE("what is wrong with a pattern file is said with file, line and column"
   };
   const Row rows[] = {
       {"[[unit]]\nid = \"x\nwords = []\n",
-       {"t: f.toml:2:8: not valid TOML: Error while parsing string: unescaped control characters other than TAB (U+0009) are explicitly prohibited"}},
-      {"[[no_such]]\nid = \"x\"\nwhy = \"y\"\n", {"t: f.toml:1:1: unknown table 'no_such' (patterns/README.md lists the tables)"}},
+       {"t: f.toml:2:8: not valid TOML: Error while parsing string: unescaped control characters other than TAB (U+0009) are "
+        "explicitly prohibited"}},
+      {"[[no_such]]\nid = \"x\"\nwhy = \"y\"\n",
+       {"t: f.toml:1:1: unknown table 'no_such' (patterns/README.md lists the tables)"}},
       {"[[unit]]\nid = \"x\"\nwhy = \"y\"\nwords = [\"件\"]\nkind = \"count\"\ncolour = \"red\"\n",
        {"t: f.toml:6:1: unknown key 'colour' in [[unit]] (see patterns/README.md)"}},
       {"[[unit]]\nid = \"x\"\nwhy = \"y\"\nwords = [\"件\"]\n", {"t: f.toml:1:1: rule 'x' lacks 'kind'"}},
@@ -70,7 +74,8 @@ TEST_CASE("what is wrong with a pattern file is said with file, line and column"
        {"t: f.toml:5:1: duplicate id 'x' (first at f.toml:1)"}},
       {"[[idiom]]\nid = \"x\"\nwhy = \"y\"\nwords = [[\"一\"]]\n",
        {"t: f.toml:4:9: 'words' must be a string or a list of strings", "t: f.toml:1:1: rule 'x' lacks 'words'"}},
-      {"idiom = 3\n", {"t: f.toml:1:1: 'idiom' is no rule (rules are written as [[unit]], [[name]], [[indicator]] …; see patterns/README.md)"}},
+      {"idiom = 3\n",
+       {"t: f.toml:1:1: 'idiom' is no rule (rules are written as [[unit]], [[name]], [[indicator]] …; see patterns/README.md)"}},
   };
   for (const Row& row : rows) {
     CAPTURE(row.content);
@@ -90,7 +95,8 @@ TEST_CASE("what is sound is loaded beside what is wrong") {
 
 TEST_CASE("a later file's rule replaces the earlier one where it stands") {
   LoadedRules loaded;
-  load_rule_file("[[idiom]]\nid = \"a\"\nwhy = \"y\"\nwords = \"一\"\n[[idiom]]\nid = \"b\"\nwhy = \"y\"\nwords = \"二\"\n", "one.toml", loaded);
+  load_rule_file("[[idiom]]\nid = \"a\"\nwhy = \"y\"\nwords = \"一\"\n[[idiom]]\nid = \"b\"\nwhy = \"y\"\nwords = \"二\"\n",
+                 "one.toml", loaded);
   load_rule_file("[[name]]\nid = \"a\"\nwhy = \"y\"\n[[idiom]]\nid = \"a\"\nwhy = \"y\"\nwords = \"三\"\n", "one.toml", loaded);
   REQUIRE(loaded.errors.empty());
   REQUIRE(loaded.book.rules.size() == 3);

@@ -30,8 +30,8 @@ std::vector<std::string> findings(std::string_view toml) {
   std::vector<std::string> out;
   for (const LintFinding& finding : lint_patterns({{file.path()}, true}).findings) {
     CHECK(finding.error.file == file.path());
-    out.push_back(std::to_string(finding.error.line_1based) + ":" + std::to_string(finding.error.column_1based) + " " + finding.severity +
-                  " " + finding.code + ": " + finding.error.what);
+    out.push_back(std::to_string(finding.error.line_1based) + ":" + std::to_string(finding.error.column_1based) + " " +
+                  finding.severity + " " + finding.code + ": " + finding.error.what);
   }
   return out;
 }
@@ -66,31 +66,39 @@ TEST_CASE("what a rule says wrongly is found where it stands") {
     std::vector<std::string> expected;
   };
   const Row rows[] = {
-      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = \"义务植树\"\nunit = [\"件\", \"箩\"]\nkind = \"tally\"\nparent = \"x.b\"\n"
+      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = \"义务植树\"\nunit = [\"件\", \"箩\"]\nkind = "
+       "\"tally\"\nparent = \"x.b\"\n"
        "examples = [\"无数字\"]\ncounter_examples = [\"无\"]\n",
        {"5:14 error unknown-unit: unknown unit '箩'", "6:8 error unknown-kind: unknown kind 'tally'",
-        "7:10 error unknown-reference: unknown indicator 'x.b'", "8:13 error example: example fails: '无数字': no metric was found"}},
+        "7:10 error unknown-reference: unknown indicator 'x.b'",
+        "8:13 error example: example fails: '无数字': no metric was found"}},
       {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\n",
        {"1:0 error no-example: rule 'x.a' lacks 'examples'", "1:0 error no-counter-example: rule 'x.a' lacks 'counter_examples'",
         "1:0 error no-words: rule 'x.a' can never match: it has neither 'subject' nor 'bare'"}},
-      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = [\"义务植树\", \"义务植草\"]\nsubject_not = [\"草\"]\nkind = \"count\"\n"
+      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = [\"义务植树\", \"义务植草\"]\nsubject_not = [\"草\"]\nkind = "
+       "\"count\"\n"
        "examples = [\"义务植树9件\", \"义务植草9件\"]\ncounter_examples = [\"种草9件\", \"义务植树8件\"]\n",
        {"4:20 warning never-matches: '义务植草' never matches by itself: subject_not: '义务植草' holds an excluded word",
         "7:23 error example: example fails: '义务植草9件': '9件' (count, subject '义务植草') got no indicator",
         "8:29 error counter-example: counter-example fires: '义务植树8件'"}},
       {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = \"败诉率\"\nkind = \"percent\"\nunit = \"%\"\npriority = -1\n"
        "examples = [\"信访败诉率⟦9%⟧\"]\ncounter_examples = [\"胜诉9件\"]\n",
-       {"1:0 error never-matches: rule 'x.a' never matches", "4:11 warning shadowed: '败诉率' is shadowed by litigation.loss_rate (",
+       {"1:0 error never-matches: rule 'x.a' never matches",
+        "4:11 warning shadowed: '败诉率' is shadowed by litigation.loss_rate (",
         "8:13 error example: example fails: '信访败诉率⟦9%⟧': '9%' (percent, subject '信访败诉率') got litigation.loss_rate"}},
-      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = \"义务植树\"\nregex = '(['\nexamples = [\"义务植树9件\"]\ncounter_examples = [\"x\"]\n",
+      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = \"义务植树\"\nregex = '(['\nexamples = "
+       "[\"义务植树9件\"]\ncounter_examples = [\"x\"]\n",
        {"5:9 error compile: bad regex '([': missing ]: ["}},
       {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = [\"植树\"\nexamples = []\n",
        {"5:1 error load: not valid TOML: Error while parsing array: expected comma or closing ']', saw 'e'"}},
-      {"[[unit]]\nid = \"baskets\"\nwhy = \"w\"\nwords = [\"箩\"]\nkind = \"count\"\nexamples = [\"送菜9箩\", \"送菜9件\"]\ncounter_examples = [\"箩筐\", \"送菜8箩\"]\n",
+      {"[[unit]]\nid = \"baskets\"\nwhy = \"w\"\nwords = [\"箩\"]\nkind = \"count\"\nexamples = [\"送菜9箩\", "
+       "\"送菜9件\"]\ncounter_examples = [\"箩筐\", \"送菜8箩\"]\n",
        {"6:21 error example: example fails: '送菜9件': got '9件' (count, subject '送菜') with unit '件'",
         "7:27 error counter-example: counter-example fires: '送菜8箩'"}},
-      {"[[topic]]\nid = \"trees\"\nwhy = \"w\"\nwords = [\"植树造林\"]\nexamples = [\"开展植树造林\", \"行政复议\"]\ncounter_examples = [\"植树造林\"]\n",
-       {"5:23 error example: example fails: '行政复议': got topic reconsideration", "6:21 error counter-example: counter-example fires: '植树造林'"}},
+      {"[[topic]]\nid = \"trees\"\nwhy = \"w\"\nwords = [\"植树造林\"]\nexamples = [\"开展植树造林\", "
+       "\"行政复议\"]\ncounter_examples = [\"植树造林\"]\n",
+       {"5:23 error example: example fails: '行政复议': got topic reconsideration",
+        "6:21 error counter-example: counter-example fires: '植树造林'"}},
   };
   for (const Row& row : rows) {
     CAPTURE(row.toml);
@@ -114,7 +122,8 @@ TEST_CASE("findings as JSON") {
   report.rules = 1;
   report.findings.push_back({{"a \"b\".toml", 3, 7, "what\nnow", "hint"}, "error", "example", "indicator.x"});
   CHECK(lint_json(report) ==
-        "{\"rules\":1,\"examples\":0,\"errors\":1,\"warnings\":0,\"findings\":[{\"file\":\"a \\\"b\\\".toml\",\"line\":3,\"column\":7,"
+        "{\"rules\":1,\"examples\":0,\"errors\":1,\"warnings\":0,\"findings\":[{\"file\":\"a "
+        "\\\"b\\\".toml\",\"line\":3,\"column\":7,"
         "\"severity\":\"error\",\"code\":\"example\",\"rule\":\"indicator.x\",\"message\":\"what\\nnow\",\"hint\":\"hint\"}]}\n");
 }
 

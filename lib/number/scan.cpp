@@ -87,6 +87,34 @@ class Scanner {
     if (!simplified_.empty()) restore_script(reading);
     reading.rule = match.unit_rule;
     readings_.push_back(std::move(reading));
+    if (!readings_.back().quantity->unit.empty()) share_unit();
+  }
+
+  // 收窄1.7、0.7和8.3个百分点, 12、15万元: the last of a list carries the unit, and the multiplier, of all.
+  void share_unit() {
+    const NumberReading& last = readings_.back();
+    std::size_t next_start = last.span.start;
+    for (std::size_t i = readings_.size() - 1; i-- > 0; next_start = readings_[i].span.start) {
+      NumberReading& before = readings_[i];
+      if (before.span.end + 1 != next_start || !one_of(text_[before.span.end], U"、和与及")) return;
+      if (before.quantity ? !before.quantity->unit.empty() : before.reason != name_reason || !is_digit(text_[before.span.start])) return;
+      QuantityMatch match = read_quantity(text_, before.span.start, i > 0 ? readings_[i - 1].span.end : 0, rules_);
+      if (match.span != before.span || match.has_unit || !match.quantity.value) return;
+      share(*last.quantity, match.quantity);
+      before.quantity = std::move(match.quantity);
+      before.reason = {};
+      before.rule = last.rule;
+    }
+  }
+  static void share(const Quantity& last, Quantity& quantity) {
+    if (quantity.multiplier.empty() && last.value) {
+      quantity.multiplier = last.multiplier;
+      for (const char32_t c : quantity.multiplier) quantity.value = quantity.value->times_power_of_ten(han_power(c));
+    }
+    quantity.unit = last.unit;
+    quantity.kind = last.kind;
+    quantity.unit_base = last.unit_base;
+    quantity.unit_factor = last.unit_factor;
   }
 
   // The unit as it is written.

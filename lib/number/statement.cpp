@@ -24,6 +24,13 @@ bool in_joined_cells(std::u32string_view text, std::size_t at) {
   }
 }
 
+// 110、120、119等平台 names things; 12、15、20。 counts them: whether a list of bare numbers ends with the clause.
+bool list_ends_clause(std::u32string_view text, std::size_t at) {
+  while (char_at(text, at) == U'、' && is_digit(char_at(text, at + 1)))
+    for (++at; is_digit(char_at(text, at)) || char_at(text, at) == '.';) ++at;
+  return ends_cell(char_at(text, at));
+}
+
 // Numbers that stand for a thing: 编号12, 代码1403, 序号5.
 bool is_labelled(std::u32string_view text, std::size_t start) {
   constexpr std::u32string_view labels[] = {U"编号", U"编码", U"代码", U"代号", U"序号", U"案号", U"批号", U"版本", U"邮编", U"页码", U"车牌", U"证号", U"型号", U"文号", U"栋号", U"图", U"表", U"附件", U"专栏", U"国道", U"省道", U"县道"};
@@ -54,6 +61,7 @@ bool states_digits(std::u32string_view text, const QuantityMatch& match) {
   const char32_t before = start ? text[start - 1] : U'\0', next = char_at(text, match.span.end);
   if (is_cell_line(text, match)) return true;
   if (!is_han(before) && !one_of(before, U":\t|")) return false;
+  if (next == U'、' && is_digit(char_at(text, match.span.end + 1))) return list_ends_clause(text, match.span.end);
   if (next == ' ' || ends_cell(char_at(text, spaces_behind(text, match.span.end)))) return true;
   return is_han(next) && is_han(before) && match.span.length() <= 7 && in_joined_cells(text, match.span.end);
 }
@@ -62,6 +70,7 @@ bool states_han(std::u32string_view text, const QuantityMatch& match) {
   const Quantity& q = match.quantity;
   if (!match.has_unit) {
     // 参与群众上千, 达三百余: exactness in words makes a quantity of a larger number.
+    if (q.qualifier == "several") return true;
     const auto& least = q.value ? q.value : q.low;
     return q.qualifier != "exact" && q.qualifier != "range" && least && least->compare(Decimal(20)) >= 0 && !is_han(char_at(text, match.span.end));
   }

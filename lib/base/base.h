@@ -76,6 +76,8 @@ struct Diagnostic {
 
 // ---- UTF-8 ------------------------------------------------------------------------------------------------------
 
+/// Decodes one code point at `p` (p < end) into `c`. Its length in bytes, or minus the length of the maximal ill-formed part.
+int utf8_sequence(const unsigned char* p, const unsigned char* end, char32_t& c);
 /// Appends one code point as UTF-8. Surrogates and values over U+10FFFF become U+FFFD.
 void append_utf8(std::string& out, char32_t c);
 /// The whole text as UTF-8.

@@ -1,10 +1,8 @@
 #include "base/base.h"
 
 namespace zhibiao {
-namespace {
 
-// Decodes one code point at `at`; returns its length in bytes, or minus the length of the maximal ill-formed part.
-int decode_one(const unsigned char* p, const unsigned char* end, char32_t& c) {
+int utf8_sequence(const unsigned char* p, const unsigned char* end, char32_t& c) {
   const unsigned char lead = *p;
   if (lead < 0x80) {
     c = lead;
@@ -32,8 +30,6 @@ int decode_one(const unsigned char* p, const unsigned char* end, char32_t& c) {
   }
   return need + 1;
 }
-
-}  // namespace
 
 void append_utf8(std::string& out, char32_t c) {
   if (c < 0x80) {
@@ -86,7 +82,7 @@ void append_utf32(std::u32string& out, std::string_view utf8) {
       continue;
     }
     char32_t c = 0;
-    const int length = decode_one(p, end, c);
+    const int length = utf8_sequence(p, end, c);
     *to++ = length > 0 ? c : U'\uFFFD';
     p += length > 0 ? length : -length;
   }
@@ -102,7 +98,7 @@ std::size_t find_invalid_utf8(std::string_view bytes) {
       continue;
     }
     char32_t c = 0;
-    const int length = decode_one(p, end, c);
+    const int length = utf8_sequence(p, end, c);
     if (length < 0) return static_cast<std::size_t>(p - begin);
     p += length;
   }

@@ -1,5 +1,5 @@
 #include "metric/draft.h"
-#include "number/chars.h"
+#include "base/chars.h"
 
 namespace zhibiao {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "metric/draft.h"
 #include "metric/explain.h"
-#include "number/chars.h"
+#include "base/chars.h"
 
 namespace zhibiao {
 namespace {

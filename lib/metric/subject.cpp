@@ -1,6 +1,6 @@
 #include "metric/subject.h"
 
-#include "number/chars.h"
+#include "base/chars.h"
 #include "number/date.h"
 
 namespace zhibiao {

@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-#include "number/chars.h"
+#include "base/chars.h"
 #include "number/date_parts.h"
 
 namespace zhibiao {

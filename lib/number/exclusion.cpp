@@ -1,6 +1,6 @@
 #include "number/exclusion.h"
 
-#include "number/chars.h"
+#include "base/chars.h"
 #include "number/numeral.h"
 
 namespace zhibiao {

@@ -1,4 +1,4 @@
-#include "number/chars.h"
+#include "base/chars.h"
 #include "number/numeral.h"
 
 namespace zhibiao {

@@ -1,6 +1,6 @@
 #include "number/numeral.h"
 
-#include "number/chars.h"
+#include "base/chars.h"
 
 namespace zhibiao {
 

@@ -1,4 +1,4 @@
-#include "number/chars.h"
+#include "base/chars.h"
 #include "number/date.h"
 #include "number/date_parts.h"
 

@@ -1,6 +1,6 @@
 #include "number/quantity.h"
 
-#include "number/chars.h"
+#include "base/chars.h"
 #include "number/qualifier.h"
 #include "number/unit.h"
 

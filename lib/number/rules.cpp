@@ -1,6 +1,6 @@
 #include "number/rules.h"
 
-#include "number/chars.h"
+#include "base/chars.h"
 #include "number/number.h"
 
 namespace zhibiao {

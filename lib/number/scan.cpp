@@ -1,6 +1,6 @@
 #include <array>
 
-#include "number/chars.h"
+#include "base/chars.h"
 #include "number/date.h"
 #include "number/exclusion.h"
 #include "number/numeral.h"

@@ -1,5 +1,7 @@
 #include "record/public_walk.h"
 
+#include "base/chars.h"
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -14,7 +16,6 @@ constexpr std::ptrdiff_t exact_digits = 18;  // always fits a 64-bit integer
 // High bit set in every zero byte, right up to the first such byte.
 constexpr std::uint64_t zero_bytes(std::uint64_t v) { return (v - every_byte) & ~v & high_bits; }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 class Walker {

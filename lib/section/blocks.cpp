@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "section/names.h"
+#include "base/chars.h"
 #include "section/read.h"
 
 namespace zhibiao::outline {
@@ -9,7 +10,6 @@ namespace {
 constexpr std::uint32_t opening_reach = 200;
 constexpr std::uint32_t longest_heading_line = 26;
 
-bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 
 class CutFinder {
  public:

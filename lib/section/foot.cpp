@@ -2,14 +2,14 @@
 
 #include "section/meta_parts.h"
 
+#include "base/chars.h"
+
 namespace zhibiao::outline {
 namespace {
 
 constexpr auto npos = std::u32string_view::npos;
 constexpr std::size_t most_tail_lines = 16, most_page_lines = 12;
 
-bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != npos; }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 class FootReader {
  public:

@@ -1,13 +1,13 @@
 #include "section/meta_parts.h"
 
+#include "base/chars.h"
+
 namespace zhibiao::outline {
 namespace {
 
 constexpr auto npos = std::u32string_view::npos;
 constexpr std::size_t most_head_lines = 40;
 
-bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != npos; }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 // A line that could be a title or a part of one: short, no sentence.
 bool is_title_like(std::u32string_view s) {

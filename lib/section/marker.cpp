@@ -1,12 +1,12 @@
 #include "section/marker.h"
 
+#include "base/chars.h"
+
 namespace zhibiao::outline {
 namespace {
 
 constexpr std::u32string_view numerals = U"一二三四五六七八九十百〇零";
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 
 // What stands before `start`, blanks of the same line left out.
 Place place_of(std::u32string_view text, std::uint32_t start, std::uint32_t begin) {

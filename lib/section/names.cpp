@@ -1,13 +1,13 @@
 #include "section/names.h"
 
+#include "base/chars.h"
+
 #include <algorithm>
 #include <array>
 
 namespace zhibiao::outline {
 namespace {
 
-bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 // Digits or Chinese digits up to `most`; the value, or -1. Chinese months and days are read as ordinals (二十五).
 int read_number(std::u32string_view text, std::size_t& at, std::size_t most) {

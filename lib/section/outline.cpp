@@ -1,5 +1,7 @@
 #include "section/outline.h"
 
+#include "base/chars.h"
+
 #include <algorithm>
 #include <array>
 
@@ -12,7 +14,6 @@ constexpr std::size_t deepest = 12;
 // How many numbers a list may skip and still be the same list.
 constexpr int widest_gap = 3;
 
-bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 
 struct Open {
   std::int32_t node;

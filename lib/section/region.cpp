@@ -3,6 +3,8 @@
 
 #include "section/meta_parts.h"
 
+#include "base/chars.h"
+
 namespace zhibiao::outline {
 namespace {
 
@@ -10,8 +12,6 @@ constexpr auto npos = std::u32string_view::npos;
 constexpr std::size_t sample_reach = 30000;
 constexpr std::size_t longest_place = 40;
 
-bool one_of(char32_t c, std::u32string_view set) { return set.find(c) != npos; }
-bool is_han(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 
 std::string_view level_of_letter(char32_t letter) {
   switch (letter) {

@@ -1,17 +1,11 @@
 #pragma once
 /// Classes of characters that several steps of normalize ask for. All constexpr, all on code points.
 
+#include "base/chars.h"
+
 namespace zhibiao {
 
-constexpr bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-constexpr bool is_ascii_letter(char32_t c) { return (c | 0x20u) >= U'a' && (c | 0x20u) <= U'z'; }
-constexpr bool is_ascii_punctuation(char32_t c) { return c > 0x20 && c < 0x7F && !is_ascii_digit(c) && !is_ascii_letter(c); }
-
-/// Ideographs: the unified ones, 々〆〇, and the compatibility and supplementary planes.
-constexpr bool is_han(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x3005 && c <= 0x3007) ||
-         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFD);
-}
+constexpr bool is_ascii_punctuation(char32_t c) { return c > 0x20 && c < 0x7F && !is_digit(c) && !is_latin(c); }
 
 /// What stands solid in Chinese text: ideographs, kana, CJK and general punctuation (、。“”《》—…), enclosed numerals, bullets.
 /// No combining marks, no superscripts, no Hangul (Korean separates words by spaces).

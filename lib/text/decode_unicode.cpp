@@ -1,40 +1,6 @@
 #include "text/decode.h"
 
 namespace zhibiao {
-namespace {
-
-// Length of the well-formed sequence at p (its code point in c), or minus the length of the maximal ill-formed part.
-int utf8_sequence(const unsigned char* p, const unsigned char* end, char32_t& c) {
-  const unsigned char lead = *p;
-  if (lead < 0x80) {
-    c = lead;
-    return 1;
-  }
-  int need = 0;
-  unsigned char low = 0x80, high = 0xBF;
-  if (lead >= 0xC2 && lead <= 0xDF) {
-    need = 1, c = lead & 0x1Fu;
-  } else if (lead >= 0xE0 && lead <= 0xEF) {
-    need = 2, c = lead & 0x0Fu;
-    if (lead == 0xE0) low = 0xA0;
-    if (lead == 0xED) high = 0x9F;
-  } else if (lead >= 0xF0 && lead <= 0xF4) {
-    need = 3, c = lead & 0x07u;
-    if (lead == 0xF0) low = 0x90;
-    if (lead == 0xF4) high = 0x8F;
-  } else {
-    return -1;
-  }
-  for (int i = 1; i <= need; ++i) {
-    if (p + i >= end || p[i] < low || p[i] > high) return -i;
-    c = (c << 6) | (p[i] & 0x3Fu);
-    low = 0x80, high = 0xBF;
-  }
-  return need + 1;
-}
-
-}  // namespace
-
 Decoded decode_utf8(std::string_view bytes, bool to_the_end) {
   Decoded out;
   out.encoding = "UTF-8";

@@ -45,7 +45,7 @@ bool consists_of(View line, const Words& words) {
   bool any = false;
   while (!line.empty()) {
     const std::size_t head = longest_head(line, words);
-    if (head == 0 && !is_in(separators, line.front()) && !is_ascii_digit(line.front())) return false;
+    if (head == 0 && !is_in(separators, line.front()) && !is_digit(line.front())) return false;
     any |= head > 1 && line.substr(0, head) != U"人次";
     line.remove_prefix(std::max<std::size_t>(head, 1));
   }
@@ -67,7 +67,7 @@ Keys find_keys(View line, const Words& words) {
       const View before = line.substr(0, colon - length);
       // A date may stand before the first key: 2024-01-12 10:22 来源:
       if (keys.first.empty() &&
-          std::all_of(before.begin(), before.end(), [](char32_t c) { return is_ascii_digit(c) || is_in(separators, c); })) {
+          std::all_of(before.begin(), before.end(), [](char32_t c) { return is_digit(c) || is_in(separators, c); })) {
         keys.first = line.substr(colon - length, length);
         keys.first_value = line.substr(colon + 1);
       }
@@ -93,7 +93,7 @@ bool is_body_name(View line) {
 
 std::size_t count_digits(View& line) {
   std::size_t n = 0;
-  while (n < line.size() && is_ascii_digit(line[n])) ++n;
+  while (n < line.size() && is_digit(line[n])) ++n;
   line.remove_prefix(n);
   return n;
 }
@@ -188,7 +188,7 @@ bool is_source_line(View line) {
   if (keys.count >= 2) return true;
   if (keys.first.empty() || line.size() > 60) return false;
   const View value = keys.first_value;
-  if (is_one_of(keys.first, weak_source_keys)) return !value.empty() && (is_ascii_digit(value.front()) || value.size() <= 4);
+  if (is_one_of(keys.first, weak_source_keys)) return !value.empty() && (is_digit(value.front()) || value.size() <= 4);
   return value.find(U'。') == View::npos;
 }
 

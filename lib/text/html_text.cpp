@@ -14,7 +14,7 @@ constexpr std::array<std::u32string_view, 16> bare_references = {U"nbsp",  U"lt"
                                                                  U"reg",   U"middot", U"times", U"sect", U"deg",  U"plusmn",
                                                                  U"laquo", U"raquo",  U"para",  U"yen"};
 
-bool is_name_char(char32_t c) { return is_ascii_letter(c) || is_ascii_digit(c); }
+bool is_name_char(char32_t c) { return is_latin(c) || is_digit(c); }
 
 // Length of the character reference that `raw` ('&' first) begins with and that decodes to `decoded`; 1 when it is a mere '&'.
 std::size_t reference_length(std::u32string_view raw, char32_t decoded) {
@@ -22,8 +22,8 @@ std::size_t reference_length(std::u32string_view raw, char32_t decoded) {
   if (raw.size() > 2 && raw[1] == U'#') {
     end = (raw[2] | 0x20u) == U'x' ? 3 : 2;
     const std::size_t digits = end;
-    while (end < raw.size() && is_name_char(raw[end]) && (end > 2 || is_ascii_digit(raw[end])) &&
-           (digits == 3 ? !is_ascii_letter(raw[end]) || (raw[end] | 0x20u) <= U'f' : is_ascii_digit(raw[end])))
+    while (end < raw.size() && is_name_char(raw[end]) && (end > 2 || is_digit(raw[end])) &&
+           (digits == 3 ? !is_latin(raw[end]) || (raw[end] | 0x20u) <= U'f' : is_digit(raw[end])))
       ++end;
     if (end == digits) return 1;
     return end + (end < raw.size() && raw[end] == U';');

@@ -122,7 +122,7 @@ class Joiner {
       const char32_t left = text_[write - (write > 0)], right = span.end + 1 < text_.size() ? text_[span.end + 1] : U'\n';
       const char32_t before = write >= 2 ? text_[write - 2] : 0, after = span.end + 2 < text_.size() ? text_[span.end + 2] : 0;
       // A number cut by the wrap is one number: between two there would be a sign.
-      const bool cut_number = is_ascii_digit(left) && is_ascii_digit(right);
+      const bool cut_number = is_digit(left) && is_digit(right);
       if (joins[i] && (cut_number || !keeps_space(before, left, right, after))) continue;
       origin_[write] = origin_[span.end];
       text_[write++] = joins[i] ? U' ' : U'\n';
@@ -156,8 +156,8 @@ bool begins_new_line(std::u32string_view line) {
   if (bracketed) return next == U')';
   if (ordinal) return is_in(U"章节条篇", next);
   if (next == U'、' || next == U')') return true;
-  if (next == U'是') return at - first <= 2 && !is_ascii_digit(line.front());
-  if (next == U'.') return !is_ascii_digit(after);
+  if (next == U'是') return at - first <= 2 && !is_digit(line.front());
+  if (next == U'.') return !is_digit(after);
   // A date alone on its line: a signature.
   return next == U'年' && line.size() <= 12 && (line.back() == U'日' || line.back() == U'月');
 }

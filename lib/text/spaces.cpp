@@ -157,7 +157,7 @@ class Tidier {
 }  // namespace
 
 bool keeps_space(char32_t before_left, char32_t left, char32_t right, char32_t after_right) {
-  const bool left_digit = is_ascii_digit(left), right_digit = is_ascii_digit(right);
+  const bool left_digit = is_digit(left), right_digit = is_digit(right);
   const bool left_cjk = is_cjk(left), right_cjk = is_cjk(right);
   if ((left_cjk || left_digit) && (right_cjk || right_digit)) return left_digit && right_digit;
   if (left == U'|' || right == U'|') return false;
@@ -170,7 +170,7 @@ bool keeps_space(char32_t before_left, char32_t left, char32_t right, char32_t a
   }
   if (left_digit && is_ascii_punctuation(right)) {
     if (right == U'(' || right == U'%') return false;
-    return !is_in(closers, right) || is_ascii_digit(after_right);
+    return !is_in(closers, right) || is_digit(after_right);
   }
   if (left_digit && right == U'°') return false;
   if (is_ascii_punctuation(left) && is_ascii_punctuation(right))

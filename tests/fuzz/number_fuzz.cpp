@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "number/chars.h"
+#include "base/chars.h"
 #include "number/number.h"
 #include "number/numeral.h"
 #include "number/rules.h"

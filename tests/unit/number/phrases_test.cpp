@@ -3,7 +3,7 @@
 #include <map>
 #include <stdexcept>
 
-#include "number/chars.h"
+#include "base/chars.h"
 #include "number/number.h"
 #include "number/rules.h"
 #include "phrase_file.h"

@@ -1,5 +1,5 @@
 #pragma once
-/// Character classes of Chinese official prose, on folded text (normalize has made fullwidth digits, letters, ,;:()% ASCII).
+/// Character classes of Chinese official prose, for every room; on folded text (normalize has made fullwidth digits, letters, ,;:()% ASCII).
 
 #include <algorithm>
 #include <array>
@@ -10,7 +10,11 @@ namespace zhibiao {
 
 constexpr bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 constexpr bool is_latin(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_han(char32_t c) { return (c >= 0x4E00 && c <= 0x9FFF) || c == U'〇' || (c >= 0x3400 && c <= 0x4DBF); }
+/// Ideographs: the unified ones, 々〆〇, and the compatibility and supplementary planes.
+constexpr bool is_han(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x3005 && c <= 0x3007) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFD);
+}
 
 /// Value of a Chinese digit, capital forms included, or -1.
 constexpr int han_digit(char32_t c) {

@@ -105,7 +105,9 @@ ExclusionMatch read_session(std::u32string_view text, std::size_t at, std::size_
   if (next == U'中' && starts_at(text, end + 1, U"全会")) return {at, end + 3, ordinal};
   // 五中、六中全会: the first of a list.
   if (next == U'中' && (char_at(text, end + 1) == U'、' || char_at(text, end + 1) == U'和') && end_of_numeral(text, end + 2)) return {at, end + 1, ordinal};
-  if (next == U'次' && at > 0 && (one_of(text[at - 1], U"届会") || ends_at(text, at, U"人大"))) return {at, end + 1, ordinal};
+  // 市委常委会36次会议 is the 36th meeting; 召开推进会3次 counts three.
+  const bool of_body = at > 0 && (text[at - 1] == U'届' || ends_at(text, at, U"人大") || (text[at - 1] == U'会' && char_at(text, end + 1) == U'会'));
+  if (next == U'次' && of_body) return {at, end + 1, ordinal};
   return {};
 }
 

@@ -89,16 +89,21 @@ class Relater {
     if (mom) now.metric.basis = "mom";
     const bool of_pair = before && before->metric.basis == "from_to" && now.metric.kind == "percent";  // 由A降至B,下降31.8%
     if (of_pair) now.metric.basis = "from_to";
-    if ((yoy || mom || of_pair) && before) {
+    const bool bare_rate = before && now.subject.bare_change && now.metric.kind == "percent";  // 实现增加值803亿元,增长3.1%
+    if ((yoy || mom || of_pair || bare_rate) && before) {
       // Several changes of one figure (同比增长5%,环比下降2%) go to the figure.
       std::size_t target = index_ - 1;
-      while (target > sentence_first_ && drafts_[target].metric.basis && !drafts_[target].metric.relations.empty()) --target;
+      while (target > sentence_first_ && drafts_[target].metric.kind == "percent" && is_change(drafts_[target])) --target;
       add("change_of", drafts_[target]);
       now.subject.own = false;
       now.subject.verb = trim_lead(now.left, rules_);  // 同比增加
       if (now.subject.verb.size() > 6) now.subject.verb = now.subject.verb.substr(now.subject.verb.size() - 6);
       now.subject.subject = drafts_[target].subject.subject;
     }
+  }
+
+  static bool is_change(const Draft& draft) {
+    return std::any_of(draft.metric.relations.begin(), draft.metric.relations.end(), [](const Relation& r) { return r.type == "change_of"; });
   }
 
   void set_direction(Draft& now, const Draft& before, const VerbRule& verb) {
@@ -122,7 +127,7 @@ class Relater {
     if (gap.find(U"其中") != gap.npos) {
       among_ = npos;
       for (std::size_t i = index_; i-- > sentence_first_;)
-        if (drafts_[i].metric.relations.empty() && counts(drafts_[i].metric)) {
+        if (!drafts_[i].among && counts(drafts_[i].metric)) {
           among_ = i;
           break;
         }

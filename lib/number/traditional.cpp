@@ -1,6 +1,6 @@
 #include "number/traditional.h"
 
-#include "number/chars.h"
+#include "base/chars.h"
 
 namespace zhibiao {
 namespace {

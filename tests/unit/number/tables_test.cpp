@@ -1,9 +1,11 @@
 #include <catch2/catch.hpp>
 
+#include "base/chars.h"
 #include "number/date.h"
 #include "number/decimal.h"
+#include "number/number.h"
 #include "number/numeral.h"
-#include "base/base.h"
+#include "number/rules.h"
 
 using namespace zhibiao;
 
@@ -54,6 +56,18 @@ TEST_CASE("decimals are exact") {
   CHECK(Decimal(3).compare(Decimal(30, -1)) == 0);
   CHECK(Decimal(1, 17).compare(Decimal(-1, -9)) == 1);
   CHECK(Decimal(0, 5) == Decimal(0));
+}
+
+TEST_CASE("every numeral is seen by the scan") {
+  const auto rules = compile_number_rules(load_rules({}).book);
+  REQUIRE(rules);
+  for (char32_t c = 0x20; c < 0xA000; ++c) {
+    if (!is_digit(c) && !is_han_numeral(c)) continue;
+    Document document;
+    document.text = std::u32string(U"在") + c + U"号";
+    INFO(to_utf8(document.text));
+    CHECK(read_numbers(document, Structure{}, **rules).size() == 1);
+  }
 }
 
 TEST_CASE("numerals") {

@@ -87,11 +87,14 @@ Section read_section(std::u32string_view text, std::size_t& at) {
 }
 
 // 二〇二一, 一二三四: two digits or more without powers, read by position; not the neighbours of a range (七八).
+// A longer run than a Decimal holds is no number, and is given up early so that reading stays linear.
 std::optional<Decimal> read_positional(std::u32string_view text, std::size_t& at) {
+  constexpr std::size_t longest_positional = 18;
   std::size_t end = at;
   std::string digits;
-  for (; han_digit(char_at(text, end)) >= 0 && !one_of(text[end], U"两兩"); ++end) digits += static_cast<char>('0' + han_digit(text[end]));
-  if (digits.size() < 2 || han_power(char_at(text, end))) return std::nullopt;
+  for (; han_digit(char_at(text, end)) >= 0 && !one_of(text[end], U"两兩") && digits.size() <= longest_positional; ++end)
+    digits += static_cast<char>('0' + han_digit(text[end]));
+  if (digits.size() < 2 || digits.size() > longest_positional || han_power(char_at(text, end))) return std::nullopt;
   if (digits.size() == 2 && is_pair(digits[0] - '0', digits[1] - '0')) return std::nullopt;
   if (char_at(text, end) == U'点' && han_digit(char_at(text, end + 1)) >= 0) return std::nullopt;
   at = end;

@@ -117,7 +117,10 @@ std::u32string_view trim_lead(std::u32string_view words, const MetricRules& rule
     const auto scope = rules.scopes.longest_at(words, 0);
     const std::size_t length = std::max(lead.length, scope.length);
     if (length == 0) break;
-    // 全市场 is no 全市, 本级 alone is what is left of a scope: never trim a clause to nothing but one character.
+    // 共 in 共收到 is an adverb, 有 in 有效率 is half a word: one character goes only before a verb or at the end.
+    const bool half_word = length == 1 && words.size() > 1 && is_han(words[1]) && !rules.verbs.longest_at(words, 1) && !rules.lead_ins.longest_at(words, 1) &&
+                           !rules.scopes.longest_at(words, 1);
+    if (half_word) break;
     words.remove_prefix(length);
   }
   return words;

@@ -127,7 +127,7 @@ def check_metrics(report, bad, **_):
             bad.add(report, f"low {m['low']} above high {m['high']}: {where}")
         if m["value"] is None and m["low"] is None and m["high"] is None and m["qualifier"] != "several":
             bad.add(report, f"neither value nor range: {where}")
-        if m["kind"] == "percent" and m["unit"] not in ("%", "百分之", "个百分点", "百分点", "‰", "成") and m["value"] != 0:
+        if m["kind"] == "percent" and m["unit"] not in ("%", "百分之", "个百分点", "個百分點", "百分点", "百分點", "‰", "成") and m["value"] != 0:
             bad.add(report, f"percent with unit {m['unit']!r}: {where}")
         holding = [s for s in sections if s["start"] <= m["start"] < s["end"]]
         if not holding:

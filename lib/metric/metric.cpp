@@ -37,12 +37,17 @@ class Extractor {
   Extraction run(bool explain) {
     const std::vector<NumberReading> readings = read_numbers(document_, structure_, numbers_);
     if (structure_.meta.report_year) report_year_ = structure_.meta.report_year->value;
+    const auto quantities = static_cast<std::size_t>(
+        std::count_if(readings.begin(), readings.end(), [](const NumberReading& reading) { return reading.quantity.has_value(); }));
     std::vector<Draft> drafts;
+    drafts.reserve(quantities);
     for (std::size_t i = 0; i < readings.size(); ++i)
       if (readings[i].quantity) drafts.push_back(draft(readings, i));
     relate(text_, rules_, drafts);
     ByteCursor bytes(document_.map, text_, document_.source.encoding);
     Extraction out;
+    out.metrics.reserve(quantities);
+    out.exclusions.reserve(readings.size() - quantities);
     std::size_t next = 0;
     for (const NumberReading& reading : readings) {
       if (reading.quantity) {
@@ -126,10 +131,17 @@ class Extractor {
     context.kind = metric.kind;
     context.role = metric.role;
     context.change = metric.basis.has_value() && metric.basis != "from_to";
-    std::u32string heading;
-    if (const auto section = section_at(structure_.sections, metric.span.start)) heading = to_utf32(structure_.sections[*section].heading);
-    context.heading = heading;
+    context.heading = heading_at(metric.span.start);
     return use(context);
+  }
+
+  // The heading of the section at a place. Metrics ascend, so most ask for the one before's.
+  std::u32string_view heading_at(std::uint32_t at) {
+    const auto section = section_at(structure_.sections, at);
+    if (!section) return {};
+    if (heading_section_ != section) heading_ = to_utf32(structure_.sections[*section].heading);
+    heading_section_ = section;
+    return heading_;
   }
 
   void name_indicator(Draft& draft) {
@@ -170,6 +182,8 @@ class Extractor {
   std::optional<std::string> report_year_;
   int next_id_ = 0;
   std::size_t section_ = 0;
+  std::optional<std::size_t> heading_section_;
+  std::u32string heading_;
 };
 
 }  // namespace

@@ -4,6 +4,10 @@
 #include <cstdio>
 #include <iostream>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace zhibiao::cli {
 
 Tool::Tool(std::string name, const std::string& summary, const std::string& footer) : name_(std::move(name)), app_(summary, name_) {
@@ -28,6 +32,11 @@ void Tool::add_patterns() {
 }
 
 int Tool::run(int argc, char** argv, const std::function<ExitCode(Output&)>& work) {
+#ifdef __GLIBC__
+  // Records come and go by the hundred kilobytes: keep their memory instead of giving it back and faulting it in again.
+  mallopt(M_MMAP_THRESHOLD, 1 << 28);
+  mallopt(M_TRIM_THRESHOLD, 1 << 28);
+#endif
   std::signal(SIGPIPE, SIG_IGN);
   try {
     app_.parse(argc, argv);

@@ -30,7 +30,7 @@ int main(int argc, char** argv) {
       return ExitCode::usage;
     }
     const Stage stage = [&](std::string_view line, std::string& out) { return (*json)->add(line, out); };
-    const ExitCode code = run_stage(tool.inputs(), output, stage, tool.error_sink());
+    const ExitCode code = run_stage(tool.inputs(), output, [&] { return stage; }, tool.error_sink(), 1);
     std::string end;
     (*json)->finish(end);
     output.write(end);

@@ -10,18 +10,21 @@ int main(int argc, char** argv) {
   bool explain = false, coverage = false;
   tool.add_record_inputs();
   tool.add_patterns();
+  tool.add_jobs();
   tool.app().add_flag("--explain", explain, "Write a line per number instead of records: what it was read as, and the rule that decided");
   tool.app().add_flag("--coverage", coverage, "Write per report and in all: numbers, metrics, exclusions by reason, unexplained")->excludes("--explain");
   tool.add_output();
   return tool.run(argc, argv, [&](Output& output) {
     const auto patterns = tool.load_patterns();
     if (!patterns) return ExitCode::usage;
-    Coverage total;
-    const Stage stage = explain    ? explain_stage(patterns)
-                        : coverage ? coverage_stage(patterns, total)
-                                   : extract_metrics_stage(patterns);
-    const ExitCode code = run_stage(tool.inputs(), output, stage, tool.error_sink());
-    if (coverage) output.write("in all: " + describe(total) + "\n");
+    CoverageTotal total;
+    const auto make_stage = [&] {
+      return explain    ? explain_stage(patterns)
+             : coverage ? coverage_stage(patterns, total)
+                        : extract_metrics_stage(patterns);
+    };
+    const ExitCode code = run_stage(tool.inputs(), output, make_stage, tool.error_sink(), tool.jobs());
+    if (coverage) output.write("in all: " + describe(total.sum) + "\n");
     return code;
   });
 }

@@ -9,10 +9,11 @@ int main(int argc, char** argv) {
                  "  normalize report.txt | split-sections | extract-metrics | emit-json --pretty");
   tool.add_record_inputs();
   tool.add_patterns();
+  tool.add_jobs();
   tool.add_output();
   return tool.run(argc, argv, [&](Output& output) {
     const auto patterns = tool.load_patterns();
     if (!patterns) return ExitCode::usage;
-    return run_stage(tool.inputs(), output, split_sections_stage(patterns), tool.error_sink());
+    return run_stage(tool.inputs(), output, [&] { return split_sections_stage(patterns); }, tool.error_sink(), tool.jobs());
   });
 }

@@ -80,6 +80,7 @@ struct Diagnostic {
 int utf8_sequence(const unsigned char* p, const unsigned char* end, char32_t& c);
 /// Appends one code point as UTF-8. Surrogates and values over U+10FFFF become U+FFFD.
 void append_utf8(std::string& out, char32_t c);
+void append_utf8(std::string& out, std::u32string_view text);
 /// The whole text as UTF-8.
 std::string to_utf8(std::u32string_view text);
 /// Decodes UTF-8 that may be broken: each maximal ill-formed part becomes one U+FFFD (Unicode 15, section 3.9, table 3-8).

@@ -31,31 +31,47 @@ int utf8_sequence(const unsigned char* p, const unsigned char* end, char32_t& c)
   return need + 1;
 }
 
-void append_utf8(std::string& out, char32_t c) {
+namespace {
+
+// Writes one code point and returns the place behind it; there must be room for four bytes.
+inline char* put_utf8(char* to, char32_t c) {
   if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | (c >> 6));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    if (c >= 0xD800 && c < 0xE000) c = 0xFFFD;
-    const char bytes[3] = {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)),
-                           static_cast<char>(0x80 | (c & 0x3F))};
-    out.append(bytes, 3);
-  } else if (c <= 0x10FFFF) {
-    const char bytes[4] = {static_cast<char>(0xF0 | (c >> 18)), static_cast<char>(0x80 | ((c >> 12) & 0x3F)),
-                           static_cast<char>(0x80 | ((c >> 6) & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
-    out.append(bytes, 4);
-  } else {
-    append_utf8(out, 0xFFFD);
+    *to++ = static_cast<char>(c);
+    return to;
   }
+  if ((c >= 0xD800 && c < 0xE000) || c > 0x10FFFF) c = 0xFFFD;
+  if (c < 0x800) {
+    *to++ = static_cast<char>(0xC0 | (c >> 6));
+  } else {
+    if (c < 0x10000) {
+      *to++ = static_cast<char>(0xE0 | (c >> 12));
+    } else {
+      *to++ = static_cast<char>(0xF0 | (c >> 18));
+      *to++ = static_cast<char>(0x80 | ((c >> 12) & 0x3F));
+    }
+    *to++ = static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+  }
+  *to++ = static_cast<char>(0x80 | (c & 0x3F));
+  return to;
 }
+
+}  // namespace
+
+void append_utf8(std::string& out, char32_t c) { append_utf8(out, std::u32string_view(&c, 1)); }
 
 std::string to_utf8(std::u32string_view text) {
   std::string out;
-  out.reserve(text.size() * 3);
-  for (char32_t c : text) append_utf8(out, c);
+  append_utf8(out, text);
   return out;
+}
+
+void append_utf8(std::string& out, std::u32string_view text) {
+  constexpr std::size_t longest = 4;
+  const std::size_t before = out.size();
+  out.resize(before + text.size() * longest);
+  char* to = out.data() + before;
+  for (const char32_t c : text) to = put_utf8(to, c);
+  out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
 std::u32string to_utf32(std::string_view utf8) {

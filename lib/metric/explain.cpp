@@ -5,9 +5,9 @@
 namespace zhibiao {
 namespace {
 
-std::string place(Span span, const std::string& text) {
+std::string place(std::u32string_view text, Span span) {
   std::string shown;
-  for (char c : text) shown += c == '\n' ? ' ' : c;
+  for (const char c : to_utf8(text.substr(span.start, span.length()))) shown += c == '\n' ? ' ' : c;
   return std::to_string(span.start) + "-" + std::to_string(span.end) + " " + shown + ": ";
 }
 
@@ -24,8 +24,8 @@ std::string decided_by(std::string_view rule, std::string_view otherwise) {
 
 }  // namespace
 
-std::string explain_metric(const Metric& metric, const NumberReading& reading, const IndicatorRules::Explanation& indicator) {
-  std::string out = place(metric.span, metric.text) + "metric " + metric.kind;
+std::string explain_metric(std::u32string_view text, const Metric& metric, const NumberReading& reading, const IndicatorRules::Explanation& indicator) {
+  std::string out = place(text, metric.span) + "metric " + metric.kind;
   part(out, " ", metric.value);
   if (metric.low || metric.high) out += " " + metric.low.value_or("") + ".." + metric.high.value_or("");
   part(out, " ", metric.unit);
@@ -47,8 +47,8 @@ std::string explain_metric(const Metric& metric, const NumberReading& reading, c
   return out;
 }
 
-std::string explain_exclusion(const Exclusion& exclusion, const NumberReading& reading) {
-  std::string out = place(exclusion.span, exclusion.text) + "excluded, " + exclusion.reason;
+std::string explain_exclusion(std::u32string_view text, const Exclusion& exclusion, const NumberReading& reading) {
+  std::string out = place(text, exclusion.span) + "excluded, " + exclusion.reason;
   part(out, " ", exclusion.date);
   return out + "; by " + decided_by(reading.rule, "form");
 }

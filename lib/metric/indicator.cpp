@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <numeric>
 #include <unordered_map>
 
 #include "metric/indicator_rules.h"
@@ -24,7 +25,7 @@ class Compiler {
       else if (rule.table == "norm") add_norm(rule);
       else if (rule.table == "filler") add_filler(rule);
     }
-    into_.wordings_of.resize(into_.phrase_words.size);
+    anchor_wordings();
     return std::move(error_);
   }
 
@@ -94,10 +95,30 @@ class Compiler {
       if (parts.empty()) return fail(rule.fault(key, i, "empty wording", "write words that stand in the subject"));
       IndicatorWording wording{static_cast<std::uint32_t>(into_.rules.size()), bare, intern(into_.phrase_words, parts), 0};
       for (const auto part : parts) wording.length += static_cast<std::uint32_t>(part.size());
-      const WordId longest = into_.word_lists[wording.parts.begin];
-      if (longest >= into_.wordings_of.size()) into_.wordings_of.resize(longest + 1);
-      into_.wordings_of[longest].push_back(static_cast<std::uint32_t>(into_.wordings.size()));
       into_.wordings.push_back(wording);
+    }
+  }
+
+  // Counts in how many wordings each word stands, then hangs every wording at its rarest word (a counting sort by that word).
+  void anchor_wordings() {
+    std::vector<std::uint32_t> uses(into_.phrase_words.size);
+    for (const IndicatorWording& wording : into_.wordings)
+      for (const WordId word : into_.words(wording.parts)) ++uses[word];
+    const auto rarer = [&](WordId a, WordId b) { return uses[a] < uses[b]; };
+    const auto rarest_of = [&](const IndicatorWording& wording) { return *std::ranges::min_element(into_.words(wording.parts), rarer); };
+    auto& begins = into_.anchored_at;
+    begins.assign(into_.phrase_words.size + 1, 0);
+    for (const IndicatorWording& wording : into_.wordings) ++begins[rarest_of(wording) + 1];
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    into_.anchored.resize(into_.wordings.size());
+    std::vector<std::uint32_t> next = begins;
+    for (std::uint32_t i = 0; i < into_.wordings.size(); ++i) {
+      const auto parts = into_.words(into_.wordings[i].parts);
+      const WordId rarest = rarest_of(into_.wordings[i]);
+      WordId other = no_word;
+      for (const WordId word : parts)
+        if (word != rarest && (other == no_word || rarer(word, other))) other = word;
+      into_.anchored[next[rarest]++] = {i, other, parts.size() > 2};
     }
   }
 

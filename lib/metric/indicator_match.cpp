@@ -45,8 +45,11 @@ class Judge {
   std::vector<Candidate> candidates(const Phrase& phrase) const {
     std::vector<Candidate> out;
     for (const Phrase::Hit& hit : phrase.hits)
-      for (const std::uint32_t wording : rules_.wordings_of[hit.word])
-        if (phrase.holds_all(rules_.words(rules_.wordings[wording].parts))) out.push_back({wording, hit.start});
+      for (const auto& [wording, other, more] : rules_.wordings_at(hit.word)) {
+        if (other != no_word && !phrase.holds(other)) continue;
+        const auto parts = rules_.words(rules_.wordings[wording].parts);
+        if (!more || phrase.holds_all(parts)) out.push_back({wording, phrase.first(parts.front()).start});
+      }
     return out;
   }
 
@@ -125,8 +128,8 @@ class Judge {
 
   // A word that stands in the phrase, as it stands there.
   static std::u32string_view text_of(WordId word, const Phrase& phrase) {
-    const auto hit = std::find_if(phrase.hits.begin(), phrase.hits.end(), [&](const Phrase::Hit& h) { return h.word == word; });
-    return std::u32string_view(phrase.text).substr(hit->start, hit->length);
+    const Phrase::Hit& hit = phrase.first(word);
+    return std::u32string_view(phrase.text).substr(hit.start, hit.length);
   }
 
   // Whether one of `words` stands directly before a part of the wording in the clause: the subject of 拟修订5件 may be no more

@@ -3,6 +3,7 @@
 /// Nobody but indicator_match.cpp includes this.
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 #include "metric/indicator_rules.h"
@@ -24,16 +25,6 @@ inline std::u32string_view after_last(std::u32string_view text, std::u32string_v
   const std::size_t at = text.find_last_of(ends);
   return at == std::u32string_view::npos ? text : text.substr(at + 1);
 }
-
-class BitSet {
- public:
-  explicit BitSet(std::size_t size) : bits_((size + 63) / 64) {}
-  void set(std::size_t i) { bits_[i / 64] |= std::uint64_t{1} << (i % 64); }
-  bool test(std::size_t i) const { return (bits_[i / 64] >> (i % 64) & 1) != 0; }
-
- private:
-  std::vector<std::uint64_t> bits_;
-};
 
 /// The text around the number, cut as the conditions need it. Views into the context's clause.
 struct Window {
@@ -82,20 +73,34 @@ struct Phrase {
   };
   std::u32string text;
   std::vector<Hit> hits;
-  BitSet seen;
 
-  Phrase(std::u32string words, const IndicatorRules::Compiled& rules) : text(std::move(words)), seen(rules.phrase_words.size) {
+  Phrase(std::u32string words, const IndicatorRules::Compiled& rules) : text(std::move(words)) {
+    hits.reserve(text.size());
     rules.phrase_words.set.find_all(text, [&](std::size_t start, std::size_t length, WordId word) {
       hits.push_back({word, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(length)});
-      seen.set(word);
+      filter_[place_of(word)] |= bit_of(word);
     });
   }
+  /// Most words that are not there are ruled out by the filter (Bloom, one hash function).
+  bool holds(WordId word) const {
+    return (filter_[place_of(word)] & bit_of(word)) != 0 &&
+           std::any_of(hits.begin(), hits.end(), [word](const Hit& hit) { return hit.word == word; });
+  }
   bool holds_all(std::span<const WordId> words) const {
-    return std::all_of(words.begin(), words.end(), [&](WordId word) { return seen.test(word); });
+    return std::all_of(words.begin(), words.end(), [&](WordId word) { return holds(word); });
   }
   bool holds_any(std::span<const WordId> words) const {
-    return std::any_of(words.begin(), words.end(), [&](WordId word) { return seen.test(word); });
+    return std::any_of(words.begin(), words.end(), [&](WordId word) { return holds(word); });
   }
+  /// Where a word first stands; it must be there.
+  const Hit& first(WordId word) const {
+    return *std::find_if(hits.begin(), hits.end(), [word](const Hit& hit) { return hit.word == word; });
+  }
+
+ private:
+  static std::size_t place_of(WordId word) { return word / 64 % 8; }
+  static std::uint64_t bit_of(WordId word) { return std::uint64_t{1} << (word % 64); }
+  std::array<std::uint64_t, 8> filter_{};
 };
 
 /// Subject and verb. The space between verb and object is the extractor's, not the text's.

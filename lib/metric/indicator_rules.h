@@ -2,7 +2,7 @@
 /// The inside of IndicatorRules: what indicator.cpp compiles and indicator_match.cpp evaluates. Nobody else includes this.
 ///
 /// Every word that any rule looks for in a phrase is interned once. A match scans the phrase once for all of them and marks
-/// what it saw in a bit set; after that a condition on words is a few bit tests.
+/// what it saw in a small filter; after that a condition on words is a few bit tests.
 
 #include <re2/re2.h>
 
@@ -15,6 +15,7 @@ namespace zhibiao {
 
 using Words = std::vector<std::u32string>;
 using WordId = std::uint32_t;
+inline constexpr WordId no_word = UINT32_MAX;
 
 /// "家(次)" → "家次": units are compared without brackets and spaces.
 inline std::u32string without_brackets(std::u32string_view text) {
@@ -68,8 +69,18 @@ struct IndicatorRules::Compiled {
   WordTable phrase_words;
   std::vector<WordId> word_lists;
   std::span<const WordId> words(WordList list) const { return std::span(word_lists).subspan(list.begin, list.end - list.begin); }
-  std::vector<std::vector<std::uint32_t>> wordings_of;  ///< by WordId: wordings whose longest part it is
-  KeywordSet topics;                                    ///< payload: topic
+  /// A wording hangs at that of its words which the fewest wordings hold.
+  struct Anchored {
+    std::uint32_t wording;
+    WordId other;  ///< the rarest of its other words, or no_word
+    bool more;     ///< there are still others
+  };
+  std::vector<Anchored> anchored;         ///< by word
+  std::vector<std::uint32_t> anchored_at;  ///< by WordId, and one more: where its wordings begin in `anchored`
+  std::span<const Anchored> wordings_at(WordId word) const {
+    return std::span(anchored).subspan(anchored_at[word], anchored_at[word + 1] - anchored_at[word]);
+  }
+  KeywordSet topics;  ///< payload: topic
   std::vector<std::string> topic_names;
   Words topic_example_words;  ///< the first word of each
   KeywordSet fillers;

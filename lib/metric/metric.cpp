@@ -7,7 +7,6 @@
 namespace zhibiao {
 namespace {
 
-constexpr std::size_t quote_codepoints = 16;
 constexpr std::uint32_t indicator_reach = 200;
 
 std::optional<std::string> decimal_text(const std::optional<Decimal>& value) {
@@ -53,11 +52,11 @@ class Extractor {
       if (reading.quantity) {
         Draft& draft = drafts[next++];
         finish(draft, bytes);
-        if (explain) out.explanations.push_back(explain_metric(draft.metric, reading, explain_indicator(draft)));
+        if (explain) out.explanations.push_back(explain_metric(text_, draft.metric, reading, explain_indicator(draft)));
         out.metrics.push_back(std::move(draft.metric));
       } else {
         out.exclusions.push_back(exclusion(reading, bytes));
-        if (explain) out.explanations.push_back(explain_exclusion(out.exclusions.back(), reading));
+        if (explain) out.explanations.push_back(explain_exclusion(text_, out.exclusions.back(), reading));
       }
     }
     return out;
@@ -110,9 +109,6 @@ class Extractor {
     metric.verb = non_empty(to_utf8(draft.subject.verb));
     name_indicator(draft);
     locate(metric, bytes);
-    const std::size_t before = metric.span.start > quote_codepoints ? metric.span.start - quote_codepoints : 0;
-    metric.prefix = to_utf8(text_.substr(before, metric.span.start - before));
-    metric.suffix = to_utf8(text_.substr(metric.span.end, quote_codepoints));
   }
 
   // What the indicator rules see of a metric; the views live while `use` runs.
@@ -157,7 +153,6 @@ class Extractor {
 
   template <class Located>
   void locate(Located& item, ByteCursor& bytes) {
-    item.text = to_utf8(text_.substr(item.span.start, item.span.length()));
     item.source_span = document_.map.to_source(item.span);
     const auto range = bytes.bytes_of(item.span);
     item.byte_start = range.start;

@@ -18,7 +18,6 @@ struct Metric {
   Span span;
   Span source_span;
   std::uint64_t byte_start = 0, byte_end = 0;
-  std::string text;  ///< the characters of `span`
   std::string kind;  ///< count percent money area length mass volume duration rank multiple fraction score …
   std::optional<std::string> value, low, high;
   std::optional<std::string> unit, unit_base, multiplier;
@@ -28,7 +27,6 @@ struct Metric {
   std::string role;
   std::optional<std::string> direction, basis;
   std::vector<Relation> relations;
-  std::string prefix, suffix;       ///< 16 code points of context
   std::optional<std::string> rule;  ///< file:line of the pattern that named the indicator
 };
 
@@ -37,7 +35,6 @@ struct Exclusion {
   Span span;
   Span source_span;
   std::uint64_t byte_start = 0, byte_end = 0;
-  std::string text;
   std::string reason;                ///< date enumerator ordinal document_number name contact idiom level
   std::optional<std::string> value;  ///< decimal where there is one
   std::optional<std::string> date;   ///< ISO 8601 date or interval

@@ -2,28 +2,15 @@
 /// Word lists looked up at a position of a text: the longest word that begins there, or that ends there.
 
 #include <algorithm>
-#include <cstdint>
 #include <string>
-#include <string_view>
-#include <unordered_map>
-#include <vector>
+#include <utility>
+
+#include "pattern/trie.h"
 
 namespace zhibiao {
 
-/// A set of code points of the Basic Multilingual Plane as a bitmap (8 KiB): most look-ups end here. Others count as members.
-class CharSet {
- public:
-  void add(char32_t c) {
-    if (c < 0x10000) bits_[c >> 6] |= std::uint64_t{1} << (c & 63);
-  }
-  bool may_hold(char32_t c) const { return c >= 0x10000 || ((bits_[c >> 6] >> (c & 63)) & 1); }
-
- private:
-  std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(0x10000 / 64);
-};
-
 /// Words with a payload each. Build with add(), then look up from any number of threads.
-/// A look-up costs one hash of a character, and a comparison per word that shares it, longest first.
+/// Most look-ups end at one bitmap test, the others take a probe per character.
 template <class Payload>
 class Lexicon {
  public:
@@ -34,33 +21,30 @@ class Lexicon {
   };
 
   /// A word added twice keeps the later payload (later pattern files win).
-  void add(std::u32string word, Payload payload) {
+  void add(std::u32string_view word, Payload payload) {
     if (word.empty()) return;
-    firsts_.add(word.front());
-    lasts_.add(word.back());
-    insert(by_first_[word.front()], word, payload);
-    insert(by_last_[word.back()], word, payload);
+    std::uint32_t& mark = forward_.add(word);
+    if (mark != 0) {
+      payloads_[mark - 1].value = std::move(payload);
+      return;
+    }
+    payloads_.push_back({std::move(payload)});
+    mark = static_cast<std::uint32_t>(payloads_.size());
+    std::u32string reversed(word);
+    std::reverse(reversed.begin(), reversed.end());
+    backward_.add(reversed) = mark;
   }
-  bool empty() const { return by_first_.empty(); }
+  bool empty() const { return payloads_.empty(); }
 
   /// The longest word that begins at `at`.
   Hit longest_at(std::u32string_view text, std::size_t at) const {
-    if (at >= text.size() || !firsts_.may_hold(text[at])) return {};
-    const auto found = by_first_.find(text[at]);
-    if (found == by_first_.end()) return {};
-    for (const Entry& entry : found->second)
-      if (text.substr(at, entry.word.size()) == entry.word) return {entry.word.size(), &entry.payload};
-    return {};
+    if (at >= text.size() || !forward_.may_begin(text[at])) return {};
+    return longest(forward_, text.begin() + static_cast<std::ptrdiff_t>(at), text.end());
   }
   /// The longest word that ends just before `end`.
   Hit longest_before(std::u32string_view text, std::size_t end) const {
-    if (end == 0 || end > text.size() || !lasts_.may_hold(text[end - 1])) return {};
-    const auto found = by_last_.find(text[end - 1]);
-    if (found == by_last_.end()) return {};
-    for (const Entry& entry : found->second)
-      if (entry.word.size() <= end && text.substr(end - entry.word.size(), entry.word.size()) == entry.word)
-        return {entry.word.size(), &entry.payload};
-    return {};
+    if (end == 0 || end > text.size() || !backward_.may_begin(text[end - 1])) return {};
+    return longest(backward_, text.rbegin() + static_cast<std::ptrdiff_t>(text.size() - end), text.rend());
   }
   /// Whether the whole text is one of the words.
   bool contains(std::u32string_view text) const {
@@ -69,21 +53,26 @@ class Lexicon {
   }
 
  private:
-  struct Entry {
-    std::u32string word;
-    Payload payload;
+  struct Held {  // not the payload itself: std::vector<bool> has no addresses
+    Payload value;
   };
-  static void insert(std::vector<Entry>& entries, const std::u32string& word, const Payload& payload) {
-    for (Entry& entry : entries) {
-      if (entry.word != word) continue;
-      entry.payload = payload;
-      return;
+  template <class Character>
+  Hit longest(const Trie& words, Character from, Character end) const {
+    Hit hit;
+    std::uint32_t node = Trie::root;
+    std::size_t length = 0;
+    for (; from != end; ++from) {
+      const Trie::Edge* edge = words.step(node, *from);
+      if (!edge) break;
+      ++length;
+      if (edge->mark != 0) hit = {length, &payloads_[edge->mark - 1].value};
+      node = edge->node;
     }
-    const auto place = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.word.size() < word.size(); });
-    entries.insert(place, Entry{word, payload});
+    return hit;
   }
-  std::unordered_map<char32_t, std::vector<Entry>> by_first_, by_last_;
-  CharSet firsts_, lasts_;
+
+  Trie forward_, backward_;  // backward: the words reversed; mark: 1 + the place of the word's payload
+  std::vector<Held> payloads_;
 };
 
 }  // namespace zhibiao

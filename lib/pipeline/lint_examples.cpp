@@ -99,8 +99,11 @@ class ExampleLint {
     return nullptr;
   }
 
-  static std::string described(const Metric& metric) {
-    return "'" + metric.text + "' (" + metric.kind + ", subject '" + metric.subject.value_or("") + "')";
+  static std::string quoted(const Run& run, Span span) {
+    return "'" + to_utf8(std::u32string_view(run.document.text).substr(span.start, span.length())) + "'";
+  }
+  static std::string described(const Run& run, const Metric& metric) {
+    return quoted(run, metric.span) + " (" + metric.kind + ", subject '" + metric.subject.value_or("") + "')";
   }
 
   Outcome indicator(const Rule& rule, const std::string& utf8) const {
@@ -109,7 +112,7 @@ class ExampleLint {
     const Metric* metric = metric_of(result, example);
     if (!metric) return {false, "no metric was found"};
     const bool same = metric->indicator == rule.id;
-    return {same, described(*metric) + " got " + metric->indicator.value_or("no indicator"),
+    return {same, described(result, *metric) + " got " + metric->indicator.value_or("no indicator"),
             metric->rule ? "by " + *metric->rule : ""};
   }
 
@@ -122,7 +125,7 @@ class ExampleLint {
       if (!result.body.contains(metric.source_span.start)) continue;
       const bool word = metric.unit && std::find(words.begin(), words.end(), *metric.unit) != words.end();
       if (word && metric.kind == rule.text("kind")) return {true, ""};
-      got = "got " + described(metric) + " with unit '" + metric.unit.value_or("") + "'";
+      got = "got " + described(result, metric) + " with unit '" + metric.unit.value_or("") + "'";
     }
     return {false, got};
   }
@@ -151,10 +154,10 @@ class ExampleLint {
       // An ordinal's noun stands behind its number, so touching is enough.
       const auto touches = [&](Span p) { return p.start <= excluded.source_span.end && excluded.source_span.start <= p.end; };
       if (excluded.reason == rule.table && std::any_of(places.begin(), places.end(), touches)) return {true, ""};
-      got = "'" + excluded.text + "' got reason " + excluded.reason;
+      got = quoted(result, excluded.span) + " got reason " + excluded.reason;
     }
     for (const Metric& metric : result.found.metrics)
-      if (result.body.contains(metric.source_span.start)) got = described(metric) + " is a metric";
+      if (result.body.contains(metric.source_span.start)) got = described(result, metric) + " is a metric";
     return {false, got};
   }
 
@@ -175,7 +178,7 @@ class ExampleLint {
       if (value && std::find(words.begin(), words.end(), *value) != words.end()) return {true, ""};
       if (rule.table == "verb" && metric.direction && holds_any_word(rule, example.text)) return {true, ""};  // a verb of change
       if (rule.table == "verb" && holds_any_word(rule, to_utf32(metric.subject.value_or("")))) return {true, ""};  // a predicate
-      got = described(metric) + " got " + rule.table + " '" + value.value_or("") + "'";
+      got = described(result, metric) + " got " + rule.table + " '" + value.value_or("") + "'";
     }
     return {false, got};
   }
@@ -190,14 +193,14 @@ class ExampleLint {
     const Example example = parse_example(utf8);
     const Run result = run_sentence(example);
     const Metric* metric = metric_of(result, example);
-    return {metric && metric->indicator, metric ? described(*metric) + " got no indicator" : "no metric was found"};
+    return {metric && metric->indicator, metric ? described(result, *metric) + " got no indicator" : "no metric was found"};
   }
   Outcome norm(const Rule&, const std::string& utf8) const {
     const Example example = parse_example(utf8);
     const Run result = run_sentence(example);
     const Metric* metric = metric_of(result, example);
     return {metric && !metric->indicator,
-            metric ? described(*metric) + " got " + metric->indicator.value_or("") : "no metric was found"};
+            metric ? described(result, *metric) + " got " + metric->indicator.value_or("") : "no metric was found"};
   }
 
   const PatternSet& patterns_;

@@ -1,12 +1,5 @@
 #include "pipeline/pipeline.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
-
 namespace zhibiao {
 namespace {
 
@@ -15,30 +8,6 @@ template <class T>
 void keep(Result<std::shared_ptr<const T>> compiled, std::shared_ptr<const T>& into, std::vector<Error>& errors) {
   if (compiled) into = *compiled;
   else errors.push_back(compiled.error());
-}
-
-// One record stream; true as long as the output takes what it is given.
-bool run_stream(int file_descriptor, const std::string& file, Output& output, const Stage& stage, const ErrorSink& errors,
-                ExitCode& code) {
-  LineReader reader(file_descriptor);
-  std::string out;
-  const auto fail = [&](Error error) {
-    error.file = file;
-    errors(error);
-    code = ExitCode::input_failed;
-  };
-  while (const auto line = reader.next()) {
-    if (line->find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    out.clear();
-    if (auto error = stage(*line, out)) {
-      error->line_1based = reader.line_1based();
-      fail(std::move(*error));
-      continue;
-    }
-    if (!output.write(out)) return false;
-  }
-  if (!reader.failure().empty()) fail({file, 0, 0, reader.failure(), ""});
-  return true;
 }
 
 }  // namespace
@@ -54,31 +23,6 @@ LoadedPatterns load_patterns(const std::vector<std::string>& directories) {
   keep(compile_metric_rules(set->book), set->metric, loaded.errors);
   if (loaded.errors.empty()) loaded.patterns = std::move(set);
   return loaded;
-}
-
-ExitCode run_stage(const std::vector<std::string>& inputs, Output& output, const Stage& stage, const ErrorSink& errors) {
-  ExitCode code = ExitCode::success;
-  const std::vector<std::string> standard_input = {"-"};
-  for (const std::string& path : inputs.empty() ? standard_input : inputs) {
-    const bool is_stdin = path == "-";
-    const int fd = is_stdin ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    struct stat status {};
-    if (fd < 0 || ::fstat(fd, &status) != 0) {
-      errors({path, 0, 0, std::strerror(errno), ""});
-      code = ExitCode::input_failed;
-      continue;
-    }
-    if (S_ISDIR(status.st_mode)) {
-      errors({path, 0, 0, "is a folder", "this tool reads record streams; normalize reads folders of reports"});
-      code = ExitCode::input_failed;
-      if (!is_stdin) ::close(fd);
-      continue;
-    }
-    const bool open_output = run_stream(fd, is_stdin ? "stdin" : path, output, stage, errors, code);
-    if (!is_stdin) ::close(fd);
-    if (!open_output) break;
-  }
-  return code;
 }
 
 Stage split_sections_stage(std::shared_ptr<const PatternSet> patterns) {
@@ -129,8 +73,8 @@ Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns) {
     if (!in) return in.error();
     const Extraction extraction = extract_metrics(in->document, in->structure, *patterns->number, *patterns->metric);
     std::string metrics, exclusions, diagnostics;
-    append_metrics(metrics, extraction.metrics);
-    append_exclusions(exclusions, extraction.exclusions);
+    append_metrics(metrics, extraction.metrics, in->document.text);
+    append_exclusions(exclusions, extraction.exclusions, in->document.text);
     append_diagnostics(diagnostics, in->record.get("diagnostics"), extraction.diagnostics);
     append_record(out, in->record, {{"metrics", metrics}, {"exclusions", exclusions}, {"diagnostics", diagnostics}});
     return std::nullopt;
@@ -149,14 +93,17 @@ Stage explain_stage(std::shared_ptr<const PatternSet> patterns) {
   };
 }
 
-Stage coverage_stage(std::shared_ptr<const PatternSet> patterns, Coverage& total) {
+Stage coverage_stage(std::shared_ptr<const PatternSet> patterns, CoverageTotal& total) {
   auto reader = std::make_shared<RecordReader>();
   return [patterns = std::move(patterns), reader, &total](std::string_view line, std::string& out) -> std::optional<Error> {
     const auto in = read_structured(*reader, line);
     if (!in) return in.error();
     const Coverage coverage =
         coverage_of(in->document, extract_metrics(in->document, in->structure, *patterns->number, *patterns->metric));
-    total.add(coverage);
+    {
+      const std::lock_guard lock(total.mutex);
+      total.sum.add(coverage);
+    }
     out += in->document.doc_id + ": " + describe(coverage) + "\n";
     return std::nullopt;
   };

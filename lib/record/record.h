@@ -57,8 +57,9 @@ void append_meta_evidence(std::string& out, const Meta& meta);
 /// `map` brings each section's range to the source.
 void append_sections(std::string& out, const std::vector<Section>& sections, const SourceMap& map);
 void append_spans(std::string& out, const std::vector<Span>& spans);
-void append_metrics(std::string& out, const std::vector<Metric>& metrics);
-void append_exclusions(std::string& out, const std::vector<Exclusion>& exclusions);
+/// `text`: of the document, for what the spans hold and the 16 code points around it.
+void append_metrics(std::string& out, const std::vector<Metric>& metrics, std::u32string_view text);
+void append_exclusions(std::string& out, const std::vector<Exclusion>& exclusions, std::u32string_view text);
 /// `before`: the raw JSON array that stands in the record already ("" or "[]" for none).
 void append_diagnostics(std::string& out, std::string_view before, const std::vector<Diagnostic>& diagnostics);
 

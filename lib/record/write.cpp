@@ -19,6 +19,10 @@ class ObjectWriter {
     name(key);
     append_json_string(out_, value);
   }
+  void text(std::string_view key, std::u32string_view value) {
+    name(key);
+    append_json_string(out_, value);
+  }
   void integer(std::string_view key, std::int64_t value) {
     name(key);
     append_json_int(out_, value);
@@ -32,11 +36,16 @@ class ObjectWriter {
     integer(end, span.end);
   }
   std::string& name(std::string_view key) {
-    if (!first_) out_ += ',';
+    const std::size_t at = out_.size();
+    out_.resize(at + key.size() + 4);
+    char* to = out_.data() + at;
+    if (!first_) *to++ = ',';
     first_ = false;
-    out_ += '"';
-    out_ += key;
-    out_ += "\":";
+    *to++ = '"';
+    to = std::copy(key.begin(), key.end(), to);
+    *to++ = '"';
+    *to++ = ':';
+    out_.resize(static_cast<std::size_t>(to - out_.data()));
     return out_;
   }
 
@@ -118,10 +127,12 @@ constexpr std::pair<std::string_view, MetaMember> meta_members[] = {
     {"source_site", &Meta::source_site},
 };
 
-void append_metric(std::string& out, const Metric& metric) {
+constexpr std::size_t quote_codepoints = 16;
+
+void append_metric(std::string& out, const Metric& metric, std::u32string_view text) {
   ObjectWriter object(out);
   object.integer("id", metric.id);
-  object.text("text", metric.text);
+  object.text("text", text.substr(metric.span.start, metric.span.length()));
   object.text("kind", metric.kind);
   append_number(object.name("value"), metric.value);
   object.optional_text("value_exact", metric.value);
@@ -151,15 +162,16 @@ void append_metric(std::string& out, const Metric& metric) {
   object.span(metric.source_span, "source_start", "source_end");
   object.integer("byte_start", static_cast<std::int64_t>(metric.byte_start));
   object.integer("byte_end", static_cast<std::int64_t>(metric.byte_end));
-  object.text("prefix", metric.prefix);
-  object.text("suffix", metric.suffix);
+  const std::size_t before = metric.span.start > quote_codepoints ? metric.span.start - quote_codepoints : 0;
+  object.text("prefix", text.substr(before, metric.span.start - before));
+  object.text("suffix", text.substr(metric.span.end, quote_codepoints));
   object.optional_text("rule", metric.rule);
   object.close();
 }
 
-void append_exclusion(std::string& out, const Exclusion& exclusion) {
+void append_exclusion(std::string& out, const Exclusion& exclusion, std::u32string_view text) {
   ObjectWriter object(out);
-  object.text("text", exclusion.text);
+  object.text("text", text.substr(exclusion.span.start, exclusion.span.length()));
   object.span(exclusion.span);
   object.span(exclusion.source_span, "source_start", "source_end");
   object.integer("byte_start", static_cast<std::int64_t>(exclusion.byte_start));
@@ -264,12 +276,12 @@ void append_spans(std::string& out, const std::vector<Span>& spans) {
   append_list(out, spans, [&](Span span) { append_pair(out, span); });
 }
 
-void append_metrics(std::string& out, const std::vector<Metric>& metrics) {
-  append_list(out, metrics, [&](const Metric& metric) { append_metric(out, metric); });
+void append_metrics(std::string& out, const std::vector<Metric>& metrics, std::u32string_view text) {
+  append_list(out, metrics, [&](const Metric& metric) { append_metric(out, metric, text); });
 }
 
-void append_exclusions(std::string& out, const std::vector<Exclusion>& exclusions) {
-  append_list(out, exclusions, [&](const Exclusion& exclusion) { append_exclusion(out, exclusion); });
+void append_exclusions(std::string& out, const std::vector<Exclusion>& exclusions, std::u32string_view text) {
+  append_list(out, exclusions, [&](const Exclusion& exclusion) { append_exclusion(out, exclusion, text); });
 }
 
 void append_diagnostics(std::string& out, std::string_view before, const std::vector<Diagnostic>& diagnostics) {

@@ -120,19 +120,13 @@ void ByteCursor::restart() {
 // Sums the predicted widths of the mapped source characters before `source`, each once, and the corrections up to it.
 std::uint64_t ByteCursor::byte_at(std::uint32_t source) {
   if (source < counted_to_) restart();
-  while (run_ < map_.runs.size()) {
+  for (; run_ < map_.runs.size(); ++run_, in_run_ = 0) {
     const MapRun& run = map_.runs[run_];
-    while (in_run_ < run.length && run.source_start + in_run_ < source) {
-      const std::uint32_t here = run.source_start + in_run_;
-      if (here >= counted_to_) {
-        predicted_ += width_of(width_class_, text_[run.text_start + in_run_]);
-        counted_to_ = here + 1;
-      }
-      ++in_run_;
-    }
-    if (in_run_ < run.length) break;
-    ++run_;
-    in_run_ = 0;
+    const std::uint32_t stop = source <= run.source_start ? 0 : std::min(run.length, source - run.source_start);
+    if (counted_to_ > run.source_start) in_run_ = std::max(in_run_, counted_to_ - run.source_start);
+    for (; in_run_ < stop; ++in_run_) predicted_ += width_of(width_class_, text_[run.text_start + in_run_]);
+    counted_to_ = std::max(counted_to_, run.source_start + std::min(in_run_, stop));
+    if (stop < run.length) break;
   }
   while (correction_ < map_.byte_corrections.size() &&
          correction_at_ + map_.byte_corrections[correction_].source_delta <= source) {

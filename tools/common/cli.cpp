@@ -25,6 +25,12 @@ void Tool::add_record_inputs() {
   app_.add_option("INPUT", inputs_, "Record streams (NDJSON) to read; none or '-' is stdin")->type_name("FILE");
 }
 
+void Tool::add_jobs() {
+  app_.add_option("-j,--jobs", jobs_, "Records worked on at a time (default: one per processor); the output is the same for any N")
+      ->type_name("N")
+      ->check(CLI::Range(1u, 1024u));
+}
+
 void Tool::add_patterns() {
   app_.add_option("--patterns", pattern_directories_, "Add the pattern files of DIR to the built-in ones (repeatable, later wins)")
       ->type_name("DIR")

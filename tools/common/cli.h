@@ -19,10 +19,13 @@ class Tool {
   void add_output();
   /// Positional INPUT..., record streams; none or "-" is stdin.
   void add_record_inputs();
+  /// -j/--jobs N, default one per processor.
+  void add_jobs();
   /// --patterns DIR, repeatable, later wins.
   void add_patterns();
 
   const std::vector<std::string>& inputs() const { return inputs_; }
+  unsigned jobs() const { return jobs_; }  ///< 0: one per processor
   const std::vector<std::string>& pattern_directories() const { return pattern_directories_; }
 
   /// Parses, then runs `work` with the opened output; returns the process's exit code. SIGPIPE is ignored (a closed pipe
@@ -40,6 +43,7 @@ class Tool {
   CLI::App app_;
   std::string output_path_;
   std::vector<std::string> inputs_, pattern_directories_;
+  unsigned jobs_ = 0;
 };
 
 }  // namespace zhibiao::cli

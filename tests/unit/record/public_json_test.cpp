@@ -18,7 +18,6 @@ Metric sample_metric(int id) {
   metric.id = id;
   metric.span = metric.source_span = {0, 8};
   metric.byte_end = 22;
-  metric.text = "1.20万余人次";
   metric.kind = "count";
   metric.value = "12000.10";
   metric.unit = "人次";
@@ -35,7 +34,6 @@ Metric sample_metric(int id) {
 Exclusion sample_exclusion() {
   Exclusion exclusion;
   exclusion.span = exclusion.source_span = {0, 5};
-  exclusion.text = "2024年";
   exclusion.reason = "date";
   exclusion.date = "2024";
   return exclusion;
@@ -69,8 +67,8 @@ std::string record_line(std::size_t metric_count = 2, const std::string& doc_id 
   append_spans(sentences, {{0, 10}});
   std::vector<Metric> list;
   for (std::size_t i = 0; i < metric_count; ++i) list.push_back(sample_metric(static_cast<int>(i)));
-  append_metrics(metrics, list);
-  append_exclusions(exclusions, {sample_exclusion()});
+  append_metrics(metrics, list, U"1.20万余人次");
+  append_exclusions(exclusions, {sample_exclusion()}, U"2024年");
   append_diagnostics(diagnostics, "", {{"normalize", "info", "sample", "a message", {}}});
   RecordReader reader;
   const auto raw = reader.split(std::string_view(base).substr(0, base.size() - LineReader::line_padding));

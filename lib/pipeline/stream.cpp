@@ -1,0 +1,176 @@
+#include "pipeline/stream.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <condition_variable>
+#include <cstring>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+namespace zhibiao {
+namespace {
+
+// The lines of all inputs, one after the other, and the errors of inputs that cannot be read, in their place.
+class InputLines {
+ public:
+  explicit InputLines(std::vector<std::string> inputs) : inputs_(std::move(inputs)) {}
+  ~InputLines() { close(); }
+  InputLines(const InputLines&) = delete;
+  InputLines& operator=(const InputLines&) = delete;
+
+  struct Item {
+    std::string line;  // with LineReader::line_padding bytes behind its `size`
+    std::size_t size = 0, line_1based = 0;
+    std::string file;
+    std::optional<Error> error;  // instead of a line
+    std::string_view text() const { return {line.data(), size}; }
+  };
+
+  // The next line that is not blank, or the next error; false at the end of the last input.
+  bool next(Item& item) {
+    item.error.reset();
+    while (reader_ || open(item)) {
+      if (item.error) return true;
+      const auto line = reader_->next();
+      if (!line) {
+        if (!reader_->failure().empty()) item.error = Error{file_, 0, 0, reader_->failure(), ""};
+        close();
+        if (item.error) return true;
+        continue;
+      }
+      if (line->find_first_not_of(" \t\r") == std::string_view::npos) continue;
+      item.line.reserve(line->size() + LineReader::line_padding);
+      item.line.assign(*line);
+      item.line.append(LineReader::line_padding, '\0');
+      item.size = line->size();
+      item.line_1based = reader_->line_1based();
+      item.file = file_;
+      return true;
+    }
+    return false;
+  }
+
+ private:
+  // Opens the next input; false when there is none. On failure the item has the error and no reader stands.
+  bool open(Item& item) {
+    if (next_ == inputs_.size()) return false;
+    const std::string& path = inputs_[next_++];
+    const bool is_stdin = path == "-";
+    file_ = is_stdin ? "stdin" : path;
+    file_descriptor_ = is_stdin ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    struct stat status {};
+    if (file_descriptor_ < 0 || ::fstat(file_descriptor_, &status) != 0) {
+      item.error = Error{path, 0, 0, std::strerror(errno), ""};
+    } else if (S_ISDIR(status.st_mode)) {
+      item.error = Error{path, 0, 0, "is a folder", "this tool reads record streams; normalize reads folders of reports"};
+      close();
+    } else {
+      reader_.emplace(file_descriptor_);
+    }
+    return true;
+  }
+  void close() {
+    reader_.reset();
+    if (file_descriptor_ > 0) ::close(file_descriptor_);
+    file_descriptor_ = -1;
+  }
+
+  std::vector<std::string> inputs_;
+  std::size_t next_ = 0;
+  std::string file_;
+  int file_descriptor_ = -1;
+  std::optional<LineReader> reader_;
+};
+
+// Threads that each read a record, work on it, and write when it is their turn. At most one record per thread is under way.
+class Workers {
+ public:
+  Workers(InputLines& lines, Output& output, const ErrorSink& errors) : lines_(lines), output_(output), errors_(errors) {}
+
+  ExitCode run(const StageMaker& make_stage, unsigned jobs) {
+    std::vector<std::jthread> others;
+    for (unsigned i = 1; i < jobs; ++i) others.emplace_back([&] { work(make_stage); });
+    work(make_stage);
+    others.clear();
+    if (broken_) std::rethrow_exception(broken_);
+    return code_;
+  }
+
+ private:
+  void work(const StageMaker& make_stage) {
+    try {
+      const Stage stage = make_stage();
+      InputLines::Item item;
+      std::string out;
+      while (const auto turn = read(item)) {
+        out.clear();
+        if (!item.error) {
+          item.error = stage(item.text(), out);
+          if (item.error) item.error->file = item.file, item.error->line_1based = item.line_1based;
+        }
+        if (!write(*turn, item.error, out)) return;
+      }
+    } catch (...) {
+      stop(std::current_exception());
+    }
+  }
+
+  // The place in the order of what was read, or nothing at the end.
+  std::optional<std::size_t> read(InputLines::Item& item) {
+    const std::lock_guard one_reader(reading_);
+    {
+      const std::lock_guard lock(writing_);
+      if (stopped_) return std::nullopt;
+    }
+    if (!lines_.next(item)) return std::nullopt;
+    return read_++;
+  }
+
+  bool write(std::size_t turn, const std::optional<Error>& error, const std::string& out) {
+    std::unique_lock lock(writing_);
+    turn_changed_.wait(lock, [&] { return stopped_ || written_ == turn; });
+    if (stopped_) return false;
+    if (error) {
+      errors_(*error);
+      code_ = ExitCode::input_failed;
+    } else if (!output_.write(out)) {
+      stopped_ = true;
+    }
+    ++written_;
+    turn_changed_.notify_all();
+    return !stopped_;
+  }
+
+  void stop(std::exception_ptr broken) {
+    const std::lock_guard lock(writing_);
+    if (!broken_) broken_ = std::move(broken);
+    stopped_ = true;
+    turn_changed_.notify_all();
+  }
+
+  InputLines& lines_;
+  Output& output_;
+  const ErrorSink& errors_;
+  std::mutex reading_, writing_;
+  std::condition_variable turn_changed_;
+  std::size_t read_ = 0, written_ = 0;  // guarded by reading_; by writing_, as all below
+  bool stopped_ = false;
+  std::exception_ptr broken_;
+  ExitCode code_ = ExitCode::success;
+};
+
+}  // namespace
+
+ExitCode run_stage(const std::vector<std::string>& inputs, Output& output, const StageMaker& make_stage, const ErrorSink& errors,
+                   unsigned jobs) {
+  InputLines lines(inputs.empty() ? std::vector<std::string>{"-"} : inputs);
+  if (jobs == 0) jobs = std::max(1u, std::thread::hardware_concurrency());
+  return Workers(lines, output, errors).run(make_stage, jobs);
+}
+
+}  // namespace zhibiao

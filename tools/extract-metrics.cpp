@@ -15,7 +15,7 @@ int main(int argc, char** argv) {
   tool.app().add_flag("--coverage", coverage, "Write per report and in all: numbers, metrics, exclusions by reason, unexplained")->excludes("--explain");
   tool.add_output();
   return tool.run(argc, argv, [&](Output& output) {
-    const auto patterns = tool.load_patterns();
+    const auto patterns = tool.load_patterns(PatternUse::numbers_and_metrics);
     if (!patterns) return ExitCode::usage;
     CoverageTotal total;
     const auto make_stage = [&] {

@@ -12,7 +12,7 @@ int main(int argc, char** argv) {
   tool.add_jobs();
   tool.add_output();
   return tool.run(argc, argv, [&](Output& output) {
-    const auto patterns = tool.load_patterns();
+    const auto patterns = tool.load_patterns(PatternUse::section);
     if (!patterns) return ExitCode::usage;
     return run_stage(tool.inputs(), output, [&] { return split_sections_stage(patterns); }, tool.error_sink(), tool.jobs());
   });

@@ -157,26 +157,42 @@ void load_rule_file(std::string_view content, const std::string& file, LoadedRul
   ++into.files;
 }
 
+namespace {
+
+std::string builtin_name(const BuiltinFile& file) { return "patterns/" + std::string(file.path); }
+
+}  // namespace
+
 LoadedRules load_rules(const std::vector<std::string>& paths, bool with_builtin) {
   LoadedRules loaded;
-  Digest digest;
-  const auto load = [&](std::string_view content, const std::string& name) {
-    digest.add(name);
-    digest.add(content);
-    load_rule_file(content, name, loaded);
-  };
   if (with_builtin)
-    for (const BuiltinFile& file : builtin_pattern_files()) load(file.content, "patterns/" + std::string(file.path));
+    for (const BuiltinFile& file : builtin_pattern_files()) load_rule_file(file.content, builtin_name(file), loaded);
   loaded.builtin_files = loaded.files;
   for (const std::string& given : paths) {
     for (const std::string& path : toml_files_at(given, loaded.errors)) {
       auto content = read_file(path);
-      if (content) load(*content, path);
+      if (content) load_rule_file(*content, path, loaded);
       else loaded.errors.push_back(content.error());
     }
   }
-  loaded.book.digest = digest.hex();
   return loaded;
+}
+
+std::string digest_of_rules(const std::vector<std::string>& paths) {
+  Digest digest;
+  for (const BuiltinFile& file : builtin_pattern_files()) {
+    digest.add(builtin_name(file));
+    digest.add(file.content);
+  }
+  std::vector<Error> ignored;
+  for (const std::string& given : paths) {
+    for (const std::string& path : toml_files_at(given, ignored)) {
+      const auto content = read_file(path);
+      digest.add(path);
+      digest.add(content ? *content : "");
+    }
+  }
+  return digest.hex();
 }
 
 }  // namespace zhibiao

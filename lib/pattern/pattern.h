@@ -57,7 +57,6 @@ const std::vector<RuleTable>& rule_tables();
 /// All rules of a run, in file order (built-in files by name, then the user's folders), overridden ones left out.
 struct RuleBook {
   std::vector<Rule> rules;
-  std::string digest;  ///< SHA-256 over names and contents of all files, lower-case hex
 
   std::vector<const Rule*> of(std::string_view table) const;
 };
@@ -72,6 +71,9 @@ struct LoadedRules {
 /// Loads the built-in files and then each of `paths`: a file, or every *.toml below a folder in name order. A path that
 /// cannot be read is an error in the list; what is sound is loaded all the same, so that a lint can report everything at once.
 LoadedRules load_rules(const std::vector<std::string>& paths, bool with_builtin = true);
+/// SHA-256 over names and contents of the built-in files and those of `paths`, lower-case hex: what a result was made with.
+/// Unreadable paths count by their name; load_rules says what is wrong with them.
+std::string digest_of_rules(const std::vector<std::string>& paths);
 /// Loads one file's content; `file` is the name for messages.
 void load_rule_file(std::string_view content, const std::string& file, LoadedRules& into);
 

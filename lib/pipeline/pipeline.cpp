@@ -12,15 +12,17 @@ void keep(Result<std::shared_ptr<const T>> compiled, std::shared_ptr<const T>& i
 
 }  // namespace
 
-LoadedPatterns load_patterns(const std::vector<std::string>& directories) {
+LoadedPatterns load_patterns(const std::vector<std::string>& directories, PatternUse use) {
   LoadedRules rules = load_rules(directories);
   auto set = std::make_shared<PatternSet>();
   LoadedPatterns loaded;
   loaded.errors = std::move(rules.errors);
   set->book = std::move(rules.book);
-  keep(compile_section_rules(set->book), set->section, loaded.errors);
-  keep(compile_number_rules(set->book), set->number, loaded.errors);
-  keep(compile_metric_rules(set->book), set->metric, loaded.errors);
+  if (use != PatternUse::numbers_and_metrics) keep(compile_section_rules(set->book), set->section, loaded.errors);
+  if (use != PatternUse::section) {
+    keep(compile_number_rules(set->book), set->number, loaded.errors);
+    keep(compile_metric_rules(set->book), set->metric, loaded.errors);
+  }
   if (loaded.errors.empty()) loaded.patterns = std::move(set);
   return loaded;
 }

@@ -9,7 +9,7 @@
 namespace zhibiao {
 
 /// Every rule of a run, compiled for the rooms that use them. Immutable: share it between threads.
-struct PatternSet {  // built by load_patterns
+struct PatternSet {  // built by load_patterns; null: not asked for
   RuleBook book;
   std::shared_ptr<const SectionRules> section;
   std::shared_ptr<const NumberRules> number;
@@ -19,8 +19,10 @@ struct LoadedPatterns {
   std::shared_ptr<const PatternSet> patterns;  ///< null when there are errors
   std::vector<Error> errors;
 };
-/// The built-in patterns, and over them those of `directories` (later wins).
-LoadedPatterns load_patterns(const std::vector<std::string>& directories);
+/// The rooms whose rules a tool needs.
+enum class PatternUse { section, numbers_and_metrics, all };
+/// The built-in patterns, and over them those of `directories` (later wins), compiled for the rooms that `use` names.
+LoadedPatterns load_patterns(const std::vector<std::string>& directories, PatternUse use = PatternUse::all);
 
 /// The stages of the pipe. Each keeps buffers between calls: use one per thread.
 Stage split_sections_stage(std::shared_ptr<const PatternSet> patterns);

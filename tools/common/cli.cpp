@@ -79,8 +79,8 @@ int Tool::run(int argc, char** argv, const std::function<ExitCode(Output&)>& wor
   return static_cast<int>(ExitCode::input_failed);
 }
 
-std::shared_ptr<const PatternSet> Tool::load_patterns() const {
-  auto loaded = zhibiao::load_patterns(pattern_directories_);
+std::shared_ptr<const PatternSet> Tool::load_patterns(PatternUse use) const {
+  auto loaded = zhibiao::load_patterns(pattern_directories_, use);
   for (const Error& error : loaded.errors) report(error);
   return loaded.errors.empty() ? loaded.patterns : nullptr;
 }

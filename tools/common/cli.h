@@ -33,7 +33,7 @@ class Tool {
   int run(int argc, char** argv, const std::function<ExitCode(Output&)>& work);
 
   /// Loads --patterns over the built-in ones; prints every error and returns null when there are any (exit code usage).
-  std::shared_ptr<const PatternSet> load_patterns() const;
+  std::shared_ptr<const PatternSet> load_patterns(PatternUse use) const;
   /// Prints an error line: "tool: file:line: what (hint)".
   void report(const Error& error) const;
   ErrorSink error_sink() const;

@@ -2,6 +2,7 @@
 
 #include "metric/draft.h"
 #include "metric/explain.h"
+#include "metric/respectively.h"
 #include "base/chars.h"
 
 namespace zhibiao {
@@ -43,6 +44,7 @@ class Extractor {
     for (std::size_t i = 0; i < readings.size(); ++i)
       if (readings[i].quantity) drafts.push_back(draft(readings, i));
     relate(text_, rules_, drafts);
+    share_out_respectively(text_, rules_, drafts);
     ByteCursor bytes(document_.map, text_, document_.source.encoding);
     Extraction out;
     out.metrics.reserve(quantities);
@@ -58,11 +60,22 @@ class Extractor {
         out.exclusions.push_back(exclusion(reading, bytes));
         if (explain) out.explanations.push_back(explain_exclusion(text_, out.exclusions.back(), reading));
       }
+      if (!reading.doubt.empty()) out.diagnostics.push_back(doubt(reading));
     }
+    for (const Span span : find_placeholders(text_, numbers_))
+      out.diagnostics.push_back({"extract-metrics", "info", "placeholder", "a figure is left blank: " + to_utf8(text_.substr(span.start, span.length())), span});
     return out;
   }
 
  private:
+  Diagnostic doubt(const NumberReading& reading) const {
+    const std::string shown = to_utf8(text_.substr(reading.span.start, reading.span.length()));
+    const bool split = reading.doubt == "split-ordinal";
+    return {"extract-metrics", split ? "info" : "warning", std::string(reading.doubt),
+            split ? "the number of the list's item, " + shown + ", ran into the figure behind it" : "the first digits of " + shown + " may be the number of the list's item",
+            reading.span};
+  }
+
   Draft draft(const std::vector<NumberReading>& readings, std::size_t index) {
     Draft out;
     const NumberReading& reading = readings[index];
@@ -71,9 +84,11 @@ class Extractor {
     out.metric.span = reading.span;
     describe_quantity(*reading.quantity, out.metric);
     out.clause = clause_around(text_, readings, index);
-    out.left = text_.substr(out.clause.left.start, out.clause.left.length());
-    out.right = text_.substr(out.clause.right.start, out.clause.right.length());
-    out.subject = read_subject(text_, out.clause, out.metric.kind, rules_);
+    if (!reading.cell) {
+      out.left = text_.substr(out.clause.left.start, out.clause.left.length());
+      out.right = text_.substr(out.clause.right.start, out.clause.right.length());
+    }
+    out.subject = reading.cell ? read_cell_subject(text_, *reading.cell) : read_subject(text_, out.clause, out.metric.kind, rules_);
     out.left_is_verb_only = out.subject.subject.empty() && !out.subject.verb.empty();
     const auto last_verb = rules_.verbs.longest_before(out.subject.subject, out.subject.subject.size());
     out.stage = std::max(out.subject.verb_rule.stage, last_verb ? last_verb.payload->stage : 0);

@@ -155,7 +155,8 @@ class Relater {
   }
 
   bool bracket_holds(const Draft& draft) const {
-    if (bracket_ == npos || draft.metric.span.start < bracket_) return false;
+    constexpr std::size_t longest_bracket = 2000;  // one that never closes must not cost the rest of the text for each figure
+    if (bracket_ == npos || draft.metric.span.start < bracket_ || draft.metric.span.start - bracket_ > longest_bracket) return false;
     const std::u32string_view inside = text_.substr(bracket_, draft.metric.span.start - bracket_);
     int depth = 0;
     for (char32_t c : inside) depth += c == '(' || c == U'〔' ? 1 : c == ')' || c == U'〕' ? -1 : 0;

@@ -107,8 +107,9 @@ std::u32string_view trim_lead(std::u32string_view words, const MetricRules& rule
       words.remove_prefix(1);
       continue;
     }
-    if (is_digit(words.front()) || is_han_numeral(words.front())) {
-      if (const auto date = read_date(words, 0, 0); date && date.start == 0) {
+    const std::size_t nth = words.front() == U'第' && words.size() > 1 ? 1 : 0;
+    if (is_digit(words[nth]) || is_han_numeral(words[nth])) {
+      if (const auto date = read_date(words, nth, 0); date && date.start == 0) {
         words.remove_prefix(date.end);
         continue;
       }
@@ -271,6 +272,30 @@ Subject read_subject(std::u32string_view text, const Clause& clause, std::string
   if (kind == "rank") return reader.rank();
   if (kind == "percent") return reader.rate();
   return reader.counted(modifies);
+}
+
+namespace {
+
+// 一、新收申请 → 新收申请; (二)部分公开 → 部分公开; 1.属于国家秘密 → 属于国家秘密
+std::u32string_view without_enumerator(std::u32string_view head) {
+  const bool bracketed = head.starts_with(U"(");
+  std::size_t at = bracketed;
+  while (at < head.size() && (is_digit(head[at]) || is_han_numeral(head[at]))) ++at;
+  const bool enumerator = at > bracketed && at < head.size() && (bracketed ? head[at] == ')' : one_of(head[at], U"、."));
+  return enumerator && at + 1 < head.size() ? head.substr(at + 1) : head;
+}
+
+}  // namespace
+
+Subject read_cell_subject(std::u32string_view text, const CellHeads& heads) {
+  constexpr std::u32string_view of_any_column[] = {U"数量", U"件数", U"数值", U"数据", U"指标值", U"总量", U"数"};
+  std::u32string_view column = text.substr(heads.column.start, heads.column.length());
+  if (column.ends_with(U')') && column.rfind('(') != column.npos) column = column.substr(0, column.rfind('('));
+  if (std::find(std::begin(of_any_column), std::end(of_any_column), column) != std::end(of_any_column)) column = {};
+  Subject out;
+  out.subject = joined(without_enumerator(text.substr(heads.row.start, heads.row.length())), heads.row == heads.column ? std::u32string_view() : column);
+  out.own = true;
+  return out;
 }
 
 }  // namespace zhibiao

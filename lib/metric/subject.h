@@ -20,4 +20,8 @@ Subject read_subject(std::u32string_view text, const Clause& clause, std::string
 /// Removes leading adverbs, times and scopes. Used for clauses that carry no number as well.
 std::u32string_view trim_lead(std::u32string_view words, const MetricRules& rules);
 
+/// What a cell of a table counts: the head of its row, then that of its column without the unit in brackets and without words that
+/// every column could have (数量).
+Subject read_cell_subject(std::u32string_view text, const CellHeads& heads);
+
 }  // namespace zhibiao

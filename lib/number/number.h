@@ -30,6 +30,11 @@ struct Quantity {
   bool han = false;                          ///< written with Chinese numerals
 };
 
+/// Where a table names what one of its figures counts; empty: nowhere.
+struct CellHeads {
+  Span row, column;
+};
+
 /// One number of the text.
 struct NumberReading {
   Span span;
@@ -38,10 +43,15 @@ struct NumberReading {
   std::string date;                  ///< ISO 8601, where the exclusion is a date and says which
   std::optional<Decimal> value;      ///< of the exclusion
   std::string_view rule;             ///< "file:line" of the unit, name or idiom rule that decided; "" when the form alone did
+  std::optional<CellHeads> cell;     ///< of a figure that fills a cell of a table
+  std::string_view doubt;            ///< code of the diagnostic that the reading deserves; "" for none
 };
 
 /// Reads every number, ascending and not overlapping; every ASCII digit and every numeral (is_han_numeral) is in one reading.
 /// Linear in the length of the text.
 std::vector<NumberReading> read_numbers(const Document& document, const Structure& structure, const NumberRules& rules);
+
+/// Figures left blank: xx件, ××人次, ＿＿万元. Ascending; each span holds the marks and the unit.
+std::vector<Span> find_placeholders(std::u32string_view text, const NumberRules& rules);
 
 }  // namespace zhibiao

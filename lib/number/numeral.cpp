@@ -32,6 +32,17 @@ std::size_t end_of_groups(std::u32string_view text, std::size_t begin, std::size
   return column_before || column_behind ? at : end;
 }
 
+// 3 . 85, 99. 1, 98 .5: where the decimals begin behind a point set wide, or 0. Where a list may begin, 3. 85 is an item and a figure.
+std::size_t end_of_wide_point(std::u32string_view text, std::size_t begin, std::size_t at) {
+  if (begin == 0 || !is_han(text[begin - 1])) return 0;
+  const bool space_before = char_at(text, at) == ' ';
+  if (space_before) ++at;
+  if (char_at(text, at) != '.') return 0;
+  const bool space_behind = char_at(text, at + 1) == ' ';
+  at += 1 + space_behind;
+  return (space_before || space_behind) && is_digit(char_at(text, at)) ? at : 0;
+}
+
 // Digits with thousands separators and a decimal part; nothing when there are too many to be a quantity.
 std::optional<Decimal> read_digits(std::u32string_view text, std::size_t& at) {
   std::string digits;
@@ -41,9 +52,10 @@ std::optional<Decimal> read_digits(std::u32string_view text, std::size_t& at) {
     for (const std::size_t end = end_of_groups(text, begin, at); at < end; ++at)
       if (is_digit(text[at])) digits += static_cast<char>(text[at]);
   }
-  if (char_at(text, at) == '.' && is_digit(char_at(text, at + 1))) {
+  const bool point = char_at(text, at) == '.' && is_digit(char_at(text, at + 1));
+  if (const std::size_t decimals = point ? at + 1 : end_of_wide_point(text, begin, at)) {
     digits += '.';
-    for (++at; is_digit(char_at(text, at)); ++at) digits += static_cast<char>(text[at]);
+    for (at = decimals; is_digit(char_at(text, at)); ++at) digits += static_cast<char>(text[at]);
   }
   return Decimal::parse(digits);
 }

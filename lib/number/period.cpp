@@ -56,6 +56,18 @@ DateMatch read_counted_period(std::u32string_view text, std::size_t at, std::siz
   return {};
 }
 
+// 第一、二、三季度, 一、二季度, 第一和第二季度: several quarters.
+DateMatch read_quarters(std::u32string_view text, std::size_t at, std::size_t floor) {
+  const auto is_quarter = [&](std::size_t i) { return (han_digit(char_at(text, i)) >= 1 && han_digit(text[i]) <= 4) || (char_at(text, i) >= '1' && char_at(text, i) <= '4'); };
+  std::size_t end = at;
+  while (is_quarter(end) && one_of(char_at(text, end + 1), U"、和及与至")) {
+    end += 2;
+    if (char_at(text, end) == U'第') ++end;
+  }
+  if (end == at || !is_quarter(end) || !starts_at(text, end + 1, U"季度")) return {};
+  return {at > floor && text[at - 1] == U'第' ? at - 1 : at, end + 3, ""};
+}
+
 bool digits_at(std::u32string_view text, std::size_t at, std::size_t count) {
   for (std::size_t i = at; i < at + count; ++i)
     if (!is_digit(char_at(text, i))) return false;
@@ -129,6 +141,7 @@ DateMatch read_period(std::u32string_view text, std::size_t at, std::size_t floo
   if (const auto match = read_five_year_plan(text, at)) return match;
   if (const auto match = read_nth_plan(text, at, floor)) return match;
   if (const auto match = read_time(text, at, floor)) return match;
+  if (const auto match = read_quarters(text, at, floor)) return match;
   return read_counted_period(text, at, floor);
 }
 

@@ -52,6 +52,7 @@ class Reader {
     read_several();
     take_first();
     if (!read_tenths()) read_range_and_unit();
+    if (!match_.has_unit) read_currency_sign();
     read_qualifiers();
     return finish();
   }
@@ -220,6 +221,24 @@ class Reader {
     set_unit(unit->unit, unit->rule->kind, unit->end);
     if (unit->over) q().qualifier = "over";
     if (unit->half && q().value) q().value = q().value->plus(Decimal(5, -1));
+  }
+
+  // ¥5000, $3.2万: the sign stands for the unit behind the number.
+  void read_currency_sign() {
+    struct Currency {
+      char32_t sign;
+      std::u32string_view word;
+    };
+    constexpr Currency currencies[] = {{U'¥', U"元"}, {U'$', U"美元"}, {U'€', U"欧元"}, {U'£', U"英镑"}};
+    for (const auto& [sign, word] : currencies) {
+      if (before() != sign) continue;
+      const auto unit = rules_.units.longest_at(word, 0);
+      if (!unit) return;
+      q().unit_base = unit.payload->base, q().unit_factor = unit.payload->factor;
+      match_.unit_rule = unit.payload->origin;
+      set_unit(text_.substr(--start_, 1), unit.payload->kind, end_);
+      return;
+    }
   }
 
   // 2年以上5年以下, 14周岁以上不满16周岁, 5万元以上、10万元以下: one range.

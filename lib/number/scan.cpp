@@ -1,12 +1,14 @@
 #include <array>
 
 #include "base/chars.h"
+#include "number/damage.h"
 #include "number/date.h"
 #include "number/exclusion.h"
 #include "number/numeral.h"
 #include "number/number.h"
 #include "number/quantity.h"
 #include "number/statement.h"
+#include "number/table.h"
 #include "number/traditional.h"
 
 namespace zhibiao {
@@ -14,6 +16,7 @@ namespace {
 
 constexpr std::string_view date_reason = "date", contact_reason = "contact", enumerator_reason = "enumerator", name_reason = "name",
                            idiom_reason = "idiom";
+constexpr std::string_view split_ordinal = "split-ordinal", glued_ordinal = "glued-ordinal";  // doubts
 
 // Where a number may begin: digits, Chinese numerals, circled numbers, capital numerals.
 // Written out, for clang limits the steps of a constant expression; tables_test.cpp holds it to is_han_numeral.
@@ -52,6 +55,8 @@ class Scanner {
   }
 
   std::vector<NumberReading> run() {
+    glued_ = find_glued_ordinals(text_);
+    cells_ = read_tables(text_, rules_);
     for (std::size_t at = 0; at < text_.size(); ++at) {
       if (!triggers.has(text_[at])) continue;
       const std::size_t before = readings_.size();
@@ -136,6 +141,8 @@ class Scanner {
       return add(range->span.start, range->span.end, enumerator_reason);
     }
     const bool digit = is_digit(text_[at]);
+    if (digit && read_damaged(at)) return;
+    if (digit && read_cell(at)) return;
     if (is_capital_numeral(text_[at])) return read_capitals(at);
     if (starts_at(text_, at, U"零下")) {
       QuantityMatch below = is_digit(char_at(text_, at + 2)) || is_han_numeral(char_at(text_, at + 2)) ? read_quantity(text_, at + 2, floor_, rules_) : QuantityMatch{};
@@ -152,6 +159,48 @@ class Scanner {
     if (const auto match = read_ordinal(text_, at, floor_, rules_)) return add(match);
     if (const auto match = read_code(text_, at, floor_, rules_)) return add(match);
     read_word_or_quantity(at, digit);
+  }
+
+  // The item's number of 367家, where the list shows it; else the figure is marked when it is read.
+  bool read_damaged(std::size_t at) {
+    while (next_glued_ < glued_.size() && glued_[next_glued_].at < at) ++next_glued_;
+    if (next_glued_ == glued_.size() || glued_[next_glued_].at != at) return false;
+    const GluedOrdinal& glued = glued_[next_glued_++];
+    if (glued.certain) {
+      add(at, at + glued.length, enumerator_reason);
+    } else {
+      const std::size_t before = readings_.size();
+      read_at(at);
+      if (readings_.size() == before) return true;
+    }
+    readings_.back().doubt = glued.certain ? split_ordinal : glued_ordinal;
+    return true;
+  }
+
+  // A figure that fills a cell of a table; the unit may stand in the heads.
+  bool read_cell(std::size_t at) {
+    while (next_cell_ < cells_.size() && cells_[next_cell_].span.end <= at) ++next_cell_;
+    if (next_cell_ == cells_.size() || !cells_[next_cell_].span.contains(static_cast<std::uint32_t>(at))) return false;
+    const TableCell& cell = cells_[next_cell_];
+    const Span span = cell.span;
+    if (at > span.start + 1) return false;  // not its first number
+    if (cell.use == CellUse::serial_number) return add(span.start, span.end, enumerator_reason), true;
+    if (read_date(text_, at, floor_) && cell.use == CellUse::figure) return false;
+    QuantityMatch match = read_quantity(text_, at, std::max<std::size_t>(floor_, span.start), rules_);
+    if (match.span.empty() || match.span.end != span.end) return false;
+    if (cell.use == CellUse::year) return add(match.span.start, match.span.end, date_reason, to_utf8(text_.substr(span.start, span.length()))), true;
+    if (!match.has_unit && !cell.unit.empty()) {
+      // Read again as if the unit stood behind the figure.
+      QuantityMatch with_unit = read_quantity(std::u32string(text_.substr(span.start, span.length())) + cell.unit, at - span.start, 0, rules_);
+      if (with_unit.has_unit) match.quantity = std::move(with_unit.quantity), match.unit_rule = with_unit.unit_rule;
+    }
+    NumberReading reading;
+    reading.span = match.span;
+    reading.quantity = std::move(match.quantity);
+    reading.rule = match.unit_rule;
+    reading.cell = cell.heads;
+    readings_.push_back(std::move(reading));
+    return true;
   }
 
   // 壹拾万伍仟元: only as money, for these characters are names and words besides (陆, 伍, 收拾).
@@ -220,6 +269,9 @@ class Scanner {
   std::u32string simplified_;
   const NumberRules& rules_;
   std::vector<Explained> explained_;
+  std::vector<GluedOrdinal> glued_;
+  std::vector<TableCell> cells_;
+  std::size_t next_glued_ = 0, next_cell_ = 0;
   std::size_t next_explained_ = 0, floor_ = 0;
   std::size_t slogan_end_ = 0;  // of the last slogan; 0: none yet
   std::vector<NumberReading> readings_;

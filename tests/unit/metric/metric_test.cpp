@@ -1,0 +1,123 @@
+#include <catch2/catch.hpp>
+
+#include <stdexcept>
+
+#include "metric/metric.h"
+
+using namespace zhibiao;
+
+namespace {
+
+struct Rules {
+  std::shared_ptr<const SectionRules> section;
+  std::shared_ptr<const NumberRules> number;
+  std::shared_ptr<const MetricRules> metric;
+};
+
+template <class T>
+std::shared_ptr<const T> sound(Result<std::shared_ptr<const T>> compiled) {
+  if (!compiled) throw std::runtime_error(compiled.error().message("test"));
+  return *compiled;
+}
+
+const Rules& rules() {
+  static const Rules compiled = [] {
+    const LoadedRules loaded = load_rules({});
+    return Rules{sound(compile_section_rules(loaded.book)), sound(compile_number_rules(loaded.book)), sound(compile_metric_rules(loaded.book))};
+  }();
+  return compiled;
+}
+
+Extraction extraction_of(const std::string& body) {
+  const auto document = normalize("云溪县2023年法治政府建设情况报告\n\n一、主要工作\n" + body + "\n", "t", "t", {});
+  REQUIRE(document);
+  return extract_metrics(*document, split_sections(*document, *rules().section), *rules().number, *rules().metric);
+}
+
+// "受理 投诉 = 12 件": verb, subject, value and unit; behind them direction, basis and relations, targets counted from the first metric.
+std::string shown(const Metric& metric) {
+  std::string out = metric.verb ? *metric.verb + " " : "";
+  out += metric.subject.value_or("-") + " = " + metric.value.value_or(metric.low.value_or("") + ".." + metric.high.value_or("")) + " " + metric.unit.value_or("-");
+  if (metric.direction) out += " " + *metric.direction;
+  if (metric.basis) out += " " + *metric.basis;
+  for (const Relation& relation : metric.relations) out += " " + relation.type + "#" + std::to_string(relation.target);
+  return out;
+}
+
+std::vector<std::string> metrics_of(const std::string& body) {
+  std::vector<std::string> out;
+  for (const Metric& metric : extraction_of(body).metrics) out.push_back(shown(metric));
+  return out;
+}
+
+std::vector<std::string> diagnostics_of(const std::string& body) {
+  std::vector<std::string> out;
+  for (const Diagnostic& diagnostic : extraction_of(body).diagnostics) out.push_back(diagnostic.severity + " " + diagnostic.code);
+  return out;
+}
+
+struct Row {
+  std::string body;
+  std::vector<std::string> metrics;
+};
+
+void check(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    CAPTURE(row.body);
+    CHECK(metrics_of(row.body) == row.metrics);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("behind 分别 each figure has its own words") {
+  check({
+      {"报备及时率、规范率分别为98%和99%。", {"报备及时率 = 98 %", "规范率 = 99 %"}},
+      {"粮食产量和蔬菜产量同比分别上升8.3%和7.9%。", {"粮食产量 = 8.3 % increase yoy", "蔬菜产量 = 7.9 % increase yoy"}},
+      {"全县行政复议案件、行政诉讼案件分别为12件、10件。", {"行政复议案件 = 12 件", "行政诉讼案件 = 10 件"}},
+      {"受理、审结、执结案件分别为30件、28件、12件。", {"受理 案件 = 30 件", "审结 案件 = 28 件", "执结 案件 = 12 件"}},
+      {"财政收入、财政支出分别增长5.1%、下降3%。", {"财政收入 = 5.1 % increase", "财政支出 = 3 % decrease"}},
+      {"发放贷款120笔、补贴80笔,同比分别增长10%和5%。",
+       {"发放 贷款 = 120 笔", "发放 补贴 = 80 笔", "同比增长 贷款 = 10 % increase yoy change_of#0", "同比增长 补贴 = 5 % increase yoy change_of#1"}},
+      {"代表和委员满意率分别为97.8%和98.3%。", {"代表满意率 = 97.8 %", "委员满意率 = 98.3 %"}},
+      {"接待来访412批1386人次,批次和人次同比分别下降18%和22%。",
+       {"接待 来访 = 412 批", "接待 来访 = 1386 人次", "同比下降 来访 = 18 % decrease yoy change_of#0", "同比下降 来访 = 22 % decrease yoy change_of#1"}},
+  });
+}
+
+TEST_CASE("a figure of a table counts what its row and its column say") {
+  const std::vector<std::string> figures = {"行政复议受理 = 57 件", "行政复议办结 = 49 件 part_of#0", "行政诉讼受理 = 12 件", "行政诉讼办结 = 10 件 part_of#2"};
+  check({
+      {"类别\t受理(件)\t办结(件)\n行政复议\t57\t49\n行政诉讼\t12\t10\n", figures},
+      {"|类别|受理(件)|办结(件)|\n|---|---|---|\n|行政复议|57|49|\n|行政诉讼|12|10|\n", figures},
+      {"│类别│受理(件)│办结(件)│\n├──┼──┼──┤\n│行政复议│57│49│\n│行政诉讼│12│10│\n", figures},
+      {"单位:件\n类别\t受理\t办结\n行政复议\t57\t49\n行政诉讼\t12\t10\n", figures},
+      {"类别\t受理\t办结\n行政复议\t57件\t49件\n行政诉讼\t12件\t10件\n", figures},
+  });
+  check({
+      {"类别\n受理(件)\n办结(件)\n行政复议\n57\n49\n行政诉讼\n12\n10\n",
+       {"行政复议受理 = 57 件", "行政复议办结 = 49 件", "行政诉讼受理 = 12 件", "行政诉讼办结 = 10 件"}},
+      {"序号\t项目\t金额(万元)\t占比\n1\t民生支出\t3,200.5\t80%\n2\t其他支出\t800\t20%\n",
+       {"民生支出金额 = 32005000 元", "民生支出占比 = 80 %", "其他支出金额 = 8000000 元", "其他支出占比 = 20 %"}},
+      {"年份\t案件数(件)\n2022\t310\n2023\t287\n", {"案件数 = 310 件", "案件数 = 287 件"}},
+      {"申请情况\t自然人\t商业企业\n一、新收申请数\t31\t2\n(二)部分公开\t4\t1\n",
+       {"新收申请数自然人 = 31 -", "新收申请数商业企业 = 2 -", "部分公开自然人 = 4 -", "部分公开商业企业 = 1 -"}},
+      {"项目\t数量(件)\n行政许可\t1203\n合计\t1550\n", {"行政许可 = 1203 件", "合计 = 1550 件"}},
+  });
+}
+
+TEST_CASE("an ordinal that ran into a figure is split where the list shows it, else marked") {
+  const std::string certain = "1.受理投诉12件;2.办结10件;367家企业完成整改;4.回访8次。";
+  CHECK(metrics_of(certain).at(2) == "企业完成整改 = 67 家");
+  CHECK(diagnostics_of(certain) == std::vector<std::string>{"info split-ordinal"});
+  const std::string open = "1.受理投诉12件;2.办结10件;367家企业完成整改。";
+  CHECK(metrics_of(open).at(2) == "企业完成整改 = 367 家");
+  CHECK(diagnostics_of(open) == std::vector<std::string>{"warning glued-ordinal"});
+  CHECK(diagnostics_of("1.受理投诉12件;2.办结10件;500家企业完成整改。").empty());
+  CHECK(diagnostics_of("受理投诉12件;367家企业完成整改。").empty());
+}
+
+TEST_CASE("a figure left blank is reported") {
+  CHECK(diagnostics_of("全年办理案件xx件,培训××人次。") == std::vector<std::string>{"info placeholder", "info placeholder"});
+  CHECK(diagnostics_of("走访××街道、XX公司,办理案件12件。").empty());
+}

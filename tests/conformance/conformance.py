@@ -45,6 +45,7 @@ def brief(data):
 
 class Tool:
     """One executable, and what to feed it."""
+    slowness = 1  # how much longer than a release build it may take
 
     def __init__(self, name, bin_dir, work):
         self.name, self.path, self.work, self.bin_dir = name, os.path.join(bin_dir, name), work, bin_dir
@@ -283,7 +284,7 @@ def through_the_pipe(tools, text, seconds):
 
 def huge_line(tools):
     sentence = "全市受理行政复议申请1842件,审结1588件,其中维持582件,同比增长38.7%,罚款近300万元;"
-    data = through_the_pipe(tools, sentence * (HUGE_BYTES // len(sentence.encode())), HUGE_SECONDS)
+    data = through_the_pipe(tools, sentence * (HUGE_BYTES // len(sentence.encode())), HUGE_SECONDS * Tool.slowness)
     expect(len(data) > HUGE_BYTES, "the record is too short to hold the text")
 
 
@@ -291,7 +292,7 @@ def nothing_quadratic(tools):
     slow = []
     for unit in REPEATED:
         try:
-            through_the_pipe(tools, unit * (REPEATED_BYTES // len(unit.encode())), REPEATED_SECONDS)
+            through_the_pipe(tools, unit * (REPEATED_BYTES // len(unit.encode())), REPEATED_SECONDS * Tool.slowness)
         except Failed as broken:
             slow.append(str(broken))
     expect(not slow, "\n    " + "\n    ".join(slow))
@@ -325,10 +326,12 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--bin", required=True)
     ap.add_argument("--man")
+    ap.add_argument("--slowness", type=int, default=1, help="how much longer instrumented executables may take")
     ap.add_argument("--complete", action="store_true")
     ap.add_argument("--only", help="run one promise, by its function's name")
     ap.add_argument("tool", nargs="+")
     a = ap.parse_args()
+    Tool.slowness = a.slowness
     if a.complete:
         return complete(a.bin, a.tool)
     wanted = lambda promise: not a.only or promise.__name__ == a.only

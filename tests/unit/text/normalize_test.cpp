@@ -4,6 +4,7 @@
 #include "helpers.h"
 
 using namespace zhibiao;
+using namespace std::string_literals;
 using namespace zhibiao::test;
 
 TEST_CASE("source says what was read") {
@@ -26,10 +27,10 @@ TEST_CASE("an empty file is a document that says so") {
 }
 
 TEST_CASE("NUL bytes in good text are dropped with a diagnostic") {
-  const Document document = read(std::string("全县办理\0案件18\0件。", 31));
+  const Document document = read("全县办理\0案件18\0件。"s);
   CHECK(to_utf8(document.text) == "全县办理案件18件。");
   CHECK(has_diagnostic(document, "dropped-nul"));
-  const Document page = read(std::string("<p>全县\0办理</p>", 20));
+  const Document page = read("<p>全县\0办理</p>"s);
   CHECK(to_utf8(page.text) == "全县办理");
   CHECK(has_diagnostic(page, "dropped-nul"));
 }

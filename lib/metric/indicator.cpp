@@ -34,7 +34,7 @@ class Compiler {
     if (!error_) error_ = std::move(error);
   }
 
-  std::u32string_view decoded(const std::string& utf8) {
+  std::u32string_view decoded(std::string_view utf8) {
     buffer_.clear();
     append_utf32(buffer_, utf8);
     return buffer_;
@@ -42,7 +42,7 @@ class Compiler {
 
   Words words_of(const Rule& rule, std::string_view key) {
     Words words;
-    for (const std::string& value : rule.list(key)) words.emplace_back(decoded(value));
+    for (const std::string_view value : rule.list(key)) words.emplace_back(decoded(value));
     return words;
   }
 
@@ -66,30 +66,30 @@ class Compiler {
   }
 
   void add_norm(const Rule& rule) {
-    for (const std::string& value : rule.list("words"))
+    for (const std::string_view value : rule.list("words"))
       if (const auto& parts = parts_of(decoded(value)); !parts.empty()) into_.norms.push_back(intern(into_.norm_words, parts));
   }
 
   void add_filler(const Rule& rule) {
-    for (const std::string& value : rule.list("words")) into_.fillers.add(decoded(value), 0);
+    for (const std::string_view value : rule.list("words")) into_.fillers.add(decoded(value), 0);
   }
 
   void add_topic(const Rule& rule) {
     const auto topic = static_cast<std::uint32_t>(into_.topic_names.size());
-    into_.topic_names.push_back(rule.id);
+    into_.topic_names.emplace_back(rule.id);
     into_.topic_example_words.emplace_back(decoded(rule.text("words")));
-    const auto& words = rule.list("words");
+    const auto words = rule.list("words");
     for (std::size_t i = 0; i < words.size(); ++i) {
       const auto [known, fresh] = topic_words_.emplace(words[i], &rule);
       if (!fresh && known->second != &rule)
-        fail(rule.fault("words", i, "topic word '" + words[i] + "' is already a word of '" + known->second->id + "'",
+        fail(rule.fault("words", i, "topic word '" + std::string(words[i]) + "' is already a word of '" + std::string(known->second->id) + "'",
                         "see " + known->second->origin()));
       if (fresh) into_.topics.add(decoded(words[i]), topic);
     }
   }
 
   void add_wordings(const Rule& rule, std::string_view key, bool bare) {
-    const auto& values = rule.list(key);
+    const auto values = rule.list(key);
     for (std::size_t i = 0; i < values.size(); ++i) {
       const auto& parts = parts_of(decoded(values[i]));
       if (parts.empty()) return fail(rule.fault(key, i, "empty wording", "write words that stand in the subject"));
@@ -123,24 +123,24 @@ class Compiler {
   }
 
   void add_topics_of(const Rule& rule, IndicatorRule& compiled) {
-    const auto& names = rule.list("topic");
+    const auto names = rule.list("topic");
     for (std::size_t i = 0; i < names.size(); ++i) {
       const auto found = std::find(into_.topic_names.begin(), into_.topic_names.end(), names[i]);
       if (found == into_.topic_names.end())
-        return fail(rule.fault("topic", i, "unknown topic '" + names[i] + "'", "topics are [[topic]] rules"));
+        return fail(rule.fault("topic", i, "unknown topic '" + std::string(names[i]) + "'", "topics are [[topic]] rules"));
       compiled.topics.push_back(static_cast<std::uint32_t>(found - into_.topic_names.begin()));
     }
   }
 
   void add_subject_not(const Rule& rule, IndicatorRule& compiled) {
     compiled.subject_not.begin = static_cast<std::uint32_t>(into_.word_lists.size());
-    for (const std::string& value : rule.list("subject_not"))
+    for (const std::string_view value : rule.list("subject_not"))
       if (!value.empty()) into_.word_lists.push_back(into_.phrase_words.intern(decoded(value)));
     compiled.subject_not.end = static_cast<std::uint32_t>(into_.word_lists.size());
   }
 
   void add_regex(const Rule& rule, IndicatorRule& compiled) {
-    const std::string& pattern = rule.text("regex");
+    const std::string pattern(rule.text("regex"));
     if (pattern.empty()) return;
     compiled.regex = std::make_unique<RE2>(pattern, RE2::Quiet);
     if (compiled.regex->ok()) return;
@@ -149,11 +149,11 @@ class Compiler {
   }
 
   void add_priority(const Rule& rule, IndicatorRule& compiled) {
-    const std::string& priority = rule.text("priority");
+    const std::string_view priority = rule.text("priority");
     if (priority.empty()) return;
     const char* end = priority.data() + priority.size();
     if (std::from_chars(priority.data(), end, compiled.priority).ptr != end)
-      fail(rule.fault("priority", 0, "'priority' must be a whole number, not '" + priority + "'"));
+      fail(rule.fault("priority", 0, "'priority' must be a whole number, not '" + std::string(priority) + "'"));
   }
 
   void add_indicator(const Rule& rule) {
@@ -161,8 +161,8 @@ class Compiler {
     compiled.id = rule.id;
     compiled.origin = rule.origin();
     compiled.norm = rule.text("norm") == "true";
-    compiled.kinds = rule.list("kind");
-    for (const std::string& unit : rule.list("unit")) compiled.units.push_back(without_brackets(decoded(unit)));
+    compiled.kinds.assign(rule.list("kind").begin(), rule.list("kind").end());
+    for (const std::string_view unit : rule.list("unit")) compiled.units.push_back(without_brackets(decoded(unit)));
     compiled.clause = words_of(rule, "clause");
     compiled.clause_not = words_of(rule, "clause_not");
     compiled.section = words_of(rule, "section");

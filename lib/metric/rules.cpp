@@ -7,7 +7,7 @@ namespace {
 
 std::optional<Error> add_verbs(const Rule& rule, Lexicon<VerbRule>& verbs) {
   VerbRule verb;
-  for (const std::string& role : rule.list("class")) {
+  for (const std::string_view role : rule.list("class")) {
     if (role == "accepted") verb.stage = 1;
     else if (role == "concluded") verb.stage = 2;
     else if (role == "outcome") verb.stage = 3;
@@ -17,10 +17,10 @@ std::optional<Error> add_verbs(const Rule& rule, Lexicon<VerbRule>& verbs) {
     else if (role == "increase") verb.increase = true;
     else if (role == "decrease") verb.decrease = true;
     else if (role != "plain")
-      return Error{rule.file, rule.line_1based, 0, "rule '" + rule.id + "': unknown verb class '" + role + "'",
-                   "one of plain, accepted, concluded, outcome, predicate, nominal, elliptic, increase, decrease"};
+      return rule.fault("unknown verb class '" + std::string(role) + "'",
+                        "one of plain, accepted, concluded, outcome, predicate, nominal, elliptic, increase, decrease");
   }
-  for (const std::string& word : rule.list("words")) verbs.add(to_utf32(word), verb);
+  for (const std::string_view word : rule.list("words")) verbs.add(to_utf32(word), verb);
   return std::nullopt;
 }
 
@@ -36,7 +36,7 @@ Result<std::shared_ptr<const MetricRules>> compile_metric_rules(const RuleBook& 
                            : rule.table == "tail"    ? &rules->tail_words
                                                      : nullptr;
     if (!words) continue;
-    for (const std::string& word : rule.list("words")) words->add(to_utf32(word), true);
+    for (const std::string_view word : rule.list("words")) words->add(to_utf32(word), true);
   }
   auto indicators = IndicatorRules::compile(book);
   if (!indicators) return indicators.error();

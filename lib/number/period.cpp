@@ -60,7 +60,7 @@ DateMatch read_counted_period(std::u32string_view text, std::size_t at, std::siz
 DateMatch read_quarters(std::u32string_view text, std::size_t at, std::size_t floor) {
   const auto is_quarter = [&](std::size_t i) { return (han_digit(char_at(text, i)) >= 1 && han_digit(text[i]) <= 4) || (char_at(text, i) >= '1' && char_at(text, i) <= '4'); };
   std::size_t end = at;
-  while (is_quarter(end) && one_of(char_at(text, end + 1), U"、和及与至")) {
+  for (int quarters = 1; quarters < 4 && is_quarter(end) && one_of(char_at(text, end + 1), U"、和及与至"); ++quarters) {
     end += 2;
     if (char_at(text, end) == U'第') ++end;
   }

@@ -10,20 +10,17 @@ constexpr std::string_view name_reason = "name", idiom_reason = "idiom", ordinal
 
 bool starts_with_numeral(std::u32string_view word) { return is_digit(word.front()) || is_han_numeral(word.front()); }
 
-Error rule_error(const Rule& rule, std::string what, std::string hint = "") {
-  return {rule.file, rule.line_1based, 0, "rule '" + rule.id + "': " + std::move(what), std::move(hint)};
-}
-
 std::optional<Error> add_words(const Rule& rule, std::string_view reason, AnchoredWords& words) {
-  for (const std::string& word : rule.list("words"))
-    if (!words.add(to_utf32(word), reason, rule.origin())) return rule_error(rule, "'" + word + "' holds no numeral", "a word of this table needs one");
+  for (const std::string_view word : rule.list("words"))
+    if (!words.add(to_utf32(word), reason, rule.origin())) return rule.fault("'" + std::string(word) + "' holds no numeral", "a word of this table needs one");
   return std::nullopt;
 }
 
 std::optional<Error> add_regexes(const Rule& rule, std::vector<std::unique_ptr<RE2>>& regexes) {
-  for (const std::string& pattern : rule.list("regex")) {
+  for (const std::string_view value : rule.list("regex")) {
+    const std::string pattern(value);
     auto regex = std::make_unique<RE2>(pattern, RE2::Quiet);
-    if (!regex->ok()) return rule_error(rule, "bad regex '" + pattern + "': " + regex->error(), "RE2 syntax");
+    if (!regex->ok()) return rule.fault("bad regex '" + pattern + "': " + regex->error(), "RE2 syntax");
     regexes.push_back(std::make_unique<RE2>("(" + pattern + ")", RE2::Quiet));  // the whole match is what covers the number
   }
   return std::nullopt;
@@ -37,9 +34,9 @@ std::optional<Error> add_unit(const Rule& rule, Lexicon<UnitRule>& units) {
   unit.origin = rule.origin();
   if (!rule.text("factor").empty()) {
     unit.factor = Decimal::parse(rule.text("factor"));
-    if (!unit.factor) return rule_error(rule, "factor '" + rule.text("factor") + "' is no decimal number");
+    if (!unit.factor) return rule.fault("factor '" + std::string(rule.text("factor")) + "' is no decimal number");
   }
-  for (const std::string& word : rule.list("words")) {
+  for (const std::string_view word : rule.list("words")) {
     unit.word = to_utf32(word);
     units.add(unit.word, unit);
   }
@@ -88,7 +85,7 @@ Result<std::shared_ptr<const NumberRules>> compile_number_rules(const RuleBook& 
     }
     if (rule.table == "idiom") fault = add_words(rule, idiom_reason, rules->words);
     if (fault) return *fault;
-    for (const std::string& word : rule.list("words")) {
+    for (const std::string_view word : rule.list("words")) {
       // 二十大 is an ordinal by itself; 会议 behind 第N.
       const std::u32string noun = to_utf32(word);
       if (rule.table == "ordinal" && !(starts_with_numeral(noun) && rules->words.add(noun, ordinal_reason, rule.origin()))) rules->ordinal_nouns.add(noun, true);

@@ -1,15 +1,14 @@
 #pragma once
-/// The pattern files that the build put into the executable (cmake/embed_patterns.cmake).
+/// The default rules, which the build read from patterns/ and put into the executable (lib/pattern/bake/bake_patterns.cpp).
 
-#include <string_view>
-#include <vector>
+#include "rule/rule.h"
 
 namespace zhibiao {
 
-struct BuiltinFile {
-  std::string_view path;  ///< relative to patterns/, e.g. "units.toml"
-  std::string_view content;
-};
-const std::vector<BuiltinFile>& builtin_pattern_files();
+/// In the order of their files, whose numbers are 0 … builtin_rule_files() - 1.
+std::span<const Rule> builtin_rules();
+std::size_t builtin_rule_files();
+/// SHA-256 over names and contents of the files, lower-case hex.
+std::string_view builtin_rules_digest();
 
 }  // namespace zhibiao

@@ -15,7 +15,7 @@ struct Example {
   Span marked;
 };
 
-Example parse_example(const std::string& utf8) {
+Example parse_example(std::string_view utf8) {
   Example out;
   for (const char32_t c : to_utf32(utf8)) {
     const auto here = static_cast<std::uint32_t>(out.text.size());
@@ -44,13 +44,13 @@ class ExampleLint {
     if (!run_one) return;
     for (const char* key : {"examples", "counter_examples"}) {
       const bool wanted = key == std::string_view("examples");
-      const auto& examples = rule.list(key);
+      const auto examples = rule.list(key);
       for (std::size_t i = 0; i < examples.size(); ++i) {
         ++sink_.report().examples;
         const Outcome outcome = run_one(*this, rule, examples[i]);
         if (outcome.holds == wanted) continue;
         const std::string what =
-            wanted ? "example fails: '" + examples[i] + "': " + outcome.got : "counter-example fires: '" + examples[i] + "'";
+            wanted ? "example fails: '" + std::string(examples[i]) + "': " + outcome.got : "counter-example fires: '" + std::string(examples[i]) + "'";
         sink_.add("error", wanted ? "example" : "counter-example", rule, key, i, what, wanted ? outcome.hint : "");
       }
     }
@@ -63,7 +63,7 @@ class ExampleLint {
     std::string got;
     std::string hint = "";
   };
-  using Check = std::function<Outcome(const ExampleLint&, const Rule&, const std::string&)>;
+  using Check = std::function<Outcome(const ExampleLint&, const Rule&, std::string_view)>;
 
   static Check check_of(std::string_view table) {
     if (table == "indicator") return &ExampleLint::indicator;
@@ -106,7 +106,7 @@ class ExampleLint {
     return quoted(run, metric.span) + " (" + metric.kind + ", subject '" + metric.subject.value_or("") + "')";
   }
 
-  Outcome indicator(const Rule& rule, const std::string& utf8) const {
+  Outcome indicator(const Rule& rule, std::string_view utf8) const {
     const Example example = parse_example(utf8);
     const Run result = run_sentence(example);
     const Metric* metric = metric_of(result, example);
@@ -116,10 +116,10 @@ class ExampleLint {
             metric->rule ? "by " + *metric->rule : ""};
   }
 
-  Outcome unit(const Rule& rule, const std::string& utf8) const {
+  Outcome unit(const Rule& rule, std::string_view utf8) const {
     const Example example = parse_example(utf8);
     const Run result = run_sentence(example);
-    const auto& words = rule.list("words");
+    const auto words = rule.list("words");
     std::string got = "no metric was found";
     for (const Metric& metric : result.found.metrics) {
       if (!result.body.contains(metric.source_span.start)) continue;
@@ -134,7 +134,7 @@ class ExampleLint {
   static std::vector<Span> places_of_words(const Rule& rule, const Example& example, Span body) {
     if (rule.list("words").empty()) return {body};
     std::vector<Span> out;
-    for (const std::string& utf8 : rule.list("words")) {
+    for (const std::string_view utf8 : rule.list("words")) {
       const std::u32string word = to_utf32(utf8);
       for (std::size_t at = example.text.find(word); at != std::u32string::npos; at = example.text.find(word, at + 1)) {
         const auto start = body.start + static_cast<std::uint32_t>(at);
@@ -144,7 +144,7 @@ class ExampleLint {
     return out;
   }
 
-  Outcome exclusion(const Rule& rule, const std::string& utf8) const {
+  Outcome exclusion(const Rule& rule, std::string_view utf8) const {
     const Example example = parse_example(utf8);
     const Run result = run_sentence(example);
     std::string got = "no number was found";
@@ -162,15 +162,15 @@ class ExampleLint {
   }
 
   static bool holds_any_word(const Rule& rule, std::u32string_view text) {
-    const auto& words = rule.list("words");
+    const auto words = rule.list("words");
     return std::any_of(words.begin(), words.end(),
-                       [&](const std::string& w) { return text.find(to_utf32(w)) != std::u32string_view::npos; });
+                       [&](std::string_view w) { return text.find(to_utf32(w)) != std::u32string_view::npos; });
   }
 
-  Outcome word_of_metric(const Rule& rule, const std::string& utf8) const {
+  Outcome word_of_metric(const Rule& rule, std::string_view utf8) const {
     const Example example = parse_example(utf8);
     const Run result = run_sentence(example);
-    const auto& words = rule.list("words");
+    const auto words = rule.list("words");
     std::string got = "no metric was found";
     for (const Metric& metric : result.found.metrics) {
       if (!result.body.contains(metric.source_span.start)) continue;
@@ -178,24 +178,24 @@ class ExampleLint {
       if (value && std::find(words.begin(), words.end(), *value) != words.end()) return {true, ""};
       if (rule.table == "verb" && metric.direction && holds_any_word(rule, example.text)) return {true, ""};  // a verb of change
       if (rule.table == "verb" && holds_any_word(rule, to_utf32(metric.subject.value_or("")))) return {true, ""};  // a predicate
-      got = described(result, metric) + " got " + rule.table + " '" + value.value_or("") + "'";
+      got = described(result, metric) + " got " + std::string(rule.table) + " '" + value.value_or("") + "'";
     }
     return {false, got};
   }
 
-  Outcome topic(const Rule& rule, const std::string& utf8) const {
+  Outcome topic(const Rule& rule, std::string_view utf8) const {
     const std::string_view got = indicators_.topic_of(parse_example(utf8).text);
     return {got == rule.id, "got " + (got.empty() ? "no topic" : "topic " + std::string(got))};
   }
 
   // What a filler or a norm is about: whether the marked figure gets an indicator.
-  Outcome filler(const Rule&, const std::string& utf8) const {
+  Outcome filler(const Rule&, std::string_view utf8) const {
     const Example example = parse_example(utf8);
     const Run result = run_sentence(example);
     const Metric* metric = metric_of(result, example);
     return {metric && metric->indicator, metric ? described(result, *metric) + " got no indicator" : "no metric was found"};
   }
-  Outcome norm(const Rule&, const std::string& utf8) const {
+  Outcome norm(const Rule&, std::string_view utf8) const {
     const Example example = parse_example(utf8);
     const Run result = run_sentence(example);
     const Metric* metric = metric_of(result, example);

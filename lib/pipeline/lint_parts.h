@@ -17,7 +17,7 @@ class LintSink {
   /// About the value `index` of `key` of a rule, or the rule as a whole (key "").
   void add(std::string severity, std::string code, const Rule& rule, std::string_view key, std::size_t index, std::string what,
            std::string hint = "") {
-    add(std::move(severity), std::move(code), rule.table + "." + rule.id,
+    add(std::move(severity), std::move(code), std::string(rule.table) + "." + std::string(rule.id),
         rule.fault(key, index, std::move(what), std::move(hint)));
   }
   LintReport& report() { return report_; }

@@ -10,7 +10,7 @@ constexpr const char* kinds[] = {"count", "percent", "money",    "area",     "le
                                  "rank",  "ratio",   "multiple", "fraction", "score",  "energy", "other"};
 
 // Units are named with and without the brackets of 家(次).
-std::string without_brackets_utf8(const std::string& unit) {
+std::string without_brackets_utf8(std::string_view unit) {
   std::string out;
   for (const char c : unit)
     if (c != '(' && c != ')') out += c;
@@ -21,10 +21,10 @@ class ReferenceLint {
  public:
   ReferenceLint(const RuleBook& book, LintSink& sink) : sink_(sink) {
     for (const Rule& rule : book.rules) {
-      if (rule.table == "indicator") ids_.insert(rule.id);
+      if (rule.table == "indicator") ids_.emplace(rule.id);
       if (rule.table != "unit") continue;
-      kinds_.insert(rule.text("kind"));
-      for (const std::string& word : rule.list("words")) units_.insert(without_brackets_utf8(word));
+      kinds_.emplace(rule.text("kind"));
+      for (const std::string_view word : rule.list("words")) units_.insert(without_brackets_utf8(word));
     }
     for (const char* kind : kinds) kinds_.insert(kind);
   }
@@ -33,29 +33,29 @@ class ReferenceLint {
     if (rule.list("examples").empty()) lacks(rule, "no-example", "examples");
     if (rule.list("counter_examples").empty()) lacks(rule, "no-counter-example", "counter_examples");
     if (rule.table != "indicator") return;
-    if (rule.text("definition").empty()) sink_.add("error", "load", rule, "", 0, "rule '" + rule.id + "' lacks 'definition'");
+    if (rule.text("definition").empty()) sink_.add("error", "load", rule, "", 0, "rule '" + std::string(rule.id) + "' lacks 'definition'");
     all_known(rule, "kind", kinds_, "unknown-kind", "kind");
     for (const char* key : {"parent", "numerator", "denominator"}) all_known(rule, key, ids_, "unknown-reference", "indicator");
-    const auto& units = rule.list("unit");
+    const auto units = rule.list("unit");
     for (std::size_t i = 0; i < units.size(); ++i)
       if (!units_.contains(without_brackets_utf8(units[i])))
-        sink_.add("error", "unknown-unit", rule, "unit", i, "unknown unit '" + units[i] + "'",
+        sink_.add("error", "unknown-unit", rule, "unit", i, "unknown unit '" + std::string(units[i]) + "'",
                   "units are the words of [[unit]] rules");
     if (rule.list("subject").empty() && rule.list("bare").empty())
-      sink_.add("error", "no-words", rule, "", 0, "rule '" + rule.id + "' can never match: it has neither 'subject' nor 'bare'");
+      sink_.add("error", "no-words", rule, "", 0, "rule '" + std::string(rule.id) + "' can never match: it has neither 'subject' nor 'bare'");
     if (!rule.list("topic").empty() && rule.list("bare").empty())
       sink_.add("warning", "no-words", rule, "topic", 0, "'topic' means nothing without 'bare'");
   }
 
  private:
   void lacks(const Rule& rule, std::string code, const std::string& key) {
-    sink_.add("error", std::move(code), rule, "", 0, "rule '" + rule.id + "' lacks '" + key + "'");
+    sink_.add("error", std::move(code), rule, "", 0, "rule '" + std::string(rule.id) + "' lacks '" + key + "'");
   }
   void all_known(const Rule& rule, std::string_view key, const std::unordered_set<std::string>& known, std::string code,
                  const std::string& what) {
-    const auto& values = rule.list(key);
+    const auto values = rule.list(key);
     for (std::size_t i = 0; i < values.size(); ++i)
-      if (!known.contains(values[i])) sink_.add("error", code, rule, key, i, "unknown " + what + " '" + values[i] + "'");
+      if (const std::string value(values[i]); !known.contains(value)) sink_.add("error", code, rule, key, i, "unknown " + what + " '" + value + "'");
   }
 
   LintSink& sink_;
@@ -65,7 +65,7 @@ class ReferenceLint {
 std::u32string first_of(const Rule& rule, std::string_view key) { return to_utf32(rule.text(key)); }
 
 // A metric that says no more than one wording of a rule, with everything else as the rule wants it.
-IndicatorRules::Explanation try_wording(const Rule& rule, const std::string& wording, bool bare,
+IndicatorRules::Explanation try_wording(const Rule& rule, std::string_view wording, bool bare,
                                         const IndicatorRules& indicators) {
   std::u32string subject = to_utf32(wording);
   const std::u32string unit = first_of(rule, "unit"), heading = first_of(rule, "section");
@@ -93,7 +93,7 @@ void lint_wordings(const std::vector<const Rule*>& rules, const IndicatorRules& 
     if (rule->table != "indicator" || !rule->text("regex").empty()) continue;
     std::size_t alive = 0, all = 0;
     for (const char* key : {"subject", "bare"}) {
-      const auto& wordings = rule->list(key);
+      const auto wordings = rule->list(key);
       all += wordings.size();
       for (std::size_t i = 0; i < wordings.size(); ++i) {
         const auto outcome = try_wording(*rule, wordings[i], key == std::string_view("bare"), indicators);
@@ -101,14 +101,14 @@ void lint_wordings(const std::vector<const Rule*>& rules, const IndicatorRules& 
           ++alive;
         } else if (outcome.matched) {
           sink.add("warning", "shadowed", *rule, key, i,
-                   "'" + wordings[i] + "' is shadowed by " + std::string(outcome.matched->id) + " (" +
+                   "'" + std::string(wordings[i]) + "' is shadowed by " + std::string(outcome.matched->id) + " (" +
                        std::string(outcome.matched->origin) + ")");
         } else {
-          sink.add("warning", "never-matches", *rule, key, i, "'" + wordings[i] + "' never matches by itself: " + outcome.failed);
+          sink.add("warning", "never-matches", *rule, key, i, "'" + std::string(wordings[i]) + "' never matches by itself: " + outcome.failed);
         }
       }
     }
-    if (all > 0 && alive == 0) sink.add("error", "never-matches", *rule, "", 0, "rule '" + rule->id + "' never matches");
+    if (all > 0 && alive == 0) sink.add("error", "never-matches", *rule, "", 0, "rule '" + std::string(rule->id) + "' never matches");
   }
 }
 

@@ -107,9 +107,6 @@ SectionRules::TypeHit SectionRules::document_type(std::u32string_view text) cons
 
 namespace {
 
-Error fault(const Rule& rule, std::string what, std::string hint = "") {
-  return {rule.file, rule.line_1based, 0, "rule '" + rule.id + "': " + std::move(what), std::move(hint)};
-}
 
 }  // namespace
 
@@ -119,16 +116,16 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
     SectionRules::RoleRule compiled;
     const auto role = role_named(rule->text("role"));
     if (!role)
-      return fault(*rule, "unknown role '" + rule->text("role") + "'",
+      return rule->fault("unknown role '" + std::string(rule->text("role")) + "'",
                    "preamble achievements leadership problems plans closing furniture");
     compiled.role = *role;
     const auto index = static_cast<std::uint32_t>(rules->roles_.size());
-    const auto& heading = rule->list("heading_words");
-    const auto& opening = rule->list("opening_words");
-    if (heading.empty() && opening.empty()) return fault(*rule, "needs heading_words or opening_words");
-    if (const std::string& depth = rule->text("depth"); !depth.empty()) {
+    const auto heading = rule->list("heading_words");
+    const auto opening = rule->list("opening_words");
+    if (heading.empty() && opening.empty()) return rule->fault("needs heading_words or opening_words");
+    if (const std::string_view depth = rule->text("depth"); !depth.empty()) {
       const auto read = std::from_chars(depth.data(), depth.data() + depth.size(), compiled.depth);
-      if (read.ec != std::errc{} || compiled.depth < 1) return fault(*rule, "depth must be a whole number from 1 on");
+      if (read.ec != std::errc{} || compiled.depth < 1) return rule->fault("depth must be a whole number from 1 on");
     }
     for (const auto& word : heading)
       rules->heading_words_.add(word, index);
@@ -144,7 +141,7 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
   }
   for (const Rule* rule : book.of("document_type"))
     for (const auto& word : rule->list("words"))
-      rules->types_.push_back({to_utf32(word), rule->text("genre")});
+      rules->types_.push_back({to_utf32(word), std::string(rule->text("genre"))});
   for (const Rule* rule : book.of("region")) {
     rules->places_.add(to_utf32(rule->text("name")), SectionRules::PlaceLevel::province);
     for (const auto& unit : rule->list("units"))
@@ -155,11 +152,11 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
 
 namespace {
 
-bool is_example_of(const Rule& rule, const SectionRules& rules, const std::string& example) {
+bool is_example_of(const Rule& rule, const SectionRules& rules, std::string_view example) {
   const std::u32string text = to_utf32(example);
   if (rule.table == "region") {
     const auto hit = rules.places().longest_at(text, 0);
-    const auto& units = rule.list("units");
+    const auto units = rule.list("units");
     return hit && (rule.text("name") == example || std::find(units.begin(), units.end(), example) != units.end());
   }
   if (rule.table == "document_type") {
@@ -185,10 +182,10 @@ std::vector<Error> check_section_examples(const RuleBook& book, const SectionRul
     if (rule.table != "role" && rule.table != "document_type" && rule.table != "region") continue;
     for (const auto& example : rule.list("examples"))
       if (!is_example_of(rule, rules, example))
-        out.push_back(fault(rule, "example '" + example + "' does not come out as the rule says"));
+        out.push_back(rule.fault("example '" + std::string(example) + "' does not come out as the rule says"));
     for (const auto& example : rule.list("counter_examples"))
       if (is_example_of(rule, rules, example))
-        out.push_back(fault(rule, "counter-example '" + example + "' comes out like the rule"));
+        out.push_back(rule.fault("counter-example '" + std::string(example) + "' comes out like the rule"));
   }
   return out;
 }

@@ -1,4 +1,4 @@
-#include "pattern/pattern.h"
+#include "rule/rule.h"
 
 namespace zhibiao {
 

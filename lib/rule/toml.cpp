@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <toml++/toml.h>
 
-#include "pattern/plain_toml.h"
+#include "rule/toml.h"
 
 namespace zhibiao {
 namespace {
@@ -20,7 +20,7 @@ std::optional<std::string> scalar_text(const toml::node& node) {
   return std::nullopt;
 }
 
-bool read_value(const toml::node& node, PlainField& field) {
+bool read_value(const toml::node& node, TomlField& field) {
   auto text = scalar_text(node);
   if (!text) return false;
   field.values.push_back(std::move(*text));
@@ -28,7 +28,7 @@ bool read_value(const toml::node& node, PlainField& field) {
   return true;
 }
 
-bool read_values(const toml::node& node, PlainField& field) {
+bool read_values(const toml::node& node, TomlField& field) {
   const toml::array* array = node.as_array();
   if (!array) return read_value(node, field);
   for (const toml::node& element : *array)
@@ -36,10 +36,10 @@ bool read_values(const toml::node& node, PlainField& field) {
   return true;
 }
 
-PlainTable read_table(std::string_view name, const toml::table& entry) {
-  PlainTable out{std::string(name), place_of(entry.source()), {}};
+TomlTable read_table(std::string_view name, const toml::table& entry) {
+  TomlTable out{std::string(name), place_of(entry.source()), {}};
   for (const auto& [key, node] : entry) {
-    PlainField field;
+    TomlField field;
     field.key = key.str();
     field.place = place_of(key.source());
     field.value_place = place_of(node.source());
@@ -51,8 +51,8 @@ PlainTable read_table(std::string_view name, const toml::table& entry) {
 
 }  // namespace
 
-std::vector<PlainTable> read_full_toml(std::string_view content, const std::string& file, std::vector<Error>& errors) {
-  std::vector<PlainTable> tables;
+std::vector<TomlTable> read_toml(std::string_view content, const std::string& file, std::vector<Error>& errors) {
+  std::vector<TomlTable> tables;
   toml::table root;
   try {
     root = toml::parse(content, file);
@@ -75,7 +75,7 @@ std::vector<PlainTable> read_full_toml(std::string_view content, const std::stri
     return std::pair(a.place.line_1based, a.place.column_1based) < std::pair(b.place.line_1based, b.place.column_1based);
   };
   std::sort(tables.begin(), tables.end(), by_place);
-  for (PlainTable& table : tables) std::sort(table.fields.begin(), table.fields.end(), by_place);
+  for (TomlTable& table : tables) std::sort(table.fields.begin(), table.fields.end(), by_place);
   return tables;
 }
 

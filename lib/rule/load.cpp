@@ -1,0 +1,91 @@
+#include <algorithm>
+
+#include "rule/rule.h"
+#include "rule/toml.h"
+
+namespace zhibiao {
+namespace {
+
+constexpr std::string_view common_keys[] = {"id", "why", "definition", "examples", "counter_examples"};
+
+template <class Range>
+bool holds(const Range& range, std::string_view key) {
+  return std::find(std::begin(range), std::end(range), key) != std::end(range);
+}
+
+const RuleTable* table_named(std::string_view name) {
+  const auto& tables = rule_tables();
+  const auto found = std::find_if(tables.begin(), tables.end(), [&](const RuleTable& t) { return t.name == name; });
+  return found == tables.end() ? nullptr : &*found;
+}
+
+// Makes a rule of one entry; every fault becomes an error with its place.
+class RuleReader {
+ public:
+  RuleReader(const std::string& file, LoadedRules& into) : into_(into), storage_(into.book.storage), file_(storage_.keep(file)) {}
+
+  void read(TomlTable& entry) {
+    const RuleTable* table = table_named(entry.name);
+    if (!table) return fault(entry.place, "unknown table '" + entry.name + "'", "patterns/README.md lists the tables");
+    Rule rule;
+    rule.table = table->name;
+    rule.file = file_;
+    rule.file_number = into_.files;
+    rule.line_1based = entry.place.line_1based;
+    sound_ = true;
+    auto& fields = storage_.fields.emplace_back();
+    for (TomlField& field : entry.fields) take(field, *table, fields);
+    rule.fields = fields;
+    check(entry.place, *table, rule);
+    if (sound_) add(entry.place, rule);
+  }
+
+ private:
+  void fault(Place place, std::string what, std::string hint = "") {
+    into_.errors.push_back({std::string(file_), place.line_1based, place.column_1based, std::move(what), std::move(hint)});
+    sound_ = false;
+  }
+
+  void take(TomlField& field, const RuleTable& table, std::vector<Rule::Field>& fields) {
+    if (!holds(common_keys, field.key) && !holds(table.required, field.key) && !holds(table.optional, field.key))
+      return fault(field.place, "unknown key '" + field.key + "' in [[" + std::string(table.name) + "]]", "see patterns/README.md");
+    if (!field.sound) fault(field.value_place, "'" + field.key + "' must be a string or a list of strings");
+    auto& values = storage_.values.emplace_back();
+    for (std::string& value : field.values) values.push_back(storage_.keep(std::move(value)));
+    fields.push_back({storage_.keep(std::move(field.key)), values, storage_.places.emplace_back(std::move(field.places))});
+  }
+
+  void check(Place place, const RuleTable& table, Rule& rule) {
+    rule.id = rule.text("id");
+    const std::string id(rule.id);
+    if (id.empty()) fault(place, "a [[" + std::string(rule.table) + "]] without an id");
+    for (std::string_view key : table.required)
+      if (rule.list(key).empty()) fault(place, "rule '" + id + "' lacks '" + std::string(key) + "'");
+    if (rule.text("why").empty() && rule.text("definition").empty()) fault(place, "rule '" + id + "' lacks a 'why' or a 'definition'");
+  }
+
+  // A rule of an earlier file is replaced where it stands, so that the order of the default files stays.
+  void add(Place place, const Rule& rule) {
+    auto& rules = into_.book.rules;
+    const auto [known, fresh] = into_.place_of_id.emplace(std::string(rule.table) + "." + std::string(rule.id), rules.size());
+    if (fresh) return rules.push_back(rule);
+    Rule& before = rules[known->second];
+    if (before.file_number == into_.files) return fault(place, "duplicate id '" + std::string(rule.id) + "'", "first at " + before.origin());
+    before = rule;
+  }
+
+  LoadedRules& into_;
+  RuleStorage& storage_;
+  std::string_view file_;
+  bool sound_ = true;
+};
+
+}  // namespace
+
+void load_rule_file(std::string_view content, const std::string& file, LoadedRules& into) {
+  RuleReader reader(file, into);
+  for (TomlTable& table : read_toml(content, file, into.errors)) reader.read(table);
+  ++into.files;
+}
+
+}  // namespace zhibiao

@@ -117,6 +117,7 @@ constexpr std::pair<std::string_view, MetaMember> meta_members[] = {
     {"document_type", &Meta::document_type},
     {"region", &Meta::region},
     {"region_code", &Meta::region_code},
+    {"region_parent_code", &Meta::region_parent_code},
     {"issuer", &Meta::issuer},
     {"level", &Meta::level},
     {"report_year", &Meta::report_year},

@@ -34,9 +34,10 @@ struct MetaValue {
   bool operator==(const MetaValue&) const = default;
 };
 
-/// A key without a value is null in the record. Dates are ISO 8601.
+/// A key without a value is null in the record. Dates are ISO 8601. Codes are GB/T 2260 (section/divisions.h): of the region, and of the
+/// unit above it, which an area without a code of its own has, too.
 struct Meta {
-  std::optional<MetaValue> title, document_type, region, region_code, issuer, level, report_year, document_number,
+  std::optional<MetaValue> title, document_type, region, region_code, region_parent_code, issuer, level, report_year, document_number,
       addressee, date_signed, date_published, source_site;
 };
 

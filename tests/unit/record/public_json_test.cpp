@@ -298,7 +298,7 @@ TEST_CASE("metrics are rows with their report's fields first") {
   const std::string first = outcome.out.substr(0, outcome.out.find('\n'));
   const Json row = Json::parse(first);
   CHECK(keys_of(row) == public_fields(true));
-  CHECK(first.find(R"({"doc_id":"云溪.txt","source_path":"云溪.txt","region":"云溪县","region_code":null,"level":null,)"
+  CHECK(first.find(R"({"doc_id":"云溪.txt","source_path":"云溪.txt","region":"云溪县","region_code":null,"region_parent_code":null,"level":null,)"
                    R"("issuer":null,"report_year":2024,"document_type":null,"title":"云溪县法治政府建设情况报告",)"
                    R"("id":0,"text":"1.20万余人次","kind":"count","value":12000.10,"value_exact":"12000.10",)") == 0);
   CHECK(row["subject"] == "培训 \"执法\" 人员");

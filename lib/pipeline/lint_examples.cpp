@@ -216,7 +216,7 @@ namespace {
 void lint_section_examples(const std::vector<const Rule*>& rules, const PatternSet& patterns, LintSink& sink) {
   std::set<std::pair<std::string, std::size_t>> asked;
   for (const Rule* rule : rules) {
-    if (rule->table != "role" && rule->table != "document_type" && rule->table != "region") continue;
+    if (!has_section_examples(*rule)) continue;
     sink.report().examples += rule->list("examples").size() + rule->list("counter_examples").size();
     asked.emplace(rule->file, rule->line_1based);
     for (const char* key : {"examples", "counter_examples"})

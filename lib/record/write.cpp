@@ -273,6 +273,22 @@ void append_sections(std::string& out, const std::vector<Section>& sections, con
   });
 }
 
+void append_card(std::string& out, const std::optional<std::vector<ContentEntry>>& card) {
+  if (!card) {
+    out += "null";
+    return;
+  }
+  append_list(out, *card, [&](const ContentEntry& entry) {
+    ObjectWriter object(out);
+    object.text("content", name(entry.content));
+    object.text("status", name(entry.status));
+    append_list(object.name("sections"), entry.sections, [&](int id) { append_json_int(out, id); });
+    object.integer("characters", entry.characters);
+    append_spans(object.name("evidence"), entry.evidence);
+    object.close();
+  });
+}
+
 void append_spans(std::string& out, const std::vector<Span>& spans) {
   append_list(out, spans, [&](Span span) { append_pair(out, span); });
 }

@@ -58,13 +58,14 @@ std::string record_line(std::size_t metric_count = 2, const std::string& doc_id 
   section.marker = "一、";
   section.path = "一";
   section.span = {0, 10};
-  std::string base, meta_text, evidence, sections, sentences, metrics, exclusions, diagnostics, out;
+  std::string base, meta_text, evidence, sections, sentences, card, metrics, exclusions, diagnostics, out;
   append_document(base, document);
   base.append(LineReader::line_padding, ' ');
   append_meta(meta_text, meta);
   append_meta_evidence(evidence, meta);
   append_sections(sections, {section}, document.map);
   append_spans(sentences, {{0, 10}});
+  append_card(card, std::vector<ContentEntry>(5, {Content::plans, ContentEntry::Status::thin, {0}, 4, {{0, 4}}}));
   std::vector<Metric> list;
   for (std::size_t i = 0; i < metric_count; ++i) list.push_back(sample_metric(static_cast<int>(i)));
   append_metrics(metrics, list, U"1.20万余人次");
@@ -75,7 +76,7 @@ std::string record_line(std::size_t metric_count = 2, const std::string& doc_id 
   REQUIRE(raw);
   append_record(out, *raw,
                 {{"meta", meta_text}, {"meta_evidence", evidence}, {"sections", sections}, {"sentences", sentences},
-                 {"metrics", metrics}, {"exclusions", exclusions}, {"diagnostics", diagnostics}});
+                 {"structure_card", card}, {"metrics", metrics}, {"exclusions", exclusions}, {"diagnostics", diagnostics}});
   out.pop_back();
   return out;
 }
@@ -187,7 +188,7 @@ TEST_CASE("a record of an earlier stage names the tool to run first") {
     CHECK(std::count(outcome.out.begin(), outcome.out.end(), '\n') >= 1);
   }
   Json early = Json::parse(record_line());
-  for (const char* key : {"meta", "meta_evidence", "sections", "sentences", "metrics", "exclusions"}) early.erase(key);
+  for (const char* key : {"meta", "meta_evidence", "sections", "sentences", "structure_card", "metrics", "exclusions"}) early.erase(key);
   CHECK(run(with(false, false, false, {"doc_id", "text"}), {early.dump()}).errors.empty());
 }
 

@@ -93,7 +93,14 @@ class CardReader {
     return n;
   }
 
-  // Every section's own text: what lies between its heading and its subsections.
+  bool is_listed(std::size_t i) const {
+    if (content_of_[i] == no_content) return false;
+    const auto& ids = entries_[static_cast<std::size_t>(content_of_[i])].sections;
+    return std::binary_search(ids.begin(), ids.end(), sections_[i].id);
+  }
+
+  // Every section's own text, which ends where a subsection begins. The headings of listed sections are left out; those below are
+  // often the sentence itself (一是…。二是…。).
   void measure() {
     std::vector<std::size_t> open;
     std::uint32_t at = 0;
@@ -116,7 +123,8 @@ class CardReader {
       const Section& section = sections_[i];
       close_until(section.span.start);
       own_until(section.span.start);
-      at = std::max({at, section.span.start, section.heading_span.end});
+      at = std::max(at, section.span.start);
+      if (is_listed(i) && section.heading_span.end < section.span.end) at = std::max(at, section.heading_span.end);
       open.push_back(i);
     }
     close_until(static_cast<std::uint32_t>(text_.size()) + 1);

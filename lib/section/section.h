@@ -54,7 +54,7 @@ struct ContentEntry {
   Content content = Content::achievements;
   Status status = Status::missing;
   std::vector<int> sections;     ///< ids; of a section that is wholly about it only the section itself, not its subsections
-  std::uint32_t characters = 0;  ///< code points of its text without blanks, headings and furniture
+  std::uint32_t characters = 0;  ///< code points of its text without blanks, furniture and the headings of `sections`
   std::vector<Span> evidence;    ///< headings; for unmarked blocks and single sentences the (first) sentence. The first five
 };
 std::string_view name(ContentEntry::Status status);

@@ -72,6 +72,10 @@ struct LoadedRules {
 /// Loads the built-in files and then each of `paths`: a file, or every *.toml below a folder in name order. A path that
 /// cannot be read is an error in the list; what is sound is loaded all the same, so that a lint can report everything at once.
 LoadedRules load_rules(const std::vector<std::string>& paths, bool with_builtin = true);
+/// The line of a pattern file that an error names, and below it a caret at its column: two lines, each with its line end. A long line is cut
+/// to what stands around the column. "" when the error names no line or the file cannot be read.
+std::string excerpt_of(const Error& error);
+
 /// Loads one file's content; `file` is the name for messages.
 void load_rule_file(std::string_view content, const std::string& file, LoadedRules& into);
 

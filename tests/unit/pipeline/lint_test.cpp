@@ -101,7 +101,7 @@ TEST_CASE("what a rule says wrongly is found where it stands") {
         "6:21 error counter-example: counter-example fires: '植树造林'"}},
       {"[[lead_in]]\nid = \"x\"\nwhy = \"w\"\nwords = [\"雨季\"]\nexamples = [\"雨季走访企业9家\", \"走访企业9家\"]\n"
        "counter_examples = [\"雨季\", \"雨季走访企业8家\"]\n",
-       {"5:26 error example: example fails: '走访企业9家': got '9家' (count, subject '企业') and nothing was cut off",
+       {"5:25 error example: example fails: '走访企业9家': got '9家' (count, subject '企业') and nothing was cut off",
         "6:27 error counter-example: counter-example fires: '雨季走访企业8家'"}},
       {"[[tail]]\nid = \"x\"\nwhy = \"w\"\nwords = [\"恰是\"]\nexamples = [\"好评率恰是98%\", \"好评率98%\"]\ncounter_examples = "
        "[\"恰是\"]\n",

@@ -13,6 +13,15 @@ int main(int argc, char** argv) {
   bool json = false, only_given = false;
   tool.app().add_option("PATH", options.paths, "Pattern files and folders of them; none: the built-in patterns")->type_name("PATH");
   tool.app().add_flag("--no-builtin", only_given, "Check PATH alone, without the built-in rules beside it");
+  tool.app()
+      .add_option("--corpus", options.corpus, "Count what each rule does in these reports (*.txt *.html, folders too), with quotations")
+      ->type_name("FOLDER")
+      ->allow_extra_args(false);
+  tool.app()
+      .add_option("--max-share", options.max_share_percent, "With --corpus: warn of a rule that names or excludes more of its numbers")
+      ->type_name("PERCENT")
+      ->check(CLI::Range(0.0, 100.0))
+      ->default_str("10");
   tool.app().add_flag("--json", json, "Write the report as one JSON object to stdout, and nothing to stderr");
   tool.add_output();
   return tool.run(argc, argv, [&](Output& output) {
@@ -22,10 +31,10 @@ int main(int argc, char** argv) {
       for (const LintFinding& finding : report.findings) {
         Error error = finding.error;
         error.what = finding.severity + ": " + error.what;
-        tool.report(error);
+        tool.report_with_line(error);
       }
     const bool clean = report.count("error") == 0;
-    const bool written = output.write(json ? lint_json(report) : lint_summary(report) + "\n");
+    const bool written = output.write(json ? lint_json(report) : lint_corpus_text(report) + lint_summary(report) + "\n");
     if (!written && !output.closed_pipe()) return ExitCode::input_failed;
     return clean ? ExitCode::success : ExitCode::usage;
   });

@@ -27,7 +27,7 @@ void take_builtin(LoadedRules& into, bool overridable) {
   into.files = into.builtin_files = builtin_rule_files();
   if (!overridable) return;
   for (std::size_t i = 0; i < rules.size(); ++i)
-    into.place_of_id.emplace(std::string(rules[i].table) + "." + std::string(rules[i].id), i);
+    into.place_of_id.emplace(rules[i].name(), i);
 }
 
 }  // namespace

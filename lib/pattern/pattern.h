@@ -15,4 +15,8 @@ LoadedRules load_rules(const std::vector<std::string>& paths, bool with_builtin 
 /// with. Unreadable paths count by their name; load_rules says what is wrong with them.
 std::string digest_of_rules(const std::vector<std::string>& paths);
 
+/// The line of a pattern file that an error names, and below it a caret at its column: two lines, each with its line end. A long line is cut
+/// to what stands around the column. "" when the error names no line or the file cannot be read (as the built-in ones, away from the sources).
+std::string excerpt_of(const Error& error);
+
 }  // namespace zhibiao

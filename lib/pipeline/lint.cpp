@@ -20,7 +20,7 @@ std::shared_ptr<const T> compiled(Result<std::shared_ptr<const T>> result, LintS
   return nullptr;
 }
 
-void check(LoadedRules loaded, LintSink& sink) {
+void check(LoadedRules loaded, const LintOptions& options, LintSink& sink) {
   std::vector<const Rule*> rules;
   auto patterns = std::make_shared<PatternSet>();
   patterns->book = std::move(loaded.book);
@@ -34,7 +34,10 @@ void check(LoadedRules loaded, LintSink& sink) {
   if (!indicators) return sink.add("error", "compile", "", indicators.error());
   patterns->metric = compiled(compile_metric_rules(patterns->book), sink);
   lint_wordings(rules, *indicators, sink);
-  if (patterns->section && patterns->number && patterns->metric) lint_examples(rules, *patterns, *indicators, sink);
+  lint_shared_words(rules, patterns->book, sink);
+  if (!patterns->section || !patterns->number || !patterns->metric) return;
+  lint_examples(rules, *patterns, *indicators, sink);
+  if (!options.corpus.empty()) lint_corpus(rules, *patterns, *indicators, options, sink);
 }
 
 }  // namespace
@@ -51,7 +54,7 @@ LintReport lint_patterns(const LintOptions& options) {
   for (Error& error : loaded.errors) sink.add("error", "load", "", std::move(error));
   loaded.errors.clear();
   if (options.paths.empty()) loaded.builtin_files = 0;  // then they are what is checked
-  check(std::move(loaded), sink);
+  check(std::move(loaded), options, sink);
   std::stable_sort(report.findings.begin(), report.findings.end(), [](const LintFinding& a, const LintFinding& b) {
     return std::tie(a.error.file, a.error.line_1based, a.error.column_1based) <
            std::tie(b.error.file, b.error.line_1based, b.error.column_1based);
@@ -97,7 +100,9 @@ std::string lint_json(const LintReport& report) {
     text("hint", finding.error.hint);
     out += '}';
   }
-  return out + "]}\n";
+  out += "],\"corpus\":";
+  append_corpus_json(out, report.corpus);
+  return out + "}\n";
 }
 
 }  // namespace zhibiao

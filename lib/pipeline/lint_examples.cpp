@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <functional>
 #include <set>
+#include <unordered_map>
 
+#include "pipeline/lint_firing.h"
 #include "pipeline/lint_parts.h"
 
 namespace zhibiao {
@@ -51,17 +53,51 @@ class ExampleLint {
         if (outcome.holds == wanted) continue;
         const std::string what =
             wanted ? "example fails: '" + std::string(examples[i]) + "': " + outcome.got : "counter-example fires: '" + std::string(examples[i]) + "'";
-        sink_.add("error", wanted ? "example" : "counter-example", rule, key, i, what, wanted ? outcome.hint : "");
+        const std::string code = !wanted ? "counter-example" : outcome.taken_by.empty() ? "example" : "shadowed";
+        sink_.add("error", code, rule, key, i, what, wanted ? outcome.hint : "");
       }
     }
   }
 
+  // Which of `checked` names the counter-examples of an indicator rule, though they are none of its own examples.
+  void contrast(const Rule& rule, const std::unordered_map<std::string, const Rule*>& checked) const {
+    for (const std::string_view utf8 : rule.list("counter_examples")) {
+      const Outcome outcome = indicator(rule, utf8);
+      const auto other = checked.find(outcome.taken_by);
+      if (other == checked.end() || is_example(*other->second, utf8)) continue;
+      sink_.add("warning", "fires-on-counter-example", *other->second, "", 0,
+                "rule '" + other->first + "' fires on a counter-example of " + std::string(rule.id) + ": '" + std::string(utf8) + "'",
+                "of " + rule.origin() + "; if it should, make it one of its examples");
+    }
+  }
+
  private:
+  // The clause of the figure that is meant, without digits: 走访企业家 of 走访企业⟦2700家⟧,座谈3次.
+  static std::u32string wording_of(std::string_view utf8) {
+    const Example example = parse_example(utf8);
+    const std::u32string_view text = example.text;
+    const std::size_t before = text.substr(0, example.marked.start).find_last_of(clause_marks);
+    const std::size_t from = before == std::u32string_view::npos ? 0 : before + 1;
+    std::u32string out(text.substr(from, text.substr(from).find_first_of(clause_marks)));
+    std::erase_if(out, [](char32_t c) { return (c >= U'0' && c <= U'9') || c == U'.' || c == U'万' || c == U'余'; });
+    return out;
+  }
+  // Whether an example of the rule says so, with whatever number and perhaps more words.
+  static bool is_example(const Rule& rule, std::string_view utf8) {
+    const auto examples = rule.list("examples");
+    const std::u32string wording = wording_of(utf8);
+    return std::any_of(examples.begin(), examples.end(), [&](std::string_view e) {
+      const std::u32string own = wording_of(e);
+      return own.find(wording) != own.npos || (!own.empty() && wording.find(own) != wording.npos);
+    });
+  }
+
   // Whether the rule did what it is for, and what was got instead.
   struct Outcome {
     bool holds = false;
     std::string got;
     std::string hint = "";
+    std::string taken_by = "";  // the indicator that another rule gave
   };
   using Check = std::function<Outcome(const ExampleLint&, const Rule&, std::string_view)>;
 
@@ -70,6 +106,7 @@ class ExampleLint {
     if (table == "unit") return &ExampleLint::unit;
     if (table == "name" || table == "idiom" || table == "ordinal" || table == "level") return &ExampleLint::exclusion;
     if (table == "verb" || table == "scope") return &ExampleLint::word_of_metric;
+    if (table == "lead_in" || table == "tail") return &ExampleLint::cut_word;
     if (table == "topic") return &ExampleLint::topic;
     if (table == "filler") return &ExampleLint::filler;
     if (table == "norm") return &ExampleLint::norm;
@@ -113,21 +150,51 @@ class ExampleLint {
     if (!metric) return {false, "no metric was found"};
     const bool same = metric->indicator == rule.id;
     return {same, described(result, *metric) + " got " + metric->indicator.value_or("no indicator"),
-            metric->rule ? "by " + *metric->rule : ""};
+            metric->rule ? "by " + *metric->rule : "", same ? "" : metric->indicator.value_or("")};
   }
 
-  Outcome unit(const Rule& rule, std::string_view utf8) const {
+  // Whether some metric of the example is as `shows` says; else what the last one was, in the words of `described_as`.
+  template <class Shows, class Describe>
+  Outcome some_metric(std::string_view utf8, Shows shows, Describe describe) const {
     const Example example = parse_example(utf8);
     const Run result = run_sentence(example);
-    const auto words = rule.list("words");
     std::string got = "no metric was found";
     for (const Metric& metric : result.found.metrics) {
       if (!result.body.contains(metric.source_span.start)) continue;
-      const bool word = metric.unit && std::find(words.begin(), words.end(), *metric.unit) != words.end();
-      if (word && metric.kind == rule.text("kind")) return {true, ""};
-      got = "got " + described(result, metric) + " with unit '" + metric.unit.value_or("") + "'";
+      if (shows(metric, example, result)) return {true, ""};
+      got = "got " + described(result, metric) + describe(metric);
     }
     return {false, got};
+  }
+
+  Outcome unit(const Rule& rule, std::string_view utf8) const {
+    const auto shows = [&](const Metric& metric, const Example&, const Run&) {
+      return metric.unit && is_word(rule, *metric.unit) && metric.kind == rule.text("kind");
+    };
+    return some_metric(utf8, shows, [](const Metric& metric) { return " with unit '" + metric.unit.value_or("") + "'"; });
+  }
+
+  Outcome word_of_metric(const Rule& rule, std::string_view utf8) const {
+    const auto word_of = [&](const Metric& metric) { return rule.table == "verb" ? metric.verb : metric.scope; };
+    const auto shows = [&](const Metric& metric, const Example& example, const Run&) {
+      if (const auto word = word_of(metric); word && is_word(rule, *word)) return true;
+      if (rule.table != "verb") return false;
+      return (metric.direction && holds_any_word(rule, example.text)) ||        // a verb of change
+             holds_any_word(rule, to_utf32(metric.subject.value_or("")));       // a predicate
+    };
+    return some_metric(utf8, shows, [&](const Metric& metric) { return " with " + std::string(rule.table) + " '" + word_of(metric).value_or("") + "'"; });
+  }
+
+  // A lead-in or a tail is gone from what is counted.
+  Outcome cut_word(const Rule& rule, std::string_view utf8) const {
+    const auto is_cut = rule.table == "lead_in" ? is_cut_in_front : is_cut_behind;
+    const auto shows = [&](const Metric& metric, const Example&, const Run& result) {
+      const std::u32string said = said_by(metric);
+      const auto clause = words_before(result.document.text, metric.span);
+      const auto words = rule.list("words");
+      return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_cut(clause, to_utf32(word), said); });
+    };
+    return some_metric(utf8, shows, [](const Metric&) { return std::string(" and nothing was cut off"); });
   }
 
   // Places of the rule's words in the example, in source code points; everything for a rule with a regex only.
@@ -161,26 +228,14 @@ class ExampleLint {
     return {false, got};
   }
 
+  static bool is_word(const Rule& rule, const std::string& word) {
+    const auto words = rule.list("words");
+    return std::find(words.begin(), words.end(), word) != words.end();
+  }
   static bool holds_any_word(const Rule& rule, std::u32string_view text) {
     const auto words = rule.list("words");
     return std::any_of(words.begin(), words.end(),
                        [&](std::string_view w) { return text.find(to_utf32(w)) != std::u32string_view::npos; });
-  }
-
-  Outcome word_of_metric(const Rule& rule, std::string_view utf8) const {
-    const Example example = parse_example(utf8);
-    const Run result = run_sentence(example);
-    const auto words = rule.list("words");
-    std::string got = "no metric was found";
-    for (const Metric& metric : result.found.metrics) {
-      if (!result.body.contains(metric.source_span.start)) continue;
-      const auto& value = rule.table == "verb" ? metric.verb : metric.scope;
-      if (value && std::find(words.begin(), words.end(), *value) != words.end()) return {true, ""};
-      if (rule.table == "verb" && metric.direction && holds_any_word(rule, example.text)) return {true, ""};  // a verb of change
-      if (rule.table == "verb" && holds_any_word(rule, to_utf32(metric.subject.value_or("")))) return {true, ""};  // a predicate
-      got = described(result, metric) + " got " + std::string(rule.table) + " '" + value.value_or("") + "'";
-    }
-    return {false, got};
   }
 
   Outcome topic(const Rule& rule, std::string_view utf8) const {
@@ -216,7 +271,7 @@ namespace {
 void lint_section_examples(const std::vector<const Rule*>& rules, const PatternSet& patterns, LintSink& sink) {
   std::set<std::pair<std::string, std::size_t>> asked;
   for (const Rule* rule : rules) {
-    if (rule->table != "role" && rule->table != "document_type" && rule->table != "region") continue;
+    if (!has_section_examples(*rule)) continue;
     sink.report().examples += rule->list("examples").size() + rule->list("counter_examples").size();
     asked.emplace(rule->file, rule->line_1based);
     for (const char* key : {"examples", "counter_examples"})
@@ -232,7 +287,15 @@ void lint_section_examples(const std::vector<const Rule*>& rules, const PatternS
 void lint_examples(const std::vector<const Rule*>& rules, const PatternSet& patterns, const IndicatorRules& indicators,
                    LintSink& sink) {
   ExampleLint lint(patterns, indicators, sink);
-  for (const Rule* rule : rules) lint.check(*rule);
+  std::unordered_map<std::string, const Rule*> checked;
+  for (const Rule* rule : rules) {
+    lint.check(*rule);
+    if (rule->table == "indicator") checked.emplace(rule->id, rule);
+  }
+  // The built-in rules are each other's contrasts, as their authors meant it; new rules may upset what was settled.
+  const bool all = checked.size() == patterns.book.of("indicator").size();
+  if (!all)
+    for (const Rule* rule : patterns.book.of("indicator")) lint.contrast(*rule, checked);
   lint_section_examples(rules, patterns, sink);
 }
 

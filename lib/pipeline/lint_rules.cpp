@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "pipeline/lint_parts.h"
@@ -81,11 +82,46 @@ IndicatorRules::Explanation try_wording(const Rule& rule, std::string_view wordi
   return indicators.explain(context);
 }
 
+// Tables whose words are looked up in one list, where a word has one meaning.
+bool later_rule_wins(std::string_view table) { return table == "unit" || table == "verb"; }
+
+// The rule's own example that has all parts of a wording.
+std::string shown_by(const Rule& rule, std::string_view wording) {
+  for (const std::string_view example : rule.list("examples")) {
+    bool all = true;
+    for (std::size_t at = 0; at <= wording.size() && all;) {
+      const std::size_t end = std::min(wording.find(' ', at), wording.size());
+      all = example.find(wording.substr(at, end - at)) != std::string::npos;
+      at = end + 1;
+    }
+    if (all) return ", as in '" + std::string(example) + "'";
+  }
+  return "";
+}
+
 }  // namespace
 
 void lint_references(const std::vector<const Rule*>& rules, const RuleBook& book, LintSink& sink) {
   ReferenceLint lint(book, sink);
   for (const Rule* rule : rules) lint.check(*rule);
+}
+
+void lint_shared_words(const std::vector<const Rule*>& rules, const RuleBook& book, LintSink& sink) {
+  std::unordered_map<std::string, const Rule*> owner;  // "table word": the last rule that has it
+  const auto key_of = [](const Rule& rule, std::string_view word) { return std::string(rule.table) + " " + std::string(word); };
+  for (const Rule& rule : book.rules)
+    if (later_rule_wins(rule.table))
+      for (const std::string_view word : rule.list("words")) owner[key_of(rule, word)] = &rule;
+  for (const Rule* rule : rules) {
+    if (!later_rule_wins(rule->table)) continue;
+    const auto words = rule->list("words");
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const Rule& other = *owner[key_of(*rule, words[i])];
+      if (&other == rule) continue;
+      sink.add("warning", "shadowed", *rule, "words", i, "'" + std::string(words[i]) + "' is shadowed by " + other.name() + shown_by(*rule, words[i]),
+               "at " + other.origin() + ", which is read later");
+    }
+  }
 }
 
 void lint_wordings(const std::vector<const Rule*>& rules, const IndicatorRules& indicators, LintSink& sink) {
@@ -102,7 +138,7 @@ void lint_wordings(const std::vector<const Rule*>& rules, const IndicatorRules& 
         } else if (outcome.matched) {
           sink.add("warning", "shadowed", *rule, key, i,
                    "'" + std::string(wordings[i]) + "' is shadowed by " + std::string(outcome.matched->id) + " (" +
-                       std::string(outcome.matched->origin) + ")");
+                       std::string(outcome.matched->origin) + ")" + shown_by(*rule, wordings[i]));
         } else {
           sink.add("warning", "never-matches", *rule, key, i, "'" + std::string(wordings[i]) + "' never matches by itself: " + outcome.failed);
         }

@@ -35,14 +35,20 @@ Stage split_sections_stage(std::shared_ptr<const PatternSet> patterns) {
     const auto document = reader->document(*record);
     if (!document) return document.error();
     const Structure structure = split_sections(*document, *patterns->section);
-    std::string meta, evidence, sections, sentences, diagnostics;
+    std::string meta, evidence, sections, sentences, card, diagnostics;
     append_meta(meta, structure.meta);
     append_meta_evidence(evidence, structure.meta);
     append_sections(sections, structure.sections, document->map);
     append_spans(sentences, structure.sentences);
+    append_card(card, structure.card);
     append_diagnostics(diagnostics, record->get("diagnostics"), structure.diagnostics);
     append_record(out, *record,
-                  {{"meta", meta}, {"meta_evidence", evidence}, {"sections", sections}, {"sentences", sentences}, {"diagnostics", diagnostics}});
+                  {{"meta", meta},
+                   {"meta_evidence", evidence},
+                   {"sections", sections},
+                   {"sentences", sentences},
+                   {"structure_card", card},
+                   {"diagnostics", diagnostics}});
     return std::nullopt;
   };
 }

@@ -10,7 +10,7 @@ struct RecordKey {
   std::string_view name, made_by;
 };
 
-inline constexpr std::array<RecordKey, 15> record_keys = {{
+inline constexpr std::array<RecordKey, 16> record_keys = {{
     {"format", "normalize"},
     {"doc_id", "normalize"},
     {"source", "normalize"},
@@ -22,6 +22,7 @@ inline constexpr std::array<RecordKey, 15> record_keys = {{
     {"meta_evidence", "split-sections"},
     {"sections", "split-sections"},
     {"sentences", "split-sections"},
+    {"structure_card", "split-sections"},
     {"metrics", "extract-metrics"},
     {"exclusions", "extract-metrics"},
     {"checks", "check-figures"},

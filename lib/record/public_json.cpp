@@ -17,9 +17,16 @@ struct ReportColumn {
   std::string_view member;  ///< of the object under record_key; "" for the value itself
 };
 constexpr ReportColumn report_columns[] = {
-    {"doc_id", "doc_id", ""},        {"source_path", "source", "path"},   {"region", "meta", "region"},
-    {"region_code", "meta", "region_code"}, {"level", "meta", "level"},          {"issuer", "meta", "issuer"},
-    {"report_year", "meta", "report_year"}, {"document_type", "meta", "document_type"}, {"title", "meta", "title"},
+    {"doc_id", "doc_id", ""},
+    {"source_path", "source", "path"},
+    {"region", "meta", "region"},
+    {"region_code", "meta", "region_code"},
+    {"region_parent_code", "meta", "region_parent_code"},
+    {"level", "meta", "level"},
+    {"issuer", "meta", "issuer"},
+    {"report_year", "meta", "report_year"},
+    {"document_type", "meta", "document_type"},
+    {"title", "meta", "title"},
 };
 constexpr std::size_t report_column_count = std::size(report_columns);
 

@@ -56,6 +56,8 @@ void append_meta(std::string& out, const Meta& meta);
 void append_meta_evidence(std::string& out, const Meta& meta);
 /// `map` brings each section's range to the source.
 void append_sections(std::string& out, const std::vector<Section>& sections, const SourceMap& map);
+/// "null" when the report is of another genre.
+void append_card(std::string& out, const std::optional<std::vector<ContentEntry>>& card);
 void append_spans(std::string& out, const std::vector<Span>& spans);
 /// `text`: of the document, for what the spans hold and the 16 code points around it.
 void append_metrics(std::string& out, const std::vector<Metric>& metrics, std::u32string_view text);

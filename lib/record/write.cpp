@@ -117,6 +117,7 @@ constexpr std::pair<std::string_view, MetaMember> meta_members[] = {
     {"document_type", &Meta::document_type},
     {"region", &Meta::region},
     {"region_code", &Meta::region_code},
+    {"region_parent_code", &Meta::region_parent_code},
     {"issuer", &Meta::issuer},
     {"level", &Meta::level},
     {"report_year", &Meta::report_year},
@@ -268,6 +269,22 @@ void append_sections(std::string& out, const std::vector<Section>& sections, con
     object.span(map.to_source(section.span), "source_start", "source_end");
     object.span(section.heading_span, "heading_start", "heading_end");
     object.integer("source_heading_start", section.source_heading_start);
+    object.close();
+  });
+}
+
+void append_card(std::string& out, const std::optional<std::vector<ContentEntry>>& card) {
+  if (!card) {
+    out += "null";
+    return;
+  }
+  append_list(out, *card, [&](const ContentEntry& entry) {
+    ObjectWriter object(out);
+    object.text("content", name(entry.content));
+    object.text("status", name(entry.status));
+    append_list(object.name("sections"), entry.sections, [&](int id) { append_json_int(out, id); });
+    object.integer("characters", entry.characters);
+    append_spans(object.name("evidence"), entry.evidence);
     object.close();
   });
 }

@@ -67,7 +67,7 @@ class RuleReader {
   // A rule of an earlier file is replaced where it stands, so that the order of the default files stays.
   void add(Place place, const Rule& rule) {
     auto& rules = into_.book.rules;
-    const auto [known, fresh] = into_.place_of_id.emplace(std::string(rule.table) + "." + std::string(rule.id), rules.size());
+    const auto [known, fresh] = into_.place_of_id.emplace(rule.name(), rules.size());
     if (fresh) return rules.push_back(rule);
     Rule& before = rules[known->second];
     if (before.file_number == into_.files) return fault(place, "duplicate id '" + std::string(rule.id) + "'", "first at " + before.origin());

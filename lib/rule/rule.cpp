@@ -19,6 +19,8 @@ std::string_view Rule::text(std::string_view key) const {
   return values.empty() ? std::string_view() : values.front();
 }
 
+std::string Rule::name() const { return std::string(table) + "." + std::string(id); }
+
 std::string Rule::origin() const { return std::string(file) + ":" + std::to_string(line_1based); }
 
 Error Rule::fault(std::string_view key, std::size_t index, std::string what, std::string hint) const {

@@ -40,6 +40,8 @@ struct Rule {
   std::span<const std::string_view> list(std::string_view key) const;
   /// The first value of a key; "" when it is not there.
   std::string_view text(std::string_view key) const;
+  /// "table.id"
+  std::string name() const;
   /// "file:line"
   std::string origin() const;
   /// What is wrong with the value `index` of `key`, at its place; at the rule's own place when there is no such value.

@@ -7,6 +7,7 @@ const std::vector<RuleTable>& rule_tables() {
       // sections.toml
       {"role", {"role"}, {"heading_words", "opening_words", "heading_not", "depth"}, "what gives a section its role"},
       {"document_type", {"words"}, {"genre"}, "kinds of reports by the words of their titles"},
+      {"content", {"content"}, {"heading_words", "words"}, "what speaks of a prescribed content of the report beside the roles of sections"},
       // regions.toml
       {"region", {"name", "code"}, {"units"}, "a province-level place and its units of prefecture level"},
       // units.toml

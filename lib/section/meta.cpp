@@ -117,7 +117,7 @@ Reading read_meta(const Document& document, const Scan& scan, std::uint32_t firs
   read_type(text, scan, head, rules, out.meta);
   read_issuer(text, head, foot, page, out.meta);
   read_report_year(text, head, first_heading, out);
-  read_region(text, head, rules, out.meta);
+  read_region(text, head, rules, out.year, out.meta);
   return out;
 }
 

@@ -36,7 +36,13 @@ struct Page {
 };
 Page read_page(const Document& document, const Scan& scan, std::uint32_t first_heading);
 
-/// Region and level, from title, issuer, addressee and the text.
-void read_region(std::u32string_view text, const Head& head, const SectionRules& rules, Meta& meta);
+/// Region, its codes and level, from title, issuer, addressee and the text. `year`: the report's, 0 when unknown.
+void read_region(std::u32string_view text, const Head& head, const SectionRules& rules, int year, Meta& meta);
+
+/// The GB/T 2260 code of meta.region, which was read as `place`, and of the unit above it. A name that several places share is decided by
+/// the units above it that title, issuer, addressee, site and `sample` name; where they leave it open there is no code. An area without
+/// a code of its own (a development zone, a town) gets that of the unit above only.
+void read_region_code(std::u32string_view sample, std::u32string_view title, const PlaceHit& place, const SectionRules& rules, int year,
+                      Meta& meta);
 
 }  // namespace zhibiao::outline

@@ -1,9 +1,10 @@
 #include "section/names.h"
 
-#include "base/chars.h"
-
 #include <algorithm>
 #include <array>
+
+#include "base/chars.h"
+#include "section/divisions.h"
 
 namespace zhibiao::outline {
 namespace {
@@ -150,10 +151,25 @@ DateHit read_date(std::u32string_view text, std::size_t at) {
 
 namespace {
 
+// The longest name of a division that begins at `at`.
+std::size_t division_at(std::u32string_view text, std::size_t at) {
+  constexpr std::size_t longest = 15;  // 积石山保安族东乡族撒拉族自治县
+  std::string name;
+  std::array<std::size_t, longest + 1> bytes{};
+  const std::size_t reach = std::min(longest, text.size() - at);
+  for (std::size_t n = 0; n < reach && is_han(text[at + n]); ++n) {
+    append_utf8(name, text[at + n]);
+    bytes[n + 1] = name.size();
+  }
+  for (std::size_t n = reach; n >= 2; --n)
+    if (bytes[n] > 0 && !divisions_named(std::string_view(name).substr(0, bytes[n])).empty()) return n;
+  return 0;
+}
+
 class PlaceReader {
  public:
-  PlaceReader(std::u32string_view text, std::size_t at, const SectionRules& rules)
-      : text_(text), at_(at), p_(at), rules_(rules) {}
+  PlaceReader(std::u32string_view text, std::size_t at, const SectionRules& rules, bool ask_divisions)
+      : text_(text), at_(at), p_(at), rules_(rules), ask_divisions_(ask_divisions) {}
 
   PlaceHit read() {
     known();
@@ -162,6 +178,7 @@ class PlaceReader {
     for (int step = hit_.known_city ? 1 : 0; step < 2; ++step) {
       const bool below_city = hit_.last == U'市' || hit_.last == U'州';
       if (step == 1 && !below_city) break;
+      if (ask_divisions_ && p_ < text_.size() && take(division_at(text_, p_))) continue;
       if (!take(unit_at(text_, p_, U"市县区旗盟", 2, 12)) && step == 0) autonomous_prefecture();
     }
     if (take(unit_at(text_, p_, U"镇", 3, 8)) || take(unit_at(text_, p_, U"乡", 3, 8))) return hit_;
@@ -178,7 +195,7 @@ class PlaceReader {
     p_ += length;
     hit_.length = static_cast<std::uint32_t>(p_ - at_);
     hit_.last = text_[p_ - 1];
-    ++hit_.units;
+    hit_.ends[static_cast<std::size_t>(hit_.units++)] = static_cast<std::uint8_t>(hit_.length);
     return true;
   }
 
@@ -203,6 +220,7 @@ class PlaceReader {
   std::u32string_view text_;
   std::size_t at_, p_;
   const SectionRules& rules_;
+  bool ask_divisions_;
   PlaceHit hit_;
 };
 
@@ -220,7 +238,11 @@ bool may_begin_place(std::u32string_view text, std::size_t at, const SectionRule
 }
 
 PlaceHit read_place(std::u32string_view text, std::size_t at, const SectionRules& rules) {
-  return PlaceReader(text, at, rules).read();
+  return PlaceReader(text, at, rules, false).read();
+}
+
+PlaceHit read_own_place(std::u32string_view text, std::size_t at, const SectionRules& rules) {
+  return PlaceReader(text, at, rules, true).read();
 }
 
 bool ends_like_organ(std::u32string_view text) {

@@ -28,4 +28,8 @@ void assign_roles(std::u32string_view text, std::vector<Node>& nodes, int report
 /// Nodes and furniture as sections: numbered in order, properly nested, together covering all text.
 std::vector<Section> assemble(const Document& document, const Scan& scan, const std::vector<Node>& nodes);
 
+/// Which of the five prescribed contents the report has, and where: one entry each, in the rule's order. Linear in the text.
+std::vector<ContentEntry> read_card(std::u32string_view text, const std::vector<Section>& sections, const std::vector<Span>& sentences,
+                                    const SectionRules& rules);
+
 }  // namespace zhibiao::outline

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "section/divisions.h"
 #include "section/meta_parts.h"
 
 #include "base/chars.h"
@@ -35,9 +36,12 @@ class RegionReader {
   RegionReader(std::u32string_view text, const Head& head, const SectionRules& rules, Meta& meta)
       : text_(text), sample_(text.substr(0, sample_reach)), head_(head), rules_(rules), meta_(meta) {}
 
-  void read() {
+  void read(int year) {
     find();
-    if (best_) meta_.region = best_->value;
+    if (best_) {
+      meta_.region = best_->value;
+      read_region_code(sample_, head_.title_text, best_->place, rules_, year, meta_);
+    }
     read_level();
   }
 
@@ -51,7 +55,7 @@ class RegionReader {
   void consider(std::u32string_view s, std::size_t at, bool in_title, const MetaValue& from) {
     if (at > s.size()) return;
     if (s.substr(at).starts_with(U"中共")) at += 2;
-    const PlaceHit place = read_place(s, at, rules_);
+    const PlaceHit place = read_own_place(s, at, rules_);
     if (place.length == 0 || (best_ && best_->place.units >= place.units)) return;
     Span evidence = from.evidence;
     if (in_title)
@@ -162,6 +166,7 @@ class RegionReader {
 
   std::string_view level_of_region() const {
     const PlaceHit& place = best_->place;
+    if (meta_.region_code) return level_of_division(static_cast<std::uint32_t>(std::stoul(meta_.region_code->value)));
     if (place.known_province) return "province";
     if (place.known_city) return "city";
     if (place.last != U'市') return level_of_letter(place.last);
@@ -195,8 +200,8 @@ class RegionReader {
 
 }  // namespace
 
-void read_region(std::u32string_view text, const Head& head, const SectionRules& rules, Meta& meta) {
-  RegionReader(text, head, rules, meta).read();
+void read_region(std::u32string_view text, const Head& head, const SectionRules& rules, int year, Meta& meta) {
+  RegionReader(text, head, rules, meta).read(year);
 }
 
 }  // namespace zhibiao::outline

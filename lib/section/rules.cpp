@@ -55,6 +55,22 @@ std::string_view name(Role role) {
   return names[static_cast<std::size_t>(role)];
 }
 
+std::string_view name(Content content) {
+  constexpr std::string_view names[] = {"achievements", "problems", "leadership", "plans", "others"};
+  return names[static_cast<std::size_t>(content)];
+}
+
+std::optional<Content> content_named(std::string_view wanted) {
+  for (int i = 0; i <= static_cast<int>(Content::others); ++i)
+    if (name(static_cast<Content>(i)) == wanted) return static_cast<Content>(i);
+  return std::nullopt;
+}
+
+std::string_view name(ContentEntry::Status status) {
+  constexpr std::string_view names[] = {"present", "thin", "missing"};
+  return names[static_cast<std::size_t>(status)];
+}
+
 std::optional<Role> role_named(std::string_view wanted) {
   for (int i = 0; i <= static_cast<int>(Role::furniture); ++i)
     if (name(static_cast<Role>(i)) == wanted) return static_cast<Role>(i);
@@ -93,6 +109,14 @@ std::optional<Role> SectionRules::role_of_opening(std::u32string_view opening) c
   });
   if (best == 0) return std::nullopt;
   return roles_[best_rule].role;
+}
+
+std::optional<Content> SectionRules::first_of(const outline::WordSet& words, std::u32string_view text) {
+  std::optional<Content> found;
+  words.search(text, [&](std::uint32_t content, std::size_t) {
+    if (!found || static_cast<Content>(content) < *found) found = static_cast<Content>(content);
+  });
+  return found;
 }
 
 SectionRules::TypeHit SectionRules::document_type(std::u32string_view text) const {
@@ -139,6 +163,14 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
       compiled.forbidden.emplace_back(word);
     rules->roles_.push_back(std::move(compiled));
   }
+  for (const Rule* rule : book.of("content")) {
+    const auto content = content_named(rule->text("content"));
+    if (!content)
+      return rule->fault("unknown content '" + std::string(rule->text("content")) + "'", "achievements problems leadership plans others");
+    const auto number = static_cast<std::uint32_t>(*content);
+    for (const auto& word : rule->list("heading_words")) rules->content_headings_.add(word, number);
+    for (const auto& word : rule->list("words")) rules->content_words_.add(word, number);
+  }
   for (const Rule* rule : book.of("document_type"))
     for (const auto& word : rule->list("words"))
       rules->types_.push_back({to_utf32(word), std::string(rule->text("genre"))});
@@ -163,6 +195,10 @@ bool is_example_of(const Rule& rule, const SectionRules& rules, std::string_view
     const auto hit = rules.document_type(text);
     return hit.type && hit.type->genre == rule.text("genre");
   }
+  if (rule.table == "content") {
+    const auto content = rule.list("heading_words").empty() ? rules.content_of_sentence(text) : rules.content_of_heading(text);
+    return content && content == content_named(rule.text("content"));
+  }
   std::optional<Role> role;
   if (rule.list("heading_words").empty()) {
     role = rules.role_of_opening(text);
@@ -176,10 +212,14 @@ bool is_example_of(const Rule& rule, const SectionRules& rules, std::string_view
 
 }  // namespace
 
+bool has_section_examples(const Rule& rule) {
+  return rule.table == "role" || rule.table == "document_type" || rule.table == "content" || rule.table == "region";
+}
+
 std::vector<Error> check_section_examples(const RuleBook& book, const SectionRules& rules) {
   std::vector<Error> out;
   for (const Rule& rule : book.rules) {
-    if (rule.table != "role" && rule.table != "document_type" && rule.table != "region") continue;
+    if (!has_section_examples(rule)) continue;
     for (const auto& example : rule.list("examples"))
       if (!is_example_of(rule, rules, example))
         out.push_back(rule.fault("example '" + std::string(example) + "' does not come out as the rule says"));

@@ -1,5 +1,5 @@
 #pragma once
-/// The [[role]], [[document_type]] and [[region]] rules, compiled.
+/// The [[role]], [[document_type]], [[content]] and [[region]] rules, compiled.
 ///
 /// Words of [[role]] rules are substrings; `*` stands for up to 100 code points, a leading `^` ties the word to the start and
 /// a trailing `$` to the end. A rule with heading_words and opening_words needs both; one with opening_words alone is for
@@ -72,6 +72,10 @@ class SectionRules {
   };
   TypeHit document_type(std::u32string_view text) const;
 
+  /// The content that a heading announces beside its section's role, and the one that a sentence speaks of ([[content]]).
+  std::optional<Content> content_of_heading(std::u32string_view heading) const { return first_of(content_headings_, heading); }
+  std::optional<Content> content_of_sentence(std::u32string_view sentence) const { return first_of(content_words_, sentence); }
+
   enum class PlaceLevel : std::uint8_t { province, city };
   /// Places by name; the payload tells their level.
   const Lexicon<PlaceLevel>& places() const { return places_; }
@@ -86,7 +90,11 @@ class SectionRules {
     std::vector<outline::WordPattern> forbidden;
   };
   std::vector<RoleRule> roles_;
+  /// The content of the rule that stands first among those with a word in the text.
+  static std::optional<Content> first_of(const outline::WordSet& words, std::u32string_view text);
+
   outline::WordSet heading_words_, opening_words_;
+  outline::WordSet content_headings_, content_words_;  ///< the rule's number is its Content
   std::vector<DocumentType> types_;
   Lexicon<PlaceLevel> places_;
 };

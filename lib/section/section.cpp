@@ -8,6 +8,7 @@ namespace zhibiao {
 namespace {
 
 constexpr std::size_t most_gap_notes = 20;
+constexpr std::string_view genre_with_card = "法治政府建设情况报告";  // whose contents the rule prescribes
 
 // A heading whose number does not follow the one before: the report skips it, or the reader missed a heading.
 void note_gaps(std::u32string_view text, const std::vector<outline::Node>& nodes, std::vector<Diagnostic>& out) {
@@ -43,6 +44,8 @@ Structure split_sections(const Document& document, const SectionRules& rules) {
   out.sections = outline::assemble(document, scan, nodes);
   out.sentences = std::move(scan.sentences);
   out.meta = std::move(reading.meta);
+  if (out.meta.document_type && out.meta.document_type->value == genre_with_card)
+    out.card = outline::read_card(text, out.sections, out.sentences, rules);
   return out;
 }
 

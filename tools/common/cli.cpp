@@ -81,11 +81,18 @@ int Tool::run(int argc, char** argv, const std::function<ExitCode(Output&)>& wor
 
 std::shared_ptr<const PatternSet> Tool::load_patterns(PatternUse use) const {
   auto loaded = zhibiao::load_patterns(pattern_directories_, use);
-  for (const Error& error : loaded.errors) report(error);
+  for (const Error& error : loaded.errors) report_with_line(error);
   return loaded.errors.empty() ? loaded.patterns : nullptr;
 }
 
 void Tool::report(const Error& error) const { std::fprintf(stderr, "%s\n", error.message(name_).c_str()); }
+
+void Tool::report_with_line(const Error& error) const {
+  report(error);
+  const std::string excerpt = excerpt_of(error);
+  for (std::string_view rest = excerpt; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1))
+    std::fprintf(stderr, "%s:     %s\n", name_.c_str(), std::string(rest.substr(0, rest.find('\n'))).c_str());
+}
 
 ErrorSink Tool::error_sink() const {
   return [this](const Error& error) { report(error); };

@@ -36,6 +36,8 @@ class Tool {
   std::shared_ptr<const PatternSet> load_patterns(PatternUse use) const;
   /// Prints an error line: "tool: file:line: what (hint)".
   void report(const Error& error) const;
+  /// The same for an error in a pattern file, with the offending line and a caret under it; each line begins with the tool's name.
+  void report_with_line(const Error& error) const;
   ErrorSink error_sink() const;
 
  private:

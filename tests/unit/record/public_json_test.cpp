@@ -58,13 +58,14 @@ std::string record_line(std::size_t metric_count = 2, const std::string& doc_id 
   section.marker = "一、";
   section.path = "一";
   section.span = {0, 10};
-  std::string base, meta_text, evidence, sections, sentences, metrics, exclusions, diagnostics, out;
+  std::string base, meta_text, evidence, sections, sentences, card, metrics, exclusions, diagnostics, out;
   append_document(base, document);
   base.append(LineReader::line_padding, ' ');
   append_meta(meta_text, meta);
   append_meta_evidence(evidence, meta);
   append_sections(sections, {section}, document.map);
   append_spans(sentences, {{0, 10}});
+  append_card(card, std::vector<ContentEntry>(5, {Content::plans, ContentEntry::Status::thin, {0}, 4, {{0, 4}}}));
   std::vector<Metric> list;
   for (std::size_t i = 0; i < metric_count; ++i) list.push_back(sample_metric(static_cast<int>(i)));
   append_metrics(metrics, list, U"1.20万余人次");
@@ -75,7 +76,7 @@ std::string record_line(std::size_t metric_count = 2, const std::string& doc_id 
   REQUIRE(raw);
   append_record(out, *raw,
                 {{"meta", meta_text}, {"meta_evidence", evidence}, {"sections", sections}, {"sentences", sentences},
-                 {"metrics", metrics}, {"exclusions", exclusions}, {"diagnostics", diagnostics}});
+                 {"structure_card", card}, {"metrics", metrics}, {"exclusions", exclusions}, {"diagnostics", diagnostics}});
   out.pop_back();
   return out;
 }
@@ -187,7 +188,7 @@ TEST_CASE("a record of an earlier stage names the tool to run first") {
     CHECK(std::count(outcome.out.begin(), outcome.out.end(), '\n') >= 1);
   }
   Json early = Json::parse(record_line());
-  for (const char* key : {"meta", "meta_evidence", "sections", "sentences", "metrics", "exclusions"}) early.erase(key);
+  for (const char* key : {"meta", "meta_evidence", "sections", "sentences", "structure_card", "metrics", "exclusions"}) early.erase(key);
   CHECK(run(with(false, false, false, {"doc_id", "text"}), {early.dump()}).errors.empty());
 }
 
@@ -298,7 +299,7 @@ TEST_CASE("metrics are rows with their report's fields first") {
   const std::string first = outcome.out.substr(0, outcome.out.find('\n'));
   const Json row = Json::parse(first);
   CHECK(keys_of(row) == public_fields(true));
-  CHECK(first.find(R"({"doc_id":"云溪.txt","source_path":"云溪.txt","region":"云溪县","region_code":null,"level":null,)"
+  CHECK(first.find(R"({"doc_id":"云溪.txt","source_path":"云溪.txt","region":"云溪县","region_code":null,"region_parent_code":null,"level":null,)"
                    R"("issuer":null,"report_year":2024,"document_type":null,"title":"云溪县法治政府建设情况报告",)"
                    R"("id":0,"text":"1.20万余人次","kind":"count","value":12000.10,"value_exact":"12000.10",)") == 0);
   CHECK(row["subject"] == "培训 \"执法\" 人员");
@@ -355,11 +356,11 @@ TEST_CASE("the fast yes says nothing that the exact check would not say") {
   SchemaChecker checker(report_schema());
   schema::Walked walked;
   const std::string line = record_line(1);
-  CHECK(checker.accepts(line, 11, walked));
+  CHECK(checker.accepts(line, 12, walked));
   REQUIRE(walked.elements.size() == 1);
   CHECK(walked.elements[0].substr(0, 8) == "{\"id\":0,");
   const auto agree = [&](std::string changed) {
-    if (!checker.accepts(changed, 11, walked)) return true;
+    if (!checker.accepts(changed, 12, walked)) return true;
     const std::size_t size = changed.size();
     changed.append(LineReader::line_padding, '\0');
     return !checker.check(std::string_view(changed).substr(0, size));
@@ -369,7 +370,7 @@ TEST_CASE("the fast yes says nothing that the exact check would not say") {
     for (char c : std::string_view("\"\\0{}[],:-.eu \x01\x80", 16)) {
       std::string changed = line;
       changed[at] = c;
-      accepted += checker.accepts(changed, 11, walked);
+      accepted += checker.accepts(changed, 12, walked);
       disagreements += !agree(changed);
     }
     disagreements += !agree(line.substr(0, at)) + !agree(std::string(line).erase(at, 1));
@@ -387,14 +388,14 @@ TEST_CASE("escapes and numbers of the fast yes") {
     return std::string(line).replace(line.find(wanted), wanted.size(), "\"doc_id\":" + raw);
   };
   for (const char* sound : {R"("")", R"("\u4e00\n\\\"\/")", R"("0123456\"")", R"("01234567\t01234567")"})
-    CHECK(checker.accepts(with_id(sound), 11, walked));
+    CHECK(checker.accepts(with_id(sound), 12, walked));
   for (const char* broken : {R"("\q")", R"("\u12")", "\"a\nb\"", "\"0123456789\x01\"", "\"\xff\"", "01", "null", "\"a"})
-    CHECK_FALSE(checker.accepts(with_id(broken), 11, walked));
+    CHECK_FALSE(checker.accepts(with_id(broken), 12, walked));
   const std::string bytes = "\"bytes\":0";
   const auto with_bytes = [&](const std::string& raw) {
     return std::string(line).replace(line.find(bytes), bytes.size(), "\"bytes\":" + raw);
   };
-  for (const char* sound : {"0", "12", "123456789012345678"}) CHECK(checker.accepts(with_bytes(sound), 11, walked));
+  for (const char* sound : {"0", "12", "123456789012345678"}) CHECK(checker.accepts(with_bytes(sound), 12, walked));
   for (const char* other : {"-1", "01", "1.5", "1e3", "1.", "", "+1", "99999999999999999999", "\"1\"", "tru"})
-    CHECK_FALSE(checker.accepts(with_bytes(other), 11, walked));
+    CHECK_FALSE(checker.accepts(with_bytes(other), 12, walked));
 }

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "layout.h"
+#include "section/divisions.h"
 #include "section/names.h"
 
 using namespace zhibiao;
@@ -100,6 +101,75 @@ TEST_CASE("levels") {
     const Meta meta = meta_of(std::string(c.title) + "\n一、做法\n检查3次。");
     CHECK(shown(meta.region) == c.region);
     CHECK(shown(meta.level) == c.level);
+  }
+}
+
+TEST_CASE("codes of regions") {
+  struct Case {
+    const char* head;  // title, and lines below it
+    const char* region;
+    const char* code;
+    const char* parent;
+    const char* level;
+  };
+  const Case cases[] = {
+      {"河北省2022年度法治政府建设情况报告", "河北省", "130000", "null", "province"},
+      {"恩施州2021年法治政府建设情况报告", "恩施州", "422800", "420000", "city"},
+      {"恩施市2021年法治政府建设情况报告", "恩施市", "422801", "422800", "county"},
+      {"济源市2021年法治政府建设情况报告", "济源市", "419001", "410000", "county"},
+      {"重庆市江北区2021年法治政府建设情况报告", "重庆市江北区", "500105", "500000", "county"},
+      {"吉林省吉林市船营区2023年法治政府建设情况报告", "吉林省吉林市船营区", "220204", "220200", "county"},
+      {"景宁县2021年法治政府建设情况报告", "景宁县", "331127", "331100", "county"},
+      {"于都县财政局2021年法治政府建设情况报告", "于都县", "360731", "360700", "county"},
+      {"鹰潭市月湖区2021年法治政府建设情况报告", "鹰潭市月湖区", "360602", "360600", "county"},
+      {"乐山市市中区司法局2021年法治政府建设情况报告", "乐山市市中区", "511102", "511100", "county"},
+      {"深圳福田区2021年法治政府建设情况报告", "深圳福田区", "440304", "440300", "county"},
+      // one name, several places
+      {"鼓楼区2021年法治政府建设情况报告", "鼓楼区", "null", "null", "county"},
+      {"南京市鼓楼区2021年法治政府建设情况报告", "南京市鼓楼区", "320106", "320100", "county"},
+      {"鼓楼区2021年法治政府建设情况报告\n中共徐州市委、徐州市人民政府:", "鼓楼区", "320302", "320300", "county"},
+      {"鼓楼区2021年法治政府建设情况报告\n2021年,鼓楼区按照福州市委、市政府部署,在福州市率先试点。", "鼓楼区", "350102", "350100", "county"},
+      {"朝阳区2021年法治政府建设情况报告\n2021年,长春市朝阳区稳步推进各项工作。", "朝阳区", "220104", "220100", "county"},
+      {"青禾市鼓楼区2021年法治政府建设情况报告", "青禾市鼓楼区", "null", "null", "county"},
+      {"永安市2021年法治政府建设情况报告\n兰州市人民政府:", "永安市", "null", "620100", "county"},
+      // the name and the code of the year
+      {"襄樊市2009年依法行政工作报告", "襄樊市", "420600", "420000", "city"},
+      {"三明市三元区2019年法治政府建设情况报告", "三明市三元区", "350403", "350400", "county"},
+      {"三明市三元区2022年法治政府建设情况报告", "三明市三元区", "350404", "350400", "county"},
+      {"孟津县2018年法治政府建设情况报告", "孟津县", "410322", "410300", "county"},
+      {"铜仁市2009年依法行政工作报告", "铜仁市", "522201", "522200", "county"},
+      {"铜仁市2020年法治政府建设情况报告", "铜仁市", "520600", "520000", "city"},
+      // without a code of their own
+      {"合肥高新技术产业开发区2022年法治政府建设情况报告", "合肥高新技术产业开发区", "null", "340100", "county"},
+      {"合肥市高新区2022年法治政府建设情况报告", "合肥市高新区", "null", "340100", "county"},
+      {"昆山高新区管委会2022年法治政府建设情况报告", "昆山高新区", "null", "320583", "county"},
+      {"洪江区2022年法治政府建设情况报告\n怀化市人民政府:", "洪江区", "null", "431200", "county"},
+      {"保定市莲池区五尧乡2022年法治政府建设情况报告", "保定市莲池区五尧乡", "null", "130606", "town"},
+      {"柳溇镇2022年法治政府建设情况报告\n保定市莲池区人民政府:", "柳溇镇", "null", "130606", "town"},
+      {"云湖县2022年法治政府建设情况报告", "云湖县", "null", "null", "county"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.head);
+    const Meta meta = meta_of(std::string(c.head) + "\n一、做法\n检查3次。");
+    CHECK(shown(meta.region) == c.region);
+    CHECK(shown(meta.region_code) == c.code);
+    CHECK(shown(meta.region_parent_code) == c.parent);
+    CHECK(shown(meta.level) == c.level);
+  }
+}
+
+TEST_CASE("the table of divisions is in order") {
+  const DivisionTable& table = builtin_divisions();
+  REQUIRE(table.rows.size() == table.by_name.size());
+  CHECK(table.rows.size() > 3900);
+  CHECK(std::is_sorted(table.rows.begin(), table.rows.end(), [](const auto& a, const auto& b) { return a.code < b.code; }));
+  CHECK(std::is_sorted(table.by_name.begin(), table.by_name.end(), [&](std::uint16_t a, std::uint16_t b) {
+    return table.name(table.rows[a]) < table.name(table.rows[b]);
+  }));
+  for (const DivisionRow& row : table.rows) {
+    const auto found = divisions_named(table.name(row));
+    CHECK(std::find(found.begin(), found.end(), &row) != found.end());
+    CHECK((row.code % 10000 == 0 || !names_of_division(division_above(row.code)).empty()));
   }
 }
 

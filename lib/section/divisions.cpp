@@ -1,0 +1,64 @@
+#include "section/divisions.h"
+
+#include <algorithm>
+#include <climits>
+
+namespace zhibiao {
+namespace {
+
+std::span<const DivisionRow> rows_of(std::uint32_t code) {
+  const auto rows = builtin_divisions().rows;
+  const auto first = std::lower_bound(rows.begin(), rows.end(), code, [](const DivisionRow& r, std::uint32_t c) { return r.code < c; });
+  const auto last = std::upper_bound(first, rows.end(), code, [](std::uint32_t c, const DivisionRow& r) { return c < r.code; });
+  return {first, last};
+}
+
+// How many years a year lies outside those of a row.
+int years_off(const DivisionRow& row, int year) {
+  if (year == 0) return row.until == 9999 ? 0 : 9999 - row.until;
+  return year < row.since ? row.since - year : year > row.until ? year - row.until : 0;
+}
+
+}  // namespace
+
+std::vector<const DivisionRow*> divisions_named(std::string_view name) {
+  const DivisionTable& table = builtin_divisions();
+  const auto order = table.by_name;
+  auto at = std::lower_bound(order.begin(), order.end(), name,
+                             [&](std::uint16_t row, std::string_view wanted) { return table.name(table.rows[row]) < wanted; });
+  std::vector<const DivisionRow*> out;
+  for (; at != order.end() && table.name(table.rows[*at]) == name; ++at) out.push_back(&table.rows[*at]);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+void keep_nearest(std::vector<const DivisionRow*>& rows, int year) {
+  int best = INT_MAX;
+  for (const DivisionRow* row : rows) best = std::min(best, years_off(*row, year));
+  std::erase_if(rows, [&](const DivisionRow* row) { return years_off(*row, year) > best; });
+}
+
+std::vector<std::string_view> names_of_division(std::uint32_t code) {
+  std::vector<std::string_view> out;
+  for (const DivisionRow& row : rows_of(code)) out.push_back(builtin_divisions().name(row));
+  return out;
+}
+
+std::uint32_t division_above(std::uint32_t code) {
+  const std::uint32_t province = code / 10000 * 10000, prefecture = code / 100 * 100;
+  if (code == province) return 0;
+  return code == prefecture || rows_of(prefecture).empty() ? province : prefecture;
+}
+
+bool division_within(std::uint32_t code, std::uint32_t above) {
+  const std::uint32_t unit = above % 10000 == 0 ? 10000 : above % 100 == 0 ? 100 : 1;
+  return code / unit == above / unit;
+}
+
+std::string_view level_of_division(std::uint32_t code) {
+  return code % 10000 == 0 ? "province" : code % 100 == 0 ? "city" : "county";
+}
+
+std::string division_text(std::uint32_t code) { return std::to_string(code); }
+
+}  // namespace zhibiao

@@ -49,6 +49,7 @@ class FootReader {
         organ.remove_suffix(1);
       while (!rest.empty() && one_of(rest.front(), U")） "))
         rest.remove_prefix(1);
+      if (rest == U"印发") rest = {};
       if (!rest.empty() || date.iso.size() != 10 || (!organ.empty() && !is_organ_line(organ))) return false;
       accept(i, static_cast<std::uint32_t>(p), date, organ.size());
       return true;

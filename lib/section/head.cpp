@@ -58,13 +58,43 @@ class HeadReader {
 
   void read_title() {
     for (std::size_t i = 0; i < count_; ++i) {
-      if (!is_title_like(line(i)) || !ends_like_title(line(i)) || line(i).starts_with(U"现将")) continue;
+      if (!could_be_title(i) || (says_nothing(line(i)) && better_title_below(i))) continue;
       std::size_t first = i;
       while (first > 0 && i - first < 3 && belongs_above(line(first - 1), line(first)))
         --first;
       return set_title(first, i);
     }
     if (count_ > 0) read_title_before_text();
+    for (std::size_t i = 0; i < count_ && !out_.title; ++i)
+      if (is_notice(line(i))) set_title(i, i);
+  }
+
+  // A notice that carries the report, where nothing else is its title: 关于印发《2022年度法治政府建设工作总结》的通知
+  static bool is_notice(std::u32string_view s) {
+    if (!is_title_like(s) || s.find(U"关于") == npos) return false;
+    if (!s.ends_with(U"通知") && !s.ends_with(U"公示")) return false;
+    for (std::u32string_view word : {U"报告", U"总结", U"年报", U"情况"})
+      if (s.find(word) != npos) return true;
+    return false;
+  }
+
+  bool could_be_title(std::size_t i) const {
+    return is_title_like(line(i)) && ends_like_title(line(i)) && !line(i).starts_with(U"现将");
+  }
+  static bool names_a_year(std::u32string_view s) {
+    std::uint32_t length = 0;
+    for (std::size_t i = 0; i < s.size(); ++i)
+      if (read_year(s, i, length) != 0) return true;
+    return false;
+  }
+  // 法治政府建设年度报告: the name of the page's column, when a title with year or place follows.
+  bool says_nothing(std::u32string_view s) const {
+    return s.find(U"关于") == npos && !names_a_year(s) && read_place(s, 0, rules_).length == 0;
+  }
+  bool better_title_below(std::size_t i) const {
+    for (std::size_t k = i + 1; k < count_ && k <= i + 3; ++k)
+      if (could_be_title(k) && (names_a_year(line(k)) || read_place(line(k), 0, rules_).length > 0)) return true;
+    return false;
   }
 
   // Whether `upper` is the first part of a title that `lower` goes on with.
@@ -74,10 +104,24 @@ class HeadReader {
     if (is_organ_line(upper) && is_organ_line(lower)) return true;
     if (upper.find(U"关于") != npos) return lower.find(U"关于") == npos;
     if (upper.back() == U'年' || upper.ends_with(U"年度")) return true;
+    if (names_year_of_report(upper)) return lower.find(U'年') == npos;
     std::uint32_t length = 0;
     const bool goes_on = lower.starts_with(U"关于") || read_year(lower, 0, length) != 0 || lower.starts_with(U"法治") ||
                          lower.starts_with(U"推进");
     return goes_on && (is_organ_line(upper) || read_place(upper, 0, rules_).length == upper.size());
+  }
+
+  // 2022年度云湖县, 云湖县2022年推进法治政府建设: the first part of a title names the year and more, and no day or issue.
+  bool names_year_of_report(std::u32string_view s) const {
+    std::uint32_t length = 0;
+    for (std::size_t i = 0; i < s.size(); ++i) {
+      if (read_year(s, i, length) == 0 || read_date(s, i).length > 0) continue;
+      auto rest = s.substr(i + length);
+      if (rest.starts_with(U"度")) rest.remove_prefix(1);
+      if (i == 0) return read_own_place(rest, 0, rules_).length > 0;
+      return read_own_place(s, 0, rules_).length > 0 || is_organ_line(s.substr(0, i));
+    }
+    return false;
   }
 
   void set_title(std::size_t first, std::size_t last) {

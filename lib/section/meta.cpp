@@ -34,11 +34,18 @@ std::size_t organ_end(std::u32string_view title) {
   return npos;
 }
 
+// 综合行政执法局(城市管理局) without its other name.
+std::u32string_view without_brackets_behind(std::u32string_view organ) {
+  if (organ.back() != U')' && organ.back() != U'）') return organ;
+  const auto open = organ.find_last_of(U"(（");
+  return open == npos ? organ : organ.substr(0, open);
+}
+
 // From the title, else the signature, else what the page names: its organ, or its source when that is one and no newspaper.
 void read_issuer(std::u32string_view text, const Head& head, const Foot& foot, const Page& page, Meta& meta) {
   const std::u32string_view title = head.title_text;
   const std::size_t end = organ_end(title);
-  if (end != npos && end > 2 && ends_like_organ(title.substr(0, end))) {
+  if (end != npos && end > 2 && ends_like_organ(without_brackets_behind(title.substr(0, end)))) {
     meta.issuer = MetaValue{to_utf8(title.substr(0, end)), head.evidence(text, 0, end)};
   } else if (foot.signer) {
     meta.issuer = foot.signer;
@@ -80,6 +87,19 @@ std::optional<std::pair<int, Span>> year_of_body(std::u32string_view text, std::
   return std::pair{best->first, best->second.first};
 }
 
+// Year and month of an ISO 8601 date.
+std::pair<int, int> year_and_month(const MetaValue& date) {
+  int year = 0, month = 0;
+  std::from_chars(date.value.data(), date.value.data() + 4, year);
+  std::from_chars(date.value.data() + 5, date.value.data() + 7, month);
+  return {year, month};
+}
+
+// Until when the report of a year may be late.
+constexpr int last_month_of_reporting = 6;
+
+// From the title, else from the text, else the year before a signature of the first half of a year. A title may name the year
+// in which the report appears: then the text, which speaks of the year before, is believed.
 void read_report_year(std::u32string_view text, const Head& head, std::uint32_t first_heading, Reading& out) {
   const std::u32string_view title = head.title_text;
   std::uint32_t length = 0;
@@ -87,14 +107,20 @@ void read_report_year(std::u32string_view text, const Head& head, std::uint32_t 
     out.year = read_year(title, i, length);
     if (out.year != 0) out.meta.report_year = MetaValue{std::to_string(out.year), head.evidence(text, i, length)};
   }
-  if (out.year != 0) return;
-  int signed_year = 9999;
-  if (out.meta.date_signed)
-    std::from_chars(out.meta.date_signed->value.data(), out.meta.date_signed->value.data() + 4, signed_year);
-  if (const auto found = year_of_body(text, head.body_start, first_heading, signed_year)) {
-    out.year = found->first;
-    out.meta.report_year = MetaValue{std::to_string(found->first), found->second};
+  const auto [signed_year, signed_month] = out.meta.date_signed ? year_and_month(*out.meta.date_signed) : std::pair{9999, 0};
+  const bool early = signed_month > 0 && signed_month <= last_month_of_reporting;
+  if (out.year != 0 && (!early || out.year != signed_year)) return;
+  const auto found = year_of_body(text.substr(0, out.tail_start), head.body_start, first_heading, signed_year);
+  if (out.year != 0) {
+    if (!found || found->first != out.year - 1) return;
+  } else if (!found) {
+    if (!early) return;
+    out.year = signed_year - 1;
+    out.meta.report_year = MetaValue{std::to_string(out.year), {}};
+    return;
   }
+  out.year = found->first;
+  out.meta.report_year = MetaValue{std::to_string(found->first), found->second};
 }
 
 }  // namespace
@@ -117,7 +143,7 @@ Reading read_meta(const Document& document, const Scan& scan, std::uint32_t firs
   read_type(text, scan, head, rules, out.meta);
   read_issuer(text, head, foot, page, out.meta);
   read_report_year(text, head, first_heading, out);
-  read_region(text, head, rules, out.year, out.meta);
+  read_region(text, head, foot, rules, out.year, out.meta);
   return out;
 }
 

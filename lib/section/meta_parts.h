@@ -36,8 +36,8 @@ struct Page {
 };
 Page read_page(const Document& document, const Scan& scan, std::uint32_t first_heading);
 
-/// Region, its codes and level, from title, issuer, addressee and the text. `year`: the report's, 0 when unknown.
-void read_region(std::u32string_view text, const Head& head, const SectionRules& rules, int year, Meta& meta);
+/// Region, its codes and level, from title, issuer, signature, addressee and the text. `year`: the report's, 0 when unknown.
+void read_region(std::u32string_view text, const Head& head, const Foot& foot, const SectionRules& rules, int year, Meta& meta);
 
 /// The GB/T 2260 code of meta.region, which was read as `place`, and of the unit above it. A name that several places share is decided by
 /// the units above it that title, issuer, addressee, site and `sample` name; where they leave it open there is no code. An area without

@@ -48,7 +48,7 @@ std::size_t skip_blanks(std::u32string_view text, std::size_t at) {
 
 // Characters that no place name holds; a name read through one of them was no name.
 constexpr std::u32string_view no_name_characters =
-    U"的了在与及等我该对于为是年月日各委局府,，。、;；:：《》“”()（）〔〕[]0123456789 \n\t\"'.-—";
+    U"的了在与及等我该对于为是年月日各委局府,，。、;；:：《》“”()（）〔〕【】[]0123456789 \n\t\"'.-—";
 // Common words that end like a place.
 constexpr std::u32string_view no_places[] = {U"城市", U"都市", U"超市", U"上市", U"全市", U"本市", U"地市", U"县市",
                                              U"市县", U"区县", U"市区", U"园区", U"社区", U"景区", U"辖区", U"小区",
@@ -90,6 +90,7 @@ std::size_t unit_at(std::u32string_view text, std::size_t at, std::u32string_vie
     if (goes_on) continue;
     const auto unit = text.substr(at, i + 1 - at);
     if (unit.size() == 2 && one_of(unit[0], U"省市县区州")) return 0;  // 市市场监督管理局
+    if (unit.ends_with(U"城乡") || unit.ends_with(U"乡镇")) return 0;    // 住房和城乡建设局
     return std::find(std::begin(no_places), std::end(no_places), unit) == std::end(no_places) ? unit.size() : 0;
   }
   return 0;
@@ -250,7 +251,7 @@ bool ends_like_organ(std::u32string_view text) {
        {U"政府",       U"委员会", U"管委会", U"工委",   U"市委",   U"县委",   U"区委",   U"省委",       U"州委",
         U"旗委",       U"党委",   U"局",     U"厅",     U"办公室", U"办事处", U"政府办", U"办公厅",     U"法院",
         U"检察院",     U"总队",   U"支队",   U"大队",   U"管理处", U"党组",   U"常委会", U"依法治市办", U"依法治县办",
-        U"依法治区办", U"部",     U"署",     U"镇党委", U"分局",   U"中心"})
+        U"依法治区办", U"部",     U"署",     U"镇党委", U"分局",   U"中心", U"监会", U"总局"})
     if (text.size() > ending.size() && text.substr(text.size() - ending.size()) == ending) return true;
   return false;
 }

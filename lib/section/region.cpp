@@ -33,8 +33,8 @@ std::string_view level_of_letter(char32_t letter) {
 
 class RegionReader {
  public:
-  RegionReader(std::u32string_view text, const Head& head, const SectionRules& rules, Meta& meta)
-      : text_(text), sample_(text.substr(0, sample_reach)), head_(head), rules_(rules), meta_(meta) {}
+  RegionReader(std::u32string_view text, const Head& head, const Foot& foot, const SectionRules& rules, Meta& meta)
+      : text_(text), sample_(text.substr(0, sample_reach)), head_(head), foot_(foot), rules_(rules), meta_(meta) {}
 
   void read(int year) {
     find();
@@ -54,7 +54,9 @@ class RegionReader {
   // A place at `at` of the title or issuer, behind 中共.
   void consider(std::u32string_view s, std::size_t at, bool in_title, const MetaValue& from) {
     if (at > s.size()) return;
-    if (s.substr(at).starts_with(U"中共")) at += 2;
+    for (std::u32string_view before : {U"中共", U"国家税务总局", U"国家统计局"})
+      if (s.substr(at).starts_with(before)) at += before.size();
+    if (s.substr(at).starts_with(U"国家")) return;  // 国家市场监督管理总局
     const PlaceHit place = read_own_place(s, at, rules_);
     if (place.length == 0 || (best_ && best_->place.units >= place.units)) return;
     Span evidence = from.evidence;
@@ -64,6 +66,23 @@ class RegionReader {
       evidence = {evidence.start + static_cast<std::uint32_t>(at),
                   evidence.start + static_cast<std::uint32_t>(at) + place.length};
     best_ = Found{place, {to_utf8(s.substr(at, place.length)), evidence}};
+    add_town(s.substr(at + place.length));
+  }
+
+  // 云湖区人民政府静河街道办事处: the office of a district stands for a place of its own below it.
+  void add_town(std::u32string_view rest) {
+    constexpr std::u32string_view government = U"人民政府";
+    if (!rest.starts_with(government)) return;
+    const PlaceHit town = read_place(rest, government.size(), rules_);
+    if (town.units != 1 || !one_of(town.last, U"镇乡道")) return;
+    PlaceHit& place = best_->place;
+    best_->value.value += to_utf8(rest.substr(government.size(), town.length));
+    if (!best_->value.evidence.empty()) best_->value.evidence.end += static_cast<std::uint32_t>(government.size()) + town.length;
+    place.length += town.length;
+    place.last = town.last;
+    place.above_is_city = place.known_city || place.known_province;
+    place.known_city = place.known_province = false;
+    place.ends[static_cast<std::size_t>(place.units++)] = static_cast<std::uint8_t>(place.length);
   }
 
   // Behind 2022年度 at `at`.
@@ -78,14 +97,17 @@ class RegionReader {
     if (head_.title) {
       const std::u32string_view title = head_.title_text;
       const auto about = title.find(U"关于");
-      consider(title, 0, true, *head_.title);
-      consider(title, behind_year(title, 0), true, *head_.title);
+      const std::size_t start = title.starts_with(U"【") ? std::min(title.find(U'】') + 1, title.size()) : 0;
+      consider(title, start, true, *head_.title);
+      consider(title, behind_year(title, start), true, *head_.title);
       if (about != npos) {
         consider(title, about + 2, true, *head_.title);
         consider(title, behind_year(title, about + 2), true, *head_.title);
       }
     }
-    if (!best_ && meta_.issuer) consider(to_utf32(meta_.issuer->value), 0, false, *meta_.issuer);
+    const std::optional<MetaValue>& issuer = meta_.issuer;
+    for (const auto* organ : {&issuer, &foot_.signer})
+      if (!best_ && *organ) consider(to_utf32((*organ)->value), 0, false, **organ);
     if (!best_) find_in_body();
   }
 
@@ -193,6 +215,7 @@ class RegionReader {
 
   std::u32string_view text_, sample_;
   const Head& head_;
+  const Foot& foot_;
   const SectionRules& rules_;
   Meta& meta_;
   std::optional<Found> best_;
@@ -200,8 +223,8 @@ class RegionReader {
 
 }  // namespace
 
-void read_region(std::u32string_view text, const Head& head, const SectionRules& rules, int year, Meta& meta) {
-  RegionReader(text, head, rules, meta).read(year);
+void read_region(std::u32string_view text, const Head& head, const Foot& foot, const SectionRules& rules, int year, Meta& meta) {
+  RegionReader(text, head, foot, rules, meta).read(year);
 }
 
 }  // namespace zhibiao::outline

@@ -78,6 +78,73 @@ TEST_CASE("the box of a government page: organ and date of writing") {
   CHECK(shown(meta.level) == "town");
 }
 
+TEST_CASE("heads of many layouts") {
+  struct Case {
+    const char* head;
+    const char* title;
+    const char* region;
+    const char* issuer;
+    const char* level;
+  };
+  const Case cases[] = {
+      {"2022年度云湖县\n法治政府建设情况报告", "2022年度云湖县法治政府建设情况报告", "云湖县", "null", "county"},
+      {"云湖县2022年推进法治政府建设\n工作情况报告", "云湖县2022年推进法治政府建设工作情况报告", "云湖县", "null", "county"},
+      {"云湖县农业农村局2022年度推进\n法治政府建设情况的报告", "云湖县农业农村局2022年度推进法治政府建设情况的报告", "云湖县", "云湖县农业农村局", "county"},
+      {"法治政府建设年度报告\n云湖县2022年法治政府建设情况报告", "云湖县2022年法治政府建设情况报告", "云湖县", "null", "county"},
+      {"【公示】云湖县2022年法治政府建设情况报告", "【公示】云湖县2022年法治政府建设情况报告", "云湖县", "null", "county"},
+      {"关于云湖县人民政府2022年法治政府建设情况的公示", "关于云湖县人民政府2022年法治政府建设情况的公示", "云湖县", "null", "county"},
+      {"云湖县住房和城乡建设局2022年法治政府建设情况报告", "云湖县住房和城乡建设局2022年法治政府建设情况报告", "云湖县", "云湖县住房和城乡建设局", "county"},
+      {"云湖县综合行政执法局(城市管理局)2022年法治政府建设情况报告", "云湖县综合行政执法局(城市管理局)2022年法治政府建设情况报告", "云湖县",
+       "云湖县综合行政执法局(城市管理局)", "county"},
+      {"国家税务总局云湖县税务局2022年法治政府建设情况报告", "国家税务总局云湖县税务局2022年法治政府建设情况报告", "云湖县", "国家税务总局云湖县税务局",
+       "county"},
+      {"国家市场监督管理总局2022年法治政府建设情况报告", "国家市场监督管理总局2022年法治政府建设情况报告", "null", "国家市场监督管理总局", "national"},
+      {"交通运输部关于2022年法治政府部门建设情况的报告", "交通运输部关于2022年法治政府部门建设情况的报告", "null", "交通运输部", "national"},
+      {"云湖区人民政府静河街道办事处2022年法治政府建设情况报告", "云湖区人民政府静河街道办事处2022年法治政府建设情况报告", "云湖区静河街道",
+       "云湖区人民政府静河街道办事处", "town"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.head);
+    const Meta meta = meta_of(std::string(c.head) + "\n一、做法\n检查3次。");
+    CHECK(shown(meta.title) == c.title);
+    CHECK(shown(meta.region) == c.region);
+    CHECK(shown(meta.issuer) == c.issuer);
+    CHECK(shown(meta.level) == c.level);
+    CHECK(shown(meta.report_year) == "2022");
+    CHECK(shown(meta.document_type) == "法治政府建设情况报告");
+  }
+}
+
+TEST_CASE("the year reported on") {
+  struct Case {
+    const char* title;
+    const char* text;
+    const char* foot;
+    const char* year;
+  };
+  const Case cases[] = {
+      {"云湖县2022年法治政府建设情况报告", "2022年,我县努力。", "云湖县人民政府\n2023年1月15日", "2022"},
+      // the title's year is that of publication
+      {"2023年云湖县法治政府建设情况报告", "2022年,我县努力。2022年,共检查3次。", "云湖县人民政府\n2023年1月15日", "2022"},
+      {"2023年云湖县法治政府建设情况报告", "2023年,我县努力。", "云湖县人民政府\n2023年6月15日", "2023"},
+      {"2023年云湖县法治政府建设情况报告", "2022年打下基础。2023年,我县努力。2023年检查3次。", "云湖县人民政府\n2023年12月15日", "2023"},
+      {"云湖县法治政府建设情况报告", "2022年以来,我县努力。", "云湖县人民政府\n2023年1月15日", "2022"},
+      {"云湖县法治政府建设情况报告", "过去一年,我县努力。", "云湖县人民政府\n2023年1月15日", "2022"},
+      {"云湖县法治政府建设情况报告", "一年来,我县努力。", "云湖县人民政府办公室\n2023年1月15日印发", "2022"},
+      {"云湖县法治政府建设情况报告", "一年来,我县努力。", "云湖县人民政府\n2023年12月15日", "null"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.title << c.text << c.foot);
+    CHECK(shown(meta_of(std::string(c.title) + "\n" + c.text + "\n一、做法\n检查3次。\n" + c.foot).report_year) == c.year);
+  }
+}
+
+TEST_CASE("a place that only the signature names") {
+  const Meta meta = meta_of("区市场监管局2022年法治政府建设情况报告\n一、做法\n检查3次。\n云湖区市场监督管理局\n2023年1月15日");
+  CHECK(shown(meta.region) == "云湖区");
+  CHECK(shown(meta.issuer) == "区市场监管局");
+}
+
 TEST_CASE("levels") {
   struct Case {
     const char* title;

@@ -18,6 +18,7 @@ Direction direction_in(std::u32string_view words) {
 
 constexpr std::u32string_view last_year[] = {U"上年同期", U"去年同期", U"上年度", U"上一年", U"去年", U"上年", U"同期"};
 constexpr std::u32string_view against[] = {U"同比", U"环比", U"较", U"比", U"相比", U"法定", U"年均", U"平均每"};
+constexpr std::u32string_view reached[] = {U"达到", U"达", U"增至", U"增加到", U"增加至", U"扩大到", U"扩大至", U"扩展到", U"扩展至", U"总数为", U"总数达", U"总数达到", U"减至", U"减少到", U"减少至", U"降至"};
 constexpr std::u32string_view standing[] = {U"原有", U"原来的", U"原", U"现有", U"由", U"从", U"已有"};
 
 class ChangeRule {
@@ -26,13 +27,10 @@ class ChangeRule {
 
   void run() {
     for (std::size_t i = 0; i < figures_.size(); ++i) {
-      for (const Relation& relation : metric(i).relations) {
-        const auto target = static_cast<std::size_t>(relation.target);
-        if (target >= figures_.size() || target == i || !known(i) || !known(target)) continue;
-        if (relation.type == "changed_from") from_to(target, i);
-        if (relation.type == "change_of" && metric(i).basis == "yoy") year_on_year(i, target);
-        if (relation.type == "change_of" && !metric(i).basis && figures_.same_unit(i, target)) step(i, target);
-      }
+      if (!known(i)) continue;
+      if (const auto from = origin(i)) from_to(*from, i);
+      if (const auto now = related(i, "change_of"); now && metric(i).basis == "yoy") year_on_year(i, *now);
+      if (const auto change = step_before(i)) step(*change, i);
     }
   }
 
@@ -40,6 +38,37 @@ class ChangeRule {
   const Metric& metric(std::size_t i) const { return *figures_[i].metric; }
   const Interval& interval(std::size_t i) const { return figures_[i].interval; }
   bool known(std::size_t i) const { return interval(i).is_known(); }
+
+  std::optional<std::size_t> related(std::size_t i, std::string_view type) const {
+    for (const Relation& relation : metric(i).relations) {
+      const auto target = static_cast<std::size_t>(relation.target);
+      if (relation.type == type && target < figures_.size() && target != i && known(target)) return target;
+    }
+    return std::nullopt;
+  }
+
+  // A of 由A到B, as the metrics say, or with words between 到 and B (由每年8次降至每年3次).
+  std::optional<std::size_t> origin(std::size_t b) const {
+    if (const auto a = related(b, "changed_from")) return a;
+    if (b == 0 || !figures_.same_sentence(b - 1, b) || !figures_.same_unit(b - 1, b) || !known(b - 1)) return std::nullopt;
+    const std::u32string_view gap = figures_.words(metric(b - 1).span.end, metric(b).span.start);
+    const std::u32string_view left = figures_.left_words(b - 1);
+    const std::u32string_view near = left.substr(left.size() - std::min<std::size_t>(8, left.size()));
+    constexpr std::size_t longest = 8;
+    const bool from = near.find_first_of(U"由从") != near.npos, to = gap.find_first_of(U"至到为") != gap.npos;
+    const bool plain = gap.size() <= longest && gap.find_first_of(U",;、。:(") == gap.npos && direction_in(gap) != Direction::none;
+    return from && to && plain ? std::optional(b - 1) : std::nullopt;
+  }
+
+  // The 增加9项 of 增加9项,达到45项.
+  std::optional<std::size_t> step_before(std::size_t now) const {
+    if (now == 0 || !figures_.same_sentence(now - 1, now) || !figures_.same_unit(now - 1, now) || !known(now - 1) || origin(now)) return std::nullopt;
+    const std::u32string gap = figures_.outer_words(metric(now - 1).span.end, metric(now).span.start);
+    const std::u32string_view left = figures_.left_words(now - 1), reach = figures_.left_words(now);
+    const bool steps = ends_with_any_of(left, words::up) || ends_with_any_of(left, words::down);
+    const bool arrives = ends_with_any_of(reach, reached) && reach.size() <= 8 && std::count(gap.begin(), gap.end(), U',') == 1 && gap.find_first_of(U";、。:") == gap.npos;
+    return steps && arrives && !metric(now - 1).basis && !holds_any_of(left, against) ? std::optional(now - 1) : std::nullopt;
+  }
 
   // 由5个压减到3.57个: the verb against the values, and what follows against both.
   void from_to(std::size_t a, std::size_t b) {
@@ -146,8 +175,8 @@ class ChangeRule {
 
   // 在原有42项基础上增加7项,达到49项.
   void step(std::size_t change, std::size_t now) {
-    const auto base = figures_.before(std::min(change, now));
-    const bool falls = metric(change).direction == "decrease";
+    const auto base = figures_.before(change);
+    const bool falls = ends_with_any_of(figures_.left_words(change), words::down);
     if (base && figures_.same_unit(*base, change) && known(*base) && ends_with_any_of(figures_.left_words(*base), standing)) {
       Check check = begin_check(figures_, "change", {now, *base, change});
       const Interval found = falls ? interval(*base) - interval(change) : interval(*base) + interval(change);

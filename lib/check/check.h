@@ -20,10 +20,10 @@ inline constexpr std::size_t verdict_count = 3;
 /// One statement about figures, and what became of it.
 struct Check {
   int id = 0;                     ///< from 0 in the order of `evidence`
-  std::string type;               ///< sum part rate change list bound repeat across
+  std::string type;               ///< sum part rate change list bound repeat date across
   Verdict status = Verdict::undecidable;
   std::string statement;          ///< in plain words: "68 + 250 = 318 ≠ 319"
-  std::vector<int> metrics;       ///< ids, the whole (or the rate, the later value) first
+  std::vector<int> metrics;       ///< ids, the whole (or the rate, the later value) first; none for a date
   std::optional<std::string> expected, found;  ///< what the report states; what its other figures give
   std::optional<std::string> tolerance;        ///< by how much the two may differ; null: not at all
   std::optional<std::string> reason;           ///< why undecidable, or what a reader should know
@@ -44,7 +44,7 @@ std::string describe(const Check& check, std::u32string_view text);
 /// "PATH: 12 hold, 1 fails, 7 undecidable"
 std::string describe(std::string_view doc_id, const CheckCount& count);
 
-/// Reports of one place over several years, one after the other in any order. Remembers of each report the figures that an
+/// Reports of one place over several years, earlier years first (a later one is not held against its successor that came before). Remembers of each report the figures that an
 /// indicator names once, no text. Not for two threads at once.
 class AcrossReports {
  public:

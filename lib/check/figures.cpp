@@ -119,6 +119,11 @@ std::u32string_view Figures::right_words(std::size_t i) const {
 
 std::u32string Figures::clause_words(std::size_t i) const { return std::u32string(left_words(i)) += right_words(i); }
 
+bool Figures::no_other_number(std::uint32_t from, std::uint32_t to) const {
+  const std::u32string words = outer_words(from, to);
+  return std::none_of(words.begin(), words.end(), [](char32_t c) { return is_digit(c) || (is_han_numeral(c) && c != U'一'); });
+}
+
 std::uint32_t Figures::sentence_end(std::size_t i) const {
   constexpr std::uint32_t reach = 2000;
   std::uint32_t at = all[i].metric->span.end;

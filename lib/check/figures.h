@@ -43,6 +43,8 @@ struct Figures {
   std::u32string_view right_words(std::size_t i) const;
   /// All of its clause: left and right words without the number.
   std::u32string clause_words(std::size_t i) const;
+  /// Whether no number stands between two places outside brackets that is not among the figures (百亿元, 十五年).
+  bool no_other_number(std::uint32_t from, std::uint32_t to) const;
   /// Where the sentence of `i` ends: the place of its 。 or line end, at most 2000 code points on.
   std::uint32_t sentence_end(std::size_t i) const;
 };
@@ -77,5 +79,6 @@ void check_changes(const Figures& figures, std::vector<Check>& checks);
 void check_lists(const Figures& figures, std::vector<Check>& checks);
 void check_bounds(const Figures& figures, std::vector<Check>& checks);
 void check_repeats(const Figures& figures, std::vector<Check>& checks);
+void check_dates(const Figures& figures, const Structure& structure, std::vector<Check>& checks);
 
 }  // namespace zhibiao

@@ -67,7 +67,7 @@ Interval interval_of(const Metric& metric, std::u32string_view text) {
 }
 
 Interval as_round_figure(const Interval& exact) {
-  if (!exact.is_exact() || !exact.low.is_integer() || exact.low < Rational(100)) return exact;
+  if (!exact.is_exact() || !exact.low.is_integer() || exact.low < Rational(1000)) return exact;
   const std::string digits = exact.low.text(0);
   const Rational step = last_step(digits);
   if (step < Rational(100)) return exact;

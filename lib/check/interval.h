@@ -29,8 +29,8 @@ struct Interval {
 
 /// `text`: of the document. Unknown where the words give no number (数百).
 Interval interval_of(const Metric& metric, std::u32string_view text);
-/// The figure read as one that was rounded to its last digit that is not 0 (1000 is 500 … 1500), when it ends in two zeros at least;
-/// else as it is. Such a figure refutes nothing that it would not refute in this reading too.
+/// The figure read as one that was rounded to its last digit that is not 0 (1000 is 500 … 1500), when it is 1000
+/// or more and ends in two zeros at least; else as it is. Such a figure refutes nothing that it would not refute in this reading too.
 Interval as_round_figure(const Interval& exact);
 
 Interval operator+(const Interval& a, const Interval& b);

@@ -21,7 +21,7 @@ class PartRule {
       if (done_[i] || !figures_[i].interval.is_known()) continue;
       const auto whole = whole_of(i);
       if (whole && usable(*whole)) relate(*whole, i);
-      else if (!whole) narrow(i);
+      else if (!whole && !listed(i)) narrow(i);
     }
   }
 
@@ -99,6 +99,23 @@ class PartRule {
     check.statement = *check.found + " ≤ " + *check.expected;
     if (verdict == Verdict::undecidable) check.reason = "the figures are approximate";
     checks_.push_back(std::move(check));
+  }
+
+  // 评查案卷300宗,优秀168宗、合格121宗、不合格11宗: a list right behind a figure that comes out at it.
+  bool listed(std::size_t i) {
+    const auto whole = figures_.before(i);
+    if (!whole || !figures_.same_unit(*whole, i) || !usable(*whole)) return false;
+    const std::u32string lead = figures_.outer_words(metric(*whole).span.end, metric(i).span.start);
+    if (lead.find(U',') == lead.npos || lead.size() > 30) return false;
+    std::vector<std::size_t> run{i};
+    for (const std::size_t j : run_from(i)) {
+      if (j == i) continue;
+      if (figures_.outer_words(metric(run.back()).span.end, metric(j).span.start).find(U'、') == std::u32string::npos) break;
+      run.push_back(j);
+    }
+    for (std::size_t count = run.size(); count >= 2; --count)
+      if (adds_up(*whole, run, count)) return add_sum(*whole, {run.begin(), run.begin() + static_cast<std::ptrdiff_t>(count)}, Verdict::holds), true;
+    return false;
   }
 
   // 梳理…风险点325个,公布风险点269个: the next clause takes up the same noun, fewer of them.

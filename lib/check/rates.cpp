@@ -16,6 +16,7 @@ constexpr std::u32string_view graded[] = {U"合格", U"达标", U"满意", U"通
 constexpr std::u32string_view grades[] = {U"优", U"良好", U"基本", U"比较", U"免"};
 constexpr std::u32string_view denials[] = {U"不", U"未", U"无", U"没有"};
 constexpr std::size_t reach = 10;
+constexpr std::uint32_t far = 160;
 
 // What a rate is called and what it could be of.
 struct Rate {
@@ -24,7 +25,8 @@ struct Rate {
   std::u32string core;                 ///< 解决
   bool several = false;                ///< 及时率、通过率、公布率均为100%
   bool limited = false;                ///< 按期…: the base are those due
-  std::vector<std::size_t> counts;     ///< before it in its sentence, nearest first
+  std::vector<std::size_t> counts;     ///< before it in its line, nearest first
+  std::size_t near = 0;                ///< how many of them are in its sentence
 };
 
 // A numerator, and whether it counts those that fall out (不合格7册).
@@ -48,7 +50,7 @@ class RateRule {
 
   std::optional<Rate> read_rate(std::size_t i) const {
     const Metric& percent = metric(i);
-    if (!is_percent(percent) || percent.basis || percent.direction || !interval(i).is_known() || !percent.subject) return std::nullopt;
+    if (percent.role == "plans" || !is_percent(percent) || percent.basis || percent.direction || !interval(i).is_known() || !percent.subject) return std::nullopt;
     if (std::any_of(percent.relations.begin(), percent.relations.end(), [](const Relation& r) { return r.type == "changed_from" || r.type == "change_of"; }))
       return std::nullopt;
     if (next_is_change(i)) return std::nullopt;
@@ -60,8 +62,11 @@ class RateRule {
     rate.name.erase(rate.name.size() - (rate.name.ends_with(U"率") ? 1 : 2));
     rate.limited = holds_any_of(rate.name, words::limiting);
     rate.core = rate.name.substr(rate.name.size() - std::min<std::size_t>(2, rate.name.size()));
-    for (std::size_t steps = 0, j = i; j-- > 0 && steps < reach && figures_.same_sentence(i, j); ++steps)
-      if (metric(j).kind == "count" && interval(j).is_known()) rate.counts.push_back(j);
+    for (std::size_t steps = 0, j = i; j-- > 0 && steps < reach && metric(i).span.start - metric(j).span.end < far; ++steps) {
+      if (metric(j).kind != "count" || !interval(j).is_known() || !same_line(j, i)) continue;
+      rate.counts.push_back(j);
+      rate.near += figures_.same_sentence(i, j);
+    }
     return rate;
   }
 
@@ -70,6 +75,10 @@ class RateRule {
     if (i + 1 >= figures_.size()) return false;
     const auto& relations = metric(i + 1).relations;
     return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) { return r.type == "changed_from" && r.target == metric(i).id; });
+  }
+
+  bool same_line(std::size_t a, std::size_t b) const {
+    return figures_.words(metric(a).span.end, metric(b).span.start).find(U'\n') == std::u32string_view::npos;
   }
 
   std::u32string said_of(std::size_t i) const {
@@ -81,7 +90,8 @@ class RateRule {
   std::vector<Numerator> numerators(const Rate& rate) const {
     std::vector<Numerator> out;
     if (rate.core.size() < 2) return out;
-    for (const std::size_t j : rate.counts) {
+    for (std::size_t k = 0; k < rate.near; ++k) {
+      const std::size_t j = rate.counts[k];
       const std::u32string words = said_of(j);
       const std::size_t at = words.find(rate.core);
       if (at == words.npos) continue;
@@ -132,7 +142,7 @@ class RateRule {
   }
 
   bool fits(const Rate& rate, const Numerator& numerator, std::size_t base) {
-    if (base == numerator.figure || !figures_.same_unit(base, numerator.figure)) return false;
+    if (base == numerator.figure || (!figures_.same_unit(base, numerator.figure) && !has_decimals(rate.figure))) return false;
     if (base > numerator.figure && !relates(metric(numerator.figure), "part_of", metric(base)) && !rate.limited && base != numerator.figure + 1) return false;
     if (at_most(interval(numerator.figure), interval(base)) == Verdict::fails) return false;
     if (rate.limited && !has_decimals(rate.figure) && !(interval(numerator.figure).low == interval(base).low)) return false;
@@ -198,7 +208,6 @@ class RateRule {
     std::vector<std::size_t> used{rate.figure};
     for (const Relation& relation : metric(rate.figure).relations)
       if (relation.type == "rate_of" && static_cast<std::size_t>(relation.target) < figures_.size()) used.push_back(static_cast<std::size_t>(relation.target));
-    if (used.size() == 1 && !rate.counts.empty()) used.push_back(rate.counts.front());
     Check check = begin_check(figures_, "rate", used);
     check.expected = to_utf8(figures_.words(metric(rate.figure).span));
     check.statement = metric(rate.figure).subject.value_or("") + " " + *check.expected + ": no proof from ";

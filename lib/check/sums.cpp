@@ -143,6 +143,7 @@ class SumRule {
     std::vector<std::u32string> names;
     for (std::size_t k = 0; k < breakdown.parts.size(); ++k)
       if (std::find(parts.begin(), parts.end(), breakdown.parts[k]) != parts.end()) names.push_back(part_name(figures_, breakdown, k));
+    drop_shared_verb(names);
     bool all_outcomes = true, rest = false, qualities = false;
     for (const std::u32string& name : names) {
       const bool outcome = holds_any_of(name, words::outcomes);
@@ -156,6 +157,14 @@ class SumRule {
     out.exclusive = out.exhaustive || all_outcomes || (!qualities && share_head(names));
     out.named = out.named && !qualities;
     return out;
+  }
+
+  // 查处城管类案件37件、环保类案件28件: the verb before the first name is that of all.
+  static void drop_shared_verb(std::vector<std::u32string>& names) {
+    if (names.empty()) return;
+    std::u32string& first = names.front();
+    for (const std::u32string_view verb : words::steps)
+      if (first.starts_with(verb) && first.size() >= verb.size() + 2) return void(first.erase(0, verb.size()));
   }
 
   static bool opposite(const std::vector<std::u32string>& names) {
@@ -192,9 +201,11 @@ class SumRule {
 
   // The part of a 、-list that belongs together: a , or ; ends it.
   Parts first_run(const Breakdown& breakdown, const Parts& parts) const {
-    if (breakdown.separators.empty() || breakdown.separators.front() != U'、' || breakdown.cue == Cue::bracket || breakdown.cue == Cue::total) return parts;
+    if (breakdown.separators.empty() || breakdown.cue == Cue::bracket || breakdown.cue == Cue::total) return parts;
+    const char32_t mark = breakdown.separators.front();
+    if (mark == ';' && breakdown.cue != Cue::colon) return {};
     std::size_t run = 1;
-    while (run <= breakdown.separators.size() && breakdown.separators[run - 1] == U'、') ++run;
+    while (run <= breakdown.separators.size() && (breakdown.separators[run - 1] == mark || breakdown.separators[run - 1] == U'、')) ++run;
     Parts out;
     for (std::size_t k = 0; k < run && k < breakdown.parts.size(); ++k)
       if (std::find(parts.begin(), parts.end(), breakdown.parts[k]) != parts.end()) out.push_back(breakdown.parts[k]);
@@ -254,6 +265,7 @@ class SumRule {
     if (breakdown.incomplete && !above) return reason = "the list says that it is not complete", false;
     if (breakdown.unnumbered > 0 && !above) return reason = "a part has no numeral", false;
     if (any_part_above(breakdown, parts) && breakdown.cue != Cue::among && breakdown.cue != Cue::bracket) return reason = "the figures may be of different things", false;
+    if (!only_these_numbers(breakdown)) return reason = "other numbers stand between", false;
     if (!well_bounded(breakdown, parts)) return reason = "where the list ends is not plain", false;
     if (above && !nature.exclusive && !nature.named) return reason = "the parts may overlap", false;
     switch (breakdown.cue) {
@@ -266,6 +278,16 @@ class SumRule {
       case Cue::including: break;
     }
     return false;
+  }
+
+  // From the whole through the list no number that was not read as a figure.
+  bool only_these_numbers(const Breakdown& breakdown) const {
+    std::vector<std::size_t> all = breakdown.parts;
+    all.push_back(breakdown.whole);
+    std::sort(all.begin(), all.end());
+    for (std::size_t k = 0; k + 1 < all.size(); ++k)
+      if (!figures_.no_other_number(metric(all[k]).span.end, metric(all[k + 1]).span.start)) return false;
+    return true;
   }
 
   // 合计42件 with nothing behind it, and no 共 that may take in more.
@@ -305,6 +327,11 @@ class SumRule {
     const std::u32string name = part_name(figures_, breakdown, 0);
     if (breakdown.cue != Cue::among && breakdown.cue != Cue::including) return check.reason = "the bracket does not say that it holds parts", false;
     if (holds_any_of(name, words::other_time)) return check.reason = "the part is of another time", false;
+    const std::uint32_t gap_start = metric(breakdown.whole).span.end, gap_end = metric(part).span.start;
+    const std::u32string gap = figures_.outer_words(gap_start, gap_end);
+    const bool near = figures_[breakdown.whole].bracket != figures_[part].bracket || figures_.before(part) == breakdown.whole;
+    if (!near || gap.size() > 40 || std::count(gap.begin(), gap.end(), U',') > 2 || !figures_.no_other_number(gap_start, gap_end) || !interval(part).high.is_finite())
+      return check.reason = "the words do not say plainly what it is part of", false;
     for (std::size_t steps = 0, j = part; j-- > 0 && steps < 12; ++steps) {
       if (figures_[j].sentence != figures_[breakdown.whole].sentence) break;
       if (figures_.same_unit(j, part) && at_most(interval(part), interval(j)) != Verdict::fails)

@@ -60,7 +60,8 @@ class BoundRule {
     if (i == 0 || metric(i - 1).kind != "count" || !figures_.same_sentence(i - 1, i) || !figures_[i].interval.is_exact()) return;
     const std::u32string_view gap = figures_.words(metric(i - 1).span.end, metric(i).span.start);
     const std::u32string_view unit = figures_.words(metric(i - 1).span.end - 1, metric(i).span.start);
-    if (gap.size() > 8 || !starts_with_any_of(unit, of_place) || !figures_[i - 1].interval.is_known()) return;
+    static constexpr std::u32string_view within[] = {U"全", U"居", U"在", U"列"};
+    if (!holds_any_of(figures_.left_words(i - 1), within) || gap.size() > 8 || !starts_with_any_of(unit, of_place) || !figures_[i - 1].interval.is_known()) return;
     const Verdict verdict = at_most(figures_[i].interval, figures_[i - 1].interval);
     if (verdict == Verdict::undecidable) return;
     const std::string count = shown(figures_, i - 1);

@@ -18,6 +18,7 @@ Direction direction_in(std::u32string_view words) {
 
 constexpr std::u32string_view last_year[] = {U"上年同期", U"去年同期", U"上年度", U"上一年", U"去年", U"上年", U"同期"};
 constexpr std::u32string_view against[] = {U"同比", U"环比", U"较", U"比", U"相比", U"法定", U"年均", U"平均每"};
+constexpr std::u32string_view size_words[] = {U"降幅", U"减幅", U"增幅", U"升幅", U"压缩率", U"压减率", U"下降率", U"增长率", U"压缩比例", U"压减比例", U"减少比例", U"幅度"};
 constexpr std::u32string_view reached[] = {U"达到", U"达", U"增至", U"增加到", U"增加至", U"扩大到", U"扩大至", U"扩展到", U"扩展至", U"总数为", U"总数达", U"总数达到", U"减至", U"减少到", U"减少至", U"降至"};
 constexpr std::u32string_view standing[] = {U"原有", U"原来的", U"原", U"现有", U"由", U"从", U"已有"};
 
@@ -74,8 +75,7 @@ class ChangeRule {
   void from_to(std::size_t a, std::size_t b) {
     if (metric(a).kind != metric(b).kind || !figures_.same_unit(a, b)) return;
     const std::u32string_view between = figures_.words(metric(a).span.end, metric(b).span.start);
-    Direction stated = direction_in(between);
-    if (stated == Direction::none) stated = direction_in(figures_.right_words(b).substr(0, 4));
+    const Direction stated = direction_in(between);
     if (stated != Direction::none) direction(a, b, stated, to_utf8(between));
     const auto next = b + 1 < figures_.size() && figures_.same_sentence(b, b + 1) ? std::optional(b + 1) : std::nullopt;
     if (next && known(*next)) size_of_change(a, b, *next);
@@ -105,9 +105,7 @@ class ChangeRule {
     std::u32string_view left(gap);
     if (const std::size_t mark = left.find_last_of(U",、;("); mark != left.npos) left.remove_prefix(mark + 1);
     const bool bare = left.size() <= 8 && std::count(gap.begin(), gap.end(), U',') <= 1 && gap.find_first_of(U";:。") == gap.npos && gap.size() <= left.size() + 6;
-    const Direction stated = direction_in(left);
-    const bool rate_word = left.ends_with(U"幅") || left.ends_with(U"幅度") || left.ends_with(U"幅达") || left.ends_with(U"比例");
-    if (!bare || (stated == Direction::none && !rate_word) || holds_any_of(left, against) || left.ends_with(U"至") || left.ends_with(U"到")) return;
+    if (!bare || !states_size(left) || holds_any_of(left, against)) return;
     const bool falls = interval(b).high < interval(a).low;
     const Interval difference = falls ? interval(a) - interval(b) : interval(b) - interval(a);
     if (figures_.same_unit(a, change)) return conclude({change, a, b}, difference, shown_pair(a, b, falls), "");
@@ -115,6 +113,12 @@ class ChangeRule {
     if (!is_percent(metric(change)) || is_percent(metric(a)) || metric(change).kind == metric(a).kind) return;
     if (!(interval(a).low > Rational(0))) return;
     conclude({change, a, b}, scaled(difference / interval(a), Rational(100)), "(" + shown_pair(a, b, falls) + ") / " + shown(figures_, a), "%");
+  }
+
+  // 减少, 下降了, 降幅达: the words of a difference and nothing else.
+  static bool states_size(std::u32string_view left) {
+    while (!left.empty() && one_of(left.back(), U"了达为约近")) left.remove_suffix(1);
+    return ends_with_any_of(left, words::up) || ends_with_any_of(left, words::down) || ends_with_any_of(left, size_words);
   }
 
   std::string shown_pair(std::size_t a, std::size_t b, bool falls) const {
@@ -165,8 +169,8 @@ class ChangeRule {
     for (std::size_t i = first; i < last; ++i) {
       if (i == now || i == change || !known(i) || !figures_.same_sentence(i, now) || !figures_.same_unit(i, now)) continue;
       std::u32string_view left = figures_.left_words(i);
-      const std::size_t reach = std::min<std::size_t>(left.size(), 10);
-      if (!holds_any_of(left.substr(left.size() - reach), last_year) || holds_any_of(left, words::up) || holds_any_of(left, words::down)) continue;
+      while (!left.empty() && one_of(left.back(), U"为是的达有")) left.remove_suffix(1);
+      if (!ends_with_any_of(left, last_year)) continue;
       if (found) return std::nullopt;
       found = i;
     }

@@ -134,7 +134,7 @@ class ListRule {
     }
     const Span list{colon, at};
     if (counted == count) return add({i}, Verdict::holds, counted, count, "enumerated", list), true;
-    const bool goes_on = counted > count || stray_mark(at, stop) || (stop + 1 < text_.size() && one_of(text_[stop + 1], han_digits)) || first != colon + 1;
+    const bool goes_on = counted > count || stray_mark(at, stop) || goes_on_otherwise(counted, at, stop) || (stop + 1 < text_.size() && one_of(text_[stop + 1], han_digits)) || first != colon + 1;
     const bool refuted = !goes_on && counted >= 2;
     Check& check = add({i}, refuted ? Verdict::fails : Verdict::undecidable, counted, count, "enumerated", list);
     if (!refuted) check.reason = "where the enumeration ends is not plain";
@@ -164,6 +164,16 @@ class ListRule {
     return false;
   }
 
+  // The next number in another dress: 三、, 第三, 其三; or 此外 and the like.
+  bool goes_on_otherwise(int counted, std::uint32_t from, std::uint32_t stop) const {
+    const std::u32string_view line = figures_.words(from, stop);
+    const char32_t next = han_digits[static_cast<std::size_t>(std::min(counted, 9))];
+    for (std::size_t at = line.find(next); at != line.npos; at = line.find(next, at + 1))
+      if (one_of(char_at(line, at + 1), U"、,就为在则") || (at > 0 && one_of(line[at - 1], U"第其"))) return true;
+    static constexpr std::u32string_view more[] = {U"此外", U"另外", U"最后", U"再次", U"再者"};
+    return holds_any_of(line, more);
+  }
+
   // 《…》《…》两部…, 2个制度(《…》《…》).
   bool titles(std::size_t i, int count) {
     const std::uint32_t start = metric(i).span.start, open = metric(i).span.end + static_cast<std::uint32_t>(figures_.right_words(i).size());
@@ -183,7 +193,7 @@ class ListRule {
       else if (depth == 0 && c == ')') break;
       else if (depth == 0 && !one_of(c, U"、和及,; ")) return false;  // more than titles
     }
-    if (char_at(text_, at) != ')') return false;
+    if (char_at(text_, at) != ')' || counted < 2) return false;
     add({i}, counted == count ? Verdict::holds : Verdict::fails, counted, count, "titles", {open, at + 1});
     return true;
   }

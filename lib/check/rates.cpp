@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::u32string_view rate_endings[] = {U"率", U"满意度", U"比例", U"占比", U"比重"};
 // What is still under way may be left out of a rate of 100 %.
-constexpr std::u32string_view under_way[] = {U"审结", U"结案", U"办结", U"执结", U"答复", U"回复", U"办复", U"处置", U"反馈", U"处理"};
+constexpr std::u32string_view under_way[] = {U"审结", U"结案", U"办结", U"执结", U"答复", U"回复", U"办复", U"处置", U"反馈", U"处理", U"出庭", U"应诉"};
 // Graded results: 优秀 is 合格 too, so one grade's count is not the rate's numerator.
 constexpr std::u32string_view graded[] = {U"合格", U"达标", U"满意", U"通过", U"优良"};
 constexpr std::u32string_view grades[] = {U"优", U"良好", U"基本", U"比较", U"免"};

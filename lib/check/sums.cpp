@@ -144,16 +144,17 @@ class SumRule {
     for (std::size_t k = 0; k < breakdown.parts.size(); ++k)
       if (std::find(parts.begin(), parts.end(), breakdown.parts[k]) != parts.end()) names.push_back(part_name(figures_, breakdown, k));
     drop_shared_verb(names);
+    const bool paired = take_opposites(names);
     bool all_outcomes = true, rest = false, qualities = false;
     for (const std::u32string& name : names) {
       const bool outcome = holds_any_of(name, words::outcomes);
       all_outcomes = all_outcomes && outcome;
-      out.named = out.named && name.size() >= 2 && name.size() <= 20 && !outcome && !holds_any_of(name, words::steps);
-      rest = rest || holds_any_of(name, words::rest);
+      out.named = out.named && (name.size() >= 2 || paired) && name.size() <= 20 && !outcome && !holds_any_of(name, words::steps);
+      rest = rest || (starts_with_any_of(name, words::rest) && !holds_any_of(name, words::not_rest));
       qualities = qualities || holds_any_of(name, words::qualities);
-      out.other_time = out.other_time || holds_any_of(name, words::other_time);
+      out.other_time = out.other_time || holds_any_of(name, words::other_time) || holds_any_of(name, words::averages);
     }
-    out.exhaustive = rest || opposite(names);
+    out.exhaustive = !qualities && (rest || paired);
     out.exclusive = out.exhaustive || all_outcomes || (!qualities && share_head(names));
     out.named = out.named && !qualities;
     return out;
@@ -167,12 +168,18 @@ class SumRule {
       if (first.starts_with(verb) && first.size() >= verb.size() + 2) return void(first.erase(0, verb.size()));
   }
 
-  static bool opposite(const std::vector<std::u32string>& names) {
+  // Whether two names are kinds that leave no third (男性, 女性). Takes these words out of them: what remains may still be a quality.
+  static bool take_opposites(std::vector<std::u32string>& names) {
     if (names.size() != 2) return false;
-    return std::any_of(std::begin(words::opposites), std::end(words::opposites), [&](const words::Opposites& pair) {
-      const auto has = [&](std::size_t k, std::u32string_view word) { return names[k].find(word) != names[k].npos; };
-      return (has(0, pair.one) && has(1, pair.other)) || (has(1, pair.one) && has(0, pair.other));
-    });
+    for (const words::Opposites& pair : words::opposites) {
+      const bool turned = names[0].find(pair.one) == names[0].npos || names[1].find(pair.other) == names[1].npos;
+      const std::size_t one = names[turned].find(pair.one), other = names[!turned].find(pair.other);
+      if (one == std::u32string::npos || other == std::u32string::npos) continue;
+      names[turned].replace(one, pair.one.size(), U"甲");
+      names[!turned].replace(other, pair.other.size(), U"乙");
+      return true;
+    }
+    return false;
   }
 
   // 立法议题, 执法议题: one noun, divided by what stands before it.
@@ -229,6 +236,7 @@ class SumRule {
     std::string reason(not_complete);
     const bool must = must_close(breakdown, parts, nature, found, above, reason);
     if (breakdown.cue == Cue::total && !must) return true;  // the total may be of more than this list
+    if (breakdown.cue == Cue::colon && any_part_above(breakdown, parts)) return true;  // then it is no breakdown
     if (above && !nature.exclusive && !must) {
       reason = "the parts may overlap";
       if (any_part_above(breakdown, parts)) return false;
@@ -264,7 +272,8 @@ class SumRule {
     if (breakdown.cue == Cue::including) return reason = "the parts may overlap", false;
     if (breakdown.incomplete && !above) return reason = "the list says that it is not complete", false;
     if (breakdown.unnumbered > 0 && !above) return reason = "a part has no numeral", false;
-    if (any_part_above(breakdown, parts) && breakdown.cue != Cue::among && breakdown.cue != Cue::bracket) return reason = "the figures may be of different things", false;
+    if (other_nouns(breakdown, parts)) return reason = "the figures may be of different things", false;
+    if (average(breakdown.whole)) return reason = "an average has no parts", false;
     if (!only_these_numbers(breakdown)) return reason = "other numbers stand between", false;
     if (!well_bounded(breakdown, parts)) return reason = "where the list ends is not plain", false;
     if (above && !nature.exclusive && !nature.named) return reason = "the parts may overlap", false;
@@ -280,6 +289,17 @@ class SumRule {
     return false;
   }
 
+  bool average(std::size_t i) const { return holds_any_of(figures_.left_words(i), words::averages); }
+
+  // 6个专班: 4个组: one measure word, but other things.
+  bool other_nouns(const Breakdown& breakdown, const Parts& parts) const {
+    const std::u32string_view noun = figures_.right_words(breakdown.whole);
+    return std::any_of(parts.begin(), parts.end(), [&](std::size_t part) {
+      const std::u32string_view own = figures_.right_words(part);
+      return !own.empty() && own != noun && breakdown.cue != Cue::total;
+    });
+  }
+
   // From the whole through the list no number that was not read as a figure.
   bool only_these_numbers(const Breakdown& breakdown) const {
     std::vector<std::size_t> all = breakdown.parts;
@@ -293,7 +313,7 @@ class SumRule {
   // 合计42件 with nothing behind it, and no 共 that may take in more.
   bool ends_total_plainly(const Breakdown& breakdown) const {
     const std::u32string_view left = figures_.left_words(breakdown.whole);
-    return left.ends_with(U"计") && figures_.right_words(breakdown.whole).empty() && figures_[breakdown.whole].interval.is_exact();
+    return left.size() == 2 && left.ends_with(U"计") && figures_.right_words(breakdown.whole).empty() && figures_[breakdown.whole].interval.is_exact();
   }
 
   // A list of plain kinds behind 其中 that covers all but one of a hundred and more, or one too many, was meant to be complete.
@@ -326,6 +346,7 @@ class SumRule {
   bool refutes(const Breakdown& breakdown, std::size_t part, Check& check) const {
     const std::u32string name = part_name(figures_, breakdown, 0);
     if (breakdown.cue != Cue::among && breakdown.cue != Cue::including) return check.reason = "the bracket does not say that it holds parts", false;
+    if (average(part) || average(breakdown.whole)) return check.reason = "an average has no parts", false;
     if (holds_any_of(name, words::other_time)) return check.reason = "the part is of another time", false;
     const std::uint32_t gap_start = metric(breakdown.whole).span.end, gap_end = metric(part).span.start;
     const std::u32string gap = figures_.outer_words(gap_start, gap_end);

@@ -17,7 +17,7 @@ inline constexpr std::u32string_view outcomes[] = {
 /// Qualities that one person or case can have several of: parts named by them overlap.
 inline constexpr std::u32string_view qualities[] = {
     U"党员", U"女", U"少数民族", U"学历", U"本科", U"研究生", U"硕士", U"博士", U"岁以", U"以上", U"以下", U"持证", U"兼职", U"退役", U"青年", U"贫困",
-    U"重点", U"优秀", U"先进", U"示范", U"新增", U"首次", U"涉外", U"疑难", U"重大", U"典型", U"骨干", U"农村", U"网络", U"资格"};
+    U"重点", U"优秀", U"主办", U"协办", U"独办", U"满意", U"先进", U"示范", U"新增", U"首次", U"涉外", U"疑难", U"重大", U"典型", U"骨干", U"农村", U"网络", U"资格"};
 /// Kinds that leave no third: two of them together are the whole.
 struct Opposites {
   std::u32string_view one, other;
@@ -26,9 +26,13 @@ inline constexpr Opposites opposites[] = {
     {U"男", U"女"},       {U"线上", U"线下"},   {U"网上", U"窗口"},   {U"网上", U"现场"},   {U"城镇", U"农村"},     {U"城市", U"农村"},
     {U"国内", U"国外"},   {U"境内", U"境外"},   {U"省内", U"省外"},   {U"市内", U"市外"},   {U"专职", U"兼职"},     {U"公办", U"民办"},
     {U"内资", U"外资"},   {U"固定", U"流动"},   {U"建议", U"提案"},   {U"合格", U"不合格"}, {U"一般程序", U"简易程序"}, {U"普通程序", U"简易程序"},
-    {U"本级", U"县"},     {U"本级", U"下级"},   {U"本级", U"乡镇"},   {U"市级", U"县"},     {U"省级", U"市"},       {U"批评建议", U"其他"}};
+    {U"本级", U"县"},     {U"本级", U"下级"},   {U"本级", U"乡镇"}};
 /// A kind that takes in all that was not named: with it a list is complete.
 inline constexpr std::u32string_view rest[] = {U"其他", U"其它", U"其余", U"剩余"};
+/// … unless it is the others of something else (其他部门转办).
+inline constexpr std::u32string_view not_rest[] = {U"部门", U"单位", U"地区", U"县", U"市", U"省", U"区", U"人员", U"方式"};
+/// Averages: they are not parts of each other.
+inline constexpr std::u32string_view averages[] = {U"均", U"每"};
 /// The list says itself that it is not complete, or that its figures are of another time or sort.
 inline constexpr std::u32string_view incomplete[] = {U"主要", U"例如", U"包含", U"内含", U"重点是", U"尤其", U"特别是", U"部分", U"不含", U"不包括", U"另有", U"除"};
 inline constexpr std::u32string_view other_time[] = {U"累计", U"历年", U"结转", U"上年", U"去年", U"往年", U"以来", U"目标", U"计划", U"同比", U"环比", U"同期", U"较", U"另"};

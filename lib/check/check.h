@@ -19,7 +19,7 @@ inline constexpr std::size_t verdict_count = 3;
 
 /// One statement about figures, and what became of it.
 struct Check {
-  int id = 0;                     ///< from 0 in the order of `evidence`
+  int id = 0;                     ///< from 0 in the order of `evidence`; those of AcrossReports at the end
   std::string type;               ///< sum part rate change list bound repeat date across
   Verdict status = Verdict::undecidable;
   std::string statement;          ///< in plain words: "68 + 250 = 318 ≠ 319"

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-STAGES = ["normalize", "split-sections", "extract-metrics", "emit-json"]
+STAGES = ["normalize", "split-sections", "extract-metrics", "check-figures", "emit-json"]
 
 
 def f1(c, prefix=""):
@@ -36,11 +36,13 @@ def figures(c):
     out["heading_f1"] = f1(c, "head_")
     out["section_role"] = share(c, "head_role", "head_tp")
     out["meta"] = share(c, "meta_ok", "meta_n")
+    out["checks"] = share(c, "chk_ok", "chk_n")
+    out["no_false_alarm"] = 0.0 if c["chk_false_alarm"] else 100.0
     return out
 
 
 def run_pipe(bin_dir, inputs, out):
-    """The four processes in a pipe, as a user runs them; returns their exit codes."""
+    """The processes in a pipe, as a user runs them; returns their exit codes."""
     processes, upstream = [], None
     for index, stage in enumerate(STAGES):
         command = [os.path.join(bin_dir, stage)] + (inputs if index == 0 else [])

@@ -37,4 +37,14 @@ struct CoverageTotal {
 /// Instead of records: a line per report; adds each report to `total`, which must outlive the stage.
 Stage coverage_stage(std::shared_ptr<const PatternSet> patterns, CoverageTotal& total);
 
+/// How check-figures works; what its stages of all threads add to and share. Must outlive them.
+struct CheckRun {
+  bool ledger = false;      ///< instead of records: the proof lines of each report, headed by its doc_id and counts
+  bool across = false;      ///< also hold each report against those of its place before it: one thread, earlier years first
+  std::mutex mutex;
+  CheckCount sum;
+  AcrossReports reports;
+};
+Stage check_figures_stage(CheckRun& run);
+
 }  // namespace zhibiao

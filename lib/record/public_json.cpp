@@ -83,6 +83,7 @@ struct PublicJson::State {
   bool any_item = false;
 
   void choose_columns();
+  bool has_fields() const;
   std::optional<Error> check(std::string_view line, const RawRecord& record);
   std::string& begin_item(std::string& out);
   void end_item(std::string& out);
@@ -110,7 +111,7 @@ Result<std::unique_ptr<PublicJson>> PublicJson::make(PublicJsonOptions options) 
     state->needed = {"doc_id", "source", "meta", "metrics"};
     state->choose_columns();
   } else {
-    state->needed = fields.empty() ? keys : fields;
+    state->needed = fields.empty() ? state->schema.required() : fields;
   }
   return std::unique_ptr<PublicJson>(new PublicJson(std::move(state)));
 }
@@ -122,6 +123,12 @@ void PublicJson::State::choose_columns() {
     column_starts.push_back((column_starts.empty() ? "\"" : ",\"") + name + "\":");
   }
   cells.resize(column_names.size());
+}
+
+// Whether the walked record has every key that --fields asks for.
+bool PublicJson::State::has_fields() const {
+  const auto& fields = options.fields;
+  return options.metrics || std::none_of(fields.begin(), fields.end(), [&](const std::string& key) { return walked.members[index_of(keys, key)].empty(); });
 }
 
 std::optional<Error> PublicJson::State::check(std::string_view line, const RawRecord& record) {
@@ -269,7 +276,7 @@ void PublicJson::State::add_accepted(std::string_view line, std::string& out) {
 }
 
 std::optional<Error> PublicJson::add(std::string_view line, std::string& out) {
-  if (state_->schema.accepts(line, state_->metrics_index, state_->walked)) {
+  if (state_->schema.accepts(line, state_->metrics_index, state_->walked) && state_->has_fields()) {
     state_->add_accepted(line, out);
     return std::nullopt;
   }

@@ -226,12 +226,21 @@ SchemaChecker::SchemaChecker(std::string_view text) : compiled_(std::make_unique
   if (compiled_->schema_parser.parse(text.data(), text.size()).get(root)) broken("not JSON");
   compiled_->top = compiled_->compile(root, root);
   // What is required at the top depends on what is asked for; see check().
-  compiled_->nodes[compiled_->top].required = 0;
+  Node& top = compiled_->nodes[compiled_->top];
+  top.optional = ~top.required;
+  top.required = 0;
 }
 
 SchemaChecker::~SchemaChecker() = default;
 
 std::vector<std::string> SchemaChecker::properties() const { return compiled_->names(compiled_->top); }
+
+std::vector<std::string> SchemaChecker::required() const {
+  std::vector<std::string> names = properties();
+  const std::uint64_t optional = compiled_->nodes[compiled_->top].optional;
+  std::erase_if(names, [&, i = std::size_t{0}](const std::string&) mutable { return (optional >> i++) & 1; });
+  return names;
+}
 
 std::vector<std::string> SchemaChecker::properties_of(std::string_view definition) const {
   const auto found = compiled_->definitions.find(definition);

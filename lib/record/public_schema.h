@@ -28,6 +28,8 @@ class SchemaChecker {
 
   /// Names of the properties of the root, or of a definition, in the schema's order.
   std::vector<std::string> properties() const;
+  /// Those of the root that a whole report must have; the others come from stages that may be left out of the pipe.
+  std::vector<std::string> required() const;
   std::vector<std::string> properties_of(std::string_view definition) const;
 
   /// Checks the members of one JSON object against the root's properties; a member that is not there is not missed (which

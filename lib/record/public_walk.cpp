@@ -27,7 +27,11 @@ class Walker {
   bool object(const Node& node, std::vector<std::string_view>* members, std::size_t listed, std::vector<std::string_view>* elements) {
     if (node.properties.empty()) return false;
     for (std::size_t i = 0; i < node.properties.size(); ++i) {
-      if (!literal(node.property_starts[i])) return false;
+      if (!literal(node.property_starts[i])) {
+        if (!((node.optional >> i) & 1)) return false;
+        if (members) members->emplace_back();
+        continue;
+      }
       const char* begin = at_;
       if (!value(nodes_[node.properties[i].second], i == listed ? elements : nullptr)) return false;
       if (members) members->push_back(since(begin));

@@ -1,7 +1,7 @@
 #pragma once
 /// A compiled schema, and the fast way to say yes to a record.
 ///
-/// `walk` accepts only what our own tools write: compact JSON, every key there, in the schema's order. Whatever it does not
+/// `walk` accepts only what our own tools write: compact JSON, every key that is not optional there, in the schema's order. Whatever it does not
 /// accept is for the slow and exact check (public_schema.cpp), which also is its oracle in the tests. So there are no
 /// messages here, no blanks, no other orders, and a rare thing (a surrogate escape, a number of 19 digits) is left to the other.
 
@@ -22,6 +22,7 @@ struct Node {
   std::vector<std::pair<std::string, std::size_t>> properties;
   std::vector<std::string> property_starts;  ///< `{"name":` for the first of `properties`, `,"name":` for the others
   std::uint64_t required = 0;                ///< a bit for each of `properties`
+  std::uint64_t optional = 0;                ///< likewise: those that `walk` accepts to be missing
   bool others_allowed = true;
   std::optional<std::size_t> items;
   std::size_t min_items = 0, max_items = SIZE_MAX;
@@ -32,7 +33,7 @@ struct Node {
 
 /// Where the parts of an accepted record stand, as views of its line.
 struct Walked {
-  std::vector<std::string_view> members;   ///< raw values of the root's properties, in the schema's order
+  std::vector<std::string_view> members;   ///< raw values of the root's properties, in the schema's order; empty where an optional one is missing
   std::vector<std::string_view> elements;  ///< raw elements of the one member that was asked for
 };
 

@@ -1,22 +1,12 @@
-#include <simdjson.h>
-
 #include <algorithm>
 
 #include "record/keys.h"
-#include "record/record.h"
+#include "record/read_parts.h"
 
 namespace zhibiao {
 namespace {
 
 using simdjson::ondemand::json_type;
-
-Error bad(std::string what, std::string hint = "") { return {"", 0, 0, std::move(what), std::move(hint)}; }
-
-Error missing(std::string_view key) {
-  const std::size_t rank = key_rank(key);
-  const std::string tool(rank < record_keys.size() ? record_keys[rank].made_by : "normalize");
-  return bad("record has no '" + std::string(key) + "'", "pipe it through " + tool + " first");
-}
 
 std::string_view trim(std::string_view raw) {
   while (!raw.empty() && static_cast<unsigned char>(raw.back()) <= ' ') raw.remove_suffix(1);
@@ -121,54 +111,6 @@ std::string_view RawRecord::get(std::string_view key) const {
   return {};
 }
 
-struct RecordReader::Parser {
-  simdjson::ondemand::parser parser;
-
-  // The padding behind the line is also behind every slice of it.
-  simdjson::simdjson_result<simdjson::ondemand::document> iterate(std::string_view slice) {
-    return parser.iterate(slice.data(), slice.size(), slice.size() + LineReader::line_padding);
-  }
-};
-
-namespace {
-
-// Fields of a small JSON object, read in any order.
-struct Fields {
-  simdjson::ondemand::object object;
-
-  std::optional<std::string> text(std::string_view key) {
-    simdjson::ondemand::value value;
-    std::string_view view;
-    if (object.find_field_unordered(key).get(value) || value.get_string().get(view)) return std::nullopt;
-    return std::string(view);
-  }
-  std::optional<std::int64_t> integer(std::string_view key) {
-    std::int64_t number = 0;
-    if (object.find_field_unordered(key).get_int64().get(number)) return std::nullopt;
-    return number;
-  }
-  std::uint32_t offset(std::string_view key) { return static_cast<std::uint32_t>(integer(key).value_or(0)); }
-  Span span(std::string_view start = "start", std::string_view end = "end") {
-    const std::uint32_t from = offset(start);
-    return {from, offset(end)};
-  }
-};
-
-template <class Parser, class Each>
-bool for_each_object(Parser& parser, std::string_view raw, Each each) {
-  simdjson::ondemand::document document;
-  simdjson::ondemand::array array;
-  if (parser.iterate(raw).get(document) || document.get_array().get(array)) return false;
-  for (auto element : array) {
-    Fields fields;
-    if (element.get_object().get(fields.object)) return false;
-    each(fields);
-  }
-  return true;
-}
-
-}  // namespace
-
 RecordReader::RecordReader() : parser_(std::make_unique<Parser>()) {}
 RecordReader::~RecordReader() = default;
 
@@ -176,50 +118,50 @@ Result<RawRecord> RecordReader::split(std::string_view line) {
   simdjson::ondemand::document document;
   simdjson::ondemand::object object;
   if (const auto fault = parser_->iterate(line).get(document)) {
-    return bad(std::string("not a JSON record: ") + simdjson::error_message(fault), "each line is one record of normalize");
+    return bad_record(std::string("not a JSON record: ") + simdjson::error_message(fault), "each line is one record of normalize");
   }
-  if (document.get_object().get(object)) return bad("not a JSON object", "each line is one record of normalize");
+  if (document.get_object().get(object)) return bad_record("not a JSON object", "each line is one record of normalize");
   RawRecord record;
   for (auto field : object) {
     simdjson::ondemand::raw_json_string key;
     simdjson::ondemand::value value;
     json_type type{};
-    if (field.key().get(key) || field.value().get(value) || value.type().get(type)) return bad("not a JSON record: broken member");
+    if (field.key().get(key) || field.value().get(value) || value.type().get(type)) return bad_record("not a JSON record: broken member");
     const char* key_begin = key.raw();
     const char* key_end = key_begin;
     while (*key_end != '"') key_end += *key_end == '\\' ? 2 : 1;
     std::string_view raw;
     if (type == json_type::array) {
       simdjson::ondemand::array array;
-      if (value.get_array().get(array) || array.raw_json().get(raw)) return bad("not a JSON record: broken array");
+      if (value.get_array().get(array) || array.raw_json().get(raw)) return bad_record("not a JSON record: broken array");
     } else if (type == json_type::object) {
       simdjson::ondemand::object inner;
-      if (value.get_object().get(inner) || inner.raw_json().get(raw)) return bad("not a JSON record: broken object");
+      if (value.get_object().get(inner) || inner.raw_json().get(raw)) return bad_record("not a JSON record: broken object");
     } else {
       raw = value.raw_json_token();
     }
     record.members_.push_back({{key_begin, static_cast<std::size_t>(key_end - key_begin)}, trim(raw)});
   }
-  if (!closes_after(line, record)) return bad("not a JSON record: something follows the object");
+  if (!closes_after(line, record)) return bad_record("not a JSON record: something follows the object");
   const std::string_view format = record.get("format");
-  if (format.empty()) return missing("format");
+  if (format.empty()) return missing_key("format");
   if (format.size() < 2 || format.substr(1, format.size() - 2) != record_format)
-    return bad("record has format " + std::string(format.substr(0, 60)), "this version reads \"" + std::string(record_format) + "\"");
+    return bad_record("record has format " + std::string(format.substr(0, 60)), "this version reads \"" + std::string(record_format) + "\"");
   return record;
 }
 
 Result<Document> RecordReader::document(const RawRecord& record) {
   Document out;
   for (std::string_view key : {"doc_id", "source", "text", "source_map", "byte_map", "furniture"})
-    if (record.get(key).empty()) return missing(key);
+    if (record.get(key).empty()) return missing_key(key);
   std::u32string id;
-  if (!decode_string(record.get("doc_id"), id)) return bad("'doc_id' is not a string");
+  if (!decode_string(record.get("doc_id"), id)) return bad_record("'doc_id' is not a string");
   out.doc_id = to_utf8(id);
-  if (!decode_string(record.get("text"), out.text)) return bad("'text' is not a string");
+  if (!decode_string(record.get("text"), out.text)) return bad_record("'text' is not a string");
 
   simdjson::ondemand::document source;
   Fields fields;
-  if (parser_->iterate(record.get("source")).get(source) || source.get_object().get(fields.object)) return bad("'source' is not an object");
+  if (parser_->iterate(record.get("source")).get(source) || source.get_object().get(fields.object)) return bad_record("'source' is not an object");
   out.source.path = fields.text("path").value_or("");
   out.source.sha256 = fields.text("sha256").value_or("");
   out.source.bytes = static_cast<std::uint64_t>(fields.integer("bytes").value_or(0));
@@ -227,13 +169,13 @@ Result<Document> RecordReader::document(const RawRecord& record) {
   out.source.media_type = fields.text("media_type").value_or("");
 
   std::vector<std::uint32_t> numbers;
-  if (!read_integers(record.get("source_map"), numbers) || numbers.size() % 3) return bad("'source_map' is not a list of triples");
+  if (!read_integers(record.get("source_map"), numbers) || numbers.size() % 3) return bad_record("'source_map' is not a list of triples");
   for (std::size_t i = 0; i < numbers.size(); i += 3) {
     out.map.runs.push_back({numbers[i], numbers[i + 1], numbers[i + 2]});
-    if (std::uint64_t{numbers[i]} + numbers[i + 2] > out.text.size()) return bad("'source_map' reaches beyond 'text'");
+    if (std::uint64_t{numbers[i]} + numbers[i + 2] > out.text.size()) return bad_record("'source_map' reaches beyond 'text'");
   }
   std::vector<std::int64_t> corrections;
-  if (!read_integers(record.get("byte_map"), corrections) || corrections.size() % 2) return bad("'byte_map' is not a list of pairs");
+  if (!read_integers(record.get("byte_map"), corrections) || corrections.size() % 2) return bad_record("'byte_map' is not a list of pairs");
   for (std::size_t i = 0; i < corrections.size(); i += 2)
     out.map.byte_corrections.push_back({static_cast<std::uint32_t>(corrections[i]), static_cast<std::int32_t>(corrections[i + 1])});
 
@@ -241,14 +183,14 @@ Result<Document> RecordReader::document(const RawRecord& record) {
     const Span span = item.span();
     out.furniture.push_back({span, item.text("kind").value_or("")});
   });
-  if (!sound) return bad("'furniture' is not a list of objects");
+  if (!sound) return bad_record("'furniture' is not a list of objects");
   return out;
 }
 
 Result<Structure> RecordReader::structure(const RawRecord& record) {
   Structure out;
   for (std::string_view key : {"meta", "sections", "sentences"})
-    if (record.get(key).empty()) return missing(key);
+    if (record.get(key).empty()) return missing_key(key);
   bool roles_known = true;
   const bool sound = for_each_object(*parser_, record.get("sections"), [&](Fields& item) {
     Section section;
@@ -266,14 +208,14 @@ Result<Structure> RecordReader::structure(const RawRecord& record) {
     section.source_heading_start = item.offset("source_heading_start");
     out.sections.push_back(std::move(section));
   });
-  if (!sound) return bad("'sections' is not a list of objects");
-  if (!roles_known) return bad("a section has an unknown role");
+  if (!sound) return bad_record("'sections' is not a list of objects");
+  if (!roles_known) return bad_record("a section has an unknown role");
   std::vector<std::uint32_t> offsets;
-  if (!read_integers(record.get("sentences"), offsets) || offsets.size() % 2) return bad("'sentences' is not a list of pairs");
+  if (!read_integers(record.get("sentences"), offsets) || offsets.size() % 2) return bad_record("'sentences' is not a list of pairs");
   for (std::size_t i = 0; i < offsets.size(); i += 2) out.sentences.push_back({offsets[i], offsets[i + 1]});
   simdjson::ondemand::document meta;
   Fields fields;
-  if (parser_->iterate(record.get("meta")).get(meta) || meta.get_object().get(fields.object)) return bad("'meta' is not an object");
+  if (parser_->iterate(record.get("meta")).get(meta) || meta.get_object().get(fields.object)) return bad_record("'meta' is not an object");
   const auto value = [&](std::string_view key, std::optional<MetaValue>& into) {
     if (auto text = fields.text(key)) into = MetaValue{std::move(*text), {}};
   };
@@ -281,6 +223,8 @@ Result<Structure> RecordReader::structure(const RawRecord& record) {
   value("region", out.meta.region);
   value("issuer", out.meta.issuer);
   value("level", out.meta.level);
+  value("date_signed", out.meta.date_signed);
+  value("date_published", out.meta.date_published);
   if (const auto year = fields.integer("report_year")) out.meta.report_year = MetaValue{std::to_string(*year), {}};
   return out;
 }

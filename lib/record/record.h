@@ -6,7 +6,7 @@
 
 #include <memory>
 
-#include "metric/metric.h"
+#include "check/check.h"
 
 namespace zhibiao {
 
@@ -40,6 +40,8 @@ class RecordReader {
   Result<Document> document(const RawRecord& record);
   /// The keys that split-sections makes. The error of a missing key names the tool to run first.
   Result<Structure> structure(const RawRecord& record);
+  /// The metrics that extract-metrics makes. Errors: the key is missing or its ids are not the positions in the list.
+  Result<std::vector<Metric>> metrics(const RawRecord& record);
 
  private:
   struct Parser;
@@ -62,6 +64,8 @@ void append_spans(std::string& out, const std::vector<Span>& spans);
 /// `text`: of the document, for what the spans hold and the 16 code points around it.
 void append_metrics(std::string& out, const std::vector<Metric>& metrics, std::u32string_view text);
 void append_exclusions(std::string& out, const std::vector<Exclusion>& exclusions, std::u32string_view text);
+/// Source ranges are `map` of the evidence.
+void append_checks(std::string& out, const std::vector<Check>& checks, const SourceMap& map);
 /// `before`: the raw JSON array that stands in the record already ("" or "[]" for none).
 void append_diagnostics(std::string& out, std::string_view before, const std::vector<Diagnostic>& diagnostics);
 

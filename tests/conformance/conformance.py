@@ -19,7 +19,7 @@ import sys
 import tempfile
 import threading
 
-STAGES = ["normalize", "split-sections", "extract-metrics", "emit-json"]
+STAGES = ["normalize", "split-sections", "extract-metrics", "check-figures", "emit-json"]
 REPORT = "青屏市2022年报告\n一、主要成效。受理行政复议申请12件,其中网上9件,办结率99%以上。\n二、存在的问题。败诉2件。\n"
 HUGE_BYTES = 20_000_000
 HUGE_SECONDS = 300

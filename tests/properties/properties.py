@@ -25,7 +25,7 @@ import sys
 import unicodedata
 from fractions import Fraction
 
-STAGES = ["normalize", "split-sections", "extract-metrics", "emit-json"]
+STAGES = ["normalize", "split-sections", "extract-metrics", "check-figures", "emit-json"]
 SAMPLES = os.path.realpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "samples"))
 HAN_NUMERALS = set("零〇一二两兩三四五六七八九十百千万萬亿億廿")
 SHOWN = 8

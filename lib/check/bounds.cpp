@@ -1,0 +1,86 @@
+// What no figure of its kind can be: a share over the whole, a rank behind the last, a fall by more than there was.
+
+#include <algorithm>
+
+#include "check/figures.h"
+
+namespace zhibiao {
+namespace {
+
+// Rates that count within one set, so that 100 % is the end. Not among them: 完成率 (of a plan), 结案率 (old cases), 覆盖率 (拨备), growth.
+constexpr std::u32string_view bounded[] = {
+    U"满意率", U"满意度", U"好评率", U"合格率", U"通过率", U"出庭率", U"应诉率", U"出庭应诉率", U"败诉率", U"胜诉率", U"知晓率", U"及时率", U"参与率", U"参考率",
+    U"成功率", U"采纳率", U"持证率", U"网办率", U"公开率", U"报备率", U"普及率", U"占比", U"优秀率", U"达标率", U"准确率", U"纠错率", U"上线率", U"公布率"};
+constexpr std::u32string_view of_place[] = {U"个市", U"个县", U"个区", U"个州", U"个省", U"个乡", U"个镇", U"个街道"};
+
+class BoundRule {
+ public:
+  BoundRule(const Figures& figures, std::vector<Check>& checks) : figures_(figures), checks_(checks) {}
+
+  void run() {
+    for (std::size_t i = 0; i < figures_.size(); ++i) {
+      if (!figures_[i].interval.is_known()) continue;
+      if (is_percent(*figures_[i].metric)) share(i);
+      if (figures_[i].metric->kind == "rank") rank(i);
+      if (is_amount(*figures_[i].metric)) negative(i);
+    }
+  }
+
+ private:
+  const Metric& metric(std::size_t i) const { return *figures_[i].metric; }
+
+  void add(const std::vector<std::size_t>& used, Verdict verdict, const std::string& bound, const std::string& statement) {
+    Check check = begin_check(figures_, "bound", used);
+    check.status = verdict;
+    check.expected = bound;
+    check.found = shown(figures_, used.front());
+    check.statement = statement;
+    checks_.push_back(std::move(check));
+  }
+
+  void share(std::size_t i) {
+    if (!(figures_[i].interval.low > Rational(100))) return;
+    const std::string words = to_utf8(figures_.words(metric(i).span));
+    if (metric(i).direction == "decrease" && falls_from_a_count(i)) return add({i}, Verdict::fails, "at most 100%", "a count cannot fall by " + words);
+    if (metric(i).basis || metric(i).direction || !metric(i).subject) return;
+    const std::u32string subject = to_utf32(*metric(i).subject);
+    const std::u32string_view left = figures_.left_words(i);
+    if (ends_with_any_of(subject, bounded) && left.find(U'比') == left.npos) add({i}, Verdict::fails, "at most 100%", *metric(i).subject + " " + words + " > 100%");
+  }
+
+  bool falls_from_a_count(std::size_t i) const {
+    return std::any_of(metric(i).relations.begin(), metric(i).relations.end(), [&](const Relation& relation) {
+      return relation.type == "change_of" && static_cast<std::size_t>(relation.target) < figures_.size() &&
+             metric(static_cast<std::size_t>(relation.target)).kind == "count";
+    });
+  }
+
+  // 居全市6个县(区)第二位: a rank among so many.
+  void rank(std::size_t i) {
+    if (i == 0 || metric(i - 1).kind != "count" || !figures_.same_sentence(i - 1, i) || !figures_[i].interval.is_exact()) return;
+    const std::u32string_view gap = figures_.words(metric(i - 1).span.end, metric(i).span.start);
+    const std::u32string_view unit = figures_.words(metric(i - 1).span.end - 1, metric(i).span.start);
+    static constexpr std::u32string_view within[] = {U"全", U"居", U"在", U"列"};
+    if (!holds_any_of(figures_.left_words(i - 1), within) || gap.size() > 8 || !starts_with_any_of(unit, of_place) || !figures_[i - 1].interval.is_known()) return;
+    const Verdict verdict = at_most(figures_[i].interval, figures_[i - 1].interval);
+    if (verdict == Verdict::undecidable) return;
+    const std::string count = shown(figures_, i - 1);
+    add({i, i - 1}, verdict, "at most " + count, "第" + shown(figures_, i) + (verdict == Verdict::fails ? " > " : " ≤ ") + count);
+  }
+
+  // 为-5件. A hyphen after anything but such a verb is a dash.
+  void negative(std::size_t i) {
+    const std::uint32_t start = metric(i).span.start;
+    if (start < 2 || metric(i).kind != "count" || !one_of(figures_.text[start - 1], U"-−") || !one_of(figures_.text[start - 2], U"为是")) return;
+    add({i}, Verdict::fails, "at least 0", "-" + shown(figures_, i) + " < 0");
+  }
+
+  const Figures& figures_;
+  std::vector<Check>& checks_;
+};
+
+}  // namespace
+
+void check_bounds(const Figures& figures, std::vector<Check>& checks) { BoundRule(figures, checks).run(); }
+
+}  // namespace zhibiao

@@ -1,0 +1,56 @@
+#include "check/check.h"
+
+#include <algorithm>
+
+#include "check/figures.h"
+
+namespace zhibiao {
+
+std::string_view name(Verdict verdict) {
+  static constexpr std::string_view names[verdict_count] = {"holds", "fails", "undecidable"};
+  return names[static_cast<std::size_t>(verdict)];
+}
+
+std::vector<Check> check_figures(const Document& document, const Structure& structure, const std::vector<Metric>& metrics) {
+  const Figures figures = read_figures(document.text, metrics);
+  std::vector<Check> checks;
+  check_sums(figures, checks);
+  check_parts(figures, checks);
+  check_rates(figures, checks);
+  check_changes(figures, checks);
+  check_lists(figures, checks);
+  check_bounds(figures, checks);
+  check_repeats(figures, checks);
+  check_dates(figures, structure, checks);
+  std::stable_sort(checks.begin(), checks.end(),
+                   [](const Check& a, const Check& b) { return a.evidence.front().start < b.evidence.front().start; });
+  for (std::size_t i = 0; i < checks.size(); ++i) checks[i].id = static_cast<int>(i);
+  return checks;
+}
+
+void CheckCount::add(const std::vector<Check>& checks) {
+  for (const Check& check : checks) ++by_verdict[static_cast<std::size_t>(check.status)];
+}
+
+std::string describe(const Check& check, std::u32string_view text) {
+  std::string out(name(check.status));
+  out.resize(13, ' ');
+  out += check.type;
+  out.resize(std::max<std::size_t>(out.size() + 1, 21), ' ');
+  out += check.statement;
+  if (check.reason) out += " (" + *check.reason + ")";
+  constexpr std::uint32_t longest_quote = 100;
+  for (const Span span : check.evidence) {
+    std::string quote = to_utf8(text.substr(std::min<std::size_t>(span.start, text.size()), std::min(span.length(), longest_quote)));
+    std::replace(quote.begin(), quote.end(), '\n', ' ');
+    out += (span == check.evidence.front() ? " | " : " … ") + quote + (span.length() > longest_quote ? "…" : "");
+  }
+  return out;
+}
+
+std::string describe(std::string_view doc_id, const CheckCount& count) {
+  return std::string(doc_id) + ": " + std::to_string(count.of(Verdict::holds)) + " hold, " + std::to_string(count.of(Verdict::fails)) + " fail, " +
+         std::to_string(count.of(Verdict::undecidable)) + " undecidable";
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,62 @@
+#pragma once
+/// Figures to verdicts: every sum, rate, change, list and bound that a report states of its own figures is proved, refuted, or
+/// declared undecidable. `check-figures` is its executable; docs/checks.md explains the reasoning and its limits.
+///
+/// A check `fails` only when no reading of the numbers makes the statement true: 2.8万 is 27500 to 28500, 200余 is more than
+/// 200, 97.1% is what rounds or cuts to 97.1. Whatever the words leave open (a base that is not stated, a list with 等, parts
+/// that may overlap) is `undecidable` with the reason. All arithmetic is exact (check/exact.h); overflow is undecidable.
+/// Cost: linear in the text; pure functions, safe on any number of threads.
+
+#include <map>
+
+#include "metric/metric.h"
+
+namespace zhibiao {
+
+enum class Verdict { holds, fails, undecidable };
+std::string_view name(Verdict verdict);
+inline constexpr std::size_t verdict_count = 3;
+
+/// One statement about figures, and what became of it.
+struct Check {
+  int id = 0;                     ///< from 0 in the order of `evidence`; those of AcrossReports at the end
+  std::string type;               ///< sum part rate change list bound repeat date across
+  Verdict status = Verdict::undecidable;
+  std::string statement;          ///< in plain words: "68 + 250 = 318 ≠ 319"
+  std::vector<int> metrics;       ///< ids, the whole (or the rate, the later value) first; none for a date
+  std::optional<std::string> expected, found;  ///< what the report states; what its other figures give
+  std::optional<std::string> tolerance;        ///< by how much the two may differ; null: not at all
+  std::optional<std::string> reason;           ///< why undecidable, or what a reader should know
+  std::vector<Span> evidence;                  ///< of text, ascending, never empty
+};
+
+/// All checks of one report, ordered by where their evidence begins. `metrics` as extract_metrics returns them, ids ascending from 0.
+std::vector<Check> check_figures(const Document& document, const Structure& structure, const std::vector<Metric>& metrics);
+
+/// How many of each verdict.
+struct CheckCount {
+  std::size_t by_verdict[verdict_count] = {};
+  void add(const std::vector<Check>& checks);
+  std::size_t of(Verdict verdict) const { return by_verdict[static_cast<std::size_t>(verdict)]; }
+};
+/// One proof line for people (no line end): "fails  sum  68 + 250 = 318 ≠ 319 | 新设立各类市场主体319户、…".
+std::string describe(const Check& check, std::u32string_view text);
+/// "PATH: 12 hold, 1 fails, 7 undecidable"
+std::string describe(std::string_view doc_id, const CheckCount& count);
+
+/// Reports of one place over several years, earlier years first (a later one is not held against its successor that came before). Remembers of each report the figures that an
+/// indicator names once, no text. Not for two threads at once.
+class AcrossReports {
+ public:
+  AcrossReports();
+  ~AcrossReports();
+  /// Adds to `checks` what this report and those before it say of each other: its stated base (由5个) and its 同比 against the value
+  /// of last year's report, and one year's value stated in two reports. A report without region or year is only passed by.
+  void add(const Document& document, const Structure& structure, const std::vector<Metric>& metrics, std::vector<Check>& checks);
+
+ private:
+  struct Memory;
+  std::unique_ptr<Memory> memory_;
+};
+
+}  // namespace zhibiao

@@ -1,0 +1,165 @@
+#include "check/figures.h"
+
+#include <algorithm>
+
+namespace zhibiao {
+namespace {
+
+constexpr std::u32string_view openings = U"(〔【[", closings = U")〕】]";
+constexpr std::uint32_t longest_clause = 80;
+
+bool ends_stretch(char32_t c) { return c == U'。' || c == '!' || c == '?' || c == '\n'; }
+bool divides(char32_t c) { return ends_clause(c) || c == U'、' || one_of(c, openings) || one_of(c, closings); }
+
+// One walk over the text with a stack of open brackets. A bracket without partner within reach or its line is none.
+class Reader {
+ public:
+  explicit Reader(Figures& figures) : figures_(figures), text_(figures.text) {}
+
+  void run() {
+    std::size_t next = 0;
+    for (std::uint32_t at = 0; at < text_.size(); ++at) {
+      for (; next < figures_.size() && figures_[next].metric->span.start <= at; ++next) place(figures_.all[next], at);
+      read(text_[at], at);
+    }
+    for (; next < figures_.size(); ++next) place(figures_.all[next], static_cast<std::uint32_t>(text_.size()));
+  }
+
+ private:
+  static constexpr std::uint32_t reach = 600;
+
+  void place(Figure& figure, std::uint32_t at) {
+    while (!open_.empty() && at - figures_.brackets[open_.back()].open > reach) open_.pop_back();
+    figure.sentence = sentence_;
+    figure.bracket = open_.empty() ? -1 : static_cast<int>(open_.back());
+  }
+
+  void read(char32_t c, std::uint32_t at) {
+    if (ends_stretch(c)) {
+      if (c == '\n') open_.clear();
+      if (open_.empty()) sentence_ = at + 1;
+    } else if (one_of(c, openings)) {
+      figures_.brackets.push_back({at, 0, open_.empty() ? -1 : static_cast<int>(open_.back())});
+      open_.push_back(figures_.brackets.size() - 1);
+    } else if (!open_.empty() && one_of(c, closings)) {
+      figures_.brackets[open_.back()].close = at;
+      open_.pop_back();
+    }
+  }
+
+  Figures& figures_;
+  std::u32string_view text_;
+  std::uint32_t sentence_ = 0;
+  std::vector<std::size_t> open_;
+};
+
+}  // namespace
+
+Figures read_figures(std::u32string_view text, const std::vector<Metric>& metrics) {
+  Figures figures;
+  figures.text = text;
+  figures.all.reserve(metrics.size());
+  for (const Metric& metric : metrics) figures.all.push_back({&metric, interval_of(metric, text), 0, -1});
+  Reader(figures).run();
+  return figures;
+}
+
+bool Figures::same_unit(std::size_t a, std::size_t b) const {
+  const Metric& one = *all[a].metric;
+  const Metric& other = *all[b].metric;
+  return one.kind == other.kind && one.unit_base == other.unit_base && (one.unit_base || one.unit == other.unit);
+}
+
+std::optional<std::size_t> Figures::before(std::size_t i) const {
+  for (std::size_t steps = 0, j = i; j-- > 0 && steps < 40; ++steps) {
+    if (!same_sentence(i, j)) return std::nullopt;
+    if (all[j].bracket == all[i].bracket) return j;
+    if (all[i].bracket >= 0 && all[j].metric->span.start < brackets[static_cast<std::size_t>(all[i].bracket)].open) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> Figures::after(std::size_t i) const {
+  for (std::size_t steps = 0, j = i + 1; j < all.size() && steps < 40; ++j, ++steps) {
+    if (!same_sentence(i, j)) return std::nullopt;
+    if (all[j].bracket == all[i].bracket) return j;
+    if (all[i].bracket >= 0 && all[j].bracket < all[i].bracket) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::u32string Figures::outer_words(std::uint32_t from, std::uint32_t to, std::size_t longest) const {
+  std::u32string out;
+  int depth = 0;
+  for (const char32_t c : words(from, to)) {
+    if (one_of(c, openings)) ++depth;
+    else if (one_of(c, closings)) depth -= depth > 0;
+    else if (depth == 0) out += c;
+    if (out.size() >= longest) break;
+  }
+  return out;
+}
+
+std::u32string_view Figures::left_words(std::size_t i) const {
+  const std::uint32_t end = all[i].metric->span.start;
+  const std::uint32_t floor = std::max(i > 0 ? all[i - 1].metric->span.end : 0, end > longest_clause ? end - longest_clause : 0);
+  std::uint32_t start = end;
+  while (start > floor && !divides(text[start - 1])) --start;
+  return words(start, end);
+}
+
+std::u32string_view Figures::right_words(std::size_t i) const {
+  const std::uint32_t start = all[i].metric->span.end;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  const std::uint32_t ceiling = std::min(i + 1 < all.size() ? all[i + 1].metric->span.start : size, std::min(size, start + longest_clause));
+  std::uint32_t end = start;
+  while (end < ceiling && !divides(text[end])) ++end;
+  return words(start, end);
+}
+
+std::u32string Figures::clause_words(std::size_t i) const { return std::u32string(left_words(i)) += right_words(i); }
+
+bool Figures::no_other_number(std::uint32_t from, std::uint32_t to) const {
+  const std::u32string words = outer_words(from, to);
+  return std::none_of(words.begin(), words.end(), [](char32_t c) { return is_digit(c) || (is_han_numeral(c) && c != U'一'); });
+}
+
+std::uint32_t Figures::sentence_end(std::size_t i) const {
+  constexpr std::uint32_t reach = 2000;
+  std::uint32_t at = all[i].metric->span.end;
+  const auto stop = std::min<std::uint32_t>(static_cast<std::uint32_t>(text.size()), at + reach);
+  while (at < stop && !ends_stretch(text[at])) ++at;
+  return at;
+}
+
+bool is_amount(const Metric& metric) {
+  static constexpr std::string_view others[] = {"percent", "rank", "multiple", "fraction", "duration", "score", "temperature", "speed"};
+  return std::find(std::begin(others), std::end(others), metric.kind) == std::end(others);
+}
+bool is_percent(const Metric& metric) { return metric.kind == "percent" && metric.unit != "个百分点"; }
+
+std::string shown(const Figures& figures, std::size_t i) {
+  const Figure& figure = figures[i];
+  if (figure.interval.is_known() && figure.interval.is_exact() && figure.metric->value) return *figure.metric->value;
+  return to_utf8(figures.words(figure.metric->span));
+}
+
+Check begin_check(const Figures& figures, std::string_view type, const std::vector<std::size_t>& used) {
+  Check check;
+  check.type = type;
+  std::vector<std::size_t> sorted = used;
+  std::sort(sorted.begin(), sorted.end());
+  for (const std::size_t i : used) check.metrics.push_back(figures[i].metric->id);
+  for (const std::size_t i : sorted) {
+    const Figure& figure = figures[i];
+    const auto left = static_cast<std::uint32_t>(figures.left_words(i).size());
+    const auto right = static_cast<std::uint32_t>(figures.right_words(i).size());
+    const Span clause{figure.metric->span.start - left, figure.metric->span.end + right};
+    constexpr std::uint32_t near = 200;
+    if (!check.evidence.empty() && clause.start <= check.evidence.back().end + near) check.evidence.back().end = std::max(check.evidence.back().end, clause.end);
+    else check.evidence.push_back(clause);
+  }
+  return check;
+}
+
+}  // namespace zhibiao

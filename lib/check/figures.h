@@ -1,0 +1,84 @@
+#pragma once
+/// A report as the rules of this room see it: its figures with their intervals, the sentences and brackets that they stand in,
+/// and the words between them.
+
+#include "base/chars.h"
+#include "check/interval.h"
+
+namespace zhibiao {
+
+struct Bracket {
+  std::uint32_t open = 0, close = 0;  ///< of ( 〔 【 [ and its partner; close 0 when it has none in its line
+  int parent = -1;                    ///< index of the bracket around it
+};
+
+struct Figure {
+  const Metric* metric = nullptr;
+  Interval interval;
+  std::uint32_t sentence = 0;  ///< where its sentence begins; 。 ! ? and line ends divide sentences, ; does not
+  int bracket = -1;            ///< innermost bracket, index into Figures::brackets
+};
+
+/// Indices into `all` are metric ids.
+struct Figures {
+  std::u32string_view text;
+  std::vector<Figure> all;
+  std::vector<Bracket> brackets;  ///< by `open`
+
+  const Figure& operator[](std::size_t i) const { return all[i]; }
+  std::size_t size() const { return all.size(); }
+  std::u32string_view words(std::uint32_t from, std::uint32_t to) const { return from < to ? text.substr(from, to - from) : std::u32string_view(); }
+  std::u32string_view words(Span span) const { return words(span.start, span.end); }
+
+  bool same_sentence(std::size_t a, std::size_t b) const { return all[a].sentence == all[b].sentence; }
+  bool same_unit(std::size_t a, std::size_t b) const;
+  /// The figure before `i` in the same sentence and bracket, skipping what stands in brackets between them.
+  std::optional<std::size_t> before(std::size_t i) const;
+  std::optional<std::size_t> after(std::size_t i) const;
+  /// The words between two places without those in brackets (〔…〕 included) that open and close there; at most `longest` code points.
+  std::u32string outer_words(std::uint32_t from, std::uint32_t to, std::size_t longest = 200) const;
+  /// The words that stand before figure `i` in its clause: behind the last , ; : 、 。 or bracket, or the figure before it.
+  std::u32string_view left_words(std::size_t i) const;
+  /// The words behind it, up to the next of these, or the next figure.
+  std::u32string_view right_words(std::size_t i) const;
+  /// All of its clause: left and right words without the number.
+  std::u32string clause_words(std::size_t i) const;
+  /// Whether no number stands between two places outside brackets that is not among the figures (百亿元, 十五年).
+  bool no_other_number(std::uint32_t from, std::uint32_t to) const;
+  /// Where the sentence of `i` ends: the place of its 。 or line end, at most 2000 code points on.
+  std::uint32_t sentence_end(std::size_t i) const;
+};
+
+/// `metrics` must outlive the result.
+Figures read_figures(std::u32string_view text, const std::vector<Metric>& metrics);
+
+/// A number that counts something: not a percentage, rank, multiple, fraction or duration.
+bool is_amount(const Metric& metric);
+bool is_percent(const Metric& metric);
+/// "319" where exact, else as written: "2.8万余人次".
+std::string shown(const Figures& figures, std::size_t i);
+
+/// Starts a check of these figures; `at` the first. Its evidence is the sentences' parts from the first to the last figure of each.
+Check begin_check(const Figures& figures, std::string_view type, const std::vector<std::size_t>& used);
+
+bool holds_any_of(std::u32string_view words, const auto& list) {
+  return std::any_of(std::begin(list), std::end(list), [&](std::u32string_view word) { return words.find(word) != words.npos; });
+}
+bool ends_with_any_of(std::u32string_view words, const auto& list) {
+  return std::any_of(std::begin(list), std::end(list), [&](std::u32string_view word) { return words.ends_with(word); });
+}
+bool starts_with_any_of(std::u32string_view words, const auto& list) {
+  return std::any_of(std::begin(list), std::end(list), [&](std::u32string_view word) { return words.starts_with(word); });
+}
+
+/// The rules, each on its own subject. They append; ids are given afterwards.
+void check_sums(const Figures& figures, std::vector<Check>& checks);
+void check_parts(const Figures& figures, std::vector<Check>& checks);  ///< after check_sums: skips wholes that it has dealt with
+void check_rates(const Figures& figures, std::vector<Check>& checks);
+void check_changes(const Figures& figures, std::vector<Check>& checks);
+void check_lists(const Figures& figures, std::vector<Check>& checks);
+void check_bounds(const Figures& figures, std::vector<Check>& checks);
+void check_repeats(const Figures& figures, std::vector<Check>& checks);
+void check_dates(const Figures& figures, const Structure& structure, std::vector<Check>& checks);
+
+}  // namespace zhibiao

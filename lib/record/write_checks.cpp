@@ -1,0 +1,28 @@
+#include "record/object_writer.h"
+#include "record/record.h"
+
+namespace zhibiao {
+
+void append_checks(std::string& out, const std::vector<Check>& checks, const SourceMap& map) {
+  append_list(out, checks, [&](const Check& check) {
+    ObjectWriter object(out);
+    object.integer("id", check.id);
+    object.text("type", check.type);
+    object.text("status", name(check.status));
+    object.text("statement", check.statement);
+    append_list(object.name("metrics"), check.metrics, [&](int id) { append_json_int(out, id); });
+    object.optional_text("expected", check.expected);
+    object.optional_text("found", check.found);
+    object.optional_text("tolerance", check.tolerance);
+    object.optional_text("reason", check.reason);
+    append_list(object.name("evidence"), check.evidence, [&](Span span) {
+      ObjectWriter item(out);
+      item.span(span);
+      item.span(map.to_source(span), "source_start", "source_end");
+      item.close();
+    });
+    object.close();
+  });
+}
+
+}  // namespace zhibiao

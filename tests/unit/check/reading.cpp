@@ -1,0 +1,42 @@
+#include "reading.h"
+
+#include <catch2/catch.hpp>
+
+namespace zhibiao {
+namespace {
+
+struct Rules {
+  std::shared_ptr<const SectionRules> section;
+  std::shared_ptr<const NumberRules> number;
+  std::shared_ptr<const MetricRules> metric;
+};
+
+const Rules& built_in_rules() {
+  static const Rules rules = [] {
+    const LoadedRules loaded = load_rules({});
+    REQUIRE(loaded.errors.empty());
+    return Rules{*compile_section_rules(loaded.book), *compile_number_rules(loaded.book), *compile_metric_rules(loaded.book)};
+  }();
+  return rules;
+}
+
+}  // namespace
+
+Reading read_paragraph(const std::string& utf8) {
+  const Rules& rules = built_in_rules();
+  auto document = normalize(utf8, "paragraph", "paragraph", {});
+  REQUIRE(document);
+  Reading out{std::move(*document), {}, {}, {}};
+  out.structure = split_sections(out.document, *rules.section);
+  out.metrics = extract_metrics(out.document, out.structure, *rules.number, *rules.metric).metrics;
+  out.checks = check_figures(out.document, out.structure, out.metrics);
+  return out;
+}
+
+std::string listed(const std::vector<Check>& checks) {
+  std::string out;
+  for (const Check& check : checks) out += std::string(name(check.status)) + " " + check.type + " " + check.statement + "; ";
+  return out;
+}
+
+}  // namespace zhibiao

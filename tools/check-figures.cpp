@@ -1,0 +1,27 @@
+/// check-figures: records with metrics in, records with the audit of the report's own arithmetic out.
+
+#include "common/cli.h"
+
+int main(int argc, char** argv) {
+  using namespace zhibiao;
+  cli::Tool tool("check-figures", "Proves or refutes every sum, rate, change and list that a report states of its own figures.",
+                 "Reads what extract-metrics writes, writes what emit-json reads:\n"
+                 "  normalize report.txt | split-sections | extract-metrics | check-figures --ledger");
+  CheckRun run;
+  std::string fail_on;
+  tool.add_record_inputs();
+  tool.app().add_flag("--ledger", run.ledger, "Write the proof lines for people instead of records");
+  tool.app()
+      .add_option("--fail-on", fail_on, "Exit 1 when a check fails, or is left undecidable as well")
+      ->type_name("fails|undecidable")
+      ->check(CLI::IsMember({"fails", "undecidable"}));
+  tool.app().add_flag("--across", run.across, "Also check reports of one place against each other; earlier years first, one thread");
+  tool.add_jobs();
+  tool.add_output();
+  return tool.run(argc, argv, [&](Output& output) {
+    const unsigned jobs = run.across ? 1 : tool.jobs();
+    const ExitCode code = run_stage(tool.inputs(), output, [&] { return check_figures_stage(run); }, tool.error_sink(), jobs);
+    const bool refuted = run.sum.of(Verdict::fails) > 0 || (fail_on == "undecidable" && run.sum.of(Verdict::undecidable) > 0);
+    return !fail_on.empty() && refuted ? ExitCode::input_failed : code;
+  });
+}

@@ -163,7 +163,7 @@ std::size_t division_at(std::u32string_view text, std::size_t at) {
     bytes[n + 1] = name.size();
   }
   for (std::size_t n = reach; n >= 2; --n)
-    if (bytes[n] > 0 && !divisions_named(std::string_view(name).substr(0, bytes[n])).empty()) return n;
+    if (bytes[n] > 0 && is_division(std::string_view(name).substr(0, bytes[n]))) return n;
   return 0;
 }
 

@@ -102,6 +102,8 @@ class CodeReader {
     };
     Codes direct = inside(to_utf8(unit), above);
     if (!direct.empty()) return direct;
+    if (above.empty() && unit.size() <= 3)  // 湖北 before 恩施州
+      if (Codes stem = codes_of_stem(to_utf8(unit)); stem.size() == 1 && stem[0] % 10000 == 0) return stem;
     for (std::size_t n = 2; n + 2 <= unit.size() && n <= 5; ++n) {
       const Codes outer = codes_of_stem(to_utf8(unit.substr(0, n)));
       if (outer.empty()) continue;

@@ -89,7 +89,7 @@ class CardReader {
 
   std::uint32_t characters_in(std::uint32_t start, std::uint32_t end) const {
     std::uint32_t n = 0;
-    for (std::uint32_t i = start; i < end; ++i) n += !is_blank(text_[i]);
+    for (const char32_t c : text_.substr(start, end - start)) n += c > U' ' && c != U'\u3000';  // is_blank, in line
     return n;
   }
 
@@ -138,10 +138,11 @@ class CardReader {
 
   // A content without a section: the sentences of other sections that speak of it.
   void in_passing(ContentEntry& entry) {
+    if (entry.content == Content::others) return;  // no words tell it
     for (const Span sentence : sentences_) {
+      if (!speaks_of(entry.content, text_.substr(sentence.start, sentence.length()))) continue;
       const auto at = section_at(sections_, sentence.start);
       if (!at || !may_speak_of(entry.content, sections_[*at].role)) continue;
-      if (!speaks_of(entry.content, text_.substr(sentence.start, sentence.length()))) continue;
       if (std::find(entry.sections.begin(), entry.sections.end(), sections_[*at].id) == entry.sections.end())
         entry.sections.push_back(sections_[*at].id);
       entry.characters += characters_in(sentence.start, sentence.end);

@@ -13,6 +13,11 @@ std::span<const DivisionRow> rows_of(std::uint32_t code) {
   return {first, last};
 }
 
+auto first_of_name(const DivisionTable& table, std::string_view name) {
+  return std::lower_bound(table.by_name.begin(), table.by_name.end(), name,
+                          [&](std::uint16_t row, std::string_view wanted) { return table.name(table.rows[row]) < wanted; });
+}
+
 // How many years a year lies outside those of a row.
 int years_off(const DivisionRow& row, int year) {
   if (year == 0) return row.until == 9999 ? 0 : 9999 - row.until;
@@ -21,13 +26,17 @@ int years_off(const DivisionRow& row, int year) {
 
 }  // namespace
 
+bool is_division(std::string_view name) {
+  const DivisionTable& table = builtin_divisions();
+  const auto at = first_of_name(table, name);
+  return at != table.by_name.end() && table.name(table.rows[*at]) == name;
+}
+
 std::vector<const DivisionRow*> divisions_named(std::string_view name) {
   const DivisionTable& table = builtin_divisions();
   const auto order = table.by_name;
-  auto at = std::lower_bound(order.begin(), order.end(), name,
-                             [&](std::uint16_t row, std::string_view wanted) { return table.name(table.rows[row]) < wanted; });
   std::vector<const DivisionRow*> out;
-  for (; at != order.end() && table.name(table.rows[*at]) == name; ++at) out.push_back(&table.rows[*at]);
+  for (auto at = first_of_name(table, name); at != order.end() && table.name(table.rows[*at]) == name; ++at) out.push_back(&table.rows[*at]);
   std::sort(out.begin(), out.end());
   return out;
 }

@@ -32,6 +32,9 @@ const DivisionTable& builtin_divisions();
 /// Some ten comparisons.
 std::vector<const DivisionRow*> divisions_named(std::string_view name);
 
+/// Whether any place was ever called so.
+bool is_division(std::string_view name);
+
 /// Keeps the rows whose years come nearest to `year` (0: today).
 void keep_nearest(std::vector<const DivisionRow*>& rows, int year);
 

@@ -163,7 +163,7 @@ std::size_t division_at(std::u32string_view text, std::size_t at) {
     bytes[n + 1] = name.size();
   }
   for (std::size_t n = reach; n >= 2; --n)
-    if (bytes[n] > 0 && !divisions_named(std::string_view(name).substr(0, bytes[n])).empty()) return n;
+    if (bytes[n] > 0 && one_of(text[at + n - 1], U"省市县区旗州盟") && is_division(std::string_view(name).substr(0, bytes[n]))) return n;
   return 0;
 }
 
@@ -173,6 +173,7 @@ class PlaceReader {
       : text_(text), at_(at), p_(at), rules_(rules), ask_divisions_(ask_divisions) {}
 
   PlaceHit read() {
+    if (ask_divisions_) province_without_word();
     known();
     if (hit_.units == 0) take(unit_at(text_, p_, U"省", 3, 5));
     // A second 市 or 区 below a city; none below one that was already the second.
@@ -198,6 +199,17 @@ class PlaceReader {
     hit_.last = text_[p_ - 1];
     hit_.ends[static_cast<std::size_t>(hit_.units++)] = static_cast<std::uint8_t>(hit_.length);
     return true;
+  }
+
+  // 广西南宁市, 湖北恩施州: a province without 省 counts when a place of the list follows at once.
+  void province_without_word() {
+    for (std::size_t n = 2; n <= 3 && p_ + n + 2 <= text_.size(); ++n) {
+      const std::string stem = to_utf8(text_.substr(p_, n));
+      const bool short_name = !one_of(text_[p_ + n - 1], U"省市县区旗州盟") && is_division(stem);
+      if (!short_name && !is_division(stem + "省")) continue;
+      if (division_at(text_, p_ + n) > 0) take(n);
+      return;
+    }
   }
 
   // A province and a city that the rules name.

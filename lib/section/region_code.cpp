@@ -23,8 +23,9 @@ std::string_view stem_of(std::string_view name) {
 
 // Areas that a government sets up by itself, without a code of their own.
 bool is_zone(std::u32string_view unit) {
-  for (std::u32string_view ending : {U"开发区", U"高新区", U"经开区", U"新区", U"园区", U"管理区", U"示范区", U"度假区", U"保税区", U"试验区", U"实验区",
-                                     U"合作区", U"经济区", U"风景区", U"工业区", U"产业区", U"先行区", U"集聚区", U"名胜区", U"港区", U"景区", U"自贸区"})
+  for (std::u32string_view ending :
+       {U"开发区", U"高新区", U"经开区", U"新区", U"园区", U"管理区", U"示范区", U"度假区", U"保税区", U"试验区", U"实验区",
+        U"合作区", U"经济区", U"风景区", U"工业区", U"产业区", U"先行区", U"集聚区", U"名胜区", U"港区", U"景区", U"自贸区"})
     if (unit.ends_with(ending)) return true;
   return false;
 }
@@ -102,6 +103,8 @@ class CodeReader {
     };
     Codes direct = inside(to_utf8(unit), above);
     if (!direct.empty()) return direct;
+    if (above.empty() && unit.size() <= 3)  // 湖北 before 恩施州
+      if (Codes stem = codes_of_stem(to_utf8(unit)); stem.size() == 1 && stem[0] % 10000 == 0) return stem;
     for (std::size_t n = 2; n + 2 <= unit.size() && n <= 5; ++n) {
       const Codes outer = codes_of_stem(to_utf8(unit.substr(0, n)));
       if (outer.empty()) continue;

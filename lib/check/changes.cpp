@@ -51,19 +51,20 @@ class ChangeRule {
   // A of 由A到B, as the metrics say, or with words between 到 and B (由每年8次降至每年3次).
   std::optional<std::size_t> origin(std::size_t b) const {
     if (const auto a = related(b, "changed_from")) return a;
-    if (b == 0 || !figures_.same_sentence(b - 1, b) || !figures_.same_unit(b - 1, b) || !known(b - 1)) return std::nullopt;
+    constexpr std::size_t longest = 8;
+    if (b == 0 || metric(b).span.start - metric(b - 1).span.end > longest || !figures_.same_sentence(b - 1, b) || !figures_.same_unit(b - 1, b) || !known(b - 1)) return std::nullopt;
     const std::u32string_view gap = figures_.words(metric(b - 1).span.end, metric(b).span.start);
     const std::u32string_view left = figures_.left_words(b - 1);
     const std::u32string_view near = left.substr(left.size() - std::min<std::size_t>(8, left.size()));
-    constexpr std::size_t longest = 8;
     const bool from = near.find_first_of(U"由从") != near.npos, to = gap.find_first_of(U"至到为") != gap.npos;
-    const bool plain = gap.size() <= longest && gap.find_first_of(U",;、。:(") == gap.npos && direction_in(gap) != Direction::none;
+    const bool plain = gap.find_first_of(U",;、。:(") == gap.npos && direction_in(gap) != Direction::none;
     return from && to && plain ? std::optional(b - 1) : std::nullopt;
   }
 
   // The 增加9项 of 增加9项,达到45项.
   std::optional<std::size_t> step_before(std::size_t now) const {
-    if (now == 0 || !figures_.same_sentence(now - 1, now) || !figures_.same_unit(now - 1, now) || !known(now - 1) || origin(now)) return std::nullopt;
+    constexpr std::uint32_t near = 24;
+    if (now == 0 || metric(now).span.start - metric(now - 1).span.end > near || !figures_.same_sentence(now - 1, now) || !figures_.same_unit(now - 1, now) || !known(now - 1) || origin(now)) return std::nullopt;
     const std::u32string gap = figures_.outer_words(metric(now - 1).span.end, metric(now).span.start);
     const std::u32string_view left = figures_.left_words(now - 1), reach = figures_.left_words(now);
     const bool steps = ends_with_any_of(left, words::up) || ends_with_any_of(left, words::down);
@@ -109,8 +110,8 @@ class ChangeRule {
     const bool falls = interval(b).high < interval(a).low;
     const Interval difference = falls ? interval(a) - interval(b) : interval(b) - interval(a);
     if (figures_.same_unit(a, change)) return conclude({change, a, b}, difference, shown_pair(a, b, falls), "");
-    if (metric(change).unit == "个百分点" && is_percent(metric(a))) return conclude({change, a, b}, difference, shown_pair(a, b, falls), "");
-    if (!is_percent(metric(change)) || is_percent(metric(a)) || metric(change).kind == metric(a).kind) return;
+    if (metric(change).unit == "个百分点" && figures_[a].percent) return conclude({change, a, b}, difference, shown_pair(a, b, falls), "");
+    if (!figures_[change].percent || figures_[a].percent || metric(change).kind == metric(a).kind) return;
     if (!(interval(a).low > Rational(0))) return;
     conclude({change, a, b}, scaled(difference / interval(a), Rational(100)), "(" + shown_pair(a, b, falls) + ") / " + shown(figures_, a), "%");
   }
@@ -158,7 +159,7 @@ class ChangeRule {
     const Interval difference = falls ? interval(*base) - interval(now) : interval(now) - interval(*base);
     const std::string formula = shown_pair(*base, now, falls);
     if (figures_.same_unit(change, now) || metric(change).unit == "个百分点") return conclude({change, now, *base}, difference, formula, "");
-    if (is_percent(metric(change)) && interval(*base).low > Rational(0))
+    if (figures_[change].percent && interval(*base).low > Rational(0))
       conclude({change, now, *base}, scaled(difference / interval(*base), Rational(100)), "(" + formula + ") / " + shown(figures_, *base), "%");
   }
 

@@ -100,7 +100,7 @@ class Comparison {
   void growth(std::size_t change, std::size_t now, const Report& before) {
     const Stated mine = stated(figures_, now);
     const Stated* theirs = find(before, mine);
-    if (!theirs || !is_percent(metrics_[change]) || !(theirs->value.low > Rational(0)) || is_percent(metrics_[now])) return;
+    if (!theirs || !figures_[change].percent || !(theirs->value.low > Rational(0)) || figures_[now].percent) return;
     const bool falls = metrics_[change].direction == "decrease";
     const Interval difference = falls ? theirs->value - figures_[now].interval : figures_[now].interval - theirs->value;
     const Interval found = scaled(difference / theirs->value, Rational(100));

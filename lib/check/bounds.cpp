@@ -20,9 +20,9 @@ class BoundRule {
   void run() {
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       if (!figures_[i].interval.is_known()) continue;
-      if (is_percent(*figures_[i].metric)) share(i);
+      if (figures_[i].percent) share(i);
       if (figures_[i].metric->kind == "rank") rank(i);
-      if (is_amount(*figures_[i].metric)) negative(i);
+      if (figures_[i].amount) negative(i);
     }
   }
 

@@ -72,7 +72,7 @@ class Finder {
       if (metric(j).span.end > place.open) return std::nullopt;
       const std::u32string_view noun = figures_.words(metric(j).span.end, place.open);
       const bool plain = noun.size() <= longest_noun && std::none_of(noun.begin(), noun.end(), [](char32_t c) { return ends_clause(c) || c == U'、'; });
-      return plain && is_amount(metric(j)) ? std::optional(j) : std::nullopt;
+      return plain && figures_[j].amount ? std::optional(j) : std::nullopt;
     }
     return std::nullopt;
   }
@@ -82,6 +82,7 @@ class Finder {
     const auto inner = figures_.before(i);
     const std::uint32_t from = inner ? metric(*inner).span.end : figures_[i].sentence;
     if (metric(i).span.start - std::min(from, metric(i).span.start) > 400) return;
+    if (figures_.words(from, metric(i).span.start).find(U"其中") == std::u32string_view::npos) return;
     const std::u32string words = figures_.outer_words(from, metric(i).span.start, 400);
     const std::size_t at = words.find(U"其中");
     if (at == words.npos || char_at(words, at + 2) == U'之' || words.size() - at > 40) return;
@@ -110,7 +111,7 @@ class Finder {
     bool any = false;
     std::optional<std::size_t> at = last;
     for (int steps = 0; at && steps < 6; ++steps, at = figures_.before(*at)) {
-      if (!is_amount(metric(*at))) continue;
+      if (!figures_[*at].amount) continue;
       if (figures_.same_unit(*at, part) && metric(*at).basis != "from_to" && !metric(*at).basis) return *at;
       if (!any) amount = *at, any = true;
     }
@@ -120,7 +121,8 @@ class Finder {
   // 120件:行政处罚60件、…; 包括…; 分别为….
   void find_colon(std::size_t i) {
     const auto whole = figures_.before(i);
-    if (!whole || !is_amount(metric(*whole)) || !figures_.same_unit(*whole, i)) return;
+    if (!whole || !figures_[*whole].amount || !figures_.same_unit(*whole, i)) return;
+    if (figures_.words(metric(*whole).span.end, metric(i).span.start).find_first_of(U":包分组构") == std::u32string_view::npos) return;
     const std::u32string words = gap(*whole, i);
     if (words.find(U"其中") != words.npos || words.size() > 60) return;
     std::size_t at = words.find(U':'), length = 1;
@@ -140,7 +142,7 @@ class Finder {
   // …、3件,合计30件: back over the list that ends before the total.
   void find_total(std::size_t i) {
     const std::u32string_view left = figures_.left_words(i);
-    if (!is_amount(metric(i)) || left.size() > 6 || !ends_with_any_of(left, total_words)) return;
+    if (!figures_[i].amount || left.size() > 6 || !ends_with_any_of(left, total_words)) return;
     Breakdown out;
     out.whole = i;
     out.cue = Cue::total;
@@ -166,7 +168,7 @@ class Finder {
     for (auto at = figures_.after(first); at && out.parts.size() < most_parts; at = figures_.after(*at)) {
       const std::u32string words = gap(out.parts.back(), *at);
       if (words.find(U"其中") != words.npos) break;
-      if (!is_amount(metric(*at))) break;
+      if (!figures_[*at].amount) break;
       note_part(words, out);
       out.separators.push_back(separator_in(words));
       out.parts.push_back(*at);
@@ -193,7 +195,7 @@ class Finder {
   }
 
   void add(Breakdown&& breakdown) {
-    if (breakdown.parts.empty() || !is_amount(metric(breakdown.whole)) || !is_amount(metric(breakdown.parts.front()))) return;
+    if (breakdown.parts.empty() || !figures_[breakdown.whole].amount || !figures_[breakdown.parts.front()].amount) return;
     const bool known = std::any_of(found_.begin() + static_cast<std::ptrdiff_t>(found_.size() > 4 ? found_.size() - 4 : 0), found_.end(), [&](const Breakdown& other) {
       return other.whole == breakdown.whole && other.parts.front() == breakdown.parts.front();
     });

@@ -29,6 +29,18 @@ std::vector<Breakdown> find_breakdowns(const Figures& figures);
 
 /// The words that name part k: before its number, or behind it where nothing stands before.
 std::u32string part_name(const Figures& figures, const Breakdown& breakdown, std::size_t k);
+using Parts = std::vector<std::size_t>;
+
+/// How the parts of a list stand to each other, as far as their names say.
+struct Nature {
+  bool named = true;        ///< every part has a plain name: no step of a procedure, no other time
+  bool exclusive = false;   ///< no case can be in two of them
+  bool exhaustive = false;  ///< nothing is left beside them
+  bool other_time = false;
+};
+/// `parts`: those of the breakdown that are to be added.
+Nature nature_of(const Figures& figures, const Breakdown& breakdown, const Parts& parts);
+
 /// 等 as "and so on" (not 等级, 平等 …).
 bool says_and_so_on(std::u32string_view words);
 

@@ -19,6 +19,7 @@ Direction direction_in(std::u32string_view words) {
 constexpr std::u32string_view last_year[] = {U"上年同期", U"去年同期", U"上年度", U"上一年", U"去年", U"上年", U"同期"};
 constexpr std::u32string_view against[] = {U"同比", U"环比", U"较", U"比", U"相比", U"法定", U"年均", U"平均每"};
 constexpr std::u32string_view size_words[] = {U"降幅", U"减幅", U"增幅", U"升幅", U"压缩率", U"压减率", U"下降率", U"增长率", U"压缩比例", U"压减比例", U"减少比例", U"幅度"};
+constexpr std::u32string_view plainly[] = {U"共", U"净", U"累计", U"大幅", U"整体", U"总体", U"分别", U"再", U"又"};
 constexpr std::u32string_view reached[] = {U"达到", U"达", U"增至", U"增加到", U"增加至", U"扩大到", U"扩大至", U"扩展到", U"扩展至", U"总数为", U"总数达", U"总数达到", U"减至", U"减少到", U"减少至", U"降至"};
 constexpr std::u32string_view standing[] = {U"原有", U"原来的", U"原", U"现有", U"由", U"从", U"已有"};
 
@@ -51,19 +52,20 @@ class ChangeRule {
   // A of 由A到B, as the metrics say, or with words between 到 and B (由每年8次降至每年3次).
   std::optional<std::size_t> origin(std::size_t b) const {
     if (const auto a = related(b, "changed_from")) return a;
-    if (b == 0 || !figures_.same_sentence(b - 1, b) || !figures_.same_unit(b - 1, b) || !known(b - 1)) return std::nullopt;
+    constexpr std::size_t longest = 8;
+    if (b == 0 || metric(b).span.start - metric(b - 1).span.end > longest || !figures_.same_sentence(b - 1, b) || !figures_.same_unit(b - 1, b) || !known(b - 1)) return std::nullopt;
     const std::u32string_view gap = figures_.words(metric(b - 1).span.end, metric(b).span.start);
     const std::u32string_view left = figures_.left_words(b - 1);
     const std::u32string_view near = left.substr(left.size() - std::min<std::size_t>(8, left.size()));
-    constexpr std::size_t longest = 8;
     const bool from = near.find_first_of(U"由从") != near.npos, to = gap.find_first_of(U"至到为") != gap.npos;
-    const bool plain = gap.size() <= longest && gap.find_first_of(U",;、。:(") == gap.npos && direction_in(gap) != Direction::none;
+    const bool plain = gap.find_first_of(U",;、。:(") == gap.npos && direction_in(gap) != Direction::none;
     return from && to && plain ? std::optional(b - 1) : std::nullopt;
   }
 
   // The 增加9项 of 增加9项,达到45项.
   std::optional<std::size_t> step_before(std::size_t now) const {
-    if (now == 0 || !figures_.same_sentence(now - 1, now) || !figures_.same_unit(now - 1, now) || !known(now - 1) || origin(now)) return std::nullopt;
+    constexpr std::uint32_t near = 24;
+    if (now == 0 || metric(now).span.start - metric(now - 1).span.end > near || !figures_.same_sentence(now - 1, now) || !figures_.same_unit(now - 1, now) || !known(now - 1) || origin(now)) return std::nullopt;
     const std::u32string gap = figures_.outer_words(metric(now - 1).span.end, metric(now).span.start);
     const std::u32string_view left = figures_.left_words(now - 1), reach = figures_.left_words(now);
     const bool steps = ends_with_any_of(left, words::up) || ends_with_any_of(left, words::down);
@@ -105,20 +107,36 @@ class ChangeRule {
     std::u32string_view left(gap);
     if (const std::size_t mark = left.find_last_of(U",、;("); mark != left.npos) left.remove_prefix(mark + 1);
     const bool bare = left.size() <= 8 && std::count(gap.begin(), gap.end(), U',') <= 1 && gap.find_first_of(U";:。") == gap.npos && gap.size() <= left.size() + 6;
-    if (!bare || !states_size(left) || holds_any_of(left, against)) return;
+    if (!bare || holds_any_of(left, against)) return;
+    const auto rest = before_size(left);
+    if (!rest) return;
+    const bool plain = rest->empty() || ends_with_any_of(*rest, plainly);  // 承诺时限压缩80%以上 may be of another thing: then only a match counts
+    const std::size_t already = checks_.size();
+    add_size(a, b, change);
+    if (!plain && checks_.size() > already && checks_.back().status != Verdict::holds) checks_.pop_back();
+  }
+
+  void add_size(std::size_t a, std::size_t b, std::size_t change) {
     const bool falls = interval(b).high < interval(a).low;
     const Interval difference = falls ? interval(a) - interval(b) : interval(b) - interval(a);
     if (figures_.same_unit(a, change)) return conclude({change, a, b}, difference, shown_pair(a, b, falls), "");
-    if (metric(change).unit == "个百分点" && is_percent(metric(a))) return conclude({change, a, b}, difference, shown_pair(a, b, falls), "");
-    if (!is_percent(metric(change)) || is_percent(metric(a)) || metric(change).kind == metric(a).kind) return;
+    if (metric(change).unit == "个百分点" && figures_[a].percent) return conclude({change, a, b}, difference, shown_pair(a, b, falls), "");
+    if (!figures_[change].percent || figures_[a].percent || metric(change).kind == metric(a).kind) return;
     if (!(interval(a).low > Rational(0))) return;
     conclude({change, a, b}, scaled(difference / interval(a), Rational(100)), "(" + shown_pair(a, b, falls) + ") / " + shown(figures_, a), "%");
   }
 
-  // 减少, 下降了, 降幅达: the words of a difference and nothing else.
-  static bool states_size(std::u32string_view left) {
+  // What stands before the words of a difference (减少, 下降了, 降幅达); nothing when these are not at the end.
+  static std::optional<std::u32string_view> before_size(std::u32string_view left) {
     while (!left.empty() && one_of(left.back(), U"了达为约近")) left.remove_suffix(1);
-    return ends_with_any_of(left, words::up) || ends_with_any_of(left, words::down) || ends_with_any_of(left, size_words);
+    const auto without = [&](const auto& list) -> std::optional<std::u32string_view> {
+      for (const std::u32string_view word : list)
+        if (left.ends_with(word)) return left.substr(0, left.size() - word.size());
+      return std::nullopt;
+    };
+    if (const auto rest = without(size_words)) return rest;
+    if (const auto rest = without(words::up)) return rest;
+    return without(words::down);
   }
 
   std::string shown_pair(std::size_t a, std::size_t b, bool falls) const {
@@ -158,7 +176,7 @@ class ChangeRule {
     const Interval difference = falls ? interval(*base) - interval(now) : interval(now) - interval(*base);
     const std::string formula = shown_pair(*base, now, falls);
     if (figures_.same_unit(change, now) || metric(change).unit == "个百分点") return conclude({change, now, *base}, difference, formula, "");
-    if (is_percent(metric(change)) && interval(*base).low > Rational(0))
+    if (figures_[change].percent && interval(*base).low > Rational(0))
       conclude({change, now, *base}, scaled(difference / interval(*base), Rational(100)), "(" + formula + ") / " + shown(figures_, *base), "%");
   }
 

@@ -1,14 +1,19 @@
 #include "check/exact.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <numeric>
 
 namespace zhibiao {
 namespace {
 
 using Int = Rational::Int;
 
+bool is_small(Int value) { return value >= 0 && value <= INT64_MAX; }
+
 Int gcd(Int a, Int b) {
   if (a < 0) a = -a;
+  if (is_small(a) && is_small(b)) return std::gcd(static_cast<std::int64_t>(a), static_cast<std::int64_t>(b));  // 128-bit division is slow
   while (b != 0) {
     const Int rest = a % b;
     a = b;
@@ -28,7 +33,9 @@ Rational::Rational(Int numerator, Int denominator) : numerator_(numerator), deno
     numerator_ = numerator_ > 0 ? 1 : 0;  // there is no use for minus infinity: it counts as unknown
     return;
   }
+  if (denominator_ == 1) return;
   const Int divisor = gcd(numerator_, denominator_);
+  if (divisor == 1) return;
   numerator_ /= divisor;
   denominator_ /= divisor;
 }
@@ -48,7 +55,13 @@ Rational Rational::parse(std::string_view text) {
   const bool negative = text.starts_with('-');
   if (negative) text.remove_prefix(1);
   if (text.empty() || text.size() > 34) return unknown();
-  Int numerator = 0, denominator = 1;
+  constexpr std::size_t fits_64_bits = 18;
+  return text.size() <= fits_64_bits ? parse_digits<std::int64_t>(text, negative) : parse_digits<Int>(text, negative);
+}
+
+template <class Number>
+Rational Rational::parse_digits(std::string_view text, bool negative) {
+  Number numerator = 0, denominator = 1;
   bool point = false;
   for (const char c : text) {
     if (c == '.' && !point) {
@@ -64,6 +77,8 @@ Rational Rational::parse(std::string_view text) {
 
 Rational Rational::operator+(const Rational& other) const {
   Int left = 0, right = 0, denominator = 0, sum = 0;
+  if (denominator_ == 1 && other.denominator_ == 1)
+    return __builtin_add_overflow(numerator_, other.numerator_, &sum) ? unknown() : Rational(sum);
   if (!product(numerator_, other.denominator_, left) || !product(other.numerator_, denominator_, right) ||
       !product(denominator_, other.denominator_, denominator) || __builtin_add_overflow(left, right, &sum))
     return unknown();
@@ -90,10 +105,18 @@ Rational Rational::operator/(const Rational& other) const {
 
 std::partial_ordering Rational::operator<=>(const Rational& other) const {
   if (!is_known() || !other.is_known()) return std::partial_ordering::unordered;
-  Int left = 0, right = 0;
-  if (!product(numerator_, other.denominator_, left) || !product(other.numerator_, denominator_, right))
+  Int left = numerator_, right = other.numerator_;
+  if (denominator_ == other.denominator_) {
+    // compared as they are
+  } else if (!product(numerator_, other.denominator_, left) || !product(other.numerator_, denominator_, right))
     return std::partial_ordering::unordered;
   return left < right ? std::partial_ordering::less : left > right ? std::partial_ordering::greater : std::partial_ordering::equivalent;
+}
+
+std::optional<int> Rational::small_integer() const {
+  constexpr Int most = 1'000'000'000;
+  if (denominator_ != 1 || numerator_ > most || numerator_ < -most) return std::nullopt;
+  return static_cast<int>(numerator_);
 }
 
 std::string Rational::text(int decimals) const {

@@ -5,6 +5,7 @@
 /// So a calculation is written down plainly and asked once, at its end, whether it is known.
 
 #include <compare>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,8 @@ class Rational {
   bool is_known() const { return !(numerator_ == 0 && denominator_ == 0); }
   bool is_finite() const { return denominator_ != 0; }
   bool is_integer() const { return denominator_ == 1; }
+  /// The value when it is an integer of at most nine digits.
+  std::optional<int> small_integer() const;
 
   Rational operator+(const Rational& other) const;
   Rational operator-(const Rational& other) const;
@@ -37,6 +40,9 @@ class Rational {
   std::string text(int decimals = 4) const;
 
  private:
+  template <class Number>
+  static Rational parse_digits(std::string_view text, bool negative);
+
   Int numerator_ = 0, denominator_ = 1;  // lowest terms, denominator >= 0; 1/0 is infinity, 0/0 unknown
 };
 

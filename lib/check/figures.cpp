@@ -1,6 +1,7 @@
 #include "check/figures.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace zhibiao {
 namespace {
@@ -9,7 +10,38 @@ constexpr std::u32string_view openings = U"(〔【[", closings = U")〕】]";
 constexpr std::uint32_t longest_clause = 80;
 
 bool ends_stretch(char32_t c) { return c == U'。' || c == '!' || c == '?' || c == '\n'; }
-bool divides(char32_t c) { return ends_clause(c) || c == U'、' || one_of(c, openings) || one_of(c, closings); }
+constexpr CharBitmap landmarks(U"。!?\n(〔【[)〕】]");
+// What ends_clause knows, 、 and brackets.
+constexpr CharBitmap dividers(U",;:!?\n\t。…，；：、(〔【[)〕】]");
+bool divides(char32_t c) { return dividers.has(c); }
+
+// Small numbers for the kinds and units of a report, of which there are few.
+class Units {
+ public:
+  void describe(Figure& figure) {
+    const Metric& metric = *figure.metric;
+    const bool based = metric.unit_base.has_value();
+    const std::string_view unit = based ? std::string_view(*metric.unit_base) : metric.unit ? std::string_view(*metric.unit) : std::string_view();
+    const auto kind = kinds_.try_emplace(metric.kind, static_cast<int>(kinds_.size()), is_amount(metric.kind)).first->second;
+    const int name = units_.try_emplace(unit, static_cast<int>(units_.size())).first->second;
+    figure.unit = (name * 2 + based) * 64 + kind.index;
+    figure.amount = kind.amount;
+    figure.percent = metric.kind == "percent" && unit != "个百分点";
+  }
+
+ private:
+  struct Kind {
+    int index;
+    bool amount;
+    Kind(int i, bool a) : index(i), amount(a) {}
+  };
+  static bool is_amount(std::string_view kind) {
+    static constexpr std::string_view others[] = {"percent", "rank", "multiple", "fraction", "duration", "score", "temperature", "speed"};
+    return std::find(std::begin(others), std::end(others), kind) == std::end(others);
+  }
+  std::unordered_map<std::string_view, Kind> kinds_;
+  std::unordered_map<std::string_view, int> units_;
+};
 
 // One walk over the text with a stack of open brackets. A bracket without partner within reach or its line is none.
 class Reader {
@@ -17,16 +49,23 @@ class Reader {
   explicit Reader(Figures& figures) : figures_(figures), text_(figures.text) {}
 
   void run() {
-    std::size_t next = 0;
-    for (std::uint32_t at = 0; at < text_.size(); ++at) {
-      for (; next < figures_.size() && figures_[next].metric->span.start <= at; ++next) place(figures_.all[next], at);
-      read(text_[at], at);
+    const auto size = static_cast<std::uint32_t>(text_.size());
+    for (Figure& figure : figures_.all) {
+      const std::uint32_t start = std::min(figure.metric->span.start, size);
+      walk(start);
+      place(figure, start);
     }
-    for (; next < figures_.size(); ++next) place(figures_.all[next], static_cast<std::uint32_t>(text_.size()));
+    walk(size);
   }
 
  private:
   static constexpr std::uint32_t reach = 600;
+
+  void walk(std::uint32_t to) {
+    const char32_t* text = text_.data();
+    for (; at_ < to; ++at_)
+      if (landmarks.has(text[at_])) read(text[at_], at_);
+  }
 
   void place(Figure& figure, std::uint32_t at) {
     while (!open_.empty() && at - figures_.brackets[open_.back()].open > reach) open_.pop_back();
@@ -49,7 +88,7 @@ class Reader {
 
   Figures& figures_;
   std::u32string_view text_;
-  std::uint32_t sentence_ = 0;
+  std::uint32_t at_ = 0, sentence_ = 0;
   std::vector<std::size_t> open_;
 };
 
@@ -59,15 +98,15 @@ Figures read_figures(std::u32string_view text, const std::vector<Metric>& metric
   Figures figures;
   figures.text = text;
   figures.all.reserve(metrics.size());
-  for (const Metric& metric : metrics) figures.all.push_back({&metric, interval_of(metric, text), 0, -1});
+  Units units;
+  for (const Metric& metric : metrics) {
+    Figure& figure = figures.all.emplace_back();
+    figure.metric = &metric;
+    figure.interval = interval_of(metric, text);
+    units.describe(figure);
+  }
   Reader(figures).run();
   return figures;
-}
-
-bool Figures::same_unit(std::size_t a, std::size_t b) const {
-  const Metric& one = *all[a].metric;
-  const Metric& other = *all[b].metric;
-  return one.kind == other.kind && one.unit_base == other.unit_base && (one.unit_base || one.unit == other.unit);
 }
 
 std::optional<std::size_t> Figures::before(std::size_t i) const {
@@ -131,12 +170,6 @@ std::uint32_t Figures::sentence_end(std::size_t i) const {
   while (at < stop && !ends_stretch(text[at])) ++at;
   return at;
 }
-
-bool is_amount(const Metric& metric) {
-  static constexpr std::string_view others[] = {"percent", "rank", "multiple", "fraction", "duration", "score", "temperature", "speed"};
-  return std::find(std::begin(others), std::end(others), metric.kind) == std::end(others);
-}
-bool is_percent(const Metric& metric) { return metric.kind == "percent" && metric.unit != "个百分点"; }
 
 std::string shown(const Figures& figures, std::size_t i) {
   const Figure& figure = figures[i];

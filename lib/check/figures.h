@@ -17,6 +17,9 @@ struct Figure {
   Interval interval;
   std::uint32_t sentence = 0;  ///< where its sentence begins; 。 ! ? and line ends divide sentences, ; does not
   int bracket = -1;            ///< innermost bracket, index into Figures::brackets
+  int unit = 0;                ///< the same for figures of one kind and unit
+  bool amount = false;         ///< counts something: no percentage, rank, multiple, fraction or duration
+  bool percent = false;        ///< a percentage, not 个百分点
 };
 
 /// Indices into `all` are metric ids.
@@ -31,7 +34,7 @@ struct Figures {
   std::u32string_view words(Span span) const { return words(span.start, span.end); }
 
   bool same_sentence(std::size_t a, std::size_t b) const { return all[a].sentence == all[b].sentence; }
-  bool same_unit(std::size_t a, std::size_t b) const;
+  bool same_unit(std::size_t a, std::size_t b) const { return all[a].unit == all[b].unit; }
   /// The figure before `i` in the same sentence and bracket, skipping what stands in brackets between them.
   std::optional<std::size_t> before(std::size_t i) const;
   std::optional<std::size_t> after(std::size_t i) const;
@@ -52,9 +55,6 @@ struct Figures {
 /// `metrics` must outlive the result.
 Figures read_figures(std::u32string_view text, const std::vector<Metric>& metrics);
 
-/// A number that counts something: not a percentage, rank, multiple, fraction or duration.
-bool is_amount(const Metric& metric);
-bool is_percent(const Metric& metric);
 /// "319" where exact, else as written: "2.8万余人次".
 std::string shown(const Figures& figures, std::size_t i);
 

@@ -53,6 +53,7 @@ Interval interval_of(const Metric& metric, std::u32string_view text) {
   if (!metric.value || metric.qualifier == "several" || metric.qualifier == "range") return unknown;
   const Rational value = Rational::parse(*metric.value);
   if (!value.is_finite()) return unknown;
+  if (metric.qualifier == "exact") return rounded(metric, words, value);
   const Rational slack = larger(last_step(*metric.value), value / Rational(10));
   const Rational below = larger(value - slack, Rational(0));
   if (metric.qualifier == "at_least") return {value, Rational::infinity(), true};

@@ -32,10 +32,9 @@ class ListRule {
 
   std::optional<int> small_count(std::size_t i) const {
     const Interval& interval = figures_[i].interval;
-    if (metric(i).kind != "count" || !interval.is_known() || !interval.is_exact() || !interval.low.is_integer()) return std::nullopt;
-    for (int n = 2; n <= 60; ++n)
-      if (interval.low == Rational(n)) return n;
-    return std::nullopt;
+    if (metric(i).kind != "count" || !interval.is_known() || !interval.is_exact()) return std::nullopt;
+    const auto value = interval.low.small_integer();
+    return value && *value >= 2 && *value <= 60 ? value : std::nullopt;
   }
 
   Check& add(const std::vector<std::size_t>& used, Verdict verdict, int counted, int stated, std::string what, Span list) {

@@ -50,7 +50,7 @@ class RateRule {
 
   std::optional<Rate> read_rate(std::size_t i) const {
     const Metric& percent = metric(i);
-    if (percent.role == "plans" || !is_percent(percent) || percent.basis || percent.direction || !interval(i).is_known() || !percent.subject) return std::nullopt;
+    if (percent.role == "plans" || !figures_[i].percent || percent.basis || percent.direction || !interval(i).is_known() || !percent.subject) return std::nullopt;
     if (std::any_of(percent.relations.begin(), percent.relations.end(), [](const Relation& r) { return r.type == "changed_from" || r.type == "change_of"; }))
       return std::nullopt;
     if (next_is_change(i)) return std::nullopt;
@@ -180,7 +180,7 @@ class RateRule {
   bool directly_behind(std::size_t rate, std::size_t count) const {
     if (rate < count) return false;
     for (std::size_t i = count + 1; i < rate; ++i)
-      if (!is_percent(metric(i))) return false;
+      if (!figures_[i].percent) return false;
     return true;
   }
 

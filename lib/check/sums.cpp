@@ -8,17 +8,7 @@
 namespace zhibiao {
 namespace {
 
-using Parts = std::vector<std::size_t>;
-
 constexpr std::string_view not_complete = "the list does not say that it is complete";
-
-// How the parts of a list stand to each other.
-struct Nature {
-  bool named = true;        ///< every part has a plain name: no step of a procedure, no other time
-  bool exclusive = false;   ///< no case can be in two of them
-  bool exhaustive = false;  ///< nothing is left beside them
-  bool other_time = false;
-};
 
 class SumRule {
  public:
@@ -41,7 +31,7 @@ class SumRule {
   // 各10件, 每村2件: once for each of several, so that it cannot be added.
   bool distributive(std::size_t i) const {
     const std::u32string_view left = figures_.left_words(i);
-    return left.ends_with(U"各") || left.ends_with(U"每") || left.find(U"分别") != left.npos || metric(i).low;
+    return left.ends_with(U"各") || left.ends_with(U"每") || metric(i).low;
   }
 
   Parts of_unit(const Breakdown& breakdown) const {
@@ -138,58 +128,6 @@ class SumRule {
     if (!names.empty()) check.reason = "left out, counted in another unit: " + names;
   }
 
-  Nature nature_of(const Breakdown& breakdown, const Parts& parts) const {
-    Nature out;
-    std::vector<std::u32string> names;
-    for (std::size_t k = 0; k < breakdown.parts.size(); ++k)
-      if (std::find(parts.begin(), parts.end(), breakdown.parts[k]) != parts.end()) names.push_back(part_name(figures_, breakdown, k));
-    drop_shared_verb(names);
-    const bool paired = take_opposites(names);
-    bool all_outcomes = true, rest = false, qualities = false;
-    for (const std::u32string& name : names) {
-      const bool outcome = holds_any_of(name, words::outcomes);
-      all_outcomes = all_outcomes && outcome;
-      out.named = out.named && (name.size() >= 2 || paired) && name.size() <= 20 && !outcome && !holds_any_of(name, words::steps);
-      rest = rest || (starts_with_any_of(name, words::rest) && !holds_any_of(name, words::not_rest));
-      qualities = qualities || holds_any_of(name, words::qualities);
-      out.other_time = out.other_time || holds_any_of(name, words::other_time) || holds_any_of(name, words::averages);
-    }
-    out.exhaustive = !qualities && (rest || paired);
-    out.exclusive = out.exhaustive || all_outcomes || (!qualities && share_head(names));
-    out.named = out.named && !qualities;
-    return out;
-  }
-
-  // 查处城管类案件37件、环保类案件28件: the verb before the first name is that of all.
-  static void drop_shared_verb(std::vector<std::u32string>& names) {
-    if (names.empty()) return;
-    std::u32string& first = names.front();
-    for (const std::u32string_view verb : words::steps)
-      if (first.starts_with(verb) && first.size() >= verb.size() + 2) return void(first.erase(0, verb.size()));
-  }
-
-  // Whether two names are kinds that leave no third (男性, 女性). Takes these words out of them: what remains may still be a quality.
-  static bool take_opposites(std::vector<std::u32string>& names) {
-    if (names.size() != 2) return false;
-    for (const words::Opposites& pair : words::opposites) {
-      const bool turned = names[0].find(pair.one) == names[0].npos || names[1].find(pair.other) == names[1].npos;
-      const std::size_t one = names[turned].find(pair.one), other = names[!turned].find(pair.other);
-      if (one == std::u32string::npos || other == std::u32string::npos) continue;
-      names[turned].replace(one, pair.one.size(), U"甲");
-      names[!turned].replace(other, pair.other.size(), U"乙");
-      return true;
-    }
-    return false;
-  }
-
-  // 立法议题, 执法议题: one noun, divided by what stands before it.
-  static bool share_head(const std::vector<std::u32string>& names) {
-    for (const std::u32string& name : names)
-      if (name.size() < 3 || !name.ends_with(std::u32string_view(names.front()).substr(names.front().size() - 2)) || (&name != &names.front() && name == names.front()))
-        return false;
-    return true;
-  }
-
   // Divided by 、 or ; throughout and ended by other punctuation: the words of the list say where it ends.
   bool well_bounded(const Breakdown& breakdown, const Parts& parts) const {
     if (breakdown.cue == Cue::bracket) return parts.size() == breakdown.parts.size();
@@ -229,14 +167,15 @@ class SumRule {
       breakdown.parts.erase(last + 1, breakdown.parts.end());
       breakdown.separators.resize(breakdown.parts.size() - 1);
     }
-    const Nature nature = nature_of(breakdown, parts);
+    const Nature nature = nature_of(figures_, breakdown, parts);
     const Interval found = sum(parts, parts.size()), &whole = interval(breakdown.whole);
     const Verdict plain = same_value(whole, found);
     const bool above = found.low > whole.high;
     std::string reason(not_complete);
     const bool must = must_close(breakdown, parts, nature, found, above, reason);
     if (breakdown.cue == Cue::total && !must) return true;  // the total may be of more than this list
-    if (breakdown.cue == Cue::colon && any_part_above(breakdown, parts)) return true;  // then it is no breakdown
+    const bool announced = breakdown.cue == Cue::among || breakdown.cue == Cue::including;
+    if (!announced && any_part_above(breakdown, parts)) return true;  // then it is no breakdown (36人(编制40人,空编4人))
     if (above && !nature.exclusive && !must) {
       reason = "the parts may overlap";
       if (any_part_above(breakdown, parts)) return false;

@@ -13,11 +13,11 @@ inline constexpr std::u32string_view steps[] = {
 /// Outcomes that exclude each other: one case has one of them. They may leave a rest, but cannot exceed the whole.
 inline constexpr std::u32string_view outcomes[] = {
     U"维持", U"撤销", U"变更", U"确认违法", U"确认无效", U"责令履行", U"驳回", U"终止", U"撤回", U"不予受理", U"中止", U"准予撤诉", U"胜诉", U"败诉",
-    U"优秀", U"良好", U"合格", U"不合格", U"废止", U"失效", U"修改", U"修订", U"保留", U"继续有效", U"不予公开", U"部分公开", U"予以公开", U"不同意"};
+    U"废止", U"失效", U"修改", U"修订", U"保留", U"继续有效", U"不予公开", U"部分公开", U"予以公开", U"不同意"};
 /// Qualities that one person or case can have several of: parts named by them overlap.
 inline constexpr std::u32string_view qualities[] = {
     U"党员", U"女", U"少数民族", U"学历", U"本科", U"研究生", U"硕士", U"博士", U"岁以", U"以上", U"以下", U"持证", U"兼职", U"退役", U"青年", U"贫困",
-    U"重点", U"优秀", U"主办", U"协办", U"独办", U"满意", U"先进", U"示范", U"新增", U"首次", U"涉外", U"疑难", U"重大", U"典型", U"骨干", U"农村", U"网络", U"资格"};
+    U"重点", U"优秀", U"主办", U"协办", U"独办", U"满意", U"先进", U"示范", U"新增", U"首次", U"涉外", U"疑难", U"重大", U"典型", U"骨干", U"农村", U"网络", U"资格", U"合格", U"良好", U"达标", U"涉", U"民生"};
 /// Kinds that leave no third: two of them together are the whole.
 struct Opposites {
   std::u32string_view one, other;

@@ -32,6 +32,8 @@ def figures(c):
         out[key] = share(c, key, "tp")
     out["relation_recall"] = share(c, "rel_hit", "rel_need")
     out["relation_precision"] = share(c, "rel_ok", "rel_pred")
+    out["indicator_precision"] = 100 * c["ind_tp"] / (c["ind_tp"] + c["ind_fp"]) if c["ind_tp"] + c["ind_fp"] else 100.0
+    out["indicator_recall"] = 100 * c["ind_tp"] / (c["ind_tp"] + c["ind_fn"]) if c["ind_tp"] + c["ind_fn"] else 100.0
     out["excluded"] = share(c, "ex_hit", "ex_gold")
     out["heading_f1"] = f1(c, "head_")
     out["section_role"] = share(c, "head_role", "head_tp")

@@ -125,17 +125,23 @@ class Relater {
     }
     const std::u32string_view gap = previous() ? between(*previous(), now) : std::u32string_view();
     if (gap.find(U"其中") != gap.npos) {
-      among_ = npos;
-      for (std::size_t i = index_; i-- > sentence_first_;)
-        if (!drafts_[i].among && counts(drafts_[i].metric)) {
-          among_ = i;
-          break;
-        }
+      among_ = whole_before();
     } else if (one_of(U';', gap) && !closes_total()) {
       among_ = npos;
     }
     if (among_ != npos && fits_into(now, drafts_[among_])) return add_part(drafts_[among_]);
     if (now.stage > 0) relate_stage();
+  }
+
+  // What 其中 takes its part of: the nearest figure of its unit that is no part itself, else the nearest at all.
+  std::size_t whole_before() {
+    std::size_t nearest = npos;
+    for (std::size_t i = index_; i-- > sentence_first_;) {
+      if (drafts_[i].among || !counts(drafts_[i].metric)) continue;
+      if (drafts_[i].metric.unit == current().metric.unit) return i;
+      if (nearest == npos) nearest = i;
+    }
+    return nearest;
   }
 
   void add_part(const Draft& whole) {
@@ -164,6 +170,7 @@ class Relater {
   }
 
   static bool fits_into(const Draft& part, const Draft& whole) {
+    if (part.metric.kind != whole.metric.kind) return false;
     return !value_of(part) || !value_of(whole) || value_of(part)->compare(*value_of(whole)) <= 0 || part.metric.unit != whole.metric.unit;
   }
 

@@ -19,6 +19,8 @@ std::u32string_view trim_right_words(std::u32string_view words, const MetricRule
     }
     const auto tail = rules.tail_words.longest_before(words, words.size());
     if (!tail) break;
+    const bool half_word = tail.length == 1 && words.back() == U'为' && words.size() > 1 && one_of(words[words.size() - 2], U"行作");  // 行为, 作为
+    if (half_word) break;
     words.remove_suffix(tail.length);
   }
   return words;
@@ -45,6 +47,7 @@ std::u32string_view cut_at_adverb(std::u32string_view words, const MetricRules& 
   for (std::size_t i = words.size(); i-- > 1;) {
     const auto lead = rules.lead_ins.longest_at(words, i);
     if (!lead || i + lead.length >= words.size()) continue;
+    if (lead.length == 1 && one_of(words[i - 1], U"公中")) continue;  // 公共服务 is no 共服务
     const auto verb = rules.verbs.longest_at(words, i + lead.length);
     const std::u32string_view rest = words.substr(i + lead.length);
     if (verb && (rest.size() >= 4 || verb.payload->stage > 0)) return rest;
@@ -228,7 +231,8 @@ class SubjectReader {
       out_.subject = joined(rest, noun);
     } else {
       const std::u32string_view rest_of_left = without_preposition(left_, rules_);
-      out_.subject = joined(rest_of_left.size() > 8 ? rest_of_left.substr(rest_of_left.size() - 8) : rest_of_left, noun);
+      constexpr std::size_t longest_attribute = 8;
+      out_.subject = rest_of_left.size() > longest_attribute ? std::u32string(noun) : joined(rest_of_left, noun);
     }
     return std::move(out_);
   }
@@ -236,8 +240,10 @@ class SubjectReader {
   // 办理人大代表建议164件, 审结552件, 办件量38707件
   Subject object_before() {
     left_ = cut_long(left_, 14, rules_);
-    const std::size_t verb_length = leading_verbs(left_, rules_, out_.verb_rule);
+    std::size_t verb_length = leading_verbs(left_, rules_, out_.verb_rule);
+    if (verb_length + 1 == left_.size() && is_han(left_.back())) verb_length = 0, out_.verb_rule = {};  // 罚没款 is one word
     std::u32string_view rest = left_.substr(verb_length);
+    if (verb_length > 0 && rest.starts_with(U"等")) rest.remove_prefix(1);  // 作出变更、撤销等纠错决定
     if (verb_length > 0) rest = trim_lead(rest, rules_);
     out_.verb = left_.substr(0, verb_length);
     out_.subject = rest;

@@ -106,6 +106,26 @@ TEST_CASE("a figure of a table counts what its row and its column say") {
   });
 }
 
+TEST_CASE("subjects keep whole words and lose what is not theirs") {
+  check({
+      {"全年共收一审民事案件2584件,审结2418件。", {"共收 一审民事案件 = 2584 件", "审结 一审民事案件 = 2418 件 part_of#0"}},
+      {"不动产登记服务已拓展到50多个便民网点。", {"便民网点 = 50 个"}},
+      {"维持原行政行为2件。", {"维持 原行政行为 = 2 件"}},
+      {"作出变更、撤销等纠错决定5件。", {"作出 变更、撤销等纠错决定 = 5 件"}},
+      {"公共服务等其他事项297项。", {"公共服务等其他事项 = 297 项"}},
+      {"罚没款合计3215.6万元。", {"罚没款 = 32156000 元"}},
+  });
+}
+
+TEST_CASE("behind 其中 a part belongs to the nearest figure of its unit") {
+  check({
+      {"立案查处违法案件523件,罚没款215万元,其中食品类案件412件、药品类案件87件。",
+       {"立案查处 违法案件 = 523 件", "罚没款 = 2150000 元", "食品类案件 = 412 件 part_of#0", "药品类案件 = 87 件 part_of#0"}},
+      {"办理法律援助案件876件,其中民事案件702件、刑事案件174件,挽回经济损失2300万元。",
+       {"办理 法律援助案件 = 876 件", "办理 民事案件 = 702 件 part_of#0", "办理 刑事案件 = 174 件 part_of#0", "挽回 经济损失 = 23000000 元"}},
+  });
+}
+
 TEST_CASE("an ordinal that ran into a figure is split where the list shows it, else marked") {
   const std::string certain = "1.受理投诉12件;2.办结10件;367家企业完成整改;4.回访8次。";
   CHECK(metrics_of(certain).at(2) == "企业完成整改 = 67 家");

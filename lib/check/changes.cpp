@@ -147,6 +147,7 @@ class ChangeRule {
     const std::size_t stated = used.front();
     Check check = begin_check(figures_, "change", used);
     check.status = same_value(interval(stated), found);
+    if (check.status == Verdict::holds && too_wide(interval(stated), found)) check.status = Verdict::undecidable;
     check.expected = to_utf8(figures_.words(metric(stated).span));
     check.found = (found.is_exact() ? found.low.text(2) : found.low.text(2) + "…" + found.high.text(2)) + std::string(unit);
     check.statement = formula + " = " + *check.found + (check.status == Verdict::fails ? " ≠ " : " ≈ ") + *check.expected;

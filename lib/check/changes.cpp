@@ -119,6 +119,9 @@ class ChangeRule {
   void add_size(std::size_t a, std::size_t b, std::size_t change) {
     const bool falls = interval(b).high < interval(a).low;
     const Interval difference = falls ? interval(a) - interval(b) : interval(b) - interval(a);
+    // 由21%提升至36%,增长71%: points or per cent of the 21? Only a match says which.
+    const bool either = figures_[a].percent && figures_[change].percent;
+    if (either && same_value(interval(change), difference) != Verdict::holds) return;
     if (figures_.same_unit(a, change)) return conclude({change, a, b}, difference, shown_pair(a, b, falls), "");
     if (metric(change).unit == "个百分点" && figures_[a].percent) return conclude({change, a, b}, difference, shown_pair(a, b, falls), "");
     if (!figures_[change].percent || figures_[a].percent || metric(change).kind == metric(a).kind) return;

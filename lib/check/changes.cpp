@@ -179,9 +179,24 @@ class ChangeRule {
     const bool falls = metric(change).direction == "decrease";
     const Interval difference = falls ? interval(*base) - interval(now) : interval(now) - interval(*base);
     const std::string formula = shown_pair(*base, now, falls);
-    if (figures_.same_unit(change, now) || metric(change).unit == "个百分点") return conclude({change, now, *base}, difference, formula, "");
-    if (figures_[change].percent && interval(*base).low > Rational(0))
+    const std::size_t already = checks_.size();
+    if (figures_.same_unit(change, now) || metric(change).unit == "个百分点")
+      conclude({change, now, *base}, difference, formula, "");
+    else if (figures_[change].percent && interval(*base).low > Rational(0))
       conclude({change, now, *base}, scaled(difference / interval(*base), Rational(100)), "(" + formula + ") / " + shown(figures_, *base), "%");
+    if (checks_.size() > already && checks_.back().status == Verdict::fails && crowded(change, now, *base)) {
+      checks_.back().status = Verdict::undecidable;
+      checks_.back().reason = "which figures it is of is not plain";
+    }
+  }
+
+  // 受理460件,审结430件(上年同期400件),同比增长15%; 同比分别增长…
+  bool crowded(std::size_t change, std::size_t now, std::size_t base) const {
+    if (figures_.left_words(change).find(U"分别") != std::u32string_view::npos) return true;
+    const std::size_t first = now > 4 ? now - 4 : 0, last = std::min(figures_.size(), std::max(change, base) + 5);
+    for (std::size_t i = first; i < last; ++i)
+      if (i != now && i != base && i != change && figures_.same_sentence(i, now) && figures_.same_unit(i, now)) return true;
+    return false;
   }
 
   // The only other figure of this unit in the sentence, with 上年 or 去年 right before it.

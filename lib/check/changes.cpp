@@ -119,6 +119,9 @@ class ChangeRule {
   void add_size(std::size_t a, std::size_t b, std::size_t change) {
     const bool falls = interval(b).high < interval(a).low;
     const Interval difference = falls ? interval(a) - interval(b) : interval(b) - interval(a);
+    // 由21%提升至36%,增长71%: points or per cent of the 21? Only a match says which.
+    const bool either = figures_[a].percent && figures_[change].percent;
+    if (either && same_value(interval(change), difference) != Verdict::holds) return;
     if (figures_.same_unit(a, change)) return conclude({change, a, b}, difference, shown_pair(a, b, falls), "");
     if (metric(change).unit == "个百分点" && figures_[a].percent) return conclude({change, a, b}, difference, shown_pair(a, b, falls), "");
     if (!figures_[change].percent || figures_[a].percent || metric(change).kind == metric(a).kind) return;
@@ -147,6 +150,7 @@ class ChangeRule {
     const std::size_t stated = used.front();
     Check check = begin_check(figures_, "change", used);
     check.status = same_value(interval(stated), found);
+    if (check.status == Verdict::holds && too_wide(interval(stated), found)) check.status = Verdict::undecidable;
     check.expected = to_utf8(figures_.words(metric(stated).span));
     check.found = (found.is_exact() ? found.low.text(2) : found.low.text(2) + "…" + found.high.text(2)) + std::string(unit);
     check.statement = formula + " = " + *check.found + (check.status == Verdict::fails ? " ≠ " : " ≈ ") + *check.expected;
@@ -175,9 +179,24 @@ class ChangeRule {
     const bool falls = metric(change).direction == "decrease";
     const Interval difference = falls ? interval(*base) - interval(now) : interval(now) - interval(*base);
     const std::string formula = shown_pair(*base, now, falls);
-    if (figures_.same_unit(change, now) || metric(change).unit == "个百分点") return conclude({change, now, *base}, difference, formula, "");
-    if (figures_[change].percent && interval(*base).low > Rational(0))
+    const std::size_t already = checks_.size();
+    if (figures_.same_unit(change, now) || metric(change).unit == "个百分点")
+      conclude({change, now, *base}, difference, formula, "");
+    else if (figures_[change].percent && interval(*base).low > Rational(0))
       conclude({change, now, *base}, scaled(difference / interval(*base), Rational(100)), "(" + formula + ") / " + shown(figures_, *base), "%");
+    if (checks_.size() > already && checks_.back().status == Verdict::fails && crowded(change, now, *base)) {
+      checks_.back().status = Verdict::undecidable;
+      checks_.back().reason = "which figures it is of is not plain";
+    }
+  }
+
+  // 受理460件,审结430件(上年同期400件),同比增长15%; 同比分别增长…
+  bool crowded(std::size_t change, std::size_t now, std::size_t base) const {
+    if (figures_.left_words(change).find(U"分别") != std::u32string_view::npos) return true;
+    const std::size_t first = now > 4 ? now - 4 : 0, last = std::min(figures_.size(), std::max(change, base) + 5);
+    for (std::size_t i = first; i < last; ++i)
+      if (i != now && i != base && i != change && figures_.same_sentence(i, now) && figures_.same_unit(i, now)) return true;
+    return false;
   }
 
   // The only other figure of this unit in the sentence, with 上年 or 去年 right before it.

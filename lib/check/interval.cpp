@@ -95,6 +95,11 @@ Verdict same_value(const Interval& stated, const Interval& found) {
   return inside || (!stated.vague && !found.vague) ? Verdict::holds : Verdict::undecidable;
 }
 
+bool too_wide(const Interval& stated, const Interval& found) {
+  if (found.is_exact() || !stated.high.is_finite()) return false;
+  return found.high - found.low > (stated.high - stated.low) * Rational(4);
+}
+
 Verdict at_most(const Interval& part, const Interval& whole) {
   if (!part.is_known() || !whole.is_known()) return Verdict::undecidable;
   if (part.low > whole.high) return Verdict::fails;

@@ -42,6 +42,8 @@ Interval scaled(const Interval& a, const Rational& factor);
 /// Whether `found` is what `stated` says: fails when the two are disjoint, holds when every value of `found` is in `stated` (or
 /// both are rounded only, and meet), else undecidable.
 Verdict same_value(const Interval& stated, const Interval& found);
+/// Whether a quotient of rounded figures is so much wider than what it should prove that agreement says nothing (3.1万 / 3.2万 and 99%).
+bool too_wide(const Interval& stated, const Interval& found);
 /// Whether part <= whole.
 Verdict at_most(const Interval& part, const Interval& whole);
 

@@ -121,6 +121,7 @@ class RateRule {
     const Interval found = percent_of({pair->first, named.front().complement}, pair->second);
     Check check = make(rate, {pair->first, named.front().complement}, pair->second, found);
     check.status = same_value(interval(rate.figure), found);
+    if (check.status == Verdict::holds && too_wide(interval(rate.figure), found)) check.status = Verdict::undecidable;
     if (check.status == Verdict::undecidable) check.reason = "the counts are approximate";
     if (check.status == Verdict::fails && may_mean_at_least(rate.figure, found)) {
       check.status = Verdict::undecidable;
@@ -147,7 +148,7 @@ class RateRule {
     if (at_most(interval(numerator.figure), interval(base)) == Verdict::fails) return false;
     if (rate.limited && !has_decimals(rate.figure) && !(interval(numerator.figure).low == interval(base).low)) return false;
     const Interval found = percent_of(numerator, base);
-    if (same_value(interval(rate.figure), found) != Verdict::holds || found.vague) return false;
+    if (same_value(interval(rate.figure), found) != Verdict::holds || found.vague || too_wide(interval(rate.figure), found)) return false;
     if (rate.limited && said_of(numerator.figure).find(rate.name) == std::u32string::npos && !has_decimals(rate.figure)) return false;
     Check check = make(rate, numerator, base, found);
     check.status = Verdict::holds;

@@ -125,18 +125,24 @@ class Relater {
     }
     const std::u32string_view gap = previous() ? between(*previous(), now) : std::u32string_view();
     if (gap.find(U"其中") != gap.npos) {
+      among_from_ = index_;
       among_ = whole_before();
     } else if (one_of(U';', gap) && !closes_total()) {
       among_ = npos;
     }
     if (among_ != npos && fits_into(now, drafts_[among_])) return add_part(drafts_[among_]);
+    if (among_ != npos && now.metric.kind != drafts_[among_].metric.kind) {  // 47个, …100亿元,其中10亿元以上项目3个
+      const std::size_t whole = whole_before(among_from_);
+      if (whole != npos && drafts_[whole].metric.unit == now.metric.unit && fits_into(now, drafts_[whole])) return add_part(drafts_[whole]);
+    }
     if (now.stage > 0) relate_stage();
   }
 
   // What 其中 takes its part of: the nearest figure of its unit that is no part itself, else the nearest at all.
-  std::size_t whole_before() {
+  std::size_t whole_before() { return whole_before(index_); }
+  std::size_t whole_before(std::size_t end) {
     std::size_t nearest = npos;
-    for (std::size_t i = index_; i-- > sentence_first_;) {
+    for (std::size_t i = end; i-- > sentence_first_;) {
       if (drafts_[i].among || !counts(drafts_[i].metric)) continue;
       if (drafts_[i].metric.unit == current().metric.unit) return i;
       if (nearest == npos) nearest = i;
@@ -255,6 +261,8 @@ class Relater {
     const std::u32string_view ranked = now.subject.subject;
     for (std::size_t i = sentence_first_; i < index_; ++i) {
       const std::u32string& named = drafts_[i].subject.subject;
+      const std::u32string_view gap = between(drafts_[i], now);
+      if (i + 1 == index_ && std::none_of(gap.begin(), gap.end(), ends_clause)) continue;  // 居全市17个县(区)第3位: among them, not of them
       if (named.size() >= 2 && ranked.find(named) != ranked.npos) add("rank_of", drafts_[i]);
     }
   }
@@ -340,7 +348,7 @@ class Relater {
   std::u32string_view text_;
   const MetricRules& rules_;
   std::vector<Draft>& drafts_;
-  std::size_t index_ = 0, sentence_first_ = 0, among_ = npos, bracket_ = npos;
+  std::size_t index_ = 0, sentence_first_ = 0, among_ = npos, among_from_ = 0, bracket_ = npos;
   };
 
 }  // namespace

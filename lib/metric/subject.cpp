@@ -241,7 +241,10 @@ class SubjectReader {
   Subject object_before() {
     left_ = cut_long(left_, 14, rules_);
     std::size_t verb_length = leading_verbs(left_, rules_, out_.verb_rule);
-    if (verb_length + 1 == left_.size() && is_han(left_.back())) verb_length = 0, out_.verb_rule = {};  // 罚没款 is one word
+    if (verb_length + 1 == left_.size() && is_han(left_.back())) {  // 罚没款 and, behind 发放, 宣传册 are one word
+      out_.verb_rule = {};
+      verb_length = leading_verbs(left_.substr(0, verb_length - 1), rules_, out_.verb_rule);
+    }
     std::u32string_view rest = left_.substr(verb_length);
     if (verb_length > 0 && rest.starts_with(U"等")) rest.remove_prefix(1);  // 作出变更、撤销等纠错决定
     if (verb_length > 0) rest = trim_lead(rest, rules_);

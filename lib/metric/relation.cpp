@@ -6,6 +6,7 @@ namespace {
 
 constexpr std::u32string_view rate_endings[] = {U"率", U"度", U"比例", U"占比", U"比重", U"覆盖"};
 constexpr std::u32string_view yoy_words[] = {U"同比", U"较上年", U"比上年", U"较去年", U"比去年", U"与上年", U"与去年", U"上年同期", U"去年同期"};
+constexpr std::u32string_view making_verbs[] = {U"制定", U"出台", U"颁布", U"制发", U"印发", U"起草"};
 constexpr std::u32string_view mom_words[] = {U"环比"};
 
 bool holds_any(std::u32string_view words, const auto& list) {
@@ -186,6 +187,7 @@ class Relater {
     for (std::size_t i = index_; i-- > sentence_first_ && index_ - i <= 6;) {
       const Draft& candidate = drafts_[i];
       if (!counts(candidate.metric) || candidate.metric.unit != now.metric.unit || candidate.stage >= now.stage) continue;
+      if (holds_any(candidate.subject.verb, making_verbs)) return;  // 制定规章1部,修改1部: two works, not one and its fate
       if (fits_into(now, candidate)) add("part_of", candidate);
       return;
     }
@@ -281,7 +283,8 @@ class Relater {
       now.subject.subject = before->subject.subject;
       if (now.subject.verb.empty()) now.subject.verb = before->subject.verb;
     } else if (now.subject.subject.empty() && now.subject.verb_rule.elliptic && before->metric.kind == "count") {
-      now.subject.subject = head_noun(before->subject.subject);
+      // Behind parts (受理312件,不予受理21件,其他处理23件;审结298件) the object is that of their whole.
+      now.subject.subject = head_noun(stated_before().subject.subject);
     }
     if (now.subject.bare_change && now.subject.subject.empty()) take_topic();
     const std::u32string_view gap = between(*before, now);
@@ -289,6 +292,15 @@ class Relater {
     if (now.subject.verb.empty() && now.metric.kind != "percent" && (listed || is_part(now)) && before->stage == 0)
       now.subject.verb = before->subject.verb;
     share_noun(*before, now, gap);
+  }
+
+  // The figure before; where that is only a rest or a part, the one before it that a verb states of something.
+  const Draft& stated_before() {
+    const Draft& before = *previous();
+    const bool rest = before.subject.verb.empty() && (is_part(before) || before.subject.subject.find(U"其他") != std::u32string::npos);
+    for (std::size_t i = index_ - 1; rest && i-- > sentence_first_;)
+      if (drafts_[i].metric.kind == "count" && !drafts_[i].subject.verb.empty() && !drafts_[i].subject.subject.empty()) return drafts_[i];
+    return before;
   }
 
   // 以市政府为被告的行政诉讼案件 → 行政诉讼案件

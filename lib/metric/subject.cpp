@@ -186,6 +186,7 @@ class SubjectReader {
   }
 
   Subject counted(bool modifies) {
+    skip_agent();
     const bool listed = left_.ends_with(U"等");
     if (listed && noun_follows()) left_ = left_.substr(0, leading_verbs(left_, rules_, out_.verb_rule));
     left_ = cut_at_adverb(left_, rules_);
@@ -202,6 +203,16 @@ class SubjectReader {
   }
 
  private:
+  // 公证机构办理公证1.2万件: an organ named by what it does, before its verb.
+  void skip_agent() {
+    constexpr std::u32string_view organs[] = {U"机构", U"机关", U"部门", U"中心", U"窗口", U"平台"};
+    const auto name = rules_.verbs.longest_at(left_, 0);
+    if (!name || !name.payload->nominal) return;
+    const std::u32string_view organ = first_at(left_, name.length, organs);
+    const std::size_t end = name.length + organ.size();
+    if (!organ.empty() && rules_.verbs.longest_at(left_, end)) left_.remove_prefix(end);
+  }
+
   bool noun_follows() const { return !right_.empty() && is_noun_start(right_.front()); }
 
   Subject statement(std::u32string words) {
@@ -245,6 +256,9 @@ class SubjectReader {
       out_.verb_rule = {};
       verb_length = leading_verbs(left_.substr(0, verb_length - 1), rules_, out_.verb_rule);
     }
+    // 办理公证: of verbs alone the last is what is done when it can be a noun.
+    if (const auto last = rules_.verbs.longest_before(left_, left_.size()); verb_length == left_.size() && last && last.length < verb_length && last.payload->nominal)
+      verb_length -= last.length;
     std::u32string_view rest = left_.substr(verb_length);
     if (verb_length > 0 && rest.starts_with(U"等")) rest.remove_prefix(1);  // 作出变更、撤销等纠错决定
     if (verb_length > 0) rest = trim_lead(rest, rules_);

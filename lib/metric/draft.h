@@ -25,6 +25,7 @@ void read_context(std::u32string_view text, const std::vector<NumberReading>& re
                   const std::optional<std::string>& report_year, const MetricRules& rules, Draft& draft);
 
 /// Fills relations, direction and basis of all drafts of a report, and the subjects that one metric takes over from another.
-void relate(std::u32string_view text, const MetricRules& rules, std::vector<Draft>& drafts);
+/// `report_year`: 较2022年 is 同比 in a report on 2023.
+void relate(std::u32string_view text, const MetricRules& rules, std::optional<int> report_year, std::vector<Draft>& drafts);
 
 }  // namespace zhibiao

@@ -43,7 +43,7 @@ class Extractor {
     drafts.reserve(quantities);
     for (std::size_t i = 0; i < readings.size(); ++i)
       if (readings[i].quantity) drafts.push_back(draft(readings, i));
-    relate(text_, rules_, drafts);
+    relate(text_, rules_, report_year_ ? std::optional(std::atoi(report_year_->c_str())) : std::nullopt, drafts);
     share_out_respectively(text_, rules_, drafts);
     ByteCursor bytes(document_.map, text_, document_.source.encoding);
     Extraction out;

@@ -22,7 +22,8 @@ std::optional<Decimal> value_of(const Draft& draft) { return draft.reading->quan
 
 class Relater {
  public:
-  Relater(std::u32string_view text, const MetricRules& rules, std::vector<Draft>& drafts) : text_(text), rules_(rules), drafts_(drafts) {}
+  Relater(std::u32string_view text, const MetricRules& rules, std::optional<int> report_year, std::vector<Draft>& drafts)
+      : text_(text), rules_(rules), report_year_(report_year), drafts_(drafts) {}
 
   void run() {
     for (index_ = 0; index_ < drafts_.size(); ++index_) {
@@ -75,7 +76,9 @@ class Relater {
       }
     }
     if (!verb.increase && !verb.decrease) return;
-    const bool yoy = holds_any(now.left, yoy_words), mom = holds_any(now.left, mom_words);
+    const auto year = compared_year(now.left);
+    const bool last_year = year && report_year_ && *year + 1 == *report_year_, since = year && !last_year;
+    const bool yoy = holds_any(now.left, yoy_words) || last_year, mom = holds_any(now.left, mom_words);
     const bool reached = one_of(now.left.empty() ? U'\0' : now.left.back(), U"到至") && !yoy && !mom;
     if (reached) {  // 增加7项,达到49项: the difference is a change of what is reached
       if (before && before->subject.bare_change && before->metric.direction && before->metric.unit == now.metric.unit &&
@@ -88,19 +91,32 @@ class Relater {
     now.metric.direction = verb.decrease ? "decrease" : "increase";
     if (yoy) now.metric.basis = "yoy";
     if (mom) now.metric.basis = "mom";
+    if (since) now.metric.basis = "since";
     const bool of_pair = before && before->metric.basis == "from_to" && now.metric.kind == "percent";  // 由A降至B,下降31.8%
     if (of_pair) now.metric.basis = "from_to";
     const bool bare_rate = before && now.subject.bare_change && now.metric.kind == "percent";  // 实现增加值803亿元,增长3.1%
-    if ((yoy || mom || of_pair || bare_rate) && before) {
+    if ((yoy || mom || since || of_pair || bare_rate) && before) {
       // Several changes of one figure (同比增长5%,环比下降2%) go to the figure.
       std::size_t target = index_ - 1;
-      while (target > sentence_first_ && drafts_[target].metric.kind == "percent" && is_change(drafts_[target])) --target;
+      while (target > sentence_first_ && is_change(drafts_[target])) --target;
       add("change_of", drafts_[target]);
       now.subject.own = false;
       now.subject.verb = trim_lead(now.left, rules_);  // 同比增加
       if (now.subject.verb.size() > 6) now.subject.verb = now.subject.verb.substr(now.subject.verb.size() - 6);
       now.subject.subject = drafts_[target].subject.subject;
     }
+  }
+
+  // 较2022年增加, 比2020年下降: the year that the figure is held against.
+  static std::optional<int> compared_year(std::u32string_view words) {
+    constexpr std::size_t length = 5;  // 2022年
+    for (std::size_t at = 0; at + length < words.size(); ++at) {
+      if (!one_of(words[at], U"较比") || words[at + length] != U'年') continue;
+      int year = 0;
+      for (std::size_t i = at + 1; i < at + length; ++i) year = is_digit(words[i]) ? year * 10 + static_cast<int>(words[i] - '0') : -100000;
+      if (year > 0) return year;
+    }
+    return std::nullopt;
   }
 
   static bool is_change(const Draft& draft) {
@@ -144,7 +160,7 @@ class Relater {
   std::size_t whole_before(std::size_t end) {
     std::size_t nearest = npos;
     for (std::size_t i = end; i-- > sentence_first_;) {
-      if (drafts_[i].among || !counts(drafts_[i].metric)) continue;
+      if (drafts_[i].among || !counts(drafts_[i].metric) || is_change(drafts_[i])) continue;
       if (drafts_[i].metric.unit == current().metric.unit) return i;
       if (nearest == npos) nearest = i;
     }
@@ -208,12 +224,14 @@ class Relater {
     if (now.metric.kind != "percent" || now.metric.basis || !now.metric.unit || now.metric.unit == "个百分点") return;
     if (!ends_with_any(std::u32string_view(now.subject.subject), rate_endings)) return;
     std::vector<std::size_t> shared, nearest;
+    bool apart = false;  // a semicolon stands between
     for (std::size_t i = index_; i-- > sentence_first_ && index_ - i <= 8;) {
       const Draft& candidate = drafts_[i];
       if (candidate.metric.kind == "percent" && !candidate.metric.basis && nearest.empty() && share_targets(now, candidate)) return;
       if (candidate.metric.kind != "count") continue;
+      apart = apart || one_of(U';', between(candidate, drafts_[i + 1]));
       const bool neighbour = nearest.empty() || (nearest.back() == i + 1 && drafts_[nearest.back()].metric.unit == candidate.metric.unit);
-      if (neighbour && nearest.size() < 2) nearest.push_back(i);
+      if (neighbour && !apart && nearest.size() < 2) nearest.push_back(i);
       if (speaks_of(now.subject.subject, candidate) && shared.size() < 2 &&
           (shared.empty() || drafts_[shared.back()].metric.unit == candidate.metric.unit))
         shared.push_back(i);
@@ -289,7 +307,7 @@ class Relater {
     if (now.subject.bare_change && now.subject.subject.empty()) take_topic();
     const std::u32string_view gap = between(*before, now);
     const bool listed = gap.ends_with(now.left) && gap.substr(0, gap.size() - now.left.size()) == U"、";
-    if (now.subject.verb.empty() && now.metric.kind != "percent" && (listed || is_part(now)) && before->stage == 0)
+    if (now.subject.verb.empty() && now.metric.kind != "percent" && (listed || is_part(now)) && before->stage == 0 && !before->subject.subject.empty())
       now.subject.verb = before->subject.verb;
     share_noun(*before, now, gap);
   }
@@ -359,12 +377,15 @@ class Relater {
 
   std::u32string_view text_;
   const MetricRules& rules_;
+  std::optional<int> report_year_;
   std::vector<Draft>& drafts_;
   std::size_t index_ = 0, sentence_first_ = 0, among_ = npos, among_from_ = 0, bracket_ = npos;
   };
 
 }  // namespace
 
-void relate(std::u32string_view text, const MetricRules& rules, std::vector<Draft>& drafts) { Relater(text, rules, drafts).run(); }
+void relate(std::u32string_view text, const MetricRules& rules, std::optional<int> report_year, std::vector<Draft>& drafts) {
+  Relater(text, rules, report_year, drafts).run();
+}
 
 }  // namespace zhibiao

@@ -117,6 +117,12 @@ std::u32string_view trim_lead(std::u32string_view words, const MetricRules& rule
         continue;
       }
     }
+    if (one_of(words.front(), U"较比") && words.size() > 1 && is_digit(words[1])) {  // 较2022年增加
+      if (const auto date = read_date(words, 1, 0); date && date.start == 1 && words[date.end - 1] == U'年') {
+        words.remove_prefix(date.end);
+        continue;
+      }
+    }
     const auto lead = rules.lead_ins.longest_at(words, 0);
     const auto scope = rules.scopes.longest_at(words, 0);
     const std::size_t length = std::max(lead.length, scope.length);
@@ -256,8 +262,10 @@ class SubjectReader {
       out_.verb_rule = {};
       verb_length = leading_verbs(left_.substr(0, verb_length - 1), rules_, out_.verb_rule);
     }
-    // 办理公证: of verbs alone the last is what is done when it can be a noun.
-    if (const auto last = rules_.verbs.longest_before(left_, left_.size()); verb_length == left_.size() && last && last.length < verb_length && last.payload->nominal)
+    // 办理公证: of verbs alone the last is what is done when it can be a noun; 予以公开 is one verb.
+    const bool light = left_.starts_with(U"予以") || left_.starts_with(U"给予") || left_.starts_with(U"加以");
+    if (const auto last = rules_.verbs.longest_before(left_, left_.size());
+        verb_length == left_.size() && last && last.length < verb_length && last.payload->nominal && !light)
       verb_length -= last.length;
     std::u32string_view rest = left_.substr(verb_length);
     if (verb_length > 0 && rest.starts_with(U"等")) rest.remove_prefix(1);  // 作出变更、撤销等纠错决定

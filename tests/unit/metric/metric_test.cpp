@@ -131,6 +131,15 @@ TEST_CASE("behind 其中 a part belongs to the nearest figure of its unit") {
   });
 }
 
+TEST_CASE("a figure held against a year named is a change of the figure before") {
+  check({
+      {"收到依申请公开41件,较2022年增加9件,增长28.1%,其中予以公开18件,部分公开6件。",
+       {"收到 依申请公开 = 41 件", "增加 依申请公开 = 9 件 increase yoy change_of#0", "增长 依申请公开 = 28.1 % increase change_of#0",
+        "予以公开 - = 18 件 part_of#0", "部分公开 = 6 件 part_of#0"}},
+      {"现有律师312名,比2020年增加45名。", {"律师 = 312 名", "增加 律师 = 45 名 increase since change_of#0"}},
+  });
+}
+
 TEST_CASE("an ordinal that ran into a figure is split where the list shows it, else marked") {
   const std::string certain = "1.受理投诉12件;2.办结10件;367家企业完成整改;4.回访8次。";
   CHECK(metrics_of(certain).at(2) == "企业完成整改 = 67 家");

@@ -187,6 +187,7 @@ class SubjectReader {
       out_.bare_change = verb.payload->increase || verb.payload->decrease;
     }
     if (!left_.empty() && !right_.empty() && rules_.verbs.longest_at(right_, 0)) out_.subject += right_.substr(0, longest_noun);
+    take_change_verb();
     out_.own = !out_.subject.empty();
     return std::move(out_);
   }
@@ -209,13 +210,22 @@ class SubjectReader {
   }
 
  private:
-  // 公证机构办理公证1.2万件: an organ named by what it does, before its verb.
+  // 森林覆盖率提高0.5个百分点: what changed, and the verb.
+  void take_change_verb() {
+    const auto change = rules_.verbs.longest_before(out_.subject, out_.subject.size());
+    if (!change || change.length == out_.subject.size() || !(change.payload->increase || change.payload->decrease)) return;
+    out_.verb = out_.subject.substr(out_.subject.size() - change.length);
+    out_.verb_rule = *change.payload;
+    out_.subject = trim_right_words(std::u32string_view(out_.subject).substr(0, out_.subject.size() - change.length), rules_);
+  }
+
+  // 公证机构办理公证1.2万件, 法院受理案件45件: an organ before its verb.
   void skip_agent() {
-    constexpr std::u32string_view organs[] = {U"机构", U"机关", U"部门", U"中心", U"窗口", U"平台"};
+    constexpr std::u32string_view organs[] = {U"机构", U"机关", U"部门", U"中心", U"窗口", U"平台", U"法院", U"检察院"};
     const auto name = rules_.verbs.longest_at(left_, 0);
-    if (!name || !name.payload->nominal) return;
-    const std::u32string_view organ = first_at(left_, name.length, organs);
-    const std::size_t end = name.length + organ.size();
+    const std::size_t begin = name && name.payload->nominal ? name.length : 0;
+    const std::u32string_view organ = first_at(left_, begin, organs);
+    const std::size_t end = begin + organ.size();
     if (!organ.empty() && rules_.verbs.longest_at(left_, end)) left_.remove_prefix(end);
   }
 

@@ -212,6 +212,7 @@ class SumRule {
     if (breakdown.incomplete && !above) return reason = "the list says that it is not complete", false;
     if (breakdown.unnumbered > 0 && !above) return reason = "a part has no numeral", false;
     if (other_nouns(breakdown, parts)) return reason = "the figures may be of different things", false;
+    if (says_overlap(breakdown)) return reason = "the text says that the parts overlap", false;
     if (average(breakdown.whole)) return reason = "an average has no parts", false;
     if (!only_these_numbers(breakdown)) return reason = "other numbers stand between", false;
     if (!well_bounded(breakdown, parts)) return reason = "where the list ends is not plain", false;
@@ -226,6 +227,13 @@ class SumRule {
       case Cue::including: break;
     }
     return false;
+  }
+
+  // Behind the list, up to the end of its sentence: (部分案件涉及多类).
+  bool says_overlap(const Breakdown& breakdown) const {
+    constexpr std::size_t reach = 40;
+    const std::u32string_view behind = figures_.text.substr(metric(breakdown.parts.back()).span.end, reach);
+    return holds_any_of(behind.substr(0, behind.find_first_of(U"。\n")), words::overlap);
   }
 
   bool average(std::size_t i) const { return holds_any_of(figures_.left_words(i), words::averages); }

@@ -31,6 +31,8 @@ inline constexpr Opposites opposites[] = {
 inline constexpr std::u32string_view rest[] = {U"其他", U"其它", U"其余", U"剩余"};
 /// … unless it is the others of something else (其他部门转办).
 inline constexpr std::u32string_view not_rest[] = {U"部门", U"单位", U"地区", U"县", U"市", U"省", U"区", U"人员", U"方式"};
+/// The text says itself that one case is counted in several parts.
+inline constexpr std::u32string_view overlap[] = {U"交叉", U"重复", U"重叠", U"涉及多", U"同时涉及", U"同时属于", U"多个类别", U"一人多", U"一案多"};
 /// Averages: they are not parts of each other.
 inline constexpr std::u32string_view averages[] = {U"均", U"每"};
 /// The list says itself that it is not complete, or that its figures are of another time or sort.

@@ -214,9 +214,12 @@ class SubjectReader {
   void take_change_verb() {
     const auto change = rules_.verbs.longest_before(out_.subject, out_.subject.size());
     if (!change || change.length == out_.subject.size() || !(change.payload->increase || change.payload->decrease)) return;
-    out_.verb = out_.subject.substr(out_.subject.size() - change.length);
+    std::size_t end = out_.subject.size() - change.length;
+    for (const std::u32string_view pace : {U"年均", U"逐年", U"月均"})
+      if (ends_at(out_.subject, end, pace)) end -= pace.size();
+    out_.verb = out_.subject.substr(end);
     out_.verb_rule = *change.payload;
-    out_.subject = trim_right_words(std::u32string_view(out_.subject).substr(0, out_.subject.size() - change.length), rules_);
+    out_.subject = trim_right_words(std::u32string_view(out_.subject).substr(0, end), rules_);
   }
 
   // 公证机构办理公证1.2万件, 法院受理案件45件: an organ before its verb.

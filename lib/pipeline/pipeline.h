@@ -29,6 +29,15 @@ Stage split_sections_stage(std::shared_ptr<const PatternSet> patterns);
 Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns);
 /// Instead of records: a line per number, headed by the report's doc_id.
 Stage explain_stage(std::shared_ptr<const PatternSet> patterns);
+/// What one report gave.
+struct ReportCounts {
+  std::size_t metrics = 0, exclusions = 0, checks = 0, fails = 0;
+};
+/// All stages on the raw bytes of one report, in memory: appends to `out` the record line ('\n' included) that
+/// normalize | split-sections | extract-metrics | check-figures write for it, byte for byte. `patterns` are those of all rooms.
+/// Errors: those of normalize. Pure, safe on any number of threads.
+Result<ReportCounts> process_report(std::string_view bytes, const std::string& path, const std::string& doc_id, const NormalizeOptions& options,
+                                    const PatternSet& patterns, std::string& out);
 /// What the coverage stages of all threads add to.
 struct CoverageTotal {
   std::mutex mutex;

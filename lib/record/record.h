@@ -53,6 +53,9 @@ void append_record(std::string& out, const RawRecord& record, const std::vector<
 
 /// A whole normalize record (no '\n').
 void append_document(std::string& out, const Document& document);
+/// The whole record line of one report, '\n' included: what the four stages give one after the other, without what lies between them.
+void append_whole_record(std::string& out, const Document& document, const Structure& structure, const Extraction& extraction,
+                         const std::vector<Check>& checks);
 /// Raw JSON values of single keys.
 void append_meta(std::string& out, const Meta& meta);
 void append_meta_evidence(std::string& out, const Meta& meta);

@@ -134,8 +134,10 @@ void append_record(std::string& out, const RawRecord& record, const std::vector<
   out += '\n';
 }
 
-void append_document(std::string& out, const Document& document) {
-  ObjectWriter object(out);
+namespace {
+
+// The keys that normalize makes, but for the diagnostics, which stand last.
+void write_document(ObjectWriter& object, std::string& out, const Document& document) {
   object.text("format", record_format);
   object.text("doc_id", document.doc_id);
   append_source(object.name("source"), document.source);
@@ -161,8 +163,35 @@ void append_document(std::string& out, const Document& document) {
     item.text("kind", furniture.kind);
     item.close();
   });
+}
+
+}  // namespace
+
+void append_document(std::string& out, const Document& document) {
+  ObjectWriter object(out);
+  write_document(object, out, document);
   append_diagnostics(object.name("diagnostics"), "", document.diagnostics);
   object.close();
+}
+
+void append_whole_record(std::string& out, const Document& document, const Structure& structure, const Extraction& extraction,
+                         const std::vector<Check>& checks) {
+  ObjectWriter object(out);
+  write_document(object, out, document);
+  append_meta(object.name("meta"), structure.meta);
+  append_meta_evidence(object.name("meta_evidence"), structure.meta);
+  append_sections(object.name("sections"), structure.sections, document.map);
+  append_spans(object.name("sentences"), structure.sentences);
+  append_card(object.name("structure_card"), structure.card);
+  append_metrics(object.name("metrics"), extraction.metrics, document.text);
+  append_exclusions(object.name("exclusions"), extraction.exclusions, document.text);
+  append_checks(object.name("checks"), checks, document.map);
+  std::vector<Diagnostic> diagnostics = document.diagnostics;
+  diagnostics.insert(diagnostics.end(), structure.diagnostics.begin(), structure.diagnostics.end());
+  diagnostics.insert(diagnostics.end(), extraction.diagnostics.begin(), extraction.diagnostics.end());
+  append_diagnostics(object.name("diagnostics"), "", diagnostics);
+  object.close();
+  out += '\n';
 }
 
 void append_meta(std::string& out, const Meta& meta) {

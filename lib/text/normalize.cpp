@@ -14,7 +14,6 @@
 #include "text/text.h"
 
 namespace zhibiao {
-namespace {
 
 std::string sha256_hex(std::string_view bytes) {
   sha256_ctx context;
@@ -29,6 +28,8 @@ std::string sha256_hex(std::string_view bytes) {
   }
   return hex;
 }
+
+namespace {
 
 void diagnose(Document& document, std::string severity, std::string code, std::string message, Span span = {}) {
   document.diagnostics.push_back({"normalize", std::move(severity), std::move(code), std::move(message), span});

@@ -97,6 +97,9 @@ struct NormalizeOptions {
   bool to_simplified = false;  ///< traditional to simplified script (ICU Hant-Hans), map intact
 };
 
+/// SHA-256 of raw bytes, lower-case hex: `source.sha256`.
+std::string sha256_hex(std::string_view bytes);
+
 /// Normalises one report. `source.path` and `doc_id` are set from the arguments. Never fails on content: undecodable bytes
 /// become U+FFFD with a diagnostic. An unknown `options.encoding`, content that is plainly no text (binary), HTML that no
 /// parser could take in reasonable time (see html.h), and more than 2 GiB are Errors.

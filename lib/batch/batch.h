@@ -1,0 +1,67 @@
+#pragma once
+/// Folders of reports to a folder of records: in parallel, only what changed, and safe against being killed. `run-batch` is its executable.
+///
+/// The folder `out` holds for each report REL (its path below the folder that was asked for; of a single file its name) the record
+/// `REL.json`, one line as the pipe writes it, and `manifest.ndjson`: one line per report, ascending by path, what was made of what.
+/// Every file appears whole, by a rename. What a run has finished stands in `manifest.partial.ndjson` until the manifest replaces it: a run
+/// that is killed loses the reports under way and nothing else, and the next one ends with the bytes of an undisturbed one.
+/// A shard of N keeps its own `manifest.K-of-N.ndjson`; merge_manifests makes one of them.
+
+#include "pipeline/pipeline.h"
+
+namespace zhibiao {
+
+/// One of `count` disjoint parts of a collection. A report belongs to the part FNV-1a(64 bit, REL.json) mod count + 1, whatever else is there.
+struct Shard {
+  unsigned number_1based = 1, count = 1;
+  bool is_whole() const { return count == 1; }
+  bool holds(std::string_view record) const;
+  bool operator==(const Shard&) const = default;
+};
+/// "2/8". Errors: anything else, 0, number over count, count over 100000.
+Result<Shard> parse_shard(const std::string& text);
+
+struct BatchOptions {
+  std::vector<std::string> inputs;  ///< report files, and folders: their *.txt *.html *.htm, at any depth
+  std::string out;                  ///< made when it is not there
+  std::vector<std::string> pattern_directories;  ///< that `patterns` was loaded from; their digest goes into the manifest
+  std::uint64_t max_report_bytes = std::uint64_t{64} << 20;
+  unsigned jobs = 0;       ///< threads, each with one report at a time; 0: one per processor
+  bool force = false;      ///< do every report again
+  bool prune = false;      ///< forget the reports that are no longer there, and remove their records
+  bool fail_fast = false;  ///< begin no more reports after one that failed
+  Shard shard;
+};
+
+struct BatchProgress {
+  std::size_t reports = 0, done = 0;
+  std::uint64_t bytes = 0;  ///< of the reports done
+};
+/// What a run tells and asks while it works; never two calls at once but for `stop`, which any thread calls before each report.
+struct BatchHooks {
+  ErrorSink error;
+  std::function<void(const BatchProgress&)> progress;  ///< after each report; may be empty
+  std::function<bool()> stop;                          ///< true: finish the reports under way and return; may be empty
+};
+
+struct BatchSummary {
+  std::size_t reports = 0;    ///< done by this run, unchanged ones included
+  std::size_t unchanged = 0;  ///< left as they were: content, version and patterns are those of the record that is there
+  std::size_t failed = 0;     ///< reports without a record; the manifest says why
+  std::size_t input_errors = 0;  ///< inputs that could not be listed; with any of them nothing is pruned
+  std::size_t pruned = 0;
+  std::size_t metrics = 0, fails = 0;  ///< of all records; checks that fail
+  std::uint64_t bytes = 0;             ///< of the reports that were read
+  bool complete = false;  ///< every report was done and the manifest written; false: stopped, and the next run goes on
+};
+
+/// Runs a batch. Errors: `out` cannot be made or written, or another run is at work on it. What is wrong with single
+/// reports goes to `hooks.error`, and the rest goes on. `patterns` are those of all rooms.
+/// Memory: one report per thread, and about a kilobyte per report of the collection.
+Result<BatchSummary> run_batch(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks);
+
+/// Makes `manifest.ndjson` of the manifests of all shards in `out`, which it removes: the same bytes as of a run without shards.
+/// Errors: a shard is missing or unfinished, shards of different counts, a run is at work on the folder.
+Result<BatchSummary> merge_manifests(const std::string& out);
+
+}  // namespace zhibiao

@@ -1,0 +1,207 @@
+#include "batch/manifest.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+namespace zhibiao {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string text_of(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
+std::uint64_t number_of(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_number_unsigned() ? found->get<std::uint64_t>() : 0;
+}
+
+std::optional<EntryStatus> status_named(std::string_view name) {
+  if (name == "ok") return EntryStatus::ok;
+  if (name == "failed") return EntryStatus::failed;
+  if (name == "started") return EntryStatus::started;
+  return std::nullopt;
+}
+
+std::string_view name(EntryStatus status) {
+  return status == EntryStatus::ok ? "ok" : status == EntryStatus::failed ? "failed" : "started";
+}
+
+// A manifest may have been edited: what it calls a record is the end of the path, plus ".json", and lies below the folder.
+bool is_record_of(std::string_view record, std::string_view path) {
+  constexpr std::string_view suffix = ".json";
+  if (record.size() <= suffix.size() || !record.ends_with(suffix)) return false;
+  const std::string_view relative = record.substr(0, record.size() - suffix.size());
+  if (!path.ends_with(relative)) return false;
+  for (std::size_t start = 0; start <= relative.size();) {
+    const std::size_t end = std::min(relative.find('/', start), relative.size());
+    const std::string_view part = relative.substr(start, end - start);
+    if (part.empty() || part == "." || part == "..") return false;
+    start = end + 1;
+  }
+  return true;
+}
+
+void append_text(std::string& out, std::string_view key, std::string_view value, bool null_when_empty = false) {
+  ((out += ",\"") += key) += "\":";
+  if (null_when_empty && value.empty()) out += "null";
+  else append_json_string(out, value);
+}
+
+void append_count(std::string& out, std::string_view key, std::uint64_t value) {
+  ((out += ",\"") += key) += "\":";
+  append_json_int(out, static_cast<std::int64_t>(value));
+}
+
+// Calls `each` with every entry of a manifest; a file that cannot be read has none.
+template <class Each>
+void for_each_entry(const std::string& path, Each each) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return;
+  LineReader lines(file);
+  while (const auto line = lines.next())
+    if (auto entry = read_entry(*line)) each(std::move(*entry));
+  ::close(file);
+}
+
+}  // namespace
+
+bool Shard::holds(std::string_view record) const {
+  std::uint64_t hash = 14695981039346656037u;  // FNV-1a, 64 bit
+  for (const char c : record) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return hash % count + 1 == number_1based;
+}
+
+Result<Shard> parse_shard(const std::string& text) {
+  constexpr unsigned most = 100000;
+  Shard shard;
+  const char* const end = text.data() + text.size();
+  const auto number = std::from_chars(text.data(), end, shard.number_1based);
+  if (number.ec == std::errc() && number.ptr != end && *number.ptr == '/') {
+    const auto count = std::from_chars(number.ptr + 1, end, shard.count);
+    if (count.ec == std::errc() && count.ptr == end && shard.number_1based >= 1 && shard.number_1based <= shard.count && shard.count <= most)
+      return shard;
+  }
+  return Error{"", 0, 0, "'" + text + "' is no shard", "K/N, such as 1/8 to 8/8"};
+}
+
+void append_entry(std::string& out, const ManifestEntry& entry) {
+  out += "{\"path\":";
+  append_json_string(out, entry.path);
+  append_text(out, "record", entry.record);
+  append_text(out, "sha256", entry.sha256, true);
+  append_count(out, "bytes", entry.bytes);
+  append_text(out, "status", name(entry.status));
+  append_text(out, "error", entry.error, true);
+  append_count(out, "record_bytes", entry.record_bytes);
+  append_count(out, "metrics", entry.counts.metrics);
+  append_count(out, "exclusions", entry.counts.exclusions);
+  append_count(out, "checks", entry.counts.checks);
+  append_count(out, "fails", entry.counts.fails);
+  append_text(out, "version", entry.version);
+  append_text(out, "patterns", entry.patterns);
+  out += "}\n";
+}
+
+std::optional<ManifestEntry> read_entry(std::string_view line) {
+  const Json object = Json::parse(line.begin(), line.end(), nullptr, false);
+  if (!object.is_object()) return std::nullopt;
+  const auto status = status_named(text_of(object, "status"));
+  ManifestEntry entry;
+  entry.path = text_of(object, "path");
+  entry.record = text_of(object, "record");
+  if (!status || !is_record_of(entry.record, entry.path)) return std::nullopt;
+  entry.status = *status;
+  entry.sha256 = text_of(object, "sha256");
+  entry.bytes = number_of(object, "bytes");
+  entry.error = text_of(object, "error");
+  entry.record_bytes = number_of(object, "record_bytes");
+  entry.counts = {number_of(object, "metrics"), number_of(object, "exclusions"), number_of(object, "checks"), number_of(object, "fails")};
+  entry.version = text_of(object, "version");
+  entry.patterns = text_of(object, "patterns");
+  return entry;
+}
+
+std::string ManifestName::text() const {
+  std::string name = "manifest";
+  if (!shard.is_whole()) name += "." + std::to_string(shard.number_1based) + "-of-" + std::to_string(shard.count);
+  return name + (partial ? ".partial.ndjson" : ".ndjson");
+}
+
+std::optional<ManifestName> parse_manifest_name(std::string_view name) {
+  constexpr std::string_view begin = "manifest.", end = "ndjson", partial = "partial.", of = "-of-";
+  if (!name.starts_with(begin) || !name.ends_with(end) || name.size() < begin.size() + end.size()) return std::nullopt;
+  std::string_view middle = name.substr(begin.size(), name.size() - begin.size() - end.size());
+  ManifestName found;
+  found.partial = middle.ends_with(partial);
+  if (found.partial) middle.remove_suffix(partial.size());
+  if (!middle.empty()) {
+    const std::size_t at = middle.find(of);
+    if (at == std::string_view::npos || !middle.ends_with('.')) return std::nullopt;
+    const std::string_view count = middle.substr(at + of.size(), middle.size() - at - of.size() - 1);
+    const auto shard = parse_shard(std::string(middle.substr(0, at)) + "/" + std::string(count));
+    if (!shard) return std::nullopt;
+    found.shard = *shard;
+  }
+  if (found.text() != name) return std::nullopt;
+  return found;
+}
+
+std::vector<ManifestName> manifests_in(const std::string& folder) {
+  std::vector<ManifestName> found;
+  std::error_code failure;
+  for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure))
+    if (const auto name = parse_manifest_name(entry->path().filename().string())) found.push_back(*name);
+  // A manifest before its journal, so that the later one is read later.
+  std::sort(found.begin(), found.end(), [](const ManifestName& a, const ManifestName& b) {
+    return std::tuple(a.shard.count, a.shard.number_1based, a.partial) < std::tuple(b.shard.count, b.shard.number_1based, b.partial);
+  });
+  return found;
+}
+
+KnownReports known_reports(const std::string& folder, const Shard& shard) {
+  KnownReports known;
+  constexpr std::size_t oldest = 0;  // manifest.ndjson
+  std::size_t runs = oldest, teller = oldest;
+  std::optional<Shard> before;
+  for (const ManifestName& name : manifests_in(folder)) {
+    // A shard's journal goes on where its manifest ends.
+    const bool is_oldest = name.shard.is_whole() && !name.partial;
+    if (is_oldest) teller = oldest;
+    else if (name.shard.is_whole() || before != name.shard) teller = ++runs;
+    before = name.shard;
+    for_each_entry(folder + "/" + name.text(), [&](ManifestEntry entry) {
+      if (!shard.holds(entry.record)) return;
+      const auto [place, is_new] = known.try_emplace(entry.path);
+      KnownReport& report = place->second;
+      const bool is_later = is_new || report.told_by == oldest || report.told_by == teller;
+      if (!is_later && !report.entry.made_of_the_same(entry)) report.trusted = false;
+      if (is_later) report = {std::move(entry), teller, true};
+    });
+  }
+  return known;
+}
+
+std::optional<Error> write_manifest(const std::string& path, const std::vector<ManifestEntry>& entries) {
+  auto output = Output::open(path);
+  if (!output) return output.error();
+  constexpr std::size_t block_bytes = std::size_t{1} << 20;
+  std::string block;
+  for (const ManifestEntry& entry : entries) {
+    append_entry(block, entry);
+    if (block.size() < block_bytes) continue;
+    output->write(block);
+    block.clear();
+  }
+  output->write(block);
+  return output->finish();
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "pipeline/pipeline.h"
+
+using namespace zhibiao;
+
+namespace {
+
+std::string through(const Stage& stage, std::string line) {
+  line.append(LineReader::line_padding, '\0');
+  std::string out;
+  const auto error = stage(std::string_view(line).substr(0, line.size() - LineReader::line_padding), out);
+  REQUIRE_FALSE(error);
+  out.pop_back();
+  return out;
+}
+
+// The record line as the four executables make it: every stage reads what the one before wrote.
+std::string through_the_pipe(std::string_view bytes, const std::string& path, const std::shared_ptr<const PatternSet>& patterns) {
+  const auto document = normalize(bytes, path, path, {});
+  REQUIRE(document);
+  std::string line;
+  append_document(line, *document);
+  CheckRun run;
+  line = through(split_sections_stage(patterns), std::move(line));
+  line = through(extract_metrics_stage(patterns), std::move(line));
+  return through(check_figures_stage(run), std::move(line)) + "\n";
+}
+
+// The reports below a folder; none where it is missing.
+std::vector<std::string> reports_of(const std::string& folder) {
+  std::vector<std::string> found;
+  std::error_code missing;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, missing))
+    if (entry.path().extension() == ".txt" || entry.path().extension() == ".html") found.push_back(entry.path().string());
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("all stages in memory give the bytes of the pipe", "[report]") {
+  const auto loaded = load_patterns({});
+  REQUIRE(loaded.patterns);
+  const auto same = [&](std::string_view bytes, const std::string& path) {
+    INFO(path);
+    std::string fused;
+    const auto counts = process_report(bytes, path, path, {}, *loaded.patterns, fused);
+    REQUIRE(counts);
+    CHECK(fused == through_the_pipe(bytes, path, loaded.patterns));
+  };
+
+  SECTION("reports") {
+    std::vector<std::string> paths = reports_of(ZHIBIAO_ROOT "/samples");
+    REQUIRE(paths.size() > 10);
+    for (std::string& real : reports_of(ZHIBIAO_ROOT "/../shared/reports")) paths.push_back(std::move(real));
+    for (const std::string& path : paths) {
+      const auto bytes = read_file(path);
+      REQUIRE(bytes);
+      same(*bytes, path);
+    }
+  }
+  SECTION("texts where a value might be lost on the way through JSON") {
+    const std::pair<const char*, std::string> texts[] = {
+        {"empty", ""},
+        {"one line", "受理12件"},
+        {"fractions", "三分之一至三分之二的乡镇设立站点,覆盖2/3的村,占全年的1/3—2/3。"},
+        {"long decimals", "罚没0.100元,投入12345678901234567890.10万元,增长-0.50%,下降3.0%—5.00%。"},
+        {"broken bytes", "审结\xff\xfe" "12件,其中9件"},
+        {"controls and quotes", std::string("\"引号\"\\反斜线\x01\x00" "3件\t4件", 31)},
+        {"self-refuting", "云桦市2024年法治政府建设情况报告\n一、主要成效\n新设立企业319户,其中甲区68户,乙区250户。\n2024年13月45日"},
+    };
+    for (const auto& [name, text] : texts) same(text, name);
+  }
+}
+
+TEST_CASE("the counts are those of the record", "[report]") {
+  const auto loaded = load_patterns({});
+  std::string out;
+  const auto counts = process_report("一、主要成效\n2023年受理投诉12件,办结9件。", "a", "a", {}, *loaded.patterns, out);
+  REQUIRE(counts);
+  CHECK(counts->metrics == 2);
+  CHECK(counts->exclusions >= 1);
+  CHECK(counts->fails == 0);
+}
+
+TEST_CASE("what is no text is an error, and nothing is written", "[report]") {
+  const auto loaded = load_patterns({});
+  std::string out, binary(4000, '\0');
+  for (std::size_t i = 0; i < binary.size(); ++i) binary[i] = static_cast<char>(i * 7 % 251);
+  const auto counts = process_report("\x89PNG\r\n\x1a\n" + binary, "picture", "picture", {}, *loaded.patterns, out);
+  REQUIRE_FALSE(counts);
+  CHECK(out.empty());
+}

@@ -1,0 +1,104 @@
+/// run-batch: folders of reports in, a folder of records out: all stages in one process, in parallel, only what changed.
+
+#include <csignal>
+#include <cstdio>
+
+#include "common/cli.h"
+#include "common/progress.h"
+
+namespace {
+
+using namespace zhibiao;
+
+struct Options {
+  BatchOptions batch;
+  std::string shard = "1/1";
+  cli::ProgressStyle progress = cli::default_progress_style();
+  bool merge = false;
+};
+
+void declare(cli::Tool& tool, Options& o) {
+  CLI::App& app = tool.app();
+  const std::map<std::string, cli::ProgressStyle> styles = {
+      {"bar", cli::ProgressStyle::bar}, {"plain", cli::ProgressStyle::plain}, {"none", cli::ProgressStyle::none}};
+  app.add_option("INPUT", o.batch.inputs, "Report files, and folders: their *.txt *.html *.htm at any depth")->type_name("PATH");
+  app.add_option("--out", o.batch.out, "The folder of records and of manifest.ndjson; made when it is not there")->type_name("DIR")->required();
+  app.add_flag("--force", o.batch.force, "Do every report again, also the unchanged ones");
+  app.add_flag("--prune", o.batch.prune, "Remove the records of reports that are no longer there");
+  app.add_flag("--fail-fast", o.batch.fail_fast, "Begin no more reports after one that failed");
+  app.add_option("--shard", o.shard, "Only part K of N, into manifest.K-of-N.ndjson; the parts are stable and disjoint")->type_name("K/N");
+  const auto merge = app.add_flag("--merge-manifests", o.merge, "Make manifest.ndjson of the manifests of all shards; no INPUT");
+  merge->excludes("INPUT")->excludes("--shard");
+  app.add_option("--max-report-bytes", o.batch.max_report_bytes, "Refuse larger reports; takes K, M, G")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("BYTES")
+      ->default_str("64M");
+  app.add_option("--progress", o.progress, "How far it is, on stderr (default: bar on a terminal, else plain)")
+      ->transform(CLI::CheckedTransformer(styles).description(""))
+      ->type_name("bar|plain|none");
+  tool.add_patterns();
+  tool.add_jobs();
+}
+
+// SIGINT or SIGTERM once one has arrived (both are blocked while a batch runs), else 0.
+int stop_signal() {
+  sigset_t pending;
+  sigpending(&pending);
+  return sigismember(&pending, SIGINT) == 1 ? SIGINT : sigismember(&pending, SIGTERM) == 1 ? SIGTERM : 0;
+}
+
+void block_stop_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+Result<BatchSummary> work(const cli::Tool& tool, const Options& o, const PatternSet& patterns, cli::Progress& progress) {
+  block_stop_signals();
+  BatchHooks hooks;
+  hooks.error = [&](const Error& error) {
+    progress.clear();
+    tool.report(error);
+  };
+  hooks.progress = [&](const BatchProgress& state) { progress.show(state); };
+  hooks.stop = [] { return stop_signal() != 0; };
+  return run_batch(o.batch, patterns, hooks);
+}
+
+ExitCode run(const cli::Tool& tool, Options& o) {
+  const auto shard = parse_shard(o.shard);
+  if (!shard || (o.batch.inputs.empty() && !o.merge)) {
+    tool.report(shard ? Error{"", 0, 0, "no INPUT", "name the folder of reports; see run-batch --help"} : shard.error());
+    return ExitCode::usage;
+  }
+  o.batch.shard = *shard;
+  o.batch.jobs = tool.jobs();
+  o.batch.pattern_directories = tool.pattern_directories();
+  const auto patterns = o.merge ? nullptr : tool.load_patterns(PatternUse::all);
+  if (!patterns && !o.merge) return ExitCode::usage;
+  cli::Progress progress("run-batch", o.progress);
+  const auto summary = o.merge ? merge_manifests(o.batch.out) : work(tool, o, *patterns, progress);
+  progress.clear();
+  if (!summary) {
+    tool.report(summary.error());
+    return ExitCode::input_failed;
+  }
+  const std::string stopped = summary->complete ? "" : "stopped after ";
+  std::fprintf(stderr, "run-batch: %s%s\n", stopped.c_str(), progress.totals(*summary).c_str());
+  if (const int signal = stop_signal(); signal && !summary->complete) return static_cast<ExitCode>(128 + signal);
+  return summary->failed || summary->input_errors ? ExitCode::input_failed : ExitCode::success;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options;
+  cli::Tool tool("run-batch", "Turns folders of reports into a folder of records: all stages at once, on all processors, only what changed.",
+                 "Writes DIR/REL.json for each report, and DIR/manifest.ndjson, one line per report:\n"
+                 "  run-batch reports/ --out data/\n"
+                 "Stopped by Ctrl-C or SIGTERM (exit status 130, 143) or killed, the next run goes on where it ended.");
+  declare(tool, options);
+  return tool.run(argc, argv, [&](Output&) { return run(tool, options); });
+}

@@ -3,6 +3,7 @@
 #include <csignal>
 #include <cstdio>
 
+#include "batch/diff.h"
 #include "common/cli.h"
 #include "common/progress.h"
 
@@ -15,20 +16,29 @@ struct Options {
   std::string shard = "1/1";
   cli::ProgressStyle progress = cli::default_progress_style();
   bool merge = false;
+  std::vector<std::string> diff;  // nothing, or the old folder and the new one
 };
+
+// With --diff, for scripts: something changed. 0 means that nothing did.
+constexpr auto folders_differ = static_cast<ExitCode>(3);
 
 void declare(cli::Tool& tool, Options& o) {
   CLI::App& app = tool.app();
   const std::map<std::string, cli::ProgressStyle> styles = {
       {"bar", cli::ProgressStyle::bar}, {"plain", cli::ProgressStyle::plain}, {"none", cli::ProgressStyle::none}};
   app.add_option("INPUT", o.batch.inputs, "Report files, and folders: their *.txt *.html *.htm at any depth")->type_name("PATH");
-  app.add_option("--out", o.batch.out, "The folder of records and of manifest.ndjson; made when it is not there")->type_name("DIR")->required();
+  app.add_option("--out", o.batch.out, "The folder of records and of manifest.ndjson; made when it is not there")->type_name("DIR");
   app.add_flag("--force", o.batch.force, "Do every report again, also the unchanged ones");
   app.add_flag("--prune", o.batch.prune, "Remove the records of reports that are no longer there");
   app.add_flag("--fail-fast", o.batch.fail_fast, "Begin no more reports after one that failed");
   app.add_option("--shard", o.shard, "Only part K of N, into manifest.K-of-N.ndjson; the parts are stable and disjoint")->type_name("K/N");
   const auto merge = app.add_flag("--merge-manifests", o.merge, "Make manifest.ndjson of the manifests of all shards; no INPUT");
   merge->excludes("INPUT")->excludes("--shard");
+  app.add_option("--diff", o.diff, "Write what changed between two folders of records, metric by metric; exit 3 when something did")
+      ->type_name("OLD NEW")
+      ->expected(2)
+      ->excludes("INPUT")
+      ->excludes(merge);
   app.add_option("--max-report-bytes", o.batch.max_report_bytes, "Refuse larger reports; takes K, M, G")
       ->transform(CLI::AsSizeValue(false))
       ->type_name("BYTES")
@@ -67,13 +77,30 @@ Result<BatchSummary> work(const cli::Tool& tool, const Options& o, const Pattern
   return run_batch(o.batch, patterns, hooks);
 }
 
-ExitCode run(const cli::Tool& tool, Options& o) {
-  const auto shard = parse_shard(o.shard);
-  if (!shard || (o.batch.inputs.empty() && !o.merge)) {
-    tool.report(shard ? Error{"", 0, 0, "no INPUT", "name the folder of reports; see run-batch --help"} : shard.error());
+ExitCode diff(const cli::Tool& tool, const Options& o, Output& output) {
+  const auto found = diff_folders(o.diff[0], o.diff[1], output);
+  if (!found) {
+    tool.report(found.error());
+    return ExitCode::input_failed;
+  }
+  std::fprintf(stderr, "run-batch: %s\n", describe(*found).c_str());
+  return found->any() ? folders_differ : ExitCode::success;
+}
+
+std::optional<Error> wrong_usage(const Options& o) {
+  if (const auto shard = parse_shard(o.shard); !shard) return shard.error();
+  if (o.batch.out.empty()) return Error{"", 0, 0, "no --out", "name the folder that the records go to; see run-batch --help"};
+  if (o.batch.inputs.empty() && !o.merge) return Error{"", 0, 0, "no INPUT", "name the folder of reports; see run-batch --help"};
+  return std::nullopt;
+}
+
+ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
+  if (!o.diff.empty()) return diff(tool, o, output);
+  if (const auto error = wrong_usage(o)) {
+    tool.report(*error);
     return ExitCode::usage;
   }
-  o.batch.shard = *shard;
+  o.batch.shard = *parse_shard(o.shard);
   o.batch.jobs = tool.jobs();
   o.batch.pattern_directories = tool.pattern_directories();
   const auto patterns = o.merge ? nullptr : tool.load_patterns(PatternUse::all);
@@ -100,5 +127,5 @@ int main(int argc, char** argv) {
                  "  run-batch reports/ --out data/\n"
                  "Stopped by Ctrl-C or SIGTERM (exit status 130, 143) or killed, the next run goes on where it ended.");
   declare(tool, options);
-  return tool.run(argc, argv, [&](Output&) { return run(tool, options); });
+  return tool.run(argc, argv, [&](Output& output) { return run(tool, options, output); });
 }

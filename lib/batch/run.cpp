@@ -187,7 +187,11 @@ void settle_gone(const BatchOptions& options, bool prune, const KnownReports& kn
   std::sort(records.begin(), records.end());
   for (const auto& [path, report] : known) {
     const ManifestEntry& entry = report.entry;
-    if (is_planned(path) || std::binary_search(records.begin(), records.end(), entry.record)) continue;
+    if (std::binary_search(records.begin(), records.end(), entry.record)) continue;
+    if (is_planned(path)) {  // done now below another INPUT, under another name
+      remove_record(options.out, entry.record);
+      continue;
+    }
     std::error_code missing;
     const bool is_sound = entry.status == EntryStatus::failed ||
                           (entry.status == EntryStatus::ok && fs::file_size(options.out + "/" + entry.record, missing) == entry.record_bytes && !missing);

@@ -156,6 +156,14 @@ def incremental(t):
     digests = {e["patterns"] for e in t.manifest("out").values()}
     expect(len(digests) == 1 and digests != {e["patterns"] for e in t.manifest("afresh").values()}, f"digests: {digests}")
 
+    # The same reports by another path, or below another INPUT, are made again: the path stands in the record.
+    expect(" 0 unchanged" in t.run("./" + reports, "--out", "out", code=1), "another path, but the records stay")
+    t.run(reports, "--out", "out", code=1)
+    t.same("out", "afresh")
+    t.run(f"{reports}/区县0/0000.txt", "--out", "moved")
+    t.run(reports, "--out", "moved", code=1)
+    t.same("moved", "afresh")
+
     # A report that can no longer be read loses its record: it does not say what the report says now.
     with open(t.path("reports/区县1/0001.txt"), "wb") as f:
         f.write(open(t.path("reports/no-text.txt"), "rb").read())

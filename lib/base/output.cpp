@@ -10,10 +10,20 @@
 
 namespace zhibiao {
 
+#ifdef F_SETPIPE_SZ
+namespace {
+constexpr int pipe_bytes = 1 << 20;
+}  // namespace
+#endif
+
 Result<Output> Output::open(const std::string& path) {
   Output out;
   if (path.empty() || path == "-") {
     out.file_descriptor_ = 1;
+#ifdef F_SETPIPE_SZ
+    // A record is larger than a pipe usually is: with room for several, the stages do not wait for each other in every record.
+    ::fcntl(1, F_SETPIPE_SZ, pipe_bytes);  // no pipe, or not allowed: as it was
+#endif
     return out;
   }
   out.path_ = path;

@@ -5,6 +5,7 @@
 #include "pipeline/pipeline.h"
 
 using namespace zhibiao;
+using namespace std::string_literals;
 
 namespace {
 
@@ -69,7 +70,7 @@ TEST_CASE("all stages in memory give the bytes of the pipe", "[report]") {
         {"fractions", "三分之一至三分之二的乡镇设立站点,覆盖2/3的村,占全年的1/3—2/3。"},
         {"long decimals", "罚没0.100元,投入12345678901234567890.10万元,增长-0.50%,下降3.0%—5.00%。"},
         {"broken bytes", "审结\xff\xfe" "12件,其中9件"},
-        {"controls and quotes", std::string("\"引号\"\\反斜线\x01\x00" "3件\t4件", 31)},
+        {"controls and quotes", "\"引号\"\\反斜线\x01\x00" "3件\t4件"s},
         {"self-refuting", "云桦市2024年法治政府建设情况报告\n一、主要成效\n新设立企业319户,其中甲区68户,乙区250户。\n2024年13月45日"},
     };
     for (const auto& [name, text] : texts) same(text, name);

@@ -46,17 +46,12 @@ Result<std::vector<MetricInContext>> read_metrics(const RecordFolder& folder, co
   if (!raw) return at_path(raw.error());
   const auto document = reader.document(*raw);
   if (!document) return at_path(document.error());
-  auto metrics = reader.metrics(*raw);
+  auto metrics = reader.metrics(*raw, *document);
   if (!metrics) return at_path(metrics.error());
-  const std::u32string_view text = document->text;
-  if (!metrics->empty() && metrics->back().span.end > text.size()) return Error{path, 0, 0, "'metrics' reaches beyond 'text'", ""};
-  constexpr std::uint32_t around = 16;  // code points, as prefix and suffix of the record
   std::vector<MetricInContext> out;
   for (Metric& metric : *metrics) {
-    const Span span = metric.span;
-    const std::uint32_t from = span.start - std::min(span.start, around);
-    std::string prefix = to_utf8(text.substr(from, span.start - from)), suffix = to_utf8(text.substr(span.end, around));
-    out.push_back({std::move(metric), to_utf8(text.substr(span.start, span.length())), std::move(prefix), std::move(suffix)});
+    const Quotation quotation = quotation_of(document->text, metric.span);
+    out.push_back({std::move(metric), to_utf8(quotation.text), to_utf8(quotation.prefix), to_utf8(quotation.suffix)});
   }
   return out;
 }

@@ -198,6 +198,12 @@ class Extractor {
 
 }  // namespace
 
+Quotation quotation_of(std::u32string_view text, Span span) {
+  constexpr std::uint32_t around = 16;
+  const std::uint32_t from = span.start - std::min(span.start, around);
+  return {text.substr(span.start, span.length()), text.substr(from, span.start - from), text.substr(span.end, around)};
+}
+
 Extraction extract_metrics(const Document& document, const Structure& structure, const NumberRules& number_rules,
                            const MetricRules& metric_rules, bool explain) {
   return Extractor(document, structure, number_rules, metric_rules).run(explain);

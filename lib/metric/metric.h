@@ -30,6 +30,12 @@ struct Metric {
   std::optional<std::string> rule;  ///< file:line of the pattern that named the indicator
 };
 
+/// What a span holds, and up to 16 code points on each side. Views into `text`.
+struct Quotation {
+  std::u32string_view text, prefix, suffix;
+};
+Quotation quotation_of(std::u32string_view text, Span span);
+
 /// A number that is no metric, and why.
 struct Exclusion {
   Span span;

@@ -1,4 +1,5 @@
 #include "pipeline/pipeline.h"
+#include "pipeline/structured.h"
 
 namespace zhibiao {
 namespace {
@@ -15,28 +16,23 @@ void append_ledger(std::string& out, const Document& document, const std::vector
 Stage check_figures_stage(CheckRun& run) {
   auto reader = std::make_shared<RecordReader>();
   return [reader, &run](std::string_view line, std::string& out) -> std::optional<Error> {
-    const auto record = reader->split(line);
-    if (!record) return record.error();
-    const auto document = reader->document(*record);
-    if (!document) return document.error();
-    const auto structure = reader->structure(*record);
-    if (!structure) return structure.error();
-    const auto metrics = reader->metrics(*record);
+    const auto in = read_structured(*reader, line);
+    if (!in) return in.error();
+    const auto metrics = reader->metrics(in->record, in->document);
     if (!metrics) return metrics.error();
-    if (!metrics->empty() && metrics->back().span.end > document->text.size()) return Error{"", 0, 0, "'metrics' reaches beyond 'text'", ""};
-    std::vector<Check> checks = check_figures(*document, *structure, *metrics);
+    std::vector<Check> checks = check_figures(in->document, in->structure, *metrics);
     {
       const std::lock_guard lock(run.mutex);
-      if (run.across) run.reports.add(*document, *structure, *metrics, checks);
+      if (run.across) run.reports.add(in->document, in->structure, *metrics, checks);
       run.sum.add(checks);
     }
     if (run.ledger) {
-      append_ledger(out, *document, checks);
+      append_ledger(out, in->document, checks);
       return std::nullopt;
     }
     std::string text;
-    append_checks(text, checks, document->map);
-    append_record(out, *record, {{"checks", text}});
+    append_checks(text, checks, in->document.map);
+    append_record(out, in->record, {{"checks", text}});
     return std::nullopt;
   };
 }

@@ -1,5 +1,7 @@
 #include "pipeline/pipeline.h"
 
+#include "pipeline/structured.h"
+
 namespace zhibiao {
 namespace {
 
@@ -53,15 +55,6 @@ Stage split_sections_stage(std::shared_ptr<const PatternSet> patterns) {
   };
 }
 
-namespace {
-
-// What the stages behind split-sections read of a record line.
-struct Structured {
-  RawRecord record;
-  Document document;
-  Structure structure;
-};
-
 Result<Structured> read_structured(RecordReader& reader, std::string_view line) {
   auto record = reader.split(line);
   if (!record) return record.error();
@@ -71,8 +64,6 @@ Result<Structured> read_structured(RecordReader& reader, std::string_view line) 
   if (!structure) return structure.error();
   return Structured{std::move(*record), std::move(*document), std::move(*structure)};
 }
-
-}  // namespace
 
 Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns) {
   auto reader = std::make_shared<RecordReader>();

@@ -44,7 +44,7 @@ Metric read_metric(Fields& item) {
 
 }  // namespace
 
-Result<std::vector<Metric>> RecordReader::metrics(const RawRecord& record) {
+Result<std::vector<Metric>> RecordReader::metrics(const RawRecord& record, const Document& document) {
   const std::string_view raw = record.get("metrics");
   if (raw.empty()) return missing_key("metrics");
   std::vector<Metric> out;
@@ -59,6 +59,7 @@ Result<std::vector<Metric>> RecordReader::metrics(const RawRecord& record) {
   });
   if (!list) return bad_record("'metrics' is not a list of objects");
   if (!sound) return bad_record("'metrics' is not in the order of its ids and places");
+  if (reached > document.text.size()) return bad_record("'metrics' reaches beyond 'text'");
   return out;
 }
 

@@ -40,8 +40,9 @@ class RecordReader {
   Result<Document> document(const RawRecord& record);
   /// The keys that split-sections makes. The error of a missing key names the tool to run first.
   Result<Structure> structure(const RawRecord& record);
-  /// The metrics that extract-metrics makes. Errors: the key is missing or its ids are not the positions in the list.
-  Result<std::vector<Metric>> metrics(const RawRecord& record);
+  /// The metrics that extract-metrics makes. Errors: the key is missing, its ids are not the positions in the list, a span reaches
+  /// beyond the document's text.
+  Result<std::vector<Metric>> metrics(const RawRecord& record, const Document& document);
 
  private:
   struct Parser;

@@ -60,12 +60,11 @@ constexpr std::pair<std::string_view, MetaMember> meta_members[] = {
     {"source_site", &Meta::source_site},
 };
 
-constexpr std::size_t quote_codepoints = 16;
-
 void append_metric(std::string& out, const Metric& metric, std::u32string_view text) {
   ObjectWriter object(out);
   object.integer("id", metric.id);
-  object.text("text", text.substr(metric.span.start, metric.span.length()));
+  const Quotation quotation = quotation_of(text, metric.span);
+  object.text("text", quotation.text);
   object.text("kind", metric.kind);
   append_number(object.name("value"), metric.value);
   object.optional_text("value_exact", metric.value);
@@ -95,9 +94,8 @@ void append_metric(std::string& out, const Metric& metric, std::u32string_view t
   object.span(metric.source_span, "source_start", "source_end");
   object.integer("byte_start", static_cast<std::int64_t>(metric.byte_start));
   object.integer("byte_end", static_cast<std::int64_t>(metric.byte_end));
-  const std::size_t before = metric.span.start > quote_codepoints ? metric.span.start - quote_codepoints : 0;
-  object.text("prefix", text.substr(before, metric.span.start - before));
-  object.text("suffix", text.substr(metric.span.end, quote_codepoints));
+  object.text("prefix", quotation.prefix);
+  object.text("suffix", quotation.suffix);
   object.optional_text("rule", metric.rule);
   object.close();
 }

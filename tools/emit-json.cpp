@@ -29,9 +29,9 @@ int main(int argc, char** argv) {
       tool.report(json.error());
       return ExitCode::usage;
     }
-    const Stage stage = [&](std::string_view line, std::string& out) { return (*json)->add(line, out); };
+    const Stage stage = [&](std::string_view line, ByteBuffer& out) { return (*json)->add(line, out); };
     const ExitCode code = run_stage(tool.inputs(), output, [&] { return stage; }, tool.error_sink(), 1);
-    std::string end;
+    ByteBuffer end;
     (*json)->finish(end);
     output.write(end);
     return code;

@@ -35,14 +35,14 @@ void declare(cli::Tool& tool, Options& o) {
   tool.add_output();
 }
 
-std::optional<Error> normalize_one(const std::string& path, const Options& o, std::string& out) {
+std::optional<Error> normalize_one(const std::string& path, const Options& o, ByteBuffer& out) {
   const auto bytes = read_file(path, o.max_report_bytes);
   if (!bytes) return bytes.error();
   const std::string shown = path == "-" ? "stdin" : path;
   const auto document = normalize(*bytes, shown, o.doc_id.empty() ? shown : o.doc_id, o.how);
   if (!document) return document.error();
   if (o.text_only)
-    out = to_utf8(document->text);
+    append_utf8(out, document->text);
   else
     append_document(out, *document);
   out += '\n';
@@ -61,8 +61,9 @@ ExitCode run(const cli::Tool& tool, const Options& o, Output& output) {
   }
   ExitCode code = inputs.errors.empty() ? ExitCode::success : ExitCode::input_failed;
   for (const Error& error : inputs.errors) tool.report(error);
+  ByteBuffer record;
   for (const std::string& path : inputs.files) {
-    std::string record;
+    record.clear();
     if (const auto error = normalize_one(path, o, record)) {
       tool.report(*error);
       code = ExitCode::input_failed;

@@ -14,6 +14,8 @@
 #include <variant>
 #include <vector>
 
+#include "base/byte_buffer.h"
+
 namespace zhibiao {
 
 /// What went wrong with one input, and where. `line` and `column` are 1-based, 0 when unknown.
@@ -81,6 +83,7 @@ int utf8_sequence(const unsigned char* p, const unsigned char* end, char32_t& c)
 /// Appends one code point as UTF-8. Surrogates and values over U+10FFFF become U+FFFD.
 void append_utf8(std::string& out, char32_t c);
 void append_utf8(std::string& out, std::u32string_view text);
+void append_utf8(ByteBuffer& out, std::u32string_view text);
 /// The whole text as UTF-8.
 std::string to_utf8(std::u32string_view text);
 /// Decodes UTF-8 that may be broken: each maximal ill-formed part becomes one U+FFFD (Unicode 15, section 3.9, table 3-8).
@@ -152,10 +155,10 @@ class Output {
 // ---- JSON text --------------------------------------------------------------------------------------------------
 
 /// Appends `utf8` as a JSON string with its quotes (RFC 8259: only `"`, `\` and controls are escaped). Input must be valid UTF-8.
-void append_json_string(std::string& out, std::string_view utf8);
-void append_json_string(std::string& out, std::u32string_view text);
+void append_json_string(ByteBuffer& out, std::string_view utf8);
+void append_json_string(ByteBuffer& out, std::u32string_view text);
 /// Appends a decimal integer.
-void append_json_int(std::string& out, std::int64_t value);
+void append_json_int(ByteBuffer& out, std::int64_t value);
 
 /// The version of the toolchain, e.g. "0.1.0".
 std::string_view version();

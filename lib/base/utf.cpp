@@ -1,4 +1,4 @@
-#include "base/base.h"
+#include "base/utf8.h"
 
 namespace zhibiao {
 
@@ -31,32 +31,6 @@ int utf8_sequence(const unsigned char* p, const unsigned char* end, char32_t& c)
   return need + 1;
 }
 
-namespace {
-
-// Writes one code point and returns the place behind it; there must be room for four bytes.
-inline char* put_utf8(char* to, char32_t c) {
-  if (c < 0x80) {
-    *to++ = static_cast<char>(c);
-    return to;
-  }
-  if ((c >= 0xD800 && c < 0xE000) || c > 0x10FFFF) c = 0xFFFD;
-  if (c < 0x800) {
-    *to++ = static_cast<char>(0xC0 | (c >> 6));
-  } else {
-    if (c < 0x10000) {
-      *to++ = static_cast<char>(0xE0 | (c >> 12));
-    } else {
-      *to++ = static_cast<char>(0xF0 | (c >> 18));
-      *to++ = static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    }
-    *to++ = static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-  }
-  *to++ = static_cast<char>(0x80 | (c & 0x3F));
-  return to;
-}
-
-}  // namespace
-
 void append_utf8(std::string& out, char32_t c) { append_utf8(out, std::u32string_view(&c, 1)); }
 
 std::string to_utf8(std::u32string_view text) {
@@ -80,39 +54,54 @@ std::u32string to_utf32(std::string_view utf8) {
   return out;
 }
 
-void append_utf32(std::u32string& out, std::string_view utf8) {
-  const auto* p = reinterpret_cast<const unsigned char*>(utf8.data());
-  const auto* end = p + utf8.size();
-  const std::size_t before = out.size();
-  out.resize(before + utf8.size());
-  char32_t* to = out.data() + before;
-  while (p < end) {
-    // The common cases inline: a well-formed three-byte character of the BMP, and ASCII.
+void append_utf8(ByteBuffer& out, std::u32string_view text) {
+  constexpr std::size_t longest = 4;
+  char* to = out.room(text.size() * longest);
+  for (const char32_t c : text) to = put_utf8(to, c);
+  out.end_at(to);
+}
+
+const unsigned char* decode_well_formed_utf8(const unsigned char* p, const unsigned char* end, char32_t*& to_place) {
+  char32_t* to = to_place;  // in a register
+  while (p != end) {
     if (*p < 0x80) {
       *to++ = *p++;
       continue;
     }
+    // Almost all characters: 1110xxxx 10xxxxxx 10xxxxxx, but for the lead bytes whose second byte is limited.
     if (end - p >= 3 && *p > 0xE0 && *p < 0xED && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
-      *to++ = ((*p & 0x0Fu) << 12) | ((p[1] & 0x3Fu) << 6) | (p[2] & 0x3Fu);
+      *to++ = (*p & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
       p += 3;
       continue;
     }
     char32_t c = 0;
     const int length = utf8_sequence(p, end, c);
-    *to++ = length > 0 ? c : U'\uFFFD';
-    p += length > 0 ? length : -length;
+    if (length < 0) break;
+    *to++ = c;
+    p += length;
   }
-  out.resize(static_cast<std::size_t>(to - out.data()));
+  to_place = to;
+  return p;
+}
+
+std::size_t count_code_points(std::string_view utf8) {
+  std::size_t count = 0;
+  for (std::size_t block = 0; block < utf8.size(); block += 128) {
+    std::uint8_t in_block = 0;  // so narrow that the compiler counts many at once
+    for (const char byte : utf8.substr(block, 128)) in_block = static_cast<std::uint8_t>(in_block + ((byte & 0xC0) != 0x80));
+    count += in_block;
+  }
+  return count;
+}
+
+void append_utf32(std::u32string& out, std::string_view utf8) {
+  decode_utf8_onto(out, utf8, [](std::size_t, std::size_t, int) { return true; });
 }
 
 std::size_t find_invalid_utf8(std::string_view bytes) {
-  const auto* begin = reinterpret_cast<const unsigned char*>(bytes.data());
-  const auto* end = begin + bytes.size();
+  const auto* const begin = reinterpret_cast<const unsigned char*>(bytes.data());
+  const auto* const end = begin + bytes.size();
   for (const auto* p = begin; p < end;) {
-    if (end - p >= 3 && *p > 0xE0 && *p < 0xED && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
-      p += 3;
-      continue;
-    }
     char32_t c = 0;
     const int length = utf8_sequence(p, end, c);
     if (length < 0) return static_cast<std::size_t>(p - begin);

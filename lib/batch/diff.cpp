@@ -30,8 +30,12 @@ Result<RecordFolder> open_folder(const std::string& path) {
   return folder;
 }
 
-// The metrics of a record file. The texts are read from the document, as their spans say.
-Result<std::vector<MetricInContext>> read_metrics(const RecordFolder& folder, const std::string& record) {
+// The metrics of a record file; their context is read from the document, as their spans say.
+struct RecordMetrics {
+  TextArena texts;
+  std::vector<MetricInContext> all;
+};
+Result<RecordMetrics> read_metrics(const RecordFolder& folder, const std::string& record) {
   const std::string path = folder.path + "/" + record;
   auto line = read_file(path);
   if (!line) return line.error();
@@ -48,17 +52,18 @@ Result<std::vector<MetricInContext>> read_metrics(const RecordFolder& folder, co
   if (!document) return at_path(document.error());
   auto metrics = reader.metrics(*raw, *document);
   if (!metrics) return at_path(metrics.error());
-  std::vector<MetricInContext> out;
-  for (Metric& metric : *metrics) {
+  RecordMetrics out;
+  out.texts = std::move(metrics->texts);
+  for (Metric& metric : metrics->metrics) {
     const Quotation quotation = quotation_of(document->text, metric.span);
-    out.push_back({std::move(metric), to_utf8(quotation.text), to_utf8(quotation.prefix), to_utf8(quotation.suffix)});
+    out.all.push_back({std::move(metric), to_utf8(quotation.text), to_utf8(quotation.prefix), to_utf8(quotation.suffix)});
   }
   return out;
 }
 
 Json shown(const MetricInContext& item) {
   const Metric& m = item.metric;
-  const auto optional = [](const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); };
+  const auto optional = [](const std::optional<std::string_view>& text) { return text ? Json(*text) : Json(nullptr); };
   return {{"id", m.id}, {"text", item.text}, {"kind", m.kind}, {"value_exact", optional(m.value)}, {"low", optional(m.low)}, {"high", optional(m.high)},
           {"unit", optional(m.unit)}, {"qualifier", m.qualifier}, {"subject", optional(m.subject)}, {"verb", optional(m.verb)},
           {"indicator", optional(m.indicator)}, {"scope", optional(m.scope)}, {"period", optional(m.period)}, {"direction", optional(m.direction)},
@@ -67,7 +72,7 @@ Json shown(const MetricInContext& item) {
 
 // Indicators of `here` that are not in `there`.
 Json indicators_only_in(const std::vector<MetricInContext>& here, const std::vector<MetricInContext>& there) {
-  std::set<std::string> only;
+  std::set<std::string_view> only;
   for (const auto& item : here)
     if (item.metric.indicator) only.insert(*item.metric.indicator);
   for (const auto& item : there)
@@ -97,17 +102,18 @@ class Differ {
     if (!was && !is) return std::nullopt;
     ++diff_.reports;
     if (was && is && a->made_of_the_same(*b)) return std::nullopt;
-    std::vector<MetricInContext> old_metrics, new_metrics;
+    RecordMetrics old_record, new_record;
     if (was) {
       auto read = read_metrics(before_, record);
       if (!read) return read.error();
-      old_metrics = std::move(*read);
+      old_record = std::move(*read);
     }
     if (is) {
       auto read = read_metrics(after_, record);
       if (!read) return read.error();
-      new_metrics = std::move(*read);
+      new_record = std::move(*read);
     }
+    const auto &old_metrics = old_record.all, &new_metrics = new_record.all;
     const MetricPairs pairs = pair_metrics(old_metrics, new_metrics);
     const bool differs = !pairs.changed.empty() || !pairs.added.empty() || !pairs.removed.empty();
     const char* const change = !was ? "added" : !is ? "removed" : differs ? "changed" : "remade";

@@ -10,13 +10,13 @@ void add_part(std::string& key, std::string_view part) {
   key += std::to_string(part.size()) + ":";
   key += part;
 }
-void add_part(std::string& key, const std::optional<std::string>& part) { part ? add_part(key, std::string_view(*part)) : void(key += '-'); }
+void add_part(std::string& key, const std::optional<std::string_view>& part) { part ? add_part(key, *part) : void(key += '-'); }
 
 // What a metric is about.
 std::string thing(const MetricInContext& item) {
   const Metric& m = item.metric;
   std::string key;
-  add_part(key, std::string_view(m.kind));
+  add_part(key, m.kind);
   for (const auto* part : {&m.unit, &m.subject, &m.verb, &m.indicator, &m.scope, &m.period, &m.direction, &m.basis}) add_part(key, *part);
   return key;
 }
@@ -24,7 +24,7 @@ std::string thing(const MetricInContext& item) {
 std::string thing_and_value(const MetricInContext& item) {
   std::string key = thing(item);
   for (const auto* part : {&item.metric.value, &item.metric.low, &item.metric.high}) add_part(key, *part);
-  add_part(key, std::string_view(item.metric.qualifier));
+  add_part(key, item.metric.qualifier);
   return key;
 }
 

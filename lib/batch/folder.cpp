@@ -75,8 +75,9 @@ Result<Journal> Journal::open(const std::string& path) {
 }
 
 std::optional<Error> Journal::add(const ManifestEntry& entry) {
-  std::string line;
-  append_entry(line, entry);
+  ByteBuffer buffer;
+  append_entry(buffer, entry);
+  const std::string_view line = buffer;
   ssize_t put;
   do {
     put = ::write(file_.number(), line.data(), line.size());

@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "record/object_writer.h"
+
 namespace zhibiao {
 namespace {
 
@@ -49,17 +51,6 @@ bool is_record_of(std::string_view record, std::string_view path) {
   return true;
 }
 
-void append_text(std::string& out, std::string_view key, std::string_view value, bool null_when_empty = false) {
-  ((out += ",\"") += key) += "\":";
-  if (null_when_empty && value.empty()) out += "null";
-  else append_json_string(out, value);
-}
-
-void append_count(std::string& out, std::string_view key, std::uint64_t value) {
-  ((out += ",\"") += key) += "\":";
-  append_json_int(out, static_cast<std::int64_t>(value));
-}
-
 // Calls `each` with every entry of a manifest; a file that cannot be read has none.
 template <class Each>
 void for_each_entry(const std::string& path, Each each) {
@@ -92,22 +83,25 @@ Result<Shard> parse_shard(const std::string& text) {
   return Error{"", 0, 0, "'" + text + "' is no shard", "K/N, such as 1/8 to 8/8"};
 }
 
-void append_entry(std::string& out, const ManifestEntry& entry) {
-  out += "{\"path\":";
-  append_json_string(out, entry.path);
-  append_text(out, "record", entry.record);
-  append_text(out, "sha256", entry.sha256, true);
-  append_count(out, "bytes", entry.bytes);
-  append_text(out, "status", name(entry.status));
-  append_text(out, "error", entry.error, true);
-  append_count(out, "record_bytes", entry.record_bytes);
-  append_count(out, "metrics", entry.counts.metrics);
-  append_count(out, "exclusions", entry.counts.exclusions);
-  append_count(out, "checks", entry.counts.checks);
-  append_count(out, "fails", entry.counts.fails);
-  append_text(out, "version", entry.version);
-  append_text(out, "patterns", entry.patterns);
-  out += "}\n";
+void append_entry(ByteBuffer& out, const ManifestEntry& entry) {
+  const auto count = [](std::uint64_t value) { return static_cast<std::int64_t>(value); };
+  const auto or_null = [](const std::string& text) { return text.empty() ? std::nullopt : std::optional<std::string_view>(text); };
+  ObjectWriter object(out);
+  object.text("path", entry.path);
+  object.text("record", entry.record);
+  object.optional_text("sha256", or_null(entry.sha256));
+  object.integer("bytes", count(entry.bytes));
+  object.text("status", name(entry.status));
+  object.optional_text("error", or_null(entry.error));
+  object.integer("record_bytes", count(entry.record_bytes));
+  object.integer("metrics", count(entry.counts.metrics));
+  object.integer("exclusions", count(entry.counts.exclusions));
+  object.integer("checks", count(entry.counts.checks));
+  object.integer("fails", count(entry.counts.fails));
+  object.text("version", entry.version);
+  object.text("patterns", entry.patterns);
+  object.close();
+  out += '\n';
 }
 
 std::optional<ManifestEntry> read_entry(std::string_view line) {
@@ -192,15 +186,9 @@ KnownReports known_reports(const std::string& folder, const Shard& shard) {
 std::optional<Error> write_manifest(const std::string& path, const std::vector<ManifestEntry>& entries) {
   auto output = Output::open(path);
   if (!output) return output.error();
-  constexpr std::size_t block_bytes = std::size_t{1} << 20;
-  std::string block;
-  for (const ManifestEntry& entry : entries) {
-    append_entry(block, entry);
-    if (block.size() < block_bytes) continue;
-    output->write(block);
-    block.clear();
-  }
-  output->write(block);
+  ByteBuffer block([&](std::string_view bytes) { output->write(bytes); });
+  for (const ManifestEntry& entry : entries) append_entry(block, entry);
+  block.drain();
   return output->finish();
 }
 

@@ -31,7 +31,7 @@ struct ManifestEntry {
 };
 
 /// Appends the entry as a line of JSON, '\n' included.
-void append_entry(std::string& out, const ManifestEntry& entry);
+void append_entry(ByteBuffer& out, const ManifestEntry& entry);
 /// Nothing when the line is no entry, or names a record outside the folder.
 std::optional<ManifestEntry> read_entry(std::string_view line);
 

@@ -42,7 +42,7 @@ class Workers {
  private:
   void work() {
     try {
-      std::string record;  // its storage serves all reports of the thread
+      ByteBuffer record;  // its storage serves all reports of the thread
       while (const auto place = next()) finish(*place, one(reports_[*place], record));
     } catch (...) {
       const std::lock_guard lock(telling_);
@@ -65,7 +65,7 @@ class Workers {
     std::uint64_t read_bytes = 0;
   };
 
-  Outcome one(const PlannedReport& report, std::string& record) {
+  Outcome one(const PlannedReport& report, ByteBuffer& record) {
     Outcome outcome;
     ManifestEntry& entry = outcome.entry;
     entry.path = report.path;
@@ -100,7 +100,7 @@ class Workers {
     return is_there ? &known->second.entry : nullptr;
   }
 
-  std::optional<Error> write_record(const ManifestEntry& entry, const std::string& record) {
+  std::optional<Error> write_record(const ManifestEntry& entry, std::string_view record) {
     const std::string path = record_path(entry);
     std::error_code failure;
     fs::create_directories(fs::path(path).parent_path(), failure);

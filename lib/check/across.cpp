@@ -35,7 +35,9 @@ bool is_value(const Metric& metric) {
 
 Stated stated(const Figures& figures, std::size_t i) {
   const Metric& metric = *figures[i].metric;
-  return {metric.indicator.value_or(""), metric.unit_base.value_or(metric.unit.value_or("")), metric.subject.value_or(""), metric.scope.value_or(""), shown(figures, i), figures[i].interval, true};
+  const auto text = [](const std::optional<std::string_view>& view) { return std::string(view.value_or("")); };
+  return {text(metric.indicator), text(metric.unit_base ? metric.unit_base : metric.unit), text(metric.subject), text(metric.scope),
+          shown(figures, i), figures[i].interval, true};
 }
 
 // The base of 由A到B belongs to the year before and is no value of this report's.

@@ -21,7 +21,7 @@ class Units {
   void describe(Figure& figure) {
     const Metric& metric = *figure.metric;
     const bool based = metric.unit_base.has_value();
-    const std::string_view unit = based ? std::string_view(*metric.unit_base) : metric.unit ? std::string_view(*metric.unit) : std::string_view();
+    const std::string_view unit = based ? *metric.unit_base : metric.unit.value_or("");
     const auto kind = kinds_.try_emplace(metric.kind, static_cast<int>(kinds_.size()), is_amount(metric.kind)).first->second;
     const int name = units_.try_emplace(unit, static_cast<int>(units_.size())).first->second;
     figure.unit = (name * 2 + based) * 64 + kind.index;

@@ -13,11 +13,11 @@ int decimals_of(const Metric& metric, std::u32string_view words) {
   if (const std::size_t point = words.find(U'.'); point != words.npos)
     while (is_digit(char_at(words, point + 1 + static_cast<std::size_t>(places)))) ++places;
   if (places == 0 && metric.value && !metric.multiplier)
-    if (const std::size_t point = metric.value->find('.'); point != std::string::npos) places = static_cast<int>(metric.value->size() - point - 1);
+    if (const std::size_t point = metric.value->find('.'); point != std::string_view::npos) places = static_cast<int>(metric.value->size() - point - 1);
   return places;
 }
 
-int power_of(const std::optional<std::string>& multiplier) {
+int power_of(const std::optional<std::string_view>& multiplier) {
   int power = 0;
   if (multiplier)
     for (const char32_t c : to_utf32(*multiplier)) power += han_power(c);

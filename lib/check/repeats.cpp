@@ -13,8 +13,8 @@ std::string identity(const Metric& metric) {
   if (!metric.subject || metric.subject->size() < four_characters || !metric.indicator || metric.basis || metric.direction) return {};
   for (const Relation& relation : metric.relations)
     if (relation.type != "rate_of") return {};
-  std::string out = *metric.indicator;
-  for (const std::string& word : {metric.verb.value_or(""), *metric.subject, metric.unit.value_or(""), metric.scope.value_or(""), metric.period.value_or("")})
+  std::string out(*metric.indicator);
+  for (const std::string_view word : {metric.verb.value_or(""), *metric.subject, metric.unit.value_or(""), metric.scope.value_or(""), metric.period.value_or("")})
     (out += '\x1f') += word;
   return out;
 }
@@ -39,7 +39,7 @@ void check_repeats(const Figures& figures, std::vector<Check>& checks) {
     check.expected = shown(figures, earlier);
     check.found = shown(figures, i);
     check.status = verdict == Verdict::holds || plainly_total(metric) ? verdict : Verdict::undecidable;
-    check.statement = *check.found + (verdict == Verdict::holds ? " = " : " ≠ ") + *check.expected + " (" + *metric.subject + ", stated twice)";
+    check.statement = *check.found + (verdict == Verdict::holds ? " = " : " ≠ ") + *check.expected + " (" + std::string(*metric.subject) + ", stated twice)";
     if (check.status == Verdict::undecidable) check.reason = "the two may be of different times or offices";
     checks.push_back(std::move(check));
   }

@@ -12,7 +12,7 @@ std::string place(std::u32string_view text, Span span) {
 }
 
 // " verb 接到" when there is a value.
-void part(std::string& out, std::string_view name, const std::optional<std::string>& value) {
+void part(std::string& out, std::string_view name, const std::optional<std::string_view>& value) {
   if (!value) return;
   out += name;
   out += *value;
@@ -25,16 +25,16 @@ std::string decided_by(std::string_view rule, std::string_view otherwise) {
 }  // namespace
 
 std::string explain_metric(std::u32string_view text, const Metric& metric, const NumberReading& reading, const IndicatorRules::Explanation& indicator) {
-  std::string out = place(text, metric.span) + "metric " + metric.kind;
+  std::string out = place(text, metric.span) + "metric " + std::string(metric.kind);
   part(out, " ", metric.value);
-  if (metric.low || metric.high) out += " " + metric.low.value_or("") + ".." + metric.high.value_or("");
+  if (metric.low || metric.high) (((out += " ") += metric.low.value_or("")) += "..") += metric.high.value_or("");
   part(out, " ", metric.unit);
-  out += " " + metric.qualifier;
+  (out += " ") += metric.qualifier;
   part(out, "; verb ", metric.verb);
   part(out, "; subject ", metric.subject);
   part(out, "; scope ", metric.scope);
   part(out, "; period ", metric.period);
-  for (const Relation& relation : metric.relations) out += "; " + relation.type + " #" + std::to_string(relation.target);
+  for (const Relation& relation : metric.relations) ((out += "; ") += relation.type) += " #" + std::to_string(relation.target);
   out += "; unit by " + decided_by(reading.rule, "form");
   if (indicator.matched) {
     out += "; indicator " + std::string(indicator.matched->id) + " by " + std::string(indicator.matched->origin);
@@ -48,7 +48,7 @@ std::string explain_metric(std::u32string_view text, const Metric& metric, const
 }
 
 std::string explain_exclusion(std::u32string_view text, const Exclusion& exclusion, const NumberReading& reading) {
-  std::string out = place(text, exclusion.span) + "excluded, " + exclusion.reason;
+  std::string out = place(text, exclusion.span) + "excluded, " + std::string(exclusion.reason);
   part(out, " ", exclusion.date);
   return out + "; by " + decided_by(reading.rule, "form");
 }
@@ -66,7 +66,7 @@ Coverage coverage_of(const Document& document, const Extraction& extraction) {
   out.metrics = extraction.metrics.size();
   out.numbers = out.metrics + extraction.exclusions.size();
   for (const Metric& metric : extraction.metrics) out.named += metric.indicator.has_value();
-  for (const Exclusion& exclusion : extraction.exclusions) ++out.exclusions[exclusion.reason];
+  for (const Exclusion& exclusion : extraction.exclusions) ++out.exclusions[std::string(exclusion.reason)];
   // Both lists ascend: one walk over the text finds what lies in neither.
   std::size_t metric = 0, exclusion = 0;
   for (std::uint32_t at = 0; at < document.text.size(); ++at) {

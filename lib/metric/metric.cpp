@@ -10,29 +10,30 @@ namespace {
 
 constexpr std::uint32_t indicator_reach = 200;
 
-std::optional<std::string> decimal_text(const std::optional<Decimal>& value) {
-  return value ? std::optional(value->text()) : std::nullopt;
+template <class Text>
+std::optional<std::string_view> kept(TextArena& texts, const Text& text) {
+  return text.empty() ? std::nullopt : std::optional(texts.keep(text));
+}
+std::optional<std::string_view> kept(TextArena& texts, const std::optional<Decimal>& value) {
+  return value ? std::optional(texts.keep(value->text())) : std::nullopt;
 }
 
-std::optional<std::string> non_empty(std::string text) { return text.empty() ? std::nullopt : std::optional(std::move(text)); }
-
 // What the number room found, in the record's words.
-void describe_quantity(const Quantity& quantity, Metric& metric) {
-  metric.kind = quantity.kind;
-  metric.value = decimal_text(quantity.value);
-  if (metric.value && quantity.denominator) *metric.value += "/" + quantity.denominator->text();
-  metric.low = decimal_text(quantity.low);
-  metric.high = decimal_text(quantity.high);
-  metric.unit = non_empty(to_utf8(quantity.unit));
-  metric.unit_base = non_empty(quantity.unit_base);
-  metric.multiplier = non_empty(to_utf8(quantity.multiplier));
-  metric.qualifier = quantity.qualifier;
+void describe_quantity(const Quantity& quantity, TextArena& texts, Metric& metric) {
+  metric.kind = texts.keep(quantity.kind);
+  metric.value = quantity.denominator && quantity.value ? std::optional(texts.keep(quantity.value->text() + "/" + quantity.denominator->text())) : kept(texts, quantity.value);
+  metric.low = kept(texts, quantity.low);
+  metric.high = kept(texts, quantity.high);
+  metric.unit = kept(texts, std::u32string_view(quantity.unit));
+  metric.unit_base = kept(texts, quantity.unit_base);
+  metric.multiplier = kept(texts, std::u32string_view(quantity.multiplier));
+  metric.qualifier = texts.keep(quantity.qualifier);
 }
 
 class Extractor {
  public:
   Extractor(const Document& document, const Structure& structure, const NumberRules& numbers, const MetricRules& rules)
-      : document_(document), structure_(structure), text_(document.text), numbers_(numbers), rules_(rules) {}
+      : document_(document), structure_(structure), text_(document.text), numbers_(numbers), rules_(rules), paths_(structure.sections.size()) {}
 
   Extraction run(bool explain) {
     const std::vector<NumberReading> readings = read_numbers(document_, structure_, numbers_);
@@ -64,6 +65,7 @@ class Extractor {
     }
     for (const Span span : find_placeholders(text_, numbers_))
       out.diagnostics.push_back({"extract-metrics", "info", "placeholder", "a figure is left blank: " + to_utf8(text_.substr(span.start, span.length())), span});
+    out.texts = std::move(texts_);
     return out;
   }
 
@@ -82,7 +84,7 @@ class Extractor {
     out.reading = &reading;
     out.metric.id = next_id_++;
     out.metric.span = reading.span;
-    describe_quantity(*reading.quantity, out.metric);
+    describe_quantity(*reading.quantity, texts_, out.metric);
     out.clause = clause_around(text_, readings, index);
     if (!reading.cell) {
       out.left = text_.substr(out.clause.left.start, out.clause.left.length());
@@ -93,7 +95,7 @@ class Extractor {
     const auto last_verb = rules_.verbs.longest_before(out.subject.subject, out.subject.subject.size());
     out.stage = std::max(out.subject.verb_rule.stage, last_verb ? last_verb.payload->stage : 0);
     if (out.left.empty() && !out.right.empty()) out.subject_after = out.subject.subject;
-    read_context(text_, readings, index, report_year_, rules_, out);
+    read_context(text_, readings, index, report_year_, rules_, texts_, out);
     place(out.metric);
     return out;
   }
@@ -114,14 +116,21 @@ class Extractor {
       metric.role = name(Role::achievements);
       return;
     }
-    metric.section = sections[at].path;
+    metric.section = path_of(at);
     metric.role = name(sections[at].role);
+  }
+
+  // Kept once for all metrics of the section.
+  std::string_view path_of(std::size_t section) {
+    std::string_view& path = paths_[section];
+    if (path.data() == nullptr) path = texts_.keep(structure_.sections[section].path);
+    return path;
   }
 
   void finish(Draft& draft, ByteCursor& bytes) {
     Metric& metric = draft.metric;
-    metric.subject = non_empty(to_utf8(draft.subject.subject));
-    metric.verb = non_empty(to_utf8(draft.subject.verb));
+    metric.subject = kept(texts_, std::u32string_view(draft.subject.subject));
+    metric.verb = kept(texts_, std::u32string_view(draft.subject.verb));
     name_indicator(draft);
     locate(metric, bytes);
   }
@@ -168,18 +177,18 @@ class Extractor {
 
   template <class Located>
   void locate(Located& item, ByteCursor& bytes) {
-    item.source_span = document_.map.to_source(item.span);
-    const auto range = bytes.bytes_of(item.span);
-    item.byte_start = range.start;
-    item.byte_end = range.end;
+    const SourcePlace place = bytes.locate(item.span);
+    item.source_span = place.span;
+    item.byte_start = place.byte_start;
+    item.byte_end = place.byte_end;
   }
 
   Exclusion exclusion(const NumberReading& reading, ByteCursor& bytes) {
     Exclusion out;
     out.span = reading.span;
     out.reason = reading.reason;
-    out.value = decimal_text(reading.value);
-    out.date = non_empty(reading.date);
+    out.value = kept(texts_, reading.value);
+    out.date = kept(texts_, reading.date);
     locate(out, bytes);
     return out;
   }
@@ -189,6 +198,8 @@ class Extractor {
   std::u32string_view text_;
   const NumberRules& numbers_;
   const MetricRules& rules_;
+  TextArena texts_;
+  std::vector<std::string_view> paths_;  // by section; null: not kept yet
   std::optional<std::string> report_year_;
   int next_id_ = 0;
   std::size_t section_ = 0;

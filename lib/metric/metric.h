@@ -3,31 +3,33 @@
 
 #include <map>
 
+#include "base/text_arena.h"
 #include "number/number.h"
 
 namespace zhibiao {
 
 struct Relation {
-  std::string type;  ///< part_of, changed_from, change_of, rank_of, rate_of
-  int target = 0;    ///< id of another metric of the same report
+  std::string_view type;  ///< part_of, changed_from, change_of, rank_of, rate_of
+  int target = 0;         ///< id of another metric of the same report
 };
 
 /// One quantity that the report states of something. Decimal values are exact strings ("97.1", "4950000000", "2/3").
+/// The texts are views: of literals, of the rules, or of the arena that comes with the list.
 struct Metric {
   int id = 0;
   Span span;
   Span source_span;
   std::uint64_t byte_start = 0, byte_end = 0;
-  std::string kind;  ///< count percent money area length mass volume duration rank multiple fraction score …
-  std::optional<std::string> value, low, high;
-  std::optional<std::string> unit, unit_base, multiplier;
-  std::string qualifier;  ///< exact about over nearly at_least at_most range several
-  std::optional<std::string> subject, verb, indicator, scope, period, period_text;
-  std::string section;    ///< path of markers
-  std::string role;
-  std::optional<std::string> direction, basis;
+  std::string_view kind;  ///< count percent money area length mass volume duration rank multiple fraction score …
+  std::optional<std::string_view> value, low, high;
+  std::optional<std::string_view> unit, unit_base, multiplier;
+  std::string_view qualifier;  ///< exact about over nearly at_least at_most range several
+  std::optional<std::string_view> subject, verb, indicator, scope, period, period_text;
+  std::string_view section;  ///< path of markers
+  std::string_view role;
+  std::optional<std::string_view> direction, basis;
   std::vector<Relation> relations;
-  std::optional<std::string> rule;  ///< file:line of the pattern that named the indicator
+  std::optional<std::string_view> rule;  ///< file:line of the pattern that named the indicator
 };
 
 /// What a span holds, and up to 16 code points on each side. Views into `text`.
@@ -36,14 +38,20 @@ struct Quotation {
 };
 Quotation quotation_of(std::u32string_view text, Span span);
 
-/// A number that is no metric, and why.
+/// A number that is no metric, and why. Views as in Metric.
 struct Exclusion {
   Span span;
   Span source_span;
   std::uint64_t byte_start = 0, byte_end = 0;
-  std::string reason;                ///< date enumerator ordinal document_number name contact idiom level
-  std::optional<std::string> value;  ///< decimal where there is one
-  std::optional<std::string> date;   ///< ISO 8601 date or interval
+  std::string_view reason;                ///< date enumerator ordinal document_number name contact idiom level
+  std::optional<std::string_view> value;  ///< decimal where there is one
+  std::optional<std::string_view> date;   ///< ISO 8601 date or interval
+};
+
+/// Metrics and the texts that they are views of.
+struct MetricList {
+  TextArena texts;
+  std::vector<Metric> metrics;
 };
 
 /// The [[verb]], [[scope]] and [[indicator]] rules, compiled. Immutable: share it between threads.
@@ -51,8 +59,9 @@ class MetricRules;
 /// Errors name the pattern file and line.
 Result<std::shared_ptr<const MetricRules>> compile_metric_rules(const RuleBook& book);
 
-/// Output of extract-metrics.
+/// Output of extract-metrics. Holds views of the rules, which must live as long.
 struct Extraction {
+  TextArena texts;
   std::vector<Metric> metrics;          ///< ascending
   std::vector<Exclusion> exclusions;    ///< ascending; every number of the text is in exactly one of the two
   std::vector<Diagnostic> diagnostics;  ///< stage "extract-metrics"

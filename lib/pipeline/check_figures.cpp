@@ -4,7 +4,7 @@
 namespace zhibiao {
 namespace {
 
-void append_ledger(std::string& out, const Document& document, const std::vector<Check>& checks) {
+void append_ledger(ByteBuffer& out, const Document& document, const std::vector<Check>& checks) {
   CheckCount count;
   count.add(checks);
   out += describe(document.doc_id, count) + "\n";
@@ -15,22 +15,22 @@ void append_ledger(std::string& out, const Document& document, const std::vector
 
 Stage check_figures_stage(CheckRun& run) {
   auto reader = std::make_shared<RecordReader>();
-  return [reader, &run](std::string_view line, std::string& out) -> std::optional<Error> {
+  return [reader, &run](std::string_view line, ByteBuffer& out) -> std::optional<Error> {
     const auto in = read_structured(*reader, line);
     if (!in) return in.error();
     const auto metrics = reader->metrics(in->record, in->document);
     if (!metrics) return metrics.error();
-    std::vector<Check> checks = check_figures(in->document, in->structure, *metrics);
+    std::vector<Check> checks = check_figures(in->document, in->structure, metrics->metrics);
     {
       const std::lock_guard lock(run.mutex);
-      if (run.across) run.reports.add(in->document, in->structure, *metrics, checks);
+      if (run.across) run.reports.add(in->document, in->structure, metrics->metrics, checks);
       run.sum.add(checks);
     }
     if (run.ledger) {
       append_ledger(out, in->document, checks);
       return std::nullopt;
     }
-    std::string text;
+    ByteBuffer text;
     append_checks(text, checks, in->document.map);
     append_record(out, in->record, {{"checks", text}});
     return std::nullopt;

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "pipeline/lint_parts.h"
+#include "record/object_writer.h"
 
 namespace zhibiao {
 namespace {
@@ -71,38 +72,29 @@ std::string lint_summary(const LintReport& report) {
 }
 
 std::string lint_json(const LintReport& report) {
-  std::string out = "{\"rules\":";
-  const auto number = [&](std::size_t value) { append_json_int(out, static_cast<std::int64_t>(value)); };
-  const auto text = [&](std::string_view key, std::string_view value) {
-    out += ",\"" + std::string(key) + "\":";
-    append_json_string(out, value);
-  };
-  number(report.rules);
-  out += ",\"examples\":";
-  number(report.examples);
-  out += ",\"errors\":";
-  number(report.count("error"));
-  out += ",\"warnings\":";
-  number(report.count("warning"));
-  out += ",\"findings\":[";
-  for (const LintFinding& finding : report.findings) {
-    if (&finding != &report.findings.front()) out += ',';
-    out += "{\"file\":";
-    append_json_string(out, finding.error.file);
-    out += ",\"line\":";
-    number(finding.error.line_1based);
-    out += ",\"column\":";
-    number(finding.error.column_1based);
-    text("severity", finding.severity);
-    text("code", finding.code);
-    text("rule", finding.rule);
-    text("message", finding.error.what);
-    text("hint", finding.error.hint);
-    out += '}';
-  }
-  out += "],\"corpus\":";
-  append_corpus_json(out, report.corpus);
-  return out + "}\n";
+  const auto count = [](std::size_t value) { return static_cast<std::int64_t>(value); };
+  ByteBuffer out;
+  ObjectWriter object(out);
+  object.integer("rules", count(report.rules));
+  object.integer("examples", count(report.examples));
+  object.integer("errors", count(report.count("error")));
+  object.integer("warnings", count(report.count("warning")));
+  append_list(object.name("findings"), report.findings, [&](const LintFinding& finding) {
+    ObjectWriter item(out);
+    item.text("file", finding.error.file);
+    item.integer("line", count(finding.error.line_1based));
+    item.integer("column", count(finding.error.column_1based));
+    item.text("severity", finding.severity);
+    item.text("code", finding.code);
+    item.text("rule", finding.rule);
+    item.text("message", finding.error.what);
+    item.text("hint", finding.error.hint);
+    item.close();
+  });
+  append_corpus_json(object.name("corpus"), report.corpus);
+  object.close();
+  out += '\n';
+  return std::string(out.view());
 }
 
 }  // namespace zhibiao

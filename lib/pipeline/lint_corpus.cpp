@@ -3,6 +3,7 @@
 
 #include "pipeline/lint_firing.h"
 #include "pipeline/lint_parts.h"
+#include "record/object_writer.h"
 #include "section/rules.h"
 
 namespace zhibiao {
@@ -231,42 +232,34 @@ std::string lint_corpus_text(const LintReport& report) {
   return out;
 }
 
-void append_corpus_json(std::string& out, const std::optional<CorpusUse>& corpus) {
+void append_corpus_json(ByteBuffer& out, const std::optional<CorpusUse>& corpus) {
   if (!corpus) {
     out += "null";
     return;
   }
-  const auto number = [&](std::string_view key, std::size_t value) {
-    out += key;
-    append_json_int(out, static_cast<std::int64_t>(value));
-  };
-  const auto text = [&](std::string_view key, std::string_view value) {
-    out += key;
-    append_json_string(out, value);
-  };
-  number("{\"reports\":", corpus->reports);
-  number(",\"numbers\":", corpus->numbers);
-  number(",\"metrics\":", corpus->metrics);
-  out += ",\"rules\":[";
-  for (const RuleUse& use : corpus->rules) {
-    if (&use != &corpus->rules.front()) out += ',';
-    text("{\"rule\":", use.rule);
-    text(",\"file\":", use.file);
-    number(",\"line\":", use.line_1based);
-    number(",\"times\":", use.times);
-    number(",\"reports\":", use.reports);
-    out += ",\"share_percent\":" + share_text(use.share_percent) + ",\"quotations\":[";
-    for (const RuleUse::Quotation& quotation : use.quotations) {
-      if (&quotation != &use.quotations.front()) out += ',';
-      text("{\"doc_id\":", quotation.doc_id);
-      number(",\"start\":", quotation.span.start);
-      number(",\"end\":", quotation.span.end);
-      text(",\"text\":", quotation.text);
-      out += '}';
-    }
-    out += "]}";
-  }
-  out += "]}";
+  const auto count = [](std::size_t value) { return static_cast<std::int64_t>(value); };
+  ObjectWriter object(out);
+  object.integer("reports", count(corpus->reports));
+  object.integer("numbers", count(corpus->numbers));
+  object.integer("metrics", count(corpus->metrics));
+  append_list(object.name("rules"), corpus->rules, [&](const RuleUse& use) {
+    ObjectWriter rule(out);
+    rule.text("rule", use.rule);
+    rule.text("file", use.file);
+    rule.integer("line", count(use.line_1based));
+    rule.integer("times", count(use.times));
+    rule.integer("reports", count(use.reports));
+    rule.raw("share_percent", share_text(use.share_percent));
+    append_list(rule.name("quotations"), use.quotations, [&](const RuleUse::Quotation& quotation) {
+      ObjectWriter item(out);
+      item.text("doc_id", quotation.doc_id);
+      item.span(quotation.span);
+      item.text("text", quotation.text);
+      item.close();
+    });
+    rule.close();
+  });
+  object.close();
 }
 
 }  // namespace zhibiao

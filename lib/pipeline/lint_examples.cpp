@@ -139,8 +139,9 @@ class ExampleLint {
   static std::string quoted(const Run& run, Span span) {
     return "'" + to_utf8(std::u32string_view(run.document.text).substr(span.start, span.length())) + "'";
   }
+  static std::string or_else(const std::optional<std::string_view>& text, std::string_view other) { return std::string(text.value_or(other)); }
   static std::string described(const Run& run, const Metric& metric) {
-    return quoted(run, metric.span) + " (" + metric.kind + ", subject '" + metric.subject.value_or("") + "')";
+    return quoted(run, metric.span) + " (" + std::string(metric.kind) + ", subject '" + or_else(metric.subject, "") + "')";
   }
 
   Outcome indicator(const Rule& rule, std::string_view utf8) const {
@@ -149,8 +150,8 @@ class ExampleLint {
     const Metric* metric = metric_of(result, example);
     if (!metric) return {false, "no metric was found"};
     const bool same = metric->indicator == rule.id;
-    return {same, described(result, *metric) + " got " + metric->indicator.value_or("no indicator"),
-            metric->rule ? "by " + *metric->rule : "", same ? "" : metric->indicator.value_or("")};
+    return {same, described(result, *metric) + " got " + or_else(metric->indicator, "no indicator"),
+            metric->rule ? "by " + std::string(*metric->rule) : "", same ? "" : or_else(metric->indicator, "")};
   }
 
   // Whether some metric of the example is as `shows` says; else what the last one was, in the words of `described_as`.
@@ -171,7 +172,7 @@ class ExampleLint {
     const auto shows = [&](const Metric& metric, const Example&, const Run&) {
       return metric.unit && is_word(rule, *metric.unit) && metric.kind == rule.text("kind");
     };
-    return some_metric(utf8, shows, [](const Metric& metric) { return " with unit '" + metric.unit.value_or("") + "'"; });
+    return some_metric(utf8, shows, [](const Metric& metric) { return " with unit '" + or_else(metric.unit, "") + "'"; });
   }
 
   Outcome word_of_metric(const Rule& rule, std::string_view utf8) const {
@@ -182,7 +183,7 @@ class ExampleLint {
       return (metric.direction && holds_any_word(rule, example.text)) ||        // a verb of change
              holds_any_word(rule, to_utf32(metric.subject.value_or("")));       // a predicate
     };
-    return some_metric(utf8, shows, [&](const Metric& metric) { return " with " + std::string(rule.table) + " '" + word_of(metric).value_or("") + "'"; });
+    return some_metric(utf8, shows, [&](const Metric& metric) { return " with " + std::string(rule.table) + " '" + or_else(word_of(metric), "") + "'"; });
   }
 
   // A lead-in or a tail is gone from what is counted.
@@ -221,14 +222,14 @@ class ExampleLint {
       // An ordinal's noun stands behind its number, so touching is enough.
       const auto touches = [&](Span p) { return p.start <= excluded.source_span.end && excluded.source_span.start <= p.end; };
       if (excluded.reason == rule.table && std::any_of(places.begin(), places.end(), touches)) return {true, ""};
-      got = quoted(result, excluded.span) + " got reason " + excluded.reason;
+      got = quoted(result, excluded.span) + " got reason " + std::string(excluded.reason);
     }
     for (const Metric& metric : result.found.metrics)
       if (result.body.contains(metric.source_span.start)) got = described(result, metric) + " is a metric";
     return {false, got};
   }
 
-  static bool is_word(const Rule& rule, const std::string& word) {
+  static bool is_word(const Rule& rule, std::string_view word) {
     const auto words = rule.list("words");
     return std::find(words.begin(), words.end(), word) != words.end();
   }
@@ -255,7 +256,7 @@ class ExampleLint {
     const Run result = run_sentence(example);
     const Metric* metric = metric_of(result, example);
     return {metric && !metric->indicator,
-            metric ? described(result, *metric) + " got " + metric->indicator.value_or("") : "no metric was found"};
+            metric ? described(result, *metric) + " got " + or_else(metric->indicator, "") : "no metric was found"};
   }
 
   const PatternSet& patterns_;

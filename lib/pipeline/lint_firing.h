@@ -16,7 +16,7 @@ inline std::u32string_view words_before(std::u32string_view text, Span number) {
 
 /// Subject and verb as one text, to see which words are left.
 inline std::u32string said_by(const Metric& metric) {
-  return to_utf32(metric.verb.value_or("") + metric.subject.value_or(""));
+  return to_utf32(std::string(metric.verb.value_or("")) + std::string(metric.subject.value_or("")));
 }
 
 /// Whether `word` opens the clause and was cut off from what is counted.

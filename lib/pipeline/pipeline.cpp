@@ -31,13 +31,13 @@ LoadedPatterns load_patterns(const std::vector<std::string>& directories, Patter
 
 Stage split_sections_stage(std::shared_ptr<const PatternSet> patterns) {
   auto reader = std::make_shared<RecordReader>();
-  return [patterns = std::move(patterns), reader](std::string_view line, std::string& out) -> std::optional<Error> {
+  return [patterns = std::move(patterns), reader](std::string_view line, ByteBuffer& out) -> std::optional<Error> {
     const auto record = reader->split(line);
     if (!record) return record.error();
     const auto document = reader->document(*record);
     if (!document) return document.error();
     const Structure structure = split_sections(*document, *patterns->section);
-    std::string meta, evidence, sections, sentences, card, diagnostics;
+    ByteBuffer meta, evidence, sections, sentences, card, diagnostics;
     append_meta(meta, structure.meta);
     append_meta_evidence(evidence, structure.meta);
     append_sections(sections, structure.sections, document->map);
@@ -67,11 +67,11 @@ Result<Structured> read_structured(RecordReader& reader, std::string_view line) 
 
 Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns) {
   auto reader = std::make_shared<RecordReader>();
-  return [patterns = std::move(patterns), reader](std::string_view line, std::string& out) -> std::optional<Error> {
+  return [patterns = std::move(patterns), reader](std::string_view line, ByteBuffer& out) -> std::optional<Error> {
     const auto in = read_structured(*reader, line);
     if (!in) return in.error();
     const Extraction extraction = extract_metrics(in->document, in->structure, *patterns->number, *patterns->metric);
-    std::string metrics, exclusions, diagnostics;
+    ByteBuffer metrics, exclusions, diagnostics;
     append_metrics(metrics, extraction.metrics, in->document.text);
     append_exclusions(exclusions, extraction.exclusions, in->document.text);
     append_diagnostics(diagnostics, in->record.get("diagnostics"), extraction.diagnostics);
@@ -82,7 +82,7 @@ Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns) {
 
 Stage explain_stage(std::shared_ptr<const PatternSet> patterns) {
   auto reader = std::make_shared<RecordReader>();
-  return [patterns = std::move(patterns), reader](std::string_view line, std::string& out) -> std::optional<Error> {
+  return [patterns = std::move(patterns), reader](std::string_view line, ByteBuffer& out) -> std::optional<Error> {
     const auto in = read_structured(*reader, line);
     if (!in) return in.error();
     const Extraction extraction = extract_metrics(in->document, in->structure, *patterns->number, *patterns->metric, true);
@@ -94,7 +94,7 @@ Stage explain_stage(std::shared_ptr<const PatternSet> patterns) {
 
 Stage coverage_stage(std::shared_ptr<const PatternSet> patterns, CoverageTotal& total) {
   auto reader = std::make_shared<RecordReader>();
-  return [patterns = std::move(patterns), reader, &total](std::string_view line, std::string& out) -> std::optional<Error> {
+  return [patterns = std::move(patterns), reader, &total](std::string_view line, ByteBuffer& out) -> std::optional<Error> {
     const auto in = read_structured(*reader, line);
     if (!in) return in.error();
     const Coverage coverage =

@@ -37,7 +37,7 @@ struct ReportCounts {
 /// normalize | split-sections | extract-metrics | check-figures write for it, byte for byte. `patterns` are those of all rooms.
 /// Errors: those of normalize. Pure, safe on any number of threads.
 Result<ReportCounts> process_report(std::string_view bytes, const std::string& path, const std::string& doc_id, const NormalizeOptions& options,
-                                    const PatternSet& patterns, std::string& out);
+                                    const PatternSet& patterns, ByteBuffer& out);
 /// What the coverage stages of all threads add to.
 struct CoverageTotal {
   std::mutex mutex;

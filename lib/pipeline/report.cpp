@@ -3,7 +3,7 @@
 namespace zhibiao {
 
 Result<ReportCounts> process_report(std::string_view bytes, const std::string& path, const std::string& doc_id, const NormalizeOptions& options,
-                                    const PatternSet& patterns, std::string& out) {
+                                    const PatternSet& patterns, ByteBuffer& out) {
   const auto document = normalize(bytes, path, doc_id, options);
   if (!document) return document.error();
   const Structure structure = split_sections(*document, *patterns.section);

@@ -106,7 +106,7 @@ class Workers {
     try {
       const Stage stage = make_stage();
       InputLines::Item item;
-      std::string out;
+      ByteBuffer out;
       while (const auto turn = read(item)) {
         out.clear();
         if (!item.error) {
@@ -131,7 +131,7 @@ class Workers {
     return read_++;
   }
 
-  bool write(std::size_t turn, const std::optional<Error>& error, const std::string& out) {
+  bool write(std::size_t turn, const std::optional<Error>& error, const ByteBuffer& out) {
     std::unique_lock lock(writing_);
     turn_changed_.wait(lock, [&] { return stopped_ || written_ == turn; });
     if (stopped_) return false;

@@ -12,7 +12,7 @@ using ErrorSink = std::function<void(const Error&)>;
 
 /// One stage on one record line: appends the output (with its line end) to `out`, or says what is wrong with the line.
 /// At least LineReader::line_padding readable bytes follow the line.
-using Stage = std::function<std::optional<Error>(std::string_view line, std::string& out)>;
+using Stage = std::function<std::optional<Error>(std::string_view line, ByteBuffer& out)>;
 /// Makes a stage for one thread: stages keep buffers between calls.
 using StageMaker = std::function<Stage()>;
 

@@ -1,5 +1,5 @@
 #pragma once
-/// Writing JSON objects and lists member by member; used inside this room.
+/// Writing JSON objects and lists member by member.
 
 #include <algorithm>
 
@@ -7,57 +7,65 @@
 
 namespace zhibiao {
 
-/// Writes the members of one JSON object, commas included.
+/// Writes the members of one JSON object, commas included. Keys need no escapes.
 class ObjectWriter {
  public:
-  explicit ObjectWriter(std::string& out) : out_(out) { out_ += '{'; }
+  explicit ObjectWriter(ByteBuffer& out) : out_(out) { out_ += '{'; }
   void close() { out_ += '}'; }
-  void raw(std::string_view key, std::string_view value) {
-    name(key);
-    out_ += value;
+
+  /// The key; its value is to be appended to what is returned. A literal's length is known: it takes a few stores.
+  template <std::size_t size>
+  [[gnu::always_inline]] ByteBuffer& name(const char (&key)[size]) {
+    return name_of(key, size - 1);
   }
-  void text(std::string_view key, std::string_view value) {
-    name(key);
-    append_json_string(out_, value);
+  ByteBuffer& name(std::string_view key) { return name_of(key.data(), key.size()); }
+
+  template <class Key>
+  void raw(const Key& key, std::string_view value) {
+    name(key) += value;
   }
-  void text(std::string_view key, std::u32string_view value) {
-    name(key);
-    append_json_string(out_, value);
+  template <class Key, class Text>
+  void text(const Key& key, const Text& value) {
+    append_json_string(name(key), value);
   }
-  void integer(std::string_view key, std::int64_t value) {
-    name(key);
-    append_json_int(out_, value);
+  template <class Key>
+  void integer(const Key& key, std::int64_t value) {
+    append_json_int(name(key), value);
   }
-  void optional_text(std::string_view key, const std::optional<std::string>& value) {
+  template <class Key, class Text>
+  void optional_text(const Key& key, const std::optional<Text>& value) {
     if (value) text(key, *value);
     else raw(key, "null");
   }
-  void span(Span span, std::string_view start = "start", std::string_view end = "end") {
-    integer(start, span.start);
-    integer(end, span.end);
+  void span(Span span) {
+    integer("start", span.start);
+    integer("end", span.end);
   }
-  std::string& name(std::string_view key) {
-    const std::size_t at = out_.size();
-    out_.resize(at + key.size() + 4);
-    char* to = out_.data() + at;
-    if (!first_) *to++ = ',';
-    first_ = false;
-    *to++ = '"';
-    to = std::copy(key.begin(), key.end(), to);
-    *to++ = '"';
-    *to++ = ':';
-    out_.resize(static_cast<std::size_t>(to - out_.data()));
-    return out_;
+  void source_span(Span span) {
+    integer("source_start", span.start);
+    integer("source_end", span.end);
   }
 
  private:
-  std::string& out_;
+  [[gnu::always_inline]] ByteBuffer& name_of(const char* key, std::size_t size) {
+    char* to = out_.room(size + 4);
+    if (!first_) *to++ = ',';
+    first_ = false;
+    *to++ = '"';
+    to = std::copy_n(key, size, to);
+    *to++ = '"';
+    *to++ = ':';
+    out_.end_at(to);
+    return out_;
+  }
+
+  ByteBuffer& out_;
   bool first_ = true;
 };
 
 /// Appends a list: `item` writes one element.
 template <class Items, class Item>
-void append_list(std::string& out, const Items& items, Item item) {
+void append_list(ByteBuffer& out, const Items& items, Item item) {
   out += '[';
   bool first = true;
   for (const auto& element : items) {
@@ -68,7 +76,7 @@ void append_list(std::string& out, const Items& items, Item item) {
   out += ']';
 }
 
-inline void append_pair(std::string& out, Span span) {
+inline void append_pair(ByteBuffer& out, Span span) {
   out += '[';
   append_json_int(out, span.start);
   out += ',';

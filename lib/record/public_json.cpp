@@ -79,20 +79,20 @@ struct PublicJson::State {
   std::vector<std::string_view> cells;     ///< raw value of each column name
   schema::Walked walked;
   std::size_t metrics_index = 0;
-  std::string compact_item, metrics_text, meta_text, source_text, doc_id_text;
+  ByteBuffer compact_item, metrics_text, meta_text, source_text, doc_id_text;
   bool any_item = false;
 
   void choose_columns();
   bool has_fields() const;
   std::optional<Error> check(std::string_view line, const RawRecord& record);
-  std::string& begin_item(std::string& out);
-  void end_item(std::string& out);
-  void add_accepted(std::string_view line, std::string& out);
-  void add_report(const RawRecord& record, std::string& out);
-  std::optional<Error> add_metrics(const RawRecord& record, std::string& out);
+  ByteBuffer& begin_item(ByteBuffer& out);
+  void end_item(ByteBuffer& out);
+  void add_accepted(std::string_view line, ByteBuffer& out);
+  void add_report(const RawRecord& record, ByteBuffer& out);
+  std::optional<Error> add_metrics(const RawRecord& record, ByteBuffer& out);
   void read_report_cells(std::string_view doc_id, std::string_view source, std::string_view meta);
   void read_metric_cells(std::string_view metric);
-  void add_row(std::string& out);
+  void add_row(ByteBuffer& out);
 };
 
 PublicJson::PublicJson(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -139,7 +139,7 @@ std::optional<Error> PublicJson::State::check(std::string_view line, const RawRe
 }
 
 // Where the item's compact JSON goes: to the output itself, or first aside to be printed prettily.
-std::string& PublicJson::State::begin_item(std::string& out) {
+ByteBuffer& PublicJson::State::begin_item(ByteBuffer& out) {
   if (options.array) out += any_item ? ",\n" : "[\n";
   any_item = true;
   if (!options.pretty) return out;
@@ -147,7 +147,7 @@ std::string& PublicJson::State::begin_item(std::string& out) {
   return compact_item;
 }
 
-void PublicJson::State::end_item(std::string& out) {
+void PublicJson::State::end_item(ByteBuffer& out) {
   if (options.pretty) {
     if (options.array) out += "  ";
     append_pretty(out, compact_item, options.array ? 1 : 0);
@@ -155,17 +155,14 @@ void PublicJson::State::end_item(std::string& out) {
   if (!options.array) out += '\n';
 }
 
-void PublicJson::State::add_report(const RawRecord& record, std::string& out) {
+void PublicJson::State::add_report(const RawRecord& record, ByteBuffer& out) {
   std::vector<RawRecord::Member> members;
   if (options.fields.empty()) {
     members = record.members();
     std::stable_sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return key_rank(a.key) < key_rank(b.key); });
   }
   for (const std::string& key : options.fields) members.push_back({key, record.get(key)});
-  std::string& item = begin_item(out);
-  std::size_t bytes = 256;
-  for (const RawRecord::Member& member : members) bytes += member.key.size() + member.value.size() + 4;
-  item.reserve(item.size() + bytes);
+  ByteBuffer& item = begin_item(out);
   char before = '{';
   for (const RawRecord::Member& member : members) {
     item += before;
@@ -206,8 +203,8 @@ void PublicJson::State::read_metric_cells(std::string_view metric) {
   });
 }
 
-void PublicJson::State::add_row(std::string& out) {
-  std::string& item = begin_item(out);
+void PublicJson::State::add_row(ByteBuffer& out) {
+  ByteBuffer& item = begin_item(out);
   item += '{';
   for (std::size_t i = 0; i < columns.size(); ++i) {
     item += column_starts[i];
@@ -217,8 +214,8 @@ void PublicJson::State::add_row(std::string& out) {
   end_item(out);
 }
 
-std::optional<Error> PublicJson::State::add_metrics(const RawRecord& record, std::string& out) {
-  const auto compact = [&](std::string_view key, std::string& into) -> std::string_view {
+std::optional<Error> PublicJson::State::add_metrics(const RawRecord& record, ByteBuffer& out) {
+  const auto compact = [&](std::string_view key, ByteBuffer& into) -> std::string_view {
     into.clear();
     append_compact(into, record.get(key));
     return into;
@@ -235,16 +232,16 @@ std::optional<Error> PublicJson::State::add_metrics(const RawRecord& record, std
   });
   if (sound) return std::nullopt;
   // Every key is there, says the check, but not as it is spelled in the schema.
-  out.resize(size_before);
+  out.shrink(size_before);
   any_item = item_before;
   return error("a key of 'source', 'meta' or 'metrics' is written with escapes");
 }
 
 // A record that is compact and in order throughout: its own bytes are the public JSON.
-void PublicJson::State::add_accepted(std::string_view line, std::string& out) {
+void PublicJson::State::add_accepted(std::string_view line, ByteBuffer& out) {
   const auto member = [&](std::string_view key) { return walked.members[index_of(keys, key)]; };
   if (!options.metrics) {
-    std::string& item = begin_item(out);
+    ByteBuffer& item = begin_item(out);
     if (options.fields.empty()) item += line;
     for (const std::string& key : options.fields) {
       item += &key == &options.fields.front() ? "{\"" : ",\"";
@@ -267,7 +264,7 @@ void PublicJson::State::add_accepted(std::string_view line, std::string& out) {
   std::string start = "{";
   for (std::size_t i = 0; i < report_column_count; ++i) (start += column_starts[i]) += cells[i];
   for (std::string_view metric : walked.elements) {
-    std::string& item = begin_item(out);
+    ByteBuffer& item = begin_item(out);
     item += start;
     item += ',';
     item += metric.substr(1);
@@ -275,7 +272,7 @@ void PublicJson::State::add_accepted(std::string_view line, std::string& out) {
   }
 }
 
-std::optional<Error> PublicJson::add(std::string_view line, std::string& out) {
+std::optional<Error> PublicJson::add(std::string_view line, ByteBuffer& out) {
   if (state_->schema.accepts(line, state_->metrics_index, state_->walked) && state_->has_fields()) {
     state_->add_accepted(line, out);
     return std::nullopt;
@@ -288,7 +285,7 @@ std::optional<Error> PublicJson::add(std::string_view line, std::string& out) {
   return std::nullopt;
 }
 
-void PublicJson::finish(std::string& out) const {
+void PublicJson::finish(ByteBuffer& out) const {
   if (!state_->options.array) return;
   out += state_->any_item ? "\n]\n" : "[]\n";
 }

@@ -31,9 +31,9 @@ class PublicJson {
   /// record; a key that is needed is missing (the hint names the tool to run first); a value that breaks the schema.
   /// Which keys are needed: those of `fields`; with `metrics` doc_id, source, meta and metrics; else all that the schema
   /// requires. `line` needs LineReader::line_padding readable bytes behind it. Unknown keys of a record pass through, last.
-  std::optional<Error> add(std::string_view line, std::string& out);
+  std::optional<Error> add(std::string_view line, ByteBuffer& out);
   /// Appends what closes the output: the end of the array (of an empty one when nothing was added), else nothing.
-  void finish(std::string& out) const;
+  void finish(ByteBuffer& out) const;
 
  private:
   struct State;

@@ -22,7 +22,7 @@ bool is_numeric(std::string_view json) {
 }
 
 // Compact JSON in one line, with a blank after each comma and colon.
-void append_spaced(std::string& out, std::string_view json) {
+void append_spaced(ByteBuffer& out, std::string_view json) {
   for (std::size_t at = 0; at < json.size();) {
     if (json[at] == '"') {
       const std::size_t end = string_end(json, at);
@@ -36,12 +36,12 @@ void append_spaced(std::string& out, std::string_view json) {
   }
 }
 
-void append_line(std::string& out, std::size_t indent) {
+void append_line(ByteBuffer& out, std::size_t indent) {
   out += '\n';
-  out.append(2 * indent, ' ');
+  for (std::size_t i = 0; i < 2 * indent; ++i) out += ' ';
 }
 
-void append_filled(std::string& out, std::string_view array, std::size_t indent) {
+void append_filled(ByteBuffer& out, std::string_view array, std::size_t indent) {
   out += '[';
   std::size_t line_start = out.size();
   bool first = true;
@@ -60,7 +60,7 @@ void append_filled(std::string& out, std::string_view array, std::size_t indent)
   out += ']';
 }
 
-void append_members(std::string& out, std::string_view object, std::size_t indent) {
+void append_members(ByteBuffer& out, std::string_view object, std::size_t indent) {
   out += '{';
   bool first = true;
   for_each_member(object, [&](std::string_view key, std::string_view value) {
@@ -77,7 +77,7 @@ void append_members(std::string& out, std::string_view object, std::size_t inden
   out += '}';
 }
 
-void append_elements(std::string& out, std::string_view array, std::size_t indent) {
+void append_elements(ByteBuffer& out, std::string_view array, std::size_t indent) {
   out += '[';
   bool first = true;
   for_each_element(array, [&](std::string_view element) {
@@ -93,13 +93,12 @@ void append_elements(std::string& out, std::string_view array, std::size_t inden
 
 }  // namespace
 
-void append_compact(std::string& out, std::string_view json) {
-  const std::size_t before = out.size();
+void append_compact(ByteBuffer& out, std::string_view json) {
   // The writer stores whole vectors, so it needs room behind the last byte.
-  out.resize(before + json.size() + 2 * simdjson::SIMDJSON_PADDING);
+  char* const to = out.room(json.size() + 2 * simdjson::SIMDJSON_PADDING);
   std::size_t written = 0;
-  if (simdjson::minify(json.data(), json.size(), out.data() + before, written)) written = 0;
-  out.resize(before + written);
+  if (simdjson::minify(json.data(), json.size(), to, written)) written = 0;
+  out.end_at(to + written);
 }
 
 std::size_t json_value_end(std::string_view json, std::size_t at) {
@@ -122,7 +121,7 @@ std::size_t json_value_end(std::string_view json, std::size_t at) {
   return at;
 }
 
-void append_pretty(std::string& out, std::string_view json, std::size_t indent) {
+void append_pretty(ByteBuffer& out, std::string_view json, std::size_t indent) {
   if (!is_container(json)) out += json;
   else if (is_numeric(json)) append_filled(out, json, indent);
   else if (json.front() == '{') append_members(out, json, indent);

@@ -3,6 +3,7 @@
 ///
 /// Every function takes compact JSON (no blanks outside strings) that is known to be well-formed.
 
+#include "base/byte_buffer.h"
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -10,7 +11,7 @@
 namespace zhibiao {
 
 /// Appends `json`, well-formed but perhaps with blanks, without the blanks. About 5 GB/s.
-void append_compact(std::string& out, std::string_view json);
+void append_compact(ByteBuffer& out, std::string_view json);
 
 /// Where the value that begins at `at` ends.
 std::size_t json_value_end(std::string_view json, std::size_t at);
@@ -38,6 +39,6 @@ void for_each_element(std::string_view array, Each each) {
 
 /// Appends `json` for people: two blanks a level; a small object or list in one line, a list of numbers (or of lists of
 /// numbers) filled into lines. `indent`: the level that the value stands on; its first line is not indented.
-void append_pretty(std::string& out, std::string_view json, std::size_t indent = 0);
+void append_pretty(ByteBuffer& out, std::string_view json, std::size_t indent = 0);
 
 }  // namespace zhibiao

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "record/keys.h"
+#include "base/utf8.h"
 #include "record/read_parts.h"
 
 namespace zhibiao {
@@ -70,7 +71,7 @@ bool decode_escape(std::string_view raw, std::size_t& at, char32_t& c) {
 bool decode_string(std::string_view raw, std::u32string& out) {
   if (raw.size() < 2 || raw.front() != '"' || raw.back() != '"') return false;
   raw = raw.substr(1, raw.size() - 2);
-  out.reserve(raw.size() / 2);
+  out.reserve(count_code_points(raw));
   for (std::size_t at = 0; at < raw.size();) {
     const std::size_t escape = std::min(raw.find('\\', at), raw.size());
     append_utf32(out, raw.substr(at, escape - at));

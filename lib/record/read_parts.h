@@ -29,19 +29,24 @@ struct RecordReader::Parser {
 struct Fields {
   simdjson::ondemand::object object;
 
-  std::optional<std::string> text(std::string_view key) {
+  /// Lives until the parser reads something else.
+  std::optional<std::string_view> view(std::string_view key) {
     simdjson::ondemand::value value;
-    std::string_view view;
-    if (object.find_field_unordered(key).get(value) || value.get_string().get(view)) return std::nullopt;
-    return std::string(view);
+    std::string_view found;
+    if (object.find_field_unordered(key).get(value) || value.get_string().get(found)) return std::nullopt;
+    return found;
+  }
+  std::optional<std::string> text(std::string_view key) {
+    const auto found = view(key);
+    return found ? std::optional<std::string>(*found) : std::nullopt;
   }
   /// The digits of a JSON number as they stand, or nothing for null.
-  std::optional<std::string> number(std::string_view key) {
+  std::optional<std::string_view> number(std::string_view key) {
     simdjson::ondemand::value value;
     simdjson::ondemand::json_type type{};
     if (object.find_field_unordered(key).get(value) || value.type().get(type) || type != simdjson::ondemand::json_type::number) return std::nullopt;
     std::string_view token = value.raw_json_token();
-    return std::string(token.substr(0, token.find_first_not_of("-+.0123456789eE")));
+    return token.substr(0, token.find_first_not_of("-+.0123456789eE"));
   }
   std::optional<std::int64_t> integer(std::string_view key) {
     std::int64_t number = 0;

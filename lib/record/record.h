@@ -42,7 +42,7 @@ class RecordReader {
   Result<Structure> structure(const RawRecord& record);
   /// The metrics that extract-metrics makes. Errors: the key is missing, its ids are not the positions in the list, a span reaches
   /// beyond the document's text.
-  Result<std::vector<Metric>> metrics(const RawRecord& record, const Document& document);
+  Result<MetricList> metrics(const RawRecord& record, const Document& document);
 
  private:
   struct Parser;
@@ -50,27 +50,27 @@ class RecordReader {
 };
 
 /// Assembles one record line, '\n' included: `added` (key, raw JSON) replace or join the members of `record`.
-void append_record(std::string& out, const RawRecord& record, const std::vector<RawRecord::Member>& added);
+void append_record(ByteBuffer& out, const RawRecord& record, const std::vector<RawRecord::Member>& added);
 
 /// A whole normalize record (no '\n').
-void append_document(std::string& out, const Document& document);
+void append_document(ByteBuffer& out, const Document& document);
 /// The whole record line of one report, '\n' included: what the four stages give one after the other, without what lies between them.
-void append_whole_record(std::string& out, const Document& document, const Structure& structure, const Extraction& extraction,
+void append_whole_record(ByteBuffer& out, const Document& document, const Structure& structure, const Extraction& extraction,
                          const std::vector<Check>& checks);
 /// Raw JSON values of single keys.
-void append_meta(std::string& out, const Meta& meta);
-void append_meta_evidence(std::string& out, const Meta& meta);
+void append_meta(ByteBuffer& out, const Meta& meta);
+void append_meta_evidence(ByteBuffer& out, const Meta& meta);
 /// `map` brings each section's range to the source.
-void append_sections(std::string& out, const std::vector<Section>& sections, const SourceMap& map);
+void append_sections(ByteBuffer& out, const std::vector<Section>& sections, const SourceMap& map);
 /// "null" when the report is of another genre.
-void append_card(std::string& out, const std::optional<std::vector<ContentEntry>>& card);
-void append_spans(std::string& out, const std::vector<Span>& spans);
+void append_card(ByteBuffer& out, const std::optional<std::vector<ContentEntry>>& card);
+void append_spans(ByteBuffer& out, const std::vector<Span>& spans);
 /// `text`: of the document, for what the spans hold and the 16 code points around it.
-void append_metrics(std::string& out, const std::vector<Metric>& metrics, std::u32string_view text);
-void append_exclusions(std::string& out, const std::vector<Exclusion>& exclusions, std::u32string_view text);
+void append_metrics(ByteBuffer& out, const std::vector<Metric>& metrics, std::u32string_view text);
+void append_exclusions(ByteBuffer& out, const std::vector<Exclusion>& exclusions, std::u32string_view text);
 /// Source ranges are `map` of the evidence.
-void append_checks(std::string& out, const std::vector<Check>& checks, const SourceMap& map);
+void append_checks(ByteBuffer& out, const std::vector<Check>& checks, const SourceMap& map);
 /// `before`: the raw JSON array that stands in the record already ("" or "[]" for none).
-void append_diagnostics(std::string& out, std::string_view before, const std::vector<Diagnostic>& diagnostics);
+void append_diagnostics(ByteBuffer& out, std::string_view before, const std::vector<Diagnostic>& diagnostics);
 
 }  // namespace zhibiao

@@ -8,22 +8,22 @@ namespace zhibiao {
 namespace {
 
 // A decimal string as a JSON number; a fraction such as 2/3 as its quotient; null when there is none.
-void append_number(std::string& out, const std::optional<std::string>& decimal) {
+void append_number(ByteBuffer& out, const std::optional<std::string_view>& decimal) {
   if (!decimal) {
     out += "null";
     return;
   }
   const std::size_t bar = decimal->find('/');
-  if (bar == std::string::npos) {
+  if (bar == std::string_view::npos) {
     out += *decimal;
     return;
   }
   char digits[40];
-  std::snprintf(digits, sizeof digits, "%.12g", std::stod(decimal->substr(0, bar)) / std::stod(decimal->substr(bar + 1)));
+  std::snprintf(digits, sizeof digits, "%.12g", std::stod(std::string(decimal->substr(0, bar))) / std::stod(std::string(decimal->substr(bar + 1))));
   out += digits;
 }
 
-void append_source(std::string& out, const Source& source) {
+void append_source(ByteBuffer& out, const Source& source) {
   ObjectWriter object(out);
   object.text("path", source.path);
   object.text("sha256", source.sha256);
@@ -33,7 +33,7 @@ void append_source(std::string& out, const Source& source) {
   object.close();
 }
 
-void append_diagnostic(std::string& out, const Diagnostic& diagnostic) {
+void append_diagnostic(ByteBuffer& out, const Diagnostic& diagnostic) {
   ObjectWriter object(out);
   object.text("stage", diagnostic.stage);
   object.text("severity", diagnostic.severity);
@@ -60,7 +60,7 @@ constexpr std::pair<std::string_view, MetaMember> meta_members[] = {
     {"source_site", &Meta::source_site},
 };
 
-void append_metric(std::string& out, const Metric& metric, std::u32string_view text) {
+void append_metric(ByteBuffer& out, const Metric& metric, std::u32string_view text) {
   ObjectWriter object(out);
   object.integer("id", metric.id);
   const Quotation quotation = quotation_of(text, metric.span);
@@ -91,7 +91,7 @@ void append_metric(std::string& out, const Metric& metric, std::u32string_view t
     item.close();
   });
   object.span(metric.span);
-  object.span(metric.source_span, "source_start", "source_end");
+  object.source_span(metric.source_span);
   object.integer("byte_start", static_cast<std::int64_t>(metric.byte_start));
   object.integer("byte_end", static_cast<std::int64_t>(metric.byte_end));
   object.text("prefix", quotation.prefix);
@@ -100,11 +100,11 @@ void append_metric(std::string& out, const Metric& metric, std::u32string_view t
   object.close();
 }
 
-void append_exclusion(std::string& out, const Exclusion& exclusion, std::u32string_view text) {
+void append_exclusion(ByteBuffer& out, const Exclusion& exclusion, std::u32string_view text) {
   ObjectWriter object(out);
   object.text("text", text.substr(exclusion.span.start, exclusion.span.length()));
   object.span(exclusion.span);
-  object.span(exclusion.source_span, "source_start", "source_end");
+  object.source_span(exclusion.source_span);
   object.integer("byte_start", static_cast<std::int64_t>(exclusion.byte_start));
   object.integer("byte_end", static_cast<std::int64_t>(exclusion.byte_end));
   object.text("reason", exclusion.reason);
@@ -115,7 +115,7 @@ void append_exclusion(std::string& out, const Exclusion& exclusion, std::u32stri
 
 }  // namespace
 
-void append_record(std::string& out, const RawRecord& record, const std::vector<RawRecord::Member>& added) {
+void append_record(ByteBuffer& out, const RawRecord& record, const std::vector<RawRecord::Member>& added) {
   std::vector<RawRecord::Member> members;
   for (const RawRecord::Member& member : record.members()) {
     const bool replaced = std::any_of(added.begin(), added.end(), [&](const auto& a) { return a.key == member.key; });
@@ -123,9 +123,6 @@ void append_record(std::string& out, const RawRecord& record, const std::vector<
   }
   members.insert(members.end(), added.begin(), added.end());
   std::stable_sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return key_rank(a.key) < key_rank(b.key); });
-  std::size_t bytes = 4;
-  for (const RawRecord::Member& member : members) bytes += member.key.size() + member.value.size() + 4;
-  out.reserve(out.size() + bytes);
   ObjectWriter object(out);
   for (const RawRecord::Member& member : members) object.raw(member.key, member.value);
   object.close();
@@ -135,11 +132,11 @@ void append_record(std::string& out, const RawRecord& record, const std::vector<
 namespace {
 
 // The keys that normalize makes, but for the diagnostics, which stand last.
-void write_document(ObjectWriter& object, std::string& out, const Document& document) {
+void write_document(ObjectWriter& object, ByteBuffer& out, const Document& document) {
   object.text("format", record_format);
   object.text("doc_id", document.doc_id);
   append_source(object.name("source"), document.source);
-  append_json_string(object.name("text"), std::u32string_view(document.text));
+  object.text("text", std::u32string_view(document.text));
   append_list(object.name("source_map"), document.map.runs, [&](const MapRun& run) {
     out += '[';
     append_json_int(out, run.text_start);
@@ -157,7 +154,7 @@ void write_document(ObjectWriter& object, std::string& out, const Document& docu
   append_list(object.name("furniture"), document.furniture, [&](const Furniture& furniture) {
     ObjectWriter item(out);
     item.span(furniture.span);
-    item.span(document.map.to_source(furniture.span), "source_start", "source_end");
+    item.source_span(document.map.to_source(furniture.span));
     item.text("kind", furniture.kind);
     item.close();
   });
@@ -165,19 +162,15 @@ void write_document(ObjectWriter& object, std::string& out, const Document& docu
 
 }  // namespace
 
-void append_document(std::string& out, const Document& document) {
+void append_document(ByteBuffer& out, const Document& document) {
   ObjectWriter object(out);
   write_document(object, out, document);
   append_diagnostics(object.name("diagnostics"), "", document.diagnostics);
   object.close();
 }
 
-void append_whole_record(std::string& out, const Document& document, const Structure& structure, const Extraction& extraction,
+void append_whole_record(ByteBuffer& out, const Document& document, const Structure& structure, const Extraction& extraction,
                          const std::vector<Check>& checks) {
-  // A little more than it takes: growing a record of megabytes by doubling would hold it twice. What is not written to costs nothing.
-  constexpr std::size_t per_character = 6, per_metric = 800, per_exclusion = 300, per_sentence = 20, per_check = 600;
-  out.reserve(out.size() + document.text.size() * per_character + extraction.metrics.size() * per_metric +
-              extraction.exclusions.size() * per_exclusion + structure.sentences.size() * per_sentence + checks.size() * per_check);
   ObjectWriter object(out);
   write_document(object, out, document);
   append_meta(object.name("meta"), structure.meta);
@@ -196,7 +189,7 @@ void append_whole_record(std::string& out, const Document& document, const Struc
   out += '\n';
 }
 
-void append_meta(std::string& out, const Meta& meta) {
+void append_meta(ByteBuffer& out, const Meta& meta) {
   ObjectWriter object(out);
   for (const auto& [key, member] : meta_members) {
     const auto& value = meta.*member;
@@ -207,7 +200,7 @@ void append_meta(std::string& out, const Meta& meta) {
   object.close();
 }
 
-void append_meta_evidence(std::string& out, const Meta& meta) {
+void append_meta_evidence(ByteBuffer& out, const Meta& meta) {
   ObjectWriter object(out);
   for (const auto& [key, member] : meta_members) {
     const auto& value = meta.*member;
@@ -217,7 +210,7 @@ void append_meta_evidence(std::string& out, const Meta& meta) {
   object.close();
 }
 
-void append_sections(std::string& out, const std::vector<Section>& sections, const SourceMap& map) {
+void append_sections(ByteBuffer& out, const std::vector<Section>& sections, const SourceMap& map) {
   append_list(out, sections, [&](const Section& section) {
     ObjectWriter object(out);
     object.integer("id", section.id);
@@ -229,14 +222,15 @@ void append_sections(std::string& out, const std::vector<Section>& sections, con
     object.text("heading", section.heading);
     object.text("role", name(section.role));
     object.span(section.span);
-    object.span(map.to_source(section.span), "source_start", "source_end");
-    object.span(section.heading_span, "heading_start", "heading_end");
+    object.source_span(map.to_source(section.span));
+    object.integer("heading_start", section.heading_span.start);
+    object.integer("heading_end", section.heading_span.end);
     object.integer("source_heading_start", section.source_heading_start);
     object.close();
   });
 }
 
-void append_card(std::string& out, const std::optional<std::vector<ContentEntry>>& card) {
+void append_card(ByteBuffer& out, const std::optional<std::vector<ContentEntry>>& card) {
   if (!card) {
     out += "null";
     return;
@@ -252,19 +246,19 @@ void append_card(std::string& out, const std::optional<std::vector<ContentEntry>
   });
 }
 
-void append_spans(std::string& out, const std::vector<Span>& spans) {
+void append_spans(ByteBuffer& out, const std::vector<Span>& spans) {
   append_list(out, spans, [&](Span span) { append_pair(out, span); });
 }
 
-void append_metrics(std::string& out, const std::vector<Metric>& metrics, std::u32string_view text) {
+void append_metrics(ByteBuffer& out, const std::vector<Metric>& metrics, std::u32string_view text) {
   append_list(out, metrics, [&](const Metric& metric) { append_metric(out, metric, text); });
 }
 
-void append_exclusions(std::string& out, const std::vector<Exclusion>& exclusions, std::u32string_view text) {
+void append_exclusions(ByteBuffer& out, const std::vector<Exclusion>& exclusions, std::u32string_view text) {
   append_list(out, exclusions, [&](const Exclusion& exclusion) { append_exclusion(out, exclusion, text); });
 }
 
-void append_diagnostics(std::string& out, std::string_view before, const std::vector<Diagnostic>& diagnostics) {
+void append_diagnostics(ByteBuffer& out, std::string_view before, const std::vector<Diagnostic>& diagnostics) {
   const bool had_some = before.find('{') != std::string_view::npos;
   if (had_some) out += before.substr(0, before.rfind(']'));
   else out += '[';

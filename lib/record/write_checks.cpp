@@ -3,7 +3,7 @@
 
 namespace zhibiao {
 
-void append_checks(std::string& out, const std::vector<Check>& checks, const SourceMap& map) {
+void append_checks(ByteBuffer& out, const std::vector<Check>& checks, const SourceMap& map) {
   append_list(out, checks, [&](const Check& check) {
     ObjectWriter object(out);
     object.integer("id", check.id);
@@ -18,7 +18,7 @@ void append_checks(std::string& out, const std::vector<Check>& checks, const Sou
     append_list(object.name("evidence"), check.evidence, [&](Span span) {
       ObjectWriter item(out);
       item.span(span);
-      item.span(map.to_source(span), "source_start", "source_end");
+      item.source_span(map.to_source(span));
       item.close();
     });
     object.close();

@@ -151,9 +151,6 @@ bool read_single(std::u32string_view text, std::uint32_t at, std::uint32_t begin
 }  // namespace
 
 bool is_chinese_numeral(char32_t c) { return one_of(c, numerals); }
-bool is_stop(char32_t c) { return c == U'。' || c == U'!' || c == U'?' || c == U'！' || c == U'？'; }
-bool is_closer(char32_t c) { return one_of(c, U"”’》〉)）〕】」』]"); }
-bool is_blank(char32_t c) { return c == U' ' || c == U'\n' || c == U'\t' || c == U'\u3000' || c == U'\u00A0'; }
 
 std::uint16_t chinese_ordinal(std::u32string_view s) {
   const auto digit = [](char32_t c) {

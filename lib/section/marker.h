@@ -37,9 +37,17 @@ struct Marker {
 /// 一 … 九十九 as a number; 0 when the characters are no such numeral.
 std::uint16_t chinese_ordinal(std::u32string_view numeral);
 bool is_chinese_numeral(char32_t c);
-bool is_stop(char32_t c);    ///< 。!? and their fullwidth forms
-bool is_closer(char32_t c);  ///< ” 》 ) and kin
-bool is_blank(char32_t c);   ///< space, tab, line end, ideographic space
+/// 。!? and their fullwidth forms
+constexpr bool is_stop(char32_t c) { return c == U'。' || c == U'!' || c == U'?' || c == U'！' || c == U'？'; }
+/// ” 》 ) and kin
+constexpr bool is_closer(char32_t c) {
+  switch (c) {
+    case U'”': case U'’': case U'》': case U'〉': case U')': case U'）': case U'〕': case U'】': case U'」': case U'』': case U']': return true;
+    default: return false;
+  }
+}
+/// Space, tab, line end, ideographic space.
+constexpr bool is_blank(char32_t c) { return c == U' ' || c == U'\n' || c == U'\t' || c == U'\u3000' || c == U'\u00A0'; }
 
 /// Tries to read an enumerator whose telling character (、 . ) 是 第 首 其 再 最 or a circled number) stands at `at`.
 /// `begin` is the first code point that may be looked at backwards. Looks at no more than a dozen code points.

@@ -128,7 +128,9 @@ class Grower {
     std::uint32_t better = 0;
     std::uint32_t end = p;
     for (; end < reach; ++end) {
+      constexpr CharBitmap marks(U"\n。!?！？;；:：,，");
       const char32_t c = text_[end];
+      if (!marks.has(c)) continue;
       if (c == U'\n' || is_stop(c) || (item && one_of(c, U";；"))) break;
       if (better == 0 && end > p + 8 && one_of(c, U";；:：,，")) better = end;
     }

@@ -166,12 +166,16 @@ class RegionReader {
 
   // A 市 that the rules do not know may be of either level; what it says of its own parts decides.
   bool governs_counties() const {
-    for (std::u32string_view word :
-         {U"县(市", U"县（市", U"市本级", U"市、县", U"县区", U"区县", U"市县", U"各县", U"市直", U"市辖区", U"设区"})
-      if (sample_.find(word) != npos) return true;
-    for (std::u32string_view word : {U"各乡镇", U"各镇", U"镇(街", U"镇街", U"乡镇(街道"})
-      if (sample_.find(word) != npos) return false;
-    return true;
+    constexpr std::u32string_view of_city[] = {U"县(市", U"县（市", U"市本级", U"市、县", U"县区", U"区县", U"市县", U"各县", U"市直", U"市辖区", U"设区"};
+    constexpr std::u32string_view of_county[] = {U"各乡镇", U"各镇", U"镇(街", U"镇街", U"乡镇(街道"};
+    constexpr CharBitmap firsts(U"县市区各设镇乡");
+    bool names_towns = false;
+    for (std::size_t i = 0; i < sample_.size(); ++i) {
+      if (!firsts.has(sample_[i])) continue;
+      if (!first_at(sample_, i, of_city).empty()) return true;
+      names_towns = names_towns || !first_at(sample_, i, of_county).empty();
+    }
+    return !names_towns;
   }
 
   // 云湖市 that reports to 青禾市 is of county level.

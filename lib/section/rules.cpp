@@ -43,9 +43,9 @@ bool WordPattern::matches(std::u32string_view text) const {
 void WordSet::add(std::string_view word, std::uint32_t rule) {
   WordPattern pattern(word);
   if (pattern.parts.empty()) return;
-  const char32_t first = pattern.parts.front().front();
-  if (first < 0x10000) bits_[first >> 6] |= std::uint64_t{1} << (first & 63);
-  by_first_[first].push_back({std::move(pattern), rule});
+  first_parts_.add(pattern.parts.front(), static_cast<std::uint32_t>(entries_.size()));
+  const bool plain = pattern.parts.size() == 1 && !pattern.at_start && !pattern.at_end;
+  entries_.push_back({std::move(pattern), rule, plain});
 }
 
 }  // namespace outline

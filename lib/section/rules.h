@@ -6,9 +6,7 @@
 /// unmarked paragraphs and for top headings whose own words say nothing. `heading_not` words forbid a rule, `depth` is the
 /// deepest level it is for. Among matching rules the longest word wins; of equally long ones, the rule that stands first.
 
-#include <array>
-#include <unordered_map>
-
+#include "pattern/keywords.h"
 #include "section/section.h"
 
 namespace zhibiao {
@@ -26,30 +24,27 @@ struct WordPattern {
   bool matches_at(std::u32string_view text, std::size_t at) const;
 };
 
-/// Which of many words occur in a text; one look at a bitmap per code point where none begins.
+/// Which of many words occur in a text: a keyword set finds the parts before their first wildcards.
 class WordSet {
  public:
   void add(std::string_view word, std::uint32_t rule);
   /// Calls `found(rule, length)` for each word that occurs (a word may be reported more than once).
   template <class Found>
   void search(std::u32string_view text, Found&& found) const {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (!begins(text[i])) continue;
-      const auto list = by_first_.find(text[i]);
-      if (list == by_first_.end()) continue;
-      for (const Entry& entry : list->second)
-        if (entry.word.matches_at(text, i)) found(entry.rule, entry.word.length);
-    }
+    first_parts_.find_all(text, [&](std::size_t start, std::size_t, std::uint32_t place) {
+      const Entry& entry = entries_[place];
+      if (entry.plain || entry.word.matches_at(text, start)) found(entry.rule, entry.word.length);
+    });
   }
 
  private:
   struct Entry {
     WordPattern word;
     std::uint32_t rule;
+    bool plain;  ///< nothing but its first part
   };
-  bool begins(char32_t c) const { return c < 0x10000 && (bits_[c >> 6] >> (c & 63) & 1) != 0; }
-  std::array<std::uint64_t, 1024> bits_{};
-  std::unordered_map<char32_t, std::vector<Entry>> by_first_;
+  KeywordSet first_parts_;  ///< payload: place in entries_
+  std::vector<Entry> entries_;
 };
 
 }  // namespace outline

@@ -1,36 +1,19 @@
 #include "section/scan.h"
 
-#include <array>
+#include "base/chars.h"
 
 namespace zhibiao::outline {
 namespace {
 
-enum Class : std::uint8_t { plain, newline, stop, semicolon, opener, closer, trigger, trigger_closer };
-
-using Table = std::array<std::uint8_t, 0x10000>;
-
-const Table& class_table() {
-  static const Table table = [] {
-    Table t{};
-    const auto set = [&](std::u32string_view chars, Class c) {
-      for (char32_t x : chars)
-        t[x] = c;
-    };
-    set(U"\n", newline);
-    set(U"。!?！？", stop);
-    set(U";；", semicolon);
-    set(U"“《(（〔【「『", opener);
-    set(U"”》】」』", closer);
-    set(U")）〕", trigger_closer);
-    set(U"、.．是第首其再最", trigger);
-    for (char32_t c = U'①'; c <= U'⒛'; ++c)
-      t[c] = trigger;
-    for (char32_t c = U'㈠'; c <= U'㈩'; ++c)
-      t[c] = trigger;
-    return t;
-  }();
-  return table;
+// What the scan stops at; every other character is passed over.
+constexpr std::u32string_view openers = U"“《(（〔【「『", closers = U"”》】」』)）〕", closers_of_markers = U")）〕";
+constexpr CharBitmap make_landmarks() {
+  CharBitmap out(U"\n。!?！？;；“《(（〔【「『”》】」』)）〕、.．是第首其再最");
+  for (char32_t c = U'①'; c <= U'⒛'; ++c) out.add(c);
+  for (char32_t c = U'㈠'; c <= U'㈩'; ++c) out.add(c);
+  return out;
 }
+constexpr CharBitmap landmarks = make_landmarks();
 
 char32_t closer_of(char32_t open) {
   switch (open) {
@@ -55,25 +38,20 @@ class Scanner {
 
   // Scans [begin, end), which holds no furniture and ends lines and sentences at its ends.
   void segment(std::uint32_t begin, std::uint32_t end) {
-    const Table& table = class_table();
     begin_ = begin, end_ = end, line_start_ = sentence_start_ = begin, open_.clear();
     for (std::uint32_t i = begin; i < end; ++i) {
       const char32_t c = text_[i];
-      const std::uint8_t kind = c < table.size() ? table[c] : std::uint8_t{plain};
-      if (kind == plain) continue;
-      switch (kind) {
-        case newline: end_line(i); break;
-        case stop:
-        case semicolon: i = end_sentence_at(i); break;
-        case opener:
-          if (open_.size() < 8) open_.push_back(closer_of(c));
-          break;
-        case closer: close(c); break;
-        case trigger_closer:
-          close(c);
-          mark(i);
-          break;
-        default: mark(i); break;
+      if (!landmarks.has(c)) continue;
+      if (c == U'\n') {
+        end_line(i);
+      } else if (is_stop(c) || c == U';' || c == U'；') {
+        i = end_sentence_at(i);
+      } else if (one_of(c, openers)) {
+        if (open_.size() < 8) open_.push_back(closer_of(c));
+      } else {
+        const bool closes = one_of(c, closers);
+        if (closes) close(c);
+        if (!closes || one_of(c, closers_of_markers)) mark(i);
       }
     }
     end_line(end);
@@ -174,7 +152,7 @@ bool looks_like_row(std::u32string_view line) {
   for (std::size_t p = line.size(); p > 0 && line.size() - p < row_reach && gaps < 2; --p) {
     const char32_t c = line[p - 1];
     if (c == U' ') ++gaps;
-    else if (std::u32string_view(U"0123456789.,%-—/").find(c) == std::u32string_view::npos) break;
+    else if (!is_digit(c) && !one_of(c, U".,%-—/")) break;
   }
   return gaps >= 2;
 }

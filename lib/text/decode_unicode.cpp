@@ -1,39 +1,22 @@
+#include <algorithm>
+
+#include "base/utf8.h"
 #include "text/decode.h"
 
 namespace zhibiao {
+
 Decoded decode_utf8(std::string_view bytes, bool to_the_end) {
   Decoded out;
   out.encoding = "UTF-8";
-  out.text.resize(bytes.size());
-  const auto* begin = reinterpret_cast<const unsigned char*>(bytes.data());
-  const auto* end = begin + bytes.size();
-  char32_t* to = out.text.data();
-  for (const auto* p = begin; p < end;) {
-    if (*p < 0x80) {
-      *to++ = *p++;
-      continue;
-    }
-    if (end - p >= 3 && *p > 0xE0 && *p < 0xED && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
-      *to++ = ((*p & 0x0Fu) << 12) | ((p[1] & 0x3Fu) << 6) | (p[2] & 0x3Fu);
-      p += 3;
-      ++out.multibyte;
-      continue;
-    }
-    char32_t c = 0;
-    const int length = utf8_sequence(p, end, c);
-    if (length > 0) {
-      out.multibyte += length == 3;
-      *to++ = c;
-      p += length;
-      continue;
-    }
-    if (out.errors++ == 0) out.first_error_byte = static_cast<std::size_t>(p - begin);
-    if (length != -3) out.widths.push_back({static_cast<std::uint32_t>(to - out.text.data()), -length - 3});
-    *to++ = U'\uFFFD';
-    p -= length;
-    if (!to_the_end && out.errors > 64 + out.multibyte / 4) break;
-  }
-  out.text.resize(static_cast<std::size_t>(to - out.text.data()));
+  // A quarter of what could be sound characters: then it is not UTF-8 with some damage.
+  constexpr std::size_t some = 64, bytes_per_error = 12;
+  decode_utf8_onto(out.text, bytes, [&](std::size_t byte, std::size_t place, int length) {
+    if (out.errors++ == 0) out.first_error_byte = byte;
+    if (length != 3) out.widths.push_back({static_cast<std::uint32_t>(place), length - 3});
+    return to_the_end || out.errors <= some + byte / bytes_per_error;
+  });
+  const auto three_bytes = std::count_if(out.text.begin(), out.text.end(), [](char32_t c) { return c >= 0x800 && c < 0x10000; });
+  out.multibyte = static_cast<std::size_t>(three_bytes) - out.errors;  // each of which left a U+FFFD
   return out;
 }
 

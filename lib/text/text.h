@@ -53,16 +53,19 @@ class SourceMap {
   Span to_source(Span text) const;
 };
 
-/// Spans to byte ranges of the raw file. Walks the text once, forwards: ask for spans in ascending order of start.
+/// Where characters of the text stand in the source, and in the bytes of the raw file.
+struct SourcePlace {
+  Span span;
+  std::uint64_t byte_start = 0, byte_end = 0;
+};
+
+/// Spans to their places. Walks the text once, forwards: ask for spans in ascending order of start.
 class ByteCursor {
  public:
   ByteCursor(const SourceMap& map, std::u32string_view text, std::string_view encoding);
-  struct Bytes {
-    std::uint64_t start = 0, end = 0;
-  };
-  /// Bytes of the source characters that `text_span` came from. Amortised O(1) per code point for ascending spans;
-  /// a span that starts before the last one costs a restart.
-  Bytes bytes_of(Span text_span);
+  /// The source characters that `text_span` came from (as SourceMap::to_source) and their bytes. Amortised O(1) per code point for
+  /// ascending spans; a span that starts before the last one costs a restart.
+  SourcePlace locate(Span text_span);
 
  private:
   std::uint64_t byte_at(std::uint32_t source);

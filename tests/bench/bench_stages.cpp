@@ -31,15 +31,18 @@ std::shared_ptr<const PatternSet> patterns() {
 }
 
 /// A stage's output line, without its line end and with the room that the reader asks for.
-std::string run_once(const Stage& stage, const std::string& line) {
+std::string padded(std::string_view line) {
   std::string out;
+  out.reserve(line.size() + LineReader::line_padding);
+  return out += line;
+}
+std::string run_once(const Stage& stage, const std::string& line) {
+  ByteBuffer out;
   if (const auto error = stage(line, out)) {
     std::fprintf(stderr, "%s\n", error->message("bench_stages").c_str());
     std::exit(1);
   }
-  out.pop_back();
-  out.reserve(out.size() + LineReader::line_padding);
-  return out;
+  return padded(out.view().substr(0, out.size() - 1));
 }
 
 const Corpus& corpus(bench::Style style) {
@@ -50,10 +53,9 @@ const Corpus& corpus(bench::Style style) {
     const Stage extract = extract_metrics_stage(patterns());
     for (const std::string& bytes : made.raw) {
       made.documents.push_back(std::move(normalize(bytes, "bench.txt", "bench.txt", {}).value()));
-      std::string line;
+      ByteBuffer line;
       append_document(line, made.documents.back());
-      line.reserve(line.size() + LineReader::line_padding);
-      made.normalized.push_back(std::move(line));
+      made.normalized.push_back(padded(line));
       made.split.push_back(run_once(split, made.normalized.back()));
       made.extracted.push_back(run_once(extract, made.split.back()));
     }
@@ -81,17 +83,17 @@ void over_documents(benchmark::State& state, Work&& work) {
 }
 
 void stage_normalize(benchmark::State& state) {
-  std::string out;
+  ByteBuffer out;
   over_documents(state, [&](const Corpus& texts, std::size_t i) {
     const auto document = normalize(texts.raw[i], "bench.txt", "bench.txt", {});
     out.clear();
     append_document(out, *document);
-    benchmark::DoNotOptimize(out.data());
+    benchmark::DoNotOptimize(out.view());
   });
 }
 
 void stage_on_lines(benchmark::State& state, const Stage& stage, std::vector<std::string> Corpus::*lines) {
-  std::string out;
+  ByteBuffer out;
   over_documents(state, [&](const Corpus& texts, std::size_t i) {
     out.clear();
     benchmark::DoNotOptimize(stage((texts.*lines)[i], out));

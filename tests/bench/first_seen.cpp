@@ -1,5 +1,6 @@
 #include "first_seen.h"
 
+#include <algorithm>
 #include <array>
 #include <random>
 #include <string_view>
@@ -54,14 +55,16 @@ constexpr std::array<std::string_view, 8> headings = {
 constexpr std::array<std::string_view, 10> han = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
 constexpr std::array<std::string_view, 4> places = {"市", "县", "区", "省"};
 
-class Writer {
+}  // namespace
+
+class FirstSeenReports::Writer {
  public:
   Writer(std::uint32_t seed, Style style) : random_(seed), style_(style) {}
 
-  std::string report() {
+  std::string report(std::size_t bytes) {
     const std::string year = number(2015, 2024);
     std::string out = "第" + number(1, 999999) + "号样本县" + year + "年法治政府建设情况报告\n\n" + year + "年，现将有关情况报告如下。\n";
-    for (std::size_t i = 0; i < headings.size(); ++i) section(out, i);
+    for (std::size_t i = 0; i < headings.size(); ++i) section(out, i, bytes * (i + 1) / headings.size());
     out += "二〇二三年" + std::string(han[below(10)]) + "月" + number(1, 28) + "日\n";
     return style_ == Style::ascii ? ascii_punctuation(out) : out;
   }
@@ -71,17 +74,21 @@ class Writer {
   std::uint32_t below(std::uint32_t limit) { return static_cast<std::uint32_t>(random_() % limit); }
   std::string number(std::uint32_t from, std::uint32_t to) { return std::to_string(from + below(to - from + 1)); }
 
-  void section(std::string& out, std::size_t i) {
+  // Up to ten points, of at least one sentence each, until the report has `end` bytes.
+  void section(std::string& out, std::size_t i, std::size_t end) {
+    constexpr std::size_t bytes_of_point = 700;
     const bool inline_points = style_ == Style::ascii;
+    const std::size_t begin = out.size(), quota = end > begin ? end - begin : 0;
+    const std::size_t points = std::clamp<std::size_t>(quota / bytes_of_point, 1, han.size());
     out += std::string(han[i]) + "、" + std::string(headings[i]) + (inline_points ? "。" : "\n");
-    for (std::size_t point = 0; point < 4; ++point) {
+    for (std::size_t point = 0; point < points; ++point) {
       out += inline_points ? std::string(han[point]) + "是" : "（" + std::string(han[point]) + "）";
       out += std::string(headings[below(headings.size())]) + "。";
-      for (int n = 0; n < 5; ++n) {
+      do {
         // One sentence in six counts something: a metric in 80 characters, as in real reports.
         if (below(6) == 0) fill(out, counted_sentences[below(counted_sentences.size())]);
         else out += plain_sentences[below(plain_sentences.size())];
-      }
+      } while (out.size() < begin + quota * (point + 1) / points);
       if (!inline_points) out += "\n";
     }
     if (inline_points) out += "\n";
@@ -127,13 +134,16 @@ class Writer {
   Style style_;
 };
 
-}  // namespace
+FirstSeenReports::FirstSeenReports(std::uint32_t seed, Style style) : writer_(std::make_unique<Writer>(seed, style)) {}
+FirstSeenReports::~FirstSeenReports() = default;
+std::string FirstSeenReports::next(std::size_t bytes) { return writer_->report(bytes); }
 
 std::vector<std::string> first_seen_reports(std::size_t count, std::uint32_t seed, Style style) {
-  Writer writer(seed, style);
+  constexpr std::size_t bytes = 22000;
+  FirstSeenReports made(seed, style);
   std::vector<std::string> reports;
   reports.reserve(count);
-  while (reports.size() < count) reports.push_back(writer.report());
+  while (reports.size() < count) reports.push_back(made.next(bytes));
   return reports;
 }
 

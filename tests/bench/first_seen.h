@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,19 @@ enum class Style {
   ascii,      ///< ASCII punctuation, 一、→一是 inline, one paragraph a section
 };
 
-/// `count` UTF-8 reports of about 22 kB each, a metric in about 80 characters.
+/// Reports in UTF-8, one after the other, each of about `bytes` bytes: eight sections, a metric in about 80 characters.
+class FirstSeenReports {
+ public:
+  FirstSeenReports(std::uint32_t seed, Style style);
+  ~FirstSeenReports();
+  std::string next(std::size_t bytes);
+
+ private:
+  class Writer;
+  std::unique_ptr<Writer> writer_;
+};
+
+/// `count` reports of 22 kB each.
 std::vector<std::string> first_seen_reports(std::size_t count, std::uint32_t seed, Style style);
 
 }  // namespace zhibiao::bench

@@ -27,9 +27,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   ByteCursor cursor(once->map, once->text, once->source.encoding);
   std::uint64_t byte = 0;
   for (std::uint32_t i = 0; i < once->text.size(); ++i) {
-    const auto at = cursor.bytes_of({i, i + 1});
-    require(at.start >= byte && at.end > at.start && at.end <= size);
-    byte = at.start;
+    const auto at = cursor.locate({i, i + 1});
+    require(at.byte_start >= byte && at.byte_end > at.byte_start && at.byte_end <= size);
+    byte = at.byte_start;
   }
   std::uint32_t furniture_end = 0;
   for (const Furniture& f : once->furniture) {

@@ -7,13 +7,14 @@ using namespace zhibiao;
 namespace {
 
 MetricInContext said(const std::string& subject, const std::string& value, const std::string& prefix = "", const std::string& indicator = "") {
+  static TextArena texts;
   MetricInContext out;
   out.metric.kind = "count";
-  out.metric.value = value;
+  out.metric.value = texts.keep(value);
   out.metric.unit = "件";
   out.metric.qualifier = "exact";
-  out.metric.subject = subject;
-  if (!indicator.empty()) out.metric.indicator = indicator;
+  out.metric.subject = texts.keep(subject);
+  if (!indicator.empty()) out.metric.indicator = texts.keep(indicator);
   out.text = value + "件";
   out.prefix = prefix;
   return out;

@@ -26,9 +26,12 @@ Reading read_paragraph(const std::string& utf8) {
   const Rules& rules = built_in_rules();
   auto document = normalize(utf8, "paragraph", "paragraph", {});
   REQUIRE(document);
-  Reading out{std::move(*document), {}, {}, {}};
+  Reading out;
+  out.document = std::move(*document);
   out.structure = split_sections(out.document, *rules.section);
-  out.metrics = extract_metrics(out.document, out.structure, *rules.number, *rules.metric).metrics;
+  Extraction extraction = extract_metrics(out.document, out.structure, *rules.number, *rules.metric);
+  out.texts = std::move(extraction.texts);
+  out.metrics = std::move(extraction.metrics);
   out.checks = check_figures(out.document, out.structure, out.metrics);
   return out;
 }

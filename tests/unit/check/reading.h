@@ -8,6 +8,7 @@ namespace zhibiao {
 struct Reading {
   Document document;
   Structure structure;
+  TextArena texts;
   std::vector<Metric> metrics;
   std::vector<Check> checks;
 };

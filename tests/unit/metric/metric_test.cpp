@@ -36,11 +36,12 @@ Extraction extraction_of(const std::string& body) {
 
 // "受理 投诉 = 12 件": verb, subject, value and unit; behind them direction, basis and relations, targets counted from the first metric.
 std::string shown(const Metric& metric) {
-  std::string out = metric.verb ? *metric.verb + " " : "";
-  out += metric.subject.value_or("-") + " = " + metric.value.value_or(metric.low.value_or("") + ".." + metric.high.value_or("")) + " " + metric.unit.value_or("-");
-  if (metric.direction) out += " " + *metric.direction;
-  if (metric.basis) out += " " + *metric.basis;
-  for (const Relation& relation : metric.relations) out += " " + relation.type + "#" + std::to_string(relation.target);
+  const auto text = [](const std::optional<std::string_view>& view, const char* other) { return std::string(view.value_or(other)); };
+  std::string out = metric.verb ? text(metric.verb, "") + " " : "";
+  out += text(metric.subject, "-") + " = " + (metric.value ? text(metric.value, "") : text(metric.low, "") + ".." + text(metric.high, "")) + " " + text(metric.unit, "-");
+  if (metric.direction) out += " " + text(metric.direction, "");
+  if (metric.basis) out += " " + text(metric.basis, "");
+  for (const Relation& relation : metric.relations) out += " " + std::string(relation.type) + "#" + std::to_string(relation.target);
   return out;
 }
 

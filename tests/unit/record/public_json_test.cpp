@@ -58,9 +58,10 @@ std::string record_line(std::size_t metric_count = 2, const std::string& doc_id 
   section.marker = "一、";
   section.path = "一";
   section.span = {0, 10};
-  std::string base, meta_text, evidence, sections, sentences, card, metrics, exclusions, diagnostics, out;
+  ByteBuffer base, meta_text, evidence, sections, sentences, card, metrics, exclusions, diagnostics, out;
   append_document(base, document);
-  base.append(LineReader::line_padding, ' ');
+  const std::size_t base_size = base.size();
+  base += std::string(LineReader::line_padding, ' ');
   append_meta(meta_text, meta);
   append_meta_evidence(evidence, meta);
   append_sections(sections, {section}, document.map);
@@ -72,13 +73,12 @@ std::string record_line(std::size_t metric_count = 2, const std::string& doc_id 
   append_exclusions(exclusions, {sample_exclusion()}, U"2024年");
   append_diagnostics(diagnostics, "", {{"normalize", "info", "sample", "a message", {}}});
   RecordReader reader;
-  const auto raw = reader.split(std::string_view(base).substr(0, base.size() - LineReader::line_padding));
+  const auto raw = reader.split(base.view().substr(0, base_size));
   REQUIRE(raw);
   append_record(out, *raw,
                 {{"meta", meta_text}, {"meta_evidence", evidence}, {"sections", sections}, {"sentences", sentences},
                  {"structure_card", card}, {"metrics", metrics}, {"exclusions", exclusions}, {"diagnostics", diagnostics}});
-  out.pop_back();
-  return out;
+  return std::string(out.view().substr(0, out.size() - 1));
 }
 
 struct Outcome {
@@ -89,6 +89,7 @@ struct Outcome {
 // All lines through one PublicJson, as run_stage does it.
 Outcome run(const PublicJsonOptions& options, const std::vector<std::string>& lines) {
   Outcome outcome;
+  ByteBuffer out;
   auto json = PublicJson::make(options);
   if (!json) {
     outcome.errors.push_back(json.error());
@@ -97,9 +98,10 @@ Outcome run(const PublicJsonOptions& options, const std::vector<std::string>& li
   for (std::string line : lines) {
     const std::size_t size = line.size();
     line.append(LineReader::line_padding, '\0');
-    if (auto error = (*json)->add(std::string_view(line).substr(0, size), outcome.out)) outcome.errors.push_back(*error);
+    if (auto error = (*json)->add(std::string_view(line).substr(0, size), out)) outcome.errors.push_back(*error);
   }
-  (*json)->finish(outcome.out);
+  (*json)->finish(out);
+  outcome.out = out.view();
   return outcome;
 }
 
@@ -272,16 +274,16 @@ TEST_CASE("pretty says the same and keeps digits") {
   CHECK(pretty.find("\n      \"value\": 12000.10,\n") != std::string::npos);
   CHECK(pretty.find("\n      \"relations\": [{\"type\": \"part_of\", \"target\": 1}],\n") != std::string::npos);
   CHECK(pretty.find("\"source_map\": [[0, 0, 10], [10, 12, 6]]") != std::string::npos);
-  std::string compact;
+  ByteBuffer compact;
   append_compact(compact, pretty);
-  CHECK(compact == line);
+  CHECK(compact.view() == line);
 }
 
 TEST_CASE("pretty layout") {
   const auto pretty = [](std::string_view json) {
-    std::string out;
+    ByteBuffer out;
     append_pretty(out, json);
-    return out;
+    return std::string(out.view());
   };
   CHECK(pretty("{}") == "{}");
   CHECK(pretty("[]") == "[]");

@@ -28,9 +28,9 @@ void check_against_oracle(std::u32string_view source, const std::string& encodin
     REQUIRE(place.start >= last);
     REQUIRE(place.end <= source.size());
     last = place.start;
-    const auto bytes = cursor.bytes_of({i, i + 1});
-    REQUIRE(bytes.start == encode(source.substr(0, place.start)).size());
-    REQUIRE(bytes.end == encode(source.substr(0, place.end)).size());
+    const auto bytes = cursor.locate({i, i + 1});
+    REQUIRE(bytes.byte_start == encode(source.substr(0, place.start)).size());
+    REQUIRE(bytes.byte_end == encode(source.substr(0, place.end)).size());
   }
 }
 
@@ -57,9 +57,9 @@ TEST_CASE("byte positions hold behind broken bytes") {
       "12件办结，全县办理案件。");
   const auto at = static_cast<std::uint32_t>(document.text.find(U"12"));
   ByteCursor cursor(document.map, document.text, document.source.encoding);
-  const auto bytes = cursor.bytes_of({at, at + 3});
-  CHECK(bytes.start == 12 + 2 + 6 + 1);
-  CHECK(bytes.end == bytes.start + 2 + 3);
+  const auto bytes = cursor.locate({at, at + 3});
+  CHECK(bytes.byte_start == 12 + 2 + 6 + 1);
+  CHECK(bytes.byte_end == bytes.byte_start + 2 + 3);
 }
 
 TEST_CASE("a span goes from its first character's source to its last one's") {
@@ -75,9 +75,9 @@ TEST_CASE("a cursor may overlap, repeat and go back") {
   const Document document = read("一，二，三，四，五");
   ByteCursor cursor(document.map, document.text, document.source.encoding);
   for (const Span span : {Span{0, 9}, Span{2, 5}, Span{2, 3}, Span{4, 9}, Span{0, 1}, Span{8, 9}}) {
-    const auto bytes = cursor.bytes_of(span);
-    CHECK(bytes.start == span.start * 3u);
-    CHECK(bytes.end == span.end * 3u);
+    const auto bytes = cursor.locate(span);
+    CHECK(bytes.byte_start == span.start * 3u);
+    CHECK(bytes.byte_end == span.end * 3u);
   }
 }
 

@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""Whether a report costs the same among few and among many, and a byte the same in a small report and in a large one.
+
+    scale.py --bin BUILD/bin [--reports 100,1000,10000,100000] [--bytes 1000,16000,256000,4000000,64000000]
+
+Every text is made by write_first_seen, so that none was seen before; run-batch reads them with one job. Then the shapes that would
+show anything quadratic: no heading at all, one sentence, headings only, figures only, each beside a text of a quarter of its size.
+Prints tables as of docs/performance.md. Standard library only; Linux (peak memory by wait4).
+"""
+import argparse
+import os
+import shutil
+import subprocess
+import tempfile
+
+from batch import timed
+
+KILO = 1000
+REPORT = 2 * KILO  # bytes of a report where their number is the question
+
+
+class Bench:
+    def __init__(self, bin_dir, work):
+        self.bin, self.work = bin_dir, work
+
+    def run(self, folder):
+        """Seconds and peak memory of one run-batch with one job, less what it takes to start."""
+        out = os.path.join(self.work, "out")
+        seconds, peak = timed([os.path.join(self.bin, "run-batch"), folder, "--out", out, "--jobs", "1", "--progress", "none",
+                               "--max-report-bytes", "1G"])
+        shutil.rmtree(out)
+        return seconds, peak
+
+    def first_seen(self, count, size):
+        folder = os.path.join(self.work, "in")
+        shutil.rmtree(folder, ignore_errors=True)
+        subprocess.run([os.path.join(self.bin, "write_first_seen"), folder, str(count), str(size)], check=True)
+        return folder
+
+    def text(self, text):
+        folder = os.path.join(self.work, "in")
+        shutil.rmtree(folder, ignore_errors=True)
+        os.mkdir(folder)
+        with open(os.path.join(folder, "report.txt"), "w", encoding="utf-8") as f:
+            f.write(text)
+        return folder
+
+
+def size_of(folder):
+    return sum(os.path.getsize(os.path.join(path, name)) for path, _, names in os.walk(folder) for name in names)
+
+
+def table(head, rows):
+    print("\n| " + " | ".join(head) + " |\n|" + "---|" * len(head))
+    for row in rows:
+        print("| " + " | ".join(row) + " |", flush=True)
+
+
+def by_count(bench, counts):
+    for count in counts:
+        folder = bench.first_seen(count, REPORT)
+        seconds, peak = bench.run(folder)
+        yield f"{count:,}", f"{seconds:.2f} s", f"{1e6 * seconds / count:.0f} µs", f"{peak / 2**20:.0f} MB"
+
+
+def by_size(bench, sizes):
+    for size in sizes:
+        count = max(1, min(400, 4_000_000 // size))  # so that starting up does not count
+        folder = bench.first_seen(count, size)
+        seconds, peak = bench.run(folder)
+        total = size_of(folder)
+        yield f"{total / count / KILO:,.0f} KB", f"{1e9 * seconds / total:.0f} ns", f"{peak / 2**20:.0f} MB", f"{(peak - 40 * 2**20) / (total / count):.1f} ×"
+
+
+def shapes():
+    plain = "全面推进依法行政各项工作不断规范执法行为切实维护群众合法权益"
+    yield "one section without headings", 64_000_000, lambda size: "某县2023年法治政府建设情况报告\n" + (plain + "。办理案件12件。") * (size // 115)
+    yield "one sentence", 1_000_000, lambda size: plain * (size // 90) + "12件。"
+    yield "headings only", 100_000 * 30, lambda size: "".join(f"({n % 9 + 1})强化行政执法监督\n" for n in range(size // 30))
+    yield "figures only", 1_000_000 * 10, lambda size: "".join(f"{n % 9000 + 1000}件、" + ("\n" if n % 50 == 49 else "") for n in range(size // 10))
+
+
+def by_shape(bench):
+    for name, size, text in shapes():
+        quarter, whole = (bench.run(bench.text(text(part))) for part in (size // 4, size))
+        yield name, f"{size / 1e6:.0f} MB", f"{whole[0]:.2f} s", f"{whole[0] / quarter[0]:.1f} ×", f"{whole[1] / 2**20:.0f} MB"
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--bin", required=True)
+    ap.add_argument("--reports", default="100,1000,10000,100000")
+    ap.add_argument("--bytes", default="1000,16000,256000,4000000,64000000")
+    a = ap.parse_args()
+    numbers = lambda text: [int(n) for n in text.split(",") if n]
+    with tempfile.TemporaryDirectory(prefix="zhibiao-bench-") as work:
+        bench = Bench(os.path.abspath(a.bin), work)
+        table([f"reports of {REPORT // KILO} KB", "run-batch, one job", "a report", "peak memory"], by_count(bench, numbers(a.reports)))
+        table(["one report of", "a byte", "peak memory", "beyond 40 MB, of the report"], by_size(bench, numbers(a.bytes)))
+        table(["shape", "size", "run-batch, one job", "over a quarter of it (linear: 4)", "peak memory"], by_shape(bench))
+
+
+if __name__ == "__main__":
+    main()

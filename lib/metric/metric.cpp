@@ -24,7 +24,7 @@ void describe_quantity(const Quantity& quantity, Metric& metric) {
   metric.low = decimal_text(quantity.low);
   metric.high = decimal_text(quantity.high);
   metric.unit = non_empty(to_utf8(quantity.unit));
-  metric.unit_base = non_empty(quantity.unit_base);
+  metric.unit_base = non_empty(std::string(quantity.unit_base));
   metric.multiplier = non_empty(to_utf8(quantity.multiplier));
   metric.qualifier = quantity.qualifier;
 }

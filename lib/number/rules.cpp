@@ -49,29 +49,34 @@ bool AnchoredWords::add(const std::u32string& word, std::string_view reason, con
   std::size_t anchor = 0;
   while (anchor < word.size() && !is_digit(word[anchor]) && !is_han_numeral(word[anchor])) ++anchor;
   if (anchor == word.size()) return false;
-  Entries& entries = by_anchor_and_next_[key(word[anchor], char_at(word, anchor + 1))];
-  const auto place = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.word.size() < word.size(); });
-  entries.insert(place, Entry{word, anchor, reason, origin});
+  std::uint32_t& mark = rests_.add(std::u32string_view(word).substr(anchor));
+  entries_.push_back({word.substr(0, anchor), reason, origin, mark});
+  mark = static_cast<std::uint32_t>(entries_.size());
   return true;
 }
 
-AnchoredWords::Hit AnchoredWords::longest(const Entries& entries, std::u32string_view text, std::size_t at, std::size_t floor) {
-  for (const Entry& entry : entries) {
-    if (entry.anchor > at - floor || !starts_at(text, at - entry.anchor, entry.word)) continue;
-    const std::size_t start = at - entry.anchor, end = start + entry.word.size();
-    // 12345 is not found inside 123456.
-    if (is_digit(entry.word.back()) && is_digit(char_at(text, end))) continue;
-    return {start, end, entry.reason, entry.origin};
-  }
-  return {};
-}
-
 AnchoredWords::Hit AnchoredWords::find(std::u32string_view text, std::size_t at, std::size_t floor) const {
-  const auto going_on = by_anchor_and_next_.find(key(text[at], char_at(text, at + 1)));
-  const auto ending = by_anchor_and_next_.find(key(text[at], 0));
-  const Hit a = going_on == by_anchor_and_next_.end() ? Hit{} : longest(going_on->second, text, at, floor);
-  const Hit b = ending == by_anchor_and_next_.end() ? Hit{} : longest(ending->second, text, at, floor);
-  return b.end - b.start > a.end - a.start ? b : a;
+  std::size_t longest = 0, end_of_best = 0;
+  std::uint32_t best = 0;  // 1 + its place
+  std::uint32_t node = Trie::root;
+  for (std::size_t end = at; end < text.size();) {
+    const Trie::Edge* edge = rests_.step(node, text[end++]);
+    if (!edge) break;
+    node = edge->node;
+    // 12345 is not found inside 123456.
+    if (edge->mark == 0 || (is_digit(text[end - 1]) && is_digit(char_at(text, end)))) continue;
+    for (std::uint32_t entry = edge->mark; entry != 0; entry = entries_[entry - 1].next) {
+      const std::u32string_view before = entries_[entry - 1].before;
+      const std::size_t length = before.size() + end - at;
+      if (length < longest || before.size() > at - floor || !ends_at(text, at, before)) continue;
+      const bool same_length_later = length == longest && entry > best && end_of_best > at + 1;
+      if (same_length_later) continue;
+      longest = length, end_of_best = end, best = entry;
+    }
+  }
+  if (best == 0) return {};
+  const Entry& entry = entries_[best - 1];
+  return {end_of_best - longest, end_of_best, entry.reason, entry.origin};
 }
 
 Result<std::shared_ptr<const NumberRules>> compile_number_rules(const RuleBook& book) {

@@ -57,11 +57,11 @@ ExclusionMatch read_document_number(std::u32string_view text, std::size_t at, st
   return {start, end + 1, document_number};
 }
 
-ExclusionMatch read_enumerator(std::u32string_view text, std::size_t at, std::size_t floor) {
+ExclusionMatch read_enumerator(std::u32string_view text, std::size_t at, std::size_t run_end, std::size_t floor) {
   const char32_t c = text[at];
   if (c >= U'①' && c <= U'⓿') return {at, at + 1, enumerator};
   static constexpr CharBitmap behind(U"、)是要.,:]");
-  if (!behind.has(char_at(text, end_of_numeral_run(text, at)))) return {};
+  if (!behind.has(char_at(text, run_end))) return {};
   const std::size_t end = end_of_numeral(text, at);
   if (end == 0 || end - at > 4) return {};
   const char32_t next = char_at(text, end);
@@ -114,10 +114,10 @@ ExclusionMatch read_session(std::u32string_view text, std::size_t at, std::size_
 
 }  // namespace
 
-ExclusionMatch read_ordinal(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules) {
+ExclusionMatch read_ordinal(std::u32string_view text, std::size_t at, std::size_t run_end, std::size_t floor, const NumberRules& rules) {
   static constexpr CharBitmap behind(U"届中次等号");
   const bool nth = at > floor && (text[at - 1] == U'第' || text[at - 1] == '(');
-  if (!nth && !behind.has(char_at(text, end_of_numeral_run(text, at)))) return {};
+  if (!nth && !behind.has(char_at(text, run_end))) return {};
   const std::size_t end = end_of_numeral(text, at);
   if (end == 0) return {};
   if (nth && (text[at - 1] == U'第' || (text[at - 1] == '(' && at > floor + 1 && text[at - 2] == U'第'))) return read_nth(text, at, end, floor, rules);
@@ -129,8 +129,8 @@ ExclusionMatch read_ordinal(std::u32string_view text, std::size_t at, std::size_
   return {};
 }
 
-ExclusionMatch read_level(std::u32string_view text, std::size_t at, const NumberRules& rules) {
-  if (is_digit(text[at]) || !rules.level_nouns.longest_at(text, end_of_numeral_run(text, at))) return {};
+ExclusionMatch read_level(std::u32string_view text, std::size_t at, std::size_t run_end, const NumberRules& rules) {
+  if (is_digit(text[at]) || !rules.level_nouns.longest_at(text, run_end)) return {};
   const std::size_t end = end_of_numeral(text, at);
   const auto noun = rules.level_nouns.longest_at(text, end);
   if (!noun) return {};

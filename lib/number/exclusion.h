@@ -22,12 +22,13 @@ Token token_around(std::u32string_view text, std::size_t at, std::size_t floor);
 ExclusionMatch read_contact(std::u32string_view text, Token around, std::size_t floor);
 /// 厅字〔2019〕28号, [2021]5号, (2020)第3号; `at` on the year. Reaches back over the issuing body's short name.
 ExclusionMatch read_document_number(std::u32string_view text, std::size_t at, std::size_t floor);
+/// `run_end`, here and below: end_of_numeral_run at the number, which most readers are ruled out by.
 /// 1. 1、 (1) ① 一、 (一) 一是 二要 其二 第三, where a clause begins, and that no heading took.
-ExclusionMatch read_enumerator(std::u32string_view text, std::size_t at, std::size_t floor);
+ExclusionMatch read_enumerator(std::u32string_view text, std::size_t at, std::size_t run_end, std::size_t floor);
 /// 第N… that is no rank, sessions (十九届六中全会, 十二届36次), grades (二等奖).
-ExclusionMatch read_ordinal(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules);
+ExclusionMatch read_ordinal(std::u32string_view text, std::size_t at, std::size_t run_end, std::size_t floor, const NumberRules& rules);
 /// 市、县两级; 三级联动.
-ExclusionMatch read_level(std::u32string_view text, std::size_t at, const NumberRules& rules);
+ExclusionMatch read_level(std::u32string_view text, std::size_t at, std::size_t run_end, const NumberRules& rules);
 /// Codes and models: 1+N, G30, 5G, GB/T 2260, 2.0版, 7×24; `at` on a digit.
 ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around, std::size_t floor, const NumberRules& rules);
 /// What divides quotations from their surroundings.

@@ -167,11 +167,22 @@ bool add_section(std::u32string_view text, std::size_t& at, Sum& sum, Numeral& o
   return power > 0 && section.any && !out.over && !out.about && !section.several;
 }
 
+// 三个, 一项: most Chinese numerals.
+bool is_lone_digit(std::u32string_view text, std::size_t at) {
+  static constexpr CharBitmap goes_on(U"零〇○一壹二两兩贰貳三叁叄參四肆五伍六陆陸七柒八捌九玖廿十拾百佰千仟万萬亿億余多来点几");
+  return han_digit(text[at]) > 0 && !goes_on.has(char_at(text, at + 1));
+}
+
 }  // namespace
 
 Numeral read_han_numeral(std::u32string_view text, std::size_t begin) {
   Numeral out;
   out.han = true;
+  if (is_lone_digit(text, begin)) {
+    out.value = Decimal(han_digit(text[begin]));
+    out.end = begin + 1;
+    return out;
+  }
   std::size_t at = begin;
   if (const auto positional = read_positional(text, at)) {
     out.value = positional;

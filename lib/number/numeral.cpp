@@ -114,9 +114,18 @@ void take_more_behind(std::u32string_view text, Numeral& numeral) {
   if (!word && !numeral.over) numeral.over = true, ++numeral.end;
 }
 
+// Most numerals are digits and nothing behind them: true when this is one.
+bool read_plain(std::u32string_view text, std::size_t at, Numeral& out) {
+  static constexpr CharBitmap goes_on(U"余多来 十拾百佰千仟万萬亿億");
+  out.end = at;
+  out.value = read_digits(text, out.end);
+  return !out.value || !goes_on.has(char_at(text, out.end));
+}
+
 // Terms of falling powers: 2亿5千万, 4千2百, 2千3百万.
 Numeral read_ascii(std::u32string_view text, std::size_t at) {
   Numeral out;
+  if (read_plain(text, at, out)) return out;
   std::optional<Decimal> total, section;  // `section` is what a later 万 or 亿 multiplies
   int last_small = 99, last_big = 99;
   for (std::size_t next = at;;) {

@@ -3,22 +3,23 @@
 namespace zhibiao {
 
 Places::Places(std::u32string_view text, const CharBitmap& set) : length_(text.size()) {
-  blocks_.reserve((text.size() + 63) / 64);
-  while (text.size() >= 64) {
+  constexpr std::size_t block = 64, unrolled = 8;
+  blocks_.reserve((text.size() + block - 1) / block);
+  for (; text.size() >= block; text.remove_prefix(block)) {
     std::uint64_t bits = 0;
-    for (std::size_t i = 0; i < 64; ++i) bits = std::rotr(bits | std::uint64_t{set.has(text[i])}, 1);
+    for (std::size_t from = 0; from < block; from += unrolled)
+      for (std::size_t i = 0; i < unrolled; ++i) bits = bits << 1 | std::uint64_t{set.has(text[from + i])};
     blocks_.push_back(bits);
-    text.remove_prefix(64);
   }
   if (text.empty()) return;
   std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) bits |= std::uint64_t{set.has(text[i])} << i;
-  blocks_.push_back(bits);
+  for (const char32_t c : text) bits = bits << 1 | std::uint64_t{set.has(c)};
+  blocks_.push_back(bits << (block - text.size()));
 }
 
 std::size_t Places::count_runs() const {
   std::size_t runs = 0;
-  for (const std::uint64_t bits : blocks_) runs += static_cast<std::size_t>(std::popcount(bits & ~(bits << 1)));
+  for (const std::uint64_t bits : blocks_) runs += static_cast<std::size_t>(std::popcount(bits & ~(bits >> 1)));
   return runs;
 }
 

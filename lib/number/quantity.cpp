@@ -68,7 +68,7 @@ class Reader {
     q().value = first_.value;
     q().low = first_.low;
     q().high = first_.high;
-    q().multiplier = first_.multiplier;
+    if (q().multiplier != first_.multiplier) q().multiplier = first_.multiplier;
     if (first_.low) q().qualifier = first_.several ? "several" : "range";
     if (first_.over) q().qualifier = "over";
     if (first_.about) q().qualifier = "about";

@@ -49,34 +49,32 @@ bool AnchoredWords::add(const std::u32string& word, std::string_view reason, con
   std::size_t anchor = 0;
   while (anchor < word.size() && !is_digit(word[anchor]) && !is_han_numeral(word[anchor])) ++anchor;
   if (anchor == word.size()) return false;
-  std::uint32_t& mark = rests_.add(std::u32string_view(word).substr(anchor));
-  entries_.push_back({word.substr(0, anchor), reason, origin, mark});
+  std::u32string path = word.substr(anchor) + turn;
+  path.append(word.rend() - static_cast<std::ptrdiff_t>(anchor), word.rend());
+  std::uint32_t& mark = words_.add(path);
+  if (mark != 0) return true;
+  entries_.push_back({reason, origin});
   mark = static_cast<std::uint32_t>(entries_.size());
   return true;
 }
 
 AnchoredWords::Hit AnchoredWords::find(std::u32string_view text, std::size_t at, std::size_t floor) const {
-  std::size_t longest = 0, end_of_best = 0;
-  std::uint32_t best = 0;  // 1 + its place
-  std::uint32_t node = Trie::root;
-  for (std::size_t end = at; end < text.size();) {
-    const Trie::Edge* edge = rests_.step(node, text[end++]);
-    if (!edge) break;
-    node = edge->node;
+  std::uint32_t best = 0;  // mark
+  std::size_t best_start = at, best_end = at;
+  const auto take = [&](std::uint32_t mark, std::size_t start, std::size_t end) {
+    const std::size_t length = end - start, longest = best_end - best_start;
+    if (mark == 0 || length < longest || (length == longest && mark > best && best_end > at + 1)) return;
+    best = mark, best_start = start, best_end = end;
+  };
+  const Trie::Edge* rest = words_.step(Trie::root, text[at]);
+  for (std::size_t end = at + 1; rest; rest = end < text.size() ? words_.step(rest->node, text[end++]) : nullptr) {
     // 12345 is not found inside 123456.
-    if (edge->mark == 0 || (is_digit(text[end - 1]) && is_digit(char_at(text, end)))) continue;
-    for (std::uint32_t entry = edge->mark; entry != 0; entry = entries_[entry - 1].next) {
-      const std::u32string_view before = entries_[entry - 1].before;
-      const std::size_t length = before.size() + end - at;
-      if (length < longest || before.size() > at - floor || !ends_at(text, at, before)) continue;
-      const bool same_length_later = length == longest && entry > best && end_of_best > at + 1;
-      if (same_length_later) continue;
-      longest = length, end_of_best = end, best = entry;
-    }
+    if (is_digit(text[end - 1]) && is_digit(char_at(text, end))) continue;
+    const Trie::Edge* before = words_.step(rest->node, turn);
+    for (std::size_t start = at; before; before = start > floor ? words_.step(before->node, text[--start]) : nullptr)
+      take(before->mark, start, end);
   }
-  if (best == 0) return {};
-  const Entry& entry = entries_[best - 1];
-  return {end_of_best - longest, end_of_best, entry.reason, entry.origin};
+  return best == 0 ? Hit{} : Hit{best_start, best_end, entries_[best - 1].reason, entries_[best - 1].origin};
 }
 
 Result<std::shared_ptr<const NumberRules>> compile_number_rules(const RuleBook& book) {

@@ -37,12 +37,12 @@ class AnchoredWords {
 
  private:
   struct Entry {
-    std::u32string before;  // the numeral
     std::string_view reason;
     std::string origin;
-    std::uint32_t next;  // 1 + the one added before it with the same rest; 0: none
   };
-  Trie rests_;  // from the numeral on; mark: 1 + the last entry with this rest
+  // No code point: in words_ it stands where the rest of a word ends, and what is before its numeral follows backwards.
+  static constexpr char32_t turn = 0x1FFFFF;
+  Trie words_;  // 唯一性 as 一, 性, turn, 唯; mark: 1 + the place of the entry
   std::vector<Entry> entries_;
 };
 

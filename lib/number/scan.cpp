@@ -88,7 +88,7 @@ class Scanner {
  private:
   bool has_traditional_script() const {
     for (std::size_t at = places_.next(0); at < text_.size(); at = places_.next(at + 1))
-      if (is_traditional_number_script(text_[at])) return true;
+      if (traditional_number_script.has(text_[at])) return true;
     return false;
   }
 
@@ -172,6 +172,7 @@ class Scanner {
       QuantityMatch below = is_digit(char_at(text_, at + 2)) || is_han_numeral(char_at(text_, at + 2)) ? read_quantity(text_, at + 2, floor_, rules_) : QuantityMatch{};
       if (below.has_unit && below.span.start == at) return add_quantity(std::move(below));
     }
+    const std::size_t run_end = end_of_numeral_run(text_, at);
     const Token token = digit ? token_around(text_, at, floor_) : Token{};
     if (digit) {
       if (const auto match = read_contact(text_, token, floor_)) return add(match);
@@ -179,11 +180,11 @@ class Scanner {
     }
     if (auto date = read_date(text_, at, floor_)) return add(std::move(date));
     if (const auto match = read_name_regex(text_, at, floor_, rules_)) return add(match);
-    if (const auto match = read_enumerator(text_, at, floor_)) return add(match);
+    if (const auto match = read_enumerator(text_, at, run_end, floor_)) return add(match);
     if (auto rank = read_rank(text_, at, floor_, rules_)) return readings_.push_back(std::move(*rank));
-    if (const auto match = read_ordinal(text_, at, floor_, rules_)) return add(match);
+    if (const auto match = read_ordinal(text_, at, run_end, floor_, rules_)) return add(match);
     if (const auto match = digit ? read_code(text_, at, token, floor_, rules_) : ExclusionMatch{}) return add(match);
-    read_word_or_quantity(at, digit);
+    read_word_or_quantity(at, run_end, digit);
   }
 
   // The item's number of 367家, where the list shows it; else the figure is marked when it is read.
@@ -241,7 +242,7 @@ class Scanner {
     add(at, end, contact_reason);
   }
 
-  void read_word_or_quantity(std::size_t at, bool digit) {
+  void read_word_or_quantity(std::size_t at, std::size_t run_end, bool digit) {
     const auto word = rules_.words.find(text_, at, floor_);
     QuantityMatch quantity = read_quantity(text_, at, floor_, rules_);
     const std::size_t word_end = word ? word.end : 0;
@@ -249,7 +250,7 @@ class Scanner {
     const bool longer = quantity.span.end > word_end || (quantity.span.end == word_end && quantity.span.start < word.start);
     const bool quantity_wins = quantity.has_unit && longer && !(word && quantity.weak_unit);
     if (word && !quantity_wins) return add(word);
-    if (const auto match = read_level(text_, at, rules_)) return add(match);
+    if (const auto match = read_level(text_, at, run_end, rules_)) return add(match);
     auto zero = read_zero_statement(text_, at);
     if (zero) return add_quantity(std::move(*zero));
     if (const auto match = read_quoted(text_, at, std::max(floor_, quotation_))) return add(match);

@@ -7,6 +7,7 @@ namespace zhibiao {
 namespace {
 
 constexpr std::u32string_view bars = U"|│┃║";
+constexpr CharBitmap dividers(U"\t|│┃║");
 constexpr CharBitmap rules_of_lines(U"-=+—─━┌┬┐├┼┤└┴┘╔╗╚╝═ :|│┃║\t");
 
 struct Row {
@@ -164,7 +165,7 @@ class TableFinder {
         take(span(begin, at), divided);
         begin = at + 1;
         divided = false;
-      } else if (text_[at] == '\t' || one_of(text_[at], bars)) {
+      } else if (dividers.has(text_[at])) {
         divided = true;
       }
     }

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/chars.h"
+
 namespace zhibiao {
 
 /// Pairs of a traditional character and its simplified one. Only what is unambiguous and stands in or beside numbers.
@@ -16,8 +18,14 @@ inline constexpr std::u32string_view traditional_pairs =
     U"顆颗隻只艘艘闢辟餐餐袋袋噸吨磚砖軌轨釐厘纜缆鋪铺戰战爭争擊击劃划創创態态識识習习聽听視视調调適适錄录鑒鉴針针錢钱鐵铁銀银鋼钢";
 static_assert(traditional_pairs.size() % 2 == 0);
 
-/// Whether a number may be written differently with this character: one look-up.
-bool is_traditional_number_script(char32_t c);
+constexpr CharBitmap make_traditional_number_script() {
+  CharBitmap out;
+  for (std::size_t i = 0; i < traditional_pairs.size(); i += 2)
+    if (traditional_pairs[i] != traditional_pairs[i + 1]) out.add(traditional_pairs[i]);
+  return out;
+}
+/// The characters that have another form in simplified script.
+inline constexpr CharBitmap traditional_number_script = make_traditional_number_script();
 
 /// The text with these characters in simplified script: the same length, so that offsets hold. Other characters stay.
 std::u32string simplify_number_script(std::u32string_view text);

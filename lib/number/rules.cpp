@@ -11,8 +11,9 @@ constexpr std::string_view name_reason = "name", idiom_reason = "idiom", ordinal
 bool starts_with_numeral(std::u32string_view word) { return is_digit(word.front()) || is_han_numeral(word.front()); }
 
 std::optional<Error> add_words(const Rule& rule, std::string_view reason, AnchoredWords& words) {
+  const std::string origin = rule.origin();
   for (const std::string_view word : rule.list("words"))
-    if (!words.add(to_utf32(word), reason, rule.origin())) return rule.fault("'" + std::string(word) + "' holds no numeral", "a word of this table needs one");
+    if (!words.add(to_utf32(word), reason, origin)) return rule.fault("'" + std::string(word) + "' holds no numeral", "a word of this table needs one");
   return std::nullopt;
 }
 
@@ -41,6 +42,15 @@ std::optional<Error> add_unit(const Rule& rule, Lexicon<UnitRule>& units) {
     units.add(unit.word, unit);
   }
   return std::nullopt;
+}
+
+// 二十大 is an ordinal by itself; 会议 behind 第N.
+void add_ordinals(const Rule& rule, NumberRules& rules) {
+  const std::string origin = rule.origin();
+  for (const std::string_view word : rule.list("words")) {
+    const std::u32string noun = to_utf32(word);
+    if (!starts_with_numeral(noun) || !rules.words.add(noun, ordinal_reason, origin)) rules.ordinal_nouns.add(noun, true);
+  }
 }
 
 }  // namespace
@@ -88,12 +98,9 @@ Result<std::shared_ptr<const NumberRules>> compile_number_rules(const RuleBook& 
     }
     if (rule.table == "idiom") fault = add_words(rule, idiom_reason, rules->words);
     if (fault) return *fault;
-    for (const std::string_view word : rule.list("words")) {
-      // 二十大 is an ordinal by itself; 会议 behind 第N.
-      const std::u32string noun = to_utf32(word);
-      if (rule.table == "ordinal" && !(starts_with_numeral(noun) && rules->words.add(noun, ordinal_reason, rule.origin()))) rules->ordinal_nouns.add(noun, true);
-      if (rule.table == "level") rules->level_nouns.add(to_utf32(word), true);
-    }
+    if (rule.table == "ordinal") add_ordinals(rule, *rules);
+    if (rule.table == "level")
+      for (const std::string_view word : rule.list("words")) rules->level_nouns.add(to_utf32(word), true);
   }
   return std::shared_ptr<const NumberRules>(std::move(rules));
 }

@@ -20,14 +20,15 @@ std::optional<std::string_view> kept(TextArena& texts, const std::optional<Decim
 
 // What the number room found, in the record's words.
 void describe_quantity(const Quantity& quantity, TextArena& texts, Metric& metric) {
-  metric.kind = texts.keep(quantity.kind);
-  metric.value = quantity.denominator && quantity.value ? std::optional(texts.keep(quantity.value->text() + "/" + quantity.denominator->text())) : kept(texts, quantity.value);
+  metric.kind = quantity.kind;
+  metric.value = kept(texts, quantity.value);
+  if (metric.value && quantity.denominator) metric.value = texts.keep(quantity.value->text() + "/" + quantity.denominator->text());
   metric.low = kept(texts, quantity.low);
   metric.high = kept(texts, quantity.high);
-  metric.unit = kept(texts, std::u32string_view(quantity.unit));
-  metric.unit_base = kept(texts, quantity.unit_base);
-  metric.multiplier = kept(texts, std::u32string_view(quantity.multiplier));
-  metric.qualifier = texts.keep(quantity.qualifier);
+  metric.unit = kept(texts, quantity.unit);
+  if (!quantity.unit_base.empty()) metric.unit_base = quantity.unit_base;
+  metric.multiplier = kept(texts, quantity.multiplier);
+  metric.qualifier = quantity.qualifier;
 }
 
 class Extractor {
@@ -129,8 +130,8 @@ class Extractor {
 
   void finish(Draft& draft, ByteCursor& bytes) {
     Metric& metric = draft.metric;
-    metric.subject = kept(texts_, std::u32string_view(draft.subject.subject));
-    metric.verb = kept(texts_, std::u32string_view(draft.subject.verb));
+    metric.subject = kept(texts_, draft.subject.subject);
+    metric.verb = kept(texts_, draft.subject.verb);
     name_indicator(draft);
     locate(metric, bytes);
   }

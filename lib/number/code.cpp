@@ -1,22 +1,15 @@
 #include "base/chars.h"
 #include "number/exclusion.h"
 #include "number/numeral.h"
+#include "number/word_list.h"
 
 namespace zhibiao {
 namespace {
 
 constexpr std::string_view contact = "contact", name_reason = "name", document_number = "document_number";
 
-bool is_token_char(char32_t c) { return is_latin(c) || is_digit(c) || one_of(c, U"@._-/:+×*&·=?#~"); }
-
-// The run of Latin letters, digits and joining signs around `at`.
-std::pair<std::size_t, std::size_t> token_around(std::u32string_view text, std::size_t at, std::size_t floor) {
-  std::size_t begin = at, end = at;
-  while (begin > floor && is_token_char(text[begin - 1])) --begin;
-  while (end < text.size() && is_token_char(text[end])) ++end;
-  while (end > at + 1 && one_of(text[end - 1], U".:-/?")) --end;
-  return {begin, end};
-}
+constexpr CharBitmap token_characters(U"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@._-/:+×*&·=?#~");
+constexpr CharBitmap signs_of_codes(U"+×*·#=");
 
 std::size_t count_digits(std::u32string_view token) {
   return static_cast<std::size_t>(std::count_if(token.begin(), token.end(), is_digit));
@@ -31,26 +24,36 @@ bool is_code_prefix(std::u32string_view letters) {
 
 // GB/T 2260, ISO 9001, DB11/T 1322: a standard's letters stand apart from its number. Where they begin, or `at`.
 std::size_t standard_begin(std::u32string_view text, std::size_t at, std::size_t floor) {
-  constexpr std::u32string_view standards[] = {U"GB/T", U"GB/Z", U"GB", U"ISO", U"IEC", U"DB", U"QC/T", U"JGJ", U"CJJ", U"HJ", U"GA/T", U"GA", U"SF/T", U"WS/T", U"NY/T", U"AQ", U"No.", U"NO.", U"no."};
+  static constexpr WordList standards(U"GB/T", U"GB/Z", U"GB", U"ISO", U"IEC", U"DB", U"QC/T", U"JGJ", U"CJJ", U"HJ", U"GA/T", U"GA", U"SF/T", U"WS/T", U"NY/T", U"AQ", U"No.", U"NO.", U"no.");
   std::size_t end = at;
   while (end > floor && text[end - 1] == ' ') --end;
-  const std::u32string_view word = first_before(text, end, standards);
+  const std::u32string_view word = standards.first_before(text, end);
   return word.empty() || end - word.size() < floor ? at : end - word.size();
 }
 
 }  // namespace
 
-ExclusionMatch read_contact(std::u32string_view text, std::size_t at, std::size_t floor) {
-  constexpr std::u32string_view labels[] = {U"电话", U"传真", U"手机", U"邮编", U"邮政编码", U"QQ", U"微信", U"邮箱", U"专线", U"联系方式", U"标识码", U"信用代码", U"账号", U"帐号"};
-  const auto [begin, end] = token_around(text, at, floor);
+Token token_around(std::u32string_view text, std::size_t at, std::size_t floor) {
+  std::size_t begin = at, end = at;
+  while (begin > floor && token_characters.has(text[begin - 1])) --begin;
+  while (end < text.size() && token_characters.has(text[end])) ++end;
+  while (end > at + 1 && one_of(text[end - 1], U".:-/?")) --end;
+  return {begin, end};
+}
+
+ExclusionMatch read_contact(std::u32string_view text, Token around, std::size_t floor) {
+  static constexpr std::u32string_view labels[] = {U"电话", U"传真", U"手机", U"邮编", U"邮政编码", U"QQ", U"微信", U"邮箱", U"专线", U"联系方式", U"标识码", U"信用代码", U"账号", U"帐号"};
+  const auto [begin, end] = around;
   const std::u32string_view token = text.substr(begin, end - begin);
   const std::size_t digits = count_digits(token);
+  const auto of_address = [](char32_t c) { return c == '@' || is_latin(c); };
+  if (digits < 5 && std::none_of(token.begin(), token.end(), of_address)) return {};
   if (token.find('@') != token.npos || token.find(U"www.") != token.npos || token.find(U"http") != token.npos) return {begin, end, contact};
   // ICP备10201881号-3, 公网安备 14090202000012号
   const std::size_t label_end = begin > floor && text[begin - 1] == ' ' ? begin - 1 : begin;
   if (label_end > floor && text[label_end - 1] == U'备' && digits >= 5) {
     std::size_t stop = end;
-    if (char_at(text, stop) == U'号') stop = token_around(text, stop + 1, stop + 1).second;
+    if (char_at(text, stop) == U'号') stop = token_around(text, stop + 1, stop + 1).end;
     std::size_t first = label_end;
     while (first > floor && (is_han(text[first - 1]) || is_latin(text[first - 1])) && begin - first < 8) --first;
     return {first, stop, contact};
@@ -68,18 +71,17 @@ ExclusionMatch read_contact(std::u32string_view text, std::size_t at, std::size_
   return {};
 }
 
-ExclusionMatch read_code(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules) {
-  if (!is_digit(text[at])) return {};
-  auto [begin, end] = token_around(text, at, floor);
+ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around, std::size_t floor, const NumberRules& rules) {
+  auto [begin, end] = around;
   if (const std::size_t standard = standard_begin(text, begin, floor); standard != begin) {
-    while (one_of(char_at(text, end), U"—–") && is_digit(char_at(text, end + 1))) end = token_around(text, end + 1, end + 1).second;
+    while (one_of(char_at(text, end), U"—–") && is_digit(char_at(text, end + 1))) end = token_around(text, end + 1, end + 1).end;
     return {standard, end, document_number};
   }
   const std::u32string_view token = text.substr(begin, end - begin);
   if (token.ends_with(U"/T") && char_at(text, end) == ' ' && is_digit(char_at(text, end + 1)))  // DB11/T 1322
-    return {begin, token_around(text, end + 1, end + 1).second, document_number};
+    return {begin, token_around(text, end + 1, end + 1).end, document_number};
   const bool letters = std::any_of(token.begin(), token.end(), is_latin);
-  const bool signs = std::any_of(token.begin(), token.end(), [](char32_t c) { return one_of(c, U"+×*·#="); });
+  const bool signs = std::any_of(token.begin(), token.end(), [](char32_t c) { return signs_of_codes.has(c); });
   const char32_t after = char_at(text, end);
   if (!letters && !signs) {
     // 2.0版, 1.0时代, 1.2.3: versions
@@ -103,24 +105,21 @@ ExclusionMatch read_code(std::u32string_view text, std::size_t at, std::size_t f
   return {begin, end, name_reason};
 }
 
-ExclusionMatch read_quoted(std::u32string_view text, std::size_t at, std::size_t floor) {
+ExclusionMatch read_quoted(std::u32string_view text, std::size_t at, std::size_t from) {
   constexpr std::size_t longest_slogan = 16, longest_title = 80;
-  std::size_t begin = at;
-  while (begin > floor && at - begin < longest_title && !one_of(text[begin - 1], U"“”《》\"\n")) --begin;
-  if (begin == floor && (begin == 0 || !one_of(text[begin - 1], U"“《\""))) return {};
-  const char32_t open = begin > 0 ? text[begin - 1] : U'\0';
-  if (open != U'“' && open != U'《' && open != '"') return {};
+  const char32_t open = from > 0 ? text[from - 1] : U'\0';
+  if ((open != U'“' && open != U'《' && open != '"') || at - from > longest_title) return {};
   const char32_t close = open == U'“' ? U'”' : open == U'《' ? U'》' : U'"';
   const std::size_t limit = open == U'《' ? longest_title : longest_slogan;
   std::size_t end = at;
-  while (end < text.size() && end - begin <= limit && text[end] != close && text[end] != '\n') ++end;
-  if (char_at(text, end) != close || end - begin > limit) return {};
+  while (end < text.size() && end - from <= limit && text[end] != close && text[end] != '\n') ++end;
+  if (char_at(text, end) != close || end - from > limit) return {};
   if (open == U'《') {  // only the number's own run: a title may hold a date besides
     std::size_t stop = at;
     while (stop < end && (is_digit(text[stop]) || is_han_numeral(text[stop]))) ++stop;
     return {at, stop, name_reason};
   }
-  return {begin, end, name_reason};
+  return {from, end, name_reason};
 }
 
 ExclusionMatch read_name_regex(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules) {

@@ -17,16 +17,15 @@ struct Item {
 
 constexpr std::size_t longest_mark = 2, longest_run = 9;
 
-std::vector<Item> items_of(std::u32string_view text) {
+std::vector<Item> items_of(std::u32string_view text, const Places& places) {
   std::vector<Item> items;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!is_digit(text[at])) continue;
-    const char32_t lead = at == 0 ? U'\n' : text[at - 1];
-    std::size_t end = at;
+  for (std::size_t begin = places.next(0); begin < text.size(); begin = places.next(begin + 1)) {
+    if (!is_digit(text[begin])) continue;
+    const char32_t lead = begin == 0 ? U'\n' : text[begin - 1];
+    if (lead != '\n' && lead != ';' && lead != U'。') continue;
+    std::size_t end = begin;
     while (is_digit(char_at(text, end))) ++end;
-    const std::size_t begin = at;
-    at = end;
-    if ((lead != '\n' && lead != ';' && lead != U'。') || end - begin > longest_run) continue;
+    if (end - begin > longest_run) continue;
     const char32_t next = char_at(text, end);
     const bool marked = end - begin <= longest_mark && (next == U'、' || next == ')' || (next == '.' && !is_digit(char_at(text, end + 1))));
     int value = 0;
@@ -38,11 +37,11 @@ std::vector<Item> items_of(std::u32string_view text) {
 
 }  // namespace
 
-std::vector<GluedOrdinal> find_glued_ordinals(std::u32string_view text) {
+std::vector<GluedOrdinal> find_glued_ordinals(std::u32string_view text, const Places& places) {
   constexpr std::uint32_t longest_item = 600;
   constexpr int fewest_before = 2;
   std::vector<GluedOrdinal> out;
-  const std::vector<Item> items = items_of(text);
+  const std::vector<Item> items = items_of(text, places);
   const Item* last = nullptr;  // the last marked item of the list
   int in_a_row = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -66,12 +65,30 @@ std::vector<GluedOrdinal> find_glued_ordinals(std::u32string_view text) {
   return out;
 }
 
+namespace {
+
+bool is_mark(char32_t c) { return c == 'x' || c == 'X' || c == U'×' || c == '*' || c == '_' || c == U'○'; }
+
+// The next mark at or behind `at`, or the length of the text. Marks are rare: blocks without any are told by vector instructions,
+// which the compiler makes of the loop without exits.
+std::size_t next_mark(std::u32string_view text, std::size_t at) {
+  constexpr std::size_t block = 32;
+  for (; at + block <= text.size(); at += block) {
+    unsigned marks = 0;
+    for (std::size_t i = 0; i < block; ++i) marks |= is_mark(text[at + i]);
+    if (marks) break;
+  }
+  while (at < text.size() && !is_mark(text[at])) ++at;
+  return at;
+}
+
+}  // namespace
+
 std::vector<Span> find_placeholders(std::u32string_view text, const NumberRules& rules) {
-  static constexpr CharBitmap marks(U"xX×*_○");
   constexpr std::u32string_view masked_names = U"省市县区州镇乡村街路局院厅";
   std::vector<Span> out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!marks.has(text[at]) || (at > 0 && (is_latin(text[at - 1]) || is_digit(text[at - 1])))) continue;
+  for (std::size_t at = next_mark(text, 0); at < text.size(); at = next_mark(text, at + 1)) {
+    if (at > 0 && (is_latin(text[at - 1]) || is_digit(text[at - 1]))) continue;
     std::size_t end = at;
     while (char_at(text, end) == text[at]) ++end;
     const std::size_t run = end - at;

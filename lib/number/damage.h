@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/base.h"
+#include "number/places.h"
 
 namespace zhibiao {
 
@@ -14,7 +15,7 @@ struct GluedOrdinal {
   bool certain = false;      ///< the list goes on behind it with the number after; else it may be the figure's own digit
 };
 
-/// Ascending. A list is numbers with . 、 or ) where lines or clauses begin; linear in the length of the text.
-std::vector<GluedOrdinal> find_glued_ordinals(std::u32string_view text);
+/// Ascending. A list is numbers with . 、 or ) where lines or clauses begin; `places` hold all digits. Linear in the number of digits.
+std::vector<GluedOrdinal> find_glued_ordinals(std::u32string_view text, const Places& places);
 
 }  // namespace zhibiao

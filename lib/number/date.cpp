@@ -4,6 +4,7 @@
 
 #include "base/chars.h"
 #include "number/date_parts.h"
+#include "number/word_list.h"
 
 namespace zhibiao {
 namespace {
@@ -22,7 +23,10 @@ int read_year(std::u32string_view text, std::size_t& at) {
   return year;
 }
 
-bool is_range_mark(char32_t c) { return one_of(c, U"-—–~～至到－"); }
+bool is_range_mark(char32_t c) {
+  static constexpr CharBitmap marks(U"-—–~～至到－");
+  return marks.has(c);
+}
 
 struct Day {
   int year = 0, month = 0, day = 0;
@@ -41,7 +45,7 @@ struct Day {
 
 // 7月, 7月份, 7月底, 7月上旬
 bool read_month(std::u32string_view text, std::size_t& at, Day& day) {
-  constexpr std::u32string_view parts[] = {U"上旬", U"中旬", U"下旬", U"月底", U"底", U"末", U"初", U"份"};
+  static constexpr WordList parts(U"上旬", U"中旬", U"下旬", U"月底", U"底", U"末", U"初", U"份");
   std::size_t end = at;
   skip_spaces(text, end);
   const int month = read_int(text, end);
@@ -49,7 +53,7 @@ bool read_month(std::u32string_view text, std::size_t& at, Day& day) {
   if (month < 1 || month > 12 || char_at(text, end) != U'月') return false;
   day.month = month;
   at = end + 1;
-  at += first_at(text, at, parts).size();
+  at += parts.first_at(text, at).size();
   return true;
 }
 
@@ -104,7 +108,7 @@ bool read_part_of_year(std::u32string_view text, std::size_t& at, Day& day) {
 
 // 2021年, 2021年度, 2021年底, 2021年7月(份), 2021年7月1日, 2021年上半年.
 bool read_calendar(std::u32string_view text, std::size_t& at, Day& day) {
-  constexpr std::u32string_view tails[] = {U"度", U"年底", U"底", U"末", U"初"};
+  static constexpr WordList tails(U"度", U"年底", U"底", U"末", U"初");
   std::size_t end = at;
   const int year = read_year(text, end);
   if (year < 0) return false;
@@ -112,7 +116,7 @@ bool read_calendar(std::u32string_view text, std::size_t& at, Day& day) {
   if (char_at(text, end) != U'年') return false;
   ++end;
   day.year = year;
-  if (const auto tail = first_at(text, end, tails); !tail.empty()) end += tail.size();
+  if (const auto tail = tails.first_at(text, end); !tail.empty()) end += tail.size();
   else if (!read_part_of_year(text, end, day) && read_month(text, end, day)) read_day(text, end, day);
   at = end;
   return true;
@@ -226,11 +230,11 @@ DateMatch read_month_date(std::u32string_view text, std::size_t at) {
 
 // A day without its month: 每月5日, 同月20日, 15日前, 20日至25日, 5日、6日.
 DateMatch read_lone_day(std::u32string_view text, std::size_t at) {
-  constexpr std::u32string_view months[] = {U"每月", U"当月", U"本月", U"同月", U"次月", U"下月", U"上月", U"该月", U"截至", U"月底"};
+  static constexpr WordList months(U"每月", U"当月", U"本月", U"同月", U"次月", U"下月", U"上月", U"该月", U"截至", U"月底");
   Day day;
   std::size_t end = at;
   if (!read_day(text, end, day) || text[end - 1] != U'日') return {};
-  const bool named = !first_before(text, at, months).empty() || one_of(char_at(text, end), U"前起止晚凌") || starts_at(text, end, U"上午") ||
+  const bool named = !months.first_before(text, at).empty() || one_of(char_at(text, end), U"前起止晚凌") || starts_at(text, end, U"上午") ||
                      starts_at(text, end, U"下午") || starts_at(text, end, U"之前") || starts_at(text, end, U"以前") ||
                      (at > 1 && text[at - 1] == U'、' && text[at - 2] == U'日');
   return named ? with_range(text, at, end, day) : DateMatch{};
@@ -238,14 +242,14 @@ DateMatch read_lone_day(std::u32string_view text, std::size_t at) {
 
 // A year without 年 where only a date can stand: 面向2035, (2021), 截至2021,.
 DateMatch read_lone_year(std::u32string_view text, std::size_t at) {
-  constexpr std::u32string_view leads[] = {U"面向", U"迈向", U"奔向", U"决胜", U"截至", U"展望", U"自", U"于"};
+  static constexpr WordList leads(U"面向", U"迈向", U"奔向", U"决胜", U"截至", U"展望", U"自", U"于");
   std::size_t end = at;
   const int year = read_year(text, end);
   if (year < 0 || !is_digit(text[at])) return {};
   const char32_t before = at ? text[at - 1] : U'\0', after = char_at(text, end);
   const bool bracketed = one_of(before, U"([〔【") && one_of(after, U")]〕】");
   const bool alone = (before == U'\0' || before == '\n') && after == '\n';
-  const bool led = !first_before(text, at, leads).empty() && (after == U'\0' || ends_clause(after) || is_closing(after));
+  const bool led = !leads.first_before(text, at).empty() && (after == U'\0' || ends_clause(after) || is_closing(after));
   return bracketed || alone || led ? DateMatch{at, end, Day{year, 0, 0, 0}.iso()} : DateMatch{};
 }
 
@@ -263,10 +267,9 @@ int read_int(std::u32string_view text, std::size_t& at, std::size_t most) {
   if (!is_han_numeral(char_at(text, at))) return -1;
   const Numeral numeral = read_numeral(text, at);
   if (!numeral.value || numeral.over || numeral.several || !numeral.multiplier.empty()) return -1;
-  const double value = numeral.value->approximate();
-  if (value < 0 || value > 9999 || value != static_cast<int>(value)) return -1;
-  at = numeral.end;
-  return static_cast<int>(value);
+  const int value = numeral.value->whole(9999);
+  if (value >= 0) at = numeral.end;
+  return value;
 }
 
 bool skip_range_mark(std::u32string_view text, std::size_t& at) {
@@ -282,11 +285,20 @@ bool skip_range_mark(std::u32string_view text, std::size_t& at) {
 
 namespace {
 
+// 3.5年来, 1.5个月: decimals can only count a period, but 2020.6.2 is a day.
+bool may_be_date_with_point(std::u32string_view text, std::size_t point) {
+  static constexpr CharBitmap behind(U"年季周天个世余多");
+  std::size_t end = point + 1;
+  while (is_digit(char_at(text, end))) ++end;
+  return end == point + 1 || behind.has(char_at(text, end));
+}
+
 // Most numbers are told to be no date by the character behind their digits.
 bool may_be_date(std::u32string_view text, std::size_t at) {
   static constexpr CharBitmap behind(U"年月日号季周天世时点:-./—–～~－至到、和与及学个○ ");
   const std::size_t run = end_of_numeral_run(text, at);
   const char32_t c = char_at(text, run);
+  if (c == '.' && is_digit(text[at]) && run - at != 4) return may_be_date_with_point(text, run);
   if (behind.has(c)) return c != U'个' || one_of(char_at(text, run + 1), U"月季多年五工");
   // 2035 alone, 十四五, 三年多 (the run may hold 余 or 多).
   return one_of(c, U"多余几") || (run - at == 4 && is_digit(text[at])) || (run - at >= 3 && text[at] == U'十');

@@ -5,27 +5,12 @@
 namespace zhibiao {
 
 std::optional<Decimal> Decimal::parse(std::string_view digits) {
-  std::int64_t mantissa = 0;
-  int exponent = 0, count = 0;
-  bool point = false;
-  for (char c : digits) {
-    if (c == '.' && !point) {
-      point = true;
-      continue;
-    }
-    if (c < '0' || c > '9') return std::nullopt;
-    if (mantissa != 0 || c != '0') ++count;
-    if (count > 18) return std::nullopt;
-    mantissa = mantissa * 10 + (c - '0');
-    exponent -= point;
+  DecimalReader reader;
+  for (const char c : digits) {
+    if (c >= '0' && c <= '9') reader.add_digit(c - '0');
+    else if (c != '.' || !reader.add_point()) return std::nullopt;
   }
-  if (digits.empty() || digits == ".") return std::nullopt;
-  return Decimal(mantissa, exponent);
-}
-
-void Decimal::normalise() {
-  if (mantissa_ == 0) exponent10_ = 0;
-  while (mantissa_ != 0 && mantissa_ % 10 == 0) mantissa_ /= 10, ++exponent10_;
+  return reader.value();
 }
 
 std::optional<Decimal> Decimal::plus(Decimal other) const {
@@ -39,6 +24,7 @@ std::optional<Decimal> Decimal::plus(Decimal other) const {
 }
 
 int Decimal::compare(Decimal other) const {
+  if (exponent10_ == other.exponent10_) return mantissa_ < other.mantissa_ ? -1 : mantissa_ > other.mantissa_;
   if (const auto difference = plus(other.negated())) return difference->mantissa_ < 0 ? -1 : difference->mantissa_ > 0;
   return approximate() < other.approximate() ? -1 : 1;  // so far apart that they cannot be brought to one exponent
 }
@@ -56,5 +42,12 @@ std::string Decimal::text() const {
 }
 
 double Decimal::approximate() const { return static_cast<double>(mantissa_) * std::pow(10.0, exponent10_); }
+
+int Decimal::whole(int most) const {
+  if (mantissa_ < 0 || mantissa_ > most || exponent10_ < 0) return -1;
+  std::int64_t value = mantissa_;
+  for (int e = 0; e < exponent10_ && value <= most; ++e) value *= 10;
+  return value <= most ? static_cast<int>(value) : -1;
+}
 
 }  // namespace zhibiao

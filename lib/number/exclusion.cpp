@@ -2,6 +2,7 @@
 
 #include "base/chars.h"
 #include "number/numeral.h"
+#include "number/word_list.h"
 
 namespace zhibiao {
 namespace {
@@ -56,11 +57,11 @@ ExclusionMatch read_document_number(std::u32string_view text, std::size_t at, st
   return {start, end + 1, document_number};
 }
 
-ExclusionMatch read_enumerator(std::u32string_view text, std::size_t at, std::size_t floor) {
+ExclusionMatch read_enumerator(std::u32string_view text, std::size_t at, std::size_t run_end, std::size_t floor) {
   const char32_t c = text[at];
   if (c >= U'①' && c <= U'⓿') return {at, at + 1, enumerator};
   static constexpr CharBitmap behind(U"、)是要.,:]");
-  if (!behind.has(char_at(text, end_of_numeral_run(text, at)))) return {};
+  if (!behind.has(char_at(text, run_end))) return {};
   const std::size_t end = end_of_numeral(text, at);
   if (end == 0 || end - at > 4) return {};
   const char32_t next = char_at(text, end);
@@ -93,12 +94,12 @@ ExclusionMatch read_nth(std::u32string_view text, std::size_t at, std::size_t en
 
 // 十九届六中全会, 十二届36次常委会, 四届人大五次会议.
 ExclusionMatch read_session(std::u32string_view text, std::size_t at, std::size_t end) {
-  constexpr std::u32string_view bodies[] = {U"全国人大", U"人大", U"人民代表", U"政协", U"全会", U"中央", U"市委", U"县委", U"区委", U"省委", U"常委", U"政府", U"党代会", U"委员会", U"职代会", U"理事会", U"历次", U"全国人民代表", U"全国政协", U"自治区", U"党委", U"省", U"纪委"};
+  static constexpr WordList bodies(U"全国人大", U"人大", U"人民代表", U"政协", U"全会", U"中央", U"市委", U"县委", U"区委", U"省委", U"常委", U"政府", U"党代会", U"委员会", U"职代会", U"理事会", U"历次", U"全国人民代表", U"全国政协", U"自治区", U"党委", U"省", U"纪委");
   const char32_t next = char_at(text, end);
   if (next == U'届') {
     const std::size_t second = end_of_numeral(text, end + 1);
     if (second && one_of(char_at(text, second), U"次中")) return {at, second + 1, ordinal};
-    if (!first_at(text, end + 1, bodies).empty()) return {at, end + 1, ordinal};
+    if (!bodies.first_at(text, end + 1).empty()) return {at, end + 1, ordinal};
     return {};
   }
   if (next != U'中' && next != U'次') return {};
@@ -113,9 +114,10 @@ ExclusionMatch read_session(std::u32string_view text, std::size_t at, std::size_
 
 }  // namespace
 
-ExclusionMatch read_ordinal(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules) {
-  const bool nth = at > floor && one_of(text[at - 1], U"第(");
-  if (!nth && !one_of(char_at(text, end_of_numeral_run(text, at)), U"届中次等号")) return {};
+ExclusionMatch read_ordinal(std::u32string_view text, std::size_t at, std::size_t run_end, std::size_t floor, const NumberRules& rules) {
+  static constexpr CharBitmap behind(U"届中次等号");
+  const bool nth = at > floor && (text[at - 1] == U'第' || text[at - 1] == '(');
+  if (!nth && !behind.has(char_at(text, run_end))) return {};
   const std::size_t end = end_of_numeral(text, at);
   if (end == 0) return {};
   if (nth && (text[at - 1] == U'第' || (text[at - 1] == '(' && at > floor + 1 && text[at - 2] == U'第'))) return read_nth(text, at, end, floor, rules);
@@ -127,8 +129,8 @@ ExclusionMatch read_ordinal(std::u32string_view text, std::size_t at, std::size_
   return {};
 }
 
-ExclusionMatch read_level(std::u32string_view text, std::size_t at, const NumberRules& rules) {
-  if (is_digit(text[at]) || !rules.level_nouns.longest_at(text, end_of_numeral_run(text, at))) return {};
+ExclusionMatch read_level(std::u32string_view text, std::size_t at, std::size_t run_end, const NumberRules& rules) {
+  if (is_digit(text[at]) || !rules.level_nouns.longest_at(text, run_end)) return {};
   const std::size_t end = end_of_numeral(text, at);
   const auto noun = rules.level_nouns.longest_at(text, end);
   if (!noun) return {};
@@ -139,12 +141,12 @@ namespace {
 
 // 居全省第1位, 排名由第10, 获评全国第二: something that was achieved. `at` on 第 or 前.
 bool is_achieved(std::u32string_view text, std::size_t at, std::size_t floor) {
-  constexpr std::u32string_view places[] = {U"全国", U"全省", U"全市", U"全县", U"全区", U"全州", U"省内", U"市内", U"全自治区", U"同类", U"全系统", U"世界", U"并列", U"全球", U"国内", U"中部", U"西部", U"东部"};
-  constexpr std::u32string_view verbs[] = {U"排名", U"位居", U"位列", U"名列", U"跻身", U"跃居", U"升至", U"升到", U"居于", U"荣获", U"获评", U"进入", U"挺进", U"位次", U"稳居", U"夺得", U"上升", U"下降", U"前移", U"高居", U"蝉联", U"并列"};
+  static constexpr WordList places(U"全国", U"全省", U"全市", U"全县", U"全区", U"全州", U"省内", U"市内", U"全自治区", U"同类", U"全系统", U"世界", U"并列", U"全球", U"国内", U"中部", U"西部", U"东部");
+  static constexpr WordList verbs(U"排名", U"位居", U"位列", U"名列", U"跻身", U"跃居", U"升至", U"升到", U"居于", U"荣获", U"获评", U"进入", U"挺进", U"位次", U"稳居", U"夺得", U"上升", U"下降", U"前移", U"高居", U"蝉联", U"并列");
   constexpr std::size_t reach = 12;
-  if (!first_before(text, at, places).empty() || (at > floor && one_of(text[at - 1], U"居列位排获评名升跃均"))) return true;
+  if (!places.first_before(text, at).empty() || (at > floor && one_of(text[at - 1], U"居列位排获评名升跃均"))) return true;
   for (std::size_t i = at; i > floor && at - i < reach && !ends_clause(text[i - 1]); --i)
-    if (!first_before(text, i, verbs).empty()) return true;
+    if (!verbs.first_before(text, i).empty()) return true;
   return false;
 }
 

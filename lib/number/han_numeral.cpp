@@ -90,15 +90,19 @@ Section read_section(std::u32string_view text, std::size_t& at) {
 // A longer run than a Decimal holds is no number, and is given up early so that reading stays linear.
 std::optional<Decimal> read_positional(std::u32string_view text, std::size_t& at) {
   constexpr std::size_t longest_positional = 18;
+  const auto digit_at = [&](std::size_t i) {
+    const char32_t c = char_at(text, i);
+    return c == U'两' || c == U'兩' ? -1 : han_digit(c);
+  };
+  if (digit_at(at) < 0 || digit_at(at + 1) < 0) return std::nullopt;
+  DecimalReader digits;
   std::size_t end = at;
-  std::string digits;
-  for (; han_digit(char_at(text, end)) >= 0 && !one_of(text[end], U"两兩") && digits.size() <= longest_positional; ++end)
-    digits += static_cast<char>('0' + han_digit(text[end]));
-  if (digits.size() < 2 || digits.size() > longest_positional || han_power(char_at(text, end))) return std::nullopt;
-  if (digits.size() == 2 && is_pair(digits[0] - '0', digits[1] - '0')) return std::nullopt;
+  for (int digit; end - at <= longest_positional && (digit = digit_at(end)) >= 0; ++end) digits.add_digit(digit);
+  if (end - at > longest_positional || han_power(char_at(text, end))) return std::nullopt;
+  if (end - at == 2 && is_pair(han_digit(text[at]), han_digit(text[at + 1]))) return std::nullopt;
   if (char_at(text, end) == U'点' && han_digit(char_at(text, end + 1)) >= 0) return std::nullopt;
   at = end;
-  return Decimal::parse(digits);
+  return digits.value();
 }
 
 // Digits behind 点: 三点一七. 三点二十分 is a time.
@@ -163,11 +167,22 @@ bool add_section(std::u32string_view text, std::size_t& at, Sum& sum, Numeral& o
   return power > 0 && section.any && !out.over && !out.about && !section.several;
 }
 
+// 三个, 一项: most Chinese numerals.
+bool is_lone_digit(std::u32string_view text, std::size_t at) {
+  static constexpr CharBitmap goes_on(U"零〇○一壹二两兩贰貳三叁叄參四肆五伍六陆陸七柒八捌九玖廿十拾百佰千仟万萬亿億余多来点几");
+  return han_digit(text[at]) > 0 && !goes_on.has(char_at(text, at + 1));
+}
+
 }  // namespace
 
 Numeral read_han_numeral(std::u32string_view text, std::size_t begin) {
   Numeral out;
   out.han = true;
+  if (is_lone_digit(text, begin)) {
+    out.value = Decimal(han_digit(text[begin]));
+    out.end = begin + 1;
+    return out;
+  }
   std::size_t at = begin;
   if (const auto positional = read_positional(text, at)) {
     out.value = positional;

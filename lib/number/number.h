@@ -17,16 +17,16 @@ class NumberRules;
 /// Errors name the pattern file and line.
 Result<std::shared_ptr<const NumberRules>> compile_number_rules(const RuleBook& book);
 
-/// A number with its unit and qualifier words, as metric-guideline.md section 2 defines them.
+/// A number with its unit and qualifier words, as metric-guideline.md section 2 defines them. Views live as long as the rules.
 struct Quantity {
-  std::string kind;
+  std::string_view kind;
   std::optional<Decimal> value, low, high;   ///< after multipliers
   std::optional<Decimal> denominator;        ///< of a fraction: 三分之二 has value 2, denominator 3
   std::u32string unit;                       ///< as written, without multiplier; empty: none
-  std::string unit_base;
+  std::string_view unit_base;
   std::optional<Decimal> unit_factor;
   std::u32string multiplier;
-  std::string qualifier = "exact";
+  std::string_view qualifier = "exact";
   bool han = false;                          ///< written with Chinese numerals
 };
 

@@ -43,27 +43,36 @@ std::size_t end_of_wide_point(std::u32string_view text, std::size_t begin, std::
   return (space_before || space_behind) && is_digit(char_at(text, at)) ? at : 0;
 }
 
+void take_digits(std::u32string_view text, std::size_t& at, DecimalReader& into) {
+  for (; is_digit(char_at(text, at)); ++at) into.add_digit(static_cast<int>(text[at] - '0'));
+}
+
 // Digits with thousands separators and a decimal part; nothing when there are too many to be a quantity.
 std::optional<Decimal> read_digits(std::u32string_view text, std::size_t& at) {
-  std::string digits;
+  DecimalReader digits;
   const std::size_t begin = at;
-  while (is_digit(char_at(text, at))) digits += static_cast<char>(text[at++]);
-  if (at - begin <= 3 && digits[0] != '0') {
-    for (const std::size_t end = end_of_groups(text, begin, at); at < end; ++at)
-      if (is_digit(text[at])) digits += static_cast<char>(text[at]);
+  take_digits(text, at, digits);
+  if (at - begin <= 3 && text[begin] != '0') {
+    for (const std::size_t end = end_of_groups(text, begin, at); at < end;) {
+      ++at;
+      take_digits(text, at, digits);
+    }
   }
   const bool point = char_at(text, at) == '.' && is_digit(char_at(text, at + 1));
   if (const std::size_t decimals = point ? at + 1 : end_of_wide_point(text, begin, at)) {
-    digits += '.';
-    for (at = decimals; is_digit(char_at(text, at)); ++at) digits += static_cast<char>(text[at]);
+    digits.add_point();
+    at = decimals;
+    take_digits(text, at, digits);
   }
-  return Decimal::parse(digits);
+  return digits.value();
 }
 
 // 50万千瓦, 3千克, 1.5百分点: 千 and 百 begin the unit.
 bool power_begins_unit(std::u32string_view text, std::size_t at) {
   return (text[at] == U'千' && one_of(char_at(text, at + 1), U"瓦米克伏卡帕赫")) || starts_at(text, at, U"百分");
 }
+
+bool is_more_or_so(char32_t c) { return c == U'余' || c == U'多' || c == U'来'; }
 
 // One term of a mixed numeral: digits, 余/多/来, powers. 290余万, 5千万, 2 亿.
 struct Term {
@@ -78,10 +87,11 @@ Term read_term(std::u32string_view text, std::size_t at) {
   term.digits_end = at;
   term.digits = read_digits(text, term.digits_end);
   std::size_t power = term.digits_end;
-  if (one_of(char_at(text, power), U"余多来") && han_power(char_at(text, power + 1))) {
-    (text[power] == U'来' ? term.about : term.over) = true;
+  const char32_t behind = char_at(text, power);
+  if (is_more_or_so(behind) && han_power(char_at(text, power + 1))) {
+    (behind == U'来' ? term.about : term.over) = true;
     ++power;
-  } else if (char_at(text, power) == ' ' && han_power(char_at(text, power + 1)) >= 4) {
+  } else if (behind == ' ' && han_power(char_at(text, power + 1)) >= 4) {
     ++power;
   }
   term.power_begin = term.end = power;
@@ -99,13 +109,23 @@ Term read_term(std::u32string_view text, std::size_t at) {
 // 1300余, 100多 at the end; not 100多元化.
 void take_more_behind(std::u32string_view text, Numeral& numeral) {
   const char32_t c = char_at(text, numeral.end), next = char_at(text, numeral.end + 1);
+  if (c != U'余' && c != U'多') return;
   const bool word = c == U'多' && one_of(next, U"元样方层次边维") && !(next == U'元' && !starts_at(text, numeral.end + 1, U"元化"));
-  if ((c == U'余' || (c == U'多' && !word)) && !numeral.over) numeral.over = true, ++numeral.end;
+  if (!word && !numeral.over) numeral.over = true, ++numeral.end;
+}
+
+// Most numerals are digits and nothing behind them: true when this is one.
+bool read_plain(std::u32string_view text, std::size_t at, Numeral& out) {
+  static constexpr CharBitmap goes_on(U"余多来 十拾百佰千仟万萬亿億");
+  out.end = at;
+  out.value = read_digits(text, out.end);
+  return !out.value || !goes_on.has(char_at(text, out.end));
 }
 
 // Terms of falling powers: 2亿5千万, 4千2百, 2千3百万.
 Numeral read_ascii(std::u32string_view text, std::size_t at) {
   Numeral out;
+  if (read_plain(text, at, out)) return out;
   std::optional<Decimal> total, section;  // `section` is what a later 万 or 亿 multiplies
   int last_small = 99, last_big = 99;
   for (std::size_t next = at;;) {
@@ -128,7 +148,7 @@ Numeral read_ascii(std::u32string_view text, std::size_t at) {
     out.over = term.over;
     out.about = term.about;
     if (first && power) {
-      out.multiplier = std::u32string(text.substr(term.power_begin, term.end - term.power_begin));
+      out.multiplier = text.substr(term.power_begin, term.end - term.power_begin);
       out.multiplier_exponent = out.tail_exponent = term.small + term.big;
     }
     if (!power || out.over || out.about || !is_digit(char_at(text, out.end))) break;

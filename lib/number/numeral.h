@@ -16,7 +16,7 @@ struct Numeral {
   bool over = false;             ///< 余, 多 stands between its digits and its multiplier or at its end (290余万, 100多)
   bool about = false;            ///< 来 stands between its digits and its multiplier (十来万)
   bool several = false;          ///< 几十, 数百, 十几
-  std::u32string multiplier;     ///< the 十百千万亿 that follow digits, e.g. "万", "亿"; empty for a purely Chinese numeral
+  std::u32string_view multiplier;  ///< the 十百千万亿 that follow digits, e.g. "万", "亿", in the text; empty for a purely Chinese numeral
   int multiplier_exponent = 0;   ///< of the multiplier: 万 4, 亿 8
   int tail_exponent = 0;         ///< of the powers that end the numeral, Chinese ones too: 九万 4, 五百 2; carried in 六至九万
   bool bare_power = false;       ///< only 百, 千, 万, 亿 without a digit: a quantity only with 近, 上, 余 …

@@ -1,6 +1,7 @@
 #include "base/chars.h"
 #include "number/date.h"
 #include "number/date_parts.h"
+#include "number/word_list.h"
 
 namespace zhibiao {
 namespace {
@@ -29,18 +30,18 @@ DateMatch read_nth_plan(std::u32string_view text, std::size_t at, std::size_t fl
 
 // 近两年, 过去五年, 三年来, 三年前, 前三季度, 一季度, 90年代, 21世纪: periods counted from now, or parts of an age.
 DateMatch read_counted_period(std::u32string_view text, std::size_t at, std::size_t floor) {
-  constexpr std::u32string_view leads[] = {U"过去的", U"最近的", U"过去", U"最近", U"未来", U"今后", U"此前", U"近", U"前", U"后", U"这", U"头"};
-  constexpr std::u32string_view spans[] = {U"个多季度", U"个季度", U"季度", U"个多月", U"个月", U"年半", U"年多", U"个年头", U"年度", U"年", U"周", U"天", U"个工作日"};
+  static constexpr WordList leads(U"过去的", U"最近的", U"过去", U"最近", U"未来", U"今后", U"此前", U"近", U"前", U"后", U"这", U"头");
+  static constexpr WordList spans(U"个多季度", U"个季度", U"季度", U"个多月", U"个月", U"年半", U"年多", U"个年头", U"年度", U"年", U"周", U"天", U"个工作日");
   const Numeral numeral = read_numeral(text, at);
   if (numeral.end == 0 || numeral.multiplier.size()) return {};
   std::size_t end = numeral.end;
   if (starts_at(text, end, U"年代")) return {at, end + 2, ""};
   if (starts_at(text, end, U"世纪")) return {at > floor && text[at - 1] == U'第' ? at - 1 : at, end + 2, ""};
-  const std::u32string_view lead = first_before(text, at, leads);
-  std::size_t start = lead.empty() || at - lead.size() < floor ? at : at - lead.size();
-  const std::u32string_view unit = first_at(text, end, spans);
+  const std::u32string_view unit = spans.first_at(text, end);
   if (unit.empty()) return {};
   end += unit.size();
+  const std::u32string_view lead = leads.first_before(text, at);
+  std::size_t start = lead.empty() || at - lead.size() < floor ? at : at - lead.size();
   if (unit.ends_with(U"季度") && (start < at || unit == U"季度")) {
     if (start == at && at > floor && text[at - 1] == U'第') --start;
     return {start, end, ""};
@@ -76,12 +77,12 @@ bool digits_at(std::u32string_view text, std::size_t at, std::size_t count) {
 
 // 20:00, 9:30-17:30, 9时30分, 24时, 上午9点: a time of day. 比例为1:10 is none.
 DateMatch read_time(std::u32string_view text, std::size_t at, std::size_t floor) {
-  constexpr std::u32string_view leads[] = {U"上午", U"下午", U"晚上", U"凌晨", U"中午", U"早上", U"傍晚", U"当晚", U"早", U"晚", U"日", U"每天", U"至", U"到", U"-", U"—"};
+  static constexpr WordList leads(U"上午", U"下午", U"晚上", U"凌晨", U"中午", U"早上", U"傍晚", U"当晚", U"早", U"晚", U"日", U"每天", U"至", U"到", U"-", U"—");
   std::size_t end = at;
   const int hour = read_int(text, end);
   if (hour < 0 || hour > 24) return {};
   const char32_t mark = char_at(text, end);
-  const bool led = !first_before(text, at, leads).empty();
+  const bool led = !leads.first_before(text, at).empty();
   if (mark == ':') {
     const bool minutes = digits_at(text, end + 1, 2) && text[end + 1] < '6' && is_digit(text[at]);
     const std::u32string_view left = text.substr(at > floor + 6 ? at - 6 : floor, at - (at > floor + 6 ? at - 6 : floor));

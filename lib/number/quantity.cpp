@@ -3,6 +3,7 @@
 #include "base/chars.h"
 #include "number/qualifier.h"
 #include "number/unit.h"
+#include "number/word_list.h"
 
 namespace zhibiao {
 namespace {
@@ -16,12 +17,14 @@ bool numeral_at(std::u32string_view text, std::size_t at) { return is_digit(char
 
 // 2万(含)-8万元: the bracket says whether the end counts; its length, or 0.
 std::size_t inclusion_length(std::u32string_view text, std::size_t at) {
-  constexpr std::u32string_view words[] = {U"(含本数)", U"(不含)", U"(含)"};
-  return first_at(text, at, words).size();
+  static constexpr WordList words(U"(含本数)", U"(不含)", U"(含)");
+  return words.first_at(text, at).size();
 }
 
 // Between the two numbers of a range: where the second begins, or 0.
 std::size_t range_mark(std::u32string_view text, std::size_t at) {
+  static constexpr CharBitmap begins(U" (-—–~～至到－―");
+  if (!begins.has(char_at(text, at))) return 0;
   at = skip_spaces(text, at + inclusion_length(text, at));
   if (starts_at(text, at, U"——") || starts_at(text, at, U"--")) at += 2;
   else if (one_of(char_at(text, at), U"-—–~～至到－―")) ++at;
@@ -36,12 +39,11 @@ constexpr std::u32string_view not_before_up = U"以线网马晚早会身史本�
 // Everything that read_quantity finds out on its way.
 class Reader {
  public:
-  Reader(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules)
-      : text_(text), start_(at), floor_(floor), rules_(rules) {}
+  Reader(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules, QuantityMatch& match)
+      : text_(text), start_(at), floor_(floor), rules_(rules), first_(read_numeral(text, at)), match_(match) {}
 
-  QuantityMatch read() {
-    first_ = read_numeral(text_, start_);
-    if (first_.end == 0 || (!first_.value && !first_.low)) return {};
+  void read() {
+    if (first_.end == 0 || (!first_.value && !first_.low)) return;
     end_ = first_.end;
     if (first_.value && (read_parts_of() || read_ratio())) {
       if (before() == U'负' && q().value) --start_, q().value = q().value->negated();
@@ -66,7 +68,7 @@ class Reader {
     q().value = first_.value;
     q().low = first_.low;
     q().high = first_.high;
-    q().multiplier = first_.multiplier;
+    if (q().multiplier != first_.multiplier) q().multiplier = first_.multiplier;
     if (first_.low) q().qualifier = first_.several ? "several" : "range";
     if (first_.over) q().qualifier = "over";
     if (first_.about) q().qualifier = "about";
@@ -184,8 +186,9 @@ class Reader {
       set_unit(U"番", "multiple", end_ + 1);
       return true;
     }
+    if (next != U'成' && next != U'折') return false;
     const bool word = one_of(char_at(text_, end_ + 1), next == U'成' ? U"员立为果熟功就本交绩品人长都分套" : U"合算旧叠射腾磨");
-    if ((next != U'成' && next != U'折') || word || first_.bare_power || first_.over) return false;
+    if (word || first_.bare_power || first_.over) return false;
     if ((first_.value ? *first_.value : *first_.high).compare(Decimal(next == U'成' ? 10 : 99)) > 0) return false;
     // 七五折 is 0.75.
     const int places = next == U'折' && first_.value && first_.value->compare(Decimal(10)) > 0 ? -2 : -1;
@@ -243,20 +246,21 @@ class Reader {
 
   // 2年以上5年以下, 14周岁以上不满16周岁, 5万元以上、10万元以下: one range.
   bool read_limits(std::optional<UnitMatch>& unit) {
-    constexpr std::u32string_view lower[] = {U"(含)以上", U"及以上", U"以上"}, links[] = {U"、不满", U"不满", U"、不足", U"不足", U"至", U"、", U","};
-    constexpr std::u32string_view upper[] = {U"(含)以下", U"(不含)以下", U"及以下", U"以下", U"以内"};
+    static constexpr WordList lower(U"(含)以上", U"及以上", U"以上");
+    static constexpr WordList links(U"、不满", U"不满", U"、不足", U"不足", U"至", U"、", U",");
+    static constexpr WordList upper(U"(含)以下", U"(不含)以下", U"及以下", U"以下", U"以内");
     const std::size_t from = unit ? unit->end : end_;
-    const std::u32string_view above = first_at(text_, from, lower);
+    const std::u32string_view above = lower.first_at(text_, from);
     if (above.empty() || !first_.value) return false;
     const std::size_t link_at = from + above.size();
-    const std::u32string_view link = first_at(text_, link_at, links);
+    const std::u32string_view link = links.first_at(text_, link_at);
     const std::size_t at = link_at + link.size();
     if (!numeral_at(text_, at)) return false;
     const std::size_t kept = end_;
     if (read_range_end(at)) {
       auto end_unit = read_unit(text_, end_, true, rules_);
       const std::size_t stop = end_unit ? end_unit->end : end_;
-      const std::u32string_view below = first_at(text_, stop, upper);
+      const std::u32string_view below = upper.first_at(text_, stop);
       const bool closed = !below.empty() || link.ends_with(U"不满") || link.ends_with(U"不足");
       if (closed && end_unit && (!unit || unit->rule == end_unit->rule)) {
         unit = end_unit;
@@ -330,27 +334,31 @@ class Reader {
     }
   }
 
-  QuantityMatch finish() {
-    if (first_.bare_power && !first_.over && q().kind != "percent" && q().kind != "fraction") return {};
+  void finish() {
+    if (first_.bare_power && !first_.over && q().kind != "percent" && q().kind != "fraction") {
+      match_ = {};
+      return;
+    }
     match_.span = {static_cast<std::uint32_t>(start_), static_cast<std::uint32_t>(end_)};
     if (q().kind.empty()) q().kind = "count";
     match_.weak = first_.han && q().qualifier == "exact" && q().value && q().value->compare(Decimal(10)) <= 0 &&
                   q().kind != "percent" && q().kind != "fraction" && q().kind != "multiple" && q().kind != "money";
-    return std::move(match_);
   }
 
   std::u32string_view text_;
   std::size_t start_, floor_, end_ = 0;
   const NumberRules& rules_;
   Numeral first_;
-  QuantityMatch match_;
+  QuantityMatch& match_;
   bool upward_ = false;  // 上千
 };
 
 }  // namespace
 
 QuantityMatch read_quantity(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules) {
-  return Reader(text, at, floor, rules).read();
+  QuantityMatch match;
+  Reader(text, at, floor, rules, match).read();
+  return match;
 }
 
 }  // namespace zhibiao

@@ -11,8 +11,9 @@ constexpr std::string_view name_reason = "name", idiom_reason = "idiom", ordinal
 bool starts_with_numeral(std::u32string_view word) { return is_digit(word.front()) || is_han_numeral(word.front()); }
 
 std::optional<Error> add_words(const Rule& rule, std::string_view reason, AnchoredWords& words) {
+  const std::string origin = rule.origin();
   for (const std::string_view word : rule.list("words"))
-    if (!words.add(to_utf32(word), reason, rule.origin())) return rule.fault("'" + std::string(word) + "' holds no numeral", "a word of this table needs one");
+    if (!words.add(to_utf32(word), reason, origin)) return rule.fault("'" + std::string(word) + "' holds no numeral", "a word of this table needs one");
   return std::nullopt;
 }
 
@@ -43,35 +44,47 @@ std::optional<Error> add_unit(const Rule& rule, Lexicon<UnitRule>& units) {
   return std::nullopt;
 }
 
+// 二十大 is an ordinal by itself; 会议 behind 第N.
+void add_ordinals(const Rule& rule, NumberRules& rules) {
+  const std::string origin = rule.origin();
+  for (const std::string_view word : rule.list("words")) {
+    const std::u32string noun = to_utf32(word);
+    if (!starts_with_numeral(noun) || !rules.words.add(noun, ordinal_reason, origin)) rules.ordinal_nouns.add(noun, true);
+  }
+}
+
 }  // namespace
 
 bool AnchoredWords::add(const std::u32string& word, std::string_view reason, const std::string& origin) {
   std::size_t anchor = 0;
   while (anchor < word.size() && !is_digit(word[anchor]) && !is_han_numeral(word[anchor])) ++anchor;
   if (anchor == word.size()) return false;
-  Entries& entries = by_anchor_and_next_[key(word[anchor], char_at(word, anchor + 1))];
-  const auto place = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.word.size() < word.size(); });
-  entries.insert(place, Entry{word, anchor, reason, origin});
+  std::u32string path = word.substr(anchor) + turn;
+  path.append(word.rend() - static_cast<std::ptrdiff_t>(anchor), word.rend());
+  std::uint32_t& mark = words_.add(path);
+  if (mark != 0) return true;
+  entries_.push_back({reason, origin});
+  mark = static_cast<std::uint32_t>(entries_.size());
   return true;
 }
 
-AnchoredWords::Hit AnchoredWords::longest(const Entries& entries, std::u32string_view text, std::size_t at, std::size_t floor) {
-  for (const Entry& entry : entries) {
-    if (entry.anchor > at - floor || !starts_at(text, at - entry.anchor, entry.word)) continue;
-    const std::size_t start = at - entry.anchor, end = start + entry.word.size();
-    // 12345 is not found inside 123456.
-    if (is_digit(entry.word.back()) && is_digit(char_at(text, end))) continue;
-    return {start, end, entry.reason, entry.origin};
-  }
-  return {};
-}
-
 AnchoredWords::Hit AnchoredWords::find(std::u32string_view text, std::size_t at, std::size_t floor) const {
-  const auto going_on = by_anchor_and_next_.find(key(text[at], char_at(text, at + 1)));
-  const auto ending = by_anchor_and_next_.find(key(text[at], 0));
-  const Hit a = going_on == by_anchor_and_next_.end() ? Hit{} : longest(going_on->second, text, at, floor);
-  const Hit b = ending == by_anchor_and_next_.end() ? Hit{} : longest(ending->second, text, at, floor);
-  return b.end - b.start > a.end - a.start ? b : a;
+  std::uint32_t best = 0;  // mark
+  std::size_t best_start = at, best_end = at;
+  const auto take = [&](std::uint32_t mark, std::size_t start, std::size_t end) {
+    const std::size_t length = end - start, longest = best_end - best_start;
+    if (mark == 0 || length < longest || (length == longest && mark > best && best_end > at + 1)) return;
+    best = mark, best_start = start, best_end = end;
+  };
+  const Trie::Edge* rest = words_.step(Trie::root, text[at]);
+  for (std::size_t end = at + 1; rest; rest = end < text.size() ? words_.step(rest->node, text[end++]) : nullptr) {
+    // 12345 is not found inside 123456.
+    if (is_digit(text[end - 1]) && is_digit(char_at(text, end))) continue;
+    const Trie::Edge* before = words_.step(rest->node, turn);
+    for (std::size_t start = at; before; before = start > floor ? words_.step(before->node, text[--start]) : nullptr)
+      take(before->mark, start, end);
+  }
+  return best == 0 ? Hit{} : Hit{best_start, best_end, entries_[best - 1].reason, entries_[best - 1].origin};
 }
 
 Result<std::shared_ptr<const NumberRules>> compile_number_rules(const RuleBook& book) {
@@ -85,12 +98,9 @@ Result<std::shared_ptr<const NumberRules>> compile_number_rules(const RuleBook& 
     }
     if (rule.table == "idiom") fault = add_words(rule, idiom_reason, rules->words);
     if (fault) return *fault;
-    for (const std::string_view word : rule.list("words")) {
-      // 二十大 is an ordinal by itself; 会议 behind 第N.
-      const std::u32string noun = to_utf32(word);
-      if (rule.table == "ordinal" && !(starts_with_numeral(noun) && rules->words.add(noun, ordinal_reason, rule.origin()))) rules->ordinal_nouns.add(noun, true);
-      if (rule.table == "level") rules->level_nouns.add(to_utf32(word), true);
-    }
+    if (rule.table == "ordinal") add_ordinals(rule, *rules);
+    if (rule.table == "level")
+      for (const std::string_view word : rule.list("words")) rules->level_nouns.add(to_utf32(word), true);
   }
   return std::shared_ptr<const NumberRules>(std::move(rules));
 }

@@ -4,7 +4,6 @@
 #include <re2/re2.h>
 
 #include <memory>
-#include <unordered_map>
 
 #include "number/decimal.h"
 #include "pattern/pattern.h"
@@ -32,21 +31,19 @@ class AnchoredWords {
   };
   /// `reason` must outlive the object. Words without a numeral are ignored (returns false).
   bool add(const std::u32string& word, std::string_view reason, const std::string& origin);
-  /// The longest word whose first numeral stands at `at`, not reaching before `floor`.
+  /// The longest word whose first numeral stands at `at`, not reaching before `floor`; of equally long ones the first that was added,
+  /// but one that ends with that numeral only when there is no other. One probe per character that a word may go on with.
   Hit find(std::u32string_view text, std::size_t at, std::size_t floor) const;
 
  private:
   struct Entry {
-    std::u32string word;
-    std::size_t anchor;
     std::string_view reason;
     std::string origin;
   };
-  using Entries = std::vector<Entry>;  // longest words first
-  static std::uint64_t key(char32_t anchor, char32_t next) { return static_cast<std::uint64_t>(anchor) << 32 | next; }
-  static Hit longest(const Entries& entries, std::u32string_view text, std::size_t at, std::size_t floor);
-
-  std::unordered_map<std::uint64_t, Entries> by_anchor_and_next_;  // next 0: the words that end with their anchor
+  // No code point: in words_ it stands where the rest of a word ends, and what is before its numeral follows backwards.
+  static constexpr char32_t turn = 0x1FFFFF;
+  Trie words_;  // 唯一性 as 一, 性, turn, 唯; mark: 1 + the place of the entry
+  std::vector<Entry> entries_;
 };
 
 class NumberRules {

@@ -4,8 +4,10 @@
 #include "number/damage.h"
 #include "number/date.h"
 #include "number/exclusion.h"
+#include "number/explained.h"
 #include "number/numeral.h"
 #include "number/number.h"
+#include "number/places.h"
 #include "number/quantity.h"
 #include "number/statement.h"
 #include "number/table.h"
@@ -27,71 +29,72 @@ constexpr CharBitmap make_triggers() {
 }
 constexpr CharBitmap triggers = make_triggers();
 
-// The ranges that the structure has already explained: heading markers and furniture, in text order.
-struct Explained {
-  Span span;
-  bool furniture;
-};
-
-std::vector<Explained> explained_ranges(const Document& document, const Structure& structure) {
-  std::vector<Explained> out;
-  for (const Furniture& furniture : document.furniture) out.push_back({furniture.span, true});
-  for (const Section& section : structure.sections) {
-    if (section.marker.empty()) continue;
-    const auto length = static_cast<std::uint32_t>(to_utf32(section.marker).size());
-    out.push_back({{section.heading_span.start, section.heading_span.start + length}, false});
-  }
-  std::sort(out.begin(), out.end(), [](const Explained& a, const Explained& b) { return a.span.start < b.span.start; });
+// Where any reader stops: at numbers, at what divides quotations, lines and cells, and at traditional script.
+constexpr CharBitmap make_landmarks() {
+  CharBitmap out = make_triggers();
+  for (const char32_t c : quotation_marks) out.add(c);
+  for (const char32_t c : table_marks) out.add(c);
+  for (std::size_t i = 0; i < traditional_pairs.size(); i += 2) out.add(traditional_pairs[i]);
   return out;
 }
+constexpr CharBitmap landmarks = make_landmarks();
+constexpr CharBitmap quotations(quotation_marks);
 
 class Scanner {
  public:
   Scanner(const Document& document, const Structure& structure, const NumberRules& rules)
-      : original_(document.text), text_(original_), rules_(rules), explained_(explained_ranges(document, structure)) {
-    if (!has_traditional_number_script(text_)) return;
+      : original_(document.text), text_(original_), rules_(rules), explained_(explained_ranges(document, structure)), places_(text_, landmarks) {
+    if (!has_traditional_script()) return;
     simplified_ = simplify_number_script(text_);
     text_ = simplified_;
+    places_ = Places(text_, landmarks);
   }
 
   std::vector<NumberReading> run() {
-    glued_ = find_glued_ordinals(text_);
-    cells_ = read_tables(text_, rules_);
-    for (std::size_t at = 0; at < text_.size(); ++at) {
-      if (!triggers.has(text_[at])) continue;
+    constexpr std::size_t most_foreseen = 1024;  // a vector of more grows as it is needed
+    readings_.reserve(std::min(places_.count_runs(), most_foreseen));
+    glued_ = find_glued_ordinals(text_, places_);
+    cells_ = read_tables(text_, places_, rules_);
+    for (std::size_t at = places_.next(0); at < text_.size();) {
       const std::size_t before = readings_.size();
-      read_at(at);
-      if (readings_.size() > before) {
-        floor_ = readings_.back().span.end;
-        at = std::max<std::size_t>(floor_, at + 1) - 1;
-      }
+      if (quotations.has(text_[at])) quotation_ = at + 1;
+      else if (triggers.has(text_[at])) read_at(at);
+      if (readings_.size() > before) floor_ = readings_.back().span.end;
+      at = places_.next(std::max(floor_, at + 1));
     }
     return std::move(readings_);
   }
 
  private:
-  void add(std::size_t start, std::size_t end, std::string_view reason, std::string date = {}) {
-    NumberReading reading;
-    reading.span = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
-    reading.reason = reason;
-    reading.date = std::move(date);
-    readings_.push_back(std::move(reading));
+  bool has_traditional_script() const {
+    for (std::size_t at = places_.next(0); at < text_.size(); at = places_.next(at + 1))
+      if (traditional_number_script.has(text_[at])) return true;
+    return false;
   }
+
+  NumberReading& append(Span span) {
+    NumberReading& reading = readings_.emplace_back();
+    reading.span = span;
+    return reading;
+  }
+  NumberReading& add(std::size_t start, std::size_t end, std::string_view reason) {
+    NumberReading& reading = append({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
+    reading.reason = reason;
+    return reading;
+  }
+  void add(DateMatch date) { add(date.start, date.end, date_reason).date = std::move(date.iso); }
   void add(const AnchoredWords::Hit& word) {
-    add(word.start, word.end, word.reason);
-    readings_.back().rule = word.origin;
+    add(word.start, word.end, word.reason).rule = word.origin;
     if (word.reason == name_reason) slogan_end_ = word.end;
   }
   void add(const ExclusionMatch& match) { add(match.start, match.end, match.reason); }
 
-  void add_quantity(QuantityMatch match) {
-    NumberReading reading;
-    reading.span = match.span;
+  void add_quantity(QuantityMatch&& match) {
+    NumberReading& reading = append(match.span);
     reading.quantity = std::move(match.quantity);
     if (!simplified_.empty()) restore_script(reading);
     reading.rule = match.unit_rule;
-    readings_.push_back(std::move(reading));
-    if (!readings_.back().quantity->unit.empty()) share_unit();
+    if (!reading.quantity->unit.empty()) share_unit();
   }
 
   // 收窄1.7、0.7和8.3个百分点, 12、15万元: the last of a list carries the unit, and the multiplier, of all.
@@ -138,7 +141,8 @@ class Scanner {
   void read_at(std::size_t at) {
     if (const Explained* range = explained_at(at)) {
       if (range->furniture) return read_furniture(at, range->span.end);
-      return add(range->span.start, range->span.end, enumerator_reason);
+      add(range->span.start, range->span.end, enumerator_reason);
+      return;
     }
     const bool digit = is_digit(text_[at]);
     if (digit && read_damaged(at)) return;
@@ -148,17 +152,19 @@ class Scanner {
       QuantityMatch below = is_digit(char_at(text_, at + 2)) || is_han_numeral(char_at(text_, at + 2)) ? read_quantity(text_, at + 2, floor_, rules_) : QuantityMatch{};
       if (below.has_unit && below.span.start == at) return add_quantity(std::move(below));
     }
+    const std::size_t run_end = end_of_numeral_run(text_, at);
+    const Token token = digit ? token_around(text_, at, floor_) : Token{};
     if (digit) {
-      if (const auto match = read_contact(text_, at, floor_)) return add(match);
+      if (const auto match = read_contact(text_, token, floor_)) return add(match);
       if (const auto match = read_document_number(text_, at, floor_)) return add(match);
     }
-    if (const auto date = read_date(text_, at, floor_)) return add(date.start, date.end, date_reason, date.iso);
+    if (auto date = read_date(text_, at, floor_)) return add(std::move(date));
     if (const auto match = read_name_regex(text_, at, floor_, rules_)) return add(match);
-    if (const auto match = read_enumerator(text_, at, floor_)) return add(match);
+    if (const auto match = read_enumerator(text_, at, run_end, floor_)) return add(match);
     if (auto rank = read_rank(text_, at, floor_, rules_)) return readings_.push_back(std::move(*rank));
-    if (const auto match = read_ordinal(text_, at, floor_, rules_)) return add(match);
-    if (const auto match = read_code(text_, at, floor_, rules_)) return add(match);
-    read_word_or_quantity(at, digit);
+    if (const auto match = read_ordinal(text_, at, run_end, floor_, rules_)) return add(match);
+    if (const auto match = digit ? read_code(text_, at, token, floor_, rules_) : ExclusionMatch{}) return add(match);
+    read_word_or_quantity(at, run_end, digit);
   }
 
   // The item's number of 367家, where the list shows it; else the figure is marked when it is read.
@@ -186,20 +192,19 @@ class Scanner {
     if (at > span.start + 1) return false;  // not its first number
     if (cell.use == CellUse::serial_number) return add(span.start, span.end, enumerator_reason), true;
     if (read_date(text_, at, floor_) && cell.use == CellUse::figure) return false;
+    const std::u32string_view part = text_.substr(span.start, span.length());
     QuantityMatch match = read_quantity(text_, at, std::max<std::size_t>(floor_, span.start), rules_);
     if (match.span.empty() || match.span.end != span.end) return false;
-    if (cell.use == CellUse::year) return add(match.span.start, match.span.end, date_reason, to_utf8(text_.substr(span.start, span.length()))), true;
+    if (cell.use == CellUse::year) return add(DateMatch{match.span.start, match.span.end, to_utf8(part)}), true;
     if (!match.has_unit && !cell.unit.empty()) {
       // Read again as if the unit stood behind the figure.
-      QuantityMatch with_unit = read_quantity(std::u32string(text_.substr(span.start, span.length())) + cell.unit, at - span.start, 0, rules_);
+      QuantityMatch with_unit = read_quantity(std::u32string(part) + cell.unit, at - span.start, 0, rules_);
       if (with_unit.has_unit) match.quantity = std::move(with_unit.quantity), match.unit_rule = with_unit.unit_rule;
     }
-    NumberReading reading;
-    reading.span = match.span;
+    NumberReading& reading = append(match.span);
     reading.quantity = std::move(match.quantity);
     reading.rule = match.unit_rule;
     reading.cell = cell.heads;
-    readings_.push_back(std::move(reading));
     return true;
   }
 
@@ -210,14 +215,14 @@ class Scanner {
   }
 
   void read_furniture(std::size_t at, std::size_t range_end) {
-    if (const auto date = read_date(text_, at, floor_); date && date.end <= range_end) return add(date.start, date.end, date_reason, date.iso);
-    if (const auto match = read_contact(text_, at, floor_)) return add(match);
+    if (auto date = read_date(text_, at, floor_); date && date.end <= range_end) return add(std::move(date));
+    if (const auto match = read_contact(text_, token_around(text_, at, floor_), floor_)) return add(match);
     std::size_t end = at;
     while (end < range_end && triggers.has(text_[end])) ++end;
     add(at, end, contact_reason);
   }
 
-  void read_word_or_quantity(std::size_t at, bool digit) {
+  void read_word_or_quantity(std::size_t at, std::size_t run_end, bool digit) {
     const auto word = rules_.words.find(text_, at, floor_);
     QuantityMatch quantity = read_quantity(text_, at, floor_, rules_);
     const std::size_t word_end = word ? word.end : 0;
@@ -225,22 +230,22 @@ class Scanner {
     const bool longer = quantity.span.end > word_end || (quantity.span.end == word_end && quantity.span.start < word.start);
     const bool quantity_wins = quantity.has_unit && longer && !(word && quantity.weak_unit);
     if (word && !quantity_wins) return add(word);
-    if (const auto match = read_level(text_, at, rules_)) return add(match);
+    if (const auto match = read_level(text_, at, run_end, rules_)) return add(match);
     auto zero = read_zero_statement(text_, at);
     if (zero) return add_quantity(std::move(*zero));
-    if (const auto match = read_quoted(text_, at, floor_)) return add(match);
+    if (const auto match = read_quoted(text_, at, std::max(floor_, quotation_))) return add(match);
     if (!digit) return read_han_quantity(at, std::move(quantity));
     if (quantity.span.empty()) return add_rest(at);
-    if (const std::size_t end = service_circle_end(text_, quantity)) return add(quantity.span.start, end, name_reason);
-    if (!states_digits(text_, quantity)) return add(quantity.span.start, quantity.span.end, name_reason);
+    if (const std::size_t end = service_circle_end(text_, quantity)) return add_name(quantity.span.start, end);
+    if (!states_digits(text_, quantity)) return add_name(quantity.span.start, quantity.span.end);
     if (!quantity.has_unit && quantity.quantity.kind == "count") quantity.quantity.kind = kind_without_unit(text_, quantity.span.start);
     add_quantity(std::move(quantity));
   }
 
-  void read_han_quantity(std::size_t at, QuantityMatch quantity) {
+  void read_han_quantity(std::size_t at, QuantityMatch&& quantity) {
     if (const std::size_t end = slogan_pair_end(text_, at, quantity)) return add_slogan(at, end);
     if (quantity.span.empty()) return add_rest(at);
-    if (const std::size_t end = service_circle_end(text_, quantity)) return add(quantity.span.start, end, name_reason);
+    if (const std::size_t end = service_circle_end(text_, quantity)) return add_name(quantity.span.start, end);
     if (states_han(text_, quantity)) return add_quantity(std::move(quantity));
     const std::size_t end = std::max<std::size_t>(quantity.span.end, at + 1);
     const bool goes_on = slogan_end_ != 0 && at - slogan_end_ <= 3 && all_han(slogan_end_, at);
@@ -248,9 +253,10 @@ class Scanner {
     add(at, end, idiom_reason);
   }
 
+  void add_name(std::size_t start, std::size_t end) { add(start, end, name_reason); }
   // A slogan counts its parts: what is numbered right behind it (五查一总结) belongs to it.
   void add_slogan(std::size_t start, std::size_t end) {
-    add(start, end, name_reason);
+    add_name(start, end);
     slogan_end_ = end;
   }
   bool all_han(std::size_t begin, std::size_t end) const {
@@ -269,10 +275,12 @@ class Scanner {
   std::u32string simplified_;
   const NumberRules& rules_;
   std::vector<Explained> explained_;
+  Places places_;  // of `landmarks`
   std::vector<GluedOrdinal> glued_;
   std::vector<TableCell> cells_;
   std::size_t next_glued_ = 0, next_cell_ = 0;
   std::size_t next_explained_ = 0, floor_ = 0;
+  std::size_t quotation_ = 0;   // behind the last quotation mark or line end
   std::size_t slogan_end_ = 0;  // of the last slogan; 0: none yet
   std::vector<NumberReading> readings_;
 };

@@ -1,6 +1,7 @@
 #include "number/statement.h"
 
 #include "base/chars.h"
+#include "number/word_list.h"
 
 namespace zhibiao {
 namespace {
@@ -33,8 +34,8 @@ bool list_ends_clause(std::u32string_view text, std::size_t at) {
 
 // Numbers that stand for a thing: 编号12, 代码1403, 序号5.
 bool is_labelled(std::u32string_view text, std::size_t start) {
-  constexpr std::u32string_view labels[] = {U"编号", U"编码", U"代码", U"代号", U"序号", U"案号", U"批号", U"版本", U"邮编", U"页码", U"车牌", U"证号", U"型号", U"文号", U"栋号", U"图", U"表", U"附件", U"专栏", U"国道", U"省道", U"县道"};
-  return !first_before(text, start, labels).empty();
+  static constexpr WordList labels(U"编号", U"编码", U"代码", U"代号", U"序号", U"案号", U"批号", U"版本", U"邮编", U"页码", U"车牌", U"证号", U"型号", U"文号", U"栋号", U"图", U"表", U"附件", U"专栏", U"国道", U"省道", U"县道");
+  return !labels.first_before(text, start).empty();
 }
 
 // A line that holds nothing but the number: a cell, unless it may be a page number, a rank or a year.
@@ -47,8 +48,8 @@ bool is_cell_line(std::u32string_view text, const QuantityMatch& match) {
 
 // 连续十二年 states a duration; 三年行动 names one.
 bool states_years(std::u32string_view text, const QuantityMatch& match) {
-  constexpr std::u32string_view cues[] = {U"连续", U"历时", U"为期", U"长达", U"满", U"达", U"延长", U"缩短", U"不超过", U"有效期", U"期限为", U"有效期为", U"期限", U"任期", U"刑期", U"徒刑", U"处", U"每", U"用", U"仅", U"保存", U"保管"};
-  return !first_before(text, match.span.start, cues).empty();
+  static constexpr WordList cues(U"连续", U"历时", U"为期", U"长达", U"满", U"达", U"延长", U"缩短", U"不超过", U"有效期", U"期限为", U"有效期为", U"期限", U"任期", U"刑期", U"徒刑", U"处", U"每", U"用", U"仅", U"保存", U"保管");
+  return !cues.first_before(text, match.span.start).empty();
 }
 
 }  // namespace

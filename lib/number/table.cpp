@@ -7,7 +7,8 @@ namespace zhibiao {
 namespace {
 
 constexpr std::u32string_view bars = U"|│┃║";
-constexpr std::u32string_view rules_of_lines = U"-=+—─━┌┬┐├┼┤└┴┘╔╗╚╝═ :|│┃║\t";
+constexpr CharBitmap dividers(U"\t|│┃║");
+constexpr CharBitmap rules_of_lines(U"-=+—─━┌┬┐├┼┤└┴┘╔╗╚╝═ :|│┃║\t");
 
 struct Row {
   std::vector<Span> cells;
@@ -23,7 +24,7 @@ Span trimmed(std::u32string_view text, std::size_t begin, std::size_t end) {
 std::u32string_view part(std::u32string_view text, Span span) { return text.substr(span.start, span.length()); }
 
 bool is_rule(std::u32string_view line) {
-  return !line.empty() && std::all_of(line.begin(), line.end(), [](char32_t c) { return one_of(c, rules_of_lines); });
+  return !line.empty() && std::all_of(line.begin(), line.end(), [](char32_t c) { return rules_of_lines.has(c); });
 }
 
 // Between tabs, or between bars; what stands before the first and behind the last bar is no cell when it is empty.
@@ -156,12 +157,19 @@ class TableFinder {
  public:
   TableFinder(std::u32string_view text, const NumberRules& rules) : text_(text), rules_(rules) {}
 
-  std::vector<TableCell> run() {
-    for (std::size_t begin = 0; begin <= text_.size();) {
-      const std::size_t end = std::min(text_.find('\n', begin), text_.size());
-      take({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-      begin = end + 1;
+  std::vector<TableCell> run(const Places& places) {
+    std::size_t begin = 0;
+    bool divided = false;
+    for (std::size_t at = places.next(0); at < text_.size(); at = places.next(at + 1)) {
+      if (text_[at] == '\n') {
+        take(span(begin, at), divided);
+        begin = at + 1;
+        divided = false;
+      } else if (dividers.has(text_[at])) {
+        divided = true;
+      }
     }
+    take(span(begin, text_.size()), divided);
     end_of_rows();
     end_of_stack();
     return std::move(out_);
@@ -170,10 +178,13 @@ class TableFinder {
  private:
   static constexpr std::size_t longest_cell = 16;  // of a table with one cell a line
 
-  void take(Span line) {
+  static Span span(std::size_t begin, std::size_t end) { return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}; }
+
+  // A line; `divided` when it holds tabs or bars.
+  void take(Span line, bool divided) {
     const std::u32string_view words = part(text_, line);
-    if (is_rule(words) && !rows_.empty()) return;
-    if (words.find('\t') != words.npos || words.find_first_of(bars) != words.npos) {
+    if (!rows_.empty() && is_rule(words)) return;
+    if (divided) {
       std::vector<Span> cells = cells_of(text_, line);
       if (cells.size() >= 2) {
         end_of_stack();
@@ -235,6 +246,8 @@ class TableFinder {
 
 }  // namespace
 
-std::vector<TableCell> read_tables(std::u32string_view text, const NumberRules& rules) { return TableFinder(text, rules).run(); }
+std::vector<TableCell> read_tables(std::u32string_view text, const Places& places, const NumberRules& rules) {
+  return TableFinder(text, rules).run(places);
+}
 
 }  // namespace zhibiao

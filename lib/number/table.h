@@ -4,9 +4,13 @@
 #include <vector>
 
 #include "number/number.h"
+#include "number/places.h"
 #include "number/rules.h"
 
 namespace zhibiao {
+
+/// What divides lines and cells.
+inline constexpr std::u32string_view table_marks = U"\n\t|│┃║";
 
 /// What the figures of a column are.
 enum class CellUse { figure, serial_number, year };
@@ -20,7 +24,8 @@ struct TableCell {
 };
 
 /// The cells of all tables, ascending. A table is two rows or more; its heads are the rows before the first figure. A column whose
-/// place is not sure, for a row has more or fewer cells than the head, has no head. Linear in the length of the text.
-std::vector<TableCell> read_tables(std::u32string_view text, const NumberRules& rules);
+/// place is not sure, for a row has more or fewer cells than the head, has no head. `places` hold at least the members of `table_marks`.
+/// Linear in the length of the text.
+std::vector<TableCell> read_tables(std::u32string_view text, const Places& places, const NumberRules& rules);
 
 }  // namespace zhibiao

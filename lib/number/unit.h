@@ -8,8 +8,8 @@ namespace zhibiao {
 
 struct UnitMatch {
   std::size_t end = 0;
-  std::u32string unit;
-  const UnitRule* rule = nullptr;  ///< lives as long as the rules
+  std::u32string_view unit;        ///< lives as long as the text and the rules
+  const UnitRule* rule = nullptr;
   bool composite = false;          ///< 元/人: does not convert
   bool over = false;               ///< 个多月
   bool half = false;               ///< 个半小时, 年半: half a unit more

@@ -38,7 +38,7 @@ std::string shown(const std::u32string& text, const NumberReading& reading) {
   const Quantity& q = *reading.quantity;
   const std::string value = shown(q.value) + (q.denominator ? "/" + q.denominator->text() : "");
   const std::string number = q.low || q.high ? shown(q.low) + ".." + shown(q.high) : value;
-  return span + " = " + number + " " + (q.unit.empty() ? "-" : to_utf8(q.unit)) + " " + q.kind + " " + q.qualifier;
+  return span + " = " + number + " " + (q.unit.empty() ? "-" : to_utf8(q.unit)) + " " + std::string(q.kind) + " " + std::string(q.qualifier);
 }
 
 std::string shown(const std::u32string& text, const std::vector<NumberReading>& readings) {

@@ -46,6 +46,8 @@ class Lexicon {
     if (end == 0 || end > text.size() || !backward_.may_begin(text[end - 1])) return {};
     return longest(backward_, text.rbegin() + static_cast<std::ptrdiff_t>(text.size() - end), text.rend());
   }
+  /// What the words begin with.
+  const CharSet& starts() const { return forward_.firsts(); }
   /// Calls `found(length, payload)` for every word that begins at `at`, by ascending length.
   template <class Found>
   void each_at(std::u32string_view text, std::size_t at, Found&& found) const {

@@ -13,6 +13,9 @@ class CharSet {
   void add(char32_t c) {
     if (c < 0x10000) bits_[c >> 6] |= std::uint64_t{1} << (c & 63);
   }
+  void add(const CharSet& other) {
+    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
+  }
   bool may_hold(char32_t c) const { return c >= 0x10000 || ((bits_[c >> 6] >> (c & 63)) & 1); }
 
  private:
@@ -42,7 +45,7 @@ class Trie {
     return edge->mark;
   }
   bool empty() const { return used_ == 0; }
-  /// Whether a word may begin with it.
+  const CharSet& firsts() const { return firsts_; }
   bool may_begin(char32_t c) const { return firsts_.may_hold(c); }
 
   /// The edge from a node by a character, or null.

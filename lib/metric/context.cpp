@@ -21,12 +21,14 @@ LastWords last_words(std::u32string_view words, std::size_t from_period, const M
     if (found) return;
     if (const auto hit = lexicon.longest_at(words, at)) found = {at, hit.length, *hit.payload};
   };
-  for (std::size_t at = words.size(); at-- > 0 && !(out.scope && (out.period || at < from_period));) {
-    if (!rules.context_starts.may_hold(words[at])) continue;
+  for (std::size_t at = words.size();;) {
+    while (at > 0 && !rules.context_starts.may_hold(words[at - 1])) --at;
+    if (at == 0) return out;
+    --at;
     look(out.scope, rules.scopes, at);
     if (at >= from_period) look(out.period, rules.periods, at);
+    if (out.scope && (out.period || at <= from_period)) return out;
   }
-  return out;
 }
 
 // A scope word must not go on into another word (全市场).

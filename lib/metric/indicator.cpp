@@ -110,12 +110,12 @@ class Compiler {
     }
   }
 
-  void add_wordings(const Rule& rule, std::string_view key, bool bare, std::uint32_t bonus) {
+  void add_wordings(const Rule& rule, std::string_view key, bool bare, int priority, std::uint32_t bonus) {
     const auto values = rule.list(key);
     for (std::size_t i = 0; i < values.size(); ++i) {
       const auto& parts = parts_of(decoded(values[i]));
       if (parts.empty()) return fail(rule.fault(key, i, "empty wording", "write words that stand in the subject"));
-      IndicatorWording wording{static_cast<std::uint32_t>(into_.rules.size()), bare, intern(into_.phrase_words, parts), 0, 0};
+      IndicatorWording wording{static_cast<std::uint32_t>(into_.rules.size()), bare, intern(into_.phrase_words, parts), 0, priority, 0};
       for (const auto part : parts) wording.length += static_cast<std::uint32_t>(part.size());
       wording.weight = wording.length + bonus;
       into_.wordings.push_back(wording);
@@ -200,8 +200,8 @@ class Compiler {
     add_topics_of(rule, compiled);
     add_regex(rule, compiled);
     add_subject_not(rule, compiled);
-    add_wordings(rule, "subject", false, 0);
-    add_wordings(rule, "bare", true, compiled.topics.empty() ? 0 : topic_bonus);
+    add_wordings(rule, "subject", false, compiled.priority, 0);
+    add_wordings(rule, "bare", true, compiled.priority, compiled.topics.empty() ? 0 : topic_bonus);
     into_.rules.push_back(std::move(compiled));
   }
 

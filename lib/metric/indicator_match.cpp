@@ -262,8 +262,8 @@ class Judge {
 
 struct Score {
   int priority = 0;
-  std::ptrdiff_t place = 0;  // 0 unless the first in the text shall win
-  std::uint32_t length = 0;
+  int place = 0;  // 0 unless the first in the text shall win
+  std::uint32_t weight = 0;
   auto operator<=>(const Score&) const = default;
 };
 
@@ -326,12 +326,14 @@ struct Candidate {
 
 // Those with the better claim are asked first, so that most conditions of the others never are.
 Best best_rule(const IndicatorRules::Compiled& rules, Judge& judge, Phrase& phrase) {
+  constexpr std::size_t usual_count = 16;
   std::pmr::vector<Candidate> candidates(judge.memory());
+  candidates.reserve(usual_count);
   judge.for_candidates(phrase, [&](const IndicatorWording& wording) {
-    candidates.push_back({{rules.rules[wording.rule].priority, 0, wording.weight}, &wording});
+    candidates.push_back({{wording.priority, 0, wording.weight}, &wording});
   });
   if (candidates.size() > 1 && judge.is_list_of_rates(phrase))
-    for (Candidate& candidate : candidates) candidate.score.place = -static_cast<std::ptrdiff_t>(judge.place_of(*candidate.wording, phrase));
+    for (Candidate& candidate : candidates) candidate.score.place = -static_cast<int>(judge.place_of(*candidate.wording, phrase));
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   Best best;
   for (const auto& [score, wording] : candidates) {

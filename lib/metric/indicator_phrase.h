@@ -146,8 +146,11 @@ inline std::pmr::u32string said_of(const IndicatorContext& metric, Scratch& scra
   std::pmr::u32string out(scratch.memory());
   out.reserve(metric.verb.size() + metric.subject.size());
   if (!metric.verb.empty() && !contains(metric.subject, metric.verb)) out = metric.verb;
-  for (const char32_t c : metric.subject)
-    if (c != U' ') out += c;
+  for (std::u32string_view rest = metric.subject; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(U' '), rest.size());
+    out += rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
   return out;
 }
 

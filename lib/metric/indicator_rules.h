@@ -82,6 +82,7 @@ struct IndicatorWording {
   bool bare = false;
   WordList parts;
   std::uint32_t length = 0;  ///< code points of all parts
+  int priority = 0;          ///< of the rule
   std::uint32_t weight = 0;  ///< its length, and a bonus for a bare wording with a topic, which says more than its length
 };
 

@@ -10,6 +10,8 @@
 namespace zhibiao {
 namespace {
 
+constexpr std::uint32_t topic_bonus = 2;
+
 // Compiles one rule book; keeps the first error. Runs at every start-up, over some ten thousand words: it decodes into one
 // buffer and makes no string that is not kept.
 class Compiler {
@@ -38,6 +40,26 @@ class Compiler {
     buffer_.clear();
     append_utf32(buffer_, utf8);
     return buffer_;
+  }
+
+  // A list of what `number_of` makes of each value of a key.
+  template <class NumberOf>
+  WordList list_of(const Rule& rule, std::string_view key, NumberOf number_of) {
+    WordList list{static_cast<std::uint32_t>(into_.word_lists.size()), 0};
+    for (const std::string_view value : rule.list(key)) into_.word_lists.push_back(number_of(value));
+    list.end = static_cast<std::uint32_t>(into_.word_lists.size());
+    return list;
+  }
+
+  WordId number_of_kind(std::string_view kind) {
+    const auto found = std::find(into_.kinds.begin(), into_.kinds.end(), kind);
+    const auto number = static_cast<WordId>(found - into_.kinds.begin());
+    if (found == into_.kinds.end()) into_.kinds.emplace_back(kind);
+    return number;
+  }
+  WordId number_of_unit(std::string_view unit) {
+    const std::u32string plain = without_brackets(decoded(unit));
+    return plain.empty() ? no_word : into_.units.intern(plain);  // a unit of nothing but brackets is nobody's
   }
 
   Words words_of(const Rule& rule, std::string_view key) {
@@ -88,13 +110,14 @@ class Compiler {
     }
   }
 
-  void add_wordings(const Rule& rule, std::string_view key, bool bare) {
+  void add_wordings(const Rule& rule, std::string_view key, bool bare, int priority, std::uint32_t bonus) {
     const auto values = rule.list(key);
     for (std::size_t i = 0; i < values.size(); ++i) {
       const auto& parts = parts_of(decoded(values[i]));
       if (parts.empty()) return fail(rule.fault(key, i, "empty wording", "write words that stand in the subject"));
-      IndicatorWording wording{static_cast<std::uint32_t>(into_.rules.size()), bare, intern(into_.phrase_words, parts), 0};
+      IndicatorWording wording{static_cast<std::uint32_t>(into_.rules.size()), bare, intern(into_.phrase_words, parts), 0, priority, 0};
       for (const auto part : parts) wording.length += static_cast<std::uint32_t>(part.size());
+      wording.weight = wording.length + bonus;
       into_.wordings.push_back(wording);
     }
   }
@@ -123,19 +146,26 @@ class Compiler {
   }
 
   void add_topics_of(const Rule& rule, IndicatorRule& compiled) {
+    compiled.topics.begin = compiled.topics.end = static_cast<std::uint32_t>(into_.word_lists.size());
     const auto names = rule.list("topic");
     for (std::size_t i = 0; i < names.size(); ++i) {
       const auto found = std::find(into_.topic_names.begin(), into_.topic_names.end(), names[i]);
       if (found == into_.topic_names.end())
         return fail(rule.fault("topic", i, "unknown topic '" + std::string(names[i]) + "'", "topics are [[topic]] rules"));
-      compiled.topics.push_back(static_cast<std::uint32_t>(found - into_.topic_names.begin()));
+      into_.word_lists.push_back(static_cast<std::uint32_t>(found - into_.topic_names.begin()));
+      ++compiled.topics.end;
     }
   }
 
   void add_subject_not(const Rule& rule, IndicatorRule& compiled) {
     compiled.subject_not.begin = static_cast<std::uint32_t>(into_.word_lists.size());
     for (const std::string_view value : rule.list("subject_not"))
-      if (!value.empty()) into_.word_lists.push_back(into_.phrase_words.intern(decoded(value)));
+      if (!value.empty()) {
+        const std::u32string_view word = decoded(value);
+        into_.word_lists.push_back(into_.phrase_words.intern(word));
+        compiled.excluded.add(into_.word_lists.back());
+        compiled.excluded_ends.add(word.back());
+      }
     compiled.subject_not.end = static_cast<std::uint32_t>(into_.word_lists.size());
   }
 
@@ -161,8 +191,8 @@ class Compiler {
     compiled.id = rule.id;
     compiled.origin = rule.origin();
     compiled.norm = rule.text("norm") == "true";
-    compiled.kinds.assign(rule.list("kind").begin(), rule.list("kind").end());
-    for (const std::string_view unit : rule.list("unit")) compiled.units.push_back(without_brackets(decoded(unit)));
+    compiled.kinds = list_of(rule, "kind", [this](std::string_view kind) { return number_of_kind(kind); });
+    compiled.units = list_of(rule, "unit", [this](std::string_view unit) { return number_of_unit(unit); });
     compiled.clause = words_of(rule, "clause");
     compiled.clause_not = words_of(rule, "clause_not");
     compiled.section = words_of(rule, "section");
@@ -170,8 +200,8 @@ class Compiler {
     add_topics_of(rule, compiled);
     add_regex(rule, compiled);
     add_subject_not(rule, compiled);
-    add_wordings(rule, "subject", false);
-    add_wordings(rule, "bare", true);
+    add_wordings(rule, "subject", false, compiled.priority, 0);
+    add_wordings(rule, "bare", true, compiled.priority, compiled.topics.empty() ? 0 : topic_bonus);
     into_.rules.push_back(std::move(compiled));
   }
 

@@ -7,62 +7,90 @@ namespace zhibiao {
 namespace {
 
 constexpr std::size_t near_before = 60;  // where the topic mostly is; looked at first
-constexpr std::u32string_view no_content = U" 、,，“”\"《》()（）【】·的了";
+constexpr CharBitmap no_content(U" 、,，“”\"《》()（）【】·的了");
 constexpr std::int64_t no_topic = -1;
-constexpr std::uint32_t topic_bonus = 2;  // a bare word whose topic is right says more than its length
 
 enum class Condition { none, subject_not, kind, unit, regex, other_words, topic, clause, clause_not, section, norm };
 
+// Of two topic words that end together the longer counts.
 std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u32string_view text) {
-  std::size_t best_end = 0;
-  std::int64_t best = no_topic;
-  rules.topics.find_all(text, [&](std::size_t start, std::size_t length, std::uint32_t topic) {
-    if (start + length <= best_end) return;  // of two that end together, the first found is the longer
-    best_end = start + length;
-    best = topic;
-  });
-  return best;
+  for (std::size_t end = text.size(); end > 0; --end)
+    if (const auto hit = rules.topics.longest_before(text, end)) return *hit.payload;
+  return no_topic;
 }
+
+// A word in a text.
+struct Place {
+  std::size_t begin = 0, end = 0;
+};
+
+// The last topic behind `from` but for words that overlap `omitted`.
+std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u32string_view text, std::size_t from, Place omitted) {
+  const std::int64_t behind = last_topic_in(rules, text.substr(std::max(from, omitted.end)));
+  if (behind != no_topic || omitted.begin <= from) return behind;
+  return last_topic_in(rules, text.substr(from, omitted.begin - from));
+}
+
+// Which characters of a phrase a bare wording, the topic words and the fillers account for.
+class Cover {
+ public:
+  explicit Cover(const Phrase& phrase) : text_(phrase.text), stages_(phrase.text.size(), 0, phrase.text.get_allocator()) {}
+
+  // Nothing when an earlier stage covers some of it: a filler inside a word (件 in 案件) must not hide what is left of that.
+  bool add(const Phrase::Hit& hit, char stage) {
+    const auto begin = stages_.begin() + hit.start, end = begin + hit.length;
+    if (std::any_of(begin, end, [stage](char earlier) { return earlier != 0 && earlier < stage; })) return false;
+    std::fill(begin, end, stage);
+    return true;
+  }
+  bool is_complete() const {
+    for (std::size_t i = 0; i < text_.size(); ++i)
+      if (stages_[i] == 0 && !no_content.has(text_[i])) return false;
+    return true;
+  }
+
+ private:
+  std::u32string_view text_;
+  std::pmr::string stages_;
+};
 
 // One metric before the rules. What only some rules ask for is worked out when the first of them asks.
 class Judge {
  public:
   Judge(const IndicatorRules::Compiled& rules, const IndicatorContext& metric)
-      : rules_(rules), metric_(metric), window_(metric), said_(said_of(metric), rules) {}
+      : rules_(rules), metric_(metric), window_(metric), said_(said_of(metric, scratch_), rules) {}
 
   /// What is said of the metric, and where no rule knows that, the words beside the number.
   Phrase& said() { return said_; }
   Phrase& beside() {
-    if (!beside_) beside_.emplace(window_.beside(), rules_);
+    if (!beside_) beside_.emplace(window_.beside(scratch_), rules_);
     return *beside_;
   }
 
-  struct Candidate {
-    std::uint32_t wording = 0;
-    std::size_t start = 0;
-  };
-  // Wordings all of whose parts stand in the phrase, by the place of their longest part.
-  std::vector<Candidate> candidates(const Phrase& phrase) const {
-    std::vector<Candidate> out;
+  // Calls `found(wording)` for each wording all of whose parts stand in the phrase.
+  template <class Found>
+  void for_candidates(const Phrase& phrase, Found found) const {
     for (const Phrase::Hit& hit : phrase.hits)
       for (const auto& [wording, other, more] : rules_.wordings_at(hit.word)) {
         if (other != no_word && !phrase.holds(other)) continue;
-        const auto parts = rules_.words(rules_.wordings[wording].parts);
-        if (!more || phrase.holds_all(parts)) out.push_back({wording, phrase.first(parts.front()).start});
+        const IndicatorWording& candidate = rules_.wordings[wording];
+        if (!more || phrase.holds_all(rules_.words(candidate.parts))) found(candidate);
       }
-    return out;
   }
+  // Where the longest part of a candidate stands.
+  std::size_t place_of(const IndicatorWording& wording, const Phrase& phrase) const {
+    return phrase.first(rules_.words(wording.parts).front()).start;
+  }
+  std::pmr::memory_resource* memory() { return scratch_.memory(); }
 
   // The first condition of the wording's rule that does not hold; of a candidate.
   Condition failing(const IndicatorWording& wording, Phrase& phrase) {
     const IndicatorRule& rule = rules_.rules[wording.rule];
     if (!metric_.change && metric_.kind != "rank") {
-      if (!rule.kinds.empty() && std::find(rule.kinds.begin(), rule.kinds.end(), metric_.kind) == rule.kinds.end())
-        return Condition::kind;
-      if (!rule.units.empty() && !metric_.unit.empty() && !unit_is_one_of(rule.units)) return Condition::unit;
+      if (!rule.kinds.empty() && !is_one_of(rule.kinds, kind())) return Condition::kind;
+      if (!rule.units.empty() && !metric_.unit.empty() && !is_one_of(rule.units, unit())) return Condition::unit;
     }
-    const auto excluded = rules_.words(rule.subject_not);
-    if (said_.holds_any(excluded) || phrase.holds_any(excluded) || stands_behind(excluded, wording, phrase))
+    if (!rule.subject_not.empty() && (holds_excluded(rule, said_) || (&phrase != &said_ && holds_excluded(rule, phrase)) || stands_behind(rule, wording, phrase)))
       return Condition::subject_not;
     if (wording.bare) {
       bool names_topic = rule.topics.empty();
@@ -84,7 +112,7 @@ class Judge {
     if (metric_.kind != "percent" && metric_.kind != "rank") return false;
     const auto is_rate = [](char32_t c) { return c == U'率' || c == U'度' || c == U'数'; };
     return std::count_if(phrase.text.begin(), phrase.text.end(), is_rate) > 1 &&
-           phrase.text.find_first_of(U"、和及与") != std::u32string::npos;
+           phrase.text.find_first_of(U"、和及与") != std::pmr::u32string::npos;
   }
 
   std::string failure_text(Condition condition, Phrase& phrase) {
@@ -117,13 +145,26 @@ class Judge {
   }
 
  private:
-  bool unit_is_one_of(const Words& units) {
-    if (!unit_) unit_ = without_brackets(metric_.unit);
-    return std::find(units.begin(), units.end(), *unit_) != units.end();
-  }
+  // Numbers of names that no rule knows: they are in no list.
+  static constexpr std::int64_t unknown = -1;
 
-  static void blank(std::u32string& text, std::size_t start, std::size_t length) {
-    std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(start), length, U' ');
+  bool is_one_of(WordList list, std::int64_t number) const {
+    const auto numbers = rules_.words(list);
+    return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
+  }
+  std::int64_t kind() {
+    if (!kind_) {
+      const auto found = std::find(rules_.kinds.begin(), rules_.kinds.end(), metric_.kind);
+      kind_ = found == rules_.kinds.end() ? unknown : found - rules_.kinds.begin();
+    }
+    return *kind_;
+  }
+  std::int64_t unit() {
+    if (!unit_) {
+      const auto found = rules_.units.find(without_brackets(metric_.unit));
+      unit_ = found ? std::int64_t{*found} : unknown;
+    }
+    return *unit_;
   }
 
   // A word that stands in the phrase, as it stands there.
@@ -132,60 +173,60 @@ class Judge {
     return std::u32string_view(phrase.text).substr(hit.start, hit.length);
   }
 
-  // Whether one of `words` stands directly before a part of the wording in the clause: the subject of 拟修订5件 may be no more
+  bool holds_excluded(const IndicatorRule& rule, const Phrase& phrase) const {
+    return phrase.filter.may_meet(rule.excluded) && phrase.holds_any(rules_.words(rule.subject_not));
+  }
+
+  // Whether an excluded word stands directly before a part of the wording in the clause: the subject of 拟修订5件 may be no more
   // than 修订.
-  bool stands_behind(std::span<const WordId> words, const IndicatorWording& wording, const Phrase& phrase) const {
+  bool stands_behind(const IndicatorRule& rule, const IndicatorWording& wording, const Phrase& phrase) const {
     constexpr std::size_t longest_prefix = 6;
-    if (words.empty()) return false;
-    const std::u32string_view own = after_last(window_.before, clause_ends);
     bool found = false;
     for (const WordId part : rules_.words(wording.parts)) {
-      const std::size_t at = own.rfind(text_of(part, phrase));
-      if (at == std::u32string_view::npos || at == 0) continue;
-      const std::u32string_view front = own.substr(at - std::min(at, longest_prefix), std::min(at, longest_prefix));
+      const std::size_t at = last_place_of(text_of(part, phrase), window_.own);
+      if (at == std::u32string_view::npos || at == 0 || !rule.excluded_ends.may_hold(window_.own[at - 1])) continue;
+      const std::u32string_view front = window_.own.substr(at - std::min(at, longest_prefix), std::min(at, longest_prefix));
       rules_.phrase_words.set.find_all(front, [&](std::size_t start, std::size_t length, WordId word) {
-        if (start + length == front.size()) found = found || std::find(words.begin(), words.end(), word) != words.end();
+        if (start + length == front.size()) found = found || is_one_of(rule.subject_not, word);
       });
     }
     return found;
   }
 
-  static bool is_one_of(const std::vector<std::uint32_t>& topics, std::int64_t topic) {
-    return topic != no_topic && std::find(topics.begin(), topics.end(), static_cast<std::uint32_t>(topic)) != topics.end();
-  }
-
   // Whether the phrase holds anything besides the wording, fillers and the words of the rule's own topics (`names_topic`).
-  bool says_more_than(const IndicatorWording& wording, const Phrase& phrase, bool& names_topic) const {
-    std::u32string rest = phrase.text;
+  bool says_more_than(const IndicatorWording& wording, Phrase& phrase, bool& names_topic) const {
     const auto parts = rules_.words(wording.parts);
+    const WordList topics = rules_.rules[wording.rule].topics;
+    Cover cover(phrase);
     for (const Phrase::Hit& hit : phrase.hits)
-      if (std::find(parts.begin(), parts.end(), hit.word) != parts.end()) blank(rest, hit.start, hit.length);
-    // Each after the one before, so that a filler inside a word (件 in 案件) cannot hide what is left of it.
-    for (const KeywordSet* set : {&rules_.topics, &rules_.fillers}) {
-      const std::u32string said = rest;
-      set->find_all(said, [&](std::size_t start, std::size_t length, std::uint32_t payload) {
-        if (set == &rules_.topics && !is_one_of(rules_.rules[wording.rule].topics, payload)) return;
-        if (set == &rules_.topics) names_topic = true;
-        blank(rest, start, length);
-      });
-    }
-    return rest.find_first_not_of(no_content) != std::u32string::npos;
+      if (std::find(parts.begin(), parts.end(), hit.word) != parts.end()) cover.add(hit, 1);
+    if (cover.is_complete()) return false;
+    const Phrase::Besides& besides = phrase.read_besides(rules_);
+    for (const Phrase::Hit& hit : besides.topics)
+      if (is_one_of(topics, hit.word) && cover.add(hit, 2)) names_topic = true;
+    for (const Phrase::Hit& hit : besides.fillers) cover.add(hit, 3);
+    return !cover.is_complete();
   }
 
   // The topic nearest to the number: in the rest of its clause, before it, in the heading. The wording itself does not count
-  // (合法性审核率 of 规范性文件 is not about 合法性审核).
+  // (合法性审核率 of 规范性文件 is not about 合法性审核). Many rules ask for one word's (审结).
   std::int64_t passage_topic(const IndicatorWording& wording, const Phrase& phrase) {
-    const std::u32string_view word = text_of(rules_.words(wording.parts).front(), phrase);
-    const std::u32string_view own = after_last(window_.before, clause_ends);
-    std::u32string before(window_.before);
-    if (const std::size_t at = own.rfind(word); at != std::u32string_view::npos)
-      blank(before, before.size() - own.size() + at, word.size());
-    const std::u32string_view near = std::u32string_view(before).substr(before.size() - std::min(before.size(), near_before));
-    for (const std::u32string_view text : {window_.rest_of_clause(), near, std::u32string_view(before), metric_.heading}) {
-      topic_ = last_topic_in(rules_, text);
-      if (topic_ != no_topic) break;
-    }
+    const WordId word = rules_.words(wording.parts).front();
+    if (word != topic_asked_) topic_ = topic_around(text_of(word, phrase));
+    topic_asked_ = word;
     return topic_;
+  }
+  std::int64_t topic_around(std::u32string_view word) const {
+    const std::u32string_view before = window_.before;
+    Place omitted;
+    if (const std::size_t at = last_place_of(word, window_.own); at != std::u32string_view::npos) {
+      const std::size_t begin = before.size() - window_.own.size() + at;
+      omitted = {begin, begin + word.size()};
+    }
+    std::int64_t topic = last_topic_in(rules_, window_.rest_of_clause());
+    if (topic == no_topic) topic = last_topic_in(rules_, before, before.size() - std::min(before.size(), near_before), omitted);
+    if (topic == no_topic) topic = last_topic_in(rules_, before, 0, omitted);
+    return topic != no_topic ? topic : last_topic_in(rules_, metric_.heading);
   }
   std::string topic_name() const {
     return topic_ == no_topic ? "no known topic" : "'" + rules_.topic_names[static_cast<std::size_t>(topic_)] + "'";
@@ -193,33 +234,36 @@ class Judge {
 
   bool is_norm() {
     if (norm_) return *norm_;
-    norm_ = metric_.role == "plans";
-    std::vector<WordId> found;
+    norm_ = metric_.role == "plans" || states_norm();
+    return *norm_;
+  }
+  bool states_norm() {
+    std::pmr::vector<WordId> found(scratch_.memory());
     rules_.norm_words.set.find_all(window_.clause_through_number(),
                                    [&](std::size_t, std::size_t, WordId word) { found.push_back(word); });
     const auto is_found = [&](WordId word) { return std::find(found.begin(), found.end(), word) != found.end(); };
-    if (!found.empty() && std::any_of(rules_.norms.begin(), rules_.norms.end(), [&](WordList list) {
-          const auto parts = rules_.words(list);
-          return std::all_of(parts.begin(), parts.end(), is_found);
-        }))
-      norm_ = true;
-    return *norm_;
+    return !found.empty() && std::any_of(rules_.norms.begin(), rules_.norms.end(), [&](WordList list) {
+      const auto parts = rules_.words(list);
+      return std::all_of(parts.begin(), parts.end(), is_found);
+    });
   }
 
   const IndicatorRules::Compiled& rules_;
   const IndicatorContext& metric_;
+  Scratch scratch_;
   Window window_;
   Phrase said_;
   std::optional<Phrase> beside_;
-  std::optional<std::u32string> unit_;
+  std::optional<std::int64_t> kind_, unit_;
   std::optional<bool> norm_;
   std::int64_t topic_ = no_topic;  // of the passage, as last asked for
+  WordId topic_asked_ = no_word;   // by this word
 };
 
 struct Score {
   int priority = 0;
-  std::ptrdiff_t place = 0;  // 0 unless the first in the text shall win
-  std::uint32_t length = 0;
+  int place = 0;  // 0 unless the first in the text shall win
+  std::uint32_t weight = 0;
   auto operator<=>(const Score&) const = default;
 };
 
@@ -234,12 +278,11 @@ IndicatorRules::Explanation IndicatorRules::explain(const IndicatorContext& metr
   std::uint32_t length = 0;
   std::size_t matching = 0;
   for (Phrase* phrase : {&judge.said(), &judge.beside()}) {
-    for (const auto& candidate : judge.candidates(*phrase)) {
-      const IndicatorWording& wording = compiled_->wordings[candidate.wording];
+    judge.for_candidates(*phrase, [&](const IndicatorWording& wording) {
       const IndicatorRule& rule = compiled_->rules[wording.rule];
       const Condition condition = judge.failing(wording, *phrase);
       if (condition == Condition::none) {
-        if (out.nearest && matching > 0 && out.nearest->id == rule.id) continue;
+        if (out.nearest && matching > 0 && out.nearest->id == rule.id) return;
         out.failed = (matching++ == 0 ? "matches " : out.failed + " and ") + rule.id;
         out.nearest = Match{rule.id, rule.origin};
       } else if (matching == 0 && std::pair(condition, wording.length) > std::pair(furthest, length)) {
@@ -247,7 +290,7 @@ IndicatorRules::Explanation IndicatorRules::explain(const IndicatorContext& metr
         out.nearest = Match{rule.id, rule.origin};
         out.failed = judge.failure_text(condition, *phrase);
       }
-    }
+    });
     if (matching > 0) break;
   }
   if (matching > 0) out.failed += " equally well";
@@ -275,18 +318,29 @@ struct Best {
   Score score;
   bool tied = false;
 };
+
+struct Candidate {
+  Score score;
+  const IndicatorWording* wording = nullptr;
+};
+
+// Those with the better claim are asked first, so that most conditions of the others never are.
 Best best_rule(const IndicatorRules::Compiled& rules, Judge& judge, Phrase& phrase) {
+  constexpr std::size_t usual_count = 16;
+  std::pmr::vector<Candidate> candidates(judge.memory());
+  candidates.reserve(usual_count);
+  judge.for_candidates(phrase, [&](const IndicatorWording& wording) {
+    candidates.push_back({{wording.priority, 0, wording.weight}, &wording});
+  });
+  if (candidates.size() > 1 && judge.is_list_of_rates(phrase))
+    for (Candidate& candidate : candidates) candidate.score.place = -static_cast<int>(judge.place_of(*candidate.wording, phrase));
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   Best best;
-  const auto candidates = judge.candidates(phrase);
-  const bool first_wins = candidates.size() > 1 && judge.is_list_of_rates(phrase);
-  for (const auto& candidate : candidates) {
-    const IndicatorWording& wording = rules.wordings[candidate.wording];
-    const IndicatorRule& rule = rules.rules[wording.rule];
-    const Score score{rule.priority, first_wins ? -static_cast<std::ptrdiff_t>(candidate.start) : 0,
-                      wording.length + (wording.bare && !rule.topics.empty() ? topic_bonus : 0)};
-    if (best.rule && (score < best.score || (score == best.score && &rule == best.rule))) continue;
-    if (judge.failing(wording, phrase) != Condition::none) continue;
-    best = {&rule, score, best.rule && score == best.score};
+  for (const auto& [score, wording] : candidates) {
+    const IndicatorRule& rule = rules.rules[wording->rule];
+    if (best.rule && (score < best.score || best.tied)) break;
+    if (best.rule == &rule || judge.failing(*wording, phrase) != Condition::none) continue;
+    best = {&rule, score, best.rule != nullptr};
   }
   return best;
 }

@@ -6,10 +6,12 @@
 
 #include <re2/re2.h>
 
+#include <array>
 #include <span>
 
 #include "metric/indicator.h"
 #include "pattern/keywords.h"
+#include "pattern/lexicon.h"
 
 namespace zhibiao {
 
@@ -36,11 +38,42 @@ struct WordTable {
     if (id == size) ++size;
     return id;
   }
+  std::optional<WordId> find(std::u32string_view word) const { return set.find(word); }
 };
 
 /// Some elements of Compiled::word_lists: most rules have a few words, and one list each would cost more than it holds.
 struct WordList {
   std::uint32_t begin = 0, end = 0;
+  bool empty() const { return begin == end; }
+};
+
+/// A set of words that rules most others out (Bloom, one hash function).
+class WordFilter {
+ public:
+  void add(WordId word) { bits_[place_of(word)] |= bit_of(word); }
+  bool may_hold(WordId word) const { return (bits_[place_of(word)] & bit_of(word)) != 0; }
+  /// Whether the two may have a word in common.
+  bool may_meet(const WordFilter& other) const {
+    std::uint64_t common = 0;
+    for (std::size_t i = 0; i < bits_.size(); ++i) common |= bits_[i] & other.bits_[i];
+    return common != 0;
+  }
+
+ private:
+  static std::size_t place_of(WordId word) { return word / 64 % 8; }
+  static std::uint64_t bit_of(WordId word) { return std::uint64_t{1} << (word % 64); }
+  std::array<std::uint64_t, 8> bits_{};
+};
+
+/// The same for characters, by their last six bits.
+class CharFilter {
+ public:
+  void add(char32_t c) { bits_ |= bit_of(c); }
+  bool may_hold(char32_t c) const { return (bits_ & bit_of(c)) != 0; }
+
+ private:
+  static std::uint64_t bit_of(char32_t c) { return std::uint64_t{1} << (c & 63); }
+  std::uint64_t bits_ = 0;
 };
 
 /// One entry of `subject` or `bare`, split at its spaces. Every part must occur in the phrase; the first is the longest.
@@ -49,18 +82,22 @@ struct IndicatorWording {
   bool bare = false;
   WordList parts;
   std::uint32_t length = 0;  ///< code points of all parts
+  int priority = 0;          ///< of the rule
+  std::uint32_t weight = 0;  ///< its length, and a bonus for a bare wording with a topic, which says more than its length
 };
 
 struct IndicatorRule {
   std::string id, origin;
   int priority = 0;
   bool norm = false;               ///< the indicator is itself a norm
-  std::vector<std::string> kinds;  ///< any of them; empty: any kind
-  Words units;                     ///< any of them; empty: any unit
-  WordList subject_not;
+  WordList kinds;                  ///< of Compiled::kinds, any of them; empty: any kind
+  WordList units;                  ///< of Compiled::units, any of them; empty: any unit
+  WordList topics;                 ///< for bare wordings
+  WordList subject_not;            ///< of Compiled::phrase_words
+  WordFilter excluded;             ///< the words of subject_not
+  CharFilter excluded_ends;        ///< and their last characters
   Words clause, clause_not, section;
-  std::vector<std::uint32_t> topics;  ///< for bare wordings
-  std::unique_ptr<RE2> regex;         ///< over the phrase; null for none
+  std::unique_ptr<RE2> regex;      ///< over the phrase; null for none
 };
 
 struct IndicatorRules::Compiled {
@@ -80,7 +117,9 @@ struct IndicatorRules::Compiled {
   std::span<const Anchored> wordings_at(WordId word) const {
     return std::span(anchored).subspan(anchored_at[word], anchored_at[word + 1] - anchored_at[word]);
   }
-  KeywordSet topics;  ///< payload: topic
+  std::vector<std::string> kinds;
+  WordTable units;                  ///< without brackets
+  Lexicon<std::uint32_t> topics;    ///< payload: topic
   std::vector<std::string> topic_names;
   Words topic_example_words;  ///< the first word of each
   KeywordSet fillers;

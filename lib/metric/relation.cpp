@@ -132,7 +132,7 @@ class Relater {
   void relate_part() {
     Draft& now = current();
     if (!counts(now.metric)) return;
-    if (now.clause.in_bracket) bracket_ = now.clause.bracket;
+    if (now.clause.in_bracket) open_bracket(now.clause.bracket);
     if (bracket_holds(now)) {
       for (std::size_t i = index_; i-- > sentence_first_;)
         if (drafts_[i].metric.span.end == bracket_) {
@@ -183,13 +183,20 @@ class Relater {
     return sum == *value_of(drafts_[among_]);
   }
 
-  bool bracket_holds(const Draft& draft) const {
-    constexpr std::size_t longest_bracket = 2000;  // one that never closes must not cost the rest of the text for each figure
+  // Figures ascend, so brackets are counted on from the figure before.
+  bool bracket_holds(const Draft& draft) {
+    constexpr std::size_t longest_bracket = 2000;  // one that never closes holds nothing more
     if (bracket_ == npos || draft.metric.span.start < bracket_ || draft.metric.span.start - bracket_ > longest_bracket) return false;
-    const std::u32string_view inside = text_.substr(bracket_, draft.metric.span.start - bracket_);
-    int depth = 0;
-    for (char32_t c : inside) depth += c == '(' || c == U'〔' ? 1 : c == ')' || c == U'〕' ? -1 : 0;
-    return depth > 0;
+    for (; counted_to_ < draft.metric.span.start; ++counted_to_) {
+      const char32_t c = text_[counted_to_];
+      bracket_depth_ += c == '(' || c == U'〔' ? 1 : c == ')' || c == U'〕' ? -1 : 0;
+    }
+    return bracket_depth_ > 0;
+  }
+  void open_bracket(std::size_t at) {
+    if (bracket_ == at) return;
+    bracket_ = counted_to_ = at;
+    bracket_depth_ = 0;
   }
 
   static bool fits_into(const Draft& part, const Draft& whole) {
@@ -379,7 +386,9 @@ class Relater {
   const MetricRules& rules_;
   std::optional<int> report_year_;
   std::vector<Draft>& drafts_;
-  std::size_t index_ = 0, sentence_first_ = 0, among_ = npos, among_from_ = 0, bracket_ = npos;
+  std::size_t index_ = 0, sentence_first_ = 0, among_ = npos, among_from_ = 0;
+  std::size_t bracket_ = npos, counted_to_ = 0;  // the last bracket that holds figures, and up to where those in it were counted
+  int bracket_depth_ = 0;                        // there
   };
 
 }  // namespace

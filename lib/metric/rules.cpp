@@ -24,6 +24,12 @@ std::optional<Error> add_verbs(const Rule& rule, Lexicon<VerbRule>& verbs) {
   return std::nullopt;
 }
 
+void add_periods(Lexicon<bool>& periods) {
+  for (const char32_t* word : {U"今年以来", U"一年来", U"本年度", U"全年", U"年内", U"今年", U"当年"}) periods.add(word, true);
+  for (const char32_t* word : {U"去年以来", U"截至目前", U"截止目前", U"近年来", U"上半年", U"下半年", U"每季度", U"每年", U"每月", U"去年", U"目前"})
+    periods.add(word, false);
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const MetricRules>> compile_metric_rules(const RuleBook& book) {
@@ -38,6 +44,9 @@ Result<std::shared_ptr<const MetricRules>> compile_metric_rules(const RuleBook& 
     if (!words) continue;
     for (const std::string_view word : rule.list("words")) words->add(to_utf32(word), true);
   }
+  add_periods(rules->periods);
+  rules->context_starts.add(rules->scopes.starts());
+  rules->context_starts.add(rules->periods.starts());
   auto indicators = IndicatorRules::compile(book);
   if (!indicators) return indicators.error();
   rules->indicators = std::make_unique<IndicatorRules>(std::move(*indicators));

@@ -21,6 +21,8 @@ class MetricRules {
  public:
   Lexicon<VerbRule> verbs;
   Lexicon<bool> scopes;
+  Lexicon<bool> periods;    ///< words that state a period (全年, 去年); true: the report's own year
+  CharSet context_starts;   ///< what scopes and periods begin with
   Lexicon<bool> lead_ins;   ///< adverbs and times that open a clause and say nothing of what is counted (累计, 截至目前)
   Lexicon<bool> tail_words; ///< words between what is counted and its number (共, 达到, 均为)
   std::unique_ptr<IndicatorRules> indicators;

@@ -169,7 +169,7 @@ std::u32string_view cut_long(std::u32string_view words, std::size_t long_clause,
 class SubjectReader {
  public:
   SubjectReader(std::u32string_view left, std::u32string_view right, const Clause& clause, const MetricRules& rules)
-      : left_(left), right_(right), clause_(clause), rules_(rules) {}
+      : left_(left), right_(right), noun_follows_(!right.empty() && is_noun_start(right.front())), clause_(clause), rules_(rules) {}
 
   Subject rank() {
     out_.subject = trim_rank_cues(left_, rules_);
@@ -195,17 +195,17 @@ class SubjectReader {
   Subject counted(bool modifies) {
     skip_agent();
     const bool listed = left_.ends_with(U"等");
-    if (listed && noun_follows()) left_ = left_.substr(0, leading_verbs(left_, rules_, out_.verb_rule));
+    if (listed && noun_follows_) left_ = left_.substr(0, leading_verbs(left_, rules_, out_.verb_rule));
     left_ = cut_at_adverb(left_, rules_);
-    if (noun_follows() && without_preposition(left_, rules_).empty()) return statement(right_.substr(0, longest_noun + 8));
-    if (noun_follows() && clause_.after_metric && !left_.empty() && !rules_.verbs.longest_before(left_, left_.size()))
+    if (noun_follows_ && without_preposition(left_, rules_).empty()) return statement(right_.substr(0, longest_noun + 8));
+    if (noun_follows_ && clause_.after_metric && !left_.empty() && !rules_.verbs.longest_before(left_, left_.size()))
       return statement(right_.substr(0, longest_noun + 8));  // 14个县191个乡镇开展…: the noun before is the metric's before
     const bool attribute = left_.ends_with(U"的");
     while (left_.ends_with(U"的")) left_.remove_suffix(1);
     const auto verb_behind = rules_.verbs.longest_at(right_, 0);
-    if (noun_follows() && !modifies && verb_behind && !verb_behind.payload->nominal && !left_.empty() && !rules_.verbs.contains(left_))
+    if (noun_follows_ && !modifies && verb_behind && !verb_behind.payload->nominal && !left_.empty() && !rules_.verbs.contains(left_))
       return statement(joined(without_preposition(left_, rules_), right_.substr(0, longest_noun)));  // 工作先后2次受到表扬
-    if (noun_follows() && !modifies) return object_behind(attribute);
+    if (noun_follows_ && !modifies) return object_behind(attribute);
     return object_before();
   }
 
@@ -225,14 +225,14 @@ class SubjectReader {
   // 公证机构办理公证1.2万件, 法院受理案件45件: an organ before its verb.
   void skip_agent() {
     constexpr std::u32string_view organs[] = {U"机构", U"机关", U"部门", U"中心", U"窗口", U"平台", U"法院", U"检察院"};
+    static constexpr CharBitmap organ_starts(U"机部中窗平法检");
     const auto name = rules_.verbs.longest_at(left_, 0);
     const std::size_t begin = name && name.payload->nominal ? name.length : 0;
+    if (!organ_starts.has(char_at(left_, begin))) return;
     const std::u32string_view organ = first_at(left_, begin, organs);
     const std::size_t end = begin + organ.size();
     if (!organ.empty() && rules_.verbs.longest_at(left_, end)) left_.remove_prefix(end);
   }
-
-  bool noun_follows() const { return !right_.empty() && is_noun_start(right_.front()); }
 
   Subject statement(std::u32string words) {
     out_.subject = std::move(words);
@@ -292,6 +292,7 @@ class SubjectReader {
   }
 
   std::u32string_view left_, right_;
+  bool noun_follows_;
   const Clause& clause_;
   const MetricRules& rules_;
   Subject out_;

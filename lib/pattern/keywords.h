@@ -1,6 +1,8 @@
 #pragma once
 /// Many words looked for in one pass over a short text: what the indicator rules stand on.
 
+#include <optional>
+
 #include "pattern/trie.h"
 
 namespace zhibiao {
@@ -18,6 +20,17 @@ class KeywordSet {
     std::uint32_t& mark = words_.add(word);
     if (mark == 0) add_to(mark, payload);
     return payloads_[mark - 1].value;
+  }
+  /// The payload of a word added with intern, nothing for another text.
+  std::optional<std::uint32_t> find(std::u32string_view word) const {
+    std::uint32_t node = Trie::root, mark = 0;
+    for (const char32_t c : word) {
+      const Trie::Edge* edge = words_.step(node, c);
+      if (!edge) return std::nullopt;
+      node = edge->node;
+      mark = edge->mark;
+    }
+    return mark == 0 ? std::nullopt : std::optional(payloads_[mark - 1].value);
   }
   bool empty() const { return payloads_.empty(); }
 

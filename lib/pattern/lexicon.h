@@ -46,6 +46,20 @@ class Lexicon {
     if (end == 0 || end > text.size() || !backward_.may_begin(text[end - 1])) return {};
     return longest(backward_, text.rbegin() + static_cast<std::ptrdiff_t>(text.size() - end), text.rend());
   }
+  /// What the words begin with.
+  const CharSet& starts() const { return forward_.firsts(); }
+  /// Calls `found(length, payload)` for every word that begins at `at`, by ascending length.
+  template <class Found>
+  void each_at(std::u32string_view text, std::size_t at, Found&& found) const {
+    if (!forward_.may_begin(text[at])) return;
+    std::uint32_t node = Trie::root;
+    for (std::size_t end = at; end < text.size(); ++end) {
+      const Trie::Edge* edge = forward_.step(node, text[end]);
+      if (!edge) return;
+      if (edge->mark != 0) found(end + 1 - at, payloads_[edge->mark - 1].value);
+      node = edge->node;
+    }
+  }
   /// Whether the whole text is one of the words.
   bool contains(std::u32string_view text) const {
     const Hit hit = longest_at(text, 0);

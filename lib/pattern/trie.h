@@ -13,6 +13,9 @@ class CharSet {
   void add(char32_t c) {
     if (c < 0x10000) bits_[c >> 6] |= std::uint64_t{1} << (c & 63);
   }
+  void add(const CharSet& other) {
+    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
+  }
   bool may_hold(char32_t c) const { return c >= 0x10000 || ((bits_[c >> 6] >> (c & 63)) & 1); }
 
  private:
@@ -42,11 +45,12 @@ class Trie {
     return edge->mark;
   }
   bool empty() const { return used_ == 0; }
+  const CharSet& firsts() const { return firsts_; }
   bool may_begin(char32_t c) const { return firsts_.may_hold(c); }
 
   /// The edge from a node by a character, or null.
   const Edge* step(std::uint32_t node, char32_t c) const {
-    if (edges_.empty()) return nullptr;
+    if (!((nexts_[node] >> (c & 63)) & 1)) return nullptr;
     const std::uint64_t key = key_of(node, c);
     for (std::size_t at = place_of(key);; at = (at + 1) & (edges_.size() - 1)) {
       if (edges_[at].key == key) return &edges_[at];
@@ -63,7 +67,11 @@ class Trie {
   Edge& edge_to(std::uint32_t node, char32_t c) {
     if (edges_.size() < 2 * (used_ + 1)) grow();
     Edge& edge = place_for(key_of(node, c));
-    if (edge.key == 0) edge = {key_of(node, c), ++used_, 0};
+    if (edge.key == 0) {
+      edge = {key_of(node, c), ++used_, 0};
+      nexts_[node] |= std::uint64_t{1} << (c & 63);
+      nexts_.push_back(0);
+    }
     return edge;
   }
   Edge& place_for(std::uint64_t key) {
@@ -82,6 +90,9 @@ class Trie {
   std::vector<Edge> edges_;  // a power of two, at most half of it used
   std::uint32_t used_ = 0;   // edges; each leads to the node of its number
   int shift_ = 64;
+  // By node: which characters may follow, by their last six bits. Most steps lead nowhere (a word's first character stands there,
+  // not its second), and end here without a probe.
+  std::vector<std::uint64_t> nexts_ = std::vector<std::uint64_t>(1);
   CharSet firsts_;
 };
 

@@ -45,7 +45,7 @@ class BoundRule {
     if (metric(i).basis || metric(i).direction || !metric(i).subject) return;
     const std::u32string subject = to_utf32(*metric(i).subject);
     const std::u32string_view left = figures_.left_words(i);
-    if (ends_with_any_of(subject, bounded) && left.find(U'比') == left.npos) add({i}, Verdict::fails, "at most 100%", *metric(i).subject + " " + words + " > 100%");
+    if (ends_with_any_of(subject, bounded) && left.find(U'比') == left.npos) add({i}, Verdict::fails, "at most 100%", std::string(*metric(i).subject) + " " + words + " > 100%");
   }
 
   bool falls_from_a_count(std::size_t i) const {

@@ -173,7 +173,7 @@ std::uint32_t Figures::sentence_end(std::size_t i) const {
 
 std::string shown(const Figures& figures, std::size_t i) {
   const Figure& figure = figures[i];
-  if (figure.interval.is_known() && figure.interval.is_exact() && figure.metric->value) return *figure.metric->value;
+  if (figure.interval.is_known() && figure.interval.is_exact() && figure.metric->value) return std::string(*figure.metric->value);
   return to_utf8(figures.words(figure.metric->span));
 }
 

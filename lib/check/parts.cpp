@@ -124,7 +124,7 @@ class PartRule {
     if (!whole || !figures_.same_unit(*whole, i) || metric(i).basis || metric(i).direction || !metric(i).relations.empty()) return;
     if (!metric(i).subject || !metric(*whole).subject || !metric(i).verb || metric(i).verb == metric(*whole).verb) return;
     constexpr std::size_t two_characters = 6;  // of UTF-8
-    const std::string& noun = *metric(i).subject;
+    const std::string_view noun = *metric(i).subject;
     const std::u32string gap = figures_.outer_words(metric(*whole).span.end, metric(i).span.start);
     const bool next_clause = std::count(gap.begin(), gap.end(), U',') == 1 && gap.find_first_of(U";:、") == gap.npos;
     if (noun.size() < two_characters || !metric(*whole).subject->ends_with(noun) || !next_clause) return;

@@ -211,7 +211,7 @@ class RateRule {
       if (relation.type == "rate_of" && static_cast<std::size_t>(relation.target) < figures_.size()) used.push_back(static_cast<std::size_t>(relation.target));
     Check check = begin_check(figures_, "rate", used);
     check.expected = to_utf8(figures_.words(metric(rate.figure).span));
-    check.statement = metric(rate.figure).subject.value_or("") + " " + *check.expected + ": no proof from ";
+    check.statement = std::string(metric(rate.figure).subject.value_or("")) + " " + *check.expected + ": no proof from ";
     for (std::size_t k = 1; k < used.size(); ++k) check.statement += (k > 1 ? ", " : "") + shown(figures_, used[k]);
     if (used.size() == 1) check.statement += "any count";
     check.reason = reason;

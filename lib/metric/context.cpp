@@ -32,15 +32,15 @@ LastWords last_words(std::u32string_view words, std::size_t from_period, const M
 }
 
 // A scope word must not go on into another word (全市场).
-std::optional<std::string> scope_of(std::u32string_view words, const Found& found) {
+std::optional<std::string_view> scope_of(std::u32string_view words, const Found& found, TextArena& texts) {
   if (!found || char_at(words, found.at + found.length) == U'场') return std::nullopt;
-  return to_utf8(words.substr(found.at, found.length));
+  return texts.keep(words.substr(found.at, found.length));
 }
 
 }  // namespace
 
 void read_context(std::u32string_view text, const std::vector<NumberReading>& readings, std::size_t index,
-                  const std::optional<std::string>& report_year, const MetricRules& rules, Draft& draft) {
+                  const std::optional<std::string>& report_year, const MetricRules& rules, TextArena& texts, Draft& draft) {
   const std::uint32_t start = draft.clause.sentence_start;
   const std::u32string_view before = text.substr(start, draft.metric.span.start - start);
   std::size_t date_end = 0;
@@ -51,17 +51,17 @@ void read_context(std::u32string_view text, const std::vector<NumberReading>& re
     const char32_t next = char_at(text, reading.span.end);
     const char32_t previous = reading.span.start ? text[reading.span.start - 1] : U'\0';
     if (is_closing(next) || is_opening(previous)) continue;
-    draft.metric.period_text = to_utf8(text.substr(reading.span.start, reading.span.length()));
-    if (!reading.date.empty()) draft.metric.period = reading.date;
+    draft.metric.period_text = texts.keep(text.substr(reading.span.start, reading.span.length()));
+    if (!reading.date.empty()) draft.metric.period = texts.keep(reading.date);
     date_end = reading.span.end - start;
     break;
   }
   // A word of period nearer to the number than the date wins.
   const auto [scope, period] = last_words(before, date_end, rules);
-  draft.metric.scope = scope_of(before, scope);
+  draft.metric.scope = scope_of(before, scope, texts);
   if (!period) return;
-  draft.metric.period_text = to_utf8(before.substr(period.at, period.length));
-  draft.metric.period = period.payload ? report_year : std::nullopt;
+  draft.metric.period_text = texts.keep(before.substr(period.at, period.length));
+  draft.metric.period = period.payload && report_year ? std::optional(texts.keep(*report_year)) : std::nullopt;
 }
 
 }  // namespace zhibiao

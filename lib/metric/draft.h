@@ -22,7 +22,7 @@ struct Draft {
 /// Fills scope, period and period_text from the clause and, failing that, from the sentence before the number.
 /// A period comes from a date or a word such as 全年 (then of `report_year`, when known); never guessed.
 void read_context(std::u32string_view text, const std::vector<NumberReading>& readings, std::size_t index,
-                  const std::optional<std::string>& report_year, const MetricRules& rules, Draft& draft);
+                  const std::optional<std::string>& report_year, const MetricRules& rules, TextArena& texts, Draft& draft);
 
 /// Fills relations, direction and basis of all drafts of a report, and the subjects that one metric takes over from another.
 /// `report_year`: 较2022年 is 同比 in a report on 2023.

@@ -42,7 +42,7 @@ class Relater {
 
   Draft& current() { return drafts_[index_]; }
   Draft* previous() { return index_ > sentence_first_ ? &drafts_[index_ - 1] : nullptr; }
-  void add(std::string_view type, const Draft& target) { current().metric.relations.push_back({std::string(type), target.metric.id}); }
+  void add(std::string_view type, const Draft& target) { current().metric.relations.push_back({type, target.metric.id}); }
   std::u32string_view between(const Draft& a, const Draft& b) {
     return a.metric.span.end <= b.metric.span.start ? text_.substr(a.metric.span.end, b.metric.span.start - a.metric.span.end) : std::u32string_view();
   }

@@ -71,16 +71,17 @@ bool decode_escape(std::string_view raw, std::size_t& at, char32_t& c) {
 bool decode_string(std::string_view raw, std::u32string& out) {
   if (raw.size() < 2 || raw.front() != '"' || raw.back() != '"') return false;
   raw = raw.substr(1, raw.size() - 2);
-  out.reserve(count_code_points(raw));
+  out.resize(count_code_points(raw));
+  char32_t* to = out.data();
+  const auto* const bytes = reinterpret_cast<const unsigned char*>(raw.data());
   for (std::size_t at = 0; at < raw.size();) {
     const std::size_t escape = std::min(raw.find('\\', at), raw.size());
-    append_utf32(out, raw.substr(at, escape - at));
+    if (decode_well_formed_utf8(bytes + at, bytes + escape, to) != bytes + escape) return false;
     if (escape == raw.size()) break;
     at = escape + 1;
-    char32_t c = 0;
-    if (at >= raw.size() || !decode_escape(raw, at, c)) return false;
-    out += c;
+    if (at >= raw.size() || !decode_escape(raw, at, *to++)) return false;
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return true;
 }
 

@@ -13,7 +13,8 @@ constexpr std::uint32_t longest_phrase = 300;
 constexpr std::size_t deepest = 12;
 // How many numbers a list may skip and still be the same list.
 constexpr int widest_gap = 3;
-
+// Where a heading phrase may end, or be cut.
+constexpr CharBitmap phrase_marks(U"\n。!?！？;；:：,，");
 
 struct Open {
   std::int32_t node;
@@ -128,9 +129,8 @@ class Grower {
     std::uint32_t better = 0;
     std::uint32_t end = p;
     for (; end < reach; ++end) {
-      constexpr CharBitmap marks(U"\n。!?！？;；:：,，");
       const char32_t c = text_[end];
-      if (!marks.has(c)) continue;
+      if (!phrase_marks.has(c)) continue;
       if (c == U'\n' || is_stop(c) || (item && one_of(c, U";；"))) break;
       if (better == 0 && end > p + 8 && one_of(c, U";；:：,，")) better = end;
     }

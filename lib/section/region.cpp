@@ -114,14 +114,17 @@ class RegionReader {
   // The letter with which the report speaks of itself: 我市 全市 市委 → 市.
   char32_t own_letter() const {
     constexpr std::u32string_view letters = U"省市县区州旗盟镇乡街";
+    static constexpr CharBitmap beside(U"我全委政");
     int counts[letters.size()] = {};
-    for (std::size_t i = 0; i + 1 < sample_.size(); ++i) {
-      const char32_t c = sample_[i], next = sample_[i + 1];
+    for (std::size_t i = 0; i < sample_.size(); ++i) {
+      const char32_t c = sample_[i];
+      if (!beside.has(c)) continue;
       if (c == U'我' || c == U'全') {
+        const char32_t next = char_at(sample_, i + 1);
         if (const auto k = letters.find(next); k != npos) counts[k] += next == U'省' && c == U'全' ? 1 : 3;
-      } else if (next == U'委' || next == U'政') {
-        const auto k = letters.find(c);
-        if (k != npos && (i == 0 || !is_han(sample_[i - 1]))) ++counts[k];
+      } else if (i > 0) {
+        const auto k = letters.find(sample_[i - 1]);
+        if (k != npos && (i == 1 || !is_han(sample_[i - 2]))) ++counts[k];
       }
     }
     const auto most = std::max_element(std::begin(counts), std::end(counts));
@@ -168,7 +171,7 @@ class RegionReader {
   bool governs_counties() const {
     constexpr std::u32string_view of_city[] = {U"县(市", U"县（市", U"市本级", U"市、县", U"县区", U"区县", U"市县", U"各县", U"市直", U"市辖区", U"设区"};
     constexpr std::u32string_view of_county[] = {U"各乡镇", U"各镇", U"镇(街", U"镇街", U"乡镇(街道"};
-    constexpr CharBitmap firsts(U"县市区各设镇乡");
+    static constexpr CharBitmap firsts(U"县市区各设镇乡");
     bool names_towns = false;
     for (std::size_t i = 0; i < sample_.size(); ++i) {
       if (!firsts.has(sample_[i])) continue;

@@ -21,14 +21,13 @@ LastWords last_words(std::u32string_view words, std::size_t from_period, const M
     if (found) return;
     if (const auto hit = lexicon.longest_at(words, at)) found = {at, hit.length, *hit.payload};
   };
-  for (std::size_t at = words.size();;) {
-    while (at > 0 && !rules.context_starts.may_hold(words[at - 1])) --at;
-    if (at == 0) return out;
-    --at;
+  for (std::size_t end = words.size(); (end = rules.context_starts.end_of_last(words.substr(0, end))) > 0;) {
+    const std::size_t at = --end;
     look(out.scope, rules.scopes, at);
     if (at >= from_period) look(out.period, rules.periods, at);
-    if (out.scope && (out.period || at <= from_period)) return out;
+    if (out.scope && (out.period || at <= from_period)) break;
   }
+  return out;
 }
 
 // A scope word must not go on into another word (全市场).

@@ -1,6 +1,6 @@
 #pragma once
 /// The texts in which the indicator rules look for their words: the phrase of a metric, and what stands around its number.
-/// Nobody but indicator_match.cpp includes this.
+/// Nobody but indicator_judge.h includes this.
 
 #include <algorithm>
 #include <cstddef>
@@ -15,6 +15,7 @@ namespace zhibiao {
 inline constexpr std::size_t window_before = 240;
 inline constexpr CharBitmap clause_ends(U",，。;；:：!！?？\n");
 inline constexpr CharBitmap item_ends(U",，。;；:：!！?？\n、()（）");
+inline constexpr CharBitmap no_content(U" 、,，“”\"《》()（）【】·的了");
 inline constexpr CharBitmap sentence_ends(U"。;；!！?？\n");
 
 inline bool contains(std::u32string_view text, std::u32string_view part) { return text.find(part) != std::u32string_view::npos; }
@@ -139,6 +140,29 @@ struct Phrase {
   static Hit hit(std::size_t start, std::size_t length, std::uint32_t word) {
     return {word, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(length)};
   }
+};
+
+/// Which characters of a phrase a bare wording, the topic words and the fillers account for.
+class Cover {
+ public:
+  explicit Cover(const Phrase& phrase) : text_(phrase.text), stages_(phrase.text.size(), 0, phrase.text.get_allocator()) {}
+
+  /// Nothing when an earlier stage covers some of it: a filler inside a word (件 in 案件) must not hide what is left of that.
+  bool add(const Phrase::Hit& hit, char stage) {
+    const auto begin = stages_.begin() + hit.start, end = begin + hit.length;
+    if (std::any_of(begin, end, [stage](char earlier) { return earlier != 0 && earlier < stage; })) return false;
+    std::fill(begin, end, stage);
+    return true;
+  }
+  bool is_complete() const {
+    for (std::size_t i = 0; i < text_.size(); ++i)
+      if (stages_[i] == 0 && !no_content.has(text_[i])) return false;
+    return true;
+  }
+
+ private:
+  std::u32string_view text_;
+  std::pmr::string stages_;
 };
 
 /// Subject and verb. The space between verb and object is the extractor's, not the text's.

@@ -1,5 +1,5 @@
 #pragma once
-/// The inside of IndicatorRules: what indicator.cpp compiles and indicator_match.cpp evaluates. Nobody else includes this.
+/// The inside of IndicatorRules: what indicator.cpp compiles and indicator_judge.h and indicator_match.cpp evaluate. Nobody else includes this.
 ///
 /// Every word that any rule looks for in a phrase is interned once. A match scans the phrase once for all of them and marks
 /// what it saw in a small filter; after that a condition on words is a few bit tests.

@@ -16,9 +16,17 @@ class CharSet {
   void add(const CharSet& other) {
     for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
   }
-  bool may_hold(char32_t c) const { return c >= 0x10000 || ((bits_[c >> 6] >> (c & 63)) & 1); }
+  bool may_hold(char32_t c) const { return holds(bits_.data(), c); }
+  /// The end of the last character of the text that may be a member; 0 when none is.
+  std::size_t end_of_last(std::u32string_view text) const {
+    const std::uint64_t* bits = bits_.data();
+    std::size_t end = text.size();
+    while (end > 0 && !holds(bits, text[end - 1])) --end;
+    return end;
+  }
 
  private:
+  static bool holds(const std::uint64_t* bits, char32_t c) { return c >= 0x10000 || ((bits[c >> 6] >> (c & 63)) & 1); }
   std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(0x10000 / 64);
 };
 

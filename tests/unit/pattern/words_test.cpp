@@ -102,6 +102,22 @@ TEST_CASE("interning a word gives the number it has") {
   CHECK(set.intern(U"乙", 1) == 1);
   CHECK(set.intern(U"甲", 2) == 0);
   CHECK(set.intern(U"甲乙", 2) == 2);
+  CHECK(set.find(U"甲乙") == 2);
+  CHECK(set.find(U"乙") == 1);
+  CHECK_FALSE(set.find(U"乙甲"));
+  CHECK_FALSE(set.find(U""));
+}
+
+TEST_CASE("a lexicon gives every word that begins at a place, and what words begin with") {
+  Lexicon<int> lexicon;
+  lexicon.add(U"行政", 1);
+  lexicon.add(U"行政复议", 2);
+  lexicon.add(U"复议", 3);
+  std::string found;
+  lexicon.each_at(U"收行政复议", 1, [&](std::size_t length, int payload) { found += std::to_string(length) + "=" + std::to_string(payload) + " "; });
+  CHECK(found == "2=1 4=2 ");
+  CHECK(lexicon.starts().end_of_last(U"收行政复议") == 4);
+  CHECK(lexicon.starts().end_of_last(U"收") == 0);
 }
 
 TEST_CASE("a keyword set and a plain search agree") {

@@ -8,8 +8,6 @@ code 77 where they are not installed. Slurm's own plugins elsewhere than where i
 """
 import argparse
 import os
-import random
-import re
 import shutil
 import socket
 import subprocess
@@ -17,10 +15,9 @@ import sys
 import tempfile
 import time
 
-HERE = os.path.dirname(os.path.realpath(__file__))
-RECIPE = os.path.join(HERE, "..", "..", "docs", "cluster.md")
+from recipe import SKIPPED, manifests, recipe, write_reports
+
 PROGRAMS = ["munged", "slurmctld", "slurmd", "slurmstepd", "sbatch", "sinfo"]
-SKIPPED = 77
 SHARDS = 4
 READY_SECONDS = 60
 JOB_SECONDS = 240
@@ -131,26 +128,10 @@ class Cluster:
         return done.stdout + done.stderr
 
 
-def recipe(work):
-    """The recipe as the page has it, for this folder, with four parts of one processor, waiting for the end."""
-    with open(RECIPE, encoding="utf-8") as f:
-        script = re.search(r"## Slurm\n.*?```sh\n(.*?)```", f.read(), re.S).group(1)
-    changes = [("/srv/", work + "/"), ("--array=1-8", f"--array=1-{SHARDS}"), ("--cpus-per-task=2", "--cpus-per-task=1"),
-               ("sbatch --dependency", "sbatch --wait --dependency")]
-    for old, new in changes:
-        if old not in script:
-            raise SystemExit(f"FAILED the recipe has no {old!r} any more")
-        script = script.replace(old, new)
-    return script
-
-
-def write_reports(folder):
-    dice = random.Random(7)
-    for i in range(80):
-        os.makedirs(f"{folder}/{i % 5}", exist_ok=True)
-        with open(f"{folder}/{i % 5}/{i}.txt", "w", encoding="utf-8") as f:
-            f.write(f"云桦市第{i}区2023年法治政府建设情况报告\n一、主要成效\n")
-            f.writelines(f"受理行政复议申请{dice.randint(10, 9999)}件,审结{dice.randint(1, 999)}件。\n" for _ in range(dice.choice([5, 80])))
+def slurm_recipe(work):
+    """With four parts of one processor, waiting for the end."""
+    return recipe("Slurm", "sh", [("/srv/", work + "/"), ("--array=1-8", f"--array=1-{SHARDS}"), ("--cpus-per-task=2", "--cpus-per-task=1"),
+                                  ("sbatch --dependency", "sbatch --wait --dependency")])
 
 
 def main():
@@ -165,12 +146,12 @@ def main():
         os.chmod(work, 0o755)  # munged wants its socket reachable
         write_reports(f"{work}/reports")
         with Cluster(work, bin_dir) as cluster:
-            said = cluster.run(recipe(work))
+            said = cluster.run(slurm_recipe(work))
             cluster.run(f"run-batch {work}/reports --out {work}/whole")
             differs = cluster.run(f"diff -r -x .lock {work}/whole {work}/data")
-            manifests = [n for n in os.listdir(f"{work}/data") if n.startswith("manifest")] if os.path.isdir(f"{work}/data") else []
-            if differs or manifests != ["manifest.ndjson"]:
-                print(f"FAILED the array's data are not those of one run: {differs[:1000]}\n{manifests}\n{said}\n{cluster.logs()}")
+            left = manifests(f"{work}/data")
+            if differs or left != ["manifest.ndjson"]:
+                print(f"FAILED the array's data are not those of one run: {differs[:1000]}\n{left}\n{said}\n{cluster.logs()}")
                 return 1
     print(f"ok: {SHARDS} parts through Slurm, merged, are the bytes of one run")
     return 0

@@ -36,10 +36,10 @@ void declare(cli::Tool& tool, Options& o) {
 }
 
 std::optional<Error> normalize_one(const std::string& path, const Options& o, ByteBuffer& out) {
-  const auto bytes = read_file(path, o.max_report_bytes);
+  auto bytes = read_file(path, o.max_report_bytes);
   if (!bytes) return bytes.error();
   const std::string shown = path == "-" ? "stdin" : path;
-  const auto document = normalize(*bytes, shown, o.doc_id.empty() ? shown : o.doc_id, o.how);
+  const auto document = normalize(std::move(*bytes), shown, o.doc_id.empty() ? shown : o.doc_id, o.how);
   if (!document) return document.error();
   if (o.text_only)
     append_utf8(out, document->text);

@@ -102,7 +102,6 @@ ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
   }
   o.batch.shard = *parse_shard(o.shard);
   o.batch.jobs = tool.jobs();
-  o.batch.pattern_directories = tool.pattern_directories();
   const auto patterns = o.merge ? nullptr : tool.load_patterns(PatternUse::all);
   if (!patterns && !o.merge) return ExitCode::usage;
   cli::Progress progress("run-batch", o.progress);

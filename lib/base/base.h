@@ -125,7 +125,7 @@ class LineReader {
 // ---- output -----------------------------------------------------------------------------------------------------
 
 /// Where a tool writes: stdout, or a file that appears only when complete (temporary file beside it, checked close, rename).
-/// Nothing is half-written: a record is handed over whole and flushed whole. A closed pipe (EPIPE) is quiet:
+/// To stdout a record is handed over whole and flushed whole; a file takes any number of writes. A closed pipe (EPIPE) is quiet:
 /// `write` returns false and `closed_pipe()` is true.
 class Output {
  public:

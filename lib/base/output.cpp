@@ -89,13 +89,21 @@ std::optional<Error> Output::failure() const {
   return Error{path_.empty() ? "stdout" : path_, 0, 0, std::string("cannot write: ") + std::strerror(error_), ""};
 }
 
-// Gives an unnamed file a name beside its goal, from where a rename replaces the goal in one step.
+// Gives an unnamed file its goal's name, where nothing has it; else one beside it, from where a rename replaces the goal in one step.
 void Output::name_temporary() {
   const std::string descriptor = "/proc/self/fd/" + std::to_string(file_descriptor_);
-  const std::string name = path_ + "." + std::to_string(::getpid()) + ".tmp";
-  ::unlink(name.c_str());
-  if (::linkat(AT_FDCWD, descriptor.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) temporary_ = name;
-  else error_ = errno;
+  const auto link = [&](const std::string& name) {
+    const bool linked = ::linkat(AT_FDCWD, descriptor.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0;
+    if (linked) temporary_ = name;
+    return linked;
+  };
+  if (link(path_)) return;
+  if (errno == EEXIST) {
+    const std::string beside = path_ + "." + std::to_string(::getpid()) + ".tmp";
+    ::unlink(beside.c_str());
+    if (link(beside)) return;
+  }
+  error_ = errno;
 }
 
 std::optional<Error> Output::finish() {
@@ -106,7 +114,7 @@ std::optional<Error> Output::finish() {
     file_descriptor_ = -1;
   }
   if (error_ == 0 && !temporary_.empty()) {
-    if (::rename(temporary_.c_str(), path_.c_str()) != 0) error_ = errno;
+    if (temporary_ != path_ && ::rename(temporary_.c_str(), path_.c_str()) != 0) error_ = errno;
     else temporary_.clear();
   }
   return failure();

@@ -24,7 +24,6 @@ Result<Shard> parse_shard(const std::string& text);
 struct BatchOptions {
   std::vector<std::string> inputs;  ///< report files, and folders: their *.txt *.html *.htm, at any depth
   std::string out;                  ///< made when it is not there
-  std::vector<std::string> pattern_directories;  ///< that `patterns` was loaded from; their digest goes into the manifest
   std::uint64_t max_report_bytes = std::uint64_t{64} << 20;
   unsigned jobs = 0;       ///< threads, each with one report at a time; 0: one per processor
   bool force = false;      ///< do every report again
@@ -56,7 +55,7 @@ struct BatchSummary {
 };
 
 /// Runs a batch. Errors: `out` cannot be made or written, or another run is at work on it. What is wrong with single
-/// reports goes to `hooks.error`, and the rest goes on. `patterns` are those of all rooms.
+/// reports goes to `hooks.error`, and the rest goes on. `patterns` are those of all rooms; their digest goes into the manifest.
 /// Memory: one report per thread, and about a kilobyte per report of the collection.
 Result<BatchSummary> run_batch(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks);
 

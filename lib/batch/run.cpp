@@ -5,6 +5,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/digest.h"
 #include "batch/folder.h"
 #include "batch/plan.h"
 
@@ -15,13 +16,70 @@ namespace fs = std::filesystem;
 
 Error folder_error(const std::string& folder, const std::error_code& failure) { return {folder, 0, 0, failure.message(), ""}; }
 
+// Where the records of a thread go: each into its file while it is made. Nothing of a file is there before finish().
+class RecordSink {
+ public:
+  // `begun` is called before the first bytes of a record are written.
+  RecordSink(const std::string& folder, std::function<void(const ManifestEntry&)> begun)
+      : folder_(folder), begun_(std::move(begun)), buffer_([this](std::string_view bytes) { take(bytes); }) {}
+  RecordSink(const RecordSink&) = delete;
+  RecordSink& operator=(const RecordSink&) = delete;
+
+  // What is appended to this is the record of `entry`, which must stay.
+  ByteBuffer& begin(const ManifestEntry& entry) {
+    entry_ = &entry;
+    size_ = 0;
+    output_.reset();
+    error_.reset();
+    return buffer_;
+  }
+  // The bytes of the record, which is there now.
+  Result<std::uint64_t> finish() {
+    buffer_.drain();
+    if (output_ && !error_) error_ = output_->finish();
+    output_.reset();
+    if (error_) return *error_;
+    return size_;
+  }
+
+ private:
+  void take(std::string_view bytes) {
+    size_ += bytes.size();
+    if (!output_ && !error_) open();
+    if (output_) output_->write(bytes);  // finish() tells what went wrong
+  }
+
+  // The folder is almost always there.
+  void open() {
+    begun_(*entry_);
+    const std::string path = folder_ + "/" + entry_->record;
+    auto output = Output::open(path);
+    if (!output) {
+      std::error_code failure;
+      fs::create_directories(fs::path(path).parent_path(), failure);
+      if (failure) error_ = folder_error(path, failure);
+      else output = Output::open(path);
+    }
+    if (output) output_ = std::move(*output);
+    else if (!error_) error_ = output.error();
+  }
+
+  const std::string& folder_;
+  std::function<void(const ManifestEntry&)> begun_;
+  ByteBuffer buffer_;  // its storage serves all records
+  const ManifestEntry* entry_ = nullptr;
+  std::optional<Output> output_;
+  std::optional<Error> error_;
+  std::uint64_t size_ = 0;
+};
+
 // Threads that take the next report, work on it, and say what became of it.
 class Workers {
  public:
   Workers(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks, const std::vector<PlannedReport>& reports,
           const KnownReports& known, Journal& journal)
       : options_(options), patterns_(patterns), hooks_(hooks), reports_(reports), known_(known), journal_(journal),
-        digest_(digest_of_rules(options.pattern_directories)), entries_(reports.size()) {}
+        entries_(reports.size()) {}
 
   // Whether every report was done; then `entries` stand in the order of the reports. Errors: the journal cannot be written.
   Result<bool> run(BatchSummary& summary) {
@@ -42,8 +100,12 @@ class Workers {
  private:
   void work() {
     try {
-      ByteBuffer record;  // its storage serves all reports of the thread
-      while (const auto place = next()) finish(*place, one(reports_[*place], record));
+      // From the first bytes on the record may be the old one or the new one.
+      RecordSink records(options_.out, [this](ManifestEntry entry) {
+        entry.status = EntryStatus::started;
+        note(entry);
+      });
+      while (const auto place = next()) finish(*place, one(reports_[*place], records));
     } catch (...) {
       const std::lock_guard lock(telling_);
       if (!broken_) broken_ = std::current_exception();
@@ -65,15 +127,15 @@ class Workers {
     std::uint64_t read_bytes = 0;
   };
 
-  Outcome one(const PlannedReport& report, ByteBuffer& record) {
+  Outcome one(const PlannedReport& report, RecordSink& records) {
     Outcome outcome;
     ManifestEntry& entry = outcome.entry;
     entry.path = report.path;
     entry.record = report.record;
     entry.version = version();
-    entry.patterns = digest_;
+    entry.patterns = patterns_.book.digest;
     entry.status = EntryStatus::ok;
-    const auto bytes = read_file(report.path, options_.max_report_bytes);
+    auto bytes = read_file(report.path, options_.max_report_bytes);
     if (!bytes) return failed(std::move(outcome), bytes.error());
     entry.sha256 = sha256_hex(*bytes);
     entry.bytes = outcome.read_bytes = bytes->size();
@@ -82,12 +144,14 @@ class Workers {
       outcome.unchanged = true;
       return outcome;
     }
-    record.clear();
-    const auto counts = process_report(*bytes, report.path, report.path, {}, patterns_, record);
+    NormalizeOptions how;
+    how.sha256 = entry.sha256;
+    const auto counts = process_report(std::move(*bytes), report.path, report.path, how, patterns_, records.begin(entry));
     if (!counts) return failed(std::move(outcome), counts.error());
+    const auto size = records.finish();
+    if (!size) return failed(std::move(outcome), size.error());
     entry.counts = *counts;
-    entry.record_bytes = record.size();
-    if (auto error = write_record(entry, record)) return failed(std::move(outcome), *error);
+    entry.record_bytes = *size;
     return outcome;
   }
 
@@ -98,21 +162,6 @@ class Workers {
     std::error_code missing;
     const bool is_there = fs::file_size(record_path(now), missing) == known->second.entry.record_bytes && !missing;
     return is_there ? &known->second.entry : nullptr;
-  }
-
-  std::optional<Error> write_record(const ManifestEntry& entry, std::string_view record) {
-    const std::string path = record_path(entry);
-    std::error_code failure;
-    fs::create_directories(fs::path(path).parent_path(), failure);
-    if (failure) return folder_error(path, failure);
-    // From here on the record may be the old one or the new one.
-    ManifestEntry started = entry;
-    started.status = EntryStatus::started;
-    note(started);
-    auto output = Output::open(path);
-    if (!output) return output.error();
-    output->write(record);
-    return output->finish();
   }
 
   // A report without a record: the one that it had does not say what it says now.
@@ -164,7 +213,6 @@ class Workers {
   const std::vector<PlannedReport>& reports_;
   const KnownReports& known_;
   Journal& journal_;
-  const std::string digest_;
   std::vector<ManifestEntry> entries_;
   std::atomic<std::size_t> next_ = 0;
   std::atomic<bool> stopped_ = false;

@@ -2,13 +2,14 @@
 
 #include "metric/draft.h"
 #include "metric/explain.h"
+#include "metric/readings.h"
 #include "metric/respectively.h"
-#include "base/chars.h"
 
 namespace zhibiao {
 namespace {
 
 constexpr std::uint32_t indicator_reach = 200;
+constexpr std::size_t stretch_foreseen = 4096;
 
 template <class Text>
 std::optional<std::string_view> kept(TextArena& texts, const Text& text) {
@@ -34,43 +35,66 @@ void describe_quantity(const Quantity& quantity, TextArena& texts, Metric& metri
 class Extractor {
  public:
   Extractor(const Document& document, const Structure& structure, const NumberRules& numbers, const MetricRules& rules)
-      : document_(document), structure_(structure), text_(document.text), numbers_(numbers), rules_(rules), paths_(structure.sections.size()) {}
+      : document_(document), structure_(structure), text_(document.text), numbers_(numbers), rules_(rules), paths_(structure.sections.size()),
+        bytes_(document.map, text_, document.source.encoding) {
+    if (structure_.meta.report_year) report_year_ = structure_.meta.report_year->value;
+  }
 
   Extraction run(bool explain) {
-    const std::vector<NumberReading> readings = read_numbers(document_, structure_, numbers_);
-    if (structure_.meta.report_year) report_year_ = structure_.meta.report_year->value;
-    const auto quantities = static_cast<std::size_t>(
-        std::count_if(readings.begin(), readings.end(), [](const NumberReading& reading) { return reading.quantity.has_value(); }));
-    std::vector<Draft> drafts;
-    drafts.reserve(quantities);
-    for (std::size_t i = 0; i < readings.size(); ++i)
-      if (readings[i].quantity) drafts.push_back(draft(readings, i));
-    relate(text_, rules_, report_year_ ? std::optional(std::atoi(report_year_->c_str())) : std::nullopt, drafts);
-    share_out_respectively(text_, rules_, drafts);
-    ByteCursor bytes(document_.map, text_, document_.source.encoding);
-    Extraction out;
-    out.metrics.reserve(quantities);
-    out.exclusions.reserve(readings.size() - quantities);
-    std::size_t next = 0;
-    for (const NumberReading& reading : readings) {
-      if (reading.quantity) {
-        Draft& draft = drafts[next++];
-        finish(draft, bytes);
-        if (explain) out.explanations.push_back(explain_metric(text_, draft.metric, reading, explain_indicator(draft)));
-        out.metrics.push_back(std::move(draft.metric));
-      } else {
-        out.exclusions.push_back(exclusion(reading, bytes));
-        if (explain) out.explanations.push_back(explain_exclusion(text_, out.exclusions.back(), reading));
+    NumberScan scan(document_, structure_, numbers_);
+    Readings readings(text_);
+    for (bool more = true; more;) {
+      more = readings.extend(scan);
+      draft_all(readings);
+      for (std::size_t i = readings.begin(), next = 0; i < readings.end(); ++i) {
+        const NumberReading& reading = readings.all()[i];
+        if (reading.quantity) add_metric(drafts_[next++], reading, explain);
+        else add_exclusion(reading, explain);
+        if (!reading.doubt.empty()) out_.diagnostics.push_back(doubt(reading));
       }
-      if (!reading.doubt.empty()) out.diagnostics.push_back(doubt(reading));
+      if (more) foresee(scan.position());
     }
     for (const Span span : find_placeholders(text_, numbers_))
-      out.diagnostics.push_back({"extract-metrics", "info", "placeholder", "a figure is left blank: " + to_utf8(text_.substr(span.start, span.length())), span});
-    out.texts = std::move(texts_);
-    return out;
+      out_.diagnostics.push_back({"extract-metrics", "info", "placeholder", "a figure is left blank: " + to_utf8(text_.substr(span.start, span.length())), span});
+    out_.texts = std::move(texts_);
+    return std::move(out_);
   }
 
  private:
+  // Metrics in the making of all quantities of a stretch.
+  void draft_all(const Readings& readings) {
+    const auto begin = readings.all().begin() + static_cast<std::ptrdiff_t>(readings.begin()), end = readings.all().begin() + static_cast<std::ptrdiff_t>(readings.end());
+    const auto quantities = static_cast<std::size_t>(std::count_if(begin, end, [](const NumberReading& reading) { return reading.quantity.has_value(); }));
+    drafts_.clear();
+    drafts_.reserve(quantities);
+    if (out_.metrics.empty()) out_.metrics.reserve(quantities);
+    if (out_.exclusions.empty()) out_.exclusions.reserve(readings.end() - readings.begin() - quantities);
+    for (std::size_t i = readings.begin(); i < readings.end(); ++i)
+      if (readings.all()[i].quantity) drafts_.push_back(draft(readings.all(), i));
+    relate(text_, rules_, report_year_ ? std::optional(std::atoi(report_year_->c_str())) : std::nullopt, drafts_);
+    share_out_respectively(text_, rules_, readings.all(), drafts_);
+  }
+
+  void add_metric(Draft& draft, const NumberReading& reading, bool explain) {
+    finish(draft);
+    if (explain) out_.explanations.push_back(explain_metric(text_, draft.metric, reading, explain_indicator(draft)));
+    out_.metrics.push_back(std::move(draft.metric));
+  }
+  void add_exclusion(const NumberReading& reading, bool explain) {
+    out_.exclusions.push_back(exclusion(reading));
+    if (explain) out_.explanations.push_back(explain_exclusion(text_, out_.exclusions.back(), reading));
+  }
+
+  // A list that doubles is there three times while it grows; this one is given at once what the text so far makes probable.
+  void foresee(std::size_t position) {
+    const auto reserve = [&](auto& list) {
+      const std::size_t whole = list.size() * text_.size() / std::max<std::size_t>(position, 1);
+      if (list.capacity() - list.size() < stretch_foreseen) list.reserve(whole + whole / 16 + stretch_foreseen);
+    };
+    reserve(out_.metrics);
+    reserve(out_.exclusions);
+  }
+
   Diagnostic doubt(const NumberReading& reading) const {
     const std::string shown = to_utf8(text_.substr(reading.span.start, reading.span.length()));
     const bool split = reading.doubt == "split-ordinal";
@@ -128,12 +152,12 @@ class Extractor {
     return path;
   }
 
-  void finish(Draft& draft, ByteCursor& bytes) {
+  void finish(Draft& draft) {
     Metric& metric = draft.metric;
     metric.subject = kept(texts_, draft.subject.subject);
     metric.verb = kept(texts_, draft.subject.verb);
     name_indicator(draft);
-    locate(metric, bytes);
+    locate(metric);
   }
 
   // What the indicator rules see of a metric; the views live while `use` runs.
@@ -177,20 +201,20 @@ class Extractor {
   }
 
   template <class Located>
-  void locate(Located& item, ByteCursor& bytes) {
-    const SourcePlace place = bytes.locate(item.span);
+  void locate(Located& item) {
+    const SourcePlace place = bytes_.locate(item.span);
     item.source_span = place.span;
-    item.byte_start = place.byte_start;
-    item.byte_end = place.byte_end;
+    item.byte_start = static_cast<std::uint32_t>(place.byte_start);
+    item.byte_end = static_cast<std::uint32_t>(place.byte_end);
   }
 
-  Exclusion exclusion(const NumberReading& reading, ByteCursor& bytes) {
+  Exclusion exclusion(const NumberReading& reading) {
     Exclusion out;
     out.span = reading.span;
     out.reason = reading.reason;
     out.value = kept(texts_, reading.value);
     out.date = kept(texts_, reading.date);
-    locate(out, bytes);
+    locate(out);
     return out;
   }
 
@@ -200,12 +224,15 @@ class Extractor {
   const NumberRules& numbers_;
   const MetricRules& rules_;
   TextArena texts_;
+  std::vector<Draft> drafts_;  // of the stretch
+  Extraction out_;
   std::vector<std::string_view> paths_;  // by section; null: not kept yet
   std::optional<std::string> report_year_;
   int next_id_ = 0;
   std::size_t section_ = 0;
   std::optional<std::size_t> heading_section_;
   std::u32string heading_;
+  ByteCursor bytes_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "base/optional_text.h"
 #include "base/text_arena.h"
 #include "number/number.h"
 
@@ -13,23 +14,23 @@ struct Relation {
   int target = 0;         ///< id of another metric of the same report
 };
 
-/// One quantity that the report states of something. Decimal values are exact strings ("97.1", "4950000000", "2/3").
+/// One quantity that the report states of something. Kept small (360 bytes with its texts apart): what a report of many figures takes is this. Decimal values are exact strings ("97.1", "4950000000", "2/3").
 /// The texts are views: of literals, of the rules, or of the arena that comes with the list.
 struct Metric {
   int id = 0;
   Span span;
   Span source_span;
-  std::uint64_t byte_start = 0, byte_end = 0;
+  std::uint32_t byte_start = 0, byte_end = 0;  ///< of the raw file, under 2 GiB
   std::string_view kind;  ///< count percent money area length mass volume duration rank multiple fraction score …
-  std::optional<std::string_view> value, low, high;
-  std::optional<std::string_view> unit, unit_base, multiplier;
+  OptionalText value, low, high;
+  OptionalText unit, unit_base, multiplier;
   std::string_view qualifier;  ///< exact about over nearly at_least at_most range several
-  std::optional<std::string_view> subject, verb, indicator, scope, period, period_text;
+  OptionalText subject, verb, indicator, scope, period, period_text;
   std::string_view section;  ///< path of markers
   std::string_view role;
-  std::optional<std::string_view> direction, basis;
+  OptionalText direction, basis;
   std::vector<Relation> relations;
-  std::optional<std::string_view> rule;  ///< file:line of the pattern that named the indicator
+  OptionalText rule;  ///< file:line of the pattern that named the indicator
 };
 
 /// What a span holds, and up to 16 code points on each side. Views into `text`.
@@ -42,10 +43,10 @@ Quotation quotation_of(std::u32string_view text, Span span);
 struct Exclusion {
   Span span;
   Span source_span;
-  std::uint64_t byte_start = 0, byte_end = 0;
-  std::string_view reason;                ///< date enumerator ordinal document_number name contact idiom level
-  std::optional<std::string_view> value;  ///< decimal where there is one
-  std::optional<std::string_view> date;   ///< ISO 8601 date or interval
+  std::uint32_t byte_start = 0, byte_end = 0;
+  std::string_view reason;  ///< date enumerator ordinal document_number name contact idiom level
+  OptionalText value;       ///< decimal where there is one
+  OptionalText date;        ///< ISO 8601 date or interval
 };
 
 /// Metrics and the texts that they are views of.
@@ -68,6 +69,8 @@ struct Extraction {
   /// With `explain`: one line (no line end) for each number in text order: what it was read as and which rule decided.
   std::vector<std::string> explanations;
 };
+/// Works in stretches of about a thousand numbers, cut where sentences end, so that what a number takes on its way to a metric (over a
+/// kilobyte) is held for one stretch only. Linear in the length of the text.
 Extraction extract_metrics(const Document& document, const Structure& structure, const NumberRules& number_rules,
                            const MetricRules& metric_rules, bool explain = false);
 

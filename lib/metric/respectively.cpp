@@ -11,7 +11,8 @@ constexpr std::u32string_view comparisons[] = {U"同比", U"环比", U"较上年
 
 class Sharer {
  public:
-  Sharer(std::u32string_view text, const MetricRules& rules, std::vector<Draft>& drafts) : text_(text), rules_(rules), drafts_(drafts) {}
+  Sharer(std::u32string_view text, const MetricRules& rules, const std::vector<NumberReading>& readings, std::vector<Draft>& drafts)
+      : text_(text), rules_(rules), readings_(readings), drafts_(drafts) {}
 
   void run() {
     for (std::size_t first = 0; first < drafts_.size(); ++first) {
@@ -126,9 +127,12 @@ class Sharer {
 
   // …412批1386人次,批次和人次同比分别下降: the nouns are the units of the figures before.
   bool name_units_before(const std::vector<std::u32string_view>& nouns, std::size_t first) const {
-    if (nouns.size() > first) return false;
-    for (std::size_t i = 0; i < nouns.size(); ++i) {
-      const std::u32string& unit = drafts_[first - nouns.size() + i].reading->quantity->unit;
+    auto at = static_cast<std::size_t>(drafts_[first].reading - readings_.data());
+    for (std::size_t i = nouns.size(); i-- > 0;) {
+      do {
+        if (at-- == 0) return false;
+      } while (!readings_[at].quantity);
+      const std::u32string& unit = readings_[at].quantity->unit;
       if (unit.empty() || !nouns[i].starts_with(unit) || nouns[i].size() > unit.size() + 1) return false;
     }
     return true;
@@ -165,13 +169,14 @@ class Sharer {
 
   std::u32string_view text_;
   const MetricRules& rules_;
+  const std::vector<NumberReading>& readings_;
   std::vector<Draft>& drafts_;
 };
 
 }  // namespace
 
-void share_out_respectively(std::u32string_view text, const MetricRules& rules, std::vector<Draft>& drafts) {
-  Sharer(text, rules, drafts).run();
+void share_out_respectively(std::u32string_view text, const MetricRules& rules, const std::vector<NumberReading>& readings, std::vector<Draft>& drafts) {
+  Sharer(text, rules, readings, drafts).run();
 }
 
 }  // namespace zhibiao

@@ -51,6 +51,22 @@ struct NumberReading {
 /// Linear in the length of the text.
 std::vector<NumberReading> read_numbers(const Document& document, const Structure& structure, const NumberRules& rules);
 
+/// The same, stretch by stretch: a reading takes about 400 bytes, more than the text that it stands in.
+class NumberScan {
+ public:
+  /// What it is given must outlive it.
+  NumberScan(const Document& document, const Structure& structure, const NumberRules& rules);
+  ~NumberScan();
+  /// Appends the readings of the next stretch, about a thousand; false when there are no more behind them.
+  bool read_some(std::vector<NumberReading>& readings);
+  /// Up to where the text was read, in code points.
+  std::size_t position() const;
+
+ private:
+  class Scanner;
+  std::unique_ptr<Scanner> scanner_;
+};
+
 /// Figures left blank: xx件, ××人次, ＿＿万元. Ascending; each span holds the marks and the unit.
 std::vector<Span> find_placeholders(std::u32string_view text, const NumberRules& rules);
 

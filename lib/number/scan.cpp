@@ -39,33 +39,47 @@ constexpr CharBitmap make_landmarks() {
 }
 constexpr CharBitmap landmarks = make_landmarks();
 constexpr CharBitmap quotations(quotation_marks);
+constexpr std::u32string_view list_marks = U"、和与及";
 
-class Scanner {
+}  // namespace
+
+class NumberScan::Scanner {
  public:
   Scanner(const Document& document, const Structure& structure, const NumberRules& rules)
       : original_(document.text), text_(original_), rules_(rules), explained_(explained_ranges(document, structure)), places_(text_, landmarks) {
-    if (!has_traditional_script()) return;
-    simplified_ = simplify_number_script(text_);
-    text_ = simplified_;
-    places_ = Places(text_, landmarks);
-  }
-
-  std::vector<NumberReading> run() {
-    constexpr std::size_t most_foreseen = 1024;  // a vector of more grows as it is needed
-    readings_.reserve(std::min(places_.count_runs(), most_foreseen));
+    if (has_traditional_script()) {
+      simplified_ = simplify_number_script(text_);
+      text_ = simplified_;
+      places_ = Places(text_, landmarks);
+    }
     glued_ = find_glued_ordinals(text_, places_);
     cells_ = read_tables(text_, places_, rules_);
-    for (std::size_t at = places_.next(0); at < text_.size();) {
-      const std::size_t before = readings_.size();
-      if (quotations.has(text_[at])) quotation_ = at + 1;
-      else if (triggers.has(text_[at])) read_at(at);
-      if (readings_.size() > before) floor_ = readings_.back().span.end;
-      at = places_.next(std::max(floor_, at + 1));
-    }
-    return std::move(readings_);
+    at_ = places_.next(0);
+    foreseen_ = std::min(places_.count_runs(), stretch);
   }
+  bool read_some(std::vector<NumberReading>& out) {
+    readings_.reserve(foreseen_);
+    while (at_ < text_.size() && !(readings_.size() >= stretch && list_ended())) {
+      const std::size_t before = readings_.size();
+      if (quotations.has(text_[at_])) quotation_ = at_ + 1;
+      else if (triggers.has(text_[at_])) read_at(at_);
+      if (readings_.size() > before) floor_ = readings_.back().span.end;
+      at_ = places_.next(std::max(floor_, at_ + 1));
+    }
+    handed_over_to_ = floor_;
+    if (out.empty()) out.swap(readings_);
+    else out.insert(out.end(), std::make_move_iterator(readings_.begin()), std::make_move_iterator(readings_.end()));
+    readings_.clear();
+    return at_ < text_.size();
+  }
+  std::size_t position() const { return at_; }
 
  private:
+  static constexpr std::size_t stretch = 1024;
+
+  // No later reading shares its unit with the last one.
+  bool list_ended() const { return floor_ < text_.size() && !one_of(text_[floor_], list_marks); }
+
   bool has_traditional_script() const {
     for (std::size_t at = places_.next(0); at < text_.size(); at = places_.next(at + 1))
       if (traditional_number_script.has(text_[at])) return true;
@@ -103,9 +117,9 @@ class Scanner {
     std::size_t next_start = last.span.start;
     for (std::size_t i = readings_.size() - 1; i-- > 0; next_start = readings_[i].span.start) {
       NumberReading& before = readings_[i];
-      if (before.span.end + 1 != next_start || !one_of(text_[before.span.end], U"、和与及")) return;
+      if (before.span.end + 1 != next_start || !one_of(text_[before.span.end], list_marks)) return;
       if (before.quantity ? !before.quantity->unit.empty() : before.reason != name_reason || !is_digit(text_[before.span.start])) return;
-      QuantityMatch match = read_quantity(text_, before.span.start, i > 0 ? readings_[i - 1].span.end : 0, rules_);
+      QuantityMatch match = read_quantity(text_, before.span.start, i > 0 ? readings_[i - 1].span.end : handed_over_to_, rules_);
       if (match.span != before.span || match.has_unit || !match.quantity.value) return;
       share(*last.quantity, match.quantity);
       before.quantity = std::move(match.quantity);
@@ -280,15 +294,24 @@ class Scanner {
   std::vector<TableCell> cells_;
   std::size_t next_glued_ = 0, next_cell_ = 0;
   std::size_t next_explained_ = 0, floor_ = 0;
+  std::size_t foreseen_ = 0;  // how many readings a stretch has, at most
+  std::size_t at_ = 0, handed_over_to_ = 0;  // where the scan stands; the end of the last reading that read_some gave away
   std::size_t quotation_ = 0;   // behind the last quotation mark or line end
   std::size_t slogan_end_ = 0;  // of the last slogan; 0: none yet
   std::vector<NumberReading> readings_;
 };
 
-}  // namespace
+NumberScan::NumberScan(const Document& document, const Structure& structure, const NumberRules& rules)
+    : scanner_(std::make_unique<Scanner>(document, structure, rules)) {}
+NumberScan::~NumberScan() = default;
+bool NumberScan::read_some(std::vector<NumberReading>& readings) { return scanner_->read_some(readings); }
+std::size_t NumberScan::position() const { return scanner_->position(); }
 
 std::vector<NumberReading> read_numbers(const Document& document, const Structure& structure, const NumberRules& rules) {
-  return Scanner(document, structure, rules).run();
+  NumberScan scan(document, structure, rules);
+  std::vector<NumberReading> readings;
+  while (scan.read_some(readings)) continue;
+  return readings;
 }
 
 }  // namespace zhibiao

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/digest.h"
 #include "pattern/builtin.h"
-#include "rule/digest.h"
 
 namespace zhibiao {
 namespace {
@@ -34,29 +34,25 @@ void take_builtin(LoadedRules& into, bool overridable) {
 
 LoadedRules load_rules(const std::vector<std::string>& paths, bool with_builtin) {
   LoadedRules loaded;
-  if (with_builtin) take_builtin(loaded, !paths.empty());
+  Digest digest;
+  if (with_builtin) {
+    take_builtin(loaded, !paths.empty());
+    digest.add(builtin_rules_digest());
+  }
   for (const std::string& given : paths) {
     for (const std::string& path : toml_files_at(given, loaded.errors)) {
-      auto content = read_file(path);
-      if (content) load_rule_file(*content, path, loaded);
-      else loaded.errors.push_back(content.error());
-    }
-  }
-  return loaded;
-}
-
-std::string digest_of_rules(const std::vector<std::string>& paths) {
-  Digest digest;
-  digest.add(builtin_rules_digest());
-  std::vector<Error> ignored;
-  for (const std::string& given : paths) {
-    for (const std::string& path : toml_files_at(given, ignored)) {
       const auto content = read_file(path);
+      if (!content) {
+        loaded.errors.push_back(content.error());
+        continue;
+      }
+      load_rule_file(*content, path, loaded);
       digest.add(path);
-      digest.add(content ? *content : "");
+      digest.add(*content);
     }
   }
-  return digest.hex();
+  loaded.book.digest = digest.hex();
+  return loaded;
 }
 
 }  // namespace zhibiao

@@ -207,12 +207,12 @@ void lint_corpus(const std::vector<const Rule*>& rules, const PatternSet& patter
   for (const Error& error : inputs.errors) sink.add("error", "corpus", "", error);
   CorpusLint corpus(rules, patterns, indicators);
   for (const std::string& path : inputs.files) {
-    const auto bytes = read_file(path, largest_report);
+    auto bytes = read_file(path, largest_report);
     if (!bytes) {
       sink.add("error", "corpus", "", bytes.error());
       continue;
     }
-    const auto document = normalize(*bytes, path, path, {});
+    const auto document = normalize(std::move(*bytes), path, path, {});
     if (document) corpus.read(*document);
     else sink.add("error", "corpus", "", document.error());
   }

@@ -35,8 +35,9 @@ struct ReportCounts {
 };
 /// All stages on the raw bytes of one report, in memory: appends to `out` the record line ('\n' included) that
 /// normalize | split-sections | extract-metrics | check-figures write for it, byte for byte. `patterns` are those of all rooms.
-/// Errors: those of normalize. Pure, safe on any number of threads.
-Result<ReportCounts> process_report(std::string_view bytes, const std::string& path, const std::string& doc_id, const NormalizeOptions& options,
+/// Errors: those of normalize; then nothing was appended. Pure, safe on any number of threads.
+/// Memory: every stage's result is written, and freed where no later stage needs it, before the next begins; `out` with a drain holds none of it.
+Result<ReportCounts> process_report(std::string bytes, const std::string& path, const std::string& doc_id, const NormalizeOptions& options,
                                     const PatternSet& patterns, ByteBuffer& out);
 /// What the coverage stages of all threads add to.
 struct CoverageTotal {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/base.h"
+#include "base/optional_text.h"
 
 namespace zhibiao {
 
@@ -34,6 +35,11 @@ class ObjectWriter {
   }
   template <class Key, class Text>
   void optional_text(const Key& key, const std::optional<Text>& value) {
+    if (value) text(key, *value);
+    else raw(key, "null");
+  }
+  template <class Key>
+  void optional_text(const Key& key, const OptionalText& value) {
     if (value) text(key, *value);
     else raw(key, "null");
   }

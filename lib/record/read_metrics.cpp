@@ -44,8 +44,8 @@ Metric read_metric(Fields& item, TextArena& texts) {
   }
   out.span = item.span();
   out.source_span = item.span("source_start", "source_end");
-  out.byte_start = static_cast<std::uint64_t>(item.integer("byte_start").value_or(0));
-  out.byte_end = static_cast<std::uint64_t>(item.integer("byte_end").value_or(0));
+  out.byte_start = static_cast<std::uint32_t>(item.integer("byte_start").value_or(0));
+  out.byte_end = static_cast<std::uint32_t>(item.integer("byte_end").value_or(0));
   out.rule = text("rule");
   return out;
 }

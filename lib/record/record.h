@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "check/check.h"
+#include "record/object_writer.h"
 
 namespace zhibiao {
 
@@ -54,9 +55,24 @@ void append_record(ByteBuffer& out, const RawRecord& record, const std::vector<R
 
 /// A whole normalize record (no '\n').
 void append_document(ByteBuffer& out, const Document& document);
-/// The whole record line of one report, '\n' included: what the four stages give one after the other, without what lies between them.
-void append_whole_record(ByteBuffer& out, const Document& document, const Structure& structure, const Extraction& extraction,
-                         const std::vector<Check>& checks);
+/// The whole record line of one report, '\n' included, while it is made: what the four stages give one after the other, without what lies
+/// between them. What was added may be freed: the next keys do not need it. To be called in this order, each once.
+class RecordWriter {
+ public:
+  explicit RecordWriter(ByteBuffer& out) : out_(out), object_(out) {}
+  void add(const Document& document);
+  void add(const Structure& structure, const SourceMap& map);
+  void add(const Extraction& extraction, std::u32string_view text);
+  void add(const std::vector<Check>& checks, const SourceMap& map);
+  /// The diagnostics of all, and the line's end.
+  void close();
+
+ private:
+  void keep(const std::vector<Diagnostic>& diagnostics) { diagnostics_.insert(diagnostics_.end(), diagnostics.begin(), diagnostics.end()); }
+  ByteBuffer& out_;
+  ObjectWriter object_;
+  std::vector<Diagnostic> diagnostics_;
+};
 /// Raw JSON values of single keys.
 void append_meta(ByteBuffer& out, const Meta& meta);
 void append_meta_evidence(ByteBuffer& out, const Meta& meta);

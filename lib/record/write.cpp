@@ -169,24 +169,32 @@ void append_document(ByteBuffer& out, const Document& document) {
   object.close();
 }
 
-void append_whole_record(ByteBuffer& out, const Document& document, const Structure& structure, const Extraction& extraction,
-                         const std::vector<Check>& checks) {
-  ObjectWriter object(out);
-  write_document(object, out, document);
-  append_meta(object.name("meta"), structure.meta);
-  append_meta_evidence(object.name("meta_evidence"), structure.meta);
-  append_sections(object.name("sections"), structure.sections, document.map);
-  append_spans(object.name("sentences"), structure.sentences);
-  append_card(object.name("structure_card"), structure.card);
-  append_metrics(object.name("metrics"), extraction.metrics, document.text);
-  append_exclusions(object.name("exclusions"), extraction.exclusions, document.text);
-  append_checks(object.name("checks"), checks, document.map);
-  std::vector<Diagnostic> diagnostics = document.diagnostics;
-  diagnostics.insert(diagnostics.end(), structure.diagnostics.begin(), structure.diagnostics.end());
-  diagnostics.insert(diagnostics.end(), extraction.diagnostics.begin(), extraction.diagnostics.end());
-  append_diagnostics(object.name("diagnostics"), "", diagnostics);
-  object.close();
-  out += '\n';
+void RecordWriter::add(const Document& document) {
+  write_document(object_, out_, document);
+  keep(document.diagnostics);
+}
+
+void RecordWriter::add(const Structure& structure, const SourceMap& map) {
+  append_meta(object_.name("meta"), structure.meta);
+  append_meta_evidence(object_.name("meta_evidence"), structure.meta);
+  append_sections(object_.name("sections"), structure.sections, map);
+  append_spans(object_.name("sentences"), structure.sentences);
+  append_card(object_.name("structure_card"), structure.card);
+  keep(structure.diagnostics);
+}
+
+void RecordWriter::add(const Extraction& extraction, std::u32string_view text) {
+  append_metrics(object_.name("metrics"), extraction.metrics, text);
+  append_exclusions(object_.name("exclusions"), extraction.exclusions, text);
+  keep(extraction.diagnostics);
+}
+
+void RecordWriter::add(const std::vector<Check>& checks, const SourceMap& map) { append_checks(object_.name("checks"), checks, map); }
+
+void RecordWriter::close() {
+  append_diagnostics(object_.name("diagnostics"), "", diagnostics_);
+  object_.close();
+  out_ += '\n';
 }
 
 void append_meta(ByteBuffer& out, const Meta& meta) {

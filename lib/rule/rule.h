@@ -77,6 +77,7 @@ struct RuleBook {
 
   std::vector<Rule> rules;
   RuleStorage storage;
+  std::string digest;  ///< SHA-256 over what the rules were read from, lower-case hex: what a result was made with
 
   std::vector<const Rule*> of(std::string_view table) const;
 };

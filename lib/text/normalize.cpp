@@ -1,8 +1,6 @@
-#include <nettle/sha2.h>
-
 #include <algorithm>
-#include <array>
 
+#include "base/digest.h"
 #include "text/decode.h"
 #include "text/fold.h"
 #include "text/furniture.h"
@@ -14,21 +12,6 @@
 #include "text/text.h"
 
 namespace zhibiao {
-
-std::string sha256_hex(std::string_view bytes) {
-  sha256_ctx context;
-  sha256_init(&context);
-  sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
-  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest;
-  sha256_digest(&context, digest.size(), digest.data());
-  std::string hex;
-  for (const std::uint8_t byte : digest) {
-    hex += "0123456789abcdef"[byte >> 4];
-    hex += "0123456789abcdef"[byte & 15];
-  }
-  return hex;
-}
-
 namespace {
 
 void diagnose(Document& document, std::string severity, std::string code, std::string message, Span span = {}) {
@@ -60,6 +43,12 @@ std::vector<PageHint> to_hints(const std::vector<PageRegion>& regions, const Map
   return hints;
 }
 
+// clear() would keep the storage.
+template <class Container>
+void release(Container& container) {
+  Container().swap(container);
+}
+
 // A path may hold any bytes; a record holds UTF-8.
 std::string printable(const std::string& name) {
   return find_invalid_utf8(name) == std::string::npos ? name : to_utf8(to_utf32(name));
@@ -67,8 +56,7 @@ std::string printable(const std::string& name) {
 
 }  // namespace
 
-Result<Document> normalize(std::string_view bytes, const std::string& path, const std::string& doc_id,
-                           const NormalizeOptions& options) {
+Result<Document> normalize(std::string bytes, const std::string& path, const std::string& doc_id, const NormalizeOptions& options) {
   if (bytes.size() > INT32_MAX) return Error{path, 0, 0, "is larger than 2 GiB", "split it into reports"};
   const auto at_path = [&](Error error) {
     error.file = path;
@@ -76,7 +64,12 @@ Result<Document> normalize(std::string_view bytes, const std::string& path, cons
   };
   auto decoded = decode(bytes, options.encoding);
   if (!decoded) return at_path(decoded.error());
+  Document document;
+  document.doc_id = printable(doc_id);
+  document.source = {printable(path), options.sha256.empty() ? sha256_hex(bytes) : options.sha256, bytes.size(), decoded->encoding, "text/plain"};
+  release(bytes);
   const bool is_html = looks_like_html(decoded->text);
+  if (is_html) document.source.media_type = "text/html";
   Page page;
   if (is_html) {
     auto read = read_html(decoded->text);
@@ -84,21 +77,20 @@ Result<Document> normalize(std::string_view bytes, const std::string& path, cons
     page = std::move(*read);
   }
   Folded folded = is_html ? fold(page.mapped.text, &page.mapped.origin) : fold(decoded->text, nullptr);
+  release(page.mapped.text);
+  release(page.mapped.origin);
   Mapped& mapped = folded.mapped;
   if (options.to_simplified) to_simplified(mapped);
   tidy_spaces(mapped);
   join_wrapped_lines(mapped);
-
-  Document document;
-  document.doc_id = printable(doc_id);
-  document.source = {printable(path), sha256_hex(bytes), bytes.size(), decoded->encoding, is_html ? "text/html" : "text/plain"};
   document.map = build_source_map(mapped, *decoded);
+  const auto nul =
+      is_html ? std::count(decoded->text.begin(), decoded->text.end(), U'\0') : static_cast<std::ptrdiff_t>(folded.dropped_nul);
+  release(decoded->text);
   document.furniture = find_furniture(mapped.text, to_hints(page.regions, mapped));
   document.text = std::move(mapped.text);
   if (document.text.empty()) diagnose(document, "warning", "empty", "there is no text in it");
   diagnose_decoding(document, *decoded);
-  const auto nul =
-      is_html ? std::count(decoded->text.begin(), decoded->text.end(), U'\0') : static_cast<std::ptrdiff_t>(folded.dropped_nul);
   if (nul) diagnose(document, "warning", "dropped-nul", std::to_string(nul) + " NUL characters dropped");
   return document;
 }

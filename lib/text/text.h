@@ -98,16 +98,15 @@ struct Document {
 struct NormalizeOptions {
   std::string encoding;  ///< empty: decide by BOM → strict UTF-8 → UTF-16 heuristics → strict GB18030 → ICU detection
   bool to_simplified = false;  ///< traditional to simplified script (ICU Hant-Hans), map intact
+  std::string sha256;          ///< of the bytes, where the caller knows it; empty: it is computed
 };
-
-/// SHA-256 of raw bytes, lower-case hex: `source.sha256`.
-std::string sha256_hex(std::string_view bytes);
 
 /// Normalises one report. `source.path` and `doc_id` are set from the arguments. Never fails on content: undecodable bytes
 /// become U+FFFD with a diagnostic. An unknown `options.encoding`, content that is plainly no text (binary), HTML that no
 /// parser could take in reasonable time (see html.h), and more than 2 GiB are Errors.
 /// Diagnostics: "empty", "replaced-invalid-bytes", "guessed-encoding", "dropped-nul".
-Result<Document> normalize(std::string_view bytes, const std::string& path, const std::string& doc_id,
+/// Memory: 12 bytes a code point beyond `bytes`, which are freed once they are decoded; HTML takes its tree besides.
+Result<Document> normalize(std::string bytes, const std::string& path, const std::string& doc_id,
                            const NormalizeOptions& options);
 
 }  // namespace zhibiao

@@ -3,8 +3,8 @@
 
     batch.py --bin BUILD/bin [--megabytes 16] [--rounds 3] [--reports DIR]
 
-The files are those of pipe.py: distinct copies of reports. Each figure is the best of the rounds. Prints the table of
-docs/performance.md with the target of each row (issue "Folders, speed, clusters"). Standard library only; Linux (VmHWM by wait4).
+The files are those of pipe.py: distinct copies of reports. Each figure is the best of the rounds. Prints a table with
+the target of each row (issue "Folders, speed, clusters"). Standard library only; Linux (VmHWM by wait4).
 """
 import argparse
 import os
@@ -14,6 +14,7 @@ import tempfile
 import time
 
 import pipe
+import table
 
 
 def timed(command, **more):
@@ -31,6 +32,36 @@ def batch(bin_dir, inputs, out, jobs):
     return timed([os.path.join(bin_dir, "run-batch"), *inputs, "--out", out, "--jobs", str(jobs), "--progress", "none"])
 
 
+def rows(bin_dir, megabytes, rounds, reports):
+    """Of the table in docs/performance.md: (what, measured, target)."""
+    _, texts = pipe.sources(reports)
+    with tempfile.TemporaryDirectory(prefix="zhibiao-bench-") as work:
+        folder, out = os.path.join(work, "in"), os.path.join(work, "out")
+        os.mkdir(folder)
+        paths, written = pipe.copies(texts, folder, int(megabytes * 2**20))
+        one = min(paths, key=lambda p: abs(os.path.getsize(p) - 18000))
+        wc = whole = first = second = again = cold_pipe = cold_batch = float("inf")
+        peak = 0
+        for _ in range(rounds):
+            wc = min(wc, pipe.time_wc(paths))
+            whole = min(whole, pipe.time_pipe(bin_dir, paths))
+            seconds, memory = batch(bin_dir, [folder], out, 1)
+            first, peak = min(first, seconds), max(peak, memory)
+            second = min(second, batch(bin_dir, [folder], out, 2)[0])
+            again = min(again, timed([os.path.join(bin_dir, "run-batch"), folder, "--out", out, "--progress", "none"])[0])
+            cold_pipe = min(cold_pipe, pipe.time_pipe(bin_dir, [one]))
+            cold_batch = min(cold_batch, batch(bin_dir, [one], out + "-one", 1)[0])
+        size, largest, one_kb = written / 2**20, max(map(os.path.getsize, paths)), os.path.getsize(one) / 1000
+    yield f"`wc -m`, {len(paths)} distinct files, {size:.1f} MB", f"{size / wc:.1f} MB/s", ""
+    yield "`run-batch --jobs 1`", f"{size / first:.1f} MB/s = {wc / first:.2f} × `wc -m`", "≥ 1.5 ×"
+    yield "two jobs over one", f"{first / second:.2f} ×", "≥ 1.7 ×"
+    yield "the four-process pipe", f"{size / whole:.1f} MB/s = {wc / whole:.2f} × `wc -m`", "≥ 0.7 ×"
+    yield f"one report of {one_kb:.0f} KB, pipe, cold", f"{1000 * cold_pipe:.0f} ms", "≤ 60 ms"
+    yield "the same, `run-batch`", f"{1000 * cold_batch:.0f} ms", "≤ 25 ms"
+    yield "nothing changed: a second run", f"{size / again:.0f} MB/s", ""
+    yield f"peak memory, one job (largest report {largest / 1000:.0f} KB)", f"{peak / 2**20:.0f} MB", "≤ 40 MB + 6 × the report"
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--bin", required=True)
@@ -38,37 +69,7 @@ def main():
     ap.add_argument("--rounds", type=int, default=3)
     ap.add_argument("--reports", default="")
     a = ap.parse_args()
-    _, texts = pipe.sources(a.reports)
-    with tempfile.TemporaryDirectory(prefix="zhibiao-bench-") as work:
-        folder, out = os.path.join(work, "in"), os.path.join(work, "out")
-        os.mkdir(folder)
-        paths, written = pipe.copies(texts, folder, int(a.megabytes * 2**20))
-        one = min(paths, key=lambda p: abs(os.path.getsize(p) - 18000))
-        wc = whole = first = second = again = cold_pipe = cold_batch = float("inf")
-        peak = 0
-        for _ in range(a.rounds):
-            wc = min(wc, pipe.time_wc(paths))
-            whole = min(whole, pipe.time_pipe(a.bin, paths))
-            seconds, memory = batch(a.bin, [folder], out, 1)
-            first, peak = min(first, seconds), max(peak, memory)
-            second = min(second, batch(a.bin, [folder], out, 2)[0])
-            again = min(again, timed([os.path.join(a.bin, "run-batch"), folder, "--out", out, "--progress", "none"])[0])
-            cold_pipe = min(cold_pipe, pipe.time_pipe(a.bin, [one]))
-            cold_batch = min(cold_batch, batch(a.bin, [one], out + "-one", 1)[0])
-        megabytes, largest = written / 2**20, max(map(os.path.getsize, paths))
-        rows = [
-            ("`wc -m`", f"{megabytes / wc:.1f} MB/s", ""),
-            ("`run-batch --jobs 1`", f"{megabytes / first:.1f} MB/s = {wc / first:.2f} × `wc -m`", "≥ 1.5 ×"),
-            ("two jobs over one", f"{first / second:.2f} ×", "≥ 1.7 ×"),
-            ("the four-process pipe", f"{megabytes / whole:.1f} MB/s = {wc / whole:.2f} × `wc -m`", "≥ 0.7 ×"),
-            (f"one report of {os.path.getsize(one) / 1000:.0f} KB, pipe, cold", f"{1000 * cold_pipe:.0f} ms", "≤ 60 ms"),
-            ("the same, `run-batch`", f"{1000 * cold_batch:.0f} ms", "≤ 25 ms"),
-            ("nothing changed: a second run", f"{megabytes / again:.0f} MB/s", ""),
-            ("peak memory, one job", f"{peak / 2**20:.0f} MB (largest report {largest / 1000:.0f} KB)", "≤ 40 MB + 6 × the report"),
-        ]
-        print(f"{len(paths)} distinct files, {megabytes:.1f} MB; best of {a.rounds}; {os.cpu_count()} processors\n\n| | measured | target |\n|---|---|---|")
-        for row in rows:
-            print("| " + " | ".join(row) + " |")
+    table.show(rows(a.bin, a.megabytes, a.rounds, a.reports))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@
 
 Every text is made by write_first_seen, so that none was seen before; run-batch reads them with one job. Then the shapes that would
 show anything quadratic: no heading at all, one sentence, headings only, figures only, each beside a text of a quarter of its size.
-Prints tables as of docs/performance.md. Standard library only; Linux (peak memory by wait4).
+Prints a table. Standard library only; Linux (peak memory by wait4).
 """
 import argparse
 import os
@@ -13,10 +13,12 @@ import shutil
 import subprocess
 import tempfile
 
+import table
 from batch import timed
 
 KILO = 1000
 REPORT = 2 * KILO  # bytes of a report where their number is the question
+FEW = 1000         # reports that others are compared with: of fewer, starting up takes the most
 
 
 class Bench:
@@ -24,7 +26,7 @@ class Bench:
         self.bin, self.work = bin_dir, work
 
     def run(self, folder):
-        """Seconds and peak memory of one run-batch with one job, less what it takes to start."""
+        """Seconds and peak memory of one run-batch with one job."""
         out = os.path.join(self.work, "out")
         seconds, peak = timed([os.path.join(self.bin, "run-batch"), folder, "--out", out, "--jobs", "1", "--progress", "none",
                                "--max-report-bytes", "1G"])
@@ -50,17 +52,14 @@ def size_of(folder):
     return sum(os.path.getsize(os.path.join(path, name)) for path, _, names in os.walk(folder) for name in names)
 
 
-def table(head, rows):
-    print("\n| " + " | ".join(head) + " |\n|" + "---|" * len(head))
-    for row in rows:
-        print("| " + " | ".join(row) + " |", flush=True)
-
-
 def by_count(bench, counts):
+    few = None
     for count in counts:
-        folder = bench.first_seen(count, REPORT)
-        seconds, peak = bench.run(folder)
-        yield f"{count:,}", f"{seconds:.2f} s", f"{1e6 * seconds / count:.0f} µs", f"{peak / 2**20:.0f} MB"
+        seconds, peak = bench.run(bench.first_seen(count, REPORT))
+        each = seconds / count
+        few = few or (each if count >= FEW else None)
+        ratio = f"; {each / few:.2f} × a report among {FEW:,}" if few and count > FEW else ""
+        yield f"{count:,} reports of {REPORT // KILO} KB", f"{seconds:.2f} s, {1e6 * each:.0f} µs a report{ratio}; {peak / 2**20:.0f} MB", "≤ 1.2 ×" if ratio else ""
 
 
 def by_size(bench, sizes):
@@ -69,7 +68,9 @@ def by_size(bench, sizes):
         folder = bench.first_seen(count, size)
         seconds, peak = bench.run(folder)
         total = size_of(folder)
-        yield f"{total / count / KILO:,.0f} KB", f"{1e9 * seconds / total:.0f} ns", f"{peak / 2**20:.0f} MB", f"{(peak - 40 * 2**20) / (total / count):.1f} ×"
+        beyond = (peak - 40 * 2**20) / (total / count)
+        memory = f"{peak / 2**20:.0f} MB" + (f" = 40 MB + {beyond:.1f} × the report" if beyond > 0 else "")
+        yield f"{'a report' if count == 1 else f'{count} reports'} of {total / count / KILO:,.0f} KB", f"{1e9 * seconds / total:.0f} ns a byte; {memory}", "≤ 40 MB + 6 ×"
 
 
 def shapes():
@@ -83,21 +84,30 @@ def shapes():
 def by_shape(bench):
     for name, size, text in shapes():
         quarter, whole = (bench.run(bench.text(text(part))) for part in (size // 4, size))
-        yield name, f"{size / 1e6:.0f} MB", f"{whole[0]:.2f} s", f"{whole[0] / quarter[0]:.1f} ×", f"{whole[1] / 2**20:.0f} MB"
+        yield f"{name}, {size / 1e6:.0f} MB", f"{whole[0]:.2f} s, {whole[0] / quarter[0]:.1f} × a quarter of it; {whole[1] / 2**20:.0f} MB", "linear: 4 ×"
+
+
+def rows(bin_dir, counts, sizes):
+    """Of the table in docs/performance.md: (what, measured, target)."""
+    with tempfile.TemporaryDirectory(prefix="zhibiao-bench-") as work:
+        bench = Bench(os.path.abspath(bin_dir), work)
+        yield from by_count(bench, counts)
+        yield from by_size(bench, sizes)
+        yield from by_shape(bench)
+
+
+COUNTS = [100, 1000, 10_000, 100_000]
+SIZES = [1000, 16_000, 256_000, 4_000_000, 64_000_000]
 
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--bin", required=True)
-    ap.add_argument("--reports", default="100,1000,10000,100000")
-    ap.add_argument("--bytes", default="1000,16000,256000,4000000,64000000")
+    ap.add_argument("--reports", help="how many, with commas between", default=",".join(map(str, COUNTS)))
+    ap.add_argument("--bytes", help="of a report, with commas between", default=",".join(map(str, SIZES)))
     a = ap.parse_args()
     numbers = lambda text: [int(n) for n in text.split(",") if n]
-    with tempfile.TemporaryDirectory(prefix="zhibiao-bench-") as work:
-        bench = Bench(os.path.abspath(a.bin), work)
-        table([f"reports of {REPORT // KILO} KB", "run-batch, one job", "a report", "peak memory"], by_count(bench, numbers(a.reports)))
-        table(["one report of", "a byte", "peak memory", "beyond 40 MB, of the report"], by_size(bench, numbers(a.bytes)))
-        table(["shape", "size", "run-batch, one job", "over a quarter of it (linear: 4)", "peak memory"], by_shape(bench))
+    table.show(rows(a.bin, numbers(a.reports), numbers(a.bytes)))
 
 
 if __name__ == "__main__":

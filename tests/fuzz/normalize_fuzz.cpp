@@ -14,7 +14,7 @@ void require(bool holds) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace zhibiao;
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const std::string bytes(reinterpret_cast<const char*>(data), size);
   const auto once = normalize(bytes, "fuzz", "fuzz", {});
   if (!once) return 0;
   std::uint32_t text_end = 0, source_start = 0;

@@ -26,7 +26,6 @@ class Tool {
 
   const std::vector<std::string>& inputs() const { return inputs_; }
   unsigned jobs() const { return jobs_; }  ///< 0: one per processor
-  const std::vector<std::string>& pattern_directories() const { return pattern_directories_; }
 
   /// Parses, then runs `work` with the opened output; returns the process's exit code. SIGPIPE is ignored (a closed pipe
   /// ends quietly, success); an exception that reaches it is an internal error line, exit 1.

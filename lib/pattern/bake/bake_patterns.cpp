@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <iostream>
 
-#include "rule/digest.h"
+#include "base/digest.h"
 #include "rule/rule.h"
 
 namespace {

@@ -1,0 +1,62 @@
+#pragma once
+/// The numbers of a report, stretch by stretch, each with those around it that its clause and its context may ask for.
+
+#include "base/chars.h"
+#include "number/number.h"
+
+namespace zhibiao {
+
+/// A window on the readings: those from begin() to end() are to be worked on, the others are the neighbours. A stretch ends where a sentence
+/// does, for figures of one sentence are related; a sentence is never divided, however long.
+class Readings {
+ public:
+  explicit Readings(std::u32string_view text) : text_(text) {}
+
+  /// Goes on to the next stretch; false when it is the last one.
+  bool extend(NumberScan& scan) {
+    forget();
+    begin_ = end_;
+    bool more = true;
+    while (more && end_ == begin_) {
+      more = scan.read_some(all_);
+      if (more) cut();
+      else end_ = all_.size();
+    }
+    return more;
+  }
+
+  const std::vector<NumberReading>& all() const { return all_; }
+  std::size_t begin() const { return begin_; }
+  std::size_t end() const { return end_; }
+
+ private:
+  // How far clauses and contexts look in the text, and lists for the figures before them.
+  static constexpr std::uint32_t reach = 400;
+  static constexpr std::size_t before = 1000;
+
+  // Moves the end to behind the last sentence whose figures have all their neighbours. Looks at each gap once.
+  void cut() {
+    while (asked_ + 1 < all_.size() && all_[asked_].span.end + reach <= all_.back().span.start) {
+      const std::uint32_t from = all_[asked_].span.end, to = all_[asked_ + 1].span.start;
+      ++asked_;
+      const std::u32string_view gap = text_.substr(from, to - from);
+      if (std::any_of(gap.begin(), gap.end(), [](char32_t c) { return c == U'。' || c == U'\n'; })) end_ = asked_;
+    }
+  }
+
+  // Neighbours that are out of reach of all to come.
+  void forget() {
+    std::size_t most = end_ > before ? end_ - before : 0;
+    while (most > 0 && all_[most - 1].span.end + reach > all_[end_ - 1].span.end) --most;
+    all_.erase(all_.begin(), all_.begin() + static_cast<std::ptrdiff_t>(most));
+    end_ -= most;
+    asked_ -= std::min(asked_, most);
+  }
+
+  std::u32string_view text_;
+  std::vector<NumberReading> all_;
+  std::size_t begin_ = 0, end_ = 0;
+  std::size_t asked_ = 0;  // up to which reading the gaps were looked at
+};
+
+}  // namespace zhibiao

@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""All that the benches measure of whole programs, in one table: the pipe, run-batch, and how both grow.
+
+    table.py --bin BUILD/bin [--keep docs/performance.md]
+
+Runs pipe.py, batch.py and scale.py one after the other, about five minutes, and prints each row when it is measured. With --keep the table
+replaces what stands in FILE between the lines "<!-- bench: begin -->" and "<!-- bench: end -->", with date, machine and command. For figures
+that are to be kept nothing else may run on the machine. Standard library only.
+"""
+import argparse
+import datetime
+import os
+import platform
+import re
+import subprocess
+
+HEAD = ("", "measured", "target")
+MARKS = ("<!-- bench: begin -->", "<!-- bench: end -->")
+
+
+def line(row):
+    return "| " + " | ".join(row) + " |"
+
+
+def show(rows):
+    """Prints a Markdown table row by row, and returns it."""
+    lines = []
+    for text in [line(HEAD), "|" + "---|" * len(HEAD)]:
+        lines.append(text)
+        print(text, flush=True)
+    for row in rows:
+        lines.append(line(row))
+        print(lines[-1], flush=True)
+    return "\n".join(lines)
+
+
+def machine():
+    model = ""
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as f:
+            model = re.search(r"model name\s*:\s*(.*)", f.read()).group(1)
+    except (OSError, AttributeError):
+        model = platform.processor() or platform.machine()
+    gigabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{os.cpu_count()} processors ({model}), {gigabytes:.0f} GB, {platform.system()} {platform.release()}"
+
+
+def version_of(bin_dir):
+    version = subprocess.run([os.path.join(bin_dir, "run-batch"), "--version"], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+    commit = subprocess.run(["git", "describe", "--always", "--dirty"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False).stdout.strip()
+    return version + (f", commit {commit}" if commit else "")
+
+
+def keep(path, text):
+    with open(path, encoding="utf-8") as f:
+        page = f.read()
+    begin, end = page.find(MARKS[0]), page.find(MARKS[1])
+    if not 0 <= begin < end:
+        raise SystemExit(f"table.py: {path} has no lines {MARKS[0]} and {MARKS[1]}, in this order")
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(page[: begin + len(MARKS[0])] + "\n" + text + "\n" + page[end:])
+
+
+def main():
+    import batch, pipe, scale  # they show their own rows with show()
+
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--bin", required=True)
+    ap.add_argument("--keep", metavar="FILE", default="")
+    a = ap.parse_args()
+
+    def rows():
+        yield from pipe.rows(a.bin, 64, 3, "")
+        yield from batch.rows(a.bin, 16, 3, "")
+        yield from scale.rows(a.bin, scale.COUNTS, scale.SIZES)
+
+    about = f"{datetime.date.today().isoformat()}; {machine()}; {version_of(a.bin)}; `./dev bench`."
+    print(about + "\n")
+    table = show(rows())
+    if a.keep:
+        keep(a.keep, about + "\n\n" + table)
+
+
+if __name__ == "__main__":
+    main()

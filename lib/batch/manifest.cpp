@@ -183,13 +183,18 @@ KnownReports known_reports(const std::string& folder, const Shard& shard) {
   return known;
 }
 
-std::optional<Error> write_manifest(const std::string& path, const std::vector<ManifestEntry>& entries) {
+std::optional<Error> write_manifest(const std::string& path, const std::function<const ManifestEntry*()>& next) {
   auto output = Output::open(path);
   if (!output) return output.error();
   ByteBuffer block([&](std::string_view bytes) { output->write(bytes); });
-  for (const ManifestEntry& entry : entries) append_entry(block, entry);
+  while (const ManifestEntry* entry = next()) append_entry(block, *entry);
   block.drain();
   return output->finish();
+}
+
+std::optional<Error> write_manifest(const std::string& path, const std::vector<ManifestEntry>& entries) {
+  auto entry = entries.begin();
+  return write_manifest(path, [&] { return entry == entries.end() ? nullptr : &*entry++; });
 }
 
 }  // namespace zhibiao

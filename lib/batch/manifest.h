@@ -57,7 +57,8 @@ using KnownReports = std::map<std::string, KnownReport>;  // by path
 /// A journal is later than its manifest, and a shard's manifest later than manifest.ndjson, whose run would have removed it.
 KnownReports known_reports(const std::string& folder, const Shard& shard);
 
-/// Replaces a manifest in one step.
+/// Replaces a manifest in one step. `next` gives the entries one after the other, then null.
+std::optional<Error> write_manifest(const std::string& path, const std::function<const ManifestEntry*()>& next);
 std::optional<Error> write_manifest(const std::string& path, const std::vector<ManifestEntry>& entries);
 
 }  // namespace zhibiao

@@ -6,8 +6,10 @@
 namespace zhibiao {
 
 struct PlannedReport {
-  std::string path;    ///< as given; below a folder: the folder as given, then what lies below it
-  std::string record;  ///< below the folder of records
+  std::string path;              ///< as given; below a folder: the folder as given, then what lies below it
+  std::size_t relative_at = 0;   ///< where in `path` the part begins that the record is named after
+  /// Its record, below the folder of records.
+  std::string record() const { return path.substr(relative_at) + ".json"; }
 };
 
 struct BatchPlan {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <exception>
 #include <filesystem>
@@ -8,69 +9,33 @@
 #include "base/digest.h"
 #include "batch/folder.h"
 #include "batch/plan.h"
+#include "batch/record_sink.h"
 
 namespace zhibiao {
 namespace {
 
 namespace fs = std::filesystem;
 
-Error folder_error(const std::string& folder, const std::error_code& failure) { return {folder, 0, 0, failure.message(), ""}; }
-
-// Where the records of a thread go: each into its file while it is made. Nothing of a file is there before finish().
-class RecordSink {
+// What became of a report, in a quarter of the bytes of its manifest entry: there is one for each report of the collection.
+class Fate {
  public:
-  // `begun` is called before the first bytes of a record are written.
-  RecordSink(const std::string& folder, std::function<void(const ManifestEntry&)> begun)
-      : folder_(folder), begun_(std::move(begun)), buffer_([this](std::string_view bytes) { take(bytes); }) {}
-  RecordSink(const RecordSink&) = delete;
-  RecordSink& operator=(const RecordSink&) = delete;
-
-  // What is appended to this is the record of `entry`, which must stay.
-  ByteBuffer& begin(const ManifestEntry& entry) {
-    entry_ = &entry;
-    size_ = 0;
-    output_.reset();
-    error_.reset();
-    return buffer_;
+  Fate() = default;
+  explicit Fate(const ManifestEntry& entry) : bytes_(entry.bytes), record_bytes_(entry.record_bytes), counts_(entry.counts), status_(entry.status) {
+    entry.sha256.copy(sha256_.data(), sha256_.size());
+    if (!entry.error.empty()) error_ = std::make_unique<std::string>(entry.error);
   }
-  // The bytes of the record, which is there now.
-  Result<std::uint64_t> finish() {
-    buffer_.drain();
-    if (output_ && !error_) error_ = output_->finish();
-    output_.reset();
-    if (error_) return *error_;
-    return size_;
+  // Of a report of this run.
+  ManifestEntry entry(const PlannedReport& report, const std::string& patterns) const {
+    const std::string sha256 = sha256_[0] ? std::string(sha256_.begin(), sha256_.end()) : "";
+    return {report.path, report.record(), sha256, bytes_, status_, error_ ? *error_ : "", record_bytes_, counts_, std::string(version()), patterns};
   }
 
  private:
-  void take(std::string_view bytes) {
-    size_ += bytes.size();
-    if (!output_ && !error_) open();
-    if (output_) output_->write(bytes);  // finish() tells what went wrong
-  }
-
-  // The folder is almost always there.
-  void open() {
-    begun_(*entry_);
-    const std::string path = folder_ + "/" + entry_->record;
-    auto output = Output::open(path);
-    if (!output) {
-      std::error_code failure;
-      fs::create_directories(fs::path(path).parent_path(), failure);
-      if (failure) error_ = folder_error(path, failure);
-      else output = Output::open(path);
-    }
-    if (output) output_ = std::move(*output);
-    else if (!error_) error_ = output.error();
-  }
-
-  const std::string& folder_;
-  std::function<void(const ManifestEntry&)> begun_;
-  ByteBuffer buffer_;  // its storage serves all records
-  const ManifestEntry* entry_ = nullptr;
-  std::optional<Output> output_;
-  std::optional<Error> error_;
-  std::uint64_t size_ = 0;
+  std::array<char, 64> sha256_{};  // hexadecimal; zeros: not read
+  std::uint64_t bytes_ = 0, record_bytes_ = 0;
+  ReportCounts counts_;
+  std::unique_ptr<std::string> error_;
+  EntryStatus status_ = EntryStatus::started;
 };
 
 // Threads that take the next report, work on it, and say what became of it.
@@ -79,9 +44,9 @@ class Workers {
   Workers(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks, const std::vector<PlannedReport>& reports,
           const KnownReports& known, Journal& journal)
       : options_(options), patterns_(patterns), hooks_(hooks), reports_(reports), known_(known), journal_(journal),
-        entries_(reports.size()) {}
+        fates_(reports.size()) {}
 
-  // Whether every report was done; then `entries` stand in the order of the reports. Errors: the journal cannot be written.
+  // Whether every report was done; then there is an entry for each. Errors: the journal cannot be written.
   Result<bool> run(BatchSummary& summary) {
     const unsigned jobs = options_.jobs ? options_.jobs : std::max(1u, std::thread::hardware_concurrency());
     {
@@ -95,7 +60,7 @@ class Workers {
     summary = summary_;
     return summary_.complete;
   }
-  std::vector<ManifestEntry>& entries() { return entries_; }
+  ManifestEntry entry(std::size_t place) const { return fates_[place].entry(reports_[place], patterns_.book.digest); }
 
  private:
   void work() {
@@ -131,7 +96,7 @@ class Workers {
     Outcome outcome;
     ManifestEntry& entry = outcome.entry;
     entry.path = report.path;
-    entry.record = report.record;
+    entry.record = report.record();
     entry.version = version();
     entry.patterns = patterns_.book.digest;
     entry.status = EntryStatus::ok;
@@ -195,7 +160,7 @@ class Workers {
       hooks_.error(*outcome.error);
     }
     if (hooks_.progress) hooks_.progress({reports_.size(), summary_.reports, summary_.bytes});
-    entries_[place] = std::move(outcome.entry);
+    fates_[place] = Fate(outcome.entry);
   }
 
   void note(const ManifestEntry& entry) {
@@ -213,7 +178,7 @@ class Workers {
   const std::vector<PlannedReport>& reports_;
   const KnownReports& known_;
   Journal& journal_;
-  std::vector<ManifestEntry> entries_;
+  std::vector<Fate> fates_;
   std::atomic<std::size_t> next_ = 0;
   std::atomic<bool> stopped_ = false;
   std::mutex noting_, telling_;
@@ -222,16 +187,17 @@ class Workers {
   std::exception_ptr broken_;
 };
 
-// The reports of the manifest that this run was not asked for: kept while their record is there, or pruned.
-void settle_gone(const BatchOptions& options, bool prune, const KnownReports& known, const std::vector<PlannedReport>& reports,
-                 std::vector<ManifestEntry>& entries, BatchSummary& summary) {
-  const std::size_t planned = entries.size();
+// The reports of the manifest that this run was not asked for, ascending by path: those whose record is there and stays. The others are removed.
+std::vector<ManifestEntry> settle_gone(const BatchOptions& options, bool prune, const KnownReports& known, const std::vector<PlannedReport>& reports,
+                                       BatchSummary& summary) {
+  std::vector<ManifestEntry> kept;
+  if (known.empty()) return kept;
   const auto is_planned = [&](const std::string& path) {
     const auto found = std::lower_bound(reports.begin(), reports.end(), path, [](const PlannedReport& a, const std::string& b) { return a.path < b; });
     return found != reports.end() && found->path == path;
   };
   std::vector<std::string> records;  // of this run: whatever path they had before
-  for (const PlannedReport& report : reports) records.push_back(report.record);
+  for (const PlannedReport& report : reports) records.push_back(report.record());
   std::sort(records.begin(), records.end());
   for (const auto& [path, report] : known) {
     const ManifestEntry& entry = report.entry;
@@ -244,14 +210,25 @@ void settle_gone(const BatchOptions& options, bool prune, const KnownReports& kn
     const bool is_sound = entry.status == EntryStatus::failed ||
                           (entry.status == EntryStatus::ok && fs::file_size(options.out + "/" + entry.record, missing) == entry.record_bytes && !missing);
     if (is_sound && !prune) {
-      entries.push_back(entry);
+      kept.push_back(entry);
       continue;
     }
     remove_record(options.out, entry.record);
     ++summary.pruned;
   }
-  std::inplace_merge(entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(planned), entries.end(),
-                     [](const ManifestEntry& a, const ManifestEntry& b) { return a.path < b.path; });
+  return kept;
+}
+
+// All entries in the order of their paths, which both lists have.
+std::optional<Error> write_merged(const std::string& manifest, const Workers& workers, const std::vector<PlannedReport>& reports,
+                                  const std::vector<ManifestEntry>& kept) {
+  std::size_t place = 0, next_kept = 0;
+  ManifestEntry made;
+  return write_manifest(manifest, [&]() -> const ManifestEntry* {
+    const bool any_kept = next_kept < kept.size();
+    if (place < reports.size() && !(any_kept && kept[next_kept].path < reports[place].path)) return &(made = workers.entry(place++));
+    return any_kept ? &kept[next_kept++] : nullptr;
+  });
 }
 
 }  // namespace
@@ -259,7 +236,7 @@ void settle_gone(const BatchOptions& options, bool prune, const KnownReports& kn
 Result<BatchSummary> run_batch(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks) {
   std::error_code failure;
   fs::create_directories(options.out, failure);
-  if (failure) return folder_error(options.out, failure);
+  if (failure) return Error{options.out, 0, 0, failure.message(), ""};
   const auto lock = FolderLock::take(options.out, options.shard);
   if (!lock) return lock.error();
 
@@ -280,8 +257,8 @@ Result<BatchSummary> run_batch(const BatchOptions& options, const PatternSet& pa
   summary.input_errors = plan.errors.size();
   if (!*complete) return summary;
   const bool prune = options.prune && plan.errors.empty();
-  settle_gone(options, prune, known, plan.reports, workers.entries(), summary);
-  if (const auto error = write_manifest(manifest, workers.entries())) return *error;
+  const std::vector<ManifestEntry> kept = settle_gone(options, prune, known, plan.reports, summary);
+  if (const auto error = write_merged(manifest, workers, plan.reports, kept)) return *error;
   remove_replaced(options.out, options.shard);
   return summary;
 }

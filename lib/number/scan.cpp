@@ -78,7 +78,10 @@ class NumberScan::Scanner {
   static constexpr std::size_t stretch = 1024;
 
   // No later reading shares its unit with the last one.
-  bool list_ended() const { return floor_ < text_.size() && !one_of(text_[floor_], list_marks); }
+  bool list_ended() const { return !lacks_unit(readings_.back()) || (floor_ < text_.size() && !one_of(text_[floor_], list_marks)); }
+  bool lacks_unit(const NumberReading& reading) const {
+    return reading.quantity ? reading.quantity->unit.empty() : reading.reason == name_reason && is_digit(text_[reading.span.start]);
+  }
 
   bool has_traditional_script() const {
     for (std::size_t at = places_.next(0); at < text_.size(); at = places_.next(at + 1))
@@ -118,7 +121,7 @@ class NumberScan::Scanner {
     for (std::size_t i = readings_.size() - 1; i-- > 0; next_start = readings_[i].span.start) {
       NumberReading& before = readings_[i];
       if (before.span.end + 1 != next_start || !one_of(text_[before.span.end], list_marks)) return;
-      if (before.quantity ? !before.quantity->unit.empty() : before.reason != name_reason || !is_digit(text_[before.span.start])) return;
+      if (!lacks_unit(before)) return;
       QuantityMatch match = read_quantity(text_, before.span.start, i > 0 ? readings_[i - 1].span.end : handed_over_to_, rules_);
       if (match.span != before.span || match.has_unit || !match.quantity.value) return;
       share(*last.quantity, match.quantity);

@@ -31,7 +31,7 @@ void list_folder(const fs::path& folder, InputList& out) {
     if (failure) out.errors.push_back({here.string(), 0, 0, "cannot read the folder: " + failure.message(), ""});
   }
   std::sort(found.begin(), found.end());
-  out.files.insert(out.files.end(), found.begin(), found.end());
+  out.files.insert(out.files.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
 }
 
 void add_path(const std::string& path, bool recursive, InputList& out) {

@@ -98,7 +98,7 @@ struct Document {
 struct NormalizeOptions {
   std::string encoding;  ///< empty: decide by BOM → strict UTF-8 → UTF-16 heuristics → strict GB18030 → ICU detection
   bool to_simplified = false;  ///< traditional to simplified script (ICU Hant-Hans), map intact
-  std::string sha256;          ///< of the bytes, where the caller knows it; empty: it is computed
+  std::string sha256{};        ///< of the bytes, where the caller knows it; empty: it is computed
 };
 
 /// Normalises one report. `source.path` and `doc_id` are set from the arguments. Never fails on content: undecodable bytes

@@ -156,3 +156,27 @@ TEST_CASE("a figure left blank is reported") {
   CHECK(diagnostics_of("全年办理案件xx件,培训××人次。") == std::vector<std::string>{"info placeholder", "info placeholder"});
   CHECK(diagnostics_of("走访××街道、XX公司,办理案件12件。").empty());
 }
+
+TEST_CASE("where the stretches that a long report is read in end makes no difference") {
+  // Paragraphs whose figures depend on each other, and on the paragraph before (批次和人次): whichever is cut, each must read as the first.
+  const std::string paragraph = "受理投诉689件,审结654件,办结率94.9%,同比增长5%,环比下降2%。接待来访412批1386人次。批次和人次同比分别下降3%和4%。"
+                                "收窄1.7、0.7和8.3个百分点,建成站点12、15、18、21万个(其中市级3万个)。";
+  constexpr std::size_t paragraphs = 700;
+  std::string body;
+  for (std::size_t i = 0; i < paragraphs; ++i) body += paragraph + "\n";
+  const Extraction extraction = extraction_of(body);
+  const auto metrics = [&](std::size_t copy) {
+    const std::size_t count = extraction.metrics.size() / paragraphs;
+    std::string out;
+    for (std::size_t i = copy * count; i < (copy + 1) * count; ++i) {
+      Metric metric = extraction.metrics[i];
+      for (Relation& relation : metric.relations) relation.target -= static_cast<int>(copy * count);
+      out += shown(metric) + "\n";
+    }
+    return out;
+  };
+  REQUIRE(extraction.metrics.size() > 5000);
+  REQUIRE(extraction.metrics.size() % paragraphs == 0);
+  for (std::size_t copy = 2; copy < paragraphs; ++copy)
+    if (metrics(copy) != metrics(1)) FAIL("paragraph " << copy << " reads\n" << metrics(copy) << "not\n" << metrics(1));
+}

@@ -116,3 +116,32 @@ TEST_CASE("dates") {
   CHECK(date("第十四个五年规划", 1) == "第十四个五年 = 2021/2025");
   CHECK(date("比例为1:10", 3) == "");
 }
+
+TEST_CASE("numbers read stretch by stretch are those read at once, also in lists that share a unit") {
+  const auto rules = compile_number_rules(load_rules({}).book);
+  REQUIRE(rules);
+  Document document;
+  for (int i = 0; i < 900; ++i) document.text += U"收窄1.7、0.7和8.3个百分点,建成站点12、15、18、21万个。";
+  for (int i = 0; i < 3000; ++i) document.text += U"12、";  // without an end
+  document.text += U"3件。";
+  const std::vector<NumberReading> whole = read_numbers(document, Structure{}, **rules);
+  NumberScan scan(document, Structure{}, **rules);
+  std::vector<NumberReading> one_by_one;
+  std::size_t stretches = 0;
+  for (bool more = true; more; ++stretches) {
+    std::vector<NumberReading> some;
+    more = scan.read_some(some);
+    one_by_one.insert(one_by_one.end(), some.begin(), some.end());
+  }
+  CHECK(stretches > 4);
+  REQUIRE(one_by_one.size() == whole.size());
+  std::size_t with_unit = 0;
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    REQUIRE(one_by_one[i].span == whole[i].span);
+    REQUIRE(one_by_one[i].reason == whole[i].reason);
+    const bool has_unit = whole[i].quantity && !whole[i].quantity->unit.empty();
+    REQUIRE(has_unit == (one_by_one[i].quantity && !one_by_one[i].quantity->unit.empty()));
+    with_unit += has_unit;
+  }
+  CHECK(with_unit + 1 >= whole.size());  // 12、 at the beginning of the last list is an enumerator
+}

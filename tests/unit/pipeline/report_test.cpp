@@ -49,7 +49,13 @@ TEST_CASE("all stages in memory give the bytes of the pipe", "[report]") {
     ByteBuffer fused;
     const auto counts = process_report(bytes, path, path, {}, *loaded.patterns, fused);
     REQUIRE(counts);
-    CHECK(fused.view() == through_the_pipe(bytes, path, loaded.patterns));
+    const std::string wanted = through_the_pipe(bytes, path, loaded.patterns);
+    CHECK(fused.view() == wanted);
+    std::string drained;
+    ByteBuffer pieces([&](std::string_view piece) { drained += piece; });
+    REQUIRE(process_report(bytes, path, path, {}, *loaded.patterns, pieces));
+    pieces.drain();
+    CHECK(drained == wanted);
   };
 
   SECTION("reports") {

@@ -1,0 +1,35 @@
+#pragma once
+/// Records on their way into the folder. Used inside this room.
+
+#include "batch/manifest.h"
+
+namespace zhibiao {
+
+/// Where the records of a thread go: each into its file while it is made. Nothing of a file is there before finish(), and nothing of one that
+/// was not finished. Not for two threads.
+class RecordSink {
+ public:
+  /// `begun` is called before the first bytes of a record are written: from then on the record may be the old one or the new one.
+  RecordSink(const std::string& folder, std::function<void(const ManifestEntry&)> begun);
+  RecordSink(const RecordSink&) = delete;
+  RecordSink& operator=(const RecordSink&) = delete;
+
+  /// What is appended to this is the record of `entry`, which must stay until finish().
+  ByteBuffer& begin(const ManifestEntry& entry);
+  /// The bytes of the record, which is there now.
+  Result<std::uint64_t> finish();
+
+ private:
+  void take(std::string_view bytes);
+  void open();
+
+  const std::string& folder_;
+  std::function<void(const ManifestEntry&)> begun_;
+  ByteBuffer buffer_;  // its storage serves all records
+  const ManifestEntry* entry_ = nullptr;
+  std::optional<Output> output_;
+  std::optional<Error> error_;
+  std::uint64_t size_ = 0;
+};
+
+}  // namespace zhibiao

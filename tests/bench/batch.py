@@ -4,54 +4,41 @@
     batch.py --bin BUILD/bin [--megabytes 16] [--rounds 3] [--reports DIR]
 
 The files are those of pipe.py: distinct copies of reports. Each figure is the best of the rounds. Prints a table with
-the target of each row (issue "Folders, speed, clusters"). Standard library only; Linux (VmHWM by wait4).
+the target of each row (issue "Folders, speed, clusters"). Standard library only; Linux (peak memory by wait4).
 """
 import argparse
 import os
-import shutil
-import subprocess
 import tempfile
-import time
 
 import pipe
 import table
-
-
-def timed(command, **more):
-    """Seconds and peak memory in bytes of one process."""
-    began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
-    _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status):
-        raise SystemExit(f"batch.py: {command[0]} failed: {status}")
-    return time.perf_counter() - began, usage.ru_maxrss * 1024
+from timed import timed
 
 
 def batch(bin_dir, inputs, out, jobs):
-    shutil.rmtree(out, ignore_errors=True)
     return timed([os.path.join(bin_dir, "run-batch"), *inputs, "--out", out, "--jobs", str(jobs), "--progress", "none"])
 
 
-def rows(bin_dir, megabytes, rounds, reports):
-    """Of the table in docs/performance.md: (what, measured, target)."""
+def rows(bin_dir, work, megabytes, rounds, reports):
+    """Of the table in docs/performance.md: (what, measured, target). What is written below `work` stays there: see table.py."""
     _, texts = pipe.sources(reports)
-    with tempfile.TemporaryDirectory(prefix="zhibiao-bench-") as work:
-        folder, out = os.path.join(work, "in"), os.path.join(work, "out")
-        os.mkdir(folder)
-        paths, written = pipe.copies(texts, folder, int(megabytes * 2**20))
-        one = min(paths, key=lambda p: abs(os.path.getsize(p) - 18000))
-        wc = whole = first = second = again = cold_pipe = cold_batch = float("inf")
-        peak = 0
-        for _ in range(rounds):
-            wc = min(wc, pipe.time_wc(paths))
-            whole = min(whole, pipe.time_pipe(bin_dir, paths))
-            seconds, memory = batch(bin_dir, [folder], out, 1)
-            first, peak = min(first, seconds), max(peak, memory)
-            second = min(second, batch(bin_dir, [folder], out, 2)[0])
-            again = min(again, timed([os.path.join(bin_dir, "run-batch"), folder, "--out", out, "--progress", "none"])[0])
-            cold_pipe = min(cold_pipe, pipe.time_pipe(bin_dir, [one]))
-            cold_batch = min(cold_batch, batch(bin_dir, [one], out + "-one", 1)[0])
-        size, largest, one_kb = written / 2**20, max(map(os.path.getsize, paths)), os.path.getsize(one) / 1000
+    folder = os.path.join(work, "in")
+    os.makedirs(folder)
+    paths, written = pipe.copies(texts, folder, int(megabytes * 2**20))
+    one = min(paths, key=lambda p: abs(os.path.getsize(p) - 18000))
+    wc = whole = first = second = again = cold_pipe = cold_batch = float("inf")
+    peak = 0
+    for n in range(rounds):
+        out = os.path.join(work, f"out-{n}-")
+        wc = min(wc, pipe.time_wc(paths))
+        whole = min(whole, pipe.time_pipe(bin_dir, paths))
+        seconds, memory = batch(bin_dir, [folder], out + "one-job", 1)
+        first, peak = min(first, seconds), max(peak, memory)
+        second = min(second, batch(bin_dir, [folder], out + "two-jobs", 2)[0])
+        again = min(again, batch(bin_dir, [folder], out + "two-jobs", 2)[0])
+        cold_pipe = min(cold_pipe, pipe.time_pipe(bin_dir, [one]))
+        cold_batch = min(cold_batch, batch(bin_dir, [one], out + "one", 1)[0])
+    size, largest, one_kb = written / 2**20, max(map(os.path.getsize, paths)), os.path.getsize(one) / 1000
     yield f"`wc -m`, {len(paths)} distinct files, {size:.1f} MB", f"{size / wc:.1f} MB/s", ""
     yield "`run-batch --jobs 1`", f"{size / first:.1f} MB/s = {wc / first:.2f} × `wc -m`", "≥ 1.5 ×"
     yield "two jobs over one", f"{first / second:.2f} ×", "≥ 1.7 ×"
@@ -69,7 +56,8 @@ def main():
     ap.add_argument("--rounds", type=int, default=3)
     ap.add_argument("--reports", default="")
     a = ap.parse_args()
-    table.show(rows(a.bin, a.megabytes, a.rounds, a.reports))
+    with tempfile.TemporaryDirectory(prefix="zhibiao-bench-") as work:
+        table.show(rows(a.bin, work, a.megabytes, a.rounds, a.reports))
 
 
 if __name__ == "__main__":

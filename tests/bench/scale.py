@@ -9,12 +9,11 @@ Prints a table. Standard library only; Linux (peak memory by wait4).
 """
 import argparse
 import os
-import shutil
 import subprocess
 import tempfile
 
 import table
-from batch import timed
+from timed import timed
 
 KILO = 1000
 REPORT = 2 * KILO  # bytes of a report where their number is the question
@@ -23,26 +22,24 @@ FEW = 1000         # reports that others are compared with: of fewer, starting u
 
 class Bench:
     def __init__(self, bin_dir, work):
-        self.bin, self.work = bin_dir, work
+        self.bin, self.work, self.folders = bin_dir, work, 0
+
+    def folder(self):
+        self.folders += 1
+        return os.path.join(self.work, str(self.folders))
 
     def run(self, folder):
         """Seconds and peak memory of one run-batch with one job."""
-        out = os.path.join(self.work, "out")
-        seconds, peak = timed([os.path.join(self.bin, "run-batch"), folder, "--out", out, "--jobs", "1", "--progress", "none",
-                               "--max-report-bytes", "1G"])
-        shutil.rmtree(out)
-        return seconds, peak
+        return timed([os.path.join(self.bin, "run-batch"), folder, "--out", self.folder(), "--jobs", "1", "--progress", "none", "--max-report-bytes", "1G"])
 
     def first_seen(self, count, size):
-        folder = os.path.join(self.work, "in")
-        shutil.rmtree(folder, ignore_errors=True)
+        folder = self.folder()
         subprocess.run([os.path.join(self.bin, "write_first_seen"), folder, str(count), str(size)], check=True)
         return folder
 
     def text(self, text):
-        folder = os.path.join(self.work, "in")
-        shutil.rmtree(folder, ignore_errors=True)
-        os.mkdir(folder)
+        folder = self.folder()
+        os.makedirs(folder)
         with open(os.path.join(folder, "report.txt"), "w", encoding="utf-8") as f:
             f.write(text)
         return folder
@@ -87,13 +84,12 @@ def by_shape(bench):
         yield f"{name}, {size / 1e6:.0f} MB", f"{whole[0]:.2f} s, {whole[0] / quarter[0]:.1f} × a quarter of it; {whole[1] / 2**20:.0f} MB", "linear: 4 ×"
 
 
-def rows(bin_dir, counts, sizes):
-    """Of the table in docs/performance.md: (what, measured, target)."""
-    with tempfile.TemporaryDirectory(prefix="zhibiao-bench-") as work:
-        bench = Bench(os.path.abspath(bin_dir), work)
-        yield from by_count(bench, counts)
-        yield from by_size(bench, sizes)
-        yield from by_shape(bench)
+def rows(bin_dir, work, counts, sizes):
+    """Of the table in docs/performance.md: (what, measured, target). What is written below `work` stays there: see table.py."""
+    bench = Bench(os.path.abspath(bin_dir), work)
+    yield from by_count(bench, counts)
+    yield from by_size(bench, sizes)
+    yield from by_shape(bench)
 
 
 COUNTS = [100, 1000, 10_000, 100_000]
@@ -107,7 +103,8 @@ def main():
     ap.add_argument("--bytes", help="of a report, with commas between", default=",".join(map(str, SIZES)))
     a = ap.parse_args()
     numbers = lambda text: [int(n) for n in text.split(",") if n]
-    table.show(rows(a.bin, numbers(a.reports), numbers(a.bytes)))
+    with tempfile.TemporaryDirectory(prefix="zhibiao-bench-") as work:
+        table.show(rows(a.bin, work, numbers(a.reports), numbers(a.bytes)))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,9 @@ std::string identity(const Metric& metric) {
   if (!metric.subject || metric.subject->size() < four_characters || !metric.indicator || metric.basis || metric.direction) return {};
   for (const Relation& relation : metric.relations)
     if (relation.type != "rate_of") return {};
-  std::string out(*metric.indicator);
+  std::string out;
+  out.reserve(160);
+  out += *metric.indicator;
   for (const std::string_view word : {metric.verb.value_or(""), *metric.subject, metric.unit.value_or(""), metric.scope.value_or(""), metric.period.value_or("")})
     (out += '\x1f') += word;
   return out;

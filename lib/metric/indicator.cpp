@@ -62,6 +62,15 @@ class Compiler {
     return plain.empty() ? no_word : into_.units.intern(plain);  // a unit of nothing but brackets is nobody's
   }
 
+  FigureFilter takes_of(const IndicatorRule& rule) const {
+    FigureFilter out;
+    if (rule.kinds.empty()) out.add_all_kinds();
+    if (rule.units.empty()) out.add_all_units();
+    for (const WordId kind : into_.words(rule.kinds)) out.add_kind(kind);
+    for (const WordId unit : into_.words(rule.units)) out.add_unit(unit);
+    return out;
+  }
+
   Words words_of(const Rule& rule, std::string_view key) {
     Words words;
     for (const std::string_view value : rule.list(key)) words.emplace_back(decoded(value));
@@ -141,7 +150,7 @@ class Compiler {
       WordId other = no_word;
       for (const WordId word : parts)
         if (word != rarest && (other == no_word || rarer(word, other))) other = word;
-      into_.anchored[next[rarest]++] = {i, other, parts.size() > 2};
+      into_.anchored[next[rarest]++] = {into_.rules[into_.wordings[i].rule].takes, i, other};
     }
   }
 
@@ -193,6 +202,7 @@ class Compiler {
     compiled.norm = rule.text("norm") == "true";
     compiled.kinds = list_of(rule, "kind", [this](std::string_view kind) { return number_of_kind(kind); });
     compiled.units = list_of(rule, "unit", [this](std::string_view unit) { return number_of_unit(unit); });
+    compiled.takes = takes_of(compiled);
     compiled.clause = words_of(rule, "clause");
     compiled.clause_not = words_of(rule, "clause_not");
     compiled.section = words_of(rule, "section");

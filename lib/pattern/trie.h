@@ -71,7 +71,7 @@ class Trie {
     return edges_[at];
   }
   void make_room(std::size_t more) {
-    while (edges_.size() < 2 * (used_ + more)) grow();
+    while (edges_.size() * 3 < (used_ + more) * 4) grow();
   }
   void grow() {
     std::vector<Edge> before(edges_.empty() ? first_size : edges_.size() * 2);
@@ -83,7 +83,7 @@ class Trie {
   }
 
   Edge root_;
-  std::vector<Edge> edges_;  // a power of two, at most half of it used
+  std::vector<Edge> edges_;  // a power of two, at most three quarters of it used: probes that fail are rare, and a smaller table misses the cache less
   std::size_t mask_ = 0;     // their number less one
   std::uint32_t used_ = 0;   // edges; each leads to the node of its number
   int shift_ = 64;

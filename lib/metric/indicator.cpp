@@ -5,6 +5,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "base/utf8.h"
 #include "metric/indicator_rules.h"
 
 namespace zhibiao {
@@ -36,10 +37,13 @@ class Compiler {
     if (!error_) error_ = std::move(error);
   }
 
+  // Until the next call. The loader has made sure that rules are well-formed.
   std::u32string_view decoded(std::string_view utf8) {
-    buffer_.clear();
-    append_utf32(buffer_, utf8);
-    return buffer_;
+    if (buffer_.size() < utf8.size()) buffer_.resize(utf8.size());
+    const auto* const begin = reinterpret_cast<const unsigned char*>(utf8.data());
+    char32_t* end = buffer_.data();
+    decode_well_formed_utf8(begin, begin + utf8.size(), end);
+    return {buffer_.data(), end};
   }
 
   // A list of what `number_of` makes of each value of a key.
@@ -85,7 +89,7 @@ class Compiler {
       if (end > 0) parts_.push_back(text.substr(0, end));
       text.remove_prefix(std::min(end + 1, text.size()));
     }
-    std::stable_sort(parts_.begin(), parts_.end(), [](auto a, auto b) { return a.size() > b.size(); });
+    if (parts_.size() > 1) std::stable_sort(parts_.begin(), parts_.end(), [](auto a, auto b) { return a.size() > b.size(); });
     return parts_;
   }
 

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "base/utf8.h"
 #include "metric/indicator_rules.h"
 
 namespace zhibiao {
@@ -36,10 +37,13 @@ class Compiler {
     if (!error_) error_ = std::move(error);
   }
 
+  // Until the next call. The loader has made sure that rules are well-formed.
   std::u32string_view decoded(std::string_view utf8) {
-    buffer_.clear();
-    append_utf32(buffer_, utf8);
-    return buffer_;
+    if (buffer_.size() < utf8.size()) buffer_.resize(utf8.size());
+    const auto* const begin = reinterpret_cast<const unsigned char*>(utf8.data());
+    char32_t* end = buffer_.data();
+    decode_well_formed_utf8(begin, begin + utf8.size(), end);
+    return {buffer_.data(), end};
   }
 
   // A list of what `number_of` makes of each value of a key.
@@ -62,6 +66,15 @@ class Compiler {
     return plain.empty() ? no_word : into_.units.intern(plain);  // a unit of nothing but brackets is nobody's
   }
 
+  FigureFilter takes_of(const IndicatorRule& rule) const {
+    FigureFilter out;
+    if (rule.kinds.empty()) out.add_all_kinds();
+    if (rule.units.empty()) out.add_all_units();
+    for (const WordId kind : into_.words(rule.kinds)) out.add_kind(kind);
+    for (const WordId unit : into_.words(rule.units)) out.add_unit(unit);
+    return out;
+  }
+
   Words words_of(const Rule& rule, std::string_view key) {
     Words words;
     for (const std::string_view value : rule.list(key)) words.emplace_back(decoded(value));
@@ -76,7 +89,7 @@ class Compiler {
       if (end > 0) parts_.push_back(text.substr(0, end));
       text.remove_prefix(std::min(end + 1, text.size()));
     }
-    std::stable_sort(parts_.begin(), parts_.end(), [](auto a, auto b) { return a.size() > b.size(); });
+    if (parts_.size() > 1) std::stable_sort(parts_.begin(), parts_.end(), [](auto a, auto b) { return a.size() > b.size(); });
     return parts_;
   }
 
@@ -141,7 +154,7 @@ class Compiler {
       WordId other = no_word;
       for (const WordId word : parts)
         if (word != rarest && (other == no_word || rarer(word, other))) other = word;
-      into_.anchored[next[rarest]++] = {i, other, parts.size() > 2};
+      into_.anchored[next[rarest]++] = {into_.rules[into_.wordings[i].rule].takes, i, other};
     }
   }
 
@@ -193,6 +206,7 @@ class Compiler {
     compiled.norm = rule.text("norm") == "true";
     compiled.kinds = list_of(rule, "kind", [this](std::string_view kind) { return number_of_kind(kind); });
     compiled.units = list_of(rule, "unit", [this](std::string_view unit) { return number_of_unit(unit); });
+    compiled.takes = takes_of(compiled);
     compiled.clause = words_of(rule, "clause");
     compiled.clause_not = words_of(rule, "clause_not");
     compiled.section = words_of(rule, "section");

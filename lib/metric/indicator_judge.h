@@ -34,24 +34,32 @@ inline std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u3
 class Judge {
  public:
   Judge(const IndicatorRules::Compiled& rules, const IndicatorContext& metric)
-      : rules_(rules), metric_(metric), window_(metric), said_(said_of(metric, scratch_), rules) {}
+      : rules_(rules), metric_(metric), window_(metric), said_(said_of(metric, scratch_), rules, scratch_) {}
 
   /// What is said of the metric, and where no rule knows that, the words beside the number.
   Phrase& said() { return said_; }
   Phrase& beside() {
-    if (!beside_) beside_.emplace(window_.beside(scratch_), rules_);
+    if (!beside_) beside_.emplace(window_.beside(scratch_), rules_, scratch_);
     return *beside_;
   }
 
-  // Calls `found(wording)` for each wording all of whose parts stand in the phrase.
+  // Calls `found(wording)` for each wording all of whose parts stand in the phrase, of a rule that may take what the figure has.
   template <class Found>
-  void for_candidates(const Phrase& phrase, Found found) const {
+  void for_candidates(const Phrase& phrase, FigureFilter figure, Found found) const {
     for (const Phrase::Hit& hit : phrase.hits)
-      for (const auto& [wording, other, more] : rules_.wordings_at(hit.word)) {
-        if (other != no_word && !phrase.holds(other)) continue;
+      for (const auto& [takes, wording, other] : rules_.wordings_at(hit.word)) {
+        if (!takes.may_take(figure) || (other != no_word && !phrase.holds(other))) continue;
         const IndicatorWording& candidate = rules_.wordings[wording];
-        if (!more || phrase.holds_all(rules_.words(candidate.parts))) found(candidate);
+        const auto parts = rules_.words(candidate.parts);
+        if (parts.size() <= 2 || phrase.holds_all(parts)) found(candidate);
       }
+  }
+  // The kind and unit of the figure, where rules go by them.
+  FigureFilter figure() {
+    FigureFilter out;
+    if (!is_of_any_kind()) out.add_kind(kind());
+    if (!is_of_any_kind() && !metric_.unit.empty()) out.add_unit(unit());
+    return out;
   }
   // Where the longest part of a candidate stands.
   std::size_t place_of(const IndicatorWording& wording, const Phrase& phrase) const {
@@ -62,7 +70,7 @@ class Judge {
   // The first condition of the wording's rule that does not hold; of a candidate.
   Condition failing(const IndicatorWording& wording, Phrase& phrase) {
     const IndicatorRule& rule = rules_.rules[wording.rule];
-    if (!metric_.change && metric_.kind != "rank") {
+    if (!is_of_any_kind()) {
       if (!rule.kinds.empty() && !is_one_of(rule.kinds, kind())) return Condition::kind;
       if (!rule.units.empty() && !metric_.unit.empty() && !is_one_of(rule.units, unit())) return Condition::unit;
     }
@@ -88,7 +96,7 @@ class Judge {
     if (metric_.kind != "percent" && metric_.kind != "rank") return false;
     const auto is_rate = [](char32_t c) { return c == U'率' || c == U'度' || c == U'数'; };
     return std::count_if(phrase.text.begin(), phrase.text.end(), is_rate) > 1 &&
-           phrase.text.find_first_of(U"、和及与") != std::pmr::u32string::npos;
+           phrase.text.find_first_of(U"、和及与") != std::u32string_view::npos;
   }
 
   std::string failure_text(Condition condition, Phrase& phrase) {
@@ -121,9 +129,7 @@ class Judge {
   }
 
  private:
-  // Numbers of names that no rule knows: they are in no list.
-  static constexpr std::int64_t unknown = -1;
-
+  bool is_of_any_kind() const { return metric_.change || metric_.kind == "rank"; }
   bool is_one_of(WordList list, std::int64_t number) const {
     const auto numbers = rules_.words(list);
     return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
@@ -131,14 +137,15 @@ class Judge {
   std::int64_t kind() {
     if (!kind_) {
       const auto found = std::find(rules_.kinds.begin(), rules_.kinds.end(), metric_.kind);
-      kind_ = found == rules_.kinds.end() ? unknown : found - rules_.kinds.begin();
+      kind_ = found == rules_.kinds.end() ? FigureFilter::unknown : found - rules_.kinds.begin();
     }
     return *kind_;
   }
   std::int64_t unit() {
     if (!unit_) {
-      const auto found = rules_.units.find(without_brackets(metric_.unit));
-      unit_ = found ? std::int64_t{*found} : unknown;
+      const bool plain = std::none_of(metric_.unit.begin(), metric_.unit.end(), [](char32_t c) { return unit_brackets.has(c); });
+      const auto found = rules_.units.find(plain ? metric_.unit : std::u32string_view(without_brackets(metric_.unit)));
+      unit_ = found ? std::int64_t{*found} : FigureFilter::unknown;
     }
     return *unit_;
   }
@@ -146,7 +153,7 @@ class Judge {
   // A word that stands in the phrase, as it stands there.
   static std::u32string_view text_of(WordId word, const Phrase& phrase) {
     const Phrase::Hit& hit = phrase.first(word);
-    return std::u32string_view(phrase.text).substr(hit.start, hit.length);
+    return phrase.text.substr(hit.start, hit.length);
   }
 
   bool holds_excluded(const IndicatorRule& rule, const Phrase& phrase) const {

@@ -41,12 +41,21 @@ class Extractor {
     if (structure_.meta.report_year) report_year_ = structure_.meta.report_year->value;
     const auto quantities = static_cast<std::size_t>(
         std::count_if(readings.begin(), readings.end(), [](const NumberReading& reading) { return reading.quantity.has_value(); }));
+    JoinedTexts joined;  // outlives the drafts
     std::vector<Draft> drafts;
     drafts.reserve(quantities);
-    for (std::size_t i = 0; i < readings.size(); ++i)
-      if (readings[i].quantity) drafts.push_back(draft(readings, i));
-    relate(text_, rules_, report_year_ ? std::optional(std::atoi(report_year_->c_str())) : std::nullopt, drafts);
-    share_out_respectively(text_, rules_, drafts);
+    ClauseReader clauses(text_, readings);
+    ContextReader contexts(text_, readings, report_year_ ? std::optional(texts_.keep(*report_year_)) : std::nullopt, rules_, texts_);
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+      if (!readings[i].quantity) continue;
+      Draft& draft = drafts.emplace_back();
+      draft.reading = &readings[i];
+      draft.clause = clauses.around(i);
+      describe(draft, joined);
+      contexts.read(i, draft);
+    }
+    relate(text_, rules_, report_year_ ? std::optional(std::atoi(report_year_->c_str())) : std::nullopt, drafts, joined);
+    share_out_respectively(text_, rules_, drafts, joined);
     ByteCursor bytes(document_.map, text_, document_.source.encoding);
     Extraction out;
     out.metrics.reserve(quantities);
@@ -79,26 +88,22 @@ class Extractor {
             reading.span};
   }
 
-  Draft draft(const std::vector<NumberReading>& readings, std::size_t index) {
-    Draft out;
-    const NumberReading& reading = readings[index];
-    out.reading = &reading;
+  // All that the reading and its clause say of the draft.
+  void describe(Draft& out, JoinedTexts& joined) {
+    const NumberReading& reading = *out.reading;
     out.metric.id = next_id_++;
     out.metric.span = reading.span;
     describe_quantity(*reading.quantity, texts_, out.metric);
-    out.clause = clause_around(text_, readings, index);
     if (!reading.cell) {
       out.left = text_.substr(out.clause.left.start, out.clause.left.length());
       out.right = text_.substr(out.clause.right.start, out.clause.right.length());
     }
-    out.subject = reading.cell ? read_cell_subject(text_, *reading.cell) : read_subject(text_, out.clause, out.metric.kind, rules_);
+    out.subject = reading.cell ? read_cell_subject(text_, *reading.cell, joined) : read_subject(text_, out.clause, out.metric.kind, rules_, joined);
     out.left_is_verb_only = out.subject.subject.empty() && !out.subject.verb.empty();
     const auto last_verb = rules_.verbs.longest_before(out.subject.subject, out.subject.subject.size());
     out.stage = std::max(out.subject.verb_rule.stage, last_verb ? last_verb.payload->stage : 0);
     if (out.left.empty() && !out.right.empty()) out.subject_after = out.subject.subject;
-    read_context(text_, readings, index, report_year_, rules_, texts_, out);
     place(out.metric);
-    return out;
   }
 
   // Section and role. Numbers ascend, so the search for the section goes on where it stopped.

@@ -71,8 +71,6 @@ std::u32string_view noun_behind(std::u32string_view right, const MetricRules& ru
   return right.substr(0, end);
 }
 
-std::u32string joined(std::u32string_view a, std::u32string_view b) { return std::u32string(a) + std::u32string(b); }
-
 // 由2022年的7312次降至4986次, 从9.1万人核减到8.36万人: what stands before 由 is what changed. Nothing when the clause is no such pair.
 std::optional<std::u32string_view> from_clause(std::u32string_view left, std::u32string_view right) {
   constexpr std::size_t longest_base = 12;  // 由2022年的, 由法定平均
@@ -168,13 +166,13 @@ std::u32string_view cut_long(std::u32string_view words, std::size_t long_clause,
 // What the clause says, once its words left and right of the number are bare.
 class SubjectReader {
  public:
-  SubjectReader(std::u32string_view left, std::u32string_view right, const Clause& clause, const MetricRules& rules)
-      : left_(left), right_(right), noun_follows_(!right.empty() && is_noun_start(right.front())), clause_(clause), rules_(rules) {}
+  SubjectReader(std::u32string_view left, std::u32string_view right, const Clause& clause, const MetricRules& rules, JoinedTexts& joined)
+      : left_(left), right_(right), noun_follows_(!right.empty() && is_noun_start(right.front())), clause_(clause), rules_(rules), joined_(joined) {}
 
   Subject rank() {
     out_.subject = trim_rank_cues(left_, rules_);
     out_.own = !out_.subject.empty();
-    return std::move(out_);
+    return out_;
   }
 
   // A rate is named before its number; behind it only when nothing stands before, or as what is reached (100%覆盖).
@@ -186,10 +184,11 @@ class SubjectReader {
       out_.verb_rule = *verb.payload;
       out_.bare_change = verb.payload->increase || verb.payload->decrease;
     }
-    if (!left_.empty() && !right_.empty() && rules_.verbs.longest_at(right_, 0)) out_.subject += right_.substr(0, longest_noun);
+    if (!left_.empty() && !right_.empty() && rules_.verbs.longest_at(right_, 0))
+      out_.subject = joined_.join(out_.subject, right_.substr(0, longest_noun));
     take_change_verb();
     out_.own = !out_.subject.empty();
-    return std::move(out_);
+    return out_;
   }
 
   Subject counted(bool modifies) {
@@ -204,7 +203,7 @@ class SubjectReader {
     while (left_.ends_with(U"的")) left_.remove_suffix(1);
     const auto verb_behind = rules_.verbs.longest_at(right_, 0);
     if (noun_follows_ && !modifies && verb_behind && !verb_behind.payload->nominal && !left_.empty() && !rules_.verbs.contains(left_))
-      return statement(joined(without_preposition(left_, rules_), right_.substr(0, longest_noun)));  // 工作先后2次受到表扬
+      return statement(joined_.join(without_preposition(left_, rules_), right_.substr(0, longest_noun)));  // 工作先后2次受到表扬
     if (noun_follows_ && !modifies) return object_behind(attribute);
     return object_before();
   }
@@ -219,7 +218,7 @@ class SubjectReader {
       if (ends_at(out_.subject, end, pace)) end -= pace.size();
     out_.verb = out_.subject.substr(end);
     out_.verb_rule = *change.payload;
-    out_.subject = trim_right_words(std::u32string_view(out_.subject).substr(0, end), rules_);
+    out_.subject = trim_right_words(out_.subject.substr(0, end), rules_);
   }
 
   // 公证机构办理公证1.2万件, 法院受理案件45件: an organ before its verb.
@@ -234,11 +233,10 @@ class SubjectReader {
     if (!organ.empty() && rules_.verbs.longest_at(left_, end)) left_.remove_prefix(end);
   }
 
-  Subject statement(std::u32string words) {
-    out_.subject = std::move(words);
-    return std::move(out_);
+  Subject statement(std::u32string_view words) {
+    out_.subject = words;
+    return out_;
   }
-  Subject statement(std::u32string_view words) { return statement(std::u32string(words)); }
 
   // 调处17512件矛盾纠纷案件
   Subject object_behind(bool attribute) {
@@ -247,8 +245,8 @@ class SubjectReader {
     const std::u32string_view rest = trim_lead(left_.substr(verb_length), rules_);
     if (attribute) {
       out_.verb = left_.substr(0, verb_length);
-      out_.subject = joined(without_preposition(rest, rules_), noun);
-      return std::move(out_);
+      out_.subject = joined_.join(without_preposition(rest, rules_), noun);
+      return out_;
     }
     out_.subject = noun;
     if (verb_length == left_.size()) {
@@ -258,13 +256,13 @@ class SubjectReader {
       out_.verb_rule = *verb.payload;
     } else if (verb_length > 0) {
       out_.verb = left_.substr(0, verb_length);
-      out_.subject = joined(rest, noun);
+      out_.subject = joined_.join(rest, noun);
     } else {
       const std::u32string_view rest_of_left = without_preposition(left_, rules_);
       constexpr std::size_t longest_attribute = 8;
-      out_.subject = rest_of_left.size() > longest_attribute ? std::u32string(noun) : joined(rest_of_left, noun);
+      out_.subject = rest_of_left.size() > longest_attribute ? noun : joined_.join(rest_of_left, noun);
     }
-    return std::move(out_);
+    return out_;
   }
 
   // 办理人大代表建议164件, 审结552件, 办件量38707件
@@ -288,19 +286,20 @@ class SubjectReader {
     if (left_.empty() && !right_.empty()) out_.subject = right_.substr(0, longest_noun);
     out_.own = !out_.subject.empty() || !out_.verb.empty();
     out_.bare_change = rest.empty() && verb_length > 0 && (out_.verb_rule.increase || out_.verb_rule.decrease);
-    return std::move(out_);
+    return out_;
   }
 
   std::u32string_view left_, right_;
   bool noun_follows_;
   const Clause& clause_;
   const MetricRules& rules_;
+  JoinedTexts& joined_;
   Subject out_;
 };
 
 }  // namespace
 
-Subject read_subject(std::u32string_view text, const Clause& clause, std::string_view kind, const MetricRules& rules) {
+Subject read_subject(std::u32string_view text, const Clause& clause, std::string_view kind, const MetricRules& rules, JoinedTexts& joined) {
   std::u32string_view left = text.substr(clause.left.start, clause.left.length());
   std::u32string_view right = text.substr(clause.right.start, clause.right.length());
   if (const auto changed = from_clause(left, right)) {
@@ -313,7 +312,7 @@ Subject read_subject(std::u32string_view text, const Clause& clause, std::string
   // 60学时的要求: the quantity modifies what follows; what is counted stands before.
   const bool modifies = !right.empty() && right.front() == U'的' && !left.empty();
   while (!right.empty() && (right.front() == U'的' || right.front() == ' ')) right.remove_prefix(1);
-  SubjectReader reader(left, right, clause, rules);
+  SubjectReader reader(left, right, clause, rules, joined);
   if (kind == "rank") return reader.rank();
   if (kind == "percent") return reader.rate();
   return reader.counted(modifies);
@@ -332,13 +331,13 @@ std::u32string_view without_enumerator(std::u32string_view head) {
 
 }  // namespace
 
-Subject read_cell_subject(std::u32string_view text, const CellHeads& heads) {
+Subject read_cell_subject(std::u32string_view text, const CellHeads& heads, JoinedTexts& joined) {
   constexpr std::u32string_view of_any_column[] = {U"数量", U"件数", U"数值", U"数据", U"指标值", U"总量", U"数"};
   std::u32string_view column = text.substr(heads.column.start, heads.column.length());
   if (column.ends_with(U')') && column.rfind('(') != column.npos) column = column.substr(0, column.rfind('('));
   if (std::find(std::begin(of_any_column), std::end(of_any_column), column) != std::end(of_any_column)) column = {};
   Subject out;
-  out.subject = joined(without_enumerator(text.substr(heads.row.start, heads.row.length())), heads.row == heads.column ? std::u32string_view() : column);
+  out.subject = joined.join(without_enumerator(text.substr(heads.row.start, heads.row.length())), heads.row == heads.column ? std::u32string_view() : column);
   out.own = true;
   return out;
 }

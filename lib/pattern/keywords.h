@@ -3,12 +3,13 @@
 
 #include <optional>
 
+#include "base/chars.h"
 #include "pattern/trie.h"
 
 namespace zhibiao {
 
 /// Words with any number of numeric payloads each. Build with add(), then search from any number of threads.
-/// A search costs one bitmap look-up per code point, and a probe per character of a word that begins there (no failure links:
+/// A search costs a look at two bitmaps per code point, and a probe per character of a word that begins there (no failure links:
 /// words are short).
 class KeywordSet {
  public:
@@ -23,14 +24,10 @@ class KeywordSet {
   }
   /// The payload of a word added with intern, nothing for another text.
   std::optional<std::uint32_t> find(std::u32string_view word) const {
-    std::uint32_t node = Trie::root, mark = 0;
-    for (const char32_t c : word) {
-      const Trie::Edge* edge = words_.step(node, c);
-      if (!edge) return std::nullopt;
-      node = edge->node;
-      mark = edge->mark;
-    }
-    return mark == 0 ? std::nullopt : std::optional(payloads_[mark - 1].value);
+    const Trie::Edge* edge = &words_.root();
+    for (const char32_t c : word)
+      if (edge = words_.step(*edge, c); !edge) return std::nullopt;
+    return edge->mark == 0 ? std::nullopt : std::optional(payloads_[edge->mark - 1].value);
   }
   bool empty() const { return payloads_.empty(); }
 
@@ -38,13 +35,12 @@ class KeywordSet {
   template <class Found>
   void find_all(std::u32string_view text, Found&& found) const {
     for (std::size_t start = 0; start < text.size(); ++start) {
-      if (!words_.may_begin(text[start])) continue;
-      std::uint32_t node = Trie::root;
+      if (!words_.may_begin(text[start], char_at(text, start + 1))) continue;
+      const Trie::Edge* edge = &words_.root();
       for (std::size_t at = start; at < text.size(); ++at) {
-        const Trie::Edge* edge = words_.step(node, text[at]);
+        edge = words_.step(*edge, text[at]);
         if (!edge) break;
         for (std::uint32_t p = edge->mark; p != 0; p = payloads_[p - 1].next) found(start, at + 1 - start, payloads_[p - 1].value);
-        node = edge->node;
       }
     }
   }

@@ -137,13 +137,13 @@ class Compiler {
 
   // Counts in how many wordings each word stands, then hangs every wording at its rarest word (a counting sort by that word).
   void anchor_wordings() {
-    std::vector<std::uint32_t> uses(into_.phrase_words.size);
+    std::vector<std::uint32_t> uses(into_.phrase_words.size());
     for (const IndicatorWording& wording : into_.wordings)
       for (const WordId word : into_.words(wording.parts)) ++uses[word];
     const auto rarer = [&](WordId a, WordId b) { return uses[a] < uses[b]; };
     const auto rarest_of = [&](const IndicatorWording& wording) { return *std::ranges::min_element(into_.words(wording.parts), rarer); };
     auto& begins = into_.anchored_at;
-    begins.assign(into_.phrase_words.size + 1, 0);
+    begins.assign(into_.phrase_words.size() + 1, 0);
     for (const IndicatorWording& wording : into_.wordings) ++begins[rarest_of(wording) + 1];
     std::partial_sum(begins.begin(), begins.end(), begins.begin());
     into_.anchored.resize(into_.wordings.size());

@@ -169,7 +169,7 @@ class Judge {
       const std::size_t at = last_place_of(text_of(part, phrase), window_.own);
       if (at == std::u32string_view::npos || at == 0 || !rule.excluded_ends.may_hold(window_.own[at - 1])) continue;
       const std::u32string_view front = window_.own.substr(at - std::min(at, longest_prefix), std::min(at, longest_prefix));
-      rules_.phrase_words.set.find_all(front, [&](std::size_t start, std::size_t length, WordId word) {
+      rules_.phrase_words.find_all(front, [&](std::size_t start, std::size_t length, WordId word) {
         if (start + length == front.size()) found = found || is_one_of(rule.subject_not, word);
       });
     }
@@ -222,7 +222,7 @@ class Judge {
   }
   bool states_norm() {
     std::pmr::vector<WordId> found(scratch_.memory());
-    rules_.norm_words.set.find_all(window_.clause_through_number(),
+    rules_.norm_words.find_all(window_.clause_through_number(),
                                    [&](std::size_t, std::size_t, WordId word) { found.push_back(word); });
     const auto is_found = [&](WordId word) { return std::find(found.begin(), found.end(), word) != found.end(); };
     return !found.empty() && std::any_of(rules_.norms.begin(), rules_.norms.end(), [&](WordList list) {

@@ -29,20 +29,6 @@ inline std::u32string without_brackets(std::u32string_view text) {
   return out;
 }
 
-/// Words by number, in the order in which they were first interned.
-struct WordTable {
-  KeywordSet set;  ///< payload: WordId
-  WordId size = 0;
-
-  /// The number of a word that is not empty.
-  WordId intern(std::u32string_view word) {
-    const WordId id = set.intern(word, size);
-    if (id == size) ++size;
-    return id;
-  }
-  std::optional<WordId> find(std::u32string_view word) const { return set.find(word); }
-};
-
 /// Some elements of Compiled::word_lists: most rules have a few words, and one list each would cost more than it holds.
 struct WordList {
   std::uint32_t begin = 0, end = 0;

@@ -47,11 +47,9 @@ class Judge {
   template <class Found>
   void for_candidates(const Phrase& phrase, FigureFilter figure, Found found) const {
     for (const Phrase::Hit& hit : phrase.hits)
-      for (const auto& [takes, wording, other] : rules_.wordings_at(hit.word)) {
-        if (!takes.may_take(figure) || (other != no_word && !phrase.holds(other))) continue;
-        const IndicatorWording& candidate = rules_.wordings[wording];
-        const auto parts = rules_.words(candidate.parts);
-        if (parts.size() <= 2 || phrase.holds_all(parts)) found(candidate);
+      for (const IndicatorWording& wording : rules_.wordings_at(hit.word)) {
+        if (!wording.takes.may_take(figure) || (wording.other != no_word && !phrase.holds(wording.other))) continue;
+        if (wording.parts.size() <= 2 || phrase.holds_all(rules_.words(wording.parts))) found(wording);
       }
   }
   // The kind and unit of the figure, where rules go by them.

@@ -123,39 +123,43 @@ class Compiler {
     }
   }
 
-  void add_wordings(const Rule& rule, std::string_view key, bool bare, int priority, std::uint32_t bonus) {
+  void add_wordings(const Rule& rule, std::string_view key, bool bare, const IndicatorRule& compiled) {
     const auto values = rule.list(key);
     for (std::size_t i = 0; i < values.size(); ++i) {
       const auto& parts = parts_of(decoded(values[i]));
       if (parts.empty()) return fail(rule.fault(key, i, "empty wording", "write words that stand in the subject"));
-      IndicatorWording wording{static_cast<std::uint32_t>(into_.rules.size()), bare, intern(into_.phrase_words, parts), 0, priority, 0};
+      IndicatorWording wording;
+      wording.rule = static_cast<std::uint32_t>(into_.rules.size());
+      wording.takes = compiled.takes;
+      wording.parts = intern(into_.phrase_words, parts);
+      wording.priority = compiled.priority;
+      wording.bare = bare;
       for (const auto part : parts) wording.length += static_cast<std::uint32_t>(part.size());
-      wording.weight = wording.length + bonus;
+      wording.weight = wording.length + (bare && !compiled.topics.empty() ? topic_bonus : 0);
       into_.wordings.push_back(wording);
     }
   }
 
   // Counts in how many wordings each word stands, then hangs every wording at its rarest word (a counting sort by that word).
   void anchor_wordings() {
-    std::vector<std::uint32_t> uses(into_.phrase_words.size);
+    std::vector<std::uint32_t> uses(into_.phrase_words.size());
     for (const IndicatorWording& wording : into_.wordings)
       for (const WordId word : into_.words(wording.parts)) ++uses[word];
     const auto rarer = [&](WordId a, WordId b) { return uses[a] < uses[b]; };
     const auto rarest_of = [&](const IndicatorWording& wording) { return *std::ranges::min_element(into_.words(wording.parts), rarer); };
     auto& begins = into_.anchored_at;
-    begins.assign(into_.phrase_words.size + 1, 0);
+    begins.assign(into_.phrase_words.size() + 1, 0);
     for (const IndicatorWording& wording : into_.wordings) ++begins[rarest_of(wording) + 1];
     std::partial_sum(begins.begin(), begins.end(), begins.begin());
-    into_.anchored.resize(into_.wordings.size());
+    std::vector<IndicatorWording> anchored(into_.wordings.size());
     std::vector<std::uint32_t> next = begins;
-    for (std::uint32_t i = 0; i < into_.wordings.size(); ++i) {
-      const auto parts = into_.words(into_.wordings[i].parts);
-      const WordId rarest = rarest_of(into_.wordings[i]);
-      WordId other = no_word;
-      for (const WordId word : parts)
-        if (word != rarest && (other == no_word || rarer(word, other))) other = word;
-      into_.anchored[next[rarest]++] = {into_.rules[into_.wordings[i].rule].takes, i, other};
+    for (IndicatorWording& wording : into_.wordings) {
+      const WordId rarest = rarest_of(wording);
+      for (const WordId word : into_.words(wording.parts))
+        if (word != rarest && (wording.other == no_word || rarer(word, wording.other))) wording.other = word;
+      anchored[next[rarest]++] = wording;
     }
+    into_.wordings = std::move(anchored);
   }
 
   void add_topics_of(const Rule& rule, IndicatorRule& compiled) {
@@ -214,8 +218,8 @@ class Compiler {
     add_topics_of(rule, compiled);
     add_regex(rule, compiled);
     add_subject_not(rule, compiled);
-    add_wordings(rule, "subject", false, compiled.priority, 0);
-    add_wordings(rule, "bare", true, compiled.priority, compiled.topics.empty() ? 0 : topic_bonus);
+    add_wordings(rule, "subject", false, compiled);
+    add_wordings(rule, "bare", true, compiled);
     into_.rules.push_back(std::move(compiled));
   }
 

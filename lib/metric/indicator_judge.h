@@ -47,11 +47,9 @@ class Judge {
   template <class Found>
   void for_candidates(const Phrase& phrase, FigureFilter figure, Found found) const {
     for (const Phrase::Hit& hit : phrase.hits)
-      for (const auto& [takes, wording, other] : rules_.wordings_at(hit.word)) {
-        if (!takes.may_take(figure) || (other != no_word && !phrase.holds(other))) continue;
-        const IndicatorWording& candidate = rules_.wordings[wording];
-        const auto parts = rules_.words(candidate.parts);
-        if (parts.size() <= 2 || phrase.holds_all(parts)) found(candidate);
+      for (const IndicatorWording& wording : rules_.wordings_at(hit.word)) {
+        if (!wording.takes.may_take(figure) || (wording.other != no_word && !phrase.holds(wording.other))) continue;
+        if (wording.parts.size() <= 2 || phrase.holds_all(rules_.words(wording.parts))) found(wording);
       }
   }
   // The kind and unit of the figure, where rules go by them.
@@ -169,7 +167,7 @@ class Judge {
       const std::size_t at = last_place_of(text_of(part, phrase), window_.own);
       if (at == std::u32string_view::npos || at == 0 || !rule.excluded_ends.may_hold(window_.own[at - 1])) continue;
       const std::u32string_view front = window_.own.substr(at - std::min(at, longest_prefix), std::min(at, longest_prefix));
-      rules_.phrase_words.set.find_all(front, [&](std::size_t start, std::size_t length, WordId word) {
+      rules_.phrase_words.find_all(front, [&](std::size_t start, std::size_t length, WordId word) {
         if (start + length == front.size()) found = found || is_one_of(rule.subject_not, word);
       });
     }
@@ -222,7 +220,7 @@ class Judge {
   }
   bool states_norm() {
     std::pmr::vector<WordId> found(scratch_.memory());
-    rules_.norm_words.set.find_all(window_.clause_through_number(),
+    rules_.norm_words.find_all(window_.clause_through_number(),
                                    [&](std::size_t, std::size_t, WordId word) { found.push_back(word); });
     const auto is_found = [&](WordId word) { return std::find(found.begin(), found.end(), word) != found.end(); };
     return !found.empty() && std::any_of(rules_.norms.begin(), rules_.norms.end(), [&](WordList list) {

@@ -114,7 +114,7 @@ struct Phrase {
 
   Phrase(std::u32string_view words, const IndicatorRules::Compiled& rules, Scratch& scratch) : text(words), hits(scratch.memory()) {
     hits.reserve(text.size());
-    rules.phrase_words.set.find_all(text, [&](std::size_t start, std::size_t length, WordId word) {
+    rules.phrase_words.find_all(text, [&](std::size_t start, std::size_t length, WordId word) {
       hits.push_back(hit(start, length, word));
       filter.add(word);
     });

@@ -29,24 +29,11 @@ inline std::u32string without_brackets(std::u32string_view text) {
   return out;
 }
 
-/// Words by number, in the order in which they were first interned.
-struct WordTable {
-  KeywordSet set;  ///< payload: WordId
-  WordId size = 0;
-
-  /// The number of a word that is not empty.
-  WordId intern(std::u32string_view word) {
-    const WordId id = set.intern(word, size);
-    if (id == size) ++size;
-    return id;
-  }
-  std::optional<WordId> find(std::u32string_view word) const { return set.find(word); }
-};
-
 /// Some elements of Compiled::word_lists: most rules have a few words, and one list each would cost more than it holds.
 struct WordList {
   std::uint32_t begin = 0, end = 0;
   bool empty() const { return begin == end; }
+  std::uint32_t size() const { return end - begin; }
 };
 
 /// A set of words that rules most others out (Bloom, one hash function).
@@ -102,13 +89,16 @@ class FigureFilter {
 };
 
 /// One entry of `subject` or `bare`, split at its spaces. Every part must occur in the phrase; the first is the longest.
+/// What is asked of it first stands first: most are ruled out by that.
 struct IndicatorWording {
+  FigureFilter takes;        ///< of the rule
+  WordId other = no_word;    ///< the rarest but one of its words, or no_word
   std::uint32_t rule = 0;
-  bool bare = false;
   WordList parts;
   std::uint32_t length = 0;  ///< code points of all parts
   int priority = 0;          ///< of the rule
   std::uint32_t weight = 0;  ///< its length, and a bonus for a bare wording with a topic, which says more than its length
+  bool bare = false;
 };
 
 struct IndicatorRule {
@@ -128,20 +118,14 @@ struct IndicatorRule {
 
 struct IndicatorRules::Compiled {
   std::vector<IndicatorRule> rules;
-  std::vector<IndicatorWording> wordings;
+  std::vector<IndicatorWording> wordings;  ///< by the word that they hang at
   WordTable phrase_words;
   std::vector<WordId> word_lists;
   std::span<const WordId> words(WordList list) const { return std::span(word_lists).subspan(list.begin, list.end - list.begin); }
-  /// A wording hangs at that of its words which the fewest wordings hold.
-  struct Anchored {
-    FigureFilter takes;  ///< of the rule
-    std::uint32_t wording;
-    WordId other;        ///< the rarest of its other words, or no_word
-  };
-  std::vector<Anchored> anchored;         ///< by word
-  std::vector<std::uint32_t> anchored_at;  ///< by WordId, and one more: where its wordings begin in `anchored`
-  std::span<const Anchored> wordings_at(WordId word) const {
-    return std::span(anchored).subspan(anchored_at[word], anchored_at[word + 1] - anchored_at[word]);
+  /// By WordId, and one more: where the wordings begin that hang at the word. Each hangs at that of its words which the fewest hold.
+  std::vector<std::uint32_t> anchored_at;
+  std::span<const IndicatorWording> wordings_at(WordId word) const {
+    return std::span(wordings).subspan(anchored_at[word], anchored_at[word + 1] - anchored_at[word]);
   }
   std::vector<std::string> kinds;
   WordTable units;                  ///< without brackets

@@ -10,24 +10,25 @@ namespace {
 
 constexpr std::uint32_t indicator_reach = 200;
 
+// Into a member that is still empty, where it stands: an optional that is returned and copied stalls on its last byte.
 template <class Text>
-std::optional<std::string_view> kept(TextArena& texts, const Text& text) {
-  return text.empty() ? std::nullopt : std::optional(texts.keep(text));
+void keep(TextArena& texts, const Text& text, std::optional<std::string_view>& into) {
+  if (!text.empty()) into.emplace(texts.keep(text));
 }
-std::optional<std::string_view> kept(TextArena& texts, const std::optional<Decimal>& value) {
-  return value ? std::optional(texts.keep(value->text())) : std::nullopt;
+void keep(TextArena& texts, const std::optional<Decimal>& value, std::optional<std::string_view>& into) {
+  if (value) into.emplace(texts.keep(value->text()));
 }
 
 // What the number room found, in the record's words.
 void describe_quantity(const Quantity& quantity, TextArena& texts, Metric& metric) {
   metric.kind = quantity.kind;
-  metric.value = kept(texts, quantity.value);
+  keep(texts, quantity.value, metric.value);
   if (metric.value && quantity.denominator) metric.value = texts.keep(quantity.value->text() + "/" + quantity.denominator->text());
-  metric.low = kept(texts, quantity.low);
-  metric.high = kept(texts, quantity.high);
-  metric.unit = kept(texts, quantity.unit);
+  keep(texts, quantity.low, metric.low);
+  keep(texts, quantity.high, metric.high);
+  keep(texts, quantity.unit, metric.unit);
   if (!quantity.unit_base.empty()) metric.unit_base = quantity.unit_base;
-  metric.multiplier = kept(texts, quantity.multiplier);
+  keep(texts, quantity.multiplier, metric.multiplier);
   metric.qualifier = quantity.qualifier;
 }
 
@@ -135,8 +136,8 @@ class Extractor {
 
   void finish(Draft& draft, ByteCursor& bytes) {
     Metric& metric = draft.metric;
-    metric.subject = kept(texts_, draft.subject.subject);
-    metric.verb = kept(texts_, draft.subject.verb);
+    keep(texts_, draft.subject.subject, metric.subject);
+    keep(texts_, draft.subject.verb, metric.verb);
     name_indicator(draft);
     locate(metric, bytes);
   }
@@ -193,8 +194,8 @@ class Extractor {
     Exclusion out;
     out.span = reading.span;
     out.reason = reading.reason;
-    out.value = kept(texts_, reading.value);
-    out.date = kept(texts_, reading.date);
+    keep(texts_, reading.value, out.value);
+    keep(texts_, reading.date, out.date);
     locate(out, bytes);
     return out;
   }

@@ -5,7 +5,6 @@
 #include <string>
 #include <utility>
 
-#include "base/chars.h"
 #include "pattern/trie.h"
 
 namespace zhibiao {
@@ -40,12 +39,12 @@ class Lexicon {
 
   /// The longest word that begins at `at`.
   Hit longest_at(std::u32string_view text, std::size_t at) const {
-    if (at >= text.size() || !forward_.may_begin(text[at], char_at(text, at + 1))) return {};
+    if (at >= text.size()) return {};
     return longest(forward_, text.begin() + static_cast<std::ptrdiff_t>(at), text.end());
   }
   /// The longest word that ends just before `end`.
   Hit longest_before(std::u32string_view text, std::size_t end) const {
-    if (end == 0 || end > text.size() || !backward_.may_begin(text[end - 1], end > 1 ? text[end - 2] : U'\0')) return {};
+    if (end == 0 || end > text.size()) return {};
     return longest(backward_, text.rbegin() + static_cast<std::ptrdiff_t>(text.size() - end), text.rend());
   }
   /// The length of the longest word.
@@ -55,13 +54,8 @@ class Lexicon {
   /// Calls `found(length, payload)` for every word that begins at `at`, by ascending length.
   template <class Found>
   void each_at(std::u32string_view text, std::size_t at, Found&& found) const {
-    if (!forward_.may_begin(text[at], char_at(text, at + 1))) return;
-    const Trie::Edge* edge = &forward_.root();
-    for (std::size_t end = at; end < text.size(); ++end) {
-      edge = forward_.step(*edge, text[end]);
-      if (!edge) return;
-      if (edge->mark != 0) found(end + 1 - at, payloads_[edge->mark - 1].value);
-    }
+    forward_.each_at(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
+                     [&](std::size_t length, std::uint32_t mark) { found(length, payloads_[mark - 1].value); });
   }
   /// Whether the whole text is one of the words.
   bool contains(std::u32string_view text) const {
@@ -75,14 +69,10 @@ class Lexicon {
   };
   template <class Character>
   Hit longest(const Trie& words, Character from, Character end) const {
-    Hit hit;
-    const Trie::Edge* edge = &words.root();
-    for (std::size_t length = 1; from != end; ++from, ++length) {
-      edge = words.step(*edge, *from);
-      if (!edge) break;
-      if (edge->mark != 0) hit = {length, &payloads_[edge->mark - 1].value};
-    }
-    return hit;
+    std::size_t longest = 0;
+    std::uint32_t last = 0;
+    words.each_at(from, end, [&](std::size_t length, std::uint32_t mark) { longest = length, last = mark; });
+    return last == 0 ? Hit{} : Hit{longest, &payloads_[last - 1].value};
   }
 
   Trie forward_, backward_;  // backward: the words reversed; mark: 1 + the place of the word's payload

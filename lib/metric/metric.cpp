@@ -65,7 +65,7 @@ class Extractor {
     for (const NumberReading& reading : readings) {
       if (reading.quantity) {
         Draft& draft = drafts[next++];
-        finish(draft, bytes);
+        finish(draft, out.metrics, bytes);
         if (explain) out.explanations.push_back(explain_metric(text_, draft.metric, reading, explain_indicator(draft)));
         out.metrics.push_back(std::move(draft.metric));
       } else {
@@ -134,12 +134,21 @@ class Extractor {
     return path;
   }
 
-  void finish(Draft& draft, ByteCursor& bytes) {
+  void finish(Draft& draft, const std::vector<Metric>& before, ByteCursor& bytes) {
     Metric& metric = draft.metric;
     keep(texts_, draft.subject.subject, metric.subject);
     keep(texts_, draft.subject.verb, metric.verb);
-    name_indicator(draft);
+    if (const Metric* base = base_of(draft, before)) metric.indicator = base->indicator, metric.rule = base->rule;
+    else name_indicator(draft);
     locate(metric, bytes);
+  }
+
+  // The figure whose subject a change took over: the change is one of the same indicator.
+  static const Metric* base_of(const Draft& draft, const std::vector<Metric>& before) {
+    if (draft.subject.own) return nullptr;
+    for (const Relation& relation : draft.metric.relations)
+      if (relation.type == "change_of" && static_cast<std::size_t>(relation.target) < before.size()) return &before[static_cast<std::size_t>(relation.target)];
+    return nullptr;
   }
 
   // What the indicator rules see of a metric; the views live while `use` runs.

@@ -7,7 +7,7 @@ namespace zhibiao {
 namespace {
 
 constexpr std::size_t longest_noun = 24, longest_subject = 60;
-constexpr std::u32string_view prepositions[] = {U"可与", U"对全市", U"分别对", U"对", U"将", U"把", U"为", U"向", U"与", U"由", U"从", U"在", U"以", U"给", U"经", U"和", U"及"};
+constexpr std::u32string_view prepositions[] = {U"可与", U"对全市", U"分别对", U"对", U"将", U"把", U"为", U"向", U"与", U"由", U"从", U"在", U"以", U"给", U"经过", U"经", U"和", U"及"};
 
 bool is_junk(char32_t c) { return c == ' ' || c == ',' || c == U'、' || c == ':' || c == ')' || c == U'”' || c == U'的' || c == '-' || c == U'—' || c == '|' || c == '\t'; }
 
@@ -68,7 +68,17 @@ std::u32string_view noun_behind(std::u32string_view right, const MetricRules& ru
     }
   }
   while (end > 0 && one_of(right[end - 1], U"均已也并再陆续被得以")) --end;
-  return right.substr(0, end);
+  right = right.substr(0, end);
+  if (right.size() > 2 && right.ends_with(U"统一")) right.remove_suffix(2);
+  return right;
+}
+
+// 15家单位的通知, 27个部门的事项: the things counted end before 的 where they are organs, places or people, who have what follows.
+std::u32string_view before_possessive(std::u32string_view right) {
+  constexpr std::size_t longest_owner = 8;
+  constexpr std::u32string_view owners[] = {U"单位", U"部门", U"机构", U"机关", U"企业", U"公司", U"乡镇", U"镇街", U"街道", U"社区", U"县区", U"区县", U"市县", U"地区", U"城市", U"学校", U"医院", U"村", U"群众"};
+  const std::size_t at = right.substr(0, longest_owner + 1).find(U'的');
+  return at != right.npos && !first_before(right, at, owners).empty() ? right.substr(0, at) : right;
 }
 
 // 由2022年的7312次降至4986次, 从9.1万人核减到8.36万人: what stands before 由 is what changed. Nothing when the clause is no such pair.
@@ -156,6 +166,7 @@ std::u32string_view cut_long(std::u32string_view words, std::size_t long_clause,
   for (std::size_t i = begin; i + shortest_statement <= words.size(); ++i) {
     const auto verb = rules.verbs.longest_at(words, i);
     if (!verb || verb.length < 2 || verb.payload->nominal || i + verb.length + 2 > words.size()) continue;
+    if (words[i - 1] == '(') continue;  // 中心组(扩大)学习会
     const std::u32string_view object = words.substr(i + verb.length);
     if (one_of(object.front(), noun_endings) || object.starts_with(U"工作") || object.starts_with(U"活动")) continue;
     return words.substr(i);
@@ -192,7 +203,9 @@ class SubjectReader {
   }
 
   Subject counted(bool modifies) {
+    right_ = before_possessive(right_);
     skip_agent();
+    skip_manner();
     const bool listed = left_.ends_with(U"等");
     if (listed && noun_follows_) left_ = left_.substr(0, leading_verbs(left_, rules_, out_.verb_rule));
     left_ = cut_at_adverb(left_, rules_);
@@ -227,10 +240,28 @@ class SubjectReader {
     static constexpr CharBitmap organ_starts(U"机部中窗平法检");
     const auto name = rules_.verbs.longest_at(left_, 0);
     const std::size_t begin = name && name.payload->nominal ? name.length : 0;
-    if (!organ_starts.has(char_at(left_, begin))) return;
-    const std::u32string_view organ = first_at(left_, begin, organs);
-    const std::size_t end = begin + organ.size();
-    if (!organ.empty() && rules_.verbs.longest_at(left_, end)) left_.remove_prefix(end);
+    if (organ_starts.has(char_at(left_, begin))) {
+      const std::u32string_view organ = first_at(left_, begin, organs);
+      const std::size_t end = begin + organ.size();
+      if (!organ.empty() && rules_.verbs.longest_at(left_, end)) return left_.remove_prefix(end);
+    }
+    // 司法部办结复议案件, 民政局救助流浪人员; not 全部办结.
+    constexpr std::size_t shortest_name = 3, longest_name = 10;
+    for (std::size_t end = shortest_name; end <= longest_name && end < left_.size(); ++end) {
+      const char32_t last = left_[end - 1];
+      const bool is_organ = last == U'局' || last == U'厅' || (last == U'部' && !one_of(left_[end - 2], U"全内外干各大支总基一"));
+      if (!is_organ) continue;
+      if (const auto verb = rules_.verbs.longest_at(left_, end); verb && verb.length >= 2 && !verb.payload->nominal) return left_.remove_prefix(end);
+    }
+  }
+
+  // 通过调解、和解方式结案: how it was done stands before what was done.
+  void skip_manner() {
+    constexpr std::u32string_view manners[] = {U"方式", U"形式"};
+    for (const std::u32string_view manner : manners) {
+      const std::size_t at = left_.rfind(manner);
+      if (at != left_.npos && rules_.verbs.longest_at(left_, at + manner.size())) left_.remove_prefix(at + manner.size());
+    }
   }
 
   Subject statement(std::u32string_view words) {
@@ -267,8 +298,14 @@ class SubjectReader {
 
   // 办理人大代表建议164件, 审结552件, 办件量38707件
   Subject object_before() {
-    left_ = cut_long(left_, 14, rules_);
+    // 作出撤销、变更等纠错决定: what was decided is named by verbs, too.
+    const bool decided = left_.ends_with(U"决定") && (left_.starts_with(U"作出") || left_.starts_with(U"做出"));
+    if (!decided) left_ = cut_long(left_, 14, rules_);
     std::size_t verb_length = leading_verbs(left_, rules_, out_.verb_rule);
+    if (decided) {
+      out_.verb_rule = {};
+      verb_length = 2;
+    }
     if (verb_length + 1 == left_.size() && is_han(left_.back())) {  // 罚没款 and, behind 发放, 宣传册 are one word
       out_.verb_rule = {};
       verb_length = leading_verbs(left_.substr(0, verb_length - 1), rules_, out_.verb_rule);

@@ -351,7 +351,7 @@ class Relater {
     } else if (conjunct && before.left.ends_with(U"的")) {
       before.subject.subject = joined_.join(before.subject.subject, trim_lead(noun_of(now), rules_));
     }
-    if (!before.clause.list_member || before.metric.kind != "count" || !before.subject.verb.empty()) return;
+    if (!before.clause.list_member || before.metric.kind != "count" || !before.subject.verb.empty() || gap.ends_with(U"的")) return;
     const std::size_t predicate = predicate_in(now.right);
     if (predicate == now.right.size() || before.subject.subject.size() > 16) return;
     before.subject.subject = joined_.join(before.subject.subject, now.right.substr(predicate, 16));

@@ -47,7 +47,7 @@ char* put_text(char* to, std::string_view text) {
 }
 
 char* put_text(char* to, std::u32string_view text) {
-  for (const char32_t c : text) to = needs_escape(c) ? put_escaped(to, c) : put_utf8(to, c);
+  for (const char32_t c : text) to = c < 0x80 && needs_escape(c) ? put_escaped(to, c) : put_utf8(to, c);
   return to;
 }
 

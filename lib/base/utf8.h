@@ -8,24 +8,35 @@ namespace zhibiao {
 /// Writes one code point and returns the place behind it; there must be room for four bytes. Surrogates and values over U+10FFFF
 /// become U+FFFD.
 inline char* put_utf8(char* to, char32_t c) {
+  const auto byte = [](char32_t bits) { return static_cast<char>(bits); };
+  const auto continuation = [&](char32_t bits) { return byte(0x80 | (bits & 0x3F)); };
+  if (c >= 0x800 && c < 0xD800) {  // almost all characters of a Chinese text
+    to[0] = byte(0xE0 | c >> 12);
+    to[1] = continuation(c >> 6);
+    to[2] = continuation(c);
+    return to + 3;
+  }
   if (c < 0x80) {
-    *to++ = static_cast<char>(c);
-    return to;
+    to[0] = byte(c);
+    return to + 1;
   }
-  if ((c >= 0xD800 && c < 0xE000) || c > 0x10FFFF) c = 0xFFFD;
   if (c < 0x800) {
-    *to++ = static_cast<char>(0xC0 | (c >> 6));
-  } else {
-    if (c < 0x10000) {
-      *to++ = static_cast<char>(0xE0 | (c >> 12));
-    } else {
-      *to++ = static_cast<char>(0xF0 | (c >> 18));
-      *to++ = static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    }
-    *to++ = static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+    to[0] = byte(0xC0 | c >> 6);
+    to[1] = continuation(c);
+    return to + 2;
   }
-  *to++ = static_cast<char>(0x80 | (c & 0x3F));
-  return to;
+  if (c >= 0x10000 && c <= 0x10FFFF) {
+    to[0] = byte(0xF0 | c >> 18);
+    to[1] = continuation(c >> 12);
+    to[2] = continuation(c >> 6);
+    to[3] = continuation(c);
+    return to + 4;
+  }
+  if (c < 0xE000 || c > 0x10FFFF) c = 0xFFFD;
+  to[0] = byte(0xE0 | c >> 12);
+  to[1] = continuation(c >> 6);
+  to[2] = continuation(c);
+  return to + 3;
 }
 
 /// Decodes up to the end or the first ill-formed byte, and returns where it stopped; `to` moves behind what was written.

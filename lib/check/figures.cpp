@@ -62,9 +62,9 @@ class Reader {
   static constexpr std::uint32_t reach = 600;
 
   void walk(std::uint32_t to) {
-    const char32_t* text = text_.data();
-    for (; at_ < to; ++at_)
-      if (landmarks.has(text[at_])) read(text[at_], at_);
+    for (std::uint32_t at = at_; at < to; ++at)
+      if (landmarks.has(text_[at])) read(text_[at], at);
+    at_ = std::max(at_, to);
   }
 
   void place(Figure& figure, std::uint32_t at) {
@@ -92,6 +92,19 @@ class Reader {
   std::vector<std::size_t> open_;
 };
 
+// At most longest_clause code points to each side.
+Span clause_around(const Figures& figures, std::size_t i) {
+  const std::u32string_view text = figures.text;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  const Span number = figures[i].metric->span;
+  const std::uint32_t floor = std::max(i > 0 ? figures[i - 1].metric->span.end : 0, number.start > longest_clause ? number.start - longest_clause : 0);
+  const std::uint32_t ceiling = std::min(i + 1 < figures.size() ? figures[i + 1].metric->span.start : size, std::min(size, number.end + longest_clause));
+  Span clause = number;
+  while (clause.start > floor && !divides(text[clause.start - 1])) --clause.start;
+  while (clause.end < ceiling && !divides(text[clause.end])) ++clause.end;
+  return clause;
+}
+
 }  // namespace
 
 Figures read_figures(std::u32string_view text, const std::vector<Metric>& metrics) {
@@ -105,6 +118,7 @@ Figures read_figures(std::u32string_view text, const std::vector<Metric>& metric
     figure.interval = interval_of(metric, text);
     units.describe(figure);
   }
+  for (std::size_t i = 0; i < figures.size(); ++i) figures.all[i].clause = clause_around(figures, i);
   Reader(figures).run();
   return figures;
 }
@@ -137,23 +151,6 @@ std::u32string Figures::outer_words(std::uint32_t from, std::uint32_t to, std::s
     if (out.size() >= longest) break;
   }
   return out;
-}
-
-std::u32string_view Figures::left_words(std::size_t i) const {
-  const std::uint32_t end = all[i].metric->span.start;
-  const std::uint32_t floor = std::max(i > 0 ? all[i - 1].metric->span.end : 0, end > longest_clause ? end - longest_clause : 0);
-  std::uint32_t start = end;
-  while (start > floor && !divides(text[start - 1])) --start;
-  return words(start, end);
-}
-
-std::u32string_view Figures::right_words(std::size_t i) const {
-  const std::uint32_t start = all[i].metric->span.end;
-  const auto size = static_cast<std::uint32_t>(text.size());
-  const std::uint32_t ceiling = std::min(i + 1 < all.size() ? all[i + 1].metric->span.start : size, std::min(size, start + longest_clause));
-  std::uint32_t end = start;
-  while (end < ceiling && !divides(text[end])) ++end;
-  return words(start, end);
 }
 
 std::u32string Figures::clause_words(std::size_t i) const { return std::u32string(left_words(i)) += right_words(i); }

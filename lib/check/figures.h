@@ -16,6 +16,7 @@ struct Figure {
   const Metric* metric = nullptr;
   Interval interval;
   std::uint32_t sentence = 0;  ///< where its sentence begins; 。 ! ? and line ends divide sentences, ; does not
+  Span clause;                 ///< of its words: from behind the last , ; : 、 。 or bracket, or the figure before it, to the next of these
   int bracket = -1;            ///< innermost bracket, index into Figures::brackets
   int unit = 0;                ///< the same for figures of one kind and unit
   bool amount = false;         ///< counts something: no percentage, rank, multiple, fraction or duration
@@ -40,10 +41,9 @@ struct Figures {
   std::optional<std::size_t> after(std::size_t i) const;
   /// The words between two places without those in brackets (〔…〕 included) that open and close there; at most `longest` code points.
   std::u32string outer_words(std::uint32_t from, std::uint32_t to, std::size_t longest = 200) const;
-  /// The words that stand before figure `i` in its clause: behind the last , ; : 、 。 or bracket, or the figure before it.
-  std::u32string_view left_words(std::size_t i) const;
-  /// The words behind it, up to the next of these, or the next figure.
-  std::u32string_view right_words(std::size_t i) const;
+  /// The words of its clause that stand before figure `i`, and those behind it.
+  std::u32string_view left_words(std::size_t i) const { return words(all[i].clause.start, all[i].metric->span.start); }
+  std::u32string_view right_words(std::size_t i) const { return words(all[i].metric->span.end, all[i].clause.end); }
   /// All of its clause: left and right words without the number.
   std::u32string clause_words(std::size_t i) const;
   /// Whether no number stands between two places outside brackets that is not among the figures (百亿元, 十五年).

@@ -88,8 +88,8 @@ void read_right(std::u32string_view text, std::uint32_t begin, std::uint32_t cei
 
 bool is_statement_end(char32_t c) { return (c == U'。') | (c == U'\n') | (c == U'!'); }
 
-// Where the sentence begins that `from` lies in, not before `floor`. Blocks without an end are passed at once: the compiler makes
-// vector comparisons of them.
+// Where the sentence begins that `from` lies in, not before `floor`; floor when nothing ends behind it. Blocks without an end are passed
+// at once: the compiler makes vector comparisons of them.
 std::uint32_t sentence_start(std::u32string_view text, std::uint32_t from, std::uint32_t floor) {
   constexpr std::uint32_t block = 32;  // shorter loops are unrolled to single comparisons
   const auto has_end = [](const char32_t* characters) {
@@ -104,33 +104,33 @@ std::uint32_t sentence_start(std::u32string_view text, std::uint32_t from, std::
 
 }  // namespace
 
-Clause clause_around(std::u32string_view text, const std::vector<NumberReading>& readings, std::size_t index) {
-  const Span number = readings[index].span;
+Clause ClauseReader::around(std::size_t index) {
+  const Span number = readings_[index].span;
   Clause clause;
   // The metric (or the enumerator) before and the metric after bound the clause.
   std::uint32_t floor = number.start > reach ? number.start - reach : 0;
   bool metric_floor = false;
   for (std::size_t i = index; i-- > 0;) {
-    if (readings[i].span.end <= floor) break;
-    const bool enumerator = !readings[i].quantity && readings[i].reason == "enumerator";
-    if (!readings[i].quantity && !enumerator) continue;
-    floor = readings[i].span.end;
+    if (readings_[i].span.end <= floor) break;
+    const bool enumerator = !readings_[i].quantity && readings_[i].reason == "enumerator";
+    if (!readings_[i].quantity && !enumerator) continue;
+    floor = readings_[i].span.end;
     metric_floor = !enumerator;
     break;
   }
-  std::uint32_t ceiling = std::min<std::uint32_t>(static_cast<std::uint32_t>(text.size()), number.end + reach);
-  for (std::size_t i = index + 1; i < readings.size() && readings[i].span.start < ceiling; ++i)
-    if (readings[i].quantity) ceiling = readings[i].span.start;
+  std::uint32_t ceiling = std::min<std::uint32_t>(static_cast<std::uint32_t>(text_.size()), number.end + reach);
+  for (std::size_t i = index + 1; i < readings_.size() && readings_[i].span.start < ceiling; ++i)
+    if (readings_[i].quantity) ceiling = readings_[i].span.start;
 
   std::uint32_t left = number.start;
   while (left > floor) {
-    const char32_t c = text[left - 1];
+    const char32_t c = text_[left - 1];
     if (!delimiters.has(c)) {
       --left;
       continue;
     }
     if (opening_of(c)) {
-      const std::uint32_t open = match_left(text, left - 1, floor);
+      const std::uint32_t open = match_left(text_, left - 1, floor);
       if (open == left - 1) {  // its opening lies before the metric: a bracket closed after it
         if (c == ')') break;
         --left;
@@ -151,10 +151,21 @@ Clause clause_around(std::u32string_view text, const std::vector<NumberReading>&
   clause.after_metric = metric_floor && left == floor;
   clause.left = {left, number.start};
 
-  read_right(text, number.end, ceiling, clause);
+  read_right(text_, number.end, ceiling, clause);
 
-  clause.sentence_start = sentence_start(text, number.start, number.start > reach ? number.start - reach : 0);
+  clause.sentence_start = start_of_sentence(number.start);
   return clause;
+}
+
+// Behind the number before, which mostly stands in the same sentence, only what follows it is searched.
+std::uint32_t ClauseReader::start_of_sentence(std::uint32_t at) {
+  const std::uint32_t floor = at > reach ? at - reach : 0;
+  const std::uint32_t known_from = at >= asked_ ? std::max(floor, asked_) : floor;
+  std::uint32_t start = sentence_start(text_, at, known_from);
+  if (start == known_from && at >= asked_) start = std::max(floor, start_);
+  asked_ = at;
+  start_ = start;
+  return start;
 }
 
 }  // namespace zhibiao

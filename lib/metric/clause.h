@@ -17,8 +17,21 @@ struct Clause {
   std::uint32_t sentence_start = 0;
 };
 
-/// `readings` as read_numbers returns them; `index` of the metric. Quotations “…” and closed brackets are crossed as one piece.
-/// Looks at most 400 code points to either side.
-Clause clause_around(std::u32string_view text, const std::vector<NumberReading>& readings, std::size_t index);
+/// Reads the clauses of one report. Quotations “…” and closed brackets are crossed as one piece. Looks at most 400 code points to either side.
+class ClauseReader {
+ public:
+  /// `readings` as read_numbers returns them. Text and readings must live as long.
+  ClauseReader(std::u32string_view text, const std::vector<NumberReading>& readings) : text_(text), readings_(readings) {}
+
+  /// The clause of a metric, by the index of its reading. Cheapest when indices ascend.
+  Clause around(std::size_t index);
+
+ private:
+  std::uint32_t start_of_sentence(std::uint32_t at);
+
+  std::u32string_view text_;
+  const std::vector<NumberReading>& readings_;
+  std::uint32_t asked_ = 0, start_ = 0;  // the last place asked for, and where its sentence begins
+};
 
 }  // namespace zhibiao

@@ -1,66 +1,68 @@
-#include "metric/draft.h"
 #include "base/chars.h"
+#include "metric/draft.h"
 
 namespace zhibiao {
-namespace {
 
-struct Found {
-  std::size_t at = std::u32string_view::npos, length = 0;
-  bool payload = false;
-  explicit operator bool() const { return length > 0; }
-};
-
-// The last word of scope in the words, and the last word of period that begins at `from_period` or behind: most characters begin
-// neither, so one pass looks for both.
-struct LastWords {
-  Found scope, period;
-};
-LastWords last_words(std::u32string_view words, std::size_t from_period, const MetricRules& rules) {
+// The last word of scope and the last word of period in `words`; most characters begin neither, so one pass looks for both.
+ContextReader::LastWords ContextReader::last_words(std::u32string_view words) const {
   LastWords out;
   const auto look = [&](Found& found, const Lexicon<bool>& lexicon, std::size_t at) {
     if (found) return;
     if (const auto hit = lexicon.longest_at(words, at)) found = {at, hit.length, *hit.payload};
   };
-  for (std::size_t end = words.size(); (end = rules.context_starts.end_of_last(words.substr(0, end))) > 0;) {
+  for (std::size_t end = words.size(); (end = rules_.context_starts.end_of_last(words.substr(0, end))) > 0;) {
     const std::size_t at = --end;
-    look(out.scope, rules.scopes, at);
-    if (at >= from_period) look(out.period, rules.periods, at);
-    if (out.scope && (out.period || at <= from_period)) break;
+    look(out.scope, rules_.scopes, at);
+    look(out.period, rules_.periods, at);
+    if (out.scope && out.period) break;
   }
   return out;
 }
 
-// A scope word must not go on into another word (全市场).
-std::optional<std::string_view> scope_of(std::u32string_view words, const Found& found, TextArena& texts) {
-  if (!found || char_at(words, found.at + found.length) == U'场') return std::nullopt;
-  return texts.keep(words.substr(found.at, found.length));
+// Numbers ascend: of a sentence that was searched up to here only the rest is, and as much before it as a word may have been cut off.
+void ContextReader::search(std::size_t start, std::size_t end) {
+  const bool goes_on = start >= from_ && start <= to_ && to_ <= end;
+  const std::size_t begin = goes_on ? std::max(start, to_ - std::min(to_, longest_word_)) : start;
+  const auto take = [&](Found& known, const Found& fresh) {
+    if (fresh) known = {begin + fresh.at, fresh.length, fresh.payload};
+    else if (!goes_on || known.at < start) known = {};
+  };
+  const LastWords fresh = last_words(text_.substr(begin, end - begin));
+  take(last_.scope, fresh.scope);
+  take(last_.period, fresh.period);
+  from_ = start;
+  to_ = end;
 }
 
-}  // namespace
-
-void read_context(std::u32string_view text, const std::vector<NumberReading>& readings, std::size_t index,
-                  const std::optional<std::string>& report_year, const MetricRules& rules, TextArena& texts, Draft& draft) {
-  const std::uint32_t start = draft.clause.sentence_start;
-  const std::u32string_view before = text.substr(start, draft.metric.span.start - start);
-  std::size_t date_end = 0;
-  for (std::size_t i = index; i-- > 0 && readings[i].span.start >= start;) {
-    const NumberReading& reading = readings[i];
+// The last date before the number in its sentence, or null. One inside a title or quotation dates the document, not the figure.
+const NumberReading* ContextReader::last_date(std::size_t index, std::size_t sentence_start) {
+  for (; searched_ < index; ++searched_) {
+    const NumberReading& reading = readings_[searched_];
     if (reading.quantity || reading.reason != "date") continue;
-    // A date inside a title or quotation dates the document, not the figure.
-    const char32_t next = char_at(text, reading.span.end);
-    const char32_t previous = reading.span.start ? text[reading.span.start - 1] : U'\0';
-    if (is_closing(next) || is_opening(previous)) continue;
-    draft.metric.period_text = texts.keep(text.substr(reading.span.start, reading.span.length()));
-    if (!reading.date.empty()) draft.metric.period = texts.keep(reading.date);
-    date_end = reading.span.end - start;
-    break;
+    const char32_t next = char_at(text_, reading.span.end);
+    const char32_t previous = reading.span.start ? text_[reading.span.start - 1] : U'\0';
+    if (!is_closing(next) && !is_opening(previous)) date_ = &reading;
   }
+  return date_ && date_->span.start >= sentence_start ? date_ : nullptr;
+}
+
+void ContextReader::read(std::size_t index, Draft& draft) {
+  const std::size_t start = draft.clause.sentence_start, end = draft.metric.span.start;
+  std::size_t date_end = start;
+  if (const NumberReading* date = last_date(index, start)) {
+    draft.metric.period_text = period_text_.of(date->span.start, date->span.length(), text_, texts_);
+    if (!date->date.empty()) draft.metric.period = texts_.keep(date->date);
+    date_end = date->span.end;
+  }
+  search(start, end);
+  // A scope word must not go on into another word (全市场).
+  const auto& [scope, period] = last_;
+  const std::size_t scope_end = scope.at + scope.length;
+  if (scope && !(scope_end < end && text_[scope_end] == U'场')) draft.metric.scope = scope_.of(scope.at, scope.length, text_, texts_);
   // A word of period nearer to the number than the date wins.
-  const auto [scope, period] = last_words(before, date_end, rules);
-  draft.metric.scope = scope_of(before, scope, texts);
-  if (!period) return;
-  draft.metric.period_text = texts.keep(before.substr(period.at, period.length));
-  draft.metric.period = period.payload && report_year ? std::optional(texts.keep(*report_year)) : std::nullopt;
+  if (!period || period.at < date_end) return;
+  draft.metric.period_text = period_text_.of(period.at, period.length, text_, texts_);
+  draft.metric.period = period.payload ? report_year_ : std::nullopt;
 }
 
 }  // namespace zhibiao

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "base/utf8.h"
 #include "metric/indicator_rules.h"
 
 namespace zhibiao {
@@ -36,10 +37,13 @@ class Compiler {
     if (!error_) error_ = std::move(error);
   }
 
+  // Until the next call. The loader has made sure that rules are well-formed.
   std::u32string_view decoded(std::string_view utf8) {
-    buffer_.clear();
-    append_utf32(buffer_, utf8);
-    return buffer_;
+    if (buffer_.size() < utf8.size()) buffer_.resize(utf8.size());
+    const auto* const begin = reinterpret_cast<const unsigned char*>(utf8.data());
+    char32_t* end = buffer_.data();
+    decode_well_formed_utf8(begin, begin + utf8.size(), end);
+    return {buffer_.data(), end};
   }
 
   // A list of what `number_of` makes of each value of a key.
@@ -62,6 +66,15 @@ class Compiler {
     return plain.empty() ? no_word : into_.units.intern(plain);  // a unit of nothing but brackets is nobody's
   }
 
+  FigureFilter takes_of(const IndicatorRule& rule) const {
+    FigureFilter out;
+    if (rule.kinds.empty()) out.add_all_kinds();
+    if (rule.units.empty()) out.add_all_units();
+    for (const WordId kind : into_.words(rule.kinds)) out.add_kind(kind);
+    for (const WordId unit : into_.words(rule.units)) out.add_unit(unit);
+    return out;
+  }
+
   Words words_of(const Rule& rule, std::string_view key) {
     Words words;
     for (const std::string_view value : rule.list(key)) words.emplace_back(decoded(value));
@@ -76,7 +89,7 @@ class Compiler {
       if (end > 0) parts_.push_back(text.substr(0, end));
       text.remove_prefix(std::min(end + 1, text.size()));
     }
-    std::stable_sort(parts_.begin(), parts_.end(), [](auto a, auto b) { return a.size() > b.size(); });
+    if (parts_.size() > 1) std::stable_sort(parts_.begin(), parts_.end(), [](auto a, auto b) { return a.size() > b.size(); });
     return parts_;
   }
 
@@ -110,39 +123,43 @@ class Compiler {
     }
   }
 
-  void add_wordings(const Rule& rule, std::string_view key, bool bare, int priority, std::uint32_t bonus) {
+  void add_wordings(const Rule& rule, std::string_view key, bool bare, const IndicatorRule& compiled) {
     const auto values = rule.list(key);
     for (std::size_t i = 0; i < values.size(); ++i) {
       const auto& parts = parts_of(decoded(values[i]));
       if (parts.empty()) return fail(rule.fault(key, i, "empty wording", "write words that stand in the subject"));
-      IndicatorWording wording{static_cast<std::uint32_t>(into_.rules.size()), bare, intern(into_.phrase_words, parts), 0, priority, 0};
+      IndicatorWording wording;
+      wording.rule = static_cast<std::uint32_t>(into_.rules.size());
+      wording.takes = compiled.takes;
+      wording.parts = intern(into_.phrase_words, parts);
+      wording.priority = compiled.priority;
+      wording.bare = bare;
       for (const auto part : parts) wording.length += static_cast<std::uint32_t>(part.size());
-      wording.weight = wording.length + bonus;
+      wording.weight = wording.length + (bare && !compiled.topics.empty() ? topic_bonus : 0);
       into_.wordings.push_back(wording);
     }
   }
 
   // Counts in how many wordings each word stands, then hangs every wording at its rarest word (a counting sort by that word).
   void anchor_wordings() {
-    std::vector<std::uint32_t> uses(into_.phrase_words.size);
+    std::vector<std::uint32_t> uses(into_.phrase_words.size());
     for (const IndicatorWording& wording : into_.wordings)
       for (const WordId word : into_.words(wording.parts)) ++uses[word];
     const auto rarer = [&](WordId a, WordId b) { return uses[a] < uses[b]; };
     const auto rarest_of = [&](const IndicatorWording& wording) { return *std::ranges::min_element(into_.words(wording.parts), rarer); };
     auto& begins = into_.anchored_at;
-    begins.assign(into_.phrase_words.size + 1, 0);
+    begins.assign(into_.phrase_words.size() + 1, 0);
     for (const IndicatorWording& wording : into_.wordings) ++begins[rarest_of(wording) + 1];
     std::partial_sum(begins.begin(), begins.end(), begins.begin());
-    into_.anchored.resize(into_.wordings.size());
+    std::vector<IndicatorWording> anchored(into_.wordings.size());
     std::vector<std::uint32_t> next = begins;
-    for (std::uint32_t i = 0; i < into_.wordings.size(); ++i) {
-      const auto parts = into_.words(into_.wordings[i].parts);
-      const WordId rarest = rarest_of(into_.wordings[i]);
-      WordId other = no_word;
-      for (const WordId word : parts)
-        if (word != rarest && (other == no_word || rarer(word, other))) other = word;
-      into_.anchored[next[rarest]++] = {i, other, parts.size() > 2};
+    for (IndicatorWording& wording : into_.wordings) {
+      const WordId rarest = rarest_of(wording);
+      for (const WordId word : into_.words(wording.parts))
+        if (word != rarest && (wording.other == no_word || rarer(word, wording.other))) wording.other = word;
+      anchored[next[rarest]++] = wording;
     }
+    into_.wordings = std::move(anchored);
   }
 
   void add_topics_of(const Rule& rule, IndicatorRule& compiled) {
@@ -193,6 +210,7 @@ class Compiler {
     compiled.norm = rule.text("norm") == "true";
     compiled.kinds = list_of(rule, "kind", [this](std::string_view kind) { return number_of_kind(kind); });
     compiled.units = list_of(rule, "unit", [this](std::string_view unit) { return number_of_unit(unit); });
+    compiled.takes = takes_of(compiled);
     compiled.clause = words_of(rule, "clause");
     compiled.clause_not = words_of(rule, "clause_not");
     compiled.section = words_of(rule, "section");
@@ -200,8 +218,8 @@ class Compiler {
     add_topics_of(rule, compiled);
     add_regex(rule, compiled);
     add_subject_not(rule, compiled);
-    add_wordings(rule, "subject", false, compiled.priority, 0);
-    add_wordings(rule, "bare", true, compiled.priority, compiled.topics.empty() ? 0 : topic_bonus);
+    add_wordings(rule, "subject", false, compiled);
+    add_wordings(rule, "bare", true, compiled);
     into_.rules.push_back(std::move(compiled));
   }
 

@@ -34,24 +34,30 @@ inline std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u3
 class Judge {
  public:
   Judge(const IndicatorRules::Compiled& rules, const IndicatorContext& metric)
-      : rules_(rules), metric_(metric), window_(metric), said_(said_of(metric, scratch_), rules) {}
+      : rules_(rules), metric_(metric), window_(metric), said_(said_of(metric, scratch_), rules, scratch_) {}
 
   /// What is said of the metric, and where no rule knows that, the words beside the number.
   Phrase& said() { return said_; }
   Phrase& beside() {
-    if (!beside_) beside_.emplace(window_.beside(scratch_), rules_);
+    if (!beside_) beside_.emplace(window_.beside(scratch_), rules_, scratch_);
     return *beside_;
   }
 
-  // Calls `found(wording)` for each wording all of whose parts stand in the phrase.
+  // Calls `found(wording)` for each wording all of whose parts stand in the phrase, of a rule that may take what the figure has.
   template <class Found>
-  void for_candidates(const Phrase& phrase, Found found) const {
+  void for_candidates(const Phrase& phrase, FigureFilter figure, Found found) const {
     for (const Phrase::Hit& hit : phrase.hits)
-      for (const auto& [wording, other, more] : rules_.wordings_at(hit.word)) {
-        if (other != no_word && !phrase.holds(other)) continue;
-        const IndicatorWording& candidate = rules_.wordings[wording];
-        if (!more || phrase.holds_all(rules_.words(candidate.parts))) found(candidate);
+      for (const IndicatorWording& wording : rules_.wordings_at(hit.word)) {
+        if (!wording.takes.may_take(figure) || (wording.other != no_word && !phrase.holds(wording.other))) continue;
+        if (wording.parts.size() <= 2 || phrase.holds_all(rules_.words(wording.parts))) found(wording);
       }
+  }
+  // The kind and unit of the figure, where rules go by them.
+  FigureFilter figure() {
+    FigureFilter out;
+    if (!is_of_any_kind()) out.add_kind(kind());
+    if (!is_of_any_kind() && !metric_.unit.empty()) out.add_unit(unit());
+    return out;
   }
   // Where the longest part of a candidate stands.
   std::size_t place_of(const IndicatorWording& wording, const Phrase& phrase) const {
@@ -62,7 +68,7 @@ class Judge {
   // The first condition of the wording's rule that does not hold; of a candidate.
   Condition failing(const IndicatorWording& wording, Phrase& phrase) {
     const IndicatorRule& rule = rules_.rules[wording.rule];
-    if (!metric_.change && metric_.kind != "rank") {
+    if (!is_of_any_kind()) {
       if (!rule.kinds.empty() && !is_one_of(rule.kinds, kind())) return Condition::kind;
       if (!rule.units.empty() && !metric_.unit.empty() && !is_one_of(rule.units, unit())) return Condition::unit;
     }
@@ -88,7 +94,7 @@ class Judge {
     if (metric_.kind != "percent" && metric_.kind != "rank") return false;
     const auto is_rate = [](char32_t c) { return c == U'率' || c == U'度' || c == U'数'; };
     return std::count_if(phrase.text.begin(), phrase.text.end(), is_rate) > 1 &&
-           phrase.text.find_first_of(U"、和及与") != std::pmr::u32string::npos;
+           phrase.text.find_first_of(U"、和及与") != std::u32string_view::npos;
   }
 
   std::string failure_text(Condition condition, Phrase& phrase) {
@@ -121,9 +127,7 @@ class Judge {
   }
 
  private:
-  // Numbers of names that no rule knows: they are in no list.
-  static constexpr std::int64_t unknown = -1;
-
+  bool is_of_any_kind() const { return metric_.change || metric_.kind == "rank"; }
   bool is_one_of(WordList list, std::int64_t number) const {
     const auto numbers = rules_.words(list);
     return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
@@ -131,14 +135,15 @@ class Judge {
   std::int64_t kind() {
     if (!kind_) {
       const auto found = std::find(rules_.kinds.begin(), rules_.kinds.end(), metric_.kind);
-      kind_ = found == rules_.kinds.end() ? unknown : found - rules_.kinds.begin();
+      kind_ = found == rules_.kinds.end() ? FigureFilter::unknown : found - rules_.kinds.begin();
     }
     return *kind_;
   }
   std::int64_t unit() {
     if (!unit_) {
-      const auto found = rules_.units.find(without_brackets(metric_.unit));
-      unit_ = found ? std::int64_t{*found} : unknown;
+      const bool plain = std::none_of(metric_.unit.begin(), metric_.unit.end(), [](char32_t c) { return unit_brackets.has(c); });
+      const auto found = rules_.units.find(plain ? metric_.unit : std::u32string_view(without_brackets(metric_.unit)));
+      unit_ = found ? std::int64_t{*found} : FigureFilter::unknown;
     }
     return *unit_;
   }
@@ -146,7 +151,7 @@ class Judge {
   // A word that stands in the phrase, as it stands there.
   static std::u32string_view text_of(WordId word, const Phrase& phrase) {
     const Phrase::Hit& hit = phrase.first(word);
-    return std::u32string_view(phrase.text).substr(hit.start, hit.length);
+    return phrase.text.substr(hit.start, hit.length);
   }
 
   bool holds_excluded(const IndicatorRule& rule, const Phrase& phrase) const {
@@ -162,7 +167,7 @@ class Judge {
       const std::size_t at = last_place_of(text_of(part, phrase), window_.own);
       if (at == std::u32string_view::npos || at == 0 || !rule.excluded_ends.may_hold(window_.own[at - 1])) continue;
       const std::u32string_view front = window_.own.substr(at - std::min(at, longest_prefix), std::min(at, longest_prefix));
-      rules_.phrase_words.set.find_all(front, [&](std::size_t start, std::size_t length, WordId word) {
+      rules_.phrase_words.find_all(front, [&](std::size_t start, std::size_t length, WordId word) {
         if (start + length == front.size()) found = found || is_one_of(rule.subject_not, word);
       });
     }
@@ -215,7 +220,7 @@ class Judge {
   }
   bool states_norm() {
     std::pmr::vector<WordId> found(scratch_.memory());
-    rules_.norm_words.set.find_all(window_.clause_through_number(),
+    rules_.norm_words.find_all(window_.clause_through_number(),
                                    [&](std::size_t, std::size_t, WordId word) { found.push_back(word); });
     const auto is_found = [&](WordId word) { return std::find(found.begin(), found.end(), word) != found.end(); };
     return !found.empty() && std::any_of(rules_.norms.begin(), rules_.norms.end(), [&](WordList list) {

@@ -24,7 +24,7 @@ IndicatorRules::Explanation IndicatorRules::explain(const IndicatorContext& metr
   std::uint32_t length = 0;
   std::size_t matching = 0;
   for (Phrase* phrase : {&judge.said(), &judge.beside()}) {
-    judge.for_candidates(*phrase, [&](const IndicatorWording& wording) {
+    judge.for_candidates(*phrase, FigureFilter(), [&](const IndicatorWording& wording) {
       const IndicatorRule& rule = compiled_->rules[wording.rule];
       const Condition condition = judge.failing(wording, *phrase);
       if (condition == Condition::none) {
@@ -75,7 +75,7 @@ Best best_rule(const IndicatorRules::Compiled& rules, Judge& judge, Phrase& phra
   constexpr std::size_t usual_count = 16;
   std::pmr::vector<Candidate> candidates(judge.memory());
   candidates.reserve(usual_count);
-  judge.for_candidates(phrase, [&](const IndicatorWording& wording) {
+  judge.for_candidates(phrase, judge.figure(), [&](const IndicatorWording& wording) {
     candidates.push_back({{wording.priority, 0, wording.weight}, &wording});
   });
   if (candidates.size() > 1 && judge.is_list_of_rates(phrase))

@@ -46,6 +46,14 @@ inline std::size_t last_place_of(std::u32string_view word, std::u32string_view t
 class Scratch {
  public:
   std::pmr::memory_resource* memory() { return &memory_; }
+  char32_t* room(std::size_t code_points) { return static_cast<char32_t*>(memory_.allocate(code_points * sizeof(char32_t), alignof(char32_t))); }
+  std::u32string_view joined(std::u32string_view a, std::u32string_view b) {
+    if (a.empty()) return b;
+    if (b.empty()) return a;
+    char32_t* const begin = room(a.size() + b.size());
+    char32_t* const end = std::copy(b.begin(), b.end(), std::copy(a.begin(), a.end(), begin));
+    return {begin, end};
+  }
 
  private:
   alignas(std::max_align_t) std::byte buffer_[8192];
@@ -79,15 +87,12 @@ struct Window {
   }
   // The words of the number's clause that are nobody else's: before it from the last item on, and behind it to the end of
   // the item. Nothing from a side where another number or a list (…等8项) stands, for its words may belong to that.
-  std::pmr::u32string beside(Scratch& scratch) const {
+  std::u32string_view beside(Scratch& scratch) const {
     const auto has_digit = [](std::u32string_view text) { return std::any_of(text.begin(), text.end(), is_digit); };
-    const std::u32string_view left = after_last(before, item_ends);
-    const std::u32string_view right = before_first(after, item_ends);
-    std::pmr::u32string out(scratch.memory());
-    out.reserve(left.size() + right.size());
-    if (!left.empty() && left.back() != U'等' && !has_digit(left)) out += left;
-    if (!has_digit(right)) out += right;
-    return out;
+    std::u32string_view left = after_last(before, item_ends), right = before_first(after, item_ends);
+    if (left.ends_with(U'等') || has_digit(left)) left = {};
+    if (has_digit(right)) right = {};
+    return scratch.joined(left, right);
   }
 };
 
@@ -102,14 +107,14 @@ struct Phrase {
   struct Besides {
     Hits topics, fillers;
   };
-  std::pmr::u32string text;
+  std::u32string_view text;
   Hits hits;
   WordFilter filter;                ///< of the words of `hits`
   std::optional<Besides> besides;  ///< once it was asked for
 
-  Phrase(std::pmr::u32string words, const IndicatorRules::Compiled& rules) : text(std::move(words)), hits(text.get_allocator()) {
+  Phrase(std::u32string_view words, const IndicatorRules::Compiled& rules, Scratch& scratch) : text(words), hits(scratch.memory()) {
     hits.reserve(text.size());
-    rules.phrase_words.set.find_all(text, [&](std::size_t start, std::size_t length, WordId word) {
+    rules.phrase_words.find_all(text, [&](std::size_t start, std::size_t length, WordId word) {
       hits.push_back(hit(start, length, word));
       filter.add(word);
     });
@@ -145,7 +150,7 @@ struct Phrase {
 /// Which characters of a phrase a bare wording, the topic words and the fillers account for.
 class Cover {
  public:
-  explicit Cover(const Phrase& phrase) : text_(phrase.text), stages_(phrase.text.size(), 0, phrase.text.get_allocator()) {}
+  explicit Cover(const Phrase& phrase) : text_(phrase.text), stages_(phrase.text.size(), 0, phrase.hits.get_allocator()) {}
 
   /// Nothing when an earlier stage covers some of it: a filler inside a word (件 in 案件) must not hide what is left of that.
   bool add(const Phrase::Hit& hit, char stage) {
@@ -166,16 +171,12 @@ class Cover {
 };
 
 /// Subject and verb. The space between verb and object is the extractor's, not the text's.
-inline std::pmr::u32string said_of(const IndicatorContext& metric, Scratch& scratch) {
-  std::pmr::u32string out(scratch.memory());
-  out.reserve(metric.verb.size() + metric.subject.size());
-  if (!metric.verb.empty() && !contains(metric.subject, metric.verb)) out = metric.verb;
-  for (std::u32string_view rest = metric.subject; !rest.empty();) {
-    const std::size_t end = std::min(rest.find(U' '), rest.size());
-    out += rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return out;
+inline std::u32string_view said_of(const IndicatorContext& metric, Scratch& scratch) {
+  const std::u32string_view verb = contains(metric.subject, metric.verb) ? std::u32string_view() : metric.verb;
+  if (metric.subject.find(U' ') == std::u32string_view::npos) return scratch.joined(verb, metric.subject);
+  char32_t* const begin = scratch.room(verb.size() + metric.subject.size());
+  char32_t* const end = std::remove_copy(metric.subject.begin(), metric.subject.end(), std::copy(verb.begin(), verb.end(), begin), U' ');
+  return {begin, end};
 }
 
 }  // namespace zhibiao

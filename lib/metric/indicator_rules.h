@@ -9,6 +9,7 @@
 #include <array>
 #include <span>
 
+#include "base/chars.h"
 #include "metric/indicator.h"
 #include "pattern/keywords.h"
 #include "pattern/lexicon.h"
@@ -19,32 +20,20 @@ using Words = std::vector<std::u32string>;
 using WordId = std::uint32_t;
 inline constexpr WordId no_word = UINT32_MAX;
 
+inline constexpr CharBitmap unit_brackets(U"()（） ");
 /// "家(次)" → "家次": units are compared without brackets and spaces.
 inline std::u32string without_brackets(std::u32string_view text) {
   std::u32string out;
   for (const char32_t c : text)
-    if (std::u32string_view(U"()（） ").find(c) == std::u32string_view::npos) out += c;
+    if (!unit_brackets.has(c)) out += c;
   return out;
 }
-
-/// Words by number, in the order in which they were first interned.
-struct WordTable {
-  KeywordSet set;  ///< payload: WordId
-  WordId size = 0;
-
-  /// The number of a word that is not empty.
-  WordId intern(std::u32string_view word) {
-    const WordId id = set.intern(word, size);
-    if (id == size) ++size;
-    return id;
-  }
-  std::optional<WordId> find(std::u32string_view word) const { return set.find(word); }
-};
 
 /// Some elements of Compiled::word_lists: most rules have a few words, and one list each would cost more than it holds.
 struct WordList {
   std::uint32_t begin = 0, end = 0;
   bool empty() const { return begin == end; }
+  std::uint32_t size() const { return end - begin; }
 };
 
 /// A set of words that rules most others out (Bloom, one hash function).
@@ -76,18 +65,43 @@ class CharFilter {
   std::uint64_t bits_ = 0;
 };
 
+/// The kinds and units that a rule takes, or those that a figure has, as bits: one look rules most wordings out before anything else of them
+/// is read. Numbers may share a bit, so what passes is asked again.
+class FigureFilter {
+ public:
+  static constexpr std::int64_t unknown = -1;  ///< number of a kind or unit that no rule names
+
+  /// A figure that has no kind or unit to be ruled out by, and a rule that takes none.
+  FigureFilter() = default;
+  void add_kind(std::int64_t number) { bits_ |= number == unknown ? unknown_kind : std::uint64_t{1} << (number % kinds); }
+  void add_unit(std::int64_t number) { bits_ |= number == unknown ? unknown_unit : std::uint64_t{1} << (kinds + number % units); }
+  void add_all_kinds() { bits_ |= all_kinds; }
+  void add_all_units() { bits_ |= all_units; }
+  /// Of a rule: whether it takes all that the figure has.
+  bool may_take(FigureFilter figure) const { return (figure.bits_ & ~bits_) == 0; }
+
+ private:
+  static constexpr int kinds = 19, units = 43;
+  static constexpr std::uint64_t unknown_kind = std::uint64_t{1} << (kinds + units), unknown_unit = unknown_kind << 1;
+  static constexpr std::uint64_t kind_bits = (std::uint64_t{1} << kinds) - 1;
+  static constexpr std::uint64_t all_kinds = kind_bits | unknown_kind, all_units = ~all_kinds;
+  std::uint64_t bits_ = 0;
+};
+
 /// One entry of `subject` or `bare`, split at its spaces. Every part must occur in the phrase; the first is the longest.
+/// What is asked of it first stands first: most are ruled out by that.
 struct IndicatorWording {
+  FigureFilter takes;        ///< of the rule
+  WordId other = no_word;    ///< the rarest but one of its words, or no_word
   std::uint32_t rule = 0;
-  bool bare = false;
   WordList parts;
   std::uint32_t length = 0;  ///< code points of all parts
   int priority = 0;          ///< of the rule
   std::uint32_t weight = 0;  ///< its length, and a bonus for a bare wording with a topic, which says more than its length
+  bool bare = false;
 };
 
 struct IndicatorRule {
-  std::string id, origin;
   int priority = 0;
   bool norm = false;               ///< the indicator is itself a norm
   WordList kinds;                  ///< of Compiled::kinds, any of them; empty: any kind
@@ -96,26 +110,22 @@ struct IndicatorRule {
   WordList subject_not;            ///< of Compiled::phrase_words
   WordFilter excluded;             ///< the words of subject_not
   CharFilter excluded_ends;        ///< and their last characters
+  FigureFilter takes;              ///< kinds and units
   Words clause, clause_not, section;
   std::unique_ptr<RE2> regex;      ///< over the phrase; null for none
+  std::string id, origin;
 };
 
 struct IndicatorRules::Compiled {
   std::vector<IndicatorRule> rules;
-  std::vector<IndicatorWording> wordings;
+  std::vector<IndicatorWording> wordings;  ///< by the word that they hang at
   WordTable phrase_words;
   std::vector<WordId> word_lists;
   std::span<const WordId> words(WordList list) const { return std::span(word_lists).subspan(list.begin, list.end - list.begin); }
-  /// A wording hangs at that of its words which the fewest wordings hold.
-  struct Anchored {
-    std::uint32_t wording;
-    WordId other;  ///< the rarest of its other words, or no_word
-    bool more;     ///< there are still others
-  };
-  std::vector<Anchored> anchored;         ///< by word
-  std::vector<std::uint32_t> anchored_at;  ///< by WordId, and one more: where its wordings begin in `anchored`
-  std::span<const Anchored> wordings_at(WordId word) const {
-    return std::span(anchored).subspan(anchored_at[word], anchored_at[word + 1] - anchored_at[word]);
+  /// By WordId, and one more: where the wordings begin that hang at the word. Each hangs at that of its words which the fewest hold.
+  std::vector<std::uint32_t> anchored_at;
+  std::span<const IndicatorWording> wordings_at(WordId word) const {
+    return std::span(wordings).subspan(anchored_at[word], anchored_at[word + 1] - anchored_at[word]);
   }
   std::vector<std::string> kinds;
   WordTable units;                  ///< without brackets

@@ -11,24 +11,25 @@ namespace {
 constexpr std::uint32_t indicator_reach = 200;
 constexpr std::size_t stretch_foreseen = 4096;
 
+// Into a member that is still empty.
 template <class Text>
-std::optional<std::string_view> kept(TextArena& texts, const Text& text) {
-  return text.empty() ? std::nullopt : std::optional(texts.keep(text));
+void keep(TextArena& texts, const Text& text, OptionalText& into) {
+  if (!text.empty()) into = texts.keep(text);
 }
-std::optional<std::string_view> kept(TextArena& texts, const std::optional<Decimal>& value) {
-  return value ? std::optional(texts.keep(value->text())) : std::nullopt;
+void keep(TextArena& texts, const std::optional<Decimal>& value, OptionalText& into) {
+  if (value) into = texts.keep(value->text());
 }
 
 // What the number room found, in the record's words.
 void describe_quantity(const Quantity& quantity, TextArena& texts, Metric& metric) {
   metric.kind = quantity.kind;
-  metric.value = kept(texts, quantity.value);
+  keep(texts, quantity.value, metric.value);
   if (metric.value && quantity.denominator) metric.value = texts.keep(quantity.value->text() + "/" + quantity.denominator->text());
-  metric.low = kept(texts, quantity.low);
-  metric.high = kept(texts, quantity.high);
-  metric.unit = kept(texts, quantity.unit);
+  keep(texts, quantity.low, metric.low);
+  keep(texts, quantity.high, metric.high);
+  keep(texts, quantity.unit, metric.unit);
   if (!quantity.unit_base.empty()) metric.unit_base = quantity.unit_base;
-  metric.multiplier = kept(texts, quantity.multiplier);
+  keep(texts, quantity.multiplier, metric.multiplier);
   metric.qualifier = quantity.qualifier;
 }
 
@@ -37,7 +38,9 @@ class Extractor {
   Extractor(const Document& document, const Structure& structure, const NumberRules& numbers, const MetricRules& rules)
       : document_(document), structure_(structure), text_(document.text), numbers_(numbers), rules_(rules), paths_(structure.sections.size()),
         bytes_(document.map, text_, document.source.encoding) {
-    if (structure_.meta.report_year) report_year_ = structure_.meta.report_year->value;
+    if (!structure_.meta.report_year) return;
+    report_year_ = texts_.keep(structure_.meta.report_year->value);
+    year_ = std::atoi(structure_.meta.report_year->value.c_str());
   }
 
   Extraction run(bool explain) {
@@ -69,10 +72,19 @@ class Extractor {
     drafts_.reserve(quantities);
     if (out_.metrics.empty()) out_.metrics.reserve(quantities);
     if (out_.exclusions.empty()) out_.exclusions.reserve(readings.end() - readings.begin() - quantities);
-    for (std::size_t i = readings.begin(); i < readings.end(); ++i)
-      if (readings.all()[i].quantity) drafts_.push_back(draft(readings.all(), i));
-    relate(text_, rules_, report_year_ ? std::optional(std::atoi(report_year_->c_str())) : std::nullopt, drafts_);
-    share_out_respectively(text_, rules_, readings.all(), drafts_);
+    joined_ = JoinedTexts();
+    ClauseReader clauses(text_, readings.all());
+    ContextReader contexts(text_, readings.all(), report_year_, rules_, texts_);
+    for (std::size_t i = readings.begin(); i < readings.end(); ++i) {
+      if (!readings.all()[i].quantity) continue;
+      Draft& draft = drafts_.emplace_back();
+      draft.reading = &readings.all()[i];
+      draft.clause = clauses.around(i);
+      describe(draft, joined_);
+      contexts.read(i, draft);
+    }
+    relate(text_, rules_, year_, drafts_, joined_);
+    share_out_respectively(text_, rules_, readings.all(), drafts_, joined_);
   }
 
   void add_metric(Draft& draft, const NumberReading& reading, bool explain) {
@@ -103,26 +115,22 @@ class Extractor {
             reading.span};
   }
 
-  Draft draft(const std::vector<NumberReading>& readings, std::size_t index) {
-    Draft out;
-    const NumberReading& reading = readings[index];
-    out.reading = &reading;
+  // All that the reading and its clause say of the draft.
+  void describe(Draft& out, JoinedTexts& joined) {
+    const NumberReading& reading = *out.reading;
     out.metric.id = next_id_++;
     out.metric.span = reading.span;
     describe_quantity(*reading.quantity, texts_, out.metric);
-    out.clause = clause_around(text_, readings, index);
     if (!reading.cell) {
       out.left = text_.substr(out.clause.left.start, out.clause.left.length());
       out.right = text_.substr(out.clause.right.start, out.clause.right.length());
     }
-    out.subject = reading.cell ? read_cell_subject(text_, *reading.cell) : read_subject(text_, out.clause, out.metric.kind, rules_);
+    out.subject = reading.cell ? read_cell_subject(text_, *reading.cell, joined) : read_subject(text_, out.clause, out.metric.kind, rules_, joined);
     out.left_is_verb_only = out.subject.subject.empty() && !out.subject.verb.empty();
     const auto last_verb = rules_.verbs.longest_before(out.subject.subject, out.subject.subject.size());
     out.stage = std::max(out.subject.verb_rule.stage, last_verb ? last_verb.payload->stage : 0);
     if (out.left.empty() && !out.right.empty()) out.subject_after = out.subject.subject;
-    read_context(text_, readings, index, report_year_, rules_, texts_, out);
     place(out.metric);
-    return out;
   }
 
   // Section and role. Numbers ascend, so the search for the section goes on where it stopped.
@@ -154,10 +162,19 @@ class Extractor {
 
   void finish(Draft& draft) {
     Metric& metric = draft.metric;
-    metric.subject = kept(texts_, draft.subject.subject);
-    metric.verb = kept(texts_, draft.subject.verb);
-    name_indicator(draft);
+    keep(texts_, draft.subject.subject, metric.subject);
+    keep(texts_, draft.subject.verb, metric.verb);
+    if (const Metric* base = base_of(draft, out_.metrics)) metric.indicator = base->indicator, metric.rule = base->rule;
+    else name_indicator(draft);
     locate(metric);
+  }
+
+  // The figure whose subject a change took over: the change is one of the same indicator.
+  static const Metric* base_of(const Draft& draft, const std::vector<Metric>& before) {
+    if (draft.subject.own) return nullptr;
+    for (const Relation& relation : draft.metric.relations)
+      if (relation.type == "change_of" && static_cast<std::size_t>(relation.target) < before.size()) return &before[static_cast<std::size_t>(relation.target)];
+    return nullptr;
   }
 
   // What the indicator rules see of a metric; the views live while `use` runs.
@@ -212,8 +229,8 @@ class Extractor {
     Exclusion out;
     out.span = reading.span;
     out.reason = reading.reason;
-    out.value = kept(texts_, reading.value);
-    out.date = kept(texts_, reading.date);
+    keep(texts_, reading.value, out.value);
+    keep(texts_, reading.date, out.date);
     locate(out);
     return out;
   }
@@ -224,10 +241,12 @@ class Extractor {
   const NumberRules& numbers_;
   const MetricRules& rules_;
   TextArena texts_;
-  std::vector<Draft> drafts_;  // of the stretch
+  JoinedTexts joined_;         // of the stretch, as the drafts, which are views of it
+  std::vector<Draft> drafts_;
   Extraction out_;
   std::vector<std::string_view> paths_;  // by section; null: not kept yet
-  std::optional<std::string> report_year_;
+  std::optional<std::string_view> report_year_;
+  std::optional<int> year_;
   int next_id_ = 0;
   std::size_t section_ = 0;
   std::optional<std::size_t> heading_section_;

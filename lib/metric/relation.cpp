@@ -22,8 +22,8 @@ std::optional<Decimal> value_of(const Draft& draft) { return draft.reading->quan
 
 class Relater {
  public:
-  Relater(std::u32string_view text, const MetricRules& rules, std::optional<int> report_year, std::vector<Draft>& drafts)
-      : text_(text), rules_(rules), report_year_(report_year), drafts_(drafts) {}
+  Relater(std::u32string_view text, const MetricRules& rules, std::optional<int> report_year, std::vector<Draft>& drafts, JoinedTexts& joined)
+      : text_(text), rules_(rules), report_year_(report_year), drafts_(drafts), joined_(joined) {}
 
   void run() {
     for (index_ = 0; index_ < drafts_.size(); ++index_) {
@@ -218,9 +218,12 @@ class Relater {
 
   // Two characters in common make two phrases speak of one thing (问题解决率 and 解决问题).
   static bool speaks_of(std::u32string_view rate, const Draft& count) {
-    const std::u32string said = count.subject.verb + count.subject.subject;
-    for (std::size_t i = 0; i + 1 < rate.size(); ++i)
-      if (said.find(rate.substr(i, 2)) != said.npos) return true;
+    const std::u32string_view verb = count.subject.verb, subject = count.subject.subject;
+    for (std::size_t i = 0; i + 1 < rate.size(); ++i) {
+      const std::u32string_view pair = rate.substr(i, 2);
+      if (verb.find(pair) != verb.npos || subject.find(pair) != subject.npos) return true;
+      if (verb.ends_with(pair.front()) && subject.starts_with(pair.back())) return true;
+    }
     return false;
   }
 
@@ -229,7 +232,7 @@ class Relater {
   void relate_rate() {
     Draft& now = current();
     if (now.metric.kind != "percent" || now.metric.basis || !now.metric.unit || now.metric.unit == "个百分点") return;
-    if (!ends_with_any(std::u32string_view(now.subject.subject), rate_endings)) return;
+    if (!ends_with_any(now.subject.subject, rate_endings)) return;
     std::vector<std::size_t> shared, nearest;
     bool apart = false;  // a semicolon stands between
     for (std::size_t i = index_; i-- > sentence_first_ && index_ - i <= 8;) {
@@ -287,7 +290,7 @@ class Relater {
     // 抽查计划数、计划完成率均居全省第一: the figures of this sentence that the ranked words name.
     const std::u32string_view ranked = now.subject.subject;
     for (std::size_t i = sentence_first_; i < index_; ++i) {
-      const std::u32string& named = drafts_[i].subject.subject;
+      const std::u32string_view named = drafts_[i].subject.subject;
       const std::u32string_view gap = between(drafts_[i], now);
       if (i + 1 == index_ && std::none_of(gap.begin(), gap.end(), ends_clause)) continue;  // 居全市17个县(区)第3位: among them, not of them
       if (named.size() >= 2 && ranked.find(named) != ranked.npos) add("rank_of", drafts_[i]);
@@ -322,14 +325,14 @@ class Relater {
   // The figure before; where that is only a rest or a part, the one before it that a verb states of something.
   const Draft& stated_before() {
     const Draft& before = *previous();
-    const bool rest = before.subject.verb.empty() && (is_part(before) || before.subject.subject.find(U"其他") != std::u32string::npos);
+    const bool rest = before.subject.verb.empty() && (is_part(before) || before.subject.subject.find(U"其他") != std::u32string_view::npos);
     for (std::size_t i = index_ - 1; rest && i-- > sentence_first_;)
       if (drafts_[i].metric.kind == "count" && !drafts_[i].subject.verb.empty() && !drafts_[i].subject.subject.empty()) return drafts_[i];
     return before;
   }
 
   // 以市政府为被告的行政诉讼案件 → 行政诉讼案件
-  static std::u32string head_noun(const std::u32string& phrase) {
+  static std::u32string_view head_noun(std::u32string_view phrase) {
     const std::size_t at = phrase.rfind(U'的');
     return at == phrase.npos || at + 3 > phrase.size() ? phrase : phrase.substr(at + 1);
   }
@@ -346,12 +349,12 @@ class Relater {
       before.subject.subject = now.subject.subject;
       if (now.subject.verb.empty()) now.subject.verb = before.subject.verb;
     } else if (conjunct && before.left.ends_with(U"的")) {
-      before.subject.subject += trim_lead(noun_of(now), rules_);
+      before.subject.subject = joined_.join(before.subject.subject, trim_lead(noun_of(now), rules_));
     }
-    if (!before.clause.list_member || before.metric.kind != "count" || !before.subject.verb.empty()) return;
+    if (!before.clause.list_member || before.metric.kind != "count" || !before.subject.verb.empty() || gap.ends_with(U"的")) return;
     const std::size_t predicate = predicate_in(now.right);
     if (predicate == now.right.size() || before.subject.subject.size() > 16) return;
-    before.subject.subject += now.right.substr(predicate, 16);
+    before.subject.subject = joined_.join(before.subject.subject, now.right.substr(predicate, 16));
   }
 
   std::u32string_view noun_of(const Draft& draft) const {
@@ -386,6 +389,7 @@ class Relater {
   const MetricRules& rules_;
   std::optional<int> report_year_;
   std::vector<Draft>& drafts_;
+  JoinedTexts& joined_;
   std::size_t index_ = 0, sentence_first_ = 0, among_ = npos, among_from_ = 0;
   std::size_t bracket_ = npos, counted_to_ = 0;  // the last bracket that holds figures, and up to where those in it were counted
   int bracket_depth_ = 0;                        // there
@@ -393,8 +397,8 @@ class Relater {
 
 }  // namespace
 
-void relate(std::u32string_view text, const MetricRules& rules, std::optional<int> report_year, std::vector<Draft>& drafts) {
-  Relater(text, rules, report_year, drafts).run();
+void relate(std::u32string_view text, const MetricRules& rules, std::optional<int> report_year, std::vector<Draft>& drafts, JoinedTexts& joined) {
+  Relater(text, rules, report_year, drafts, joined).run();
 }
 
 }  // namespace zhibiao

@@ -11,8 +11,8 @@ constexpr std::u32string_view comparisons[] = {U"同比", U"环比", U"较上年
 
 class Sharer {
  public:
-  Sharer(std::u32string_view text, const MetricRules& rules, const std::vector<NumberReading>& readings, std::vector<Draft>& drafts)
-      : text_(text), rules_(rules), readings_(readings), drafts_(drafts) {}
+  Sharer(std::u32string_view text, const MetricRules& rules, const std::vector<NumberReading>& readings, std::vector<Draft>& drafts, JoinedTexts& joined)
+      : text_(text), rules_(rules), readings_(readings), drafts_(drafts), joined_(joined) {}
 
   void run() {
     for (std::size_t first = 0; first < drafts_.size(); ++first) {
@@ -93,11 +93,11 @@ class Sharer {
       Subject& subject = drafts_[first + i].subject;
       const auto own = rules_.verbs.longest_at(nouns[i], 0);
       const bool has_object = own && own.length < nouns[i].size() && !own.payload->nominal && drafts_[first + i].metric.kind != "percent";
-      subject.verb = has_object || !object.empty() ? std::u32string(nouns[i].substr(0, own.length))
-                     : stated && !change           ? std::u32string(verb.substr(0, stated.length))
-                                                   : std::u32string();
+      subject.verb = has_object || !object.empty() ? nouns[i].substr(0, own.length)
+                     : stated && !change           ? verb.substr(0, stated.length)
+                                                   : std::u32string_view();
       subject.subject = !object.empty() ? object : has_object ? nouns[i].substr(own.length) : nouns[i];
-      if (!subject.subject.ends_with(rate)) subject.subject += rate;
+      if (!subject.subject.ends_with(rate)) subject.subject = joined_.join(subject.subject, rate);
       subject.own = true;
       // One member of the list is no change of another.
       const int from = drafts_[first].metric.id, to = drafts_[end - 1].metric.id;
@@ -152,8 +152,8 @@ class Sharer {
   void change_each(std::size_t first, std::size_t end) {
     const std::size_t count = end - first;
     if (first < count || !drafts_[first].metric.direction) return;
-    std::u32string verb = drafts_[first].subject.verb;  // 同比分别增长
-    if (const std::size_t at = verb.find(respectively); at != verb.npos) verb.erase(at, respectively.size());
+    std::u32string_view verb = drafts_[first].subject.verb;  // 同比分别增长
+    if (const std::size_t at = verb.find(respectively); at != verb.npos) verb = joined_.join(verb.substr(0, at), verb.substr(at + respectively.size()));
     for (std::size_t i = first - count; i < first; ++i)
       if (drafts_[i].clause.sentence_start != drafts_[first].clause.sentence_start) return;
     for (std::size_t i = 0; i < count; ++i) {
@@ -171,12 +171,14 @@ class Sharer {
   const MetricRules& rules_;
   const std::vector<NumberReading>& readings_;
   std::vector<Draft>& drafts_;
+  JoinedTexts& joined_;
 };
 
 }  // namespace
 
-void share_out_respectively(std::u32string_view text, const MetricRules& rules, const std::vector<NumberReading>& readings, std::vector<Draft>& drafts) {
-  Sharer(text, rules, readings, drafts).run();
+void share_out_respectively(std::u32string_view text, const MetricRules& rules, const std::vector<NumberReading>& readings, std::vector<Draft>& drafts,
+                            JoinedTexts& joined) {
+  Sharer(text, rules, readings, drafts, joined).run();
 }
 
 }  // namespace zhibiao

@@ -7,7 +7,7 @@ namespace zhibiao {
 namespace {
 
 constexpr std::size_t longest_noun = 24, longest_subject = 60;
-constexpr std::u32string_view prepositions[] = {U"可与", U"对全市", U"分别对", U"对", U"将", U"把", U"为", U"向", U"与", U"由", U"从", U"在", U"以", U"给", U"经", U"和", U"及"};
+constexpr std::u32string_view prepositions[] = {U"可与", U"对全市", U"分别对", U"对", U"将", U"把", U"为", U"向", U"与", U"由", U"从", U"在", U"以", U"给", U"经过", U"经", U"和", U"及"};
 
 bool is_junk(char32_t c) { return c == ' ' || c == ',' || c == U'、' || c == ':' || c == ')' || c == U'”' || c == U'的' || c == '-' || c == U'—' || c == '|' || c == '\t'; }
 
@@ -68,10 +68,18 @@ std::u32string_view noun_behind(std::u32string_view right, const MetricRules& ru
     }
   }
   while (end > 0 && one_of(right[end - 1], U"均已也并再陆续被得以")) --end;
-  return right.substr(0, end);
+  right = right.substr(0, end);
+  if (right.size() > 2 && right.ends_with(U"统一")) right.remove_suffix(2);
+  return right;
 }
 
-std::u32string joined(std::u32string_view a, std::u32string_view b) { return std::u32string(a) + std::u32string(b); }
+// 15家单位的通知, 27个部门的事项: the things counted end before 的 where they are organs, places or people, who have what follows.
+std::u32string_view before_possessive(std::u32string_view right) {
+  constexpr std::size_t longest_owner = 8;
+  constexpr std::u32string_view owners[] = {U"单位", U"部门", U"机构", U"机关", U"企业", U"公司", U"乡镇", U"镇街", U"街道", U"社区", U"县区", U"区县", U"市县", U"地区", U"城市", U"学校", U"医院", U"村", U"群众"};
+  const std::size_t at = right.substr(0, longest_owner + 1).find(U'的');
+  return at != right.npos && !first_before(right, at, owners).empty() ? right.substr(0, at) : right;
+}
 
 // 由2022年的7312次降至4986次, 从9.1万人核减到8.36万人: what stands before 由 is what changed. Nothing when the clause is no such pair.
 std::optional<std::u32string_view> from_clause(std::u32string_view left, std::u32string_view right) {
@@ -158,6 +166,7 @@ std::u32string_view cut_long(std::u32string_view words, std::size_t long_clause,
   for (std::size_t i = begin; i + shortest_statement <= words.size(); ++i) {
     const auto verb = rules.verbs.longest_at(words, i);
     if (!verb || verb.length < 2 || verb.payload->nominal || i + verb.length + 2 > words.size()) continue;
+    if (words[i - 1] == '(') continue;  // 中心组(扩大)学习会
     const std::u32string_view object = words.substr(i + verb.length);
     if (one_of(object.front(), noun_endings) || object.starts_with(U"工作") || object.starts_with(U"活动")) continue;
     return words.substr(i);
@@ -168,13 +177,13 @@ std::u32string_view cut_long(std::u32string_view words, std::size_t long_clause,
 // What the clause says, once its words left and right of the number are bare.
 class SubjectReader {
  public:
-  SubjectReader(std::u32string_view left, std::u32string_view right, const Clause& clause, const MetricRules& rules)
-      : left_(left), right_(right), noun_follows_(!right.empty() && is_noun_start(right.front())), clause_(clause), rules_(rules) {}
+  SubjectReader(std::u32string_view left, std::u32string_view right, const Clause& clause, const MetricRules& rules, JoinedTexts& joined)
+      : left_(left), right_(right), noun_follows_(!right.empty() && is_noun_start(right.front())), clause_(clause), rules_(rules), joined_(joined) {}
 
   Subject rank() {
     out_.subject = trim_rank_cues(left_, rules_);
     out_.own = !out_.subject.empty();
-    return std::move(out_);
+    return out_;
   }
 
   // A rate is named before its number; behind it only when nothing stands before, or as what is reached (100%覆盖).
@@ -186,14 +195,17 @@ class SubjectReader {
       out_.verb_rule = *verb.payload;
       out_.bare_change = verb.payload->increase || verb.payload->decrease;
     }
-    if (!left_.empty() && !right_.empty() && rules_.verbs.longest_at(right_, 0)) out_.subject += right_.substr(0, longest_noun);
+    if (!left_.empty() && !right_.empty() && rules_.verbs.longest_at(right_, 0))
+      out_.subject = joined_.join(out_.subject, right_.substr(0, longest_noun));
     take_change_verb();
     out_.own = !out_.subject.empty();
-    return std::move(out_);
+    return out_;
   }
 
   Subject counted(bool modifies) {
+    right_ = before_possessive(right_);
     skip_agent();
+    skip_manner();
     const bool listed = left_.ends_with(U"等");
     if (listed && noun_follows_) left_ = left_.substr(0, leading_verbs(left_, rules_, out_.verb_rule));
     left_ = cut_at_adverb(left_, rules_);
@@ -204,7 +216,7 @@ class SubjectReader {
     while (left_.ends_with(U"的")) left_.remove_suffix(1);
     const auto verb_behind = rules_.verbs.longest_at(right_, 0);
     if (noun_follows_ && !modifies && verb_behind && !verb_behind.payload->nominal && !left_.empty() && !rules_.verbs.contains(left_))
-      return statement(joined(without_preposition(left_, rules_), right_.substr(0, longest_noun)));  // 工作先后2次受到表扬
+      return statement(joined_.join(without_preposition(left_, rules_), right_.substr(0, longest_noun)));  // 工作先后2次受到表扬
     if (noun_follows_ && !modifies) return object_behind(attribute);
     return object_before();
   }
@@ -219,7 +231,7 @@ class SubjectReader {
       if (ends_at(out_.subject, end, pace)) end -= pace.size();
     out_.verb = out_.subject.substr(end);
     out_.verb_rule = *change.payload;
-    out_.subject = trim_right_words(std::u32string_view(out_.subject).substr(0, end), rules_);
+    out_.subject = trim_right_words(out_.subject.substr(0, end), rules_);
   }
 
   // 公证机构办理公证1.2万件, 法院受理案件45件: an organ before its verb.
@@ -228,17 +240,34 @@ class SubjectReader {
     static constexpr CharBitmap organ_starts(U"机部中窗平法检");
     const auto name = rules_.verbs.longest_at(left_, 0);
     const std::size_t begin = name && name.payload->nominal ? name.length : 0;
-    if (!organ_starts.has(char_at(left_, begin))) return;
-    const std::u32string_view organ = first_at(left_, begin, organs);
-    const std::size_t end = begin + organ.size();
-    if (!organ.empty() && rules_.verbs.longest_at(left_, end)) left_.remove_prefix(end);
+    if (organ_starts.has(char_at(left_, begin))) {
+      const std::u32string_view organ = first_at(left_, begin, organs);
+      const std::size_t end = begin + organ.size();
+      if (!organ.empty() && rules_.verbs.longest_at(left_, end)) return left_.remove_prefix(end);
+    }
+    // 司法部办结复议案件, 民政局救助流浪人员; not 全部办结.
+    constexpr std::size_t shortest_name = 3, longest_name = 10;
+    for (std::size_t end = shortest_name; end <= longest_name && end < left_.size(); ++end) {
+      const char32_t last = left_[end - 1];
+      const bool is_organ = last == U'局' || last == U'厅' || (last == U'部' && !one_of(left_[end - 2], U"全内外干各大支总基一"));
+      if (!is_organ) continue;
+      if (const auto verb = rules_.verbs.longest_at(left_, end); verb && verb.length >= 2 && !verb.payload->nominal) return left_.remove_prefix(end);
+    }
   }
 
-  Subject statement(std::u32string words) {
-    out_.subject = std::move(words);
-    return std::move(out_);
+  // 通过调解、和解方式结案: how it was done stands before what was done.
+  void skip_manner() {
+    constexpr std::u32string_view manners[] = {U"方式", U"形式"};
+    for (const std::u32string_view manner : manners) {
+      const std::size_t at = left_.rfind(manner);
+      if (at != left_.npos && rules_.verbs.longest_at(left_, at + manner.size())) left_.remove_prefix(at + manner.size());
+    }
   }
-  Subject statement(std::u32string_view words) { return statement(std::u32string(words)); }
+
+  Subject statement(std::u32string_view words) {
+    out_.subject = words;
+    return out_;
+  }
 
   // 调处17512件矛盾纠纷案件
   Subject object_behind(bool attribute) {
@@ -247,8 +276,8 @@ class SubjectReader {
     const std::u32string_view rest = trim_lead(left_.substr(verb_length), rules_);
     if (attribute) {
       out_.verb = left_.substr(0, verb_length);
-      out_.subject = joined(without_preposition(rest, rules_), noun);
-      return std::move(out_);
+      out_.subject = joined_.join(without_preposition(rest, rules_), noun);
+      return out_;
     }
     out_.subject = noun;
     if (verb_length == left_.size()) {
@@ -258,19 +287,25 @@ class SubjectReader {
       out_.verb_rule = *verb.payload;
     } else if (verb_length > 0) {
       out_.verb = left_.substr(0, verb_length);
-      out_.subject = joined(rest, noun);
+      out_.subject = joined_.join(rest, noun);
     } else {
       const std::u32string_view rest_of_left = without_preposition(left_, rules_);
       constexpr std::size_t longest_attribute = 8;
-      out_.subject = rest_of_left.size() > longest_attribute ? std::u32string(noun) : joined(rest_of_left, noun);
+      out_.subject = rest_of_left.size() > longest_attribute ? noun : joined_.join(rest_of_left, noun);
     }
-    return std::move(out_);
+    return out_;
   }
 
   // 办理人大代表建议164件, 审结552件, 办件量38707件
   Subject object_before() {
-    left_ = cut_long(left_, 14, rules_);
+    // 作出撤销、变更等纠错决定: what was decided is named by verbs, too.
+    const bool decided = left_.ends_with(U"决定") && (left_.starts_with(U"作出") || left_.starts_with(U"做出"));
+    if (!decided) left_ = cut_long(left_, 14, rules_);
     std::size_t verb_length = leading_verbs(left_, rules_, out_.verb_rule);
+    if (decided) {
+      out_.verb_rule = {};
+      verb_length = 2;
+    }
     if (verb_length + 1 == left_.size() && is_han(left_.back())) {  // 罚没款 and, behind 发放, 宣传册 are one word
       out_.verb_rule = {};
       verb_length = leading_verbs(left_.substr(0, verb_length - 1), rules_, out_.verb_rule);
@@ -288,19 +323,20 @@ class SubjectReader {
     if (left_.empty() && !right_.empty()) out_.subject = right_.substr(0, longest_noun);
     out_.own = !out_.subject.empty() || !out_.verb.empty();
     out_.bare_change = rest.empty() && verb_length > 0 && (out_.verb_rule.increase || out_.verb_rule.decrease);
-    return std::move(out_);
+    return out_;
   }
 
   std::u32string_view left_, right_;
   bool noun_follows_;
   const Clause& clause_;
   const MetricRules& rules_;
+  JoinedTexts& joined_;
   Subject out_;
 };
 
 }  // namespace
 
-Subject read_subject(std::u32string_view text, const Clause& clause, std::string_view kind, const MetricRules& rules) {
+Subject read_subject(std::u32string_view text, const Clause& clause, std::string_view kind, const MetricRules& rules, JoinedTexts& joined) {
   std::u32string_view left = text.substr(clause.left.start, clause.left.length());
   std::u32string_view right = text.substr(clause.right.start, clause.right.length());
   if (const auto changed = from_clause(left, right)) {
@@ -313,7 +349,7 @@ Subject read_subject(std::u32string_view text, const Clause& clause, std::string
   // 60学时的要求: the quantity modifies what follows; what is counted stands before.
   const bool modifies = !right.empty() && right.front() == U'的' && !left.empty();
   while (!right.empty() && (right.front() == U'的' || right.front() == ' ')) right.remove_prefix(1);
-  SubjectReader reader(left, right, clause, rules);
+  SubjectReader reader(left, right, clause, rules, joined);
   if (kind == "rank") return reader.rank();
   if (kind == "percent") return reader.rate();
   return reader.counted(modifies);
@@ -332,13 +368,13 @@ std::u32string_view without_enumerator(std::u32string_view head) {
 
 }  // namespace
 
-Subject read_cell_subject(std::u32string_view text, const CellHeads& heads) {
+Subject read_cell_subject(std::u32string_view text, const CellHeads& heads, JoinedTexts& joined) {
   constexpr std::u32string_view of_any_column[] = {U"数量", U"件数", U"数值", U"数据", U"指标值", U"总量", U"数"};
   std::u32string_view column = text.substr(heads.column.start, heads.column.length());
   if (column.ends_with(U')') && column.rfind('(') != column.npos) column = column.substr(0, column.rfind('('));
   if (std::find(std::begin(of_any_column), std::end(of_any_column), column) != std::end(of_any_column)) column = {};
   Subject out;
-  out.subject = joined(without_enumerator(text.substr(heads.row.start, heads.row.length())), heads.row == heads.column ? std::u32string_view() : column);
+  out.subject = joined.join(without_enumerator(text.substr(heads.row.start, heads.row.length())), heads.row == heads.column ? std::u32string_view() : column);
   out.own = true;
   return out;
 }

@@ -76,12 +76,12 @@ AnchoredWords::Hit AnchoredWords::find(std::u32string_view text, std::size_t at,
     if (mark == 0 || length < longest || (length == longest && mark > best && best_end > at + 1)) return;
     best = mark, best_start = start, best_end = end;
   };
-  const Trie::Edge* rest = words_.step(Trie::root, text[at]);
-  for (std::size_t end = at + 1; rest; rest = end < text.size() ? words_.step(rest->node, text[end++]) : nullptr) {
+  const Trie::Edge* rest = words_.step(words_.root(), text[at]);
+  for (std::size_t end = at + 1; rest; rest = end < text.size() ? words_.step(*rest, text[end++]) : nullptr) {
     // 12345 is not found inside 123456.
     if (is_digit(text[end - 1]) && is_digit(char_at(text, end))) continue;
-    const Trie::Edge* before = words_.step(rest->node, turn);
-    for (std::size_t start = at; before; before = start > floor ? words_.step(before->node, text[--start]) : nullptr)
+    const Trie::Edge* before = words_.step(*rest, turn);
+    for (std::size_t start = at; before; before = start > floor ? words_.step(*before, text[--start]) : nullptr)
       take(before->mark, start, end);
   }
   return best == 0 ? Hit{} : Hit{best_start, best_end, entries_[best - 1].reason, entries_[best - 1].origin};

@@ -8,45 +8,22 @@
 namespace zhibiao {
 
 /// Words with any number of numeric payloads each. Build with add(), then search from any number of threads.
-/// A search costs one bitmap look-up per code point, and a probe per character of a word that begins there (no failure links:
+/// A search costs a look at two bitmaps per code point, and a probe per character of a word that begins there (no failure links:
 /// words are short).
 class KeywordSet {
  public:
   void add(std::u32string_view word, std::uint32_t payload) {
     if (!word.empty()) add_to(words_.add(word), payload);
   }
-  /// Adds a word with `payload` unless it is there; the payload that it has now (of words added with intern only).
-  std::uint32_t intern(std::u32string_view word, std::uint32_t payload) {
-    std::uint32_t& mark = words_.add(word);
-    if (mark == 0) add_to(mark, payload);
-    return payloads_[mark - 1].value;
-  }
-  /// The payload of a word added with intern, nothing for another text.
-  std::optional<std::uint32_t> find(std::u32string_view word) const {
-    std::uint32_t node = Trie::root, mark = 0;
-    for (const char32_t c : word) {
-      const Trie::Edge* edge = words_.step(node, c);
-      if (!edge) return std::nullopt;
-      node = edge->node;
-      mark = edge->mark;
-    }
-    return mark == 0 ? std::nullopt : std::optional(payloads_[mark - 1].value);
-  }
   bool empty() const { return payloads_.empty(); }
 
   /// Calls `found(start, length, payload)` for every occurrence of every word, by ascending start, then ascending length.
   template <class Found>
   void find_all(std::u32string_view text, Found&& found) const {
-    for (std::size_t start = 0; start < text.size(); ++start) {
-      if (!words_.may_begin(text[start])) continue;
-      std::uint32_t node = Trie::root;
-      for (std::size_t at = start; at < text.size(); ++at) {
-        const Trie::Edge* edge = words_.step(node, text[at]);
-        if (!edge) break;
-        for (std::uint32_t p = edge->mark; p != 0; p = payloads_[p - 1].next) found(start, at + 1 - start, payloads_[p - 1].value);
-        node = edge->node;
-      }
-    }
+    for (std::size_t start = 0; start < text.size(); ++start)
+      words_.each_at(text.begin() + static_cast<std::ptrdiff_t>(start), text.end(), [&](std::size_t length, std::uint32_t mark) {
+        for (std::uint32_t p = mark; p != 0; p = payloads_[p - 1].next) found(start, length, payloads_[p - 1].value);
+      });
   }
 
  private:
@@ -59,6 +36,36 @@ class KeywordSet {
   }
   Trie words_;  // mark: 1 + the first of the word's payloads
   std::vector<Payload> payloads_;
+};
+
+/// Words by number, in the order in which they were first added. Searches cost as much as those of a KeywordSet, and no look at payloads.
+class WordTable {
+ public:
+  std::uint32_t size() const { return size_; }
+  /// The number of a word that is not empty; a new one gets the next.
+  std::uint32_t intern(std::u32string_view word) {
+    std::uint32_t& mark = words_.add(word);
+    if (mark == 0) mark = ++size_;
+    return mark - 1;
+  }
+  /// Nothing for a word that was not added.
+  std::optional<std::uint32_t> find(std::u32string_view word) const {
+    const Trie::Edge* edge = &words_.root();
+    for (const char32_t c : word)
+      if (edge = words_.step(*edge, c); !edge) return std::nullopt;
+    return edge->mark == 0 ? std::nullopt : std::optional(edge->mark - 1);
+  }
+  /// Calls `found(start, length, number)` as KeywordSet::find_all does.
+  template <class Found>
+  void find_all(std::u32string_view text, Found&& found) const {
+    for (std::size_t start = 0; start < text.size(); ++start)
+      words_.each_at(text.begin() + static_cast<std::ptrdiff_t>(start), text.end(),
+                     [&](std::size_t length, std::uint32_t mark) { found(start, length, mark - 1); });
+  }
+
+ private:
+  Trie words_;  // mark: 1 + the word's number
+  std::uint32_t size_ = 0;
 };
 
 }  // namespace zhibiao

@@ -10,7 +10,7 @@
 namespace zhibiao {
 
 /// Words with a payload each. Build with add(), then look up from any number of threads.
-/// Most look-ups end at one bitmap test, the others take a probe per character.
+/// Most look-ups end at two bitmap tests, the others take a probe per character.
 template <class Payload>
 class Lexicon {
  public:
@@ -23,6 +23,7 @@ class Lexicon {
   /// A word added twice keeps the later payload (later pattern files win).
   void add(std::u32string_view word, Payload payload) {
     if (word.empty()) return;
+    longest_ = std::max(longest_, word.size());
     std::uint32_t& mark = forward_.add(word);
     if (mark != 0) {
       payloads_[mark - 1].value = std::move(payload);
@@ -38,27 +39,23 @@ class Lexicon {
 
   /// The longest word that begins at `at`.
   Hit longest_at(std::u32string_view text, std::size_t at) const {
-    if (at >= text.size() || !forward_.may_begin(text[at])) return {};
+    if (at >= text.size()) return {};
     return longest(forward_, text.begin() + static_cast<std::ptrdiff_t>(at), text.end());
   }
   /// The longest word that ends just before `end`.
   Hit longest_before(std::u32string_view text, std::size_t end) const {
-    if (end == 0 || end > text.size() || !backward_.may_begin(text[end - 1])) return {};
+    if (end == 0 || end > text.size()) return {};
     return longest(backward_, text.rbegin() + static_cast<std::ptrdiff_t>(text.size() - end), text.rend());
   }
+  /// The length of the longest word.
+  std::size_t longest_length() const { return longest_; }
   /// What the words begin with.
   const CharSet& starts() const { return forward_.firsts(); }
   /// Calls `found(length, payload)` for every word that begins at `at`, by ascending length.
   template <class Found>
   void each_at(std::u32string_view text, std::size_t at, Found&& found) const {
-    if (!forward_.may_begin(text[at])) return;
-    std::uint32_t node = Trie::root;
-    for (std::size_t end = at; end < text.size(); ++end) {
-      const Trie::Edge* edge = forward_.step(node, text[end]);
-      if (!edge) return;
-      if (edge->mark != 0) found(end + 1 - at, payloads_[edge->mark - 1].value);
-      node = edge->node;
-    }
+    forward_.each_at(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
+                     [&](std::size_t length, std::uint32_t mark) { found(length, payloads_[mark - 1].value); });
   }
   /// Whether the whole text is one of the words.
   bool contains(std::u32string_view text) const {
@@ -72,21 +69,15 @@ class Lexicon {
   };
   template <class Character>
   Hit longest(const Trie& words, Character from, Character end) const {
-    Hit hit;
-    std::uint32_t node = Trie::root;
-    std::size_t length = 0;
-    for (; from != end; ++from) {
-      const Trie::Edge* edge = words.step(node, *from);
-      if (!edge) break;
-      ++length;
-      if (edge->mark != 0) hit = {length, &payloads_[edge->mark - 1].value};
-      node = edge->node;
-    }
-    return hit;
+    std::size_t longest = 0;
+    std::uint32_t last = 0;
+    words.each_at(from, end, [&](std::size_t length, std::uint32_t mark) { longest = length, last = mark; });
+    return last == 0 ? Hit{} : Hit{longest, &payloads_[last - 1].value};
   }
 
   Trie forward_, backward_;  // backward: the words reversed; mark: 1 + the place of the word's payload
   std::vector<Held> payloads_;
+  std::size_t longest_ = 0;
 };
 
 }  // namespace zhibiao

@@ -1,107 +1,112 @@
 #pragma once
 /// Words as paths of characters: what the word lists and keyword sets stand on.
 
-#include <cstdint>
-#include <string_view>
-#include <vector>
+#include "pattern/char_set.h"
 
 namespace zhibiao {
 
-/// A set of code points of the Basic Multilingual Plane as a bitmap (8 KiB): most look-ups end here. Others count as members.
-class CharSet {
- public:
-  void add(char32_t c) {
-    if (c < 0x10000) bits_[c >> 6] |= std::uint64_t{1} << (c & 63);
-  }
-  void add(const CharSet& other) {
-    for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
-  }
-  bool may_hold(char32_t c) const { return holds(bits_.data(), c); }
-  /// The end of the last character of the text that may be a member; 0 when none is.
-  std::size_t end_of_last(std::u32string_view text) const {
-    const std::uint64_t* bits = bits_.data();
-    std::size_t end = text.size();
-    while (end > 0 && !holds(bits, text[end - 1])) --end;
-    return end;
-  }
-
- private:
-  static bool holds(const std::uint64_t* bits, char32_t c) { return c >= 0x10000 || ((bits[c >> 6] >> (c & 63)) & 1); }
-  std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(0x10000 / 64);
-};
-
-/// A trie whose edges lie in one open-addressing hash table: a step costs one probe, however many children a node has.
+/// A trie whose edges lie in one open-addressing hash table: a step costs one probe, however many children a node has. The node
+/// behind a word's first character has that character for its number, so that a word of more is entered by its first two at once.
 /// Build with add(), then walk from any number of threads.
 class Trie {
  public:
-  static constexpr std::uint32_t root = 0;
   struct Edge {
     std::uint64_t key = 0;   // parent and character; 0: a free place
-    std::uint32_t node = 0;  ///< where it leads
+    std::uint32_t node = 0;  // where it leads
     std::uint32_t mark = 0;  ///< the caller's, of the word that ends here; 0: none does
+    // Which characters may follow, by their last six bits: most steps lead nowhere, and end here without a probe.
+    std::uint64_t nexts = 0;
   };
 
   /// The mark of a word that is not empty, 0 when it is new. The reference lives until the next call.
   std::uint32_t& add(std::u32string_view word) {
+    make_room(word.size());
     firsts_.add(word.front());
-    std::uint32_t node = root;
-    Edge* edge = nullptr;
-    for (const char32_t c : word) {
-      edge = &edge_to(node, c);
-      node = edge->node;
+    Edge* edge = &edge_from(root_, word.front(), word.front());
+    if (word.size() == 1) singles_.add(word.front());
+    for (std::size_t at = 1; at < word.size(); ++at) {
+      const std::uint32_t before = used_;
+      edge = &edge_from(*edge, word[at], first_number + used_);
+      if (at == 1 && used_ != before) pairs_.add(word[0], word[1]);
     }
     return edge->mark;
   }
   bool empty() const { return used_ == 0; }
   const CharSet& firsts() const { return firsts_; }
-  bool may_begin(char32_t c) const { return firsts_.may_hold(c); }
 
-  /// The edge from a node by a character, or null.
-  const Edge* step(std::uint32_t node, char32_t c) const {
-    if (!((nexts_[node] >> (c & 63)) & 1)) return nullptr;
-    const std::uint64_t key = key_of(node, c);
-    for (std::size_t at = place_of(key);; at = (at + 1) & (edges_.size() - 1)) {
-      if (edges_[at].key == key) return &edges_[at];
-      if (edges_[at].key == 0) return nullptr;
+  /// Calls `found(length, mark)` for every word that begins at `from`, by ascending length; `from` is not `end`. Most texts are ruled out
+  /// without a look at the edges.
+  template <class Character, class Found>
+  void each_at(Character from, Character end, Found&& found) const {
+    const char32_t first = *from;
+    if (!firsts_.may_hold(first)) return;
+    const char32_t second = ++from == end ? U'\0' : *from;
+    const bool single = singles_.may_hold(first);
+    if (!(pairs_.may_hold(first, second) | single)) return;
+    if (single)
+      if (const Edge* edge = edge_of(root_.node, first); edge && edge->mark != 0) found(1, edge->mark);
+    if (from == end) return;
+    std::size_t length = 2;
+    for (const Edge* edge = edge_of(first, second); edge; edge = step(*edge, *from), ++length) {
+      if (edge->mark != 0) found(length, edge->mark);
+      if (++from == end) return;
     }
+  }
+
+  /// Where all words begin: an edge that leads to it.
+  const Edge& root() const { return root_; }
+  /// The edge from the node that `from` leads to by a character, or null.
+  const Edge* step(const Edge& from, char32_t c) const {
+    return (from.nexts >> (c & 63)) & 1 ? edge_of(from.node, c) : nullptr;
   }
 
  private:
   static constexpr std::size_t first_size = 64;
+  static constexpr std::uint32_t root_number = 0x110000, first_number = root_number + 1;  // below: first characters
   static std::uint64_t key_of(std::uint32_t node, char32_t c) { return (std::uint64_t{node} << 21 | c) + 1; }
-  // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
+  // Fibonacci hashing, as in PairFilter.
   std::size_t place_of(std::uint64_t key) const { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> shift_); }
 
-  Edge& edge_to(std::uint32_t node, char32_t c) {
-    if (edges_.size() < 2 * (used_ + 1)) grow();
-    Edge& edge = place_for(key_of(node, c));
-    if (edge.key == 0) {
-      edge = {key_of(node, c), ++used_, 0};
-      nexts_[node] |= std::uint64_t{1} << (c & 63);
-      nexts_.push_back(0);
+  const Edge* edge_of(std::uint32_t node, char32_t c) const {
+    const std::uint64_t key = key_of(node, c);
+    for (std::size_t at = place_of(key);; at = (at + 1) & mask_) {
+      if (edges_[at].key == key) return &edges_[at];
+      if (edges_[at].key == 0) return nullptr;
     }
+  }
+  Edge& edge_from(Edge& from, char32_t c, std::uint32_t new_node) {
+    Edge& edge = place_for(key_of(from.node, c));
+    if (edge.key != 0) return edge;
+    from.nexts |= std::uint64_t{1} << (c & 63);
+    edge = {key_of(from.node, c), new_node, 0, 0};
+    ++used_;
     return edge;
   }
   Edge& place_for(std::uint64_t key) {
     std::size_t at = place_of(key);
-    while (edges_[at].key != 0 && edges_[at].key != key) at = (at + 1) & (edges_.size() - 1);
+    while (edges_[at].key != 0 && edges_[at].key != key) at = (at + 1) & mask_;
     return edges_[at];
   }
+  void make_room(std::size_t more) {
+    while (edges_.size() * 3 < (used_ + more) * 4) grow();
+  }
   void grow() {
-    std::vector<Edge> before(edges_.empty() ? first_size : edges_.size() * 2);
+    std::vector<Edge> before(edges_.size() * 2);
     before.swap(edges_);
-    shift_ = before.empty() ? 64 - 6 : shift_ - 1;
+    mask_ = edges_.size() - 1;
+    --shift_;
     for (const Edge& edge : before)
       if (edge.key != 0) place_for(edge.key) = edge;
   }
 
-  std::vector<Edge> edges_;  // a power of two, at most half of it used
-  std::uint32_t used_ = 0;   // edges; each leads to the node of its number
-  int shift_ = 64;
-  // By node: which characters may follow, by their last six bits. Most steps lead nowhere (a word's first character stands there,
-  // not its second), and end here without a probe.
-  std::vector<std::uint64_t> nexts_ = std::vector<std::uint64_t>(1);
-  CharSet firsts_;
+  Edge root_{0, root_number, 0, 0};
+  // A power of two, at most three quarters of it used: probes that fail are rare, and a smaller table misses the cache less.
+  std::vector<Edge> edges_ = std::vector<Edge>(first_size);
+  std::size_t mask_ = first_size - 1;
+  std::uint32_t used_ = 0;
+  int shift_ = 64 - 6;  // from a hash to a place
+  CharSet firsts_, singles_;  // singles: words of one character
+  PairFilter pairs_;          // the first two characters of the others
 };
 
 }  // namespace zhibiao

@@ -3,10 +3,11 @@
 ///
 /// Every function takes compact JSON (no blanks outside strings) that is known to be well-formed.
 
-#include "base/byte_buffer.h"
 #include <cstddef>
 #include <string>
 #include <string_view>
+
+#include "base/byte_buffer.h"
 
 namespace zhibiao {
 

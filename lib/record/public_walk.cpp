@@ -43,9 +43,20 @@ class Walker {
   std::string_view since(const char* begin) const { return {begin, static_cast<std::size_t>(at_ - begin)}; }
 
   bool literal(std::string_view expected) {
-    if (static_cast<std::size_t>(end_ - at_) < expected.size() || std::memcmp(at_, expected.data(), expected.size()) != 0) return false;
+    if (static_cast<std::size_t>(end_ - at_) < expected.size() || !same(at_, expected)) return false;
     at_ += expected.size();
     return true;
+  }
+  // Most are keys of 8 to 16 bytes: two words that may overlap, without a call.
+  static bool same(const char* at, std::string_view expected) {
+    const auto word = [](const char* from) {
+      std::uint64_t v;
+      std::memcpy(&v, from, sizeof v);
+      return v;
+    };
+    const std::size_t size = expected.size();
+    if (size < 8 || size > 16) return std::memcmp(at, expected.data(), size) == 0;
+    return word(at) == word(expected.data()) && word(at + size - 8) == word(expected.data() + size - 8);
   }
 
   bool value(const Node& node, std::vector<std::string_view>* elements) {

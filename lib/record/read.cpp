@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "record/keys.h"
 #include "base/utf8.h"
+#include "record/keys.h"
 #include "record/read_parts.h"
 
 namespace zhibiao {

@@ -140,9 +140,8 @@ class RegionReader {
   void find_in_body() {
     std::map<std::u32string_view, Tally> tallies;
     for (std::size_t i = 0; i < sample_.size(); ++i) {
-      if (!is_han(sample_[i])) continue;
       if (i > 0 && is_han(sample_[i - 1]) && !one_of(sample_[i - 1], U"年共在日")) continue;
-      if (!may_begin_place(sample_, i, rules_) || one_of(sample_[i], U"全各我本市县区省州该每")) continue;
+      if (!is_han(sample_[i]) || !may_begin_place(sample_, i, rules_) || one_of(sample_[i], U"全各我本市县区省州该每")) continue;
       const auto s = text_.substr(i, longest_place);
       const PlaceHit place = read_place(s, 0, rules_);
       if (place.length < 3) continue;

@@ -207,7 +207,8 @@ bool is_running_text(View line) {
   if (line.size() > longest_bar) return true;
   if (line.size() < 25) return false;
   const bool stops = line.find(U'。') != View::npos;
-  if (contains_any(line, footer_words) || longest_head(line, place_heads) > 0) return stops && line.size() > 160;
+  if (stops && line.size() > 160) return true;
+  if (contains_any(line, footer_words) || longest_head(line, place_heads) > 0) return false;
   if (line.size() < 100) return stops;
   return stops || (line.find(U',') != View::npos && !is_source_line(line));
 }

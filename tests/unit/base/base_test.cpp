@@ -65,6 +65,14 @@ TEST_CASE("UTF-8 decodes and encodes, ill-formed parts become one replacement ea
   CHECK(surrogate == "\xEF\xBF\xBD");
 }
 
+TEST_CASE("every code point comes back from UTF-8") {
+  for (char32_t c = 0; c <= 0x110000; ++c) {
+    const bool is_none = (c >= 0xD800 && c < 0xE000) || c > 0x10FFFF;
+    const std::u32string back = to_utf32(to_utf8(std::u32string(3, c)));
+    if (back != std::u32string(3, is_none ? U'\uFFFD' : c)) FAIL_CHECK("U+" << std::hex << static_cast<unsigned>(c));
+  }
+}
+
 TEST_CASE("JSON strings escape what RFC 8259 asks for and nothing else") {
   ByteBuffer out;
   append_json_string(out, std::string_view("“年”\"\\\n\t\x01/", 15));

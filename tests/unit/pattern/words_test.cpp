@@ -97,11 +97,12 @@ TEST_CASE("words that begin beyond the Basic Multilingual Plane are found like o
 }
 
 TEST_CASE("interning a word gives the number it has") {
-  KeywordSet set;
-  CHECK(set.intern(U"甲", 0) == 0);
-  CHECK(set.intern(U"乙", 1) == 1);
-  CHECK(set.intern(U"甲", 2) == 0);
-  CHECK(set.intern(U"甲乙", 2) == 2);
+  WordTable set;
+  CHECK(set.intern(U"甲") == 0);
+  CHECK(set.intern(U"乙") == 1);
+  CHECK(set.intern(U"甲") == 0);
+  CHECK(set.intern(U"甲乙") == 2);
+  CHECK(set.size() == 3);
   CHECK(set.find(U"甲乙") == 2);
   CHECK(set.find(U"乙") == 1);
   CHECK_FALSE(set.find(U"乙甲"));

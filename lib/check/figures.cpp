@@ -13,7 +13,9 @@ bool ends_stretch(char32_t c) { return c == U'。' || c == '!' || c == '?' || c 
 constexpr CharBitmap landmarks(U"。!?\n(〔【[)〕】]");
 // What ends_clause knows, 、 and brackets.
 constexpr CharBitmap dividers(U",;:!?\n\t。…，；：、(〔【[)〕】]");
-bool divides(char32_t c) { return dividers.has(c); }
+// No ideograph is among either, and most characters are one.
+bool is_ideograph(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
+bool divides(char32_t c) { return !is_ideograph(c) && dividers.has(c); }
 
 // Small numbers for the kinds and units of a report, of which there are few.
 class Units {
@@ -63,7 +65,7 @@ class Reader {
 
   void walk(std::uint32_t to) {
     for (std::uint32_t at = at_; at < to; ++at)
-      if (landmarks.has(text_[at])) read(text_[at], at);
+      if (!is_ideograph(text_[at]) && landmarks.has(text_[at])) read(text_[at], at);
     at_ = std::max(at_, to);
   }
 

@@ -3,7 +3,7 @@
 
     scale.py --bin BUILD/bin [--reports 100,1000,10000,100000] [--bytes 1000,16000,256000,4000000,64000000]
 
-Every text is made by write_first_seen, so that none was seen before; run-batch reads them with one job. Then the shapes that would
+Every text is made by bench_reports, so that none was seen before; run-batch reads them with one job. Then the shapes that would
 show anything quadratic: no heading at all, one sentence, headings only, figures only, each beside a text of a quarter of its size.
 Prints a table. Standard library only; Linux (peak memory by wait4).
 """
@@ -34,7 +34,7 @@ class Bench:
 
     def first_seen(self, count, size):
         folder = self.folder()
-        subprocess.run([os.path.join(self.bin, "write_first_seen"), folder, str(count), str(size)], check=True)
+        subprocess.run([os.path.join(self.bin, "bench_reports"), folder, str(count), str(size)], check=True)
         return folder
 
     def text(self, text):

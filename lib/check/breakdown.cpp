@@ -57,7 +57,7 @@ class Finder {
       Breakdown out;
       out.whole = *whole;
       out.list_start = place.open + 1;
-      out.cue = lead.find(U"其中") != lead.npos ? Cue::among : starts_with_any_of(lead, including_words) ? Cue::including : Cue::bracket;
+      out.cue = lead.find(U"其中") != lead.npos ? ListCue::among : starts_with_any_of(lead, including_words) ? ListCue::including : ListCue::bracket;
       add_parts(i, out);
       out.incomplete = out.incomplete || says_and_so_on(figures_.words(place.open, place.close));
       add(std::move(out));
@@ -95,7 +95,7 @@ class Finder {
     out.list_start = metric(i).span.start - std::min<std::uint32_t>(metric(i).span.start, static_cast<std::uint32_t>(words.size() - at - 2));
     add_parts(i, out);
     const std::u32string_view lead = std::u32string_view(words).substr(at);
-    if (starts_with_any_of(lead.substr(2), including_words)) out.cue = Cue::including;
+    if (starts_with_any_of(lead.substr(2), including_words)) out.cue = ListCue::including;
     add(std::move(out));
   }
 
@@ -133,7 +133,7 @@ class Finder {
     if (std::any_of(lead.begin(), lead.end(), [](char32_t c) { return c == ';' || c == ','; })) return;
     Breakdown out;
     out.whole = *whole;
-    out.cue = Cue::colon;
+    out.cue = ListCue::colon;
     out.list_start = metric(i).span.start - std::min<std::uint32_t>(metric(i).span.start, static_cast<std::uint32_t>(lead.size()));
     add_parts(i, out);
     add(std::move(out));
@@ -145,7 +145,7 @@ class Finder {
     if (!figures_[i].amount || left.size() > 6 || !ends_with_any_of(left, total_words)) return;
     Breakdown out;
     out.whole = i;
-    out.cue = Cue::total;
+    out.cue = ListCue::total;
     std::size_t later = i;
     for (auto at = figures_.before(i); at && out.parts.size() < most_parts; at = figures_.before(*at)) {
       if (!figures_.same_unit(*at, i) || gap(*at, later).size() > 40) break;

@@ -6,7 +6,7 @@
 namespace zhibiao {
 
 /// What says that figures are parts of another.
-enum class Cue {
+enum class ListCue {
   bracket,    ///< 293项(中央设定194项、省设定99项): a list in brackets behind the whole, without another cue
   colon,      ///< 120件:…; 包括…; 分为…; 分别为…
   among,      ///< 其中
@@ -17,7 +17,7 @@ enum class Cue {
 struct Breakdown {
   std::size_t whole = 0;
   std::vector<std::size_t> parts;    ///< in text order, any unit
-  Cue cue = Cue::among;
+  ListCue cue = ListCue::among;
   std::vector<char32_t> separators;  ///< between part k and k + 1: one of 、 , ; or a blank for none
   bool incomplete = false;           ///< 等, 主要 …: the list says that it is not complete
   std::size_t unnumbered = 0;        ///< parts that are named without a numeral (2个单位和本级财政)

@@ -80,8 +80,8 @@ class SumRule {
 
   // Some first parts of the list, or all in brackets, make up the whole.
   bool closes(const Breakdown& breakdown, const Parts& parts) {
-    if (breakdown.cue == Cue::including) return false;
-    const bool whole_list = breakdown.cue == Cue::bracket || breakdown.cue == Cue::total;
+    if (breakdown.cue == ListCue::including) return false;
+    const bool whole_list = breakdown.cue == ListCue::bracket || breakdown.cue == ListCue::total;
     for (std::size_t count = parts.size(); count >= 2; --count) {
       const Interval found = sum(parts, count);
       if (same_value(interval(breakdown.whole), found) == Verdict::holds && !interval(breakdown.whole).vague) {
@@ -100,7 +100,7 @@ class SumRule {
     Parts exact;
     for (const std::size_t part : breakdown.parts)
       if (metric(part).kind == metric(breakdown.whole).kind && interval(part).is_known() && interval(part).is_exact() && !distributive(part)) exact.push_back(part);
-    if (exact.size() < 3 || !interval(breakdown.whole).is_exact() || breakdown.cue == Cue::including) return false;
+    if (exact.size() < 3 || !interval(breakdown.whole).is_exact() || breakdown.cue == ListCue::including) return false;
     const Rational& whole = interval(breakdown.whole).low;
     for (std::size_t count = exact.size(); count >= 3; --count) {
       const Interval found = sum(exact, count);
@@ -130,12 +130,12 @@ class SumRule {
 
   // Divided by 、 or ; throughout and ended by other punctuation: the words of the list say where it ends.
   bool well_bounded(const Breakdown& breakdown, const Parts& parts) const {
-    if (breakdown.cue == Cue::bracket) return parts.size() == breakdown.parts.size();
+    if (breakdown.cue == ListCue::bracket) return parts.size() == breakdown.parts.size();
     if (parts.size() != breakdown.parts.size() || breakdown.separators.empty()) return false;
     const char32_t first = breakdown.separators.front();
     const bool uniform = std::all_of(breakdown.separators.begin(), breakdown.separators.end(), [&](char32_t c) { return c == first || c == U'、'; });
     if (!uniform || first == U' ') return false;
-    if (breakdown.cue == Cue::total) return true;
+    if (breakdown.cue == ListCue::total) return true;
     return first == U'、' || first == ';' || ends_sentence_behind(parts.back());
   }
 
@@ -146,9 +146,9 @@ class SumRule {
 
   // The part of a 、-list that belongs together: a , or ; ends it.
   Parts first_run(const Breakdown& breakdown, const Parts& parts) const {
-    if (breakdown.separators.empty() || breakdown.cue == Cue::bracket || breakdown.cue == Cue::total) return parts;
+    if (breakdown.separators.empty() || breakdown.cue == ListCue::bracket || breakdown.cue == ListCue::total) return parts;
     const char32_t mark = breakdown.separators.front();
-    if (mark == ';' && breakdown.cue != Cue::colon) return {};
+    if (mark == ';' && breakdown.cue != ListCue::colon) return {};
     std::size_t run = 1;
     while (run <= breakdown.separators.size() && (breakdown.separators[run - 1] == mark || breakdown.separators[run - 1] == U'、')) ++run;
     Parts out;
@@ -173,8 +173,8 @@ class SumRule {
     const bool above = found.low > whole.high;
     std::string reason(not_complete);
     const bool must = must_close(breakdown, parts, nature, found, above, reason);
-    if (breakdown.cue == Cue::total && !must) return true;  // the total may be of more than this list
-    const bool announced = breakdown.cue == Cue::among || breakdown.cue == Cue::including;
+    if (breakdown.cue == ListCue::total && !must) return true;  // the total may be of more than this list
+    const bool announced = breakdown.cue == ListCue::among || breakdown.cue == ListCue::including;
     if (!announced && any_part_above(breakdown, parts)) return true;  // then it is no breakdown (36人(编制40人,空编4人))
     if (above && !nature.exclusive && !must) {
       reason = "the parts may overlap";
@@ -208,7 +208,7 @@ class SumRule {
   // Whether the words oblige the parts to make up the whole (or, above it, to stay below).
   bool must_close(const Breakdown& breakdown, const Parts& parts, const Nature& nature, const Interval& found, bool above, std::string& reason) const {
     if (nature.other_time) return reason = "a part is of another time", false;
-    if (breakdown.cue == Cue::including) return reason = "the parts may overlap", false;
+    if (breakdown.cue == ListCue::including) return reason = "the parts may overlap", false;
     if (breakdown.incomplete && !above) return reason = "the list says that it is not complete", false;
     if (breakdown.unnumbered > 0 && !above) return reason = "a part has no numeral", false;
     if (other_nouns(breakdown, parts)) return reason = "the figures may be of different things", false;
@@ -218,13 +218,13 @@ class SumRule {
     if (!well_bounded(breakdown, parts)) return reason = "where the list ends is not plain", false;
     if (above && !nature.exclusive && !nature.named) return reason = "the parts may overlap", false;
     switch (breakdown.cue) {
-      case Cue::bracket:
-      case Cue::colon: return nature.named || nature.exhaustive || (above && nature.exclusive);
-      case Cue::total: return ends_total_plainly(breakdown) && (nature.named || nature.exhaustive);
-      case Cue::among:
+      case ListCue::bracket:
+      case ListCue::colon: return nature.named || nature.exhaustive || (above && nature.exclusive);
+      case ListCue::total: return ends_total_plainly(breakdown) && (nature.named || nature.exhaustive);
+      case ListCue::among:
         if (nature.exhaustive || (above && nature.exclusive)) return true;
         return nature.named && misses_by_one(breakdown, found);
-      case Cue::including: break;
+      case ListCue::including: break;
     }
     return false;
   }
@@ -243,7 +243,7 @@ class SumRule {
     const std::u32string_view noun = figures_.right_words(breakdown.whole);
     return std::any_of(parts.begin(), parts.end(), [&](std::size_t part) {
       const std::u32string_view own = figures_.right_words(part);
-      return !own.empty() && own != noun && breakdown.cue != Cue::total;
+      return !own.empty() && own != noun && breakdown.cue != ListCue::total;
     });
   }
 
@@ -272,12 +272,12 @@ class SumRule {
 
   // Single parts, and parts that may overlap: each stays below the whole.
   void bound_parts(const Breakdown& breakdown, const Parts& parts) {
-    if (breakdown.cue == Cue::total) return;
+    if (breakdown.cue == ListCue::total) return;
     for (const std::size_t part : parts) {
       const Verdict verdict = at_most(interval(part), interval(breakdown.whole));
       const bool first = part == breakdown.parts.front();
-      if (!first && (verdict != Verdict::holds || breakdown.cue == Cue::among)) continue;
-      if (breakdown.cue == Cue::colon && verdict != Verdict::holds) continue;
+      if (!first && (verdict != Verdict::holds || breakdown.cue == ListCue::among)) continue;
+      if (breakdown.cue == ListCue::colon && verdict != Verdict::holds) continue;
       Check check = begin_check(figures_, "part", {breakdown.whole, part});
       check.expected = shown(figures_, breakdown.whole);
       check.found = shown(figures_, part);
@@ -292,7 +292,7 @@ class SumRule {
   // A part larger than its whole, and than everything else that 其中 could divide.
   bool refutes(const Breakdown& breakdown, std::size_t part, Check& check) const {
     const std::u32string name = part_name(figures_, breakdown, 0);
-    if (breakdown.cue != Cue::among && breakdown.cue != Cue::including) return check.reason = "the bracket does not say that it holds parts", false;
+    if (breakdown.cue != ListCue::among && breakdown.cue != ListCue::including) return check.reason = "the bracket does not say that it holds parts", false;
     if (average(part) || average(breakdown.whole)) return check.reason = "an average has no parts", false;
     if (holds_any_of(name, words::other_time)) return check.reason = "the part is of another time", false;
     const std::uint32_t gap_start = metric(breakdown.whole).span.end, gap_end = metric(part).span.start;

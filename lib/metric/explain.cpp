@@ -24,7 +24,7 @@ std::string decided_by(std::string_view rule, std::string_view otherwise) {
 
 }  // namespace
 
-std::string explain_metric(std::u32string_view text, const Metric& metric, const NumberReading& reading, const IndicatorRules::Explanation& indicator) {
+std::string explain_metric(std::u32string_view text, const Metric& metric, const Statement& statement, const IndicatorRules::Explanation& indicator) {
   std::string out = place(text, metric.span) + "metric " + std::string(metric.kind);
   part(out, " ", metric.value);
   if (metric.low || metric.high) (((out += " ") += metric.low.value_or("")) += "..") += metric.high.value_or("");
@@ -34,8 +34,10 @@ std::string explain_metric(std::u32string_view text, const Metric& metric, const
   part(out, "; subject ", metric.subject);
   part(out, "; scope ", metric.scope);
   part(out, "; period ", metric.period);
-  for (const Relation& relation : metric.relations) ((out += "; ") += relation.type) += " #" + std::to_string(relation.target);
-  out += "; unit by " + decided_by(reading.rule, "form");
+  for (const Relation& relation : metric.relations) (((out += "; ") += relation.type) += " #" + std::to_string(relation.target) + " by ") += relation.cue;
+  (out += "; form ") += name(statement.form);
+  (out += " by ") += statement.rule;
+  out += "; unit by " + decided_by(statement.reading->rule, "form");
   if (indicator.matched) {
     out += "; indicator " + std::string(indicator.matched->id) + " by " + std::string(indicator.matched->origin);
   } else if (indicator.nearest) {

@@ -1,9 +1,10 @@
 #include "metric/metric.h"
 
-#include "metric/draft.h"
 #include "metric/explain.h"
 #include "metric/readings.h"
-#include "metric/respectively.h"
+#include "metric/rules.h"
+#include "statement/context.h"
+#include "statement/read.h"
 
 namespace zhibiao {
 namespace {
@@ -48,10 +49,10 @@ class Extractor {
     Readings readings(text_);
     for (bool more = true; more;) {
       more = readings.extend(scan);
-      draft_all(readings);
+      read_stretch(readings);
       for (std::size_t i = readings.begin(), next = 0; i < readings.end(); ++i) {
         const NumberReading& reading = readings.all()[i];
-        if (reading.quantity) add_metric(drafts_[next++], reading, explain);
+        if (reading.quantity) add_metric(statements_[next++], explain);
         else add_exclusion(reading, explain);
         if (!reading.doubt.empty()) out_.diagnostics.push_back(doubt(reading));
       }
@@ -64,33 +65,25 @@ class Extractor {
   }
 
  private:
-  // Metrics in the making of all quantities of a stretch.
-  void draft_all(const Readings& readings) {
+  // The statements of all quantities of a stretch.
+  void read_stretch(const Readings& readings) {
     const auto begin = readings.all().begin() + static_cast<std::ptrdiff_t>(readings.begin()), end = readings.all().begin() + static_cast<std::ptrdiff_t>(readings.end());
     const auto quantities = static_cast<std::size_t>(std::count_if(begin, end, [](const NumberReading& reading) { return reading.quantity.has_value(); }));
-    drafts_.clear();
-    drafts_.reserve(quantities);
+    statements_.clear();
+    statements_.reserve(quantities);
     if (out_.metrics.empty()) out_.metrics.reserve(quantities);
     if (out_.exclusions.empty()) out_.exclusions.reserve(readings.end() - readings.begin() - quantities);
     joined_ = JoinedTexts();
-    ClauseReader clauses(text_, readings.all());
-    ContextReader contexts(text_, readings.all(), report_year_, rules_, texts_);
-    for (std::size_t i = readings.begin(); i < readings.end(); ++i) {
-      if (!readings.all()[i].quantity) continue;
-      Draft& draft = drafts_.emplace_back();
-      draft.reading = &readings.all()[i];
-      draft.clause = clauses.around(i);
-      describe(draft, joined_);
-      contexts.read(i, draft);
-    }
-    relate(text_, rules_, year_, drafts_, joined_);
-    share_out_respectively(text_, rules_, readings.all(), drafts_, joined_);
+    read_statements({text_, readings.all(), *rules_.words, year_, statements_, joined_}, readings.begin(), readings.end(), next_id_);
+    next_id_ += static_cast<std::uint32_t>(quantities);
+    ContextReader contexts(text_, readings.all(), report_year_, *rules_.words, texts_);
+    for (Statement& statement : statements_) contexts.read(statement);
   }
 
-  void add_metric(Draft& draft, const NumberReading& reading, bool explain) {
-    finish(draft);
-    if (explain) out_.explanations.push_back(explain_metric(text_, draft.metric, reading, explain_indicator(draft)));
-    out_.metrics.push_back(std::move(draft.metric));
+  void add_metric(const Statement& statement, bool explain) {
+    Metric metric = metric_of(statement);
+    if (explain) out_.explanations.push_back(explain_metric(text_, metric, statement, explain_indicator(statement, metric)));
+    out_.metrics.push_back(std::move(metric));
   }
   void add_exclusion(const NumberReading& reading, bool explain) {
     out_.exclusions.push_back(exclusion(reading));
@@ -115,22 +108,27 @@ class Extractor {
             reading.span};
   }
 
-  // All that the reading and its clause say of the draft.
-  void describe(Draft& out, JoinedTexts& joined) {
-    const NumberReading& reading = *out.reading;
-    out.metric.id = next_id_++;
-    out.metric.span = reading.span;
-    describe_quantity(*reading.quantity, texts_, out.metric);
-    if (!reading.cell) {
-      out.left = text_.substr(out.clause.left.start, out.clause.left.length());
-      out.right = text_.substr(out.clause.right.start, out.clause.right.length());
-    }
-    out.subject = reading.cell ? read_cell_subject(text_, *reading.cell, joined) : read_subject(text_, out.clause, out.metric.kind, rules_, joined);
-    out.left_is_verb_only = out.subject.subject.empty() && !out.subject.verb.empty();
-    const auto last_verb = rules_.verbs.longest_before(out.subject.subject, out.subject.subject.size());
-    out.stage = std::max(out.subject.verb_rule.stage, last_verb ? last_verb.payload->stage : 0);
-    if (out.left.empty() && !out.right.empty()) out.subject_after = out.subject.subject;
-    place(out.metric);
+  // What the statement says, in the record's words.
+  Metric metric_of(const Statement& statement) {
+    Metric metric;
+    metric.id = static_cast<int>(statement.id);
+    metric.span = statement.span();
+    describe_quantity(statement.quantity(), texts_, metric);
+    keep(texts_, statement.subject, metric.subject);
+    keep(texts_, statement.verb, metric.verb);
+    if (statement.direction != Direction::none) metric.direction = name(statement.direction);
+    if (statement.basis != Basis::none) metric.basis = name(statement.basis);
+    metric.relations.reserve(statement.links.size());
+    for (const Link& link : statement.links)
+      metric.relations.push_back({name(link.type), static_cast<int>(link.target), name(link.cue), static_cast<int>(link.list), link.complete});
+    if (!statement.scope.empty()) metric.scope = scope_.of(statement.scope, text_, texts_);
+    if (!statement.period_words.empty()) metric.period_text = period_text_.of(statement.period_words, text_, texts_);
+    if (statement.period.data()) metric.period = statement.period;
+    place(metric);
+    if (const Metric* base = base_of(statement, out_.metrics)) metric.indicator = base->indicator, metric.rule = base->rule;
+    else name_indicator(statement, metric);
+    locate(metric);
+    return metric;
   }
 
   // Section and role. Numbers ascend, so the search for the section goes on where it stopped.
@@ -160,39 +158,29 @@ class Extractor {
     return path;
   }
 
-  void finish(Draft& draft) {
-    Metric& metric = draft.metric;
-    keep(texts_, draft.subject.subject, metric.subject);
-    keep(texts_, draft.subject.verb, metric.verb);
-    if (const Metric* base = base_of(draft, out_.metrics)) metric.indicator = base->indicator, metric.rule = base->rule;
-    else name_indicator(draft);
-    locate(metric);
-  }
-
   // The figure whose subject a change took over: the change is one of the same indicator.
-  static const Metric* base_of(const Draft& draft, const std::vector<Metric>& before) {
-    if (draft.subject.own) return nullptr;
-    for (const Relation& relation : draft.metric.relations)
-      if (relation.type == "change_of" && static_cast<std::size_t>(relation.target) < before.size()) return &before[static_cast<std::size_t>(relation.target)];
+  static const Metric* base_of(const Statement& statement, const std::vector<Metric>& before) {
+    if (statement.own) return nullptr;
+    for (const Link& link : statement.links)
+      if (link.type == LinkType::change_of && link.target < before.size()) return &before[link.target];
     return nullptr;
   }
 
   // What the indicator rules see of a metric; the views live while `use` runs.
   template <class Use>
-  auto with_context(const Draft& draft, Use use) {
+  auto with_context(const Statement& statement, const Metric& metric, Use use) {
     IndicatorContext context;
-    const Metric& metric = draft.metric;
-    context.subject = draft.subject.subject;
-    context.verb = draft.subject.verb;
-    context.unit = draft.reading->quantity->unit;
+    context.subject = statement.subject;
+    context.verb = statement.verb;
+    context.unit = statement.quantity().unit;
     const std::uint32_t from = metric.span.start > indicator_reach ? metric.span.start - indicator_reach : 0;
-    const std::uint32_t to = std::max(draft.clause.right.end, metric.span.end);
+    const std::uint32_t to = std::max(statement.clause.right.end, metric.span.end);
     context.clause = text_.substr(from, to - from);
     context.number_start = metric.span.start - from;
     context.number_end = metric.span.end - from;
     context.kind = metric.kind;
     context.role = metric.role;
-    context.change = metric.basis.has_value() && metric.basis != "from_to";
+    context.change = statement.basis != Basis::none && statement.basis != Basis::from_to;
     context.heading = heading_at(metric.span.start);
     return use(context);
   }
@@ -206,15 +194,15 @@ class Extractor {
     return heading_;
   }
 
-  void name_indicator(Draft& draft) {
-    if (const auto match = with_context(draft, [&](const auto& context) { return rules_.indicators->match(context); })) {
-      draft.metric.indicator = match->id;
-      draft.metric.rule = match->origin;
+  void name_indicator(const Statement& statement, Metric& metric) {
+    if (const auto match = with_context(statement, metric, [&](const auto& context) { return rules_.indicators->match(context); })) {
+      metric.indicator = match->id;
+      metric.rule = match->origin;
     }
   }
 
-  IndicatorRules::Explanation explain_indicator(const Draft& draft) {
-    return with_context(draft, [&](const auto& context) { return rules_.indicators->explain(context); });
+  IndicatorRules::Explanation explain_indicator(const Statement& statement, const Metric& metric) {
+    return with_context(statement, metric, [&](const auto& context) { return rules_.indicators->explain(context); });
   }
 
   template <class Located>
@@ -235,22 +223,33 @@ class Extractor {
     return out;
   }
 
+  // A piece of the text as it was last kept: neighbouring metrics mostly share theirs.
+  struct Kept {
+    Span span;
+    std::string_view text;
+    std::string_view of(Span asked, std::u32string_view in, TextArena& texts) {
+      if (span != asked) span = asked, text = texts.keep(in.substr(asked.start, asked.length()));
+      return text;
+    }
+  };
+
   const Document& document_;
   const Structure& structure_;
   std::u32string_view text_;
   const NumberRules& numbers_;
   const MetricRules& rules_;
   TextArena texts_;
-  JoinedTexts joined_;         // of the stretch, as the drafts, which are views of it
-  std::vector<Draft> drafts_;
+  JoinedTexts joined_;         // of the stretch, as the statements, which are views of it
+  std::vector<Statement> statements_;
   Extraction out_;
   std::vector<std::string_view> paths_;  // by section; null: not kept yet
   std::optional<std::string_view> report_year_;
   std::optional<int> year_;
-  int next_id_ = 0;
+  std::uint32_t next_id_ = 0;
   std::size_t section_ = 0;
   std::optional<std::size_t> heading_section_;
   std::u32string heading_;
+  Kept scope_, period_text_;
   ByteCursor bytes_;
 };
 

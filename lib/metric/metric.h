@@ -5,13 +5,16 @@
 
 #include "base/optional_text.h"
 #include "base/text_arena.h"
-#include "number/number.h"
+#include "statement/statement.h"
 
 namespace zhibiao {
 
 struct Relation {
   std::string_view type;  ///< part_of, changed_from, change_of, rank_of, rate_of
   int target = 0;         ///< id of another metric of the same report
+  std::string_view cue = "none";  ///< by what it was found: name(Cue)
+  int list = 0;           ///< members of one list have one number; 0: none
+  bool complete = false;  ///< of a part: the list says that it has all parts
 };
 
 /// One quantity that the report states of something. Kept small (360 bytes with its texts apart): what a report of many figures takes is this. Decimal values are exact strings ("97.1", "4950000000", "2/3").
@@ -55,10 +58,12 @@ struct MetricList {
   std::vector<Metric> metrics;
 };
 
-/// The [[verb]], [[scope]] and [[indicator]] rules, compiled. Immutable: share it between threads.
+/// The [[word]] and [[indicator]] rules, compiled. Immutable: share it between threads.
 class MetricRules;
 /// Errors name the pattern file and line.
 Result<std::shared_ptr<const MetricRules>> compile_metric_rules(const RuleBook& book);
+/// The dictionary in them.
+const Dictionary& words_of(const MetricRules& rules);
 
 /// Output of extract-metrics. Holds views of the rules, which must live as long.
 struct Extraction {

@@ -111,15 +111,9 @@ class CorpusLint {
 
   void read_metric(const Metric& metric) {
     if (metric.rule) fire_origin(*metric.rule, metric.span);
-    if (metric.verb) fire_start("verb", to_utf32(*metric.verb), metric.span);
-    if (metric.scope) fire_start("scope", to_utf32(*metric.scope), metric.span);
     const std::u32string_view clause = words_before(text_, metric.span);
+    for (std::size_t i = 0; i < clause.size();) i += std::max<std::size_t>(fire_start("word", clause.substr(i), metric.span), 1);
     const std::u32string said = said_by(metric);
-    if (const auto lead = words_["lead_in"].longest_at(clause, 0); lead && is_cut_in_front(clause, clause.substr(0, lead.length), said))
-      fire(*lead.payload, metric.span);
-    if (const auto tail = words_["tail"].longest_before(clause, clause.size());
-        tail && is_cut_behind(clause, clause.substr(clause.size() - tail.length), said))
-      fire(*tail.payload, metric.span);
     const std::size_t from = metric.span.start > longest_passage ? metric.span.start - longest_passage : 0;
     const auto topic = by_topic_.find(indicators_.topic_of(text_.substr(from, metric.span.start - from)));
     if (topic != by_topic_.end()) fire(topic->second, metric.span);

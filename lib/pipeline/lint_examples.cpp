@@ -105,8 +105,7 @@ class ExampleLint {
     if (table == "indicator") return &ExampleLint::indicator;
     if (table == "unit") return &ExampleLint::unit;
     if (table == "name" || table == "idiom" || table == "ordinal" || table == "level") return &ExampleLint::exclusion;
-    if (table == "verb" || table == "scope") return &ExampleLint::word_of_metric;
-    if (table == "lead_in" || table == "tail") return &ExampleLint::cut_word;
+    if (table == "word") return &ExampleLint::word;
     if (table == "topic") return &ExampleLint::topic;
     if (table == "filler") return &ExampleLint::filler;
     if (table == "norm") return &ExampleLint::norm;
@@ -175,27 +174,19 @@ class ExampleLint {
     return some_metric(utf8, shows, [](const Metric& metric) { return " with unit '" + or_else(metric.unit, "") + "'"; });
   }
 
-  Outcome word_of_metric(const Rule& rule, std::string_view utf8) const {
-    const auto word_of = [&](const Metric& metric) { return rule.table == "verb" ? metric.verb : metric.scope; };
-    const auto shows = [&](const Metric& metric, const Example& example, const Run&) {
-      if (const auto word = word_of(metric); word && is_word(rule, *word)) return true;
-      if (rule.table != "verb") return false;
-      return (metric.direction && holds_any_word(rule, example.text)) ||        // a verb of change
-             holds_any_word(rule, to_utf32(metric.subject.value_or("")));       // a predicate
-    };
-    return some_metric(utf8, shows, [&](const Metric& metric) { return " with " + std::string(rule.table) + " '" + or_else(word_of(metric), "") + "'"; });
-  }
-
-  // A lead-in or a tail is gone from what is counted.
-  Outcome cut_word(const Rule& rule, std::string_view utf8) const {
-    const auto is_cut = rule.table == "lead_in" ? is_cut_in_front : is_cut_behind;
-    const auto shows = [&](const Metric& metric, const Example&, const Run& result) {
-      const std::u32string said = said_by(metric);
-      const auto clause = words_before(result.document.text, metric.span);
-      const auto words = rule.list("words");
-      return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return is_cut(clause, to_utf32(word), said); });
-    };
-    return some_metric(utf8, shows, [](const Metric&) { return std::string(" and nothing was cut off"); });
+  // An example holds one of the rule's words as a word: the dictionary's longest at its place, reached word by word.
+  Outcome word(const Rule& rule, std::string_view utf8) const {
+    const Example example = parse_example(utf8);
+    std::string got;
+    for (std::size_t i = 0; i < example.text.size();) {
+      const auto hit = words_of(*patterns_.metric).at(example.text, i);
+      const std::size_t length = std::max<std::size_t>(hit.length, 1);
+      const std::string read = to_utf8(std::u32string_view(example.text).substr(i, length));
+      if (hit && is_word(rule, read)) return {true, ""};
+      if (hit) (got += got.empty() ? "the words are " : " ") += read;
+      i += length;
+    }
+    return {false, got.empty() ? "it holds no word" : got};
   }
 
   // Places of the rule's words in the example, in source code points; everything for a rule with a regex only.
@@ -233,12 +224,6 @@ class ExampleLint {
     const auto words = rule.list("words");
     return std::find(words.begin(), words.end(), word) != words.end();
   }
-  static bool holds_any_word(const Rule& rule, std::u32string_view text) {
-    const auto words = rule.list("words");
-    return std::any_of(words.begin(), words.end(),
-                       [&](std::string_view w) { return text.find(to_utf32(w)) != std::u32string_view::npos; });
-  }
-
   Outcome topic(const Rule& rule, std::string_view utf8) const {
     const std::string_view got = indicators_.topic_of(parse_example(utf8).text);
     return {got == rule.id, "got " + (got.empty() ? "no topic" : "topic " + std::string(got))};

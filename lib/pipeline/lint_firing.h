@@ -7,7 +7,7 @@ namespace zhibiao {
 
 inline constexpr std::u32string_view clause_marks = U",，。;；:：!！?？\n";
 
-/// The clause's words before a number: what [[lead_in]] and [[tail]] words are cut off from.
+/// The clause's words before a number.
 inline std::u32string_view words_before(std::u32string_view text, Span number) {
   const std::u32string_view before = text.substr(0, number.start);
   const std::size_t mark = before.find_last_of(clause_marks);
@@ -17,16 +17,6 @@ inline std::u32string_view words_before(std::u32string_view text, Span number) {
 /// Subject and verb as one text, to see which words are left.
 inline std::u32string said_by(const Metric& metric) {
   return to_utf32(std::string(metric.verb.value_or("")) + std::string(metric.subject.value_or("")));
-}
-
-/// Whether `word` opens the clause and was cut off from what is counted.
-inline bool is_cut_in_front(std::u32string_view clause, std::u32string_view word, std::u32string_view said) {
-  return clause.starts_with(word) && !said.starts_with(word);
-}
-
-/// Whether `word` stands between what is counted and its number, and was cut off.
-inline bool is_cut_behind(std::u32string_view clause, std::u32string_view word, std::u32string_view said) {
-  return clause.ends_with(word) && clause.size() > word.size() && !said.ends_with(word);
 }
 
 }  // namespace zhibiao

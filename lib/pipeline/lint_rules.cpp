@@ -83,7 +83,7 @@ IndicatorRules::Explanation try_wording(const Rule& rule, std::string_view wordi
 }
 
 // Tables whose words are looked up in one list, where a word has one meaning.
-bool later_rule_wins(std::string_view table) { return table == "unit" || table == "verb"; }
+bool later_rule_wins(std::string_view table) { return table == "unit"; }
 
 // The rule's own example that has all parts of a wording.
 std::string shown_by(const Rule& rule, std::string_view wording) {

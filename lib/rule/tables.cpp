@@ -17,11 +17,8 @@ const std::vector<RuleTable>& rule_tables() {
       {"idiom", {"words"}, {}, "words with a numeral that count nothing"},
       {"ordinal", {"words"}, {}, "nouns that make 第N an ordinal rather than a rank"},
       {"level", {"words"}, {}, "nouns that a list of administrative levels is closed with"},
-      // subjects.toml
-      {"verb", {"words"}, {"class"}, "verbs that state a figure; their class says what they do to the object"},
-      {"scope", {"words"}, {}, "words that say who or where"},
-      {"lead_in", {"words"}, {}, "openings of a clause that say nothing of what is counted"},
-      {"tail", {"words"}, {}, "words between what is counted and its number"},
+      // words.toml
+      {"word", {"words", "class"}, {}, "words that readers of sentences reason with; class: what they can be"},
       // indicators/*.toml
       {"indicator",
        {"definition"},

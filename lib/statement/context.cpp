@@ -1,19 +1,31 @@
 #include "base/chars.h"
-#include "metric/draft.h"
+#include "statement/context.h"
 
 namespace zhibiao {
+
+ContextReader::ContextReader(std::u32string_view text, const std::vector<NumberReading>& readings, std::optional<std::string_view> report_year,
+                             const Dictionary& words, TextArena& texts)
+    : text_(text), readings_(readings), report_year_(report_year), words_(words), texts_(texts) {
+  for (const char32_t* word : {U"今年以来", U"一年来", U"本年度", U"全年", U"年内", U"今年", U"当年"}) periods_.add(word, true);
+  for (const char32_t* word : {U"去年以来", U"截至目前", U"截止目前", U"近年来", U"上半年", U"下半年", U"每季度", U"每年", U"每月", U"去年", U"目前"})
+    periods_.add(word, false);
+  starts_.add(words.starts());
+  starts_.add(periods_.starts());
+  longest_word_ = std::max(words.longest_length(), periods_.longest_length());
+}
 
 // The last word of scope and the last word of period in `words`; most characters begin neither, so one pass looks for both.
 ContextReader::LastWords ContextReader::last_words(std::u32string_view words) const {
   LastWords out;
-  const auto look = [&](Found& found, const Lexicon<bool>& lexicon, std::size_t at) {
+  const auto look = [&](Found& found, std::size_t at) {
     if (found) return;
-    if (const auto hit = lexicon.longest_at(words, at)) found = {at, hit.length, *hit.payload};
+    if (const auto hit = periods_.longest_at(words, at)) found = {at, hit.length, *hit.payload};
   };
-  for (std::size_t end = words.size(); (end = rules_.context_starts.end_of_last(words.substr(0, end))) > 0;) {
+  for (std::size_t end = words.size(); (end = starts_.end_of_last(words.substr(0, end))) > 0;) {
     const std::size_t at = --end;
-    look(out.scope, rules_.scopes, at);
-    look(out.period, rules_.periods, at);
+    if (!out.scope)
+      if (const auto hit = words_.at(words, at, Sense::scope)) out.scope = {at, hit.length, true};
+    look(out.period, at);
     if (out.scope && out.period) break;
   }
   return out;
@@ -46,23 +58,22 @@ const NumberReading* ContextReader::last_date(std::size_t index, std::size_t sen
   return date_ && date_->span.start >= sentence_start ? date_ : nullptr;
 }
 
-void ContextReader::read(std::size_t index, Draft& draft) {
-  const std::size_t start = draft.clause.sentence_start, end = draft.metric.span.start;
+void ContextReader::read(Statement& out) {
+  const std::size_t start = out.clause.sentence_start, end = out.span().start;
   std::size_t date_end = start;
-  if (const NumberReading* date = last_date(index, start)) {
-    draft.metric.period_text = period_text_.of(date->span.start, date->span.length(), text_, texts_);
-    if (!date->date.empty()) draft.metric.period = texts_.keep(date->date);
+  if (const NumberReading* date = last_date(out.reading_index, start)) {
+    out.period_words = date->span;
+    if (!date->date.empty()) out.period = texts_.keep(date->date);
     date_end = date->span.end;
   }
   search(start, end);
   // A scope word must not go on into another word (全市场).
   const auto& [scope, period] = last_;
-  const std::size_t scope_end = scope.at + scope.length;
-  if (scope && !(scope_end < end && text_[scope_end] == U'场')) draft.metric.scope = scope_.of(scope.at, scope.length, text_, texts_);
+  if (scope) out.scope = {static_cast<std::uint32_t>(scope.at), static_cast<std::uint32_t>(scope.at + scope.length)};
   // A word of period nearer to the number than the date wins.
   if (!period || period.at < date_end) return;
-  draft.metric.period_text = period_text_.of(period.at, period.length, text_, texts_);
-  draft.metric.period = period.payload ? report_year_ : std::nullopt;
+  out.period_words = {static_cast<std::uint32_t>(period.at), static_cast<std::uint32_t>(period.at + period.length)};
+  out.period = period.payload && report_year_ ? *report_year_ : std::string_view();
 }
 
 }  // namespace zhibiao

@@ -1,4 +1,4 @@
-#include "metric/clause.h"
+#include "statement/sentence.h"
 
 #include "base/chars.h"
 

@@ -1,0 +1,91 @@
+#include "base/chars.h"
+#include "statement/paragraph.h"
+#include "statement/phrase.h"
+
+namespace zhibiao {
+namespace {
+
+bool is_part(const Statement& s) { return s.has(LinkType::part_of); }
+
+// 以市政府为被告的行政诉讼案件 → 行政诉讼案件
+std::u32string_view head_noun(std::u32string_view phrase) {
+  const std::size_t at = phrase.rfind(U'的');
+  return at == phrase.npos || at + 3 > phrase.size() ? phrase : phrase.substr(at + 1);
+}
+
+// The figure before that states a level; where that is only a rest or a part, the one before it that a verb states of something.
+const Statement* stated_before(const Paragraph& paragraph) {
+  const Statement* nearest = nullptr;
+  for (std::size_t i = paragraph.index; i-- > paragraph.sentence_first;) {
+    const Statement& s = paragraph.at(i);
+    if (s.kind() != "count" || !is_level(s)) continue;
+    if (!nearest) {
+      nearest = &s;
+      if (!(s.verb.empty() && (is_part(s) || s.subject.find(U"其他") != s.subject.npos))) return nearest;
+    } else if (!s.verb.empty() && !s.subject.empty()) {
+      return &s;
+    }
+  }
+  return nearest;
+}
+
+// A conjunct before its partner's noun (127种、394万余本证照; 区级3850项、乡级3680项事项; 报送的16件、…的56件文件),
+// and members of a list before its predicate (14个县191个乡镇开展…).
+void share_noun(const Paragraph& paragraph, Statement& before, Statement& now, std::u32string_view gap) {
+  const Dictionary& words = paragraph.passage.words;
+  const bool conjunct = before.clause.conjunct && !now.right.empty();
+  if (conjunct && gap == U"、" && (before.subject.empty() || before.verb_only)) {
+    before.subject = now.subject;
+    if (now.verb.empty()) now.verb = before.verb;
+  } else if (conjunct && before.left.ends_with(U"的")) {
+    const std::u32string_view noun = now.right.substr(0, std::min<std::size_t>(predicate_in(now.right, words), 16));
+    before.subject = paragraph.passage.joined.join(before.subject, trim_lead(noun, words));
+  }
+  if (!before.clause.list_member || before.kind() != "count" || !before.verb.empty() || gap.ends_with(U"的")) return;
+  const std::size_t predicate = predicate_in(now.right, words);
+  if (predicate == now.right.size() || before.subject.size() > 16) return;
+  before.subject = paragraph.passage.joined.join(before.subject, now.right.substr(predicate, 16));
+}
+
+// 对…事项进行扩容,增加7项: a bare verb of change takes its noun from the clause before.
+void take_topic(Paragraph& paragraph) {
+  Statement& now = paragraph.now();
+  if (!now.bare_change || !now.subject.empty()) return;
+  const std::u32string_view text = paragraph.passage.text;
+  std::size_t end = now.clause.left.start;
+  if (end == 0 || text[end - 1] != ',') return;
+  std::size_t begin = --end;
+  while (begin > now.clause.sentence_start && end - begin < 40 && !ends_clause(text[begin - 1])) --begin;
+  std::u32string_view topic = text.substr(begin, end - begin);
+  if (const std::size_t object = topic.rfind(U'对'); object != topic.npos) topic.remove_prefix(object + 1);
+  for (const std::u32string_view verb : {U"进行", U"予以", U"开展", U"实行"})
+    if (const std::size_t at = topic.find(verb); at != topic.npos && at > 1) topic = topic.substr(0, at);
+  now.subject = trim_lead(topic, paragraph.passage.words);
+}
+
+}  // namespace
+
+void carry_words(Paragraph& paragraph) {
+  Statement& now = paragraph.now();
+  Statement* before = paragraph.previous();
+  if (!before || now.form == Form::cell) return take_topic(paragraph);
+  const bool touches = before->span().end == now.span().start;
+  if (touches) {
+    if (now.subject_after.empty()) now.subject = before->subject;
+    else before->subject = now.subject = now.subject_after;  // 533批1067人次群众
+    if (now.verb.empty()) now.verb = before->verb;
+  } else if (!now.own && now.subject.empty()) {
+    now.subject = before->subject;
+    if (now.verb.empty()) now.verb = before->verb;
+  } else if (now.subject.empty() && now.senses.has(Sense::elliptic)) {
+    // Behind parts (受理312件,不予受理21件,其他处理23件;审结298件) the object is that of their whole.
+    if (const Statement* stated = stated_before(paragraph)) now.subject = head_noun(stated->subject);
+  }
+  if (now.bare_change && now.subject.empty()) take_topic(paragraph);
+  const std::u32string_view gap = paragraph.gap();
+  const bool listed = gap.ends_with(now.left) && gap.substr(0, gap.size() - now.left.size()) == U"、";
+  if (now.verb.empty() && !now.percent() && (listed || is_part(now)) && before->step == 0 && !before->subject.empty()) now.verb = before->verb;
+  share_noun(paragraph, *before, now, gap);
+}
+
+}  // namespace zhibiao

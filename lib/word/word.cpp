@@ -1,0 +1,61 @@
+#include "word/word.h"
+
+#include <array>
+
+namespace zhibiao {
+namespace {
+
+constexpr std::array<std::string_view, sense_count> names = {
+    "plain", "nominal", "elliptic", "predicate", "received", "accepted", "concluded", "outcome", "increase", "decrease", "reach",
+    "yoy", "mom", "than", "with", "compared", "last_year", "last_month", "earlier", "from", "disposal", "pace", "share", "ratio", "rank", "multiple", "average", "among", "includes", "rest", "total",
+    "respectively", "scope", "lead", "tail", "preposition", "circumstance", "organ", "noun"};
+
+}  // namespace
+
+std::string_view name(Sense sense) { return names[static_cast<std::size_t>(sense)]; }
+
+std::optional<Sense> sense_named(std::string_view name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  return found == names.end() ? std::nullopt : std::optional(static_cast<Sense>(found - names.begin()));
+}
+
+// Words are passed whole, so that none is found inside another.
+WordHit Dictionary::first(std::u32string_view text, Senses of, std::size_t& place) const {
+  for (std::size_t i = 0; i < text.size();) {
+    const WordHit hit = at(text, i);
+    if (hit && hit.senses.any(of)) return place = i, hit;
+    i += std::max<std::size_t>(hit.length, 1);
+  }
+  return {};
+}
+WordHit Dictionary::last(std::u32string_view text, Senses of, std::size_t& place) const {
+  WordHit found;
+  for (std::size_t i = 0; i < text.size();) {
+    const WordHit hit = at(text, i);
+    if (hit && hit.senses.any(of)) place = i, found = hit;
+    i += std::max<std::size_t>(hit.length, 1);
+  }
+  return found;
+}
+
+Result<std::shared_ptr<const Dictionary>> compile_dictionary(const RuleBook& book) {
+  auto dictionary = std::make_shared<Dictionary>();
+  for (const Rule& rule : book.rules) {
+    if (rule.table != "word") continue;
+    Senses senses;
+    const auto classes = rule.list("class");
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+      const auto sense = sense_named(classes[i]);
+      if (!sense) {
+        std::string known;
+        for (const std::string_view one : names) (known += known.empty() ? "one of " : ", ") += one;
+        return rule.fault("class", i, "unknown class '" + std::string(classes[i]) + "'", known);
+      }
+      senses |= *sense;
+    }
+    for (const std::string_view word : rule.list("words")) dictionary->add(to_utf32(word), senses);
+  }
+  return std::shared_ptr<const Dictionary>(std::move(dictionary));
+}
+
+}  // namespace zhibiao

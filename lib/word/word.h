@@ -1,0 +1,133 @@
+#pragma once
+/// Words: the one dictionary that every reader of sentences asks. Compiled from the [[word]] rules (patterns/words.toml).
+///
+/// A word has senses. Whether a piece of text *is* a word is decided here and nowhere else: the longest word of the dictionary that stands
+/// at a place is the word there, so that 增加 is none in 增加值 and 共 none in 公共服务, once 增加值 and 公共 are listed. A look-up for a
+/// sense finds nothing when a longer word without that sense stands at the place.
+///
+/// Immutable once compiled: share it between threads. A look-up costs two bitmap tests at most places.
+
+#include <cstdint>
+
+#include "pattern/lexicon.h"
+#include "pattern/pattern.h"
+
+namespace zhibiao {
+
+/// What a word can be in a statement. The names are those of `class` in [[word]] rules.
+enum class Sense : std::uint8_t {
+  // Verbs, and what they do to the figure that they state.
+  plain,       ///< states a figure: 办理120件
+  nominal,     ///< stands as often inside a noun (检查, 服务): it opens a clause, but never cuts one
+  elliptic,    ///< without an object of its own it takes over that of the figure before (审结)
+  predicate,   ///< behind a noun it ends the noun phrase (名干部参加…)
+  received, accepted, concluded, outcome,  ///< steps of a case: each is a part of the step before
+  increase, decrease,                      ///< of a change (增长) or noun of a change (增幅)
+  reach,       ///< the figure is where the change ends (增至, 达到)
+  // What a figure is held against.
+  yoy, mom,    ///< 同比, 环比
+  than,        ///< opens a comparison: 比, 较
+  with,        ///< opens one that 相比 closes: 与, 同
+  compared,    ///< closes one: 相比
+  last_year, last_month, earlier,  ///< times to hold a figure against: 上年; 上月; 年初, 改革前
+  from,        ///< 由, 从 (A到B)
+  disposal,    ///< 将, 把 (A减为B)
+  pace,        ///< how fast: 年均, 大幅, 逐年
+  // Other frames.
+  share, ratio,  ///< 占; 占比, 比重
+  rank,          ///< says that a place in an order follows: 居, 位列
+  multiple,      ///< 相当于 (N倍)
+  average,       ///< 人均, 日均: belongs to what is counted
+  among,         ///< 其中
+  includes,      ///< 包括, 分别为
+  rest, total,   ///< 其他; 合计
+  respectively,  ///< 分别
+  // Words around the statement.
+  scope,       ///< who or where: 全市
+  lead,        ///< opens a clause and says nothing of what is counted: 累计, 截至目前
+  tail,        ///< stands between what is counted and its number: 共, 达到
+  preposition, ///< 对, 将, 为
+  circumstance,///< ends the words that say how it was done: 等方式
+  organ,       ///< ends the name of a body: 法院, 部门
+  noun,        ///< a word of its own whatever its parts look like: 增加值, 公共
+};
+inline constexpr std::size_t sense_count = static_cast<std::size_t>(Sense::noun) + 1;
+/// "increase"; the list that patterns, lint and explanations share.
+std::string_view name(Sense sense);
+std::optional<Sense> sense_named(std::string_view name);
+
+class Senses {
+ public:
+  constexpr Senses() = default;
+  constexpr Senses(Sense sense) : bits_(bit(sense)) {}
+  constexpr bool has(Sense sense) const { return (bits_ & bit(sense)) != 0; }
+  constexpr bool any(Senses of) const { return (bits_ & of.bits_) != 0; }
+  constexpr bool empty() const { return bits_ == 0; }
+  constexpr Senses& operator|=(Senses other) { bits_ |= other.bits_; return *this; }
+  friend constexpr Senses operator|(Senses a, Senses b) { return a |= b; }
+  /// A step of a procedure: 0 none, 1 received, 2 accepted, 3 concluded, 4 outcome.
+  constexpr int step() const {
+    return has(Sense::outcome) ? 4 : has(Sense::concluded) ? 3 : has(Sense::accepted) ? 2 : has(Sense::received) ? 1 : 0;
+  }
+  constexpr bool changes() const { return any(Senses(Sense::increase) | Sense::decrease); }
+
+ private:
+  static constexpr std::uint64_t bit(Sense sense) { return std::uint64_t{1} << static_cast<unsigned>(sense); }
+  std::uint64_t bits_ = 0;
+};
+/// Verbs of any kind.
+inline constexpr Senses verbs = Senses(Sense::plain) | Sense::nominal;
+
+/// A word at a place.
+struct WordHit {
+  std::size_t length = 0;  ///< code points; 0: no such word
+  Senses senses;
+  explicit operator bool() const { return length > 0; }
+};
+
+class Dictionary {
+ public:
+  /// The word that begins at `at` if it has one of the senses.
+  WordHit at(std::u32string_view text, std::size_t at, Senses of) const {
+    const auto hit = words_.longest_at(text, at);
+    return hit && hit.payload->any(of) ? WordHit{hit.length, *hit.payload} : WordHit{};
+  }
+  /// The word that ends just before `end` if it has one of the senses.
+  WordHit before(std::u32string_view text, std::size_t end, Senses of) const {
+    const auto hit = words_.longest_before(text, end);
+    return hit && hit.payload->any(of) ? WordHit{hit.length, *hit.payload} : WordHit{};
+  }
+  /// The word that begins at `at`, whatever it is.
+  WordHit at(std::u32string_view text, std::size_t at) const {
+    const auto hit = words_.longest_at(text, at);
+    return hit ? WordHit{hit.length, *hit.payload} : WordHit{};
+  }
+  /// Whether the whole text is one word with one of the senses.
+  bool is(std::u32string_view text, Senses of) const {
+    const WordHit hit = at(text, 0, of);
+    return hit && hit.length == text.size();
+  }
+  /// The last word with one of the senses in `text`; `place` is where it begins.
+  WordHit last(std::u32string_view text, Senses of, std::size_t& place) const;
+  /// The first one.
+  WordHit first(std::u32string_view text, Senses of, std::size_t& place) const;
+  bool holds(std::u32string_view text, Senses of) const {
+    std::size_t place;
+    return bool(first(text, of, place));
+  }
+  std::size_t longest_length() const { return words_.longest_length(); }
+  const CharSet& starts() const { return words_.starts(); }
+
+  void add(std::u32string_view word, Senses senses) {
+    const auto known = words_.longest_at(word, 0);
+    words_.add(word, known && known.length == word.size() ? *known.payload | senses : senses);
+  }
+
+ private:
+  Lexicon<Senses> words_;
+};
+
+/// From the [[word]] rules of a book; words of several rules have the senses of all. Errors name the pattern file and line.
+Result<std::shared_ptr<const Dictionary>> compile_dictionary(const RuleBook& book);
+
+}  // namespace zhibiao

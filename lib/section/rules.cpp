@@ -77,7 +77,7 @@ std::optional<Role> role_named(std::string_view wanted) {
   return std::nullopt;
 }
 
-std::optional<Role> SectionRules::role_of(std::u32string_view heading, std::u32string_view opening, int level) const {
+std::optional<Role> SectionRules::role_of(std::u32string_view heading, std::u32string_view opening, int level, Course course) const {
   std::size_t best = 0;
   std::uint32_t best_rule = 0;
   const auto any = [](const std::vector<outline::WordPattern>& words, std::u32string_view text) {
@@ -88,6 +88,7 @@ std::optional<Role> SectionRules::role_of(std::u32string_view heading, std::u32s
   heading_words_.search(heading, [&](std::uint32_t index, std::size_t length) {
     const RoleRule& rule = roles_[index];
     if (length < best || (length == best && best_rule <= index) || level > rule.depth) return;
+    if ((rule.when.coming && !course.coming) || (rule.when.reviewed && !course.reviewed)) return;
     if (any(rule.forbidden, heading)) return;
     if (!rule.opening.empty() && !any(rule.opening, opening)) return;
     best = length;
@@ -109,6 +110,14 @@ std::optional<Role> SectionRules::role_of_opening(std::u32string_view opening) c
   });
   if (best == 0) return std::nullopt;
   return roles_[best_rule].role;
+}
+
+std::size_t SectionRules::heading_before_body(std::u32string_view text) const {
+  std::size_t found = 0;
+  heading_heads_.find_all(text, [&](std::size_t start, std::size_t length, std::uint32_t) {
+    if (found == 0 && body_openers_.longest_at(text, start + length)) found = start + length;
+  });
+  return found;
 }
 
 std::optional<Content> SectionRules::first_of(const outline::WordSet& words, std::u32string_view text) {
@@ -151,6 +160,10 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
       const auto read = std::from_chars(depth.data(), depth.data() + depth.size(), compiled.depth);
       if (read.ec != std::errc{} || compiled.depth < 1) return rule->fault("depth must be a whole number from 1 on");
     }
+    for (const auto& when : rule->list("when")) {
+      if (when != "coming" && when != "reviewed") return rule->fault("unknown condition '" + std::string(when) + "'", "coming reviewed");
+      (when == "coming" ? compiled.when.coming : compiled.when.reviewed) = true;
+    }
     for (const auto& word : heading)
       rules->heading_words_.add(word, index);
     for (const auto& word : opening) {
@@ -162,6 +175,10 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
     for (const auto& word : rule->list("heading_not"))
       compiled.forbidden.emplace_back(word);
     rules->roles_.push_back(std::move(compiled));
+  }
+  for (const Rule* rule : book.of("glued_heading")) {
+    for (const auto& word : rule->list("heads")) rules->heading_heads_.add(to_utf32(word), 0);
+    for (const auto& word : rule->list("openers")) rules->body_openers_.add(to_utf32(word), true);
   }
   for (const Rule* rule : book.of("content")) {
     const auto content = content_named(rule->text("content"));
@@ -184,6 +201,13 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
 
 namespace {
 
+// What a rule asks of the report holds for its examples.
+SectionRules::Course course_of(const Rule& rule) {
+  SectionRules::Course course;
+  for (const auto& when : rule.list("when")) (when == "coming" ? course.coming : course.reviewed) = true;
+  return course;
+}
+
 bool is_example_of(const Rule& rule, const SectionRules& rules, std::string_view example) {
   const std::u32string text = to_utf32(example);
   if (rule.table == "region") {
@@ -195,6 +219,7 @@ bool is_example_of(const Rule& rule, const SectionRules& rules, std::string_view
     const auto hit = rules.document_type(text);
     return hit.type && hit.type->genre == rule.text("genre");
   }
+  if (rule.table == "glued_heading") return rules.heading_before_body(text) > 0;
   if (rule.table == "content") {
     const auto content = rule.list("heading_words").empty() ? rules.content_of_sentence(text) : rules.content_of_heading(text);
     return content && content == content_named(rule.text("content"));
@@ -205,7 +230,7 @@ bool is_example_of(const Rule& rule, const SectionRules& rules, std::string_view
   } else {
     const std::size_t stop = std::min(text.find(U'。'), text.size());
     const std::u32string_view all = text;
-    role = rules.role_of(all.substr(0, stop), all.substr(stop), 1);
+    role = rules.role_of(all.substr(0, stop), all.substr(stop), 1, course_of(rule));
   }
   return role && role == role_named(rule.text("role"));
 }
@@ -213,7 +238,8 @@ bool is_example_of(const Rule& rule, const SectionRules& rules, std::string_view
 }  // namespace
 
 bool has_section_examples(const Rule& rule) {
-  return rule.table == "role" || rule.table == "document_type" || rule.table == "content" || rule.table == "region";
+  return rule.table == "role" || rule.table == "document_type" || rule.table == "content" || rule.table == "region" ||
+         rule.table == "glued_heading";
 }
 
 std::vector<Error> check_section_examples(const RuleBook& book, const SectionRules& rules) {

@@ -8,6 +8,8 @@ namespace zhibiao::outline {
 namespace {
 
 constexpr std::uint32_t opening_reach = 200;
+// A sentence speaks for what follows it in a paragraph no longer than this; what is longer treats of many things.
+constexpr std::uint32_t longest_paragraph = 2000;
 // A time that opens a sentence is named within so many characters.
 constexpr std::uint32_t time_reach = 14;
 
@@ -76,16 +78,13 @@ class ParagraphFinder {
     return node_ < nodes_.size() && nodes_[node_].start == start;
   }
 
-  // 2025年,我们将… where 2025 is a year after the report's own, not 2025年1-4月,…; or a sentence that the rules know.
-  std::optional<Role> role_of_sentence(std::u32string_view s) const {
-    return opens_with_coming_time(s) ? Role::plans : rules_.role_of_opening(s);
-  }
+  // The role that a sentence says: 下一步,我们将…; 2025年,我们将… where 2025 is the year after the report's own, not 2025年1-4月.
+  std::optional<Role> role_of_sentence(std::u32string_view s) const { return rules_.role_of_opening(s, {.coming = opens_with_coming_time(s)}); }
 
   bool opens_with_coming_time(std::u32string_view s) const {
     if (year_ == 0 || s.empty() || !(is_digit(s[0]) || one_of(s[0], U"二“十"))) return false;
     const auto head = s.substr(0, std::min<std::size_t>(time_reach, s.find_first_of(U",，是")));
-    const HeadingTime time = read_heading_time(head);
-    if (!time || time.from <= year_) return false;
+    if (read_heading_time(head).from != year_ + 1) return false;
     const std::size_t behind = head.find(U'年');
     return behind == std::u32string_view::npos || !(is_digit(char_at(head, behind + 1)) || one_of(char_at(head, behind + 1), U"上一前初"));
   }
@@ -133,7 +132,7 @@ class ParagraphFinder {
       if (is_heading_line(i)) continue;
       const auto role = role_of_line(i);
       if (role && *role != context_ && (*role == Role::problems || *role == Role::plans || *role == Role::closing)) begin(i, *role);
-      if (context_ == Role::achievements) cut_at_concession(i, scan_.lines[i].start + 1);
+      if (context_ == Role::achievements && scan_.lines[i].end - scan_.lines[i].start < longest_paragraph) cut_at_concession(i, scan_.lines[i].start + 1);
       if (context_ == Role::problems) cut_at_turn(i, std::max(scan_.lines[i].start, cuts_.back().start), false);
     }
   }

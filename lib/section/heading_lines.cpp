@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/chars.h"
+#include "section/heading_time.h"
 #include "section/read.h"
 
 namespace zhibiao::outline {
@@ -14,7 +15,7 @@ constexpr std::size_t body_reach = 4;
 bool is_words(std::u32string_view s) {
   if (s.size() < shortest || s.size() > longest) return false;
   for (std::size_t i = 0; i < s.size(); ++i) {
-    if (is_stop(s[i]) || one_of(s[i], U",，;；:：\t|/>")) return false;
+    if (is_stop(s[i]) || one_of(s[i], U",，;；:：\t|/>#")) return false;
     if (!is_digit(s[i])) continue;
     std::size_t end = i;
     while (end < s.size() && is_digit(s[end])) ++end;
@@ -44,7 +45,7 @@ class LineFinder {
   bool names_a_part(std::u32string_view s) const {
     if (!is_words(s)) return false;
     if (s.front() == U'【' && s.back() == U'】') s = s.substr(1, s.size() - 2);
-    const auto role = rules_.role_of(s, {}, 1, {.coming = true, .reviewed = true});
+    const auto role = rules_.role_of(s, {}, 1, {.coming = static_cast<bool>(read_heading_time(s)), .reviewed = true});
     return role && role != Role::closing;
   }
 

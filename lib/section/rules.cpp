@@ -88,7 +88,7 @@ std::optional<Role> SectionRules::role_of(std::u32string_view heading, std::u32s
   heading_words_.search(heading, [&](std::uint32_t index, std::size_t length) {
     const RoleRule& rule = roles_[index];
     if (length < best || (length == best && best_rule <= index) || level > rule.depth) return;
-    if ((rule.when.coming && !course.coming) || (rule.when.reviewed && !course.reviewed)) return;
+    if (!rule.when.holds_in(course)) return;
     if (any(rule.forbidden, heading)) return;
     if (!rule.opening.empty() && !any(rule.opening, opening)) return;
     best = length;
@@ -98,11 +98,12 @@ std::optional<Role> SectionRules::role_of(std::u32string_view heading, std::u32s
   return roles_[best_rule].role;
 }
 
-std::optional<Role> SectionRules::role_of_opening(std::u32string_view opening) const {
+std::optional<Role> SectionRules::role_of_opening(std::u32string_view opening, Course course) const {
   std::size_t best = 0;
   std::uint32_t best_rule = 0;
   opening_words_.search(opening, [&](std::uint32_t index, std::size_t length) {
     if (length < best || (length == best && best_rule <= index)) return;
+    if (!roles_[index].when.holds_in(course)) return;
     for (const auto& word : roles_[index].forbidden)
       if (word.matches(opening)) return;
     best = length;
@@ -226,7 +227,7 @@ bool is_example_of(const Rule& rule, const SectionRules& rules, std::string_view
   }
   std::optional<Role> role;
   if (rule.list("heading_words").empty()) {
-    role = rules.role_of_opening(text);
+    role = rules.role_of_opening(text, course_of(rule));
   } else {
     const std::size_t stop = std::min(text.find(U'。'), text.size());
     const std::u32string_view all = text;

@@ -52,16 +52,18 @@ class WordSet {
 
 class SectionRules {
  public:
-  /// What the headings before and the report's year say of a heading, for the rules that ask (`when`).
+  /// What the headings before and the report's year say of a heading or paragraph, for the rules that ask (`when`).
   struct Course {
     bool coming = false;    ///< it names a time after the one reported on
     bool reviewed = false;  ///< a part before it looked back on that time
-    bool operator==(const Course&) const = default;
+    /// Whether all that this asks for is so there.
+    bool holds_in(Course there) const { return (!coming || there.coming) && (!reviewed || there.reviewed); }
   };
   /// The role that a heading at `level` says by itself, with the text that follows it (either may be empty).
   std::optional<Role> role_of(std::u32string_view heading, std::u32string_view opening, int level, Course course) const;
   /// The role that the first words of an unmarked paragraph say.
-  std::optional<Role> role_of_opening(std::u32string_view opening) const;
+  std::optional<Role> role_of_opening(std::u32string_view opening, Course course) const;
+  std::optional<Role> role_of_opening(std::u32string_view opening) const { return role_of_opening(opening, {}); }
 
   /// How many characters a heading has to which the text below it was glued (总体情况|2019年,公开…); 0 when it was not.
   std::size_t heading_before_body(std::u32string_view text) const;

@@ -41,12 +41,10 @@ class ParagraphFinder {
 
   // The last heading of the kind that numbers the report's parts, or of a line without number.
   void find_last_part() {
-    std::optional<MarkerKind> top;
     for (const Node& n : nodes_)
-      if (n.level == 1 && is_numbering(n.kind) && (!top || n.kind < *top)) top = n.kind;
+      if (n.level == 1 && is_numbering(n.kind) && (!top_kind_ || n.kind < *top_kind_)) top_kind_ = n.kind;
     for (std::size_t i = 0; i < nodes_.size(); ++i)
-      if (is_part(nodes_[i], top)) last_part_ = static_cast<std::int32_t>(i);
-    if (top) top_kind_ = *top;
+      if (is_part(nodes_[i], top_kind_)) last_part_ = static_cast<std::int32_t>(i);
   }
   static bool is_part(const Node& n, std::optional<MarkerKind> top) {
     return (n.is_heading_line() && n.parent < 0) || (top && n.level == 1 && n.kind == *top);
@@ -155,7 +153,7 @@ class ParagraphFinder {
   void within_parts() {
     for (std::size_t n = 0; n < static_cast<std::size_t>(last_part_); ++n) {
       const Node& top = nodes_[n];
-      if (top.level != 1 || top.kind != top_kind_) continue;
+      if (!is_part(top, top_kind_)) continue;
       const std::size_t end = first_line_after(top.end);
       if (top.then) {
         context_ = top.role;
@@ -278,7 +276,7 @@ class ParagraphFinder {
   const SectionRules& rules_;
   std::vector<Cut> cuts_;
   std::int32_t last_part_ = -1;
-  MarkerKind top_kind_ = MarkerKind::cn_dot;
+  std::optional<MarkerKind> top_kind_;  // of the numbers of parts
   std::size_t node_ = 0, next_ = 0;  // the first heading behind the line asked about, and the first numbered one
   Role context_ = Role::preamble;
   bool own_block_ = false;

@@ -7,13 +7,13 @@
 namespace zhibiao::outline {
 namespace {
 
-constexpr std::size_t shortest = 3, longest = 32;
+constexpr std::size_t shortest = 3, longest = 32, decoration = 8;
 // How many lines below a heading line may be headings and rows before its text.
 constexpr std::size_t body_reach = 4;
 
 // A line that is nothing but words: no sentence, no row, no figure but years.
 bool is_words(std::u32string_view s) {
-  if (s.size() < shortest || s.size() > longest) return false;
+  if (s.size() < shortest || s.size() > longest || s.front() == U'第') return false;
   for (std::size_t i = 0; i < s.size(); ++i) {
     if (is_stop(s[i]) || one_of(s[i], U",，;；:：\t|/>#")) return false;
     if (!is_digit(s[i])) continue;
@@ -33,20 +33,25 @@ class LineFinder {
   std::vector<Cut> find() {
     for (std::size_t i = 0; i < scan_.lines.size() && scan_.lines[i].start < reading_.tail_start; ++i) {
       const Line& line = scan_.lines[i];
-      if (line.start < reading_.body_start) continue;
-      const std::uint32_t end = text_[line.end - 1] == U':' ? line.end - 1 : line.end;
-      if (end - line.start > longest || !names_a_part(text_.substr(line.start, end - line.start)) || !has_body(i)) continue;
-      add(line, end);
+      if (line.start < reading_.body_start || line.end - line.start > longest + decoration) continue;
+      const Line heading = without_decoration(line);
+      if (const auto role = role_of(text_.substr(heading.start, heading.end - heading.start)); role && has_body(i)) add(line, heading, *role);
     }
     return std::move(cuts_);
   }
 
  private:
-  bool names_a_part(std::u32string_view s) const {
-    if (!is_words(s)) return false;
-    if (s.front() == U'【' && s.back() == U'】') s = s.substr(1, s.size() - 2);
+  // #### 工作成效, 【工作成效】, 存在的问题:
+  Line without_decoration(Line line) const {
+    while (line.start < line.end && one_of(text_[line.start], U"#【 ")) ++line.start;
+    while (line.end > line.start && one_of(text_[line.end - 1], U"】:")) --line.end;
+    return line;
+  }
+
+  std::optional<Role> role_of(std::u32string_view s) const {
+    if (!is_words(s)) return std::nullopt;
     const auto role = rules_.role_of(s, {}, 1, {.coming = static_cast<bool>(read_heading_time(s)), .reviewed = true});
-    return role && role != Role::closing;
+    return role == Role::closing ? std::nullopt : role;
   }
 
   // What only stands among other short lines is a menu or a table of contents.
@@ -57,18 +62,19 @@ class LineFinder {
     return false;
   }
 
-  // Lines come in ascending order.
-  void add(const Line& line, std::uint32_t heading_end) {
-    while (node_ < nodes_.size() && (nodes_[node_].start < line.start || nodes_[node_].level == 0)) {
-      top_is_open_ = top_is_open_ || nodes_[node_].level == 1;
-      ++node_;
-    }
+  // Lines come in ascending order. In a numbered part a line opens another part only when it turns to something else; what ends with a
+  // colon (一年来的主要工作是:) introduces the list below it.
+  void add(const Line& line, const Line& heading, Role role) {
+    for (; node_ < nodes_.size() && (nodes_[node_].start < line.start || nodes_[node_].level == 0); ++node_)
+      if (nodes_[node_].level == 1 && is_numbering(nodes_[node_].kind)) part_ = &nodes_[node_];
     if (node_ < nodes_.size() && nodes_[node_].start == line.start) return;
-    next_ = std::max(next_, node_);
-    while (next_ < nodes_.size() && !(nodes_[next_].line_start && nodes_[next_].level > 0)) ++next_;
-    const bool goes_on = next_ < nodes_.size() && nodes_[next_].ordinal > 1;  // the list that the line stands in
-    if (goes_on && nodes_[next_].level > 1) return;
-    cuts_.push_back({.start = line.start, .heading_end = heading_end, .inside = goes_on && top_is_open_});
+    for (next_ = std::max(next_, node_); next_ < nodes_.size() && !(nodes_[next_].line_start && nodes_[next_].level > 0);) ++next_;
+    const Node* next = next_ < nodes_.size() ? &nodes_[next_] : nullptr;
+    const bool goes_on = next && next->ordinal > 1;  // the list that the line stands in
+    if (goes_on && next->level > 1) return;
+    const bool restarts = part_ && next && next->level == 1 && next->kind == part_->kind && next->ordinal == 1;
+    if (part_ && !restarts && (role == part_->role || text_[line.end - 1] == U':')) return;
+    cuts_.push_back({.start = line.start, .heading_start = heading.start, .heading_end = heading.end, .inside = goes_on && part_});
   }
 
   std::u32string_view text_;
@@ -77,7 +83,7 @@ class LineFinder {
   const Reading& reading_;
   const SectionRules& rules_;
   std::size_t node_ = 0, next_ = 0;  // the first heading behind the line, and the first at a line's start
-  bool top_is_open_ = false;
+  const Node* part_ = nullptr;        // the numbered part that is open
   std::vector<Cut> cuts_;
 };
 

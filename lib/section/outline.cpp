@@ -87,7 +87,7 @@ class Grower {
     end_block(cut.start);
     Node block;
     block.start = block.phrase_start = block.phrase_end = block.marker_end = cut.start;
-    if (cut.heading_end > 0) block.phrase_end = cut.heading_end;
+    if (cut.heading_end > 0) block.phrase_start = cut.heading_start, block.phrase_end = cut.heading_end;
     block.sentence_end = block.phrase_end;
     block.role = cut.role;
     block.line = line;

@@ -15,7 +15,7 @@ namespace zhibiao::outline {
 struct Cut {
   std::uint32_t start = 0;
   Role role = Role::closing;
-  std::uint32_t heading_end = 0;  ///< of a heading line, whose role assign_roles gives; else 0
+  std::uint32_t heading_start = 0, heading_end = 0;  ///< of a heading line, whose role assign_roles gives; else 0
   bool inside = false;  ///< the block belongs to the open top section (存在问题及下一步打算) instead of ending it
 };
 

@@ -18,7 +18,7 @@ struct Reading {
 /// first 30,000 code points.
 Reading read_meta(const Document& document, const Scan& scan, std::uint32_t first_heading, const SectionRules& rules);
 
-/// Finds the lines that are headings without a number (2024年工作回顾, 存在的问题).
+/// Finds the lines that are headings without a number (2024年工作回顾, 存在的问题). `nodes` have their roles.
 std::vector<Cut> find_heading_lines(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes, const Reading& reading,
                                     const SectionRules& rules);
 

@@ -9,6 +9,9 @@ namespace {
 // How far into a section its opening reaches, for headings that do not say the role alone.
 constexpr std::size_t opening_of_top = 800, opening_of_lower = 3000;
 
+// What joins the two halves of a heading about two things.
+constexpr std::u32string_view joints = U"和及与暨、,";
+
 std::u32string_view heading_of(std::u32string_view text, const Node& node) {
   return text.substr(node.phrase_start, node.phrase_end - node.phrase_start);
 }
@@ -80,24 +83,26 @@ class RoleGiver {
 
   // The parts of a report tell which year it reviews, and that it has turned to plans.
   Role role_of_part(Node& node, Role inherited) {
-    const HeadingTime time = read_heading_time(heading_of(text_, node));
+    const auto heading = heading_of(text_, node);
+    HeadingTime time = read_heading_time(heading);
     if (time && time.to < year_ && !year_is_stated_) year_ = time.to;  // the title bears the year of delivery
     const auto own = own_role(node);
     const Role role = own.value_or(inherited);
+    node.then = role_behind_joint(heading, role);
+    if (node.then) time = read_heading_time(heading.substr(0, heading.find_last_of(joints)));
     if (role == Role::achievements && time && (own || time.to == year_)) {
       year_ = std::max(year_, time.to);
       year_is_stated_ = true;
     }
     reviewed_ = reviewed_ || role == Role::problems || (role == Role::achievements && (own || time));
-    if (own) planning_ = *own == Role::plans;
-    node.then = role_behind_joint(heading_of(text_, node), role);
+    if (own) planning_ = (node.then ? *node.then : *own) == Role::plans;
     return role;
   }
 
   // 存在的问题及下一步打算, “十四五”时期成就和“十五五”时期目标: what the second half announces, when it is something else.
   std::optional<Role> role_behind_joint(std::u32string_view heading, Role role) const {
     if (role != Role::problems && role != Role::achievements) return std::nullopt;
-    if (const std::size_t joint = heading.find_last_of(U"和及与暨、,"); joint != std::u32string_view::npos) {
+    if (const std::size_t joint = heading.find_last_of(joints); joint != std::u32string_view::npos) {
       const auto half = heading.substr(joint + 1);
       if (rules_.role_of(half, {}, 1, course_of(half)) == Role::plans) return Role::plans;
     }

@@ -10,6 +10,8 @@ namespace {
 constexpr std::uint32_t opening_reach = 200;
 // A sentence speaks for what follows it in a paragraph no longer than this; what is longer treats of many things.
 constexpr std::uint32_t longest_paragraph = 2000;
+// How many of its last paragraphs may concede what is wrong.
+constexpr std::size_t concession_reach = 4;
 // A time that opens a sentence is named within so many characters.
 constexpr std::uint32_t time_reach = 14;
 
@@ -159,6 +161,8 @@ class ParagraphFinder {
         context_ = top.role;
         for (std::size_t i = top.line; i < end && context_ == top.role; ++i)
           turn_in_mixed(top, i);
+      } else if (top.is_heading_line()) {
+        concession_below_line(top, n);
       } else if (top.role == Role::achievements && end > top.line + 1) {
         concession(end - 1);
       }
@@ -178,6 +182,17 @@ class ParagraphFinder {
   void concession(std::size_t i) {
     if (!starts_with_marker(i) && role_of_line(i) == Role::problems && concedes(line_text(i).substr(0, opening_reach)))
       add(scan_.lines[i].start, Role::problems, true);
+  }
+
+  // The same below a line like 2024年工作回顾, whose own list may follow the paragraph.
+  void concession_below_line(const Node& top, std::size_t n) {
+    if (top.role != Role::achievements) return;
+    for (++n; n < nodes_.size() && !is_part(nodes_[n], top_kind_); ++n) {}
+    const std::size_t end = n < nodes_.size() ? nodes_[n].line : scan_.lines.size();
+    for (std::size_t i = std::max<std::size_t>(top.line + 1, end - std::min<std::size_t>(end, concession_reach)); i < end; ++i) {
+      if (starts_with_marker(i) || role_of_line(i) != Role::problems || !concedes(line_text(i).substr(0, opening_reach))) continue;
+      return add(scan_.lines[i].start, Role::problems);
+    }
   }
 
   static bool concedes(std::u32string_view s) {

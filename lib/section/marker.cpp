@@ -8,7 +8,8 @@ namespace zhibiao::outline {
 namespace {
 
 constexpr std::u32string_view numerals = U"一二三四五六七八九十百〇零";
-
+// What makes a word with 一 behind it: 唯一, 之一, 统一, 周一 …
+constexpr std::u32string_view ends_with_one = U"唯之统第同万专合单划不如任另每某逐归期周其十百千“‘\"";
 
 constexpr std::uint32_t remark_reach = 60, title_reach = 60;
 
@@ -77,8 +78,12 @@ bool read_dotted(std::u32string_view text, std::uint32_t at, std::uint32_t begin
   const std::uint16_t n = number_of(text.substr(start, at - start));
   if (n == 0) return false;
   Place place = place_of(text, start, begin);
-  if (place == Place::inside && n == 1 && !digits && is_title(text, start, begin)) place = Place::after_blank;
-  if (place > (digits ? Place::after_break : Place::after_blank)) return false;
+  if (place == Place::inside) {  // glued to a title or to the page's head, if to anything
+    if (n != 1 || digits || text[at] != U'、' || one_of(text[start - 1], ends_with_one)) return false;
+    if (is_title(text, start, begin)) place = Place::after_blank;
+  } else if (place > (digits ? Place::after_break : Place::after_blank)) {
+    return false;
+  }
   const bool dot = text[at] != U'、';
   if (dot && !digits && place != Place::line_start) return false;
   const char32_t next = at_or_nul(text, at + 1);
@@ -112,7 +117,7 @@ bool read_is(std::u32string_view text, std::uint32_t at, std::uint32_t begin, Ma
   const Place place = place_of(text, start, begin);
   if (place == Place::inside) {
     const char32_t before = text[start - 1];
-    if (n != 1 || is_digit(before) || one_of(before, U"唯之统第同万专合单划不如任另每某逐归“‘\"")) return false;
+    if (n != 1 || is_digit(before) || one_of(before, ends_with_one)) return false;
   }
   return set(m, start, at + 1, MarkerKind::cn_is, n, place);
 }

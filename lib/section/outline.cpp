@@ -111,6 +111,7 @@ class Grower {
     node.level = static_cast<std::uint16_t>(stack_.size() + 1);
     find_phrase(node);
     last_[index(m.kind)] = m.ordinal;
+    has_parts_ = has_parts_ || m.kind <= MarkerKind::cn_dot;
     stack_.push_back({static_cast<std::int32_t>(nodes_.size()), m.kind, m.ordinal, node.line_start, false, m.line});
     nodes_.push_back(node);
   }
@@ -172,7 +173,9 @@ class Grower {
       case MarkerKind::part:
       case MarkerKind::chapter:
       case MarkerKind::article: return true;
-      case MarkerKind::cn_dot: return m.place <= Place::after_stop || m.place == Place::after_blank || has_second(m);
+      case MarkerKind::cn_dot:
+        if (m.place == Place::inside) return !has_parts_ && has_second(m);
+        return m.place <= Place::after_stop || m.place == Place::after_blank || has_second(m);
       case MarkerKind::cn_paren:
         if (m.place == Place::inside) return !nodes_.empty() && m.start <= nodes_.back().sentence_end && (has_second(m) || is_glued(m));
         return m.place <= Place::after_stop || has_second(m);
@@ -284,6 +287,7 @@ class Grower {
   std::array<std::vector<std::uint32_t>, marker_kinds> by_kind_;
   std::array<std::size_t, marker_kinds> next_at_{};
   std::array<std::uint16_t, marker_kinds> last_{};
+  bool has_parts_ = false;
   std::uint32_t now_ = 0;
   std::vector<Open> stack_;
   std::vector<Node> nodes_;

@@ -57,23 +57,27 @@ class PhraseReader {
   }
 
   std::uint32_t heading_end() const {
-    if (const std::uint32_t glued = glued_body()) return glued;
+    if (is_glued_by_blank()) return blank_;
+    if (const std::uint32_t end = glued_heading(false); end > start_) return end;
+    if (item_) return end_of_item();
     const std::uint32_t length = end_ - start_, first = clause_ - start_;
-    if (figure_ > 0) {
-      if (figure_ > clause_) return first <= longest_heading ? clause_ : start_;
-      return !item_ && length <= short_heading ? end_ : start_;
-    }
-    if (item_) return length > long_item && first <= caption ? clause_ : end_;
-    if (length <= longest_heading) return end_;
-    return first <= longest_heading ? clause_ : start_;
+    if (figure_ == 0 && length <= longest_heading) return end_;
+    if (figure_ > 0 && figure_ <= clause_) return length <= short_heading ? end_ : glued_heading(true);
+    return first <= longest_heading ? clause_ : glued_heading(true);
   }
 
-  // A heading whose line end was lost, and the sentence behind it: 总体情况2019年,… 主要成效 2019年,…
-  std::uint32_t glued_body() const {
-    if (item_ || (!stopped_ && clause_ == end_)) return 0;
-    if (blank_ > start_ + 3 && blank_ < clause_ && stopped_ && clause_ < end_) return blank_;
-    const auto head = text_.substr(start_, std::min(clause_ - start_, glued_reach));
-    return rules_.heading_before_body(head) > 0 ? start_ + static_cast<std::uint32_t>(rules_.heading_before_body(head)) : 0;
+  std::uint32_t end_of_item() const {
+    if (figure_ > 0) return figure_ > clause_ ? clause_ : start_;
+    return end_ - start_ > long_item && clause_ - start_ <= caption ? clause_ : end_;
+  }
+
+  // A heading whose line end was lost, and the sentence behind it: 主要成效 2019年,…
+  bool is_glued_by_blank() const { return !item_ && blank_ > start_ + 3 && blank_ < clause_ && stopped_ && clause_ < end_; }
+
+  // 总体情况2019年,…; the start when there is none.
+  std::uint32_t glued_heading(bool surely) const {
+    if (item_ || (!stopped_ && clause_ == end_)) return start_;
+    return start_ + static_cast<std::uint32_t>(rules_.heading_before_body(text_.substr(start_, std::min(clause_ - start_, glued_reach)), surely));
   }
 
   std::u32string_view text_;

@@ -84,12 +84,11 @@ class RoleGiver {
   // The parts of a report tell which year it reviews, and that it has turned to plans.
   Role role_of_part(Node& node, Role inherited) {
     const auto heading = heading_of(text_, node);
-    HeadingTime time = read_heading_time(heading);
+    const HeadingTime time = time_looked_back_on(heading);
     if (time && time.to < year_ && !year_is_stated_) year_ = time.to;  // the title bears the year of delivery
     const auto own = own_role(node);
     const Role role = own.value_or(inherited);
     node.then = role_behind_joint(heading, role);
-    if (node.then) time = read_heading_time(heading.substr(0, heading.find_last_of(joints)));
     if (role == Role::achievements && time && (own || time.to == year_)) {
       year_ = std::max(year_, time.to);
       year_is_stated_ = true;
@@ -97,6 +96,16 @@ class RoleGiver {
     reviewed_ = reviewed_ || role == Role::problems || (role == Role::achievements && (own || time));
     if (own) planning_ = (node.then ? *node.then : *own) == Role::plans;
     return role;
+  }
+
+  // Of 2024年工作回顾和2025年工作安排 it is 2024.
+  HeadingTime time_looked_back_on(std::u32string_view heading) const {
+    if (const std::size_t joint = heading.find_last_of(joints); joint != std::u32string_view::npos) {
+      const auto half = heading.substr(joint + 1);
+      const HeadingTime first = read_heading_time(heading.substr(0, joint));
+      if (first && read_heading_time(half).from > first.to && rules_.role_of(half, {}, 1, {.coming = true, .reviewed = true}) == Role::plans) return first;
+    }
+    return read_heading_time(heading);
   }
 
   // 存在的问题及下一步打算, “十四五”时期成就和“十五五”时期目标: what the second half announces, when it is something else.

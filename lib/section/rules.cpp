@@ -113,10 +113,10 @@ std::optional<Role> SectionRules::role_of_opening(std::u32string_view opening, C
   return roles_[best_rule].role;
 }
 
-std::size_t SectionRules::heading_before_body(std::u32string_view text) const {
+std::size_t SectionRules::heading_before_body(std::u32string_view text, bool surely) const {
   std::size_t found = 0;
   heading_heads_.find_all(text, [&](std::size_t start, std::size_t length, std::uint32_t) {
-    if (found == 0 && body_openers_.longest_at(text, start + length)) found = start + length;
+    if (found == 0 && (surely || body_openers_.longest_at(text, start + length))) found = start + length;
   });
   return found;
 }
@@ -220,7 +220,7 @@ bool is_example_of(const Rule& rule, const SectionRules& rules, std::string_view
     const auto hit = rules.document_type(text);
     return hit.type && hit.type->genre == rule.text("genre");
   }
-  if (rule.table == "glued_heading") return rules.heading_before_body(text) > 0;
+  if (rule.table == "glued_heading") return rules.heading_before_body(text, false) > 0;
   if (rule.table == "content") {
     const auto content = rule.list("heading_words").empty() ? rules.content_of_sentence(text) : rules.content_of_heading(text);
     return content && content == content_named(rule.text("content"));

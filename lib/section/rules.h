@@ -65,8 +65,9 @@ class SectionRules {
   std::optional<Role> role_of_opening(std::u32string_view opening, Course course) const;
   std::optional<Role> role_of_opening(std::u32string_view opening) const { return role_of_opening(opening, {}); }
 
-  /// How many characters a heading has to which the text below it was glued (总体情况|2019年,公开…); 0 when it was not.
-  std::size_t heading_before_body(std::u32string_view text) const;
+  /// How many characters a heading has to which the text below it was glued (总体情况|2019年,公开…); 0 when it was not. `surely`: it was,
+  /// so that the noun that ends a heading is enough.
+  std::size_t heading_before_body(std::u32string_view text, bool surely) const;
 
   struct DocumentType {
     std::u32string word;

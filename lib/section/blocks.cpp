@@ -127,7 +127,7 @@ class ParagraphFinder {
     std::size_t i = first_line_after(reading_.body_start);
     if (i >= scan_.lines.size() || scan_.lines[i].start >= reading_.tail_start) i = 0;  // the text's one line is its title, too
     if (i >= scan_.lines.size()) return;
-    begin(i, Role::achievements);
+    if (!introduces_list(i)) begin(i, Role::achievements);
     for (; i < scan_.lines.size() && scan_.lines[i].start < reading_.tail_start; ++i) {
       if (is_heading_line(i)) continue;
       const auto role = role_of_line(i);
@@ -136,6 +136,9 @@ class ParagraphFinder {
       if (context_ == Role::problems) cut_at_turn(i, std::max(scan_.lines[i].start, cuts_.back().start), false);
     }
   }
+
+  // A paragraph above 第一,… 第二,… on lines of their own stands before what is as good as headings.
+  bool introduces_list(std::size_t i) const { return i + 1 < scan_.lines.size() && !starts_with_marker(i) && starts_with_marker(i + 1); }
 
   void begin(std::size_t i, Role role) {
     add(scan_.lines[i].start, role);

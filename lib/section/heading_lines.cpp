@@ -31,7 +31,7 @@ class LineFinder {
       : text_(text), scan_(scan), nodes_(nodes), reading_(reading), rules_(rules) {}
 
   std::vector<Cut> find() {
-    for (std::size_t i = 0; i < scan_.lines.size() && scan_.lines[i].start < reading_.tail_start; ++i) {
+    for (std::size_t i = is_title_line() ? 1 : 0; i < scan_.lines.size() && scan_.lines[i].start < reading_.tail_start; ++i) {
       const Line& line = scan_.lines[i];
       if (line.start < reading_.body_start || line.end - line.start > longest + decoration) continue;
       const Line heading = without_decoration(line);
@@ -41,6 +41,15 @@ class LineFinder {
   }
 
  private:
+  // A first line right above a heading is the title, whether the metadata took it for one or not.
+  bool is_title_line() const {
+    if (scan_.lines.size() < 2) return false;
+    const Line& next = scan_.lines[1];
+    const auto at = std::find_if(nodes_.begin(), nodes_.end(), [](const Node& n) { return n.level > 0; });
+    if (at != nodes_.end() && at->start == next.start) return true;
+    return next.end - next.start <= longest && role_of(text_.substr(next.start, next.end - next.start)).has_value();
+  }
+
   // #### 工作成效, 【工作成效】, 存在的问题:
   Line without_decoration(Line line) const {
     while (line.start < line.end && one_of(text_[line.start], U"#【 ")) ++line.start;
@@ -58,7 +67,7 @@ class LineFinder {
   bool has_body(std::size_t i) const {
     for (std::size_t j = i + 1; j < scan_.lines.size() && j <= i + body_reach && scan_.lines[j].start < reading_.tail_start; ++j)
       for (const char32_t c : text_.substr(scan_.lines[j].start, std::min(200U, scan_.lines[j].end - scan_.lines[j].start)))
-        if (is_stop(c)) return true;
+        if (is_stop(c) || c == U',') return true;
     return false;
   }
 

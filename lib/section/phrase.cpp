@@ -11,7 +11,7 @@ namespace {
 // No sentence is read further for its heading.
 constexpr std::uint32_t longest_sentence = 300;
 // A heading is no longer than this; a first clause of at most `caption` characters heads a sentence of more than `long_item`.
-constexpr std::uint32_t longest_heading = 60, long_item = 40, caption = 14;
+constexpr std::uint32_t longest_heading = 60, long_item = 40, caption = 15;
 // Below this a sentence with a figure is still a heading: 办好10件民生实事
 constexpr std::uint32_t short_heading = 25;
 constexpr std::uint32_t glued_reach = 40;

@@ -7,7 +7,7 @@ namespace zhibiao::outline {
 namespace {
 
 // How far into a section its opening reaches, for headings that do not say the role alone.
-constexpr std::size_t opening_of_top = 800, opening_of_lower = 3000;
+constexpr std::size_t opening_of_top = 800, opening_of_lower = 100, longest_own_text = 3000;
 
 // What joins the two halves of a heading about two things.
 constexpr std::u32string_view joints = U"和及与暨、,";
@@ -125,10 +125,17 @@ class RoleGiver {
   }
 
   std::optional<Role> role_by_rules(const Node& node, SectionRules::Course course) const {
-    const int level = std::max<int>(node.level, 1);
-    const std::size_t reach = std::min<std::size_t>(level == 1 ? opening_of_top : opening_of_lower, std::max(node.end, node.phrase_end) - node.phrase_end);
-    const auto opening = !has_leadership_ || level == 1 ? text_.substr(node.phrase_end, reach) : std::u32string_view();
-    return rules_.role_of(heading_of(text_, node), opening, level, course);
+    return rules_.role_of(heading_of(text_, node), opening_of(node), std::max<int>(node.level, 1), course);
+  }
+
+  // A top section may first treat of something else (一是…); a lower one speaks for itself in the text before its first subsection.
+  std::u32string_view opening_of(const Node& node) const {
+    if (has_leadership_ && node.level > 1) return {};
+    const std::size_t size = std::max(node.end, node.phrase_end) - node.phrase_end;
+    if (node.level <= 1) return text_.substr(node.phrase_end, std::min(opening_of_top, size));
+    const auto below = static_cast<std::size_t>(&node - nodes_.data()) + 1;
+    const std::size_t own = below < nodes_.size() && nodes_[below].start > node.phrase_end ? nodes_[below].start - node.phrase_end : size;
+    return text_.substr(node.phrase_end, std::min(size, std::clamp(own, opening_of_lower, longest_own_text)));
   }
 
   // What a heading says by itself. An item in running text only says that it is about the leaders' duty.

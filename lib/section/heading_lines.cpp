@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t shortest = 3, longest = 32, decoration = 8;
 // How many lines below a heading line may be headings and rows before its text.
-constexpr std::size_t body_reach = 4;
+constexpr std::size_t body_reach = 4, longest_entry = 20;
 
 // A line that is nothing but words: no sentence, no row, no figure but years.
 bool is_words(std::u32string_view s) {
@@ -65,9 +65,10 @@ class LineFinder {
 
   // What only stands among other short lines is a menu or a table of contents.
   bool has_body(std::size_t i) const {
-    for (std::size_t j = i + 1; j < scan_.lines.size() && j <= i + body_reach && scan_.lines[j].start < reading_.tail_start; ++j)
-      for (const char32_t c : text_.substr(scan_.lines[j].start, std::min(200U, scan_.lines[j].end - scan_.lines[j].start)))
-        if (is_stop(c) || c == U',') return true;
+    for (std::size_t j = i + 1; j < scan_.lines.size() && j <= i + body_reach && scan_.lines[j].start < reading_.tail_start; ++j) {
+      const auto line = text_.substr(scan_.lines[j].start, scan_.lines[j].end - scan_.lines[j].start);
+      if (line.size() > longest_entry || std::any_of(line.begin(), line.end(), [](char32_t c) { return is_stop(c) || c == U','; })) return true;
+    }
     return false;
   }
 

@@ -88,7 +88,7 @@ bool read_dotted(std::u32string_view text, std::uint32_t at, std::uint32_t begin
   if (dot && !digits && place != Place::line_start) return false;
   const char32_t next = at_or_nul(text, at + 1);
   if (digits && is_digit(next)) return false;
-  if (!digits && is_chinese_numeral(next) && one_of(at_or_nul(text, at + 2), U"、和至到产级线期季类等次是")) return false;
+  if (!digits && chinese_ordinal({&next, 1}) > n && one_of(at_or_nul(text, at + 2), U"、和至到产级线期季类等次是")) return false;
   return set(m, start, at + 1, digits ? MarkerKind::ar_dot : MarkerKind::cn_dot, n, place);
 }
 
@@ -155,7 +155,7 @@ bool read_di(std::u32string_view text, std::uint32_t at, std::uint32_t begin, Ma
   const bool part = next == U'部' && at_or_nul(text, end + 1) == U'分';
   end += part ? 2 : 1;
   // 第一章规定…, 第一部分是… speak of a chapter; as a heading the title follows at once.
-  if (one_of(at_or_nul(text, end), U"的规中第至和是为由")) return false;
+  if (one_of(at_or_nul(text, end), U"的中第至和是为由") || text.substr(end, 2) == U"规定") return false;
   switch (next) {
     case U'部': return part && set(m, at, end, MarkerKind::part, n, place);
     case U'篇':

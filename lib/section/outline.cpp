@@ -107,8 +107,10 @@ class Grower {
     node.kind = m.kind;
     node.line_start = m.place == Place::line_start;
     node.gap = gap;
-    node.parent = stack_.empty() ? -1 : stack_.back().node;
-    node.level = static_cast<std::uint16_t>(stack_.size() + 1);
+    // A list that goes on in the next paragraph no longer stands in an item whose own paragraph is over.
+    const auto holds = std::find_if(stack_.rbegin(), stack_.rend(), [](const Open& open) { return !open.closed; });
+    node.parent = holds == stack_.rend() ? -1 : holds->node;
+    node.level = holds == stack_.rend() ? 1 : static_cast<std::uint16_t>(nodes_[static_cast<std::size_t>(holds->node)].level + 1);
     find_phrase(node);
     last_[index(m.kind)] = m.ordinal;
     has_parts_ = has_parts_ || m.kind <= MarkerKind::cn_dot;

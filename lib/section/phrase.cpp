@@ -62,7 +62,10 @@ class PhraseReader {
     if (item_) return end_of_item();
     const std::uint32_t length = end_ - start_, first = clause_ - start_;
     if (figure_ == 0 && length <= longest_heading) return end_;
-    if (figure_ > 0 && figure_ <= clause_) return length <= short_heading ? end_ : glued_heading(true);
+    if (figure_ > 0 && figure_ <= clause_) {
+      const std::uint32_t end = glued_heading(true);
+      return end == start_ && length <= short_heading ? end_ : end;
+    }
     return first <= longest_heading ? clause_ : glued_heading(true);
   }
 
@@ -77,7 +80,8 @@ class PhraseReader {
   // 总体情况2019年,…; the start when there is none.
   std::uint32_t glued_heading(bool surely) const {
     if (item_ || (!stopped_ && clause_ == end_)) return start_;
-    return start_ + static_cast<std::uint32_t>(rules_.heading_before_body(text_.substr(start_, std::min(clause_ - start_, glued_reach)), surely));
+    const std::uint32_t until = figure_ > 0 ? std::min(clause_, figure_ - 1) : clause_;
+    return start_ + static_cast<std::uint32_t>(rules_.heading_before_body(text_.substr(start_, std::min(until - start_, glued_reach)), surely));
   }
 
   std::u32string_view text_;

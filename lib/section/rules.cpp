@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/chars.h"
+
 namespace zhibiao {
 namespace outline {
 
@@ -114,9 +116,12 @@ std::optional<Role> SectionRules::role_of_opening(std::u32string_view opening, C
 }
 
 std::size_t SectionRules::heading_before_body(std::u32string_view text, bool surely) const {
+  if (const auto whole = whole_headings_.longest_at(text, 0); whole && whole.length < text.size() && !one_of(text[whole.length], U"和及与、暨的情是较有原"))
+    return whole.length;
   std::size_t found = 0;
   heading_heads_.find_all(text, [&](std::size_t start, std::size_t length, std::uint32_t) {
-    if (found == 0 && (surely || body_openers_.longest_at(text, start + length))) found = start + length;
+    if (surely) found = std::max(found, start + length);
+    else if (found == 0 && body_openers_.longest_at(text, start + length)) found = start + length;
   });
   return found;
 }
@@ -179,6 +184,7 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
   }
   for (const Rule* rule : book.of("glued_heading")) {
     for (const auto& word : rule->list("heads")) rules->heading_heads_.add(to_utf32(word), 0);
+    for (const auto& word : rule->list("whole")) rules->whole_headings_.add(to_utf32(word), true);
     for (const auto& word : rule->list("openers")) rules->body_openers_.add(to_utf32(word), true);
   }
   for (const Rule* rule : book.of("content")) {

@@ -66,7 +66,7 @@ class SectionRules {
   std::optional<Role> role_of_opening(std::u32string_view opening) const { return role_of_opening(opening, {}); }
 
   /// How many characters a heading has to which the text below it was glued (总体情况|2019年,公开…); 0 when it was not. `surely`: it was,
-  /// so that the noun that ends a heading is enough.
+  /// so that the noun that ends a heading, the last one, is enough.
   std::size_t heading_before_body(std::u32string_view text, bool surely) const;
 
   struct DocumentType {
@@ -104,6 +104,7 @@ class SectionRules {
 
   outline::WordSet heading_words_, opening_words_;
   KeywordSet heading_heads_;         ///< nouns that a heading ends with
+  Lexicon<bool> whole_headings_;   ///< what is a heading whatever follows it
   Lexicon<bool> body_openers_;  ///< what begins a sentence, never a noun's second half
   outline::WordSet content_headings_, content_words_;  ///< the rule's number is its Content
   std::vector<DocumentType> types_;

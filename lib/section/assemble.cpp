@@ -128,7 +128,7 @@ class Assembler {
       section.role = piece.role;
       section.span = piece.span;
       section.heading_span = {piece.span.start, piece.span.start};
-      if (piece.node && piece.node->level > 0) fill_heading(section, *piece.node);
+      if (piece.node && (piece.node->level > 0 || piece.node->has_heading())) fill_heading(section, *piece.node);
       section.source_heading_start = source_of(section.heading_span.start);
       sections_.push_back(std::move(section));
     }
@@ -138,7 +138,7 @@ class Assembler {
     const auto marker = text_.substr(node.start, node.marker_end - node.start);
     section.level = node.level;
     section.marker = to_utf8(marker);
-    if (!section.path.empty()) section.path += '/';
+    if (!section.path.empty() && !marker.empty()) section.path += '/';
     section.path += to_utf8(path_step(marker));
     section.heading = to_utf8(text_.substr(node.phrase_start, node.phrase_end - node.phrase_start));
     section.heading_span = {node.start, std::max(node.phrase_end, node.marker_end)};

@@ -1,33 +1,36 @@
 #include <algorithm>
 
-#include "section/names.h"
 #include "base/chars.h"
+#include "section/heading_time.h"
 #include "section/read.h"
 
 namespace zhibiao::outline {
 namespace {
 
 constexpr std::uint32_t opening_reach = 200;
-constexpr std::uint32_t longest_heading_line = 26;
+// A sentence speaks for what follows it in a paragraph no longer than this; what is longer treats of many things.
+constexpr std::uint32_t longest_paragraph = 2000;
+// How many of its last paragraphs may concede what is wrong.
+constexpr std::size_t concession_reach = 4;
+// A time that opens a sentence is named within so many characters.
+constexpr std::uint32_t time_reach = 14;
 
-
-class CutFinder {
+class ParagraphFinder {
  public:
-  CutFinder(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes, const Reading& reading,
-            const SectionRules& rules)
-      : text_(text), scan_(scan), nodes_(nodes), reading_(reading), rules_(rules) {}
+  ParagraphFinder(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes, const Reading& reading, int year,
+                  const SectionRules& rules)
+      : text_(text), scan_(scan), nodes_(nodes), reading_(reading), year_(year), rules_(rules) {}
 
   std::vector<Cut> find() {
-    find_last_top();
-    if (last_top_ < 0) {
-      unnumbered();
+    find_last_part();
+    if (!has_headings()) {
+      without_headings();
     } else {
-      unmarked_headings();
-      within_sections();
-      after_last_section();
+      before_first_part();
+      within_parts();
+      after_last_part();
     }
     if (reading_.tail_start < text_.size()) add(reading_.tail_start, Role::closing);
-    std::sort(cuts_.begin(), cuts_.end(), [](const Cut& a, const Cut& b) { return a.start < b.start; });
     return std::move(cuts_);
   }
 
@@ -35,20 +38,31 @@ class CutFinder {
   void add(std::uint32_t at, Role role, bool inside = false) {
     if (at >= reading_.tail_start && role != Role::closing) return;
     if (role == Role::closing && !cuts_.empty() && cuts_.back().role == Role::closing) return;
-    cuts_.push_back({at, role, inside});
+    cuts_.push_back({.start = at, .role = role, .inside = inside});
   }
 
-  // The last heading of the kind that numbers the report's parts.
-  void find_last_top() {
-    std::optional<MarkerKind> top;
+  // The last heading of the kind that numbers the report's parts, or of a line without number.
+  void find_last_part() {
     for (const Node& n : nodes_)
-      if (n.level == 1 && is_numbering(n.kind) && (!top || n.kind < *top)) top = n.kind;
-    for (std::size_t i = 0; top && i < nodes_.size(); ++i)
-      if (nodes_[i].level == 1 && nodes_[i].kind == *top) last_top_ = static_cast<std::int32_t>(i);
-    if (last_top_ >= 0) top_kind_ = *top;
+      if (n.level == 1 && is_numbering(n.kind) && (!top_kind_ || n.kind < *top_kind_)) top_kind_ = n.kind;
+    for (std::size_t i = 0; i < nodes_.size(); ++i)
+      if (is_part(nodes_[i], top_kind_)) last_part_ = static_cast<std::int32_t>(i);
+  }
+  static bool is_part(const Node& n, std::optional<MarkerKind> top) {
+    return (n.is_heading_line() && n.parent < 0) || (top && n.level == 1 && n.kind == *top);
   }
 
-  const Node& last_top() const { return nodes_[static_cast<std::size_t>(last_top_)]; }
+  bool has_headings() const { return last_part_ >= 0; }
+
+  // What stands before a line like 存在的问题 that is the first heading is no introduction.
+  void before_first_part() {
+    const auto first = std::find_if(nodes_.begin(), nodes_.end(), [](const Node& n) { return n.level > 0 || n.is_heading_line(); });
+    const std::size_t i = first_line_after(reading_.body_start);
+    if (first->is_heading_line() && (first->role == Role::problems || first->role == Role::plans) && scan_.lines[i].start < first->start)
+      add(scan_.lines[i].start, Role::achievements);
+  }
+
+  const Node& last_part() const { return nodes_[static_cast<std::size_t>(last_part_)]; }
   std::u32string_view line_text(std::size_t i) const {
     return text_.substr(scan_.lines[i].start, scan_.lines[i].end - scan_.lines[i].start);
   }
@@ -56,19 +70,23 @@ class CutFinder {
     return text_.substr(start, std::min(opening_reach, end - start));
   }
 
-  // Whether a heading begins at the line's first character. Lines are asked in ascending order.
+  // The heading that begins at the line's first character, or nothing. Lines are asked in ascending order.
   bool is_heading_line(std::size_t i) {
     const std::uint32_t start = scan_.lines[i].start;
-    while (node_ < nodes_.size() && (nodes_[node_].level == 0 || nodes_[node_].start < start))
+    while (node_ < nodes_.size() && (nodes_[node_].start < start || (nodes_[node_].level == 0 && !nodes_[node_].has_heading())))
       ++node_;
     return node_ < nodes_.size() && nodes_[node_].start == start;
   }
 
-  // 2025年,我们将… where 2025 is the year after the report's; or a sentence that the rules know.
-  std::optional<Role> role_of_sentence(std::u32string_view s) const {
-    std::uint32_t length = 0;
-    if (reading_.year != 0 && read_year(s, 0, length) == reading_.year + 1) return Role::plans;
-    return rules_.role_of_opening(s);
+  // The role that a sentence says: 下一步,我们将…; 2025年,我们将… where 2025 is the year after the report's own, not 2025年1-4月.
+  std::optional<Role> role_of_sentence(std::u32string_view s) const { return rules_.role_of_opening(s, {.coming = opens_with_coming_time(s)}); }
+
+  bool opens_with_coming_time(std::u32string_view s) const {
+    if (year_ == 0 || s.empty() || !(is_digit(s[0]) || one_of(s[0], U"二“十"))) return false;
+    const auto head = s.substr(0, std::min<std::size_t>(time_reach, s.find_first_of(U",，是")));
+    if (read_heading_time(head).from != year_ + 1) return false;
+    const std::size_t behind = head.find(U'年');
+    return behind == std::u32string_view::npos || !(is_digit(char_at(head, behind + 1)) || one_of(char_at(head, behind + 1), U"上一前初"));
   }
 
   // Only the first sentence of a paragraph speaks for it.
@@ -79,16 +97,6 @@ class CutFinder {
     while (end < reach && !is_stop(text_[end]))
       ++end;
     return role_of_sentence(text_.substr(line.start, end - line.start));
-  }
-
-  // A short line without punctuation that is a role's heading: 存在的问题
-  std::optional<Role> heading_line_role(std::size_t i) const {
-    const auto s = line_text(i);
-    if (s.size() < 3 || s.size() > longest_heading_line) return std::nullopt;
-    for (char32_t c : s)
-      if (is_stop(c) || one_of(c, U",，;；:：、\t|")) return std::nullopt;
-    const auto role = rules_.role_of(s, {}, 1);
-    return role == Role::problems || role == Role::plans || role == Role::leadership ? role : std::nullopt;
   }
 
   std::size_t first_line_after(std::uint32_t at) const {
@@ -102,7 +110,7 @@ class CutFinder {
                             [](Span s, std::uint32_t x) { return s.start < x; });
   }
 
-  // The first sentence of a line, after `from` and before `until`, that turns from problems to plans.
+  // The first sentence of a line, after `from` and before `until`, that turns to plans.
   void cut_at_turn(std::size_t i, std::uint32_t from, bool inside, std::uint32_t until = UINT32_MAX) {
     until = std::min(until, scan_.lines[i].end);
     for (auto s = sentence_after(from + 1); s != scan_.sentences.end() && s->start < until; ++s) {
@@ -113,47 +121,31 @@ class CutFinder {
     }
   }
 
-  // ---- reports without numbered sections --------------------------------------------------------------------------
+  // ---- texts without any heading: achievements from the first sentence on, but for sentences that say otherwise ----------
 
-  void unnumbered() {
+  void without_headings() {
     std::size_t i = first_line_after(reading_.body_start);
+    if (i >= scan_.lines.size() || scan_.lines[i].start >= reading_.tail_start) i = 0;  // the text's one line is its title, too
     if (i >= scan_.lines.size()) return;
-    context_ = Role::preamble;
-    for (bool first = true; i < scan_.lines.size() && scan_.lines[i].start < reading_.tail_start; ++i) {
+    if (!introduces_list(i)) begin(i, Role::achievements);
+    for (; i < scan_.lines.size() && scan_.lines[i].start < reading_.tail_start; ++i) {
       if (is_heading_line(i)) continue;
-      const auto heading = heading_line_role(i);
-      const auto role = heading ? heading : role_of_line(i);
-      const bool turns =
-          role && *role != context_ && (*role == Role::problems || *role == Role::plans || *role == Role::closing || heading);
-      if (turns) {
-        begin(i, *role);
-      } else if (!first && context_ == Role::preamble) {
-        begin(i, Role::achievements);
-      }
-      if (context_ == Role::problems) cut_at_turn(i, scan_.lines[i].start, false);
-      first = false;
+      const auto role = role_of_line(i);
+      if (role && *role != context_ && (*role == Role::problems || *role == Role::plans || *role == Role::closing)) begin(i, *role);
+      if (context_ == Role::achievements && scan_.lines[i].end - scan_.lines[i].start < longest_paragraph) cut_at_concession(i, scan_.lines[i].start + 1);
+      if (context_ == Role::problems) cut_at_turn(i, std::max(scan_.lines[i].start, cuts_.back().start), false);
     }
   }
+
+  // A paragraph above 第一,… 第二,… on lines of their own stands before what is as good as headings.
+  bool introduces_list(std::size_t i) const { return i + 1 < scan_.lines.size() && !starts_with_marker(i) && starts_with_marker(i + 1); }
 
   void begin(std::size_t i, Role role) {
     add(scan_.lines[i].start, role);
     context_ = role;
   }
 
-  // ---- headings without a marker before the numbering starts anew ----------------------------------------------------
-
-  void unmarked_headings() {
-    const std::uint32_t end = last_top().start;
-    std::size_t next_top = 0;
-    for (std::size_t i = first_line_after(reading_.body_start); i < scan_.lines.size() && scan_.lines[i].start < end; ++i) {
-      const auto role = heading_line_role(i);
-      if (!role) continue;
-      while (next_top < nodes_.size() && (nodes_[next_top].start <= scan_.lines[i].start || nodes_[next_top].level != 1 ||
-                                          nodes_[next_top].kind != top_kind_))
-        ++next_top;
-      if (next_top < nodes_.size() && nodes_[next_top].ordinal == 1 && !starts_with_marker(i)) add(scan_.lines[i].start, *role);
-    }
-  }
+  // ---- paragraphs inside the parts before the last one ---------------------------------------------------------------
 
   bool starts_with_marker(std::size_t i) const {
     const auto it = std::lower_bound(nodes_.begin(), nodes_.end(), scan_.lines[i].start,
@@ -163,17 +155,17 @@ class CutFinder {
     return false;
   }
 
-  // ---- paragraphs inside the sections before the last one -------------------------------------------------------------
-
-  void within_sections() {
-    for (std::size_t n = 0; n < static_cast<std::size_t>(last_top_); ++n) {
+  void within_parts() {
+    for (std::size_t n = 0; n < static_cast<std::size_t>(last_part_); ++n) {
       const Node& top = nodes_[n];
-      if (top.level != 1 || top.kind != top_kind_) continue;
+      if (!is_part(top, top_kind_)) continue;
       const std::size_t end = first_line_after(top.end);
-      if (is_mixed(top)) {
-        context_ = Role::problems;
-        for (std::size_t i = top.line; i < end && context_ == Role::problems; ++i)
+      if (top.then) {
+        context_ = top.role;
+        for (std::size_t i = top.line; i < end && context_ == top.role; ++i)
           turn_in_mixed(top, i);
+      } else if (top.is_heading_line()) {
+        concession_below_line(top, n);
       } else if (top.role == Role::achievements && end > top.line + 1) {
         concession(end - 1);
       }
@@ -184,26 +176,40 @@ class CutFinder {
     if (i > top.line && !starts_with_marker(i) && role_of_line(i) == Role::plans) {
       add(scan_.lines[i].start, Role::plans, true);
       context_ = Role::plans;
-    } else {
+    } else if (top.role == Role::problems) {
       cut_at_turn(i, i == top.line ? top.phrase_end : scan_.lines[i].start, true, top.end);
     }
   }
 
   // The last paragraph of a section on achievements may concede what is still wrong.
   void concession(std::size_t i) {
-    if (starts_with_marker(i) || role_of_line(i) != Role::problems) return;
-    const auto s = line_text(i).substr(0, opening_reach);
-    for (std::u32string_view word : {U"清醒", U"虽然", U"但仍", U"但还", U"但也"})
-      if (s.find(word) != std::u32string_view::npos) return add(scan_.lines[i].start, Role::problems, true);
+    if (!starts_with_marker(i) && role_of_line(i) == Role::problems && concedes(line_text(i).substr(0, opening_reach)))
+      add(scan_.lines[i].start, Role::problems, true);
   }
 
-  // ---- paragraphs after the last numbered section -----------------------------------------------------------------
+  // The same below a line like 2024年工作回顾, whose own list may follow the paragraph.
+  void concession_below_line(const Node& top, std::size_t n) {
+    if (top.role != Role::achievements) return;
+    for (++n; n < nodes_.size() && !is_part(nodes_[n], top_kind_); ++n) {}
+    const std::size_t end = n < nodes_.size() ? nodes_[n].line : scan_.lines.size();
+    for (std::size_t i = std::max<std::size_t>(top.line + 1, end - std::min<std::size_t>(end, concession_reach)); i < end; ++i) {
+      if (starts_with_marker(i) || role_of_line(i) != Role::problems || !concedes(line_text(i).substr(0, opening_reach))) continue;
+      return add(scan_.lines[i].start, Role::problems);
+    }
+  }
 
-  void after_last_section() {
-    const Node& top = last_top();
+  static bool concedes(std::u32string_view s) {
+    for (std::u32string_view word : {U"清醒", U"虽然", U"但"})
+      if (s.find(word) != std::u32string_view::npos) return true;
+    return false;
+  }
+
+  // ---- paragraphs after the last part's heading ------------------------------------------------------------------------
+
+  void after_last_part() {
+    const Node& top = last_part();
     context_ = top.role;
     own_block_ = false;
-    mixed_ = is_mixed(top);
     cut_in_heading_line(top);
     for (std::size_t i = top.line + 1; i < scan_.lines.size() && scan_.lines[i].start < reading_.tail_start; ++i) {
       if (is_heading_line(i)) continue;
@@ -215,41 +221,32 @@ class CutFinder {
   void cut_in_heading_line(const Node& top) {
     if (top.line >= scan_.lines.size()) return;
     if (context_ == Role::problems) return cut_at_turn(top.line, top.phrase_end, true);
-    if (context_ == Role::plans || top.line_start) return;
-    for (auto s = sentence_after(top.phrase_end + 1); s != scan_.sentences.end() && s->start < scan_.lines[top.line].end; ++s) {
-      const auto sentence = opening_of(s->start, s->end);
-      const auto role = role_of_sentence(sentence);
-      const bool concedes =
-          sentence.find(U"但") != std::u32string_view::npos || sentence.find(U"清醒") != std::u32string_view::npos;
-      if (role == Role::plans || (role == Role::problems && concedes)) {
-        add(s->start, *role);
-        context_ = *role;
-        own_block_ = true;
-        if (role == Role::problems) cut_at_turn(top.line, s->end, false);
-        return;
-      }
-    }
+    if (context_ == Role::plans || top.line_start || top.level == 0) return;
+    if (cut_at_concession(top.line, top.phrase_end + 1)) own_block_ = true;
   }
 
-  // 存在的问题及下一步打算: one section for both.
-  bool is_mixed(const Node& top) const {
-    if (top.role != Role::problems) return false;
-    const auto heading = text_.substr(top.phrase_start, top.phrase_end - top.phrase_start);
-    for (std::u32string_view word :
-         {U"下一步", U"下步", U"打算", U"计划", U"措施", U"安排", U"思路", U"改进", U"今后", U"努力方向"})
-      if (heading.find(word) != std::u32string_view::npos) return true;
+  // A sentence of a line on achievements that concedes problems, and the one behind it that turns to plans.
+  bool cut_at_concession(std::size_t i, std::uint32_t from) {
+    for (auto s = sentence_after(from); s != scan_.sentences.end() && s->start < scan_.lines[i].end; ++s) {
+      const auto sentence = opening_of(s->start, s->end);
+      const auto role = role_of_sentence(sentence);
+      if (role != Role::plans && !(role == Role::problems && concedes(sentence))) continue;
+      add(s->start, *role);
+      context_ = *role;
+      if (role == Role::problems) cut_at_turn(i, s->end, false);
+      return true;
+    }
     return false;
   }
 
   void consider_paragraph(std::size_t i) {
-    const auto heading = heading_line_role(i);
-    const auto role = heading ? heading : role_of_line(i);
+    const auto role = role_of_line(i);
     if (role == Role::closing) return begin_block(i, Role::closing);
-    if (!own_block_ && context_ == Role::problems && (mixed_ || role != Role::plans)) {
+    if (!own_block_ && context_ == last_part().role && (context_ == Role::problems || last_part().then) && (last_part().then || role != Role::plans)) {
       if (role == Role::plans) {
         add(scan_.lines[i].start, Role::plans, true);
         context_ = Role::plans;
-      } else {
+      } else if (context_ == Role::problems) {
         cut_at_turn(i, scan_.lines[i].start, true);
       }
       return;
@@ -258,16 +255,23 @@ class CutFinder {
     if (own_block_ && context_ == Role::problems) cut_at_turn(i, scan_.lines[i].start, false);
   }
 
-  bool turns_to(Role role, std::size_t i) const {
-    if (role != Role::problems && role != Role::plans) return false;
+  bool turns_to(Role role, std::size_t i) {
+    if ((role != Role::problems && role != Role::plans) || list_goes_on()) return false;
     switch (context_) {
       case Role::achievements:
       case Role::leadership: return true;
       case Role::problems: return role == Role::plans;
       // After numbered plans, a last paragraph of the section's own level winds up.
-      case Role::plans: return !own_block_ && role == Role::plans && is_last_paragraph(i) && has_children(last_top_);
+      case Role::plans: return !own_block_ && role == Role::plans && is_last_paragraph(i) && has_children(last_part_);
       default: return false;
     }
+  }
+
+  // Whether the paragraph asked about last stands among numbered ones: then it speaks of its own section, not for the report.
+  bool list_goes_on() {
+    next_ = std::max(next_, node_);
+    while (next_ < nodes_.size() && !(nodes_[next_].level > 0 && nodes_[next_].line_start && is_numbering(nodes_[next_].kind))) ++next_;
+    return next_ < nodes_.size() && nodes_[next_].ordinal > 1;
   }
 
   bool is_last_paragraph(std::size_t i) const {
@@ -286,20 +290,21 @@ class CutFinder {
   const Scan& scan_;
   const std::vector<Node>& nodes_;
   const Reading& reading_;
+  int year_;
   const SectionRules& rules_;
   std::vector<Cut> cuts_;
-  std::int32_t last_top_ = -1;
-  MarkerKind top_kind_ = MarkerKind::cn_dot;
-  std::size_t node_ = 0;
+  std::int32_t last_part_ = -1;
+  std::optional<MarkerKind> top_kind_;  // of the numbers of parts
+  std::size_t node_ = 0, next_ = 0;  // the first heading behind the line asked about, and the first numbered one
   Role context_ = Role::preamble;
-  bool own_block_ = false, mixed_ = false;
+  bool own_block_ = false;
 };
 
 }  // namespace
 
-std::vector<Cut> find_cuts(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes, const Reading& reading,
-                           const SectionRules& rules) {
-  return CutFinder(text, scan, nodes, reading, rules).find();
+std::vector<Cut> find_paragraphs(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes, const Reading& reading, int year,
+                                 const SectionRules& rules) {
+  return ParagraphFinder(text, scan, nodes, reading, year, rules).find();
 }
 
 }  // namespace zhibiao::outline

@@ -2,11 +2,34 @@
 
 #include "base/chars.h"
 
+#include <array>
+
 namespace zhibiao::outline {
 namespace {
 
 constexpr std::u32string_view numerals = U"一二三四五六七八九十百〇零";
+// What makes a word with 一 behind it: 唯一, 之一, 统一, 周一 …
+constexpr std::u32string_view ends_with_one = U"唯之统第同万专合单划不如任另每某逐归期周其十百千“‘\"";
 
+constexpr std::uint32_t remark_reach = 60, title_reach = 60;
+
+// Whether a bracket closes before `end` that holds a remark on the sentence before it: 培训不少于4次。(责任科室:办公室)
+bool is_remark(std::u32string_view text, std::uint32_t end, std::uint32_t begin) {
+  const std::uint32_t reach = end - begin > remark_reach ? end - remark_reach : begin;
+  for (std::uint32_t p = end - 1; p > reach && text[p - 1] != U'\n'; --p)
+    if (one_of(text[p - 1], U"(（"))
+      return (p - 1 > begin && (is_stop(text[p - 2]) || one_of(text[p - 2], U";；"))) || text.substr(p, end - p).find(U':') != std::u32string_view::npos;
+  return false;
+}
+
+// Whether the line up to `end` is a title, to which the text was glued: 青禾市2019年政府信息公开工作年度报告一、
+bool is_title(std::u32string_view text, std::uint32_t end, std::uint32_t begin) {
+  std::uint32_t p = end;
+  while (p > begin && end - p < title_reach && text[p - 1] != U'\n' && !one_of(text[p - 1], U"。,，;；:：")) --p;
+  if (p > begin && text[p - 1] != U'\n') return false;
+  constexpr std::array<std::u32string_view, 5> titles{U"报告", U"总结", U"汇报", U"年报", U"情况"};
+  return end - p > 6 && !first_before(text, end, titles).empty();
+}
 
 // What stands before `start`, blanks of the same line left out.
 Place place_of(std::u32string_view text, std::uint32_t start, std::uint32_t begin) {
@@ -17,9 +40,10 @@ Place place_of(std::u32string_view text, std::uint32_t start, std::uint32_t begi
   const char32_t c = text[p - 1];
   if (is_stop(c)) return Place::after_stop;
   if (is_closer(c) && p >= begin + 2 && is_stop(text[p - 2])) return Place::after_stop;
+  if (one_of(c, U")）") && is_remark(text, p, begin)) return Place::after_stop;
   if (one_of(c, U";；:：…")) return Place::after_break;
   if (one_of(c, U",，、")) return Place::after_comma;
-  return Place::inside;
+  return p < start && (is_han(c) || is_closer(c)) ? Place::after_blank : Place::inside;
 }
 
 // Start of the run of Chinese numerals (or digits) that ends before `end`; at most `most` long.
@@ -53,13 +77,18 @@ bool read_dotted(std::u32string_view text, std::uint32_t at, std::uint32_t begin
   const std::uint32_t start = run_back(text, at, begin, digits, 4);
   const std::uint16_t n = number_of(text.substr(start, at - start));
   if (n == 0) return false;
-  const Place place = place_of(text, start, begin);
-  if (place > Place::after_break) return false;
+  Place place = place_of(text, start, begin);
+  if (place == Place::inside) {  // glued to a title or to the page's head, if to anything
+    if (n != 1 || digits || text[at] != U'、' || one_of(text[start - 1], ends_with_one)) return false;
+    if (is_title(text, start, begin)) place = Place::after_blank;
+  } else if (place > (digits ? Place::after_break : Place::after_blank)) {
+    return false;
+  }
   const bool dot = text[at] != U'、';
   if (dot && !digits && place != Place::line_start) return false;
   const char32_t next = at_or_nul(text, at + 1);
   if (digits && is_digit(next)) return false;
-  if (!digits && is_chinese_numeral(next) && one_of(at_or_nul(text, at + 2), U"、和至到产级线期季类等次是")) return false;
+  if (!digits && chinese_ordinal({&next, 1}) > n && one_of(at_or_nul(text, at + 2), U"、和至到产级线期季类等次是")) return false;
   return set(m, start, at + 1, digits ? MarkerKind::ar_dot : MarkerKind::cn_dot, n, place);
 }
 
@@ -88,7 +117,7 @@ bool read_is(std::u32string_view text, std::uint32_t at, std::uint32_t begin, Ma
   const Place place = place_of(text, start, begin);
   if (place == Place::inside) {
     const char32_t before = text[start - 1];
-    if (n != 1 || is_digit(before) || one_of(before, U"唯之统第同万专合单划不如任另每某逐归“‘\"")) return false;
+    if (n != 1 || is_digit(before) || one_of(before, ends_with_one)) return false;
   }
   return set(m, start, at + 1, MarkerKind::cn_is, n, place);
 }
@@ -126,7 +155,7 @@ bool read_di(std::u32string_view text, std::uint32_t at, std::uint32_t begin, Ma
   const bool part = next == U'部' && at_or_nul(text, end + 1) == U'分';
   end += part ? 2 : 1;
   // 第一章规定…, 第一部分是… speak of a chapter; as a heading the title follows at once.
-  if (one_of(at_or_nul(text, end), U"的规中第至和是为由")) return false;
+  if (one_of(at_or_nul(text, end), U"的中第至和是为由") || text.substr(end, 2) == U"规定") return false;
   switch (next) {
     case U'部': return part && set(m, at, end, MarkerKind::part, n, place);
     case U'篇':

@@ -20,8 +20,9 @@ enum class MarkerKind : std::uint8_t {
 };
 inline constexpr std::size_t marker_kinds = 10;
 
-/// What stands before an enumerator. Earlier ones are better evidence that it is one.
-enum class Place : std::uint8_t { line_start, after_stop, after_break, after_comma, inside };
+/// What stands before an enumerator. Earlier ones are better evidence that it is one. A bracketed remark behind a sentence
+/// (责任单位:…) belongs to it, so what follows the remark is after_stop; after_blank is where a line end was lost.
+enum class Place : std::uint8_t { line_start, after_stop, after_break, after_blank, after_comma, inside };
 
 /// The number of 最后, which closes a list of any length.
 inline constexpr std::uint16_t last_ordinal = 999;

@@ -1,6 +1,7 @@
 #include "section/outline.h"
 
 #include "base/chars.h"
+#include "section/phrase.h"
 
 #include <algorithm>
 #include <array>
@@ -8,13 +9,9 @@
 namespace zhibiao::outline {
 namespace {
 
-// A heading phrase longer than this is no phrase; it is cut at the next best mark.
-constexpr std::uint32_t longest_phrase = 300;
 constexpr std::size_t deepest = 12;
 // How many numbers a list may skip and still be the same list.
 constexpr int widest_gap = 3;
-// Where a heading phrase may end, or be cut.
-constexpr CharBitmap phrase_marks(U"\n。!?！？;；:：,，");
 
 struct Open {
   std::int32_t node;
@@ -27,13 +24,14 @@ struct Open {
 
 class Grower {
  public:
-  Grower(std::u32string_view text, const Scan& scan, const std::vector<Cut>& cuts) : text_(text), scan_(scan), cuts_(cuts) {
+  Grower(std::u32string_view text, const Scan& scan, const std::vector<Cut>& cuts, const SectionRules& rules)
+      : text_(text), scan_(scan), cuts_(cuts), rules_(rules) {
     for (std::uint32_t i = 0; i < scan.markers.size(); ++i)
       by_kind_[index(scan.markers[i].kind)].push_back(i);
   }
 
   std::vector<Node> run() {
-    if (!scan_.lines.empty()) add_block({scan_.lines.front().start, Role::preamble, false});
+    if (!scan_.lines.empty()) add_block({.start = scan_.lines.front().start, .role = Role::preamble});
     std::size_t cut = 0;
     for (std::uint32_t i = 0; i < scan_.markers.size(); ++i) {
       while (cut < cuts_.size() && cuts_[cut].start <= scan_.markers[i].start)
@@ -69,7 +67,7 @@ class Grower {
       const char32_t last = text_[end - 1];
       if (!is_stop(last) && !is_closer(last) && !one_of(last, U";；:：")) continue;
       // A heading at the end of a line has its text below it.
-      if (is_numbering(open.kind) && nodes_[open.node].phrase_end + 1 >= end) continue;
+      if (is_numbering(open.kind) && nodes_[open.node].sentence_end + 1 >= end) continue;
       open.closed = true;
       nodes_[open.node].end = end;
     }
@@ -89,6 +87,8 @@ class Grower {
     end_block(cut.start);
     Node block;
     block.start = block.phrase_start = block.phrase_end = block.marker_end = cut.start;
+    if (cut.heading_end > 0) block.phrase_start = cut.heading_start, block.phrase_end = cut.heading_end;
+    block.sentence_end = block.phrase_end;
     block.role = cut.role;
     block.line = line;
     block.parent = keep ? stack_[0].node : -1;
@@ -98,7 +98,7 @@ class Grower {
 
   void push(const Marker& m, bool gap) {
     end_block(m.start);
-    if (!nodes_.empty() && nodes_.back().phrase_end > m.start) cut_phrase(nodes_.back(), m.start);
+    if (!nodes_.empty() && nodes_.back().sentence_end > m.start) read_phrase(nodes_.back(), std::min(nodes_.back().phrase_start, m.start), m.start);
     Node node;
     node.start = m.start;
     node.marker_end = m.end;
@@ -107,46 +107,30 @@ class Grower {
     node.kind = m.kind;
     node.line_start = m.place == Place::line_start;
     node.gap = gap;
-    node.parent = stack_.empty() ? -1 : stack_.back().node;
-    node.level = static_cast<std::uint16_t>(stack_.size() + 1);
+    // A list that goes on in the next paragraph no longer stands in an item whose own paragraph is over.
+    const auto holds = std::find_if(stack_.rbegin(), stack_.rend(), [](const Open& open) { return !open.closed; });
+    node.parent = holds == stack_.rend() ? -1 : holds->node;
+    node.level = holds == stack_.rend() ? 1 : static_cast<std::uint16_t>(nodes_[static_cast<std::size_t>(holds->node)].level + 1);
     find_phrase(node);
     last_[index(m.kind)] = m.ordinal;
+    has_parts_ = has_parts_ || m.kind <= MarkerKind::cn_dot;
     stack_.push_back({static_cast<std::int32_t>(nodes_.size()), m.kind, m.ordinal, node.line_start, false, m.line});
     nodes_.push_back(node);
   }
 
   // ---- heading phrases ------------------------------------------------------------------------------------------
 
-  // A list item in running text may end at a semicolon; a section's heading runs to its 。 or line end.
   void find_phrase(Node& node) const {
-    std::uint32_t p = node.marker_end;
-    while (p < text_.size() && text_[p] != U'\n' && (is_blank(text_[p]) || one_of(text_[p], U",，:：、.")))
-      ++p;
+    std::uint32_t p = skip_to_phrase(text_, node.marker_end);
     if (p < text_.size() && text_[p] == U'\n' && node.line + 1 < scan_.lines.size()) p = scan_.lines[node.line + 1].start;
-    node.phrase_start = p;
-    const bool item = !is_numbering(node.kind);
-    const std::uint32_t reach = static_cast<std::uint32_t>(std::min<std::size_t>(text_.size(), p + longest_phrase));
-    std::uint32_t better = 0;
-    std::uint32_t end = p;
-    for (; end < reach; ++end) {
-      const char32_t c = text_[end];
-      if (!phrase_marks.has(c)) continue;
-      if (c == U'\n' || is_stop(c) || (item && one_of(c, U";；"))) break;
-      if (better == 0 && end > p + 8 && one_of(c, U";；:：,，")) better = end;
-    }
-    if (end == p + longest_phrase) end = better ? better : p + 60;
-    node.phrase_end = trim_back(p, end);
+    read_phrase(node, p, static_cast<std::uint32_t>(text_.size()));
   }
 
-  std::uint32_t trim_back(std::uint32_t from, std::uint32_t end) const {
-    while (end > from && (is_blank(text_[end - 1]) || one_of(text_[end - 1], U";；,，:：、")))
-      --end;
-    return end;
-  }
-
-  void cut_phrase(Node& node, std::uint32_t at) const {
-    node.phrase_start = std::min(node.phrase_start, at);
-    node.phrase_end = trim_back(node.phrase_start, at);
+  void read_phrase(Node& node, std::uint32_t start, std::uint32_t limit) const {
+    const HeadingPhrase phrase = read_heading_phrase(text_, start, limit, !is_numbering(node.kind), rules_);
+    node.phrase_start = start;
+    node.phrase_end = phrase.end;
+    node.sentence_end = phrase.sentence_end;
   }
 
   // ---- which enumerators to believe -------------------------------------------------------------------------------
@@ -176,15 +160,26 @@ class Grower {
     return next && next->ordinal == 2 && next->place < Place::inside;
   }
 
+  // The first subsection on its section's line: 一、调解工作做法(一)健全组织. Of a short heading without punctuation; 附件(一)所列 is none.
+  bool is_glued(const Marker& m) const {
+    const Node& above = nodes_.back();
+    if (above.level == 0 || above.kind > MarkerKind::cn_dot || m.start < above.phrase_start + 2 || m.start > above.phrase_start + 30) return false;
+    for (const char32_t c : text_.substr(above.phrase_start, m.start - above.phrase_start))
+      if (!is_han(c) && !is_digit(c) && !is_opening(c) && !is_closing(c)) return false;
+    return is_han(char_at(text_, m.end)) && !one_of(text_[m.end], U"项款目所中类等的");
+  }
+
   // Where a first item may stand.
   bool may_begin(const Marker& m) {
     switch (m.kind) {
       case MarkerKind::part:
       case MarkerKind::chapter:
       case MarkerKind::article: return true;
-      case MarkerKind::cn_dot: return m.place <= Place::after_stop || has_second(m);
+      case MarkerKind::cn_dot:
+        if (m.place == Place::inside) return !has_parts_ && has_second(m);
+        return m.place <= Place::after_stop || m.place == Place::after_blank || has_second(m);
       case MarkerKind::cn_paren:
-        if (m.place == Place::inside) return has_second(m) && !nodes_.empty() && m.start <= nodes_.back().phrase_end;
+        if (m.place == Place::inside) return !nodes_.empty() && m.start <= nodes_.back().sentence_end && (has_second(m) || is_glued(m));
         return m.place <= Place::after_stop || has_second(m);
       case MarkerKind::ar_dot: return m.place == Place::line_start || has_second(m);
       case MarkerKind::ar_paren: return m.place <= Place::after_stop ? true : m.place == Place::after_break && has_second(m);
@@ -235,7 +230,7 @@ class Grower {
     if (open.closed || is_numbering(m.kind) || m.place == Place::line_start) return false;
     if (stack_.back().node != open.node) return false;
     if (stack_.size() >= 2 && stack_[stack_.size() - 2].kind == m.kind) return false;
-    return m.start <= nodes_[open.node].phrase_end + 2;
+    return m.start <= nodes_[open.node].sentence_end + 2;
   }
 
   bool in_table(std::uint32_t line) {
@@ -269,7 +264,7 @@ class Grower {
     const int step = static_cast<int>(m.ordinal) - open.ordinal;
     if (m.place == Place::line_start && step > 0) return step <= widest_gap;
     if (m.place == Place::line_start) return m.kind <= MarkerKind::cn_paren || (m.kind == MarkerKind::ar_dot && step == 0);
-    return m.place == Place::after_stop && step == 2 && m.kind != MarkerKind::spoken;
+    return m.place <= Place::after_break && step == 2 && m.kind != MarkerKind::spoken;
   }
 
   void replace(std::size_t depth, const Marker& m, bool gap) {
@@ -290,9 +285,11 @@ class Grower {
   std::u32string_view text_;
   const Scan& scan_;
   const std::vector<Cut>& cuts_;
+  const SectionRules& rules_;
   std::array<std::vector<std::uint32_t>, marker_kinds> by_kind_;
   std::array<std::size_t, marker_kinds> next_at_{};
   std::array<std::uint16_t, marker_kinds> last_{};
+  bool has_parts_ = false;
   std::uint32_t now_ = 0;
   std::vector<Open> stack_;
   std::vector<Node> nodes_;
@@ -303,8 +300,8 @@ class Grower {
 
 }  // namespace
 
-std::vector<Node> grow(std::u32string_view text, const Scan& scan, const std::vector<Cut>& cuts) {
-  return Grower(text, scan, cuts).run();
+std::vector<Node> grow(std::u32string_view text, const Scan& scan, const std::vector<Cut>& cuts, const SectionRules& rules) {
+  return Grower(text, scan, cuts, rules).run();
 }
 
 }  // namespace zhibiao::outline

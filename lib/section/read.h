@@ -18,12 +18,17 @@ struct Reading {
 /// first 30,000 code points.
 Reading read_meta(const Document& document, const Scan& scan, std::uint32_t first_heading, const SectionRules& rules);
 
-/// Finds the unmarked paragraphs after the last numbered section (problems, plans, closing words, signature).
-std::vector<Cut> find_cuts(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes, const Reading& reading,
-                           const SectionRules& rules);
+/// Finds the lines that are headings without a number (2024年工作回顾, 存在的问题). `nodes` have their roles.
+std::vector<Cut> find_heading_lines(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes, const Reading& reading,
+                                    const SectionRules& rules);
 
-/// Gives every node its role: its own words, else its parent's or its block's.
-void assign_roles(std::u32string_view text, std::vector<Node>& nodes, int report_year, const SectionRules& rules);
+/// Gives every node its role: its own words, else its parent's or its block's. Returns the year that the report's parts look back on:
+/// that of their headings, else `report_year`.
+int assign_roles(std::u32string_view text, std::vector<Node>& nodes, int report_year, const SectionRules& rules);
+
+/// Finds the unmarked paragraphs of problems, plans and closing words, and the signature. `year` is what assign_roles returned.
+std::vector<Cut> find_paragraphs(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes, const Reading& reading, int year,
+                                 const SectionRules& rules);
 
 /// Nodes and furniture as sections: numbered in order, properly nested, together covering all text.
 std::vector<Section> assemble(const Document& document, const Scan& scan, const std::vector<Node>& nodes);

@@ -1,51 +1,19 @@
 #include <algorithm>
 
-#include "section/names.h"
+#include "section/heading_time.h"
 #include "section/read.h"
 
 namespace zhibiao::outline {
 namespace {
 
-// How far into a section its opening reaches, for headings that do not say the role alone. A top section may first treat
-// of something else (一是…), a lower one is short.
-constexpr std::size_t opening_of_top = 800, opening_of_lower = 100;
+// How far into a section its opening reaches, for headings that do not say the role alone.
+constexpr std::size_t opening_of_top = 800, opening_of_lower = 100, longest_own_text = 3000;
 
-// A year after the report's own, standing as a year of work (2024年…安排) and not as the end of a programme (2021-2025年).
-bool names_coming_year(std::u32string_view heading, int report_year) {
-  if (report_year == 0) return false;
-  for (std::size_t i = 0; i + 4 < heading.size(); ++i) {
-    std::uint32_t length = 0;
-    if ((heading[i] != U'2' && heading[i] != U'二') || read_year(heading, i, length) != report_year + 1) continue;
-    if (i > 0 && std::u32string_view(U"-—–~至").find(heading[i - 1]) != std::u32string_view::npos) continue;
-    if (i == 0) return true;
-    const auto rest = heading.substr(i);
-    for (std::u32string_view word : {U"计划", U"安排", U"打算", U"思路", U"重点", U"任务", U"目标", U"展望", U"部署"})
-      if (rest.find(word) != std::u32string_view::npos) return true;
-  }
-  return false;
-}
+// What joins the two halves of a heading about two things.
+constexpr std::u32string_view joints = U"和及与暨、,";
 
-// What a heading says by itself; items in running text have no role of their own.
-// `opened`: whether a lower heading's text may speak for it.
-std::optional<Role> own_role(std::u32string_view text, const Node& node, int report_year, bool opened, const SectionRules& rules) {
-  if (!is_numbering(node.kind)) return std::nullopt;
-  const auto heading = text.substr(node.phrase_start, node.phrase_end - node.phrase_start);
-  const std::size_t reach = std::min<std::size_t>(node.level == 1 ? opening_of_top : opening_of_lower,
-                                                  std::max(node.end, node.phrase_end) - node.phrase_end);
-  const auto opening = text.substr(node.phrase_end, reach);
-  if (auto role = rules.role_of(heading, opened || node.level == 1 ? opening : U"", node.level)) return role;
-  if (names_coming_year(heading, report_year)) return Role::plans;
-  if (node.level == 1) {
-    // First sentence after the heading: 六、其他情况。虽然…,但仍存在…。
-    auto first = opening;
-    while (!first.empty() && (is_stop(first.front()) || is_blank(first.front())))
-      first.remove_prefix(1);
-    const auto stop = std::find_if(first.begin(), first.end(), [](char32_t c) { return is_stop(c) || c == U'\n'; });
-    first = first.substr(0, static_cast<std::size_t>(stop - first.begin()));
-    const auto role = rules.role_of_opening(first);
-    if (role == Role::problems) return role;
-  }
-  return std::nullopt;
+std::u32string_view heading_of(std::u32string_view text, const Node& node) {
+  return text.substr(node.phrase_start, node.phrase_end - node.phrase_start);
 }
 
 // A lower heading may turn from what its parent is about only so far: plans speak of duties and of shortcomings, too,
@@ -58,49 +26,155 @@ bool may_override(Role inherited, std::u32string_view parent_heading, Role own) 
   return false;
 }
 
+// Reads the headings in their order: which time a report is about, and when it turns to what comes, its own headings say.
+class RoleGiver {
+ public:
+  RoleGiver(std::u32string_view text, std::vector<Node>& nodes, int report_year, const SectionRules& rules)
+      : text_(text), nodes_(nodes), rules_(rules), year_(report_year) {
+    for (const Node& node : nodes_) {
+      if (node.level != 1) continue;
+      numbered_ = numbered_ || is_numbering(node.kind);
+      if (!top_ || node.kind < *top_) top_ = node.kind;
+    }
+    // A report with a part on its leaders' duty has it there; what other parts say of leadership is one measure among others.
+    for (const Node& node : nodes_)
+      has_leadership_ = has_leadership_ || (node.level == 1 && is_numbering(node.kind) && role_by_rules(node, {}) == Role::leadership);
+  }
+
+  /// The year that the report looks back on.
+  int give() {
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      Node& node = nodes_[i];
+      if (node.is_heading_line()) node.role = role_of_part(node, Role::achievements);
+      if (node.level == 0) enter_block(node);
+      else if (node.parent >= 0) node.role = role_below(node);
+      else node.role = role_at_top(node);
+    }
+    return year_;
+  }
+
+ private:
+  bool is_part(const Node& node) const { return top_ && node.kind == *top_ && is_numbering(node.kind); }
+
+  void enter_block(const Node& node) {
+    if (node.parent < 0) block_ = &node, block_role_ = node.role, restarted_ = false;
+    else block_parent_ = node.parent, block_within_ = node.role;
+  }
+
+  Role role_at_top(Node& node) {
+    const bool part = is_part(node);
+    if (part && node.ordinal == 1 && last_part_ > 0) restarted_ = true;
+    if (part && node.ordinal == last_part_ + 1 && !restarted_ && !plans_line()) block_role_ = Role::achievements;
+    if (top_ && node.kind == *top_) last_part_ = node.ordinal;
+    const Role inherited = block_role_ == Role::preamble && (is_numbering(node.kind) || !numbered_) ? Role::achievements : block_role_;
+    if (part) return role_of_part(node, planning_ && inherited == Role::achievements ? Role::plans : inherited);
+    return own_role(node).value_or(inherited);
+  }
+
+  // What stands under a line like 2026年重点工作 goes on with it, whatever its numbers.
+  bool plans_line() const { return block_ && block_->is_heading_line() && block_->role == Role::plans; }
+
+  Role role_below(const Node& node) {
+    const Node& parent = nodes_[static_cast<std::size_t>(node.parent)];
+    const Role inherited = node.parent == block_parent_ ? block_within_ : parent.role;
+    const auto own = own_role(node);
+    return own && may_override(inherited, heading_of(text_, parent), *own) ? *own : inherited;
+  }
+
+  // The parts of a report tell which year it reviews, and that it has turned to plans.
+  Role role_of_part(Node& node, Role inherited) {
+    const auto heading = heading_of(text_, node);
+    const HeadingTime time = time_looked_back_on(heading);
+    if (time && time.to < year_ && !year_is_stated_) year_ = time.to;  // the title bears the year of delivery
+    const auto own = own_role(node);
+    const Role role = own.value_or(inherited);
+    node.then = role_behind_joint(heading, role);
+    if (role == Role::achievements && time && (own || time.to == year_)) {
+      year_ = std::max(year_, time.to);
+      year_is_stated_ = true;
+    }
+    reviewed_ = reviewed_ || role == Role::problems || (role == Role::achievements && (own || time));
+    if (own) planning_ = (node.then ? *node.then : *own) == Role::plans;
+    return role;
+  }
+
+  // Of 2024年工作回顾和2025年工作安排 it is 2024.
+  HeadingTime time_looked_back_on(std::u32string_view heading) const {
+    if (const std::size_t joint = heading.find_last_of(joints); joint != std::u32string_view::npos) {
+      const auto half = heading.substr(joint + 1);
+      const HeadingTime first = read_heading_time(heading.substr(0, joint));
+      if (first && read_heading_time(half).from > first.to && rules_.role_of(half, {}, 1, {.coming = true, .reviewed = true}) == Role::plans) return first;
+    }
+    return read_heading_time(heading);
+  }
+
+  // 存在的问题及下一步打算, “十四五”时期成就和“十五五”时期目标: what the second half announces, when it is something else.
+  std::optional<Role> role_behind_joint(std::u32string_view heading, Role role) const {
+    if (role != Role::problems && role != Role::achievements) return std::nullopt;
+    if (const std::size_t joint = heading.find_last_of(joints); joint != std::u32string_view::npos) {
+      const auto half = heading.substr(joint + 1);
+      if (rules_.role_of(half, {}, 1, course_of(half)) == Role::plans) return Role::plans;
+    }
+    return role == Role::problems && rules_.content_of_heading(heading) == Content::plans ? std::optional(Role::plans) : std::nullopt;
+  }
+
+  SectionRules::Course course_of(std::u32string_view heading) const {
+    const HeadingTime time = read_heading_time(heading);
+    const bool past = time && time.to <= year_ && year_is_stated_;
+    return {.coming = time && year_ != 0 && time.from > year_, .reviewed = reviewed_ && !past};
+  }
+
+  std::optional<Role> role_by_rules(const Node& node, SectionRules::Course course) const {
+    return rules_.role_of(heading_of(text_, node), opening_of(node), std::max<int>(node.level, 1), course);
+  }
+
+  // A top section may first treat of something else (一是…); a lower one speaks for itself in the text before its first subsection.
+  std::u32string_view opening_of(const Node& node) const {
+    if (has_leadership_ && node.level > 1) return {};
+    const std::size_t size = std::max(node.end, node.phrase_end) - node.phrase_end;
+    if (node.level <= 1) return text_.substr(node.phrase_end, std::min(opening_of_top, size));
+    const auto below = static_cast<std::size_t>(&node - nodes_.data()) + 1;
+    const std::size_t own = below < nodes_.size() && nodes_[below].start > node.phrase_end ? nodes_[below].start - node.phrase_end : size;
+    return text_.substr(node.phrase_end, std::min(size, std::clamp(own, opening_of_lower, longest_own_text)));
+  }
+
+  // What a heading says by itself. An item in running text only says that it is about the leaders' duty.
+  std::optional<Role> own_role(const Node& node) const {
+    const auto role = role_by_rules(node, course_of(heading_of(text_, node)));
+    if (node.level > 0 && !is_numbering(node.kind)) return role == Role::leadership ? role : std::nullopt;
+    return role || node.level != 1 ? role : role_of_first_sentence(node);
+  }
+
+  // 六、其他情况。虽然…,但仍存在…。
+  std::optional<Role> role_of_first_sentence(const Node& node) const {
+    auto first = text_.substr(node.phrase_end, std::min<std::size_t>(opening_of_top, std::max(node.end, node.phrase_end) - node.phrase_end));
+    while (!first.empty() && (is_stop(first.front()) || is_blank(first.front()))) first.remove_prefix(1);
+    const auto stop = std::find_if(first.begin(), first.end(), [](char32_t c) { return is_stop(c) || c == U'\n'; });
+    const auto role = rules_.role_of_opening(first.substr(0, static_cast<std::size_t>(stop - first.begin())));
+    return role == Role::problems ? role : std::nullopt;
+  }
+
+  std::u32string_view text_;
+  std::vector<Node>& nodes_;
+  const SectionRules& rules_;
+  int year_;                     // reviewed; by the metadata, or
+  bool year_is_stated_ = false;  // by a heading
+  bool reviewed_ = false;        // a part has looked back
+  bool planning_ = false;        // the last part that said its role is plans
+  std::optional<MarkerKind> top_;
+  bool numbered_ = false, has_leadership_ = false;
+  const Node* block_ = nullptr;  // the unmarked block that is open
+  Role block_role_ = Role::achievements;
+  std::uint16_t last_part_ = 0;
+  bool restarted_ = false;  // the numbering began anew under an unmarked heading
+  Role block_within_ = Role::achievements;
+  std::int32_t block_parent_ = -1;
+};
+
 }  // namespace
 
-void assign_roles(std::u32string_view text, std::vector<Node>& nodes, int report_year, const SectionRules& rules) {
-  const bool numbered =
-      std::any_of(nodes.begin(), nodes.end(), [](const Node& n) { return n.level == 1 && is_numbering(n.kind); });
-  std::optional<MarkerKind> top;
-  for (const Node& node : nodes)
-    if (node.level == 1 && (!top || node.kind < *top)) top = node.kind;
-  // A report with a part on its leaders' duty has it there; what other parts say of leadership is one measure among others.
-  bool has_leadership = false;
-  for (const Node& node : nodes)
-    has_leadership = has_leadership || (node.level == 1 && own_role(text, node, report_year, true, rules) == Role::leadership);
-  Role block = Role::achievements;
-  std::uint16_t last_top = 0;
-  bool restarted = false;  // the numbering began anew under an unmarked heading
-  Role block_within = Role::achievements;
-  std::int32_t block_parent = -1;
-  for (Node& node : nodes) {
-    if (node.level == 0) {  // an unmarked block brings its role
-      if (node.parent < 0)
-        block = node.role, restarted = false;
-      else
-        block_parent = node.parent, block_within = node.role;
-      continue;
-    }
-    Role inherited = Role::achievements;
-    if (node.parent >= 0) {
-      inherited = node.parent == block_parent ? block_within : nodes[static_cast<std::size_t>(node.parent)].role;
-    } else {
-      const bool is_top = top && node.kind == *top && is_numbering(node.kind);
-      if (is_top && node.ordinal == 1 && last_top > 0) restarted = true;
-      if (is_top && node.ordinal == last_top + 1 && !restarted) block = Role::achievements;
-      inherited = block == Role::preamble && (is_numbering(node.kind) || !numbered) ? Role::achievements : block;
-      if (top && node.kind == *top) last_top = node.ordinal;
-    }
-    const auto own = own_role(text, node, report_year, !has_leadership, rules);
-    std::u32string_view above;
-    if (node.parent >= 0) {
-      const Node& parent = nodes[static_cast<std::size_t>(node.parent)];
-      above = text.substr(parent.phrase_start, parent.phrase_end - parent.phrase_start);
-    }
-    node.role = own && (node.parent < 0 || may_override(inherited, above, *own)) ? *own : inherited;
-  }
+int assign_roles(std::u32string_view text, std::vector<Node>& nodes, int report_year, const SectionRules& rules) {
+  return RoleGiver(text, nodes, report_year, rules).give();
 }
 
 }  // namespace zhibiao::outline

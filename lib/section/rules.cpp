@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/chars.h"
 #include "base/find.h"
 
 namespace zhibiao {
@@ -79,7 +80,7 @@ std::optional<Role> role_named(std::string_view wanted) {
   return std::nullopt;
 }
 
-std::optional<Role> SectionRules::role_of(std::u32string_view heading, std::u32string_view opening, int level) const {
+std::optional<Role> SectionRules::role_of(std::u32string_view heading, std::u32string_view opening, int level, Course course) const {
   std::size_t best = 0;
   std::uint32_t best_rule = 0;
   const auto any = [](const std::vector<outline::WordPattern>& words, std::u32string_view text) {
@@ -90,6 +91,7 @@ std::optional<Role> SectionRules::role_of(std::u32string_view heading, std::u32s
   heading_words_.search(heading, [&](std::uint32_t index, std::size_t length) {
     const RoleRule& rule = roles_[index];
     if (length < best || (length == best && best_rule <= index) || level > rule.depth) return;
+    if (!rule.when.holds_in(course)) return;
     if (any(rule.forbidden, heading)) return;
     if (!rule.opening.empty() && !any(rule.opening, opening)) return;
     best = length;
@@ -99,11 +101,12 @@ std::optional<Role> SectionRules::role_of(std::u32string_view heading, std::u32s
   return roles_[best_rule].role;
 }
 
-std::optional<Role> SectionRules::role_of_opening(std::u32string_view opening) const {
+std::optional<Role> SectionRules::role_of_opening(std::u32string_view opening, Course course) const {
   std::size_t best = 0;
   std::uint32_t best_rule = 0;
   opening_words_.search(opening, [&](std::uint32_t index, std::size_t length) {
     if (length < best || (length == best && best_rule <= index)) return;
+    if (!roles_[index].when.holds_in(course)) return;
     for (const auto& word : roles_[index].forbidden)
       if (word.matches(opening)) return;
     best = length;
@@ -111,6 +114,17 @@ std::optional<Role> SectionRules::role_of_opening(std::u32string_view opening) c
   });
   if (best == 0) return std::nullopt;
   return roles_[best_rule].role;
+}
+
+std::size_t SectionRules::heading_before_body(std::u32string_view text, bool surely) const {
+  if (const auto whole = whole_headings_.longest_at(text, 0); whole && whole.length < text.size() && !one_of(text[whole.length], U"和及与、暨的情是较有原"))
+    return whole.length;
+  std::size_t found = 0;
+  heading_heads_.find_all(text, [&](std::size_t start, std::size_t length, std::uint32_t) {
+    if (surely) found = std::max(found, start + length);
+    else if (found == 0 && body_openers_.longest_at(text, start + length)) found = start + length;
+  });
+  return found;
 }
 
 std::optional<Content> SectionRules::first_of(const outline::WordSet& words, std::u32string_view text) {
@@ -154,6 +168,10 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
       const auto read = std::from_chars(depth.data(), depth.data() + depth.size(), compiled.depth);
       if (read.ec != std::errc{} || compiled.depth < 1) return rule->fault("depth must be a whole number from 1 on");
     }
+    for (const auto& when : rule->list("when")) {
+      if (when != "coming" && when != "reviewed") return rule->fault("unknown condition '" + std::string(when) + "'", "coming reviewed");
+      (when == "coming" ? compiled.when.coming : compiled.when.reviewed) = true;
+    }
     for (const auto& word : heading)
       rules->heading_words_.add(word, index);
     for (const auto& word : opening) {
@@ -165,6 +183,11 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
     for (const auto& word : rule->list("heading_not"))
       compiled.forbidden.emplace_back(word);
     rules->roles_.push_back(std::move(compiled));
+  }
+  for (const Rule* rule : book.of("glued_heading")) {
+    for (const auto& word : rule->list("heads")) rules->heading_heads_.add(to_utf32(word), 0);
+    for (const auto& word : rule->list("whole")) rules->whole_headings_.add(to_utf32(word), true);
+    for (const auto& word : rule->list("openers")) rules->body_openers_.add(to_utf32(word), true);
   }
   for (const Rule* rule : book.of("content")) {
     const auto content = content_named(rule->text("content"));
@@ -187,6 +210,13 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
 
 namespace {
 
+// What a rule asks of the report holds for its examples.
+SectionRules::Course course_of(const Rule& rule) {
+  SectionRules::Course course;
+  for (const auto& when : rule.list("when")) (when == "coming" ? course.coming : course.reviewed) = true;
+  return course;
+}
+
 bool is_example_of(const Rule& rule, const SectionRules& rules, std::string_view example) {
   const std::u32string text = to_utf32(example);
   if (rule.table == "region") {
@@ -198,17 +228,18 @@ bool is_example_of(const Rule& rule, const SectionRules& rules, std::string_view
     const auto hit = rules.document_type(text);
     return hit.type && hit.type->genre == rule.text("genre");
   }
+  if (rule.table == "glued_heading") return rules.heading_before_body(text, false) > 0;
   if (rule.table == "content") {
     const auto content = rule.list("heading_words").empty() ? rules.content_of_sentence(text) : rules.content_of_heading(text);
     return content && content == content_named(rule.text("content"));
   }
   std::optional<Role> role;
   if (rule.list("heading_words").empty()) {
-    role = rules.role_of_opening(text);
+    role = rules.role_of_opening(text, course_of(rule));
   } else {
     const std::size_t stop = std::min(text.find(U'。'), text.size());
     const std::u32string_view all = text;
-    role = rules.role_of(all.substr(0, stop), all.substr(stop), 1);
+    role = rules.role_of(all.substr(0, stop), all.substr(stop), 1, course_of(rule));
   }
   return role && role == role_named(rule.text("role"));
 }
@@ -216,7 +247,8 @@ bool is_example_of(const Rule& rule, const SectionRules& rules, std::string_view
 }  // namespace
 
 bool has_section_examples(const Rule& rule) {
-  return rule.table == "role" || rule.table == "document_type" || rule.table == "content" || rule.table == "region";
+  return rule.table == "role" || rule.table == "document_type" || rule.table == "content" || rule.table == "region" ||
+         rule.table == "glued_heading";
 }
 
 std::vector<Error> check_section_examples(const RuleBook& book, const SectionRules& rules) {

@@ -4,9 +4,10 @@
 /// Words of [[role]] rules are substrings; `*` stands for up to 100 code points, a leading `^` ties the word to the start and
 /// a trailing `$` to the end. A rule with heading_words and opening_words needs both; one with opening_words alone is for
 /// unmarked paragraphs and for top headings whose own words say nothing. `heading_not` words forbid a rule, `depth` is the
-/// deepest level it is for. Among matching rules the longest word wins; of equally long ones, the rule that stands first.
+/// deepest level it is for, `when` what the report must have said before it. Among matching rules the longest word wins; of equally long ones, the rule that stands first.
 
 #include "pattern/keywords.h"
+#include "pattern/lexicon.h"
 #include "section/section.h"
 
 namespace zhibiao {
@@ -51,10 +52,22 @@ class WordSet {
 
 class SectionRules {
  public:
+  /// What the headings before and the report's year say of a heading or paragraph, for the rules that ask (`when`).
+  struct Course {
+    bool coming = false;    ///< it names a time after the one reported on
+    bool reviewed = false;  ///< a part before it looked back on that time
+    /// Whether all that this asks for is so there.
+    bool holds_in(Course there) const { return (!coming || there.coming) && (!reviewed || there.reviewed); }
+  };
   /// The role that a heading at `level` says by itself, with the text that follows it (either may be empty).
-  std::optional<Role> role_of(std::u32string_view heading, std::u32string_view opening, int level) const;
+  std::optional<Role> role_of(std::u32string_view heading, std::u32string_view opening, int level, Course course) const;
   /// The role that the first words of an unmarked paragraph say.
-  std::optional<Role> role_of_opening(std::u32string_view opening) const;
+  std::optional<Role> role_of_opening(std::u32string_view opening, Course course) const;
+  std::optional<Role> role_of_opening(std::u32string_view opening) const { return role_of_opening(opening, {}); }
+
+  /// How many characters a heading has to which the text below it was glued (总体情况|2019年,公开…); 0 when it was not. `surely`: it was,
+  /// so that the noun that ends a heading, the last one, is enough.
+  std::size_t heading_before_body(std::u32string_view text, bool surely) const;
 
   struct DocumentType {
     std::u32string word;
@@ -80,6 +93,7 @@ class SectionRules {
   struct RoleRule {
     Role role = Role::achievements;
     int depth = 99;
+    Course when;  ///< what must hold
     bool needs_heading = false;
     std::vector<outline::WordPattern> opening;  ///< for rules that need both
     std::vector<outline::WordPattern> forbidden;
@@ -89,6 +103,9 @@ class SectionRules {
   static std::optional<Content> first_of(const outline::WordSet& words, std::u32string_view text);
 
   outline::WordSet heading_words_, opening_words_;
+  KeywordSet heading_heads_;         ///< nouns that a heading ends with
+  Lexicon<bool> whole_headings_;   ///< what is a heading whatever follows it
+  Lexicon<bool> body_openers_;  ///< what begins a sentence, never a noun's second half
   outline::WordSet content_headings_, content_words_;  ///< the rule's number is its Content
   std::vector<DocumentType> types_;
   Lexicon<PlaceLevel> places_;

@@ -29,14 +29,21 @@ void note_gaps(std::u32string_view text, const std::vector<outline::Node>& nodes
 Structure split_sections(const Document& document, const SectionRules& rules) {
   const std::u32string_view text = document.text;
   outline::Scan scan = outline::scan(document);
-  std::vector<outline::Node> nodes = outline::grow(text, scan, {});
+  std::vector<outline::Node> nodes = outline::grow(text, scan, {}, rules);
   const auto first =
       std::find_if(nodes.begin(), nodes.end(), [](const auto& n) { return n.level > 0 && outline::is_numbering(n.kind); });
   const std::uint32_t first_heading = first == nodes.end() ? static_cast<std::uint32_t>(text.size()) : first->start;
   outline::Reading reading = outline::read_meta(document, scan, first_heading, rules);
-  outline::assign_roles(text, nodes, reading.year, rules);
-  if (const auto cuts = outline::find_cuts(text, scan, nodes, reading, rules); !cuts.empty()) {
-    nodes = outline::grow(text, scan, cuts);
+  int year = outline::assign_roles(text, nodes, reading.year, rules);
+  std::vector<outline::Cut> cuts = outline::find_heading_lines(text, scan, nodes, reading, rules);
+  if (!cuts.empty()) {
+    nodes = outline::grow(text, scan, cuts, rules);
+    year = outline::assign_roles(text, nodes, reading.year, rules);
+  }
+  if (const auto paragraphs = outline::find_paragraphs(text, scan, nodes, reading, year, rules); !paragraphs.empty()) {
+    cuts.insert(cuts.end(), paragraphs.begin(), paragraphs.end());
+    std::stable_sort(cuts.begin(), cuts.end(), [](const outline::Cut& a, const outline::Cut& b) { return a.start < b.start; });
+    nodes = outline::grow(text, scan, cuts, rules);
     outline::assign_roles(text, nodes, reading.year, rules);
   }
   Structure out;

@@ -17,13 +17,13 @@ std::optional<Role> role_named(std::string_view name);
 struct Section {
   int id = 0;                      ///< index in the list
   std::optional<int> parent;       ///< id; nothing at the top
-  int level = 0;                   ///< 1 for a top heading; 0 for an unmarked block (preamble, closing words, furniture)
+  int level = 0;                   ///< 1 for a top heading; 0 for an unmarked block (preamble, closing words, furniture, what a line like 2024年工作回顾 heads)
   std::string marker;              ///< as written in text, e.g. "一、", "(一)", "一是", "首先,"; empty for an unmarked block
   std::string path;                ///< markers from the root without 、.,: e.g. "一/(二)/三是"; "" for an unmarked block at the top
-  std::string heading;             ///< heading phrase without marker and without its closing 。
+  std::string heading;             ///< heading phrase without marker and without its closing 。; empty when the sentence is no heading
   Role role = Role::preamble;
   Span span;                       ///< whole section, from its marker on
-  Span heading_span;               ///< marker and heading phrase; empty for an unmarked block
+  Span heading_span;               ///< marker and heading phrase; empty for an unmarked block without a heading line
   std::uint32_t source_heading_start = 0;  ///< of heading_span.start
 };
 

@@ -46,6 +46,11 @@ TEST_CASE("enumerators at line starts and after stops") {
   CHECK(first_marker("力量弱;二是经费少") == is(MarkerKind::cn_is, 2, Place::after_break, 2));
   CHECK(first_marker("首先,学") == is(MarkerKind::spoken, 1, Place::line_start, 3));
   CHECK(first_marker("好。第三,学") == is(MarkerKind::spoken, 3, Place::after_stop, 3));
+  CHECK(first_marker("主要成效 二、不足") == is(MarkerKind::cn_dot, 2, Place::after_blank, 2));
+  CHECK(first_marker("培训4次。(责任科室:办公室)(二)督查") == is(MarkerKind::cn_paren, 2, Place::after_stop, 3));
+  CHECK(first_marker("云湖县2019年工作报告一、总体情况") == is(MarkerKind::cn_dot, 1, Place::after_blank, 2));
+  CHECK(first_marker("二、一次性补助") == is(MarkerKind::cn_dot, 2, Place::line_start, 2));
+  CHECK(first_marker("第二章规划与建设") == is(MarkerKind::chapter, 2, Place::line_start, 3));
   CHECK(first_marker("最后,学") == is(MarkerKind::spoken, last_ordinal, Place::line_start, 3));
 }
 

@@ -133,6 +133,13 @@ TEST_CASE("a paragraph after an inline list belongs to the section above") {
 TEST_CASE("reports without numbering") {
   CHECK(outline_of("2020年,我区推进依法行政。\n全年办理许可1200件。\n虽然取得成绩,但还有差距:一是认识不够。二是力量不足。下一步,"
                    "我区将努力:一是抓学习。二是抓执法。") ==
-        Lines{"- preamble ~2020", "- achievements ~全年办理", "- problems ~虽然取得", "一是 problems 认识不够",
+        Lines{"- achievements ~2020", "- problems ~虽然取得", "一是 problems 认识不够",
               "二是 problems 力量不足", "- plans ~下一步,", "一是 plans 抓学习", "二是 plans 抓执法"});
+}
+
+TEST_CASE("a body on one physical line: glued subsections, remarks in brackets, the page's head") {
+  CHECK(outline_of("云湖县2019年工作报告一、总体情况2019年,全县公开信息120条。(一)主动公开。公开90条。二、下一步计划(一)加强培训。培训4次。(责任科室:办公室)(二)加强督查。督查2次。(责任科室:法规科)") ==
+        Lines{"- preamble ~云湖县2", "一 achievements 总体情况", "一/(一) achievements 主动公开", "二 plans 下一步计划", "二/(一) plans 加强培训", "二/(二) plans 加强督查"});
+  CHECK(outline_of("微信微博QQ空间一、综合初步核算,生产总值12亿元。二、农业2012年,产值3亿元。") ==
+        Lines{"- preamble ~微信微博", "一 achievements 综合初步核算", "二 achievements 农业2012年"});
 }

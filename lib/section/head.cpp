@@ -30,7 +30,7 @@ bool is_title_like(std::u32string_view s) {
 
 // What may stand as title where a line before the text is taken for one on no better ground.
 bool is_any_title(std::u32string_view s) {
-  if (s.size() < 4 || s.size() > most_title || s.find_first_of(U"。;；|\t>，") != npos) return false;
+  if (s.size() < 3 || s.size() > most_title || s.find_first_of(U"。;；|\t>，") != npos || s.find(U".doc") != npos) return false;
   for (std::u32string_view word : page_words)
     if (s.find(word) != npos) return false;
   return !one_of(s.back(), U",，、:：") && !s.starts_with(U"各位") && !is_page_row(s) && !is_digit(s[0] == U'第' ? s[1] : U'\0');
@@ -250,8 +250,29 @@ class HeadReader {
     return s.substr(0, n);
   }
 
+  // What stands before a title: the number of the issue (2023年第4号), the page's column in 【】.
+  static std::size_t issue_length(std::u32string_view s) {
+    std::size_t p = 0;
+    if (s.starts_with(U"【")) {
+      const auto close = s.find(U'】');
+      return close != npos && close + 6 < s.size() ? close + 1 : 0;
+    }
+    std::uint32_t length = 0;
+    if (read_year(s, 0, length) != 0) p = length;
+    if (char_at(s, p) != U'第') return 0;
+    const auto end = s.find_first_of(U"号期", p);
+    if (end == npos || end > p + 6) return 0;
+    p = end + 1;
+    if (s.substr(p).starts_with(U"(总第") && s.find(U')', p) < p + 12) p = s.find(U')', p) + 1;
+    return p + 6 < s.size() ? p : 0;
+  }
+
   // A date in brackets behind the title is that of publication.
   void cut_title() {
+    if (const std::size_t issue = issue_length(out_.title_text); issue > 0) {
+      out_.title_text.erase(0, issue);
+      out_.title_start += static_cast<std::uint32_t>(issue);
+    }
     std::u32string_view s = out_.title_text;
     const auto open = without_bracket_end(s).size();
     if (open < s.size()) {
@@ -279,19 +300,22 @@ class HeadReader {
     title_line_ = i;
   }
 
-  // A text that lost its line ends: 云湖县2023年度法治政府建设情况报告2023年,全县…
+  // A text that lost its line ends: 云湖县2023年度法治政府建设情况报告2023年,全县… or …报告一、总体情况
   void read_title_before_text() {
     const auto s = line(0);
-    const auto at = s.substr(0, most_title).find(U"报告");
-    if (at == npos || at < 6 || at + 2 >= s.size()) return;
-    const auto head = s.substr(0, at + 2);
-    if (!is_title_like(head) || head.find_first_of(U",，") != npos || head.starts_with(U"现将") || head.starts_with(U"根据"))
+    for (std::size_t n = 8; n < s.size() && n <= most_title; ++n) {
+      if (one_of(s[n - 1], U",，。:：")) return;
+      const auto head = s.substr(0, n);
+      if (!ends_like_report(head) || !begins_text(s.substr(n))) continue;
+      if (is_title_like(head) && !head.starts_with(U"现将") && !head.starts_with(U"根据") && !is_page_row(s)) set_part(0, n);
       return;
+    }
+  }
+
+  static bool begins_text(std::u32string_view s) {
+    constexpr std::u32string_view starts[] = {U"各位", U"中共", U"根据", U"一、", U"(一)", U"第一", U"目录"};
     std::uint32_t length = 0;
-    const auto rest = s.substr(at + 2);
-    if (read_year(rest, 0, length) == 0 && !rest.starts_with(U"各位") && !rest.starts_with(U"中共") && !rest.starts_with(U"根据"))
-      return;
-    set_part(0, head.size());
+    return read_year(s, 0, length) != 0 || !first_at(s, 0, starts).empty();
   }
 
   // 国务院办公厅关于加强…的通知, also with its number or addressee on the same line.
@@ -318,6 +342,7 @@ class HeadReader {
       const Line bare = trimmed(raw.start, raw.end);
       const auto s = text_.substr(bare.start, bare.end - bare.start);
       const bool marked = text_[raw.start] == U'#';
+      if (i == 0 && set_entry_word(bare, s)) return;
       const bool twice = i + 1 < scan_.lines.size() && s == text_.substr(scan_.lines[i + 1].start, scan_.lines[i + 1].end - scan_.lines[i + 1].start);
       if (!(is_any_title(s) || is_division_of_book(s)) || (!marked && !(twice && i < 3) && !(i == 0 && stands_alone(s)))) continue;
       out_.title_text = s;
@@ -326,6 +351,18 @@ class HeadReader {
       out_.title = MetaValue{to_utf8(s), {bare.start, bare.end}};
       return;
     }
+  }
+
+  // 【人民调解】2020年,…: the word of an entry in a yearbook.
+  bool set_entry_word(Line line, std::u32string_view s) {
+    const auto close = s.substr(0, 20).find(U'】');
+    if (!s.starts_with(U"【") || close == npos || close < 3 || s.size() < close + 30) return false;
+    const auto start = line.start + 1, end = line.start + static_cast<std::uint32_t>(close);
+    out_.title_text = s.substr(1, close - 1);
+    out_.title_start = start;
+    out_.body_start = end + 1;
+    out_.title = MetaValue{to_utf8(out_.title_text), {start, end}};
+    return true;
   }
 
   bool stands_alone(std::u32string_view s) const {

@@ -79,6 +79,8 @@ void read_issuer(std::u32string_view text, const Sources& from, const SectionRul
   const bool report = title.empty() || ends_like_report(title);
   if (end != npos && end > 2 && ends_like_organ(without_brackets_behind(title.substr(0, end)))) {
     meta.issuer = MetaValue{to_utf8(title.substr(0, end)), from.head.evidence(text, 0, end)};
+    const auto& whole = from.page.organ;  // 云湖县静河镇人民政府, of 静河镇人民政府 in the title
+    if (whole && whole->value != meta.issuer->value && whole->value.ends_with(meta.issuer->value)) meta.issuer = whole;
   } else if (from.speech.organ) {
     meta.issuer = from.speech.organ;
   } else if (from.head.organ) {

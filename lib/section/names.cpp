@@ -114,6 +114,7 @@ bool names_unit(std::u32string_view unit, std::u32string_view after, Trust trust
   if (is_division(to_utf8(unit))) return true;
   if (is_zone(unit)) return is_zone_name(unit, trust);
   if (unit.ends_with(U"地区") || unit.ends_with(U"社区") || unit.ends_with(U"自治区")) return false;
+  if (unit.ends_with(U"城乡") || unit.ends_with(U"乡镇") || unit.ends_with(U"村镇")) return false;  // 住房和城乡建设局
   std::size_t last = unit.ends_with(U"街道") ? 2 : 1;
   if (unit.back() == U'道' && last == 1) return false;
   for (std::u32string_view word : {U"自治县", U"自治州", U"自治旗"})

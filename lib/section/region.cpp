@@ -284,9 +284,9 @@ class RegionReader {
     constexpr std::u32string_view letters = U"省市县区州旗镇乡";
     int counts[letters.size()] = {};
     for (std::size_t i = 0; i + 2 < sample_.size(); ++i) {
-      if (sample_[i + 1] != U'政' && sample_[i + 1] != U'直' && sample_[i + 1] != U'区' && sample_[i + 1] != U'级') continue;
-      if (sample_[i + 1] == U'政' && sample_[i + 2] != U'府') continue;
-      if (const auto k = letters.find(sample_[i]); k != npos) ++counts[k];
+      const bool organ = sample_[i + 1] == U'政' && sample_[i + 2] == U'府';
+      if (!organ && !(sample_[i] == U'县' && sample_[i + 1] == U'区')) continue;
+      if (const auto k = letters.find(sample_[i]); k != npos) ++counts[ends_at(sample_, i + 1, U"自治区") ? 0 : k];
     }
     const auto most = std::max_element(std::begin(counts), std::end(counts));
     return *most == 0 ? U'\0' : letters[static_cast<std::size_t>(most - counts)];

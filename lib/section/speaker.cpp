@@ -117,8 +117,8 @@ class SpeechReader {
         std::size_t end = k;
         for (std::u32string_view before : {U"常务副", U"副", U"代理", U"代", U"党组书记、", U"党委书记、"})
           if (ends_at(s, end, before)) end -= before.size();
-        if (office.of_organ > 0 && end != k) continue;  // 副局长 speaks for it as well, but its 局 stands before
-        const auto organ = s.substr(0, end + (end == k ? office.of_organ : 0));
+        const bool whole = office.of_organ == 0 || s[end - 1] == office.word[0] || end != k;  // 审计局局长, but also 审计局长
+        const auto organ = s.substr(0, whole ? end : end + office.of_organ);
         if (organ == U"国务院" || ends_like_organ(organ)) return take(at, s, organ.size());
         if (office.of_government && take_government(at, s, end)) return;
       }

@@ -152,10 +152,17 @@ class YearReader {
       std::uint32_t length = 0;
       const int year = read_year(text_, i, length);
       if (year == 0 || year > signed_year_) continue;
-      if (char_at(text_, i + length) == U'度' && !is_other(i, length)) return {year, i, length};
+      if (char_at(text_, i + length) == U'度' && !is_other(i, length) && is_in_statement(i)) return {year, i, length};
       i += length - 1;
     }
     return {};
+  }
+
+  // Whether the sentence says what is reported: 现将…报告如下, 审计了…
+  bool is_in_statement(std::size_t at) const {
+    const std::size_t from = at == 0 ? 0 : text_.find_last_of(U"。\n", at - 1) + 1;
+    const auto s = text_.substr(from, std::min(text_.find_first_of(U"。\n", at), text_.size()) - from);
+    return has_any(s, statement_words);
   }
 
   // The year most spoken of: 2022年度 and years that begin a sentence weigh more, those before the first heading most; years of
@@ -197,6 +204,7 @@ class YearReader {
   // 2020年11月1日, 2024年1-6月
   bool has_time_behind(const YearAt& y) const { return is_digit(char_at(text_, y.at + y.length)); }
 
+  static constexpr std::u32string_view statement_words[] = {U"报告", U"汇报", U"如下", U"审计了", U"总结"};
   static constexpr std::u32string_view part_words[] = {U"上半年", U"季度", U"今年以来", U"1-"};
   std::u32string_view text_;
   const Scan& scan_;

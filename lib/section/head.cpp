@@ -13,7 +13,7 @@ constexpr std::u32string_view reports[] = {U"报告", U"总结", U"年报", U"�
 constexpr std::u32string_view accounts[] = {U"统计", U"分析", U"数据", U"简报", U"评估", U"解读"};
 constexpr std::u32string_view norms[] = {U"通知", U"意见", U"办法", U"规定", U"条例", U"决定", U"方案", U"细则", U"通告", U"指引", U"清单", U"规划", U"纲要", U"计划",
                                          U"批复", U"复函", U"函", U"法", U"公示", U"措施", U"制度", U"决议", U"标准", U"指南", U"问答"};
-constexpr std::u32string_view page_words[] = {U"首页", U"当前位置", U"所在位置", U"登录", U"注册", U"无障碍", U"栏目", U"字体", U"打印", U"版权", U"搜索", U"微信", U"索引"};
+constexpr std::u32string_view page_words[] = {U"首页", U"当前位置", U"所在位置", U"登录", U"注册", U"无障碍", U"栏目", U"字体", U"打印", U"版权", U"搜索", U"微信", U"索引", U"排序", U"编号", U"文件状态", U"收藏", U"相关新闻"};
 
 template <class Words>
 bool ends_with_any(std::u32string_view s, const Words& words) {
@@ -67,7 +67,7 @@ bool is_division_of_book(std::u32string_view s) {
 bool names_addressee(std::u32string_view part) {
   constexpr std::u32string_view bodies[] = {U"委", U"政府", U"人大", U"代表", U"厅", U"局", U"办", U"部", U"院", U"单位", U"同志", U"委员", U"主任", U"秘书长", U"机构",
                                             U"组织", U"会", U"处", U"所", U"公司", U"企业", U"集团", U"学校", U"中心", U"站", U"队", U"镇", U"乡", U"街道", U"区", U"县", U"市",
-                                            U"州", U"旗", U"部门", U"办公室", U"党组", U"领导", U"团", U"自治区", U"直辖市", U"室", U"各位来宾", U"朋友们", U"牵头部门"};
+                                            U"州", U"旗", U"部门", U"办公室", U"党组", U"领导", U"团", U"自治区", U"直辖市", U"室", U"来宾", U"同志们", U"朋友们"};
   constexpr std::u32string_view verbs[] = {U"根据", U"按照", U"制定", U"提出", U"发布", U"存在", U"包括", U"结合", U"如下", U"下列", U"以下", U"责任", U"现将", U"应当", U"批准", U"同意",
                                            U"职责", U"其中", U"向", U"做好", U"主要", U"是", U"联系", U"主办", U"承办", U"协办", U"配合", U"主管", U"负责", U"作者", U"来源", U"贯彻", U"为"};
   const auto bare = part.ends_with(U")") || part.ends_with(U"）") ? part.substr(0, part.find_last_of(U"(（")) : part;
@@ -147,6 +147,7 @@ class HeadReader {
     }
     if (stamped != npos) return set_title(stamped, stamped);
     if (!lines_.empty()) read_title_before_text();
+    if (!out_.title) read_title_before_meeting();
     if (!out_.title) read_title_of_norm();
     if (!out_.title) read_first_line();
   }
@@ -211,6 +212,7 @@ class HeadReader {
   std::size_t before_stamp() const {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!is_any_title(line(i)) || line(i).size() < 6 || read_date(line(i), 0).length > 0 || is_organ_line(line(i))) continue;
+      if (is_number_of_document(line(i))) continue;
       if (i + 1 < lines_.size() && is_stamp(line(i + 1))) return i;
       const std::uint32_t next = i + 1 < lines_.size() ? lines_[i + 1].start : lines_[i].end + 200;
       for (const Furniture& f : document_.furniture) {
@@ -220,6 +222,8 @@ class HeadReader {
     }
     return npos;
   }
+
+  static bool is_number_of_document(std::u32string_view s) { return s.back() == U'号' && s.size() <= 24 && s.find_first_of(U"〔[(（") != npos; }
 
   static bool is_stamp(std::u32string_view s) {
     constexpr std::u32string_view keys[] = {U"来源", U"发布时间", U"发布日期", U"信息来源", U"文章来源", U"发表时间", U"时间", U"日期", U"更新时间", U"作者", U"投稿人"};
@@ -253,9 +257,10 @@ class HeadReader {
   // What stands before a title: the number of the issue (2023年第4号), the page's column in 【】.
   static std::size_t issue_length(std::u32string_view s) {
     std::size_t p = 0;
-    if (s.starts_with(U"【")) {
-      const auto close = s.find(U'】');
-      return close != npos && close + 6 < s.size() ? close + 1 : 0;
+    const bool column = s.starts_with(U"【");
+    if (column || s.starts_with(U"(") || s.starts_with(U"（")) {  // 【公示】, (转载)
+      const auto close = s.find_first_of(U"】)）");
+      return close != npos && close <= (column ? 12u : 5u) && close + 6 < s.size() ? close + 1 : 0;
     }
     std::uint32_t length = 0;
     if (read_year(s, 0, length) != 0) p = length;
@@ -312,6 +317,15 @@ class HeadReader {
     }
   }
 
+  // 1985年政府工作报告坚持改革开放——1985年3月27日在…会议上: title and motto before the dash.
+  void read_title_before_meeting() {
+    for (std::size_t i = 0; i < lines_.size() && !out_.title; ++i) {
+      if (!speech_.meeting || lines_[i].end > speech_.start || lines_[i].end + 2 < speech_.start) continue;
+      const auto at = line(i).rfind(U"报告");
+      if (at != npos && at >= 2 && line(i).size() <= most_title) set_part(i, at + 2);
+    }
+  }
+
   static bool begins_text(std::u32string_view s) {
     constexpr std::u32string_view starts[] = {U"各位", U"中共", U"根据", U"一、", U"(一)", U"第一", U"目录"};
     std::uint32_t length = 0;
@@ -324,14 +338,14 @@ class HeadReader {
       const auto s = line(i);
       const auto about = s.substr(0, 60).find(U"关于");
       if (about == npos || is_page_row(s) || s.starts_with(U"根据") || s.starts_with(U"现将")) continue;
-      for (std::size_t n = about + 6; n <= s.size() && n <= most_title + 30; ++n) {
-        if (one_of(s[n - 1], U"。;；:：\t|>")) break;
+      if (s.substr(0, about).find_first_of(U",，《“。") != npos) continue;
+      std::size_t end = 0;
+      for (std::size_t n = about + 6; n <= s.size() && n <= most_title + 30 && !one_of(s[n - 1], U"。;；:：\t|>〔"); ++n) {
         if (!ends_with_any(s.substr(0, n), norms) && !ends_like_report(s.substr(0, n))) continue;
-        const auto rest = s.substr(n, 12);
-        if (!rest.empty() && rest.find(U'〔') == npos && !rest.starts_with(U"各省") && !rest.starts_with(U"各区")) continue;
-        set_part(i, n);
-        break;
+        const auto rest = s.substr(n, 8);
+        if (rest.empty() || rest.find(U'〔') != npos || rest.starts_with(U"各省") || rest.starts_with(U"各区")) end = n;
       }
+      if (end > 0) set_part(i, end);
     }
   }
 
@@ -367,7 +381,8 @@ class HeadReader {
 
   bool stands_alone(std::u32string_view s) const {
     if (s.size() > 60 || s.size() < 5 || scan_.lines.size() < 2 || lines_.empty() || s.find_first_of(U",，:：?!-") != npos) return false;
-    if (s.front() == U'一' || read_date(s, 0).length > 0 || is_organ_line(s) || start_of(0) < speech_.end) return false;
+    constexpr std::u32string_view parts[] = {U"回顾", U"主要工作", U"重点工作", U"工作打算", U"工作安排"};
+    if (ends_with_any(s, parts) || s.front() == U'一' || read_date(s, 0).length > 0 || is_organ_line(s) || start_of(0) < speech_.end) return false;
     const auto next = text_.substr(scan_.lines[1].start, scan_.lines[1].end - scan_.lines[1].start);
     return next.size() > s.size() && next.size() > 20 && next.find_first_of(U"。,，") != npos;
   }

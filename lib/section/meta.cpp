@@ -49,14 +49,22 @@ void read_type(std::u32string_view text, const Scan& scan, const Head& head, std
   }
 }
 
-// Where the organ at the start of a title ends: before 关于, or before the year (云湖县司法局2022年度…).
-std::size_t organ_end(std::u32string_view title) {
+// Where the organ at the start of a title stands: before 关于, or before the year (云湖县司法局2022年度…), behind a first year
+// (2022年度云湖县司法局…), or before its 工作报告.
+std::pair<std::size_t, std::size_t> organ_in(std::u32string_view title, const SectionRules& rules) {
   const auto about = title.find(U"关于");
-  if (about != npos) return about;
+  if (about != npos) return {0, about};
   std::uint32_t length = 0;
   for (std::size_t i = 2; i < title.size() && i < 40; ++i)
-    if (read_year(title, i, length) != 0) return i;
-  return npos;
+    if (read_year(title, i, length) != 0) return {0, i};
+  std::size_t from = 0;
+  if (read_year(title, 0, length) != 0) from = length + (title.substr(length).starts_with(U"度") ? 1 : 0);
+  const PlaceHit place = read_own_place(title, from, rules);
+  if (place.length == 0) return {0, 0};
+  const std::size_t end = organ_at(title, from + place.length);
+  const auto organ = title.substr(0, end);
+  if (end == 0 || (organ.ends_with(U"政府") && !organ.ends_with(U"人民政府"))) return {0, 0};
+  return {from, end};
 }
 
 // 综合行政执法局(城市管理局) without its other name.
@@ -75,10 +83,11 @@ bool is_publisher(std::u32string_view name, const SectionRules& rules) {
 // page's source when that is an organ and no newspaper.
 void read_issuer(std::u32string_view text, const Sources& from, const SectionRules& rules, Meta& meta) {
   const std::u32string_view title = from.head.title_text;
-  const std::size_t end = organ_end(title);
+  const auto [start, end] = organ_in(title, rules);
   const bool report = title.empty() || ends_like_report(title);
-  if (end != npos && end > 2 && ends_like_organ(without_brackets_behind(title.substr(0, end)))) {
-    meta.issuer = MetaValue{to_utf8(title.substr(0, end)), from.head.evidence(text, 0, end)};
+  const auto named = title.substr(start, end - start);
+  if (named.size() > 2 && ends_like_organ(without_brackets_behind(named))) {
+    meta.issuer = MetaValue{to_utf8(named), from.head.evidence(text, start, named.size())};
     const auto& whole = from.page.organ;  // 云湖县静河镇人民政府, of 静河镇人民政府 in the title
     if (whole && whole->value != meta.issuer->value && whole->value.ends_with(meta.issuer->value)) meta.issuer = whole;
   } else if (from.speech.organ) {

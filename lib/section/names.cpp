@@ -78,7 +78,14 @@ bool is_stem(std::u32string_view stem, Trust trust) {
   if (stem.size() < 2 || stem.size() > most) return false;
   if (one_of(stem.front(), never_first) || one_of(stem.back(), never_last)) return false;
   if (contains(no_names, stem) || contains(no_names, stem.substr(stem.size() - 2))) return false;
-  return trust == Trust::head || has_characters_of_names(stem);
+  return (trust == Trust::head && stem.size() <= 3) || has_characters_of_names(stem);
+}
+
+// 印发青州市: a name that is known, with the words before it.
+bool hides_division(std::u32string_view unit) {
+  for (std::size_t n = 2; n + 2 < unit.size(); ++n)
+    if (is_division(to_utf8(unit.substr(n)))) return true;
+  return false;
 }
 
 bool begins_with_city(std::u32string_view text) {
@@ -113,6 +120,7 @@ bool names_unit(std::u32string_view unit, std::u32string_view after, Trust trust
       if (word[0] == unit.back() && word[1] == after[0]) return false;
   if (is_division(to_utf8(unit))) return true;
   if (is_zone(unit)) return is_zone_name(unit, trust);
+  if (hides_division(unit)) return false;
   if (unit.ends_with(U"地区") || unit.ends_with(U"社区") || unit.ends_with(U"自治区")) return false;
   if (unit.ends_with(U"城乡") || unit.ends_with(U"乡镇") || unit.ends_with(U"村镇")) return false;  // 住房和城乡建设局
   std::size_t last = unit.ends_with(U"街道") ? 2 : 1;
@@ -263,10 +271,27 @@ bool ends_like_organ(std::u32string_view text) {
   return false;
 }
 
+// How far an organ's name goes whose place or level ends at `from`.
+std::size_t organ_at(std::u32string_view s, std::size_t from) {
+  constexpr std::size_t longest = 26;
+  constexpr std::u32string_view ends[] = {U"委员会办公室", U"委员会", U"人民法院", U"人民检察院", U"检察院", U"法院",   U"办公室", U"办公厅", U"人民政府",
+                                          U"政府",         U"办事处", U"管委会",   U"支队",       U"总队",   U"大队", U"局",     U"厅"};
+  for (std::size_t i = from; i < s.size() && i < from + longest; ++i) {
+    if (one_of(s[i], U",，。、;；:：()（）《》“”的 \n是为在向")) return 0;
+    const auto end = first_at(s, i, ends);
+    if (end.empty()) continue;
+    const std::size_t stop = i + end.size();
+    const char32_t after = char_at(s, stop);
+    if (end == U"政府" && i == from && one_of(after, U"办工信采部网")) continue;  // 政府办, 政府工作
+    return one_of(after, U"长、和") ? 0 : stop;
+  }
+  return 0;
+}
+
 bool is_organ_line(std::u32string_view line) {
   if (line.size() < 3 || line.size() > 40 || !ends_like_organ(line)) return false;
   for (char32_t c : line)
-    if (one_of(c, U",，。;；:：!?《》“”|") || is_digit(c)) return false;
+    if (one_of(c, U",，。;；:：!?《》“”|-") || is_digit(c)) return false;
   return true;
 }
 

@@ -43,6 +43,8 @@ bool is_zone(std::u32string_view unit);
 
 /// Whether the text ends like the name of a government, party committee or department.
 bool ends_like_organ(std::u32string_view text);
+/// Where the name of an organ ends whose place or level ends at `from` (云湖县|司法局 …); 0 when none follows.
+std::size_t organ_at(std::u32string_view text, std::size_t from);
 /// A line that is nothing but the name of an organ (no punctuation but brackets, at most 40 code points).
 bool is_organ_line(std::u32string_view line);
 

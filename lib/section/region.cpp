@@ -37,7 +37,9 @@ std::string_view level_of_letter(char32_t letter) {
 
 // What speaks for the whole country: no region is its own, whatever places it names.
 bool is_national(std::u32string_view s) {
-  for (std::u32string_view word : {U"国务院", U"全国人民代表大会", U"最高人民", U"中国人民银行"})
+  std::uint32_t length = 0;
+  if (read_year(s, 0, length) != 0) s.remove_prefix(length);
+  for (std::u32string_view word : {U"国务院", U"全国人民代表大会", U"最高人民"})
     if (s.find(word) != npos) return true;
   for (std::u32string_view word : {U"中华人民共和国", U"国家", U"全国", U"中央", U"中共中央", U"中国"})
     if (s.starts_with(word) && !s.starts_with(U"国家税务总局") && !s.starts_with(U"国家统计局")) return true;
@@ -107,12 +109,13 @@ class RegionReader {
   }
 
   void find() {
-    if (head_.title) consider_title(head_.title_text);
     const std::optional<MetaValue>& issuer = meta_.issuer;
+    national_ = is_national(head_.title_text) || (issuer && is_national(to_utf32(issuer->value)));
+    if (head_.title) consider_title(head_.title_text);
     for (const auto* organ : {&issuer, &from_.foot.signer, &from_.page.organ})
       if (*organ) consider_organ(**organ);
     if (best_) return;
-    national_ = from_.speech.national || is_national(head_.title_text) || (issuer && is_national(to_utf32(issuer->value)));
+    national_ = national_ || from_.speech.national || text_.substr(0, 800).find(U"代表国务院") != npos;
     if (national_) return;
     if (from_.speech.meeting) consider_meeting();
     if (!best_ && from_.opening.organ) consider_organ(*from_.opening.organ);
@@ -126,9 +129,12 @@ class RegionReader {
     const std::size_t start = title.starts_with(U"【") ? std::min(title.find(U'】') + 1, title.size()) : 0;
     consider(title, start, true, *head_.title);
     consider(title, behind_year(title, start), true, *head_.title);
-    if (about == npos) return;
-    consider(title, about + 2, true, *head_.title);
-    consider(title, behind_year(title, about + 2), true, *head_.title);
+    if (about == npos || national_) return;
+    std::size_t at = about + 2;
+    for (std::u32string_view verb : {U"印发", U"公布", U"发布", U"转发", U"批转", U"报送", U"上报", U"推荐", U"开展", U"推进", U"加强", U"做好", U"受理", U"下达", U"征求", U"对"})
+      if (title.substr(at).starts_with(verb)) at += verb.size();
+    consider(title, at, true, *head_.title);
+    consider(title, behind_year(title, at), true, *head_.title);
   }
 
   // A second name for the place of the title only where it says more of the same: 静河镇, and 云湖县静河镇人民政府.
@@ -186,10 +192,11 @@ class RegionReader {
   void find_in_body() {
     std::map<std::u32string_view, Tally> tallies;
     const std::size_t opening = opening_end();
+    const char32_t letter = own_letter();
     for (std::size_t i = head_.body_start; i < sample_.size(); ++i) {
       if (!may_begin(i)) continue;
       const auto s = text_.substr(i, longest_place);
-      const PlaceHit place = read_place(s, 0, rules_, Trust::text);
+      const PlaceHit place = without_town(read_place(s, 0, rules_, Trust::text), s, letter);
       if (place.length < 2) continue;
       const auto after = text_.substr(i + place.length, 4);
       const bool organ = after.starts_with(U"第") || after == U"人民政府" || after == U"人民法院" || after == U"人民检察";
@@ -205,7 +212,6 @@ class RegionReader {
       tally.first = tally.first || i < opening;
       tally.count += place.known_city || organ || of_organ ? 2 : 1;
     }
-    const char32_t letter = own_letter();
     const auto same = [&](const Tally& t) {
       return letter == U'\0' || t.found.place.last == letter || (letter == U'街' && t.found.place.last == U'道');
     };
@@ -216,6 +222,15 @@ class RegionReader {
     for (const auto& [name, tally] : tallies)
       if (!best || weight(tally) > weight(*best)) best = &tally;
     if (best && (best->first || (best->count >= 2 && same(*best) && letter != U'\0'))) best_ = best->found;
+  }
+
+  // 云湖县静河镇, in a report that speaks of 全县, is a place in its own.
+  static PlaceHit without_town(PlaceHit place, std::u32string_view s, char32_t letter) {
+    if (place.units < 2 || !one_of(place.last, U"镇乡道") || letter == U'\0' || one_of(letter, U"镇乡街")) return place;
+    place.length = place.ends[static_cast<std::size_t>(--place.units - 1)];
+    place.last = s[place.length - 1];
+    place.above_is_city = place.units > 1;
+    return place;
   }
 
   std::size_t opening_end() const {

@@ -7,7 +7,7 @@ namespace zhibiao::outline {
 namespace {
 
 constexpr auto npos = std::u32string_view::npos;
-constexpr std::size_t speech_reach = 3000, longest_meeting = 60, longest_speaker = 45, longest_organ = 26;
+constexpr std::size_t speech_reach = 3000, longest_meeting = 60, longest_speaker = 45;
 
 // Ends of 在…会议上, and offices with the part of them that belongs to the organ: 局 of 局长.
 constexpr std::u32string_view meeting_ends[] = {U"会议上", U"會議上", U"大会上", U"全会上", U"例会上"};
@@ -84,8 +84,13 @@ class SpeechReader {
     }
     if (out_.organ) return;
     std::size_t line = 0;
+    while (line < scan_.lines.size() && scan_.lines[line].end <= out_.start) ++line;
+    const std::size_t above = line;
     while (line < scan_.lines.size() && scan_.lines[line].start < out_.end) ++line;
     read_lines(line, line + 4, false);
+    const std::uint32_t behind = out_.end;
+    if (above > 0 && !out_.organ) read_speaker(scan_.lines[above - 1].start, line_of(text_, scan_.lines[above - 1]));
+    out_.end = std::max(behind, out_.end);
   }
 
   void read_lines(std::size_t from, std::size_t to, bool alone) {
@@ -113,7 +118,7 @@ class SpeechReader {
       for (const Office& office : offices) {
         if (!starts_at(s, k, office.word)) continue;
         const auto name = s.substr(k + office.word.size());
-        if (name.size() > 8 || name.find(U'的') != npos) continue;
+        if ((name.size() > 8 && name.front() != U'兼') || name.find(U'的') != npos || s.substr(0, k).find(U'兼') != npos) continue;
         std::size_t end = k;
         for (std::u32string_view before : {U"常务副", U"副", U"代理", U"代", U"党组书记、", U"党委书记、"})
           if (ends_at(s, end, before)) end -= before.size();
@@ -151,22 +156,6 @@ std::size_t behind_time(std::u32string_view s) {
     else if (const auto word = first_at(s, p, words); !word.empty()) p += word.size(), more = true;
   }
   return p;
-}
-
-// How far the name of an organ goes that begins with its place or level; 0: there is none.
-std::size_t organ_at(std::u32string_view s, std::size_t from) {
-  constexpr std::u32string_view ends[] = {U"委员会办公室", U"委员会", U"人民法院", U"人民检察院", U"检察院", U"法院", U"办公室", U"办公厅", U"人民政府", U"政府", U"办事处", U"管委会", U"支队", U"总队", U"大队", U"局", U"厅"};
-  for (std::size_t i = from; i < s.size() && i < from + longest_organ; ++i) {
-    if (one_of(s[i], U",，。、;；:：()（）《》“”的 \n是为在向")) return 0;
-    const auto end = first_at(s, i, ends);
-    if (end.empty()) continue;
-    const std::size_t stop = i + end.size();
-    const char32_t after = char_at(s, stop);
-    if (end == U"政府" && i == from && one_of(after, U"办工信采")) continue;  // 政府办, 政府工作
-    if (one_of(after, U"长、和")) return 0;
-    return stop;
-  }
-  return 0;
 }
 
 }  // namespace

@@ -14,10 +14,10 @@ constexpr std::size_t year_sample = 30000, opening_reach = 500, heading_reach = 
 constexpr int last_month_of_reporting = 6;
 
 constexpr std::u32string_view words_of_review[] = {U"回顾", U"总结", U"主要工作", U"工作情况", U"工作成效", U"成效", U"完成情况", U"执行情况", U"工作开展", U"主要举措", U"过去"};
-constexpr std::u32string_view words_of_plan[] = {U"安排", U"打算", U"计划", U"部署", U"任务", U"目标", U"重点工作", U"工作重点", U"总体要求", U"工作要点", U"要点", U"思路", U"规划", U"远景", U"建议"};
+constexpr std::u32string_view words_of_plan[] = {U"安排", U"打算", U"计划", U"部署", U"任务", U"主要目标", U"预期目标", U"目标任务", U"重点工作", U"工作重点", U"总体要求", U"要点", U"思路", U"建议"};
 // Before a year that is not the one reported on: 比2011年, 与2015年相比, 到2035年, 依据2014年修订的; and behind it.
 constexpr std::u32string_view before_others = U"比较与同和从自由到至据于-—–~～|\t《〔(（、前";
-constexpr std::u32string_view after_others[] = {U"修订", U"修正", U"颁布", U"印发", U"以前", U"之前", U"前", U"相比", U"制定", U"版", U"级", U"第二次", U"第六次", U"第七次", U"改革", U"机构改革", U"目标", U"远景"};
+constexpr std::u32string_view after_others[] = {U"修订", U"修正", U"颁布", U"印发", U"以前", U"之前", U"前", U"相比", U"制定", U"版", U"级", U"第二次", U"第六次", U"第七次", U"改革", U"机构改革", U"目标", U"远景", U"工作安排", U"工作打算", U"工作思路", U"工作计划", U"的工作思路", U"工作要点"};
 
 struct YearAt {
   int year = 0;
@@ -53,6 +53,15 @@ std::pair<int, int> year_and_month(const MetaValue& date) {
   return {year, month};
 }
 
+// A rule or a chapter of a book reports on no year that its title does not name.
+bool is_norm(std::u32string_view title) {
+  constexpr std::u32string_view ends[] = {U"条例", U"办法", U"规定", U"法", U"细则", U"决定", U"意见", U"规划", U"纲要", U"标准", U"规程", U"导则", U"指南"};
+  const auto open = title.find_last_of(U"(（");
+  if (!title.empty() && one_of(title.back(), U")）") && open != npos) title = title.substr(0, open);
+  if (title.size() > 3 && title[0] == U'第' && one_of(title[2], U"章节编篇")) return true;
+  return !first_before(title, title.size(), ends).empty() || (title.ends_with(U"号") && title.find(U"令第") != npos);
+}
+
 class YearReader {
  public:
   YearReader(std::u32string_view text, const Scan& scan, const Head& head, const Speech& speech, std::uint32_t first_heading, std::uint32_t tail_start,
@@ -71,6 +80,7 @@ class YearReader {
     if (const YearAt named = year_of_opening(); named.year != 0) return of_text(named);
     if (planned_.year != 0) return {planned_.year - 1, MetaValue{std::to_string(planned_.year - 1), {}}};
     if (speech_.date) return year_of_meeting();
+    if (is_norm(head_.title_text)) return {};
     if (const YearAt found = year_of_body(); found.year != 0) return of_text(found);
     return early_ && !chronicle_ ? inferred(signed_year_ - 1) : ReportYear{};
   }
@@ -101,7 +111,8 @@ class YearReader {
   ReportYear year_with_title(const YearAt& titled) {
     const std::u32string_view title = head_.title_text;
     const bool part = has_any(title, part_words);
-    const bool delivered = title.find(U"政府工作报告") != npos || (speech_.date && signed_year_ == titled.year && early_);
+    const bool spoken = speech_.date && signed_year_ == titled.year;
+    const bool delivered = spoken ? early_ : title.find(U"政府工作报告") != npos || title.find(U"人民政府工作报告") != npos;
     if (reviewed_.year == titled.year - 1 && (delivered || planned_.year == titled.year)) return of_text(reviewed_);
     if (delivered && !part && reviewed_.year != titled.year) return inferred(titled.year - 1);
     if (!early_ || titled.year != signed_year_ || part) return of_title(titled);
@@ -124,7 +135,7 @@ class YearReader {
         const auto after = heading.substr(y.at + y.length);
         if (after.empty() || (y.at > 0 && one_of(heading[y.at - 1], U"-—–~至到"))) continue;
         const bool plans = has_any(after, words_of_plan), reviews = has_any(after, words_of_review);
-        if (reviews && y.year > reviewed_.year) reviewed_ = {y.year, start + y.at, y.length};
+        if (reviews && y.year > reviewed_.year && (!early_ || y.year < signed_year_)) reviewed_ = {y.year, start + y.at, y.length};
         if (plans && !reviews && planned_.year == 0) planned_ = {y.year, start + y.at, y.length};
       }
     };
@@ -188,7 +199,9 @@ class YearReader {
       if (is_other(here.at, length)) continue;
       Tally& tally = tallies[year];
       if (tally.weight == 0) tally.first = here;
-      const bool begins = is_stop(before) || before == U'\n' || here.at == 0;
+      const DateHit date = read_date(text_, here.at);
+      const bool day = date.iso.size() == 10;  // when something happened, not what is reported on
+      const bool begins = !day && (is_stop(before) || before == U'\n' || here.at == 0);
       tally.weight += after == U'度' || begins ? 3 : 1;
       if (begins) ++tally.begins, ++begins_in_all;
       if (here.at < first_heading_ && begins) tally.weight += after == U',' || after == U'，' || has_time_behind(here) ? 6 : 2;
@@ -197,6 +210,8 @@ class YearReader {
     const auto best = std::max_element(tallies.begin(), tallies.end(), [](const auto& a, const auto& b) { return a.second.weight < b.second.weight; });
     const auto begun = std::count_if(tallies.begin(), tallies.end(), [](const auto& t) { return t.second.begins > 0; });
     const int span = tallies.rbegin()->first - tallies.begin()->first;
+    // One year named in passing, far into the text, is not what it is about.
+    if (best->second.weight < 3 && best->second.first.at > head_.body_start + opening_reach * 2) return last_of_change;
     chronicle_ = begun >= 4 && span >= 6 && 2 * best->second.begins <= begins_in_all;
     return chronicle_ ? YearAt{} : best->second.first;
   }

@@ -9,11 +9,11 @@ constexpr auto npos = std::u32string_view::npos;
 constexpr std::size_t most_head_lines = 40, most_title = 90;
 
 // What titles of reports end in; what else a text may be called; and what of the page is no title.
-constexpr std::u32string_view reports[] = {U"报告", U"总结", U"年报", U"汇报", U"情况", U"通报", U"公报", U"公告", U"综述", U"报告书", U"白皮书", U"要点", U"说明", U"報告", U"總結"};
+constexpr std::u32string_view reports[] = {U"报告", U"总结", U"年报", U"汇报", U"情况", U"通报", U"公报", U"公告", U"综述", U"报告书", U"白皮书", U"要点", U"说明", U"報告", U"總結", U"年報", U"匯報", U"情況", U"公報", U"說明"};
 constexpr std::u32string_view accounts[] = {U"统计", U"分析", U"数据", U"简报", U"评估", U"解读"};
 constexpr std::u32string_view norms[] = {U"通知", U"意见", U"办法", U"规定", U"条例", U"决定", U"方案", U"细则", U"通告", U"指引", U"清单", U"规划", U"纲要", U"计划",
-                                         U"批复", U"复函", U"函", U"法", U"公示", U"措施", U"制度", U"决议", U"标准", U"指南", U"问答"};
-constexpr std::u32string_view page_words[] = {U"首页", U"当前位置", U"所在位置", U"登录", U"注册", U"无障碍", U"栏目", U"字体", U"打印", U"版权", U"搜索", U"微信", U"索引", U"排序", U"编号", U"文件状态", U"收藏", U"相关新闻"};
+                                         U"批复", U"复函", U"函", U"法", U"公示", U"措施", U"制度", U"决议", U"标准", U"指南", U"问答", U"规范", U"导则", U"规程"};
+constexpr std::u32string_view page_words[] = {U"首页", U"当前位置", U"所在位置", U"登录", U"注册", U"无障碍", U"栏目", U"字体", U"打印", U"版权", U"搜索", U"微信", U"索引", U"排序", U"编号", U"文件状态", U"收藏", U"相关新闻", U"关注", U"政府网"};
 
 template <class Words>
 bool ends_with_any(std::u32string_view s, const Words& words) {
@@ -40,6 +40,11 @@ std::u32string_view without_bracket_end(std::u32string_view s) {
   if (s.empty() || !one_of(s.back(), U")）〕】")) return s;
   const auto open = s.find_last_of(U"(（〔【");
   return open != npos && s.size() - open < 16 ? s.substr(0, open) : s;
+}
+
+// 统计公报[1]: the mark of a note.
+std::u32string_view without_note(std::u32string_view s) {
+  return s.size() > 4 && s.ends_with(U"]") && s[s.size() - 3] == U'[' && is_digit(s[s.size() - 2]) ? s.substr(0, s.size() - 3) : s;
 }
 
 bool names_a_year(std::u32string_view s) {
@@ -288,7 +293,7 @@ class HeadReader {
         s = s.substr(0, open);
       }
     }
-    s = without_year_end(s);
+    s = without_year_end(without_note(s));
     while (!s.empty() && one_of(s.back(), U" _")) s.remove_suffix(1);
     const auto end = s.size() < out_.title_text.size() && out_.body_start - out_.title_start == out_.title_text.size()
                          ? out_.title_start + static_cast<std::uint32_t>(s.size())
@@ -351,14 +356,16 @@ class HeadReader {
 
   // The heading of a page in markdown, a heading that stands twice, or a first line that is nothing else.
   void read_first_line() {
+    bool before_all_titles = true;
     for (std::size_t i = 0; i < scan_.lines.size() && i < 12; ++i) {
       const Line raw = scan_.lines[i];
       const Line bare = trimmed(raw.start, raw.end);
       const auto s = text_.substr(bare.start, bare.end - bare.start);
-      const bool marked = text_[raw.start] == U'#';
+      const bool marked = text_[raw.start] == U'#', first = before_all_titles;
       if (i == 0 && set_entry_word(bare, s)) return;
+      before_all_titles = before_all_titles && i < 3 && !is_any_title(s);
       const bool twice = i + 1 < scan_.lines.size() && s == text_.substr(scan_.lines[i + 1].start, scan_.lines[i + 1].end - scan_.lines[i + 1].start);
-      if (!(is_any_title(s) || is_division_of_book(s)) || (!marked && !(twice && i < 3) && !(i == 0 && stands_alone(s)))) continue;
+      if (!(is_any_title(s) || is_division_of_book(s)) || (!marked && !(twice && i < 3) && !(first && stands_alone(s, i)))) continue;
       out_.title_text = s;
       out_.title_start = bare.start;
       out_.body_start = twice ? scan_.lines[i + 1].end : raw.end;
@@ -379,12 +386,12 @@ class HeadReader {
     return true;
   }
 
-  bool stands_alone(std::u32string_view s) const {
-    if (s.size() > 60 || s.size() < 5 || scan_.lines.size() < 2 || lines_.empty() || s.find_first_of(U",，:：?!-") != npos) return false;
+  bool stands_alone(std::u32string_view s, std::size_t i) const {
     constexpr std::u32string_view parts[] = {U"回顾", U"主要工作", U"重点工作", U"工作打算", U"工作安排"};
-    if (ends_with_any(s, parts) || s.front() == U'一' || read_date(s, 0).length > 0 || is_organ_line(s) || start_of(0) < speech_.end) return false;
-    const auto next = text_.substr(scan_.lines[1].start, scan_.lines[1].end - scan_.lines[1].start);
-    return next.size() > s.size() && next.size() > 20 && next.find_first_of(U"。,，") != npos;
+    if (s.size() > 60 || s.size() < 5 || i + 1 >= scan_.lines.size() || i >= lines_.size() || start_of(i) < speech_.end) return false;
+    if (ends_with_any(s, parts) || s.front() == U'一' || read_date(s, 0).length > 0 || is_organ_line(s) || s.find_first_of(U":：-") != npos) return false;
+    const auto next = text_.substr(scan_.lines[i + 1].start, scan_.lines[i + 1].end - scan_.lines[i + 1].start);
+    return ends_with_any(s, norms) || (next.size() > s.size() && next.size() > 20 && next.find_first_of(U"。,，:：") != npos);
   }
 
   // 青政发〔2022〕12号, alone or behind a key (发文字号:).
@@ -452,7 +459,7 @@ class HeadReader {
 
 }  // namespace
 
-bool ends_like_report(std::u32string_view title) { return ends_with_any(without_bracket_end(title), reports); }
+bool ends_like_report(std::u32string_view title) { return ends_with_any(without_bracket_end(without_note(title)), reports); }
 
 MetaValue value_at(std::u32string_view text, std::uint32_t start, std::uint32_t end) {
   MetaValue out{"", {start, end}};

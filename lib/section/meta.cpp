@@ -32,7 +32,8 @@ std::optional<MetaValue> type_of_statement(std::u32string_view text, const Scan&
 void read_type(std::u32string_view text, const Scan& scan, const Head& head, std::uint32_t first_heading, const SectionRules& rules, Meta& meta) {
   if (head.title) {
     const auto hit = rules.document_type(head.title_text);
-    const bool report = ends_like_report(head.title_text) || head.title_text.find(U"报告") != npos || head.title_text.find(U"总结") != npos;
+    bool report = ends_like_report(head.title_text);
+    for (std::u32string_view word : {U"报告", U"总结", U"情况", U"年报"}) report = report || head.title_text.find(word) != npos;
     if (hit.type && report) meta.document_type = MetaValue{hit.type->genre, head.evidence(text, hit.at, hit.length)};
     return;
   }

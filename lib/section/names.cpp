@@ -18,12 +18,22 @@ constexpr std::u32string_view no_name_characters =
 constexpr std::u32string_view place_endings = U"省市县區区縣旗州盟镇鎮乡鄉道";
 // Words before 省 市 县 区 镇 that are no names although names hold all their characters.
 constexpr std::u32string_view no_names[] = {
-    U"会同", U"遵照", U"依照", U"结合", U"全力", U"合理", U"增强", U"国内", U"国外", U"境内", U"境外", U"深化", U"法治", U"平安", U"美丽", U"中心",
-    U"特色", U"经济", U"提交", U"召开", U"成立", U"沿海", U"内陆", U"东部", U"西部", U"中部", U"北部", U"南部", U"城乡", U"文明", U"和谐", U"金融",
-    U"新型", U"大中", U"中小", U"小城", U"建制", U"省会", U"首府", U"直辖", U"自治", U"地级", U"县级", U"市级", U"区级", U"省级", U"所在", U"所辖",
-    U"保护", U"功能", U"商务", U"棚户", U"居民", U"住宅", U"生活", U"办公", U"贫困", U"山区", U"农村", U"城市", U"城镇", U"乡镇", U"社区", U"集中",
-    U"开发", U"高新", U"工业", U"产业", U"其中", U"其他", U"相关", U"有关", U"上述", U"以上", U"以下", U"南北", U"东西", U"中东", U"中西", U"东中西",
-    U"示范", U"试验", U"实验", U"先行", U"核心", U"重点", U"主城", U"老城", U"新城", U"中心城", U"国家", U"全国", U"我国", U"我们", U"人民", U"服从"};
+    U"会同", U"遵照", U"依照", U"结合", U"全力", U"合理", U"增强", U"国内", U"国外", U"境内", U"境外", U"深化", U"法治", U"平安", U"美丽", U"中心", U"特色", U"经济", U"提交",
+    U"召开", U"成立", U"沿海", U"内陆", U"东部", U"西部", U"中部", U"北部", U"南部", U"城乡", U"文明", U"和谐", U"金融", U"新型", U"大中", U"中小", U"小城", U"建制", U"省会",
+    U"首府", U"直辖", U"自治", U"地级", U"县级", U"市级", U"区级", U"省级", U"所在", U"所辖", U"保护", U"功能", U"商务", U"棚户", U"居民", U"住宅", U"生活", U"办公", U"贫困",
+    U"山区", U"农村", U"城市", U"城镇", U"乡镇", U"社区", U"集中", U"开发", U"高新", U"工业", U"产业", U"其中", U"其他", U"相关", U"有关", U"上述", U"以上", U"以下", U"南北",
+    U"东西", U"中东", U"中西", U"东中西", U"示范", U"试验", U"实验", U"先行", U"核心", U"重点", U"主城", U"老城", U"新城", U"中心城", U"国家", U"全国", U"我国", U"我们", U"人民",
+    U"服从", U"建立", U"建成", U"设立", U"撤销", U"恢复", U"召集", U"获得", U"荣获", U"来自", U"调研", U"考察", U"加强", U"加大", U"强化", U"美化", U"细化", U"绿化", U"提高",
+    U"提升", U"增加", U"巩固", U"确保", U"助力", U"立足", U"积极", U"主动", U"依法", U"依托", U"公布", U"公开", U"高于", U"低于", U"带动", U"拉动", U"包含", U"全部", U"连任",
+    U"首个", U"首家", U"同类", U"宜居", U"绿色", U"园林", U"主要", U"重要", U"重大", U"文化", U"旅游", U"农业", U"商业", U"交通", U"水利", U"民族", U"边远", U"偏远", U"沿江",
+    U"沿边", U"内地", U"山地", U"丘陵", U"高原", U"乡村", U"招商", U"进口", U"市内", U"市外", U"县内", U"县外", U"东南", U"西南", U"东北", U"西北", U"华东", U"华南", U"华北",
+    U"华中", U"周边", U"相邻", U"两地", U"三地", U"多地", U"当地", U"本地", U"外地", U"驻地", U"基地", U"百强", U"十强", U"五强", U"前列", U"后进", U"分类", U"包保", U"关爱",
+    U"感谢", U"祝贺", U"庆祝", U"代理", U"审查", U"年末", U"年底", U"年内", U"年度", U"月度", U"全年", U"明年", U"本年", U"当年", U"常年", U"历年", U"次年", U"上年", U"当前",
+    U"隶属", U"划归", U"邻近", U"同级", U"上级", U"下级"};
+// Common words that end like a unit.
+constexpr std::u32string_view no_units[] = {U"城市", U"都市", U"超市", U"上市", U"门市", U"夜市", U"股市", U"楼市", U"地市", U"县市", U"市县", U"区县", U"辖区",
+                                            U"小区", U"校区", U"库区", U"街区", U"片区", U"老区", U"山区", U"牧区", U"灾区", U"地区", U"社区", U"市区", U"自治区",
+                                            U"城乡", U"乡镇", U"村镇", U"城镇", U"集镇"};
 // What a unit's last character makes another word with: 市场, 区域, 县城.
 constexpr std::u32string_view words_of_endings[] = {U"市场", U"市值", U"市价", U"市容", U"区域", U"区间", U"区别", U"区分", U"区块", U"区位",
                                                     U"省份", U"旗帜", U"镇压", U"乡村", U"乡愁", U"道路", U"道德"};
@@ -81,17 +91,17 @@ bool is_stem(std::u32string_view stem, Trust trust) {
   return (trust == Trust::head && stem.size() <= 3) || has_characters_of_names(stem);
 }
 
-// 印发青州市: a name that is known, with the words before it.
-bool hides_division(std::u32string_view unit) {
-  for (std::size_t n = 2; n + 2 < unit.size(); ++n)
-    if (is_division(to_utf8(unit.substr(n)))) return true;
-  return false;
-}
-
 bool begins_with_city(std::u32string_view text) {
   const std::string two = to_utf8(text.substr(0, 2));
   for (std::string_view word : {"市", "县", "区", "省"})
     if (is_division(two + std::string(word))) return true;
+  return false;
+}
+
+// 印发青州市: a name that is known, with the words before it.
+bool hides_division(std::u32string_view unit) {
+  for (std::size_t n = 2; n + 2 <= unit.size(); ++n)
+    if (is_division(to_utf8(unit.substr(n)))) return n > 3 || !begins_with_city(unit);  // but 深圳福田区
   return false;
 }
 
@@ -118,11 +128,12 @@ bool names_unit(std::u32string_view unit, std::u32string_view after, Trust trust
   if (!after.empty())
     for (std::u32string_view word : words_of_endings)
       if (word[0] == unit.back() && word[1] == after[0]) return false;
+  constexpr std::u32string_view common[] = {U"城区", U"郊区", U"矿区", U"新城区"};  // names, too, but said of every city
+  if (trust == Trust::text && contains(common, unit)) return false;
   if (is_division(to_utf8(unit))) return true;
   if (is_zone(unit)) return is_zone_name(unit, trust);
   if (hides_division(unit)) return false;
-  if (unit.ends_with(U"地区") || unit.ends_with(U"社区") || unit.ends_with(U"自治区")) return false;
-  if (unit.ends_with(U"城乡") || unit.ends_with(U"乡镇") || unit.ends_with(U"村镇")) return false;  // 住房和城乡建设局
+  if (!first_before(unit, unit.size(), no_units).empty()) return false;
   std::size_t last = unit.ends_with(U"街道") ? 2 : 1;
   if (unit.back() == U'道' && last == 1) return false;
   for (std::u32string_view word : {U"自治县", U"自治州", U"自治旗"})

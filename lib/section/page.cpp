@@ -20,7 +20,7 @@ struct Key {
 constexpr Key keys[] = {
     {U"信息名称", Field::title, true},      {U"文件名称", Field::title, true},      {U"文件标题", Field::title, true},
     {U"公文标题", Field::title, true},      {U"标题", Field::title, false},         {U"名称", Field::title, false},
-    {U"Title", Field::title, false},        {U"题名", Field::title, false},         {U"发布机构", Field::organ, true},
+    {U"Title", Field::title, false},        {U"题名", Field::title, false},         {U"题目", Field::title, false},         {U"发布机构", Field::organ, true},
     {U"发文机构", Field::organ, true},      {U"发文机关", Field::organ, true},      {U"制发机构", Field::organ, true},
     {U"制发机关", Field::organ, true},      {U"公开主体", Field::organ, true},      {U"发文单位", Field::organ, true},
     {U"发布单位", Field::organ, true},      {U"公开机构", Field::organ, true},      {U"成文日期", Field::written, true},

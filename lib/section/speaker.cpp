@@ -171,13 +171,15 @@ Opening read_opening(std::u32string_view text, const Scan& scan, std::uint32_t b
     const std::size_t p = behind_time(s);
     const PlaceHit place = read_own_place(s, p, rules, Trust::text);
     const std::size_t from = p + place.length;
-    if (place.length == 0 && (p >= s.size() || !one_of(s[p], U"省市县区州旗镇乡"))) continue;
-    const std::size_t end = organ_at(s, place.length == 0 ? from + 1 : from);
+    const std::size_t level = place.length > 0 ? 0 : starts_at(s, p, U"自治") ? 3 : 1;  // 自治区高级人民法院
+    const char32_t letter = level == 0 ? U'\0' : char_at(s, p + level - 1);
+    if (level > 0 && (letter == U'\0' || !one_of(letter, U"省市县区州旗镇乡"))) continue;
+    const std::size_t end = organ_at(s, from + level);
     if (end == 0) continue;
     if (place.length > 0) {
       out.organ = value_at(text, first->start + static_cast<std::uint32_t>(p), first->start + static_cast<std::uint32_t>(end));
     } else {
-      out.letter = s[p];
+      out.letter = level == 3 && letter == U'区' ? U'省' : letter;
     }
     return out;
   }

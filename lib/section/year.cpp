@@ -17,7 +17,7 @@ constexpr std::u32string_view words_of_review[] = {U"回顾", U"总结", U"主�
 constexpr std::u32string_view words_of_plan[] = {U"安排", U"打算", U"计划", U"部署", U"任务", U"主要目标", U"预期目标", U"目标任务", U"重点工作", U"工作重点", U"总体要求", U"要点", U"思路", U"建议"};
 // Before a year that is not the one reported on: 比2011年, 与2015年相比, 到2035年, 依据2014年修订的; and behind it.
 constexpr std::u32string_view before_others = U"比较与同和从自由到至据于-—–~～|\t《〔(（、前";
-constexpr std::u32string_view after_others[] = {U"修订", U"修正", U"颁布", U"印发", U"以前", U"之前", U"前", U"相比", U"制定", U"版", U"级", U"第二次", U"第六次", U"第七次", U"改革", U"机构改革", U"目标", U"远景", U"工作安排", U"工作打算", U"工作思路", U"工作计划", U"的工作思路", U"工作要点"};
+constexpr std::u32string_view after_others[] = {U"修订", U"修正", U"颁布", U"印发", U"以前", U"之前", U"前", U"相比", U"制定", U"版", U"级", U"第二次", U"第六次", U"第七次", U"改革", U"机构改革", U"至", U"—", U"-", U"目标", U"远景", U"工作安排", U"工作打算", U"工作思路", U"工作计划", U"的工作思路", U"工作要点"};
 
 struct YearAt {
   int year = 0;
@@ -148,7 +148,8 @@ class YearReader {
   }
 
   bool is_other(std::size_t at, std::size_t length) const {
-    if (at > 0 && one_of(text_[at - 1], before_others)) return true;
+    const bool until = ends_at(text_, at, U"截至") || ends_at(text_, at, U"截止到") || ends_at(text_, at, U"截止至");
+    if (at > 0 && one_of(text_[at - 1], before_others) && !until) return true;
     if (at > 1 && text_[at - 1] == U' ' && one_of(text_[at - 2], before_others)) return true;
     const auto after = text_.substr(at + length, 6);
     return std::any_of(std::begin(after_others), std::end(after_others), [&](std::u32string_view w) { return after.starts_with(w); });

@@ -9,6 +9,7 @@
 #include <memory>
 #include <numeric>
 
+#include "text/html_head.h"
 #include "text/html_text.h"
 
 namespace zhibiao {
@@ -150,6 +151,7 @@ class PageReader {
  private:
   bool enter(const GumboNode* node) {
     const GumboElement& element = node->v.element;
+    if (element.tag == GUMBO_TAG_HEAD) write_head(node, utf8_, writer_, page_.regions);
     if (is_dropped(element.tag)) return false;
     const char* at = element.original_tag.data;
     if (const char* kind = region_.depth == 0 && at ? region_kind(element) : nullptr)

@@ -20,7 +20,7 @@ std::optional<MetaValue> type_of_statement(std::u32string_view text, const Scan&
     if (sentence.start > from + statement_reach) break;
     auto s = text.substr(sentence.start, std::min<std::size_t>(sentence.length(), 200));
     std::size_t at = npos;
-    for (std::u32string_view cue : {U"现将", U"现就", U"本报告", U"我报告", U"报告工作", U"受", U"如下"})
+    for (std::u32string_view cue : {U"现将", U"现就", U"现在", U"本报告", U"我报告", U"报告工作", U"受", U"如下"})
       if (const auto found = s.find(cue); found != npos && at == npos) at = cue == U"如下" ? 0 : found;
     if (at == npos || (s.find(U"报告") == npos && s.find(U"汇报") == npos && s.find(U"总结") == npos && s.find(U"如下") == npos)) continue;
     if (const auto hit = rules.document_type(s.substr(at)); hit.type) return type_at(hit, sentence.start + static_cast<std::uint32_t>(at));

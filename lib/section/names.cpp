@@ -294,7 +294,7 @@ std::size_t organ_at(std::u32string_view s, std::size_t from) {
     const std::size_t stop = i + end.size();
     const char32_t after = char_at(s, stop);
     if (end == U"政府" && i == from && one_of(after, U"办工信采部网")) continue;  // 政府办, 政府工作
-    return one_of(after, U"长、和") ? 0 : stop;
+    return one_of(after, U"长局厅院、和") ? 0 : stop;  // 局长 is a person
   }
   return 0;
 }

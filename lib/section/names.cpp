@@ -33,7 +33,7 @@ constexpr std::u32string_view no_names[] = {
 // Common words that end like a unit.
 constexpr std::u32string_view no_units[] = {U"城市", U"都市", U"超市", U"上市", U"门市", U"夜市", U"股市", U"楼市", U"地市", U"县市", U"市县", U"区县", U"辖区",
                                             U"小区", U"校区", U"库区", U"街区", U"片区", U"老区", U"山区", U"牧区", U"灾区", U"地区", U"社区", U"市区", U"自治区",
-                                            U"城乡", U"乡镇", U"村镇", U"城镇", U"集镇"};
+                                            U"城乡", U"乡镇", U"村镇", U"城镇", U"集镇", U"小镇", U"名镇", U"强镇", U"重镇"};
 // What a unit's last character makes another word with: 市场, 区域, 县城.
 constexpr std::u32string_view words_of_endings[] = {U"市场", U"市值", U"市价", U"市容", U"区域", U"区间", U"区别", U"区分", U"区块", U"区位",
                                                     U"省份", U"旗帜", U"镇压", U"乡村", U"乡愁", U"道路", U"道德"};
@@ -66,10 +66,12 @@ bool contains(std::span<const std::u32string_view> words, std::u32string_view wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// The characters that names of divisions hold before their last word; a run of others is no name.
+// The characters that names of divisions hold before their last word, and others that name places in the land; a run of others is no name.
 bool has_characters_of_names(std::u32string_view stem) {
+  static constexpr std::u32string_view of_the_land =
+      U"鹭鸥雁雀鸽鹊鹦鹿鲤鲈蝶蜂蚕芦苇茅蒲菱藕荷莲菊葵蓼桃李杏枣梨橘柑桂桐枫樟槐榆柏杨柳柿栗槿棠椿楠榕樱萍荻霞霜露虹岚黛碧翠澜涧溆滩沟渠堰坪坝坡岗屯寨堡店埠渡庙庄驿窑仓亭阁楼塔碑砚琴棋";
   static const std::unordered_set<char32_t> characters = [] {
-    std::unordered_set<char32_t> out;
+    std::unordered_set<char32_t> out(of_the_land.begin(), of_the_land.end());
     const DivisionTable& table = builtin_divisions();
     for (const DivisionRow& row : table.rows) {
       const std::u32string name = to_utf32(table.name(row));

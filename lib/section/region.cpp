@@ -183,7 +183,7 @@ class RegionReader {
 
   // Whether a name may begin at `i` of the text: behind punctuation, a date, 在 or 中共.
   bool may_begin(std::size_t i) const {
-    if (i > 0 && is_han(sample_[i - 1]) && !one_of(sample_[i - 1], U"年度共在日来")) return false;
+    if (i > 0 && is_han(sample_[i - 1]) && !one_of(sample_[i - 1], U"年度共在日来据由于经")) return false;
     return is_han(sample_[i]) && !one_of(sample_[i], U"全各我本市县区省州该每") && may_begin_place(sample_, i, rules_);
   }
 
@@ -203,7 +203,8 @@ class RegionReader {
       const auto name = s.substr(0, place.length);
       const bool known = place.known_city || place.known_province || place.units > 1 || is_division(to_utf8(name));
       const bool of_organ = one_of(char_at(after, 0), U"委人直级属里内") || after.starts_with(U"政府") || after.starts_with(U"党");
-      if (!known && !organ && (i >= opening || of_organ)) continue;
+      const bool behind_word = i > 0 && one_of(sample_[i - 1], U"据由于经");  // 据云湖县…, but also 源于…
+      if (!known && ((!organ && (i >= opening || of_organ)) || behind_word)) continue;
       Tally& tally = tallies[name];
       if (tally.count == 0) {
         const auto start = static_cast<std::uint32_t>(i);

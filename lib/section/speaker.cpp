@@ -154,6 +154,7 @@ std::size_t behind_time(std::u32string_view s) {
     if (const DateHit date = read_date(s, p); date.length > 0) p += date.length, more = true;
     else if (read_year(s, p, length) != 0) p += length, more = true;
     else if (const auto word = first_at(s, p, words); !word.empty()) p += word.size(), more = true;
+    else if (p > 0 && (is_digit(s[p]) || one_of(s[p], U"-—至月日"))) ++p, more = true;  // 2024年1-6月
   }
   return p;
 }

@@ -9,7 +9,7 @@ namespace zhibiao::outline {
 namespace {
 
 constexpr auto npos = std::u32string_view::npos;
-constexpr std::size_t year_sample = 30000, opening_reach = 500, heading_reach = 48;
+constexpr std::size_t year_sample = 30000, opening_reach = 500, heading_reach = 48, series_step = 40;
 // Until when in a year the report of the year before may appear.
 constexpr int last_month_of_reporting = 6;
 
@@ -82,7 +82,9 @@ class YearReader {
     if (speech_.date) return year_of_meeting();
     if (is_norm(head_.title_text)) return {};
     if (const YearAt found = year_of_body(); found.year != 0) return of_text(found);
-    return early_ && !chronicle_ ? inferred(signed_year_ - 1) : ReportYear{};
+    if (chronicle_ || signed_month_ == 0) return {};
+    if (early_) return inferred(signed_year_ - 1);
+    return text_.substr(head_.body_start, opening_reach).find(U"今年") != npos ? inferred(signed_year_) : ReportYear{};
   }
 
  private:
@@ -151,6 +153,8 @@ class YearReader {
     const bool until = ends_at(text_, at, U"截至") || ends_at(text_, at, U"截止到") || ends_at(text_, at, U"截止至");
     if (at > 0 && one_of(text_[at - 1], before_others) && !until) return true;
     if (at > 1 && text_[at - 1] == U' ' && one_of(text_[at - 2], before_others)) return true;
+    const auto clause = text_.substr(at + length, 16);
+    if (has_any(clause.substr(0, std::min(clause.find(U'。'), clause.size())), intent_words)) return true;
     const auto after = text_.substr(at + length, 6);
     return std::any_of(std::begin(after_others), std::end(after_others), [&](std::u32string_view w) { return after.starts_with(w); });
   }
@@ -185,8 +189,8 @@ class YearReader {
       YearAt first;
     };
     std::map<int, Tally> tallies;
-    YearAt last_of_change;
-    int begins_in_all = 0;
+    YearAt last_of_change, last;
+    int begins_in_all = 0, series = 0;
     const auto end = std::min<std::size_t>(text_.size(), head_.body_start + year_sample);
     for (std::size_t i = head_.body_start; i < end; ++i) {
       if (text_[i] != U'2' && text_[i] != U'二' && text_[i] != U'1' && text_[i] != U'一') continue;
@@ -198,11 +202,14 @@ class YearReader {
       if (one_of(before, U"到至") && after == U'的' && year > last_of_change.year) last_of_change = here;
       i += length - 1;
       if (is_other(here.at, length)) continue;
+      series = year == last.year + 1 && here.at < last.at + series_step ? series + 1 : 1;
       Tally& tally = tallies[year];
+      if (series >= 3) tally.weight = std::max(tally.weight, tallies[year - 2].weight + 1);  // 2021年…,2022年…,2023年…: up to the last
+      last = here;
       if (tally.weight == 0) tally.first = here;
       const DateHit date = read_date(text_, here.at);
       const bool day = date.iso.size() == 10;  // when something happened, not what is reported on
-      const bool begins = !day && (is_stop(before) || before == U'\n' || here.at == 0);
+      const bool begins = !day && (is_stop(before) || one_of(before, U"\n;；") || here.at == 0);
       tally.weight += after == U'度' || begins ? 3 : 1;
       if (begins) ++tally.begins, ++begins_in_all;
       if (here.at < first_heading_ && begins) tally.weight += after == U',' || after == U'，' || has_time_behind(here) ? 6 : 2;
@@ -220,6 +227,7 @@ class YearReader {
   // 2020年11月1日, 2024年1-6月
   bool has_time_behind(const YearAt& y) const { return is_digit(char_at(text_, y.at + y.length)); }
 
+  static constexpr std::u32string_view intent_words[] = {U"将", U"力争", U"计划新", U"拟"};
   static constexpr std::u32string_view statement_words[] = {U"报告", U"汇报", U"如下", U"审计了", U"总结"};
   static constexpr std::u32string_view part_words[] = {U"上半年", U"季度", U"今年以来", U"1-"};
   std::u32string_view text_;

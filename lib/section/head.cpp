@@ -10,7 +10,7 @@ constexpr std::size_t most_head_lines = 40, most_title = 90;
 
 // What titles of reports end in; what else a text may be called; and what of the page is no title.
 constexpr std::u32string_view reports[] = {U"报告", U"总结", U"年报", U"汇报", U"情况", U"通报", U"公报", U"公告", U"综述", U"报告书", U"白皮书", U"要点", U"说明", U"報告", U"總結", U"年報", U"匯報", U"情況", U"公報", U"說明"};
-constexpr std::u32string_view accounts[] = {U"统计", U"分析", U"数据", U"简报", U"评估", U"解读"};
+constexpr std::u32string_view accounts[] = {U"统计", U"分析", U"数据", U"简报", U"评估", U"解读", U"简况", U"概况"};
 constexpr std::u32string_view norms[] = {U"通知", U"意见", U"办法", U"规定", U"条例", U"决定", U"方案", U"细则", U"通告", U"指引", U"清单", U"规划", U"纲要", U"计划",
                                          U"批复", U"复函", U"函", U"法", U"公示", U"措施", U"制度", U"决议", U"标准", U"指南", U"问答", U"规范", U"导则", U"规程", U"讲话", U"发言", U"致辞"};
 constexpr std::u32string_view page_words[] = {U"首页", U"当前位置", U"所在位置", U"登录", U"注册", U"无障碍", U"栏目", U"字体", U"打印", U"版权", U"搜索", U"微信", U"索引", U"排序", U"编号", U"文件状态", U"收藏", U"相关新闻", U"关注", U"政府网"};
@@ -124,6 +124,8 @@ class HeadReader {
   Line trimmed(std::uint32_t start, std::uint32_t end) const {
     while (start < end && one_of(text_[start], U"#*|>•· ")) ++start;
     while (end > start && one_of(text_[end - 1], U"#*|• ")) --end;
+    const auto s = text_.substr(start, end - start);
+    if (s.size() > 4 && s.front() == U'《' && s.find(U'》') == s.size() - 1) ++start, --end;
     return {start, end};
   }
 
@@ -365,7 +367,7 @@ class HeadReader {
       if (i == 0 && set_entry_word(bare, s)) return;
       before_all_titles = before_all_titles && i < 3 && !is_any_title(s);
       const bool twice = i + 1 < scan_.lines.size() && s == text_.substr(scan_.lines[i + 1].start, scan_.lines[i + 1].end - scan_.lines[i + 1].start);
-      if (!(is_any_title(s) || is_division_of_book(s)) || (!marked && !(twice && i < 3) && !(first && stands_alone(s, i)))) continue;
+      if (!(is_any_title(s) || is_division_of_book(s)) || (!marked && !(twice && i < 3) && !(first && stands_alone(s, i)) && !(i == 0 && s.size() < 20 && is_division_of_book(s)))) continue;
       out_.title_text = s;
       out_.title_start = bare.start;
       out_.body_start = twice ? scan_.lines[i + 1].end : raw.end;

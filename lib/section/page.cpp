@@ -144,6 +144,7 @@ class PageReader {
       pending_ = Field::none;
       return;
     }
+    read_stamp(start, row.substr(0, hits.front().start));
     for (std::size_t k = 0; k < hits.size(); ++k)
       take(hits[k].key->field, start, row, hits[k].end, k + 1 < hits.size() ? hits[k + 1].start : row.size());
     const bool open = row.find_first_not_of(between, hits.back().end) == std::u32string_view::npos;

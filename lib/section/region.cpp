@@ -177,7 +177,8 @@ class RegionReader {
 
   struct Tally {
     int count = 0;
-    bool first = false;  // in the first sentences
+    bool first = false;    // in the first sentences
+    bool subject = false;  // at the start of one
     Found found;
   };
 
@@ -211,6 +212,7 @@ class RegionReader {
         tally.found = {place, value_at(text_, start, start + place.length)};
       }
       tally.first = tally.first || i < opening;
+      tally.subject = tally.subject || (i < opening && begins_sentence(i));
       tally.count += place.known_city || organ || of_organ ? 2 : 1;
     }
     const auto same = [&](const Tally& t) {
@@ -222,7 +224,15 @@ class RegionReader {
     const Tally* best = nullptr;
     for (const auto& [name, tally] : tallies)
       if (!best || weight(tally) > weight(*best)) best = &tally;
-    if (best && (best->first || (best->count >= 2 && same(*best) && letter != U'\0'))) best_ = best->found;
+    const bool own = best && (best->subject || (best->first && same(*best)));
+    if (best && (own || (best->count >= 2 && same(*best) && letter != U'\0'))) best_ = best->found;
+  }
+
+  // Whether nothing stands between the start of the sentence and `i` but a time.
+  bool begins_sentence(std::size_t i) const {
+    constexpr std::size_t longest_time = 14;
+    const std::size_t from = i < longest_time ? 0 : i - longest_time;
+    return from == 0 || sample_.substr(from, i - from).find_first_of(U"。\n;；") != npos;
   }
 
   // 云湖县静河镇, in a report that speaks of 全县, is a place in its own.
@@ -300,7 +310,7 @@ class RegionReader {
     constexpr std::u32string_view letters = U"省市县区州旗镇乡";
     int counts[letters.size()] = {};
     for (std::size_t i = 0; i + 2 < sample_.size(); ++i) {
-      const bool organ = sample_[i + 1] == U'政' && sample_[i + 2] == U'府';
+      const bool organ = (sample_[i + 1] == U'政' && sample_[i + 2] == U'府') || (sample_[i + 1] == U'党' && one_of(sample_[i + 2], U"委工"));
       if (!organ && !(sample_[i] == U'县' && sample_[i + 1] == U'区')) continue;
       if (const auto k = letters.find(sample_[i]); k != npos) ++counts[ends_at(sample_, i + 1, U"自治区") ? 0 : k];
     }

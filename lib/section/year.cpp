@@ -130,9 +130,10 @@ class YearReader {
 
   // 2022年工作回顾 and 2023年工作安排, as headings: the latest year reviewed, the first one planned.
   void read_headings() {
-    const auto consider = [&](std::uint32_t start, std::uint32_t end) {
+    const auto consider = [&](std::uint32_t start, std::uint32_t end, bool whole_line) {
       const auto s = text_.substr(start, std::min<std::size_t>(end - start, heading_reach));
       const auto heading = s.substr(0, std::min(s.find_first_of(U"。,，;；:：\n"), s.size()));
+      if (whole_line && heading.size() < s.size()) return;  // a sentence
       for (const YearAt& y : years_in(heading)) {
         const auto after = heading.substr(y.at + y.length);
         if (after.empty() || (y.at > 0 && one_of(heading[y.at - 1], U"-—–~至到"))) continue;
@@ -142,10 +143,10 @@ class YearReader {
       }
     };
     for (const Line& line : scan_.lines)
-      if (line.start >= head_.body_start && line.end <= text_.size() && line.end - line.start <= heading_reach) consider(line.start, line.end);
+      if (line.start >= head_.body_start && line.end <= text_.size() && line.end - line.start <= heading_reach) consider(line.start, line.end, true);
     for (const Marker& marker : scan_.markers)
       if (marker.kind <= MarkerKind::cn_paren && marker.end < text_.size() && marker.place != Place::inside)
-        consider(marker.end, static_cast<std::uint32_t>(text_.size()));
+        consider(marker.end, static_cast<std::uint32_t>(text_.size()), false);
     if (planned_.year != 0 && reviewed_.year >= planned_.year) planned_ = {};
   }
 
@@ -220,7 +221,7 @@ class YearReader {
     const int span = tallies.rbegin()->first - tallies.begin()->first;
     // One year named in passing, far into the text, is not what it is about.
     if (best->second.weight < 3 && best->second.first.at > head_.body_start + opening_reach * 2) return last_of_change;
-    chronicle_ = begun >= 4 && span >= 6 && 2 * best->second.begins <= begins_in_all;
+    chronicle_ = begun >= 3 && span >= 6 && 2 * best->second.begins <= begins_in_all;
     return chronicle_ ? YearAt{} : best->second.first;
   }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <unordered_set>
 
 #include "base/chars.h"
 #include "section/divisions.h"
@@ -10,50 +12,37 @@ namespace zhibiao::outline {
 namespace {
 
 
-// Digits or Chinese digits up to `most`; the value, or -1. Chinese months and days are read as ordinals (二十五).
-int read_number(std::u32string_view text, std::size_t& at, std::size_t most) {
-  std::size_t end = at;
-  int value = 0;
-  while (end < text.size() && end - at < most && is_digit(text[end]))
-    value = value * 10 + static_cast<int>(text[end++] - U'0');
-  if (end > at) {
-    at = end;
-    return value;
-  }
-  while (end < text.size() && end - at < 3 && is_chinese_numeral(text[end]))
-    ++end;
-  const int ordinal = chinese_ordinal(text.substr(at, end - at));
-  if (ordinal == 0) return -1;
-  at = end;
-  return ordinal;
-}
-
-int chinese_digit(char32_t c) {
-  constexpr std::u32string_view digits = U"〇一二三四五六七八九";
-  if (one_of(c, U"零○OoＯ0")) return 0;
-  const auto at = digits.find(c);
-  return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
-}
-
-void append_two(std::string& out, int value) {
-  out += static_cast<char>('0' + value / 10 % 10);
-  out += static_cast<char>('0' + value % 10);
-}
-
-std::size_t skip_blanks(std::u32string_view text, std::size_t at) {
-  while (at < text.size() && text[at] == U' ')
-    ++at;
-  return at;
-}
-
 // Characters that no place name holds; a name read through one of them was no name.
 constexpr std::u32string_view no_name_characters =
-    U"的了在与及等我该对于为是年月日各委局府,，。、;；:：《》“”()（）〔〕【】[]0123456789 \n\t\"'.-—";
-// Common words that end like a place.
-constexpr std::u32string_view no_places[] = {U"城市", U"都市", U"超市", U"上市", U"全市", U"本市", U"地市", U"县市",
-                                             U"市县", U"区县", U"市区", U"园区", U"社区", U"景区", U"辖区", U"小区",
-                                             U"校区", U"库区", U"街区", U"片区", U"乡镇", U"村镇", U"城镇", U"老区",
-                                             U"山区", U"牧区", U"灾区", U"全区", U"全县", U"城乡"};
+    U"的了在与及等我该对于为是年月日各委局府,，。、;；:：《》“”()（）〔〕【】[]|#*0123456789 \n\t\"'.-—";
+constexpr std::u32string_view place_endings = U"省市县區区縣旗州盟镇鎮乡鄉道";
+// Words before 省 市 县 区 镇 that are no names although names hold all their characters.
+constexpr std::u32string_view no_names[] = {
+    U"会同", U"遵照", U"依照", U"结合", U"全力", U"合理", U"增强", U"国内", U"国外", U"境内", U"境外", U"深化", U"法治", U"平安", U"美丽", U"中心", U"特色", U"经济", U"提交",
+    U"召开", U"成立", U"沿海", U"内陆", U"东部", U"西部", U"中部", U"北部", U"南部", U"城乡", U"文明", U"和谐", U"金融", U"新型", U"大中", U"中小", U"小城", U"建制", U"省会",
+    U"首府", U"直辖", U"自治", U"地级", U"县级", U"市级", U"区级", U"省级", U"所在", U"所辖", U"保护", U"功能", U"商务", U"棚户", U"居民", U"住宅", U"生活", U"办公", U"贫困",
+    U"山区", U"农村", U"城市", U"城镇", U"乡镇", U"社区", U"集中", U"开发", U"高新", U"工业", U"产业", U"其中", U"其他", U"相关", U"有关", U"上述", U"以上", U"以下", U"南北",
+    U"东西", U"中东", U"中西", U"东中西", U"示范", U"试验", U"实验", U"先行", U"核心", U"重点", U"主城", U"老城", U"新城", U"中心城", U"国家", U"全国", U"我国", U"我们", U"人民",
+    U"服从", U"建立", U"建成", U"设立", U"撤销", U"恢复", U"召集", U"获得", U"荣获", U"来自", U"调研", U"考察", U"加强", U"加大", U"强化", U"美化", U"细化", U"绿化", U"提高",
+    U"提升", U"增加", U"巩固", U"确保", U"助力", U"立足", U"积极", U"主动", U"依法", U"依托", U"公布", U"公开", U"高于", U"低于", U"带动", U"拉动", U"包含", U"全部", U"连任",
+    U"首个", U"首家", U"同类", U"宜居", U"绿色", U"园林", U"主要", U"重要", U"重大", U"文化", U"旅游", U"农业", U"商业", U"交通", U"水利", U"民族", U"边远", U"偏远", U"沿江",
+    U"沿边", U"内地", U"山地", U"丘陵", U"高原", U"乡村", U"招商", U"进口", U"市内", U"市外", U"县内", U"县外", U"东南", U"西南", U"东北", U"西北", U"华东", U"华南", U"华北",
+    U"华中", U"周边", U"相邻", U"两地", U"三地", U"多地", U"当地", U"本地", U"外地", U"驻地", U"基地", U"百强", U"十强", U"五强", U"前列", U"后进", U"分类", U"包保", U"关爱",
+    U"感谢", U"祝贺", U"庆祝", U"代理", U"审查", U"年末", U"年底", U"年内", U"年度", U"月度", U"全年", U"明年", U"本年", U"当年", U"常年", U"历年", U"次年", U"上年", U"当前",
+    U"隶属", U"划归", U"邻近", U"同级", U"上级", U"下级"};
+// Common words that end like a unit.
+constexpr std::u32string_view no_units[] = {U"城市", U"都市", U"超市", U"上市", U"门市", U"夜市", U"股市", U"楼市", U"地市", U"县市", U"市县", U"区县", U"辖区",
+                                            U"小区", U"校区", U"库区", U"街区", U"片区", U"老区", U"山区", U"牧区", U"灾区", U"地区", U"社区", U"市区", U"自治区",
+                                            U"城乡", U"乡镇", U"村镇", U"城镇", U"集镇", U"小镇", U"名镇", U"强镇", U"重镇"};
+// What a unit's last character makes another word with: 市场, 区域, 县城.
+constexpr std::u32string_view words_of_endings[] = {U"市场", U"市值", U"市价", U"市容", U"区域", U"区间", U"区别", U"区分", U"区块", U"区位",
+                                                    U"省份", U"旗帜", U"镇压", U"乡村", U"乡愁", U"道路", U"道德"};
+// Areas that a government sets up by itself, and what their names put before that: 高新技术产业 开发区.
+constexpr std::u32string_view zone_words[] = {U"开发区", U"高新区", U"经开区", U"新区",   U"园区",   U"管理区", U"示范区", U"度假区", U"保税区",
+                                              U"试验区", U"实验区", U"合作区", U"经济区", U"风景区", U"工业区", U"产业区", U"先行区", U"集聚区",
+                                              U"名胜区", U"港区",   U"景区",   U"自贸区"};
+constexpr std::u32string_view zone_kinds[] = {U"经济技术", U"高新技术产业", U"高新技术", U"经济", U"高新", U"综合", U"产业", U"旅游", U"工业", U"农业", U"文化",
+                                              U"科技", U"生态", U"临空", U"临港", U"保税", U"循环", U"现代", U"技术", U"国际", U"风景", U"名胜"};
 
 enum NameClass : std::uint8_t { in_name, place_ending, not_in_name };
 
@@ -62,7 +51,7 @@ using NameTable = std::array<std::uint8_t, 0x10000>;
 const NameTable& name_table() {
   static const NameTable table = [] {
     NameTable t{};
-    for (char32_t x : U"省市县区旗州盟镇乡道")
+    for (char32_t x : place_endings)
       t[x] = place_ending;
     for (char32_t x : no_name_characters)
       t[x] = not_in_name;
@@ -73,8 +62,89 @@ const NameTable& name_table() {
 
 std::uint8_t name_class(const NameTable& table, char32_t c) { return c < table.size() ? table[c] : std::uint8_t{not_in_name}; }
 
+bool contains(std::span<const std::u32string_view> words, std::u32string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// The characters that names of divisions hold before their last word, and others that name places in the land; a run of others is no name.
+bool has_characters_of_names(std::u32string_view stem) {
+  static constexpr std::u32string_view of_the_land =
+      U"鹭鸥雁雀鸽鹊鹦鹿鲤鲈蝶蜂蚕芦苇茅蒲菱藕荷莲菊葵蓼桃李杏枣梨橘柑桂桐枫樟槐榆柏杨柳柿栗槿棠椿楠榕樱萍荻霞霜露虹岚黛碧翠澜涧溆滩沟渠堰坪坝坡岗屯寨堡店埠渡庙庄驿窑仓亭阁楼塔碑砚琴棋";
+  static const std::unordered_set<char32_t> characters = [] {
+    std::unordered_set<char32_t> out(of_the_land.begin(), of_the_land.end());
+    const DivisionTable& table = builtin_divisions();
+    for (const DivisionRow& row : table.rows) {
+      const std::u32string name = to_utf32(table.name(row));
+      for (std::size_t i = 0; i + 1 < name.size() && name.size() <= 5; ++i) out.insert(name[i]);
+    }
+    return out;
+  }();
+  return std::all_of(stem.begin(), stem.end(), [](char32_t c) { return characters.contains(c); });
+}
+
+// Whether the words before 县, 镇 … can be a name. Where text runs on they must also look like one.
+bool is_stem(std::u32string_view stem, Trust trust) {
+  constexpr std::u32string_view never_first = U"全各我本此由向被经从自至每某两几多有无和把将让使请报按以并还也又不",
+                                never_last = U"全各我本此由向被经从自至每某和把将让使请报照以并级直设";
+  const std::size_t most = trust == Trust::head ? 5 : 3;
+  if (stem.size() < 2 || stem.size() > most) return false;
+  if (one_of(stem.front(), never_first) || one_of(stem.back(), never_last)) return false;
+  if (contains(no_names, stem) || contains(no_names, stem.substr(stem.size() - 2))) return false;
+  return (trust == Trust::head && stem.size() <= 3) || has_characters_of_names(stem);
+}
+
+bool begins_with_city(std::u32string_view text) {
+  const std::string two = to_utf8(text.substr(0, 2));
+  for (std::string_view word : {"市", "县", "区", "省"})
+    if (is_division(two + std::string(word))) return true;
+  return false;
+}
+
+// 印发青州市: a name that is known, with the words before it.
+bool hides_division(std::u32string_view unit) {
+  for (std::size_t n = 2; n + 2 <= unit.size(); ++n)
+    if (is_division(to_utf8(unit.substr(n)))) return n > 3 || !begins_with_city(unit);  // but 深圳福田区
+  return false;
+}
+
+// 青岛西海岸新区, 平潭综合实验区, 高新区; not 工业园区 or 物业管理区.
+bool is_zone_name(std::u32string_view unit, Trust trust) {
+  for (std::u32string_view word : zone_words) {
+    if (!unit.ends_with(word)) continue;
+    auto name = unit.substr(0, unit.size() - word.size());
+    const bool bare = name.empty();
+    for (bool found = true; found;) {
+      found = false;
+      for (std::u32string_view kind : zone_kinds)
+        if (name.ends_with(kind)) name.remove_suffix(kind.size()), found = true;
+    }
+    if (name.empty()) return bare ? unit == U"高新区" || unit == U"经开区" : word == U"开发区" && trust == Trust::head;
+    if (name.size() > 2 && begins_with_city(name)) return name.size() <= 7;
+    return is_stem(name, trust) || (name.size() <= 3 && begins_with_city(name));
+  }
+  return false;
+}
+
+// Whether a run that ends like a unit names one: it is known, or nothing says that it is a common word or half a clause.
+bool names_unit(std::u32string_view unit, std::u32string_view after, Trust trust) {
+  if (!after.empty())
+    for (std::u32string_view word : words_of_endings)
+      if (word[0] == unit.back() && word[1] == after[0]) return false;
+  constexpr std::u32string_view common[] = {U"城区", U"郊区", U"矿区", U"新城区"};  // names, too, but said of every city
+  if (trust == Trust::text && contains(common, unit)) return false;
+  if (is_division(to_utf8(unit))) return true;
+  if (is_zone(unit)) return is_zone_name(unit, trust);
+  if (hides_division(unit)) return false;
+  if (!first_before(unit, unit.size(), no_units).empty()) return false;
+  std::size_t last = unit.ends_with(U"街道") ? 2 : 1;
+  if (unit.back() == U'道' && last == 1) return false;
+  for (std::u32string_view word : {U"自治县", U"自治州", U"自治旗"})
+    if (unit.ends_with(word) && unit.size() >= word.size() + 4) return true;  // 青禾苗族自治县
+  return is_stem(unit.substr(0, unit.size() - last), trust);
+}
+
 // One unit of at least `least` code points that ends in one of `endings`; its length or 0.
-std::size_t unit_at(std::u32string_view text, std::size_t at, std::u32string_view endings, std::size_t least, std::size_t most) {
+std::size_t unit_at(std::u32string_view text, std::size_t at, std::u32string_view endings, std::size_t least, std::size_t most, Trust trust) {
   const NameTable& table = name_table();
   const std::size_t reach = std::min(text.size(), at + most);
   for (std::size_t i = at; i < reach; ++i) {
@@ -89,68 +159,10 @@ std::size_t unit_at(std::u32string_view text, std::size_t at, std::u32string_vie
     const bool goes_on = i - at == 1 && text[i] == U'市' && i + 1 < text.size() && one_of(text[i + 1], U"区县");
     if (goes_on) continue;
     const auto unit = text.substr(at, i + 1 - at);
-    if (unit.size() == 2 && one_of(unit[0], U"省市县区州")) return 0;  // 市市场监督管理局
-    if (unit.ends_with(U"城乡") || unit.ends_with(U"乡镇")) return 0;    // 住房和城乡建设局
-    return std::find(std::begin(no_places), std::end(no_places), unit) == std::end(no_places) ? unit.size() : 0;
+    return names_unit(unit, text.substr(i + 1, 1), trust) ? unit.size() : 0;
   }
   return 0;
 }
-
-}  // namespace
-
-int read_year(std::u32string_view text, std::size_t at, std::uint32_t& length) {
-  length = 0;
-  if (at + 4 >= text.size()) return 0;
-  int year = 0;
-  for (std::size_t i = 0; i < 4; ++i) {
-    const char32_t c = text[at + i];
-    const int d = is_digit(c) ? static_cast<int>(c - U'0') : chinese_digit(c);
-    if (d < 0) return 0;
-    year = year * 10 + d;
-  }
-  const std::size_t end = skip_blanks(text, at + 4);
-  if (end >= text.size() || text[end] != U'年' || year < 1990 || year > 2099) return 0;
-  if (at > 0 && is_digit(text[at - 1])) return 0;
-  length = static_cast<std::uint32_t>(end + 1 - at);
-  return year;
-}
-
-DateHit read_date(std::u32string_view text, std::size_t at) {
-  std::uint32_t length = 0;
-  int year = read_year(text, at, length);
-  std::size_t p = at + length;
-  char32_t mark = U'月';
-  if (year == 0) {
-    p = at;
-    if (at + 6 > text.size() || !is_digit(text[at]) || (at > 0 && is_digit(text[at - 1]))) return {};
-    year = read_number(text, p, 4);
-    if (p != at + 4 || year < 1990 || year > 2099 || !one_of(text[p], U"-/.")) return {};
-    mark = text[p++];
-  }
-  p = skip_blanks(text, p);
-  const int month = read_number(text, p, 2);
-  p = skip_blanks(text, p);
-  if (month < 1 || month > 12 || p >= text.size()) return {};
-  DateHit hit;
-  hit.iso = std::to_string(year) + "-";
-  append_two(hit.iso, month);
-  if (text[p] != mark) {
-    return {};
-  }
-  hit.length = static_cast<std::uint32_t>(p + 1 - at);
-  p = skip_blanks(text, p + 1);
-  std::size_t day_end = p;
-  const int day = p < text.size() ? read_number(text, day_end, 2) : -1;
-  if (day < 1 || day > 31) return mark == U'月' ? hit : DateHit{};
-  const std::size_t ri = skip_blanks(text, day_end);
-  if (mark == U'月' && (ri >= text.size() || text[ri] != U'日')) return hit;
-  hit.iso += '-';
-  append_two(hit.iso, day);
-  hit.length = static_cast<std::uint32_t>((mark == U'月' ? ri + 1 : day_end) - at);
-  return hit;
-}
-
-namespace {
 
 // The longest name of a division that begins at `at`.
 std::size_t division_at(std::u32string_view text, std::size_t at) {
@@ -169,23 +181,22 @@ std::size_t division_at(std::u32string_view text, std::size_t at) {
 
 class PlaceReader {
  public:
-  PlaceReader(std::u32string_view text, std::size_t at, const SectionRules& rules, bool ask_divisions)
-      : text_(text), at_(at), p_(at), rules_(rules), ask_divisions_(ask_divisions) {}
+  PlaceReader(std::u32string_view text, std::size_t at, const SectionRules& rules, Trust trust, bool ask_divisions)
+      : text_(text), at_(at), p_(at), rules_(rules), trust_(trust), ask_divisions_(ask_divisions) {}
 
   PlaceHit read() {
     if (ask_divisions_) province_without_word();
     known();
-    if (hit_.units == 0) take(unit_at(text_, p_, U"省", 3, 5));
+    if (hit_.units == 0) take(unit_at(text_, p_, U"省", 3, 5, trust_));
     // A second 市 or 区 below a city; none below one that was already the second.
     for (int step = hit_.known_city ? 1 : 0; step < 2; ++step) {
       const bool below_city = hit_.last == U'市' || hit_.last == U'州';
       if (step == 1 && !below_city) break;
       if (ask_divisions_ && p_ < text_.size() && take(division_at(text_, p_))) continue;
-      if (!take(unit_at(text_, p_, U"市县区旗盟", 2, 12)) && step == 0) autonomous_prefecture();
+      if (!take(unit_at(text_, p_, U"市县縣区區旗盟", 2, 14, trust_)) && step == 0) autonomous_prefecture();
     }
-    if (take(unit_at(text_, p_, U"镇", 3, 8)) || take(unit_at(text_, p_, U"乡", 3, 8))) return hit_;
-    const std::size_t street = unit_at(text_, p_, U"道", 4, 8);
-    if (street && text_[p_ + street - 2] == U'街') take(street);
+    const Trust below = hit_.units > 0 ? Trust::head : trust_;  // whatever stands between a county and 镇 is a name
+    if (!take(unit_at(text_, p_, U"镇鎮乡鄉", 3, 7, below))) take(unit_at(text_, p_, U"道", 4, 8, below));
     return hit_;
   }
 
@@ -224,7 +235,7 @@ class PlaceReader {
   }
 
   void autonomous_prefecture() {
-    const std::size_t n = unit_at(text_, p_, U"州", 4, 12);
+    const std::size_t n = unit_at(text_, p_, U"州", 4, 12, trust_);
     if (n == 0 || !text_.substr(p_, n).ends_with(U"自治州")) return;
     take(n);
     hit_.known_city = true;
@@ -233,6 +244,7 @@ class PlaceReader {
   std::u32string_view text_;
   std::size_t at_, p_;
   const SectionRules& rules_;
+  Trust trust_;
   bool ask_divisions_;
   PlaceHit hit_;
 };
@@ -250,12 +262,16 @@ bool may_begin_place(std::u32string_view text, std::size_t at, const SectionRule
   return static_cast<bool>(rules.places().longest_at(text, at));
 }
 
-PlaceHit read_place(std::u32string_view text, std::size_t at, const SectionRules& rules) {
-  return PlaceReader(text, at, rules, false).read();
+bool is_zone(std::u32string_view unit) {
+  return std::any_of(std::begin(zone_words), std::end(zone_words), [&](std::u32string_view word) { return unit.ends_with(word); });
 }
 
-PlaceHit read_own_place(std::u32string_view text, std::size_t at, const SectionRules& rules) {
-  return PlaceReader(text, at, rules, true).read();
+PlaceHit read_place(std::u32string_view text, std::size_t at, const SectionRules& rules, Trust trust) {
+  return PlaceReader(text, at, rules, trust, false).read();
+}
+
+PlaceHit read_own_place(std::u32string_view text, std::size_t at, const SectionRules& rules, Trust trust) {
+  return PlaceReader(text, at, rules, trust, true).read();
 }
 
 bool ends_like_organ(std::u32string_view text) {
@@ -268,10 +284,27 @@ bool ends_like_organ(std::u32string_view text) {
   return false;
 }
 
+// How far an organ's name goes whose place or level ends at `from`.
+std::size_t organ_at(std::u32string_view s, std::size_t from) {
+  constexpr std::size_t longest = 26;
+  constexpr std::u32string_view ends[] = {U"委员会办公室", U"委员会", U"人民法院", U"人民检察院", U"检察院", U"法院",   U"办公室", U"办公厅", U"人民政府",
+                                          U"政府",         U"办事处", U"管委会",   U"支队",       U"总队",   U"大队", U"局",     U"厅"};
+  for (std::size_t i = from; i < s.size() && i < from + longest; ++i) {
+    if (one_of(s[i], U",，。、;；:：()（）《》“”的 \n是为在向")) return 0;
+    const auto end = first_at(s, i, ends);
+    if (end.empty()) continue;
+    const std::size_t stop = i + end.size();
+    const char32_t after = char_at(s, stop);
+    if (end == U"政府" && i == from && one_of(after, U"办工信采部网")) continue;  // 政府办, 政府工作
+    return one_of(after, U"长局厅院、和") ? 0 : stop;  // 局长 is a person
+  }
+  return 0;
+}
+
 bool is_organ_line(std::u32string_view line) {
   if (line.size() < 3 || line.size() > 40 || !ends_like_organ(line)) return false;
   for (char32_t c : line)
-    if (one_of(c, U",，。;；:：!?《》“”|") || is_digit(c)) return false;
+    if (one_of(c, U",，。;；:：!?《》“”|-") || is_digit(c)) return false;
   return true;
 }
 

@@ -22,20 +22,35 @@ std::string_view level_of_letter(char32_t letter) {
     case U'州':
     case U'盟': return "city";
     case U'县':
+    case U'縣':
     case U'区':
+    case U'區':
     case U'旗': return "county";
     case U'镇':
+    case U'鎮':
     case U'乡':
+    case U'鄉':
     case U'街':
     case U'道': return "town";
     default: return "";
   }
 }
 
+// What speaks for the whole country: no region is its own, whatever places it names.
+bool is_national(std::u32string_view s) {
+  std::uint32_t length = 0;
+  if (read_year(s, 0, length) != 0) s.remove_prefix(length);
+  for (std::u32string_view word : {U"国务院", U"全国人民代表大会", U"最高人民"})
+    if (s.find(word) != npos) return true;
+  for (std::u32string_view word : {U"中华人民共和国", U"国家", U"全国", U"中央", U"中共中央", U"中国"})
+    if (s.starts_with(word) && !s.starts_with(U"国家税务总局") && !s.starts_with(U"国家统计局")) return true;
+  return false;
+}
+
 class RegionReader {
  public:
-  RegionReader(std::u32string_view text, const Head& head, const Foot& foot, const SectionRules& rules, Meta& meta)
-      : text_(text), sample_(text.substr(0, sample_reach)), head_(head), foot_(foot), rules_(rules), meta_(meta) {}
+  RegionReader(std::u32string_view text, const Sources& from, const SectionRules& rules, Meta& meta)
+      : text_(text), sample_(text.substr(0, sample_reach)), head_(from.head), from_(from), rules_(rules), meta_(meta) {}
 
   void read(int year) {
     find();
@@ -95,21 +110,50 @@ class RegionReader {
   }
 
   void find() {
-    if (head_.title) {
-      const std::u32string_view title = head_.title_text;
-      const auto about = title.find(U"关于");
-      const std::size_t start = title.starts_with(U"【") ? std::min(title.find(U'】') + 1, title.size()) : 0;
-      consider(title, start, true, *head_.title);
-      consider(title, behind_year(title, start), true, *head_.title);
-      if (about != npos) {
-        consider(title, about + 2, true, *head_.title);
-        consider(title, behind_year(title, about + 2), true, *head_.title);
-      }
-    }
     const std::optional<MetaValue>& issuer = meta_.issuer;
-    for (const auto* organ : {&issuer, &foot_.signer})
-      if (!best_ && *organ) consider(to_utf32((*organ)->value), 0, false, **organ);
+    national_ = is_national(head_.title_text) || (issuer && is_national(to_utf32(issuer->value)));
+    if (head_.title) consider_title(head_.title_text);
+    for (const auto* organ : {&issuer, &from_.foot.signer, &from_.page.organ})
+      if (*organ) consider_organ(**organ);
+    if (best_) return;
+    national_ = national_ || from_.speech.national || text_.substr(0, 800).find(U"代表国务院") != npos;
+    if (national_) return;
+    if (from_.speech.meeting) consider_meeting();
+    if (!best_ && from_.opening.organ) consider_organ(*from_.opening.organ);
     if (!best_) find_in_body();
+    if (!best_ && meta_.source_site && ends_like_organ(to_utf32(meta_.source_site->value))) consider_organ(*meta_.source_site);
+    if (!best_ && meta_.addressee && meta_.addressee->value.ends_with("人大常委会")) consider_organ(*meta_.addressee);
+  }
+
+  void consider_title(std::u32string_view title) {
+    const auto about = title.find(U"关于");
+    const std::size_t start = title.starts_with(U"【") ? std::min(title.find(U'】') + 1, title.size()) : 0;
+    consider(title, start, true, *head_.title);
+    consider(title, behind_year(title, start), true, *head_.title);
+    if (about == npos || national_) return;
+    std::size_t at = about + 2;
+    for (std::u32string_view verb : {U"印发", U"公布", U"发布", U"转发", U"批转", U"报送", U"上报", U"推荐", U"开展", U"推进", U"加强", U"做好", U"受理", U"下达", U"征求", U"对"})
+      if (title.substr(at).starts_with(verb)) at += verb.size();
+    consider(title, at, true, *head_.title);
+    consider(title, behind_year(title, at), true, *head_.title);
+  }
+
+  // A second name for the place of the title only where it says more of the same: 静河镇, and 云湖县静河镇人民政府.
+  void consider_organ(const MetaValue& organ) {
+    const std::u32string name = to_utf32(organ.value);
+    if (!best_) return consider(name, 0, false, organ);
+    if (best_->place.units > 1 || !one_of(best_->place.last, U"镇乡道")) return;
+    const std::u32string town = to_utf32(best_->value.value);
+    const PlaceHit place = read_own_place(name, 0, rules_);
+    if (std::u32string_view(name).substr(0, place.length).ends_with(town)) consider(name, 0, false, organ);
+  }
+
+  void consider_meeting() {
+    const Span meeting = *from_.speech.meeting;
+    const auto s = text_.substr(meeting.start, meeting.length());
+    std::size_t at = 0;
+    while (at < s.size() && s[at] == U'\n') ++at;
+    consider(s, at, false, MetaValue{"", meeting});
   }
 
   // The letter with which the report speaks of itself: 我市 全市 市委 → 市.
@@ -134,45 +178,76 @@ class RegionReader {
 
   struct Tally {
     int count = 0;
+    bool first = false;    // in the first sentences
+    bool subject = false;  // at the start of one
     Found found;
   };
 
-  // The place most named where a name is likely to begin: after punctuation, a date, 在 or 中共.
+  // Whether a name may begin at `i` of the text: behind punctuation, a date, 在 or 中共.
+  bool may_begin(std::size_t i) const {
+    if (i > 0 && is_han(sample_[i - 1]) && !one_of(sample_[i - 1], U"年度共在日来据由于经")) return false;
+    return is_han(sample_[i]) && !one_of(sample_[i], U"全各我本市县区省州该每") && may_begin_place(sample_, i, rules_);
+  }
+
+  // The place most named where a name is likely to begin. The first sentences speak of the report's own; elsewhere a name must be
+  // known or that of an organ, and be named more than once.
   void find_in_body() {
     std::map<std::u32string_view, Tally> tallies;
-    static constexpr std::u32string_view may_precede = U"年共在日";
-    static const CharBitmap before = [] {
-      CharBitmap out(may_precede);
-      for (char32_t c = 0; c <= last_of_plane; ++c)
-        if (!is_han(c)) out.add(c);
-      return out;
-    }();
-    const Places places(sample_, before);
-    for (std::size_t i = 0; i < sample_.size(); i = places.next(i) + 1) {
-      if (i > 0 && is_han(sample_[i - 1]) && !one_of(sample_[i - 1], may_precede)) continue;  // ideographs beyond the plane
-      if (!is_han(sample_[i]) || !may_begin_place(sample_, i, rules_) || one_of(sample_[i], U"全各我本市县区省州该每")) continue;
+    const std::size_t opening = opening_end();
+    const char32_t letter = own_letter();
+    for (std::size_t i = head_.body_start; i < sample_.size(); ++i) {
+      if (!may_begin(i)) continue;
       const auto s = text_.substr(i, longest_place);
-      const PlaceHit place = read_place(s, 0, rules_);
-      if (place.length < 3) continue;
-      Tally& tally = tallies[s.substr(0, place.length)];
+      const PlaceHit place = without_town(read_place(s, 0, rules_, Trust::text), s, letter);
+      if (place.length < 2) continue;
+      const auto after = text_.substr(i + place.length, 4);
+      const bool organ = after.starts_with(U"第") || after == U"人民政府" || after == U"人民法院" || after == U"人民检察";
+      const auto name = s.substr(0, place.length);
+      const bool known = place.known_city || place.known_province || place.units > 1 || is_division(to_utf8(name));
+      const bool of_organ = one_of(char_at(after, 0), U"委人直级属里内") || after.starts_with(U"政府") || after.starts_with(U"党");
+      const bool behind_word = i > 0 && one_of(sample_[i - 1], U"据由于经");  // 据云湖县…, but also 源于…
+      if (!known && ((!organ && (i >= opening || of_organ)) || behind_word)) continue;
+      Tally& tally = tallies[name];
       if (tally.count == 0) {
         const auto start = static_cast<std::uint32_t>(i);
         tally.found = {place, value_at(text_, start, start + place.length)};
       }
-      const auto after = text_.substr(i + place.length, 4);
-      const bool sure = place.known_city || after.starts_with(U"第") || after == U"人民政府" || after.starts_with(U"委") || after.starts_with(U"政府");
-      tally.count += sure ? 2 : 1;
+      tally.first = tally.first || i < opening;
+      tally.subject = tally.subject || (i < opening && begins_sentence(i));
+      tally.count += place.known_city || organ || of_organ ? 2 : 1;
     }
-    const char32_t letter = own_letter();
+    const auto same = [&](const Tally& t) {
+      return letter == U'\0' || t.found.place.last == letter || (letter == U'街' && t.found.place.last == U'道');
+    };
     const auto weight = [&](const Tally& t) {
-      const char32_t last = t.found.place.last;
-      const bool same = letter == U'\0' || last == letter || (letter == U'街' && last == U'道');
-      return (same ? 1000000 : 0) + t.count * 100 - static_cast<int>(t.found.value.evidence.start / 1000);
+      return (same(t) ? 1000000 : 0) + (t.first ? 1000 : 0) + t.count * 100 - static_cast<int>(t.found.value.evidence.start / 1000);
     };
     const Tally* best = nullptr;
     for (const auto& [name, tally] : tallies)
       if (!best || weight(tally) > weight(*best)) best = &tally;
-    if (best && best->count >= 2) best_ = best->found;
+    const bool own = best && (best->subject || (best->first && same(*best)));
+    if (best && (own || (best->count >= 2 && same(*best) && letter != U'\0'))) best_ = best->found;
+  }
+
+  // Whether nothing stands between the start of the sentence and `i` but a time.
+  bool begins_sentence(std::size_t i) const {
+    constexpr std::size_t longest_time = 14;
+    const std::size_t from = i < longest_time ? 0 : i - longest_time;
+    return from == 0 || sample_.substr(from, i - from).find_first_of(U"。\n;；") != npos;
+  }
+
+  // 云湖县静河镇, in a report that speaks of 全县, is a place in its own.
+  static PlaceHit without_town(PlaceHit place, std::u32string_view s, char32_t letter) {
+    if (place.units < 2 || !one_of(place.last, U"镇乡道") || letter == U'\0' || one_of(letter, U"镇乡街")) return place;
+    place.length = place.ends[static_cast<std::size_t>(--place.units - 1)];
+    place.last = s[place.length - 1];
+    place.above_is_city = place.units > 1;
+    return place;
+  }
+
+  std::size_t opening_end() const {
+    constexpr std::size_t reach = 250;
+    return std::min(sample_.size(), head_.body_start + reach);
   }
 
   // A 市 that the rules do not know may be of either level; what it says of its own parts decides.
@@ -214,8 +289,8 @@ class RegionReader {
   std::string_view level_of_issuer() const {
     const std::string& issuer = meta_.issuer->value;
     for (std::string_view word : {"国务院", "国家", "中国", "中华人民共和国", "最高人民"})
-      if (issuer.starts_with(word)) return "national";
-    if (issuer.ends_with("部") && issuer.size() <= 24) return "national";
+      if (issuer.starts_with(word)) return "nation";
+    if (issuer.ends_with("部") && issuer.size() <= 24) return "nation";
     return level_of_letter(to_utf32(issuer).front());
   }
 
@@ -223,23 +298,40 @@ class RegionReader {
     std::string_view level;
     Span evidence;
     if (best_) level = level_of_region(), evidence = best_->value.evidence;
+    else if (national_) level = "nation";
     if (level.empty() && meta_.issuer) level = level_of_issuer(), evidence = meta_.issuer->evidence;
-    if (level.empty()) level = level_of_letter(own_letter()), evidence = {};
+    if (level.empty()) level = level_of_letter(from_.opening.letter), evidence = {};
+    if (level.empty()) level = level_of_letter(own_letter());
+    if (level.empty()) level = level_of_letter(letter_of_organs());
     if (!level.empty()) meta_.level = MetaValue{std::string(level), evidence};
+  }
+
+  // The level of the organs that a text speaks of which never says 我市 or 全市: 以县政府为被申请人.
+  char32_t letter_of_organs() const {
+    constexpr std::u32string_view letters = U"省市县区州旗镇乡";
+    int counts[letters.size()] = {};
+    for (std::size_t i = 0; i + 2 < sample_.size(); ++i) {
+      const bool organ = (sample_[i + 1] == U'政' && sample_[i + 2] == U'府') || (sample_[i + 1] == U'党' && one_of(sample_[i + 2], U"委工"));
+      if (!organ && !(sample_[i] == U'县' && sample_[i + 1] == U'区')) continue;
+      if (const auto k = letters.find(sample_[i]); k != npos) ++counts[ends_at(sample_, i + 1, U"自治区") ? 0 : k];
+    }
+    const auto most = std::max_element(std::begin(counts), std::end(counts));
+    return *most == 0 ? U'\0' : letters[static_cast<std::size_t>(most - counts)];
   }
 
   std::u32string_view text_, sample_;
   const Head& head_;
-  const Foot& foot_;
+  const Sources& from_;
   const SectionRules& rules_;
   Meta& meta_;
   std::optional<Found> best_;
+  bool national_ = false;
 };
 
 }  // namespace
 
-void read_region(std::u32string_view text, const Head& head, const Foot& foot, const SectionRules& rules, int year, Meta& meta) {
-  RegionReader(text, head, foot, rules, meta).read(year);
+void read_region(std::u32string_view text, const Sources& from, const SectionRules& rules, int year, Meta& meta) {
+  RegionReader(text, from, rules, meta).read(year);
 }
 
 }  // namespace zhibiao::outline

@@ -21,15 +21,6 @@ std::string_view stem_of(std::string_view name) {
   return {};
 }
 
-// Areas that a government sets up by itself, without a code of their own.
-bool is_zone(std::u32string_view unit) {
-  for (std::u32string_view ending :
-       {U"开发区", U"高新区", U"经开区", U"新区", U"园区", U"管理区", U"示范区", U"度假区", U"保税区", U"试验区", U"实验区",
-        U"合作区", U"经济区", U"风景区", U"工业区", U"产业区", U"先行区", U"集聚区", U"名胜区", U"港区", U"景区", U"自贸区"})
-    if (unit.ends_with(ending)) return true;
-  return false;
-}
-
 Codes distinct_codes(const std::vector<const DivisionRow*>& rows) {
   Codes out;
   for (const DivisionRow* row : rows)

@@ -10,6 +10,7 @@
 #include <numeric>
 
 #include "base/find.h"
+#include "text/html_head.h"
 #include "text/html_text.h"
 
 namespace zhibiao {
@@ -151,6 +152,7 @@ class PageReader {
  private:
   bool enter(const GumboNode* node) {
     const GumboElement& element = node->v.element;
+    if (element.tag == GUMBO_TAG_HEAD) write_head(node, utf8_, writer_, page_.regions);
     if (is_dropped(element.tag)) return false;
     const char* at = element.original_tag.data;
     if (const char* kind = region_.depth == 0 && at ? region_kind(element) : nullptr)

@@ -115,6 +115,10 @@ void HtmlTextWriter::text(std::string_view decoded, std::string_view original, b
   }
 }
 
+void HtmlTextWriter::key(std::u32string_view words, const char* at) {
+  for (const char32_t c : words) put(c, utf8_.code_point_at(at));
+}
+
 void HtmlTextWriter::want(char32_t separator, const char* at) {
   if (wanted_ == U'\n' || wanted_ == separator) return;
   want_from(separator, at ? utf8_.code_point_at(at) : last_origin());

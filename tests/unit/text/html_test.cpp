@@ -34,6 +34,17 @@ TEST_CASE("a page becomes lines of text") {
       "footer: 青岩融媒\nfooter: 版权所有:青岩县人民政府办公室\n");
 }
 
+TEST_CASE("the head of a page names its title, day and source") {
+  const std::string html =
+      "<html><head><title>青岩县</title><meta name=\"ArticleTitle\" content=\"青岩县2023年&quot;法治&quot;报告\"/>"
+      "<meta name='pubdate' content='2024-01-12 09:30'><meta name=\"Keywords\" content=\"法治\"><meta name=\"ContentSource\" content=\"\"></head>"
+      "<body><p>检查40次。</p></body></html>";
+  const Document document = read(html);
+  CHECK(to_utf8(document.text) == "标题:青岩县2023年\"法治\"报告\n发布时间:2024-01-12 09:30\n检查40次。");
+  const auto at = static_cast<std::uint32_t>(document.text.find(U"2023年"));
+  CHECK(document.map.to_source({at, at + 4}).start == to_utf32(html).find(U"2023年"));
+}
+
 TEST_CASE("characters of a page map to its source") {
   const Document document = read(page);
   const std::u32string source = to_utf32(page);

@@ -56,6 +56,7 @@ void take_topic(Paragraph& paragraph) {
   if (end == 0 || text[end - 1] != ',') return;
   std::size_t begin = --end;
   while (begin > now.clause.sentence_start && end - begin < 40 && !ends_clause(text[begin - 1])) --begin;
+  if (paragraph.previous() && paragraph.previous()->span().end > begin) return;  // a figure is no noun
   std::u32string_view topic = text.substr(begin, end - begin);
   if (const std::size_t object = topic.rfind(U'对'); object != topic.npos) topic.remove_prefix(object + 1);
   for (const std::u32string_view verb : {U"进行", U"予以", U"开展", U"实行"})

@@ -32,6 +32,7 @@ const Statement* stated_before(const Paragraph& paragraph) {
 // A conjunct before its partner's noun (127种、394万余本证照; 区级3850项、乡级3680项事项; 报送的16件、…的56件文件),
 // and members of a list before its predicate (14个县191个乡镇开展…).
 void share_noun(const Paragraph& paragraph, Statement& before, Statement& now, std::u32string_view gap) {
+  if (before.rule == "from_to.first") return;  // 从2017年的48.3%、41.2%上升至…
   const Dictionary& words = paragraph.passage.words;
   const bool conjunct = before.clause.conjunct && !now.right.empty();
   if (conjunct && gap == U"、" && (before.subject.empty() || before.verb_only)) {

@@ -111,6 +111,7 @@ void link_change(Paragraph& paragraph) {
   if (now.has(LinkType::change_of)) return;  // as a member of a list
   link_to_reached(paragraph);
   if (now.form != Form::changes && now.form != Form::multiplies) return;
+  if (now.rule == "change.goes_on") return;                                   // with the first of its list, or not at all
   if (now.rule == "change.over" && now.direction == Direction::none) return;  // over another place: no change
   std::vector<std::size_t> levels;
   if (now.own) {

@@ -41,10 +41,11 @@ ChangeVerb verb_at_end(std::u32string_view words, const Dictionary& dictionary) 
     if (!tail) break;
     end -= tail.length;
   }
-  // 多公开310条, 少发生2起: how many more or fewer.
+  // 多公开310条, 少发生2起: how many more or fewer; 增速完成9.7%: the noun before the verb.
   const auto verb = dictionary.before(words, end, verbs);
-  const auto more = dictionary.before(words, end - verb.length, changing);
-  return verb && more.length == 1 ? ChangeVerb{end - verb.length - 1, end, more.senses} : ChangeVerb{};
+  const auto change = dictionary.before(words, end - verb.length, changing);
+  if (!verb || !(change.length == 1 || change.senses.has(Sense::noun))) return {};
+  return {end - verb.length - change.length, change.length == 1 ? end : end - verb.length, change.senses};
 }
 
 // A time or place that something is held against, and where the words that say so begin.
@@ -146,7 +147,8 @@ ChangeFrame read_made(std::u32string_view left, const Dictionary& dictionary) {
   std::size_t end = verb.length;
   if (words[end] == U'了') ++end;
   const std::u32string_view object = words.substr(end);
-  if (object.size() < 2 || object.size() > longest_noun || !is_noun_start(object.front()) || object.ends_with(U"的")) return frame;
+  constexpr std::u32string_view noun_makers = U"类型性化率量幅式后前";  // 压减类产能, 增长型企业
+  if (object.size() < 2 || object.size() > longest_noun || !is_noun_start(object.front()) || one_of(object.front(), noun_makers) || object.ends_with(U"的")) return frame;
   frame.verb = words.substr(0, verb.length);
   frame.senses = verb.senses;
   frame.topic = object;

@@ -83,6 +83,7 @@ bool reads_change(const Passage& passage, Statement& out) {
   const bool reached = change.senses.has(Sense::reach) && !(change.compared && out.percent());
   const bool noun_follows = !out.percent() && !out.right.empty() && is_noun_start(out.right.front());
   if (noun_follows && change.senses.has(Sense::degree)) return false;  // 提升40所学校能力
+  if (change.senses.has(Sense::noun) && !out.percent() && out.kind() != "multiple") return false;  // 增速连续5年高于全省
   take_change(passage, change, out, reached ? "change.reach" : change.compared ? "change.compared" : "change.bare");
   if (reached) out.form = Form::states;
   // 增加3个部门: the noun behind the number changed.
@@ -100,6 +101,23 @@ bool reads_over(const Passage& passage, Statement& out) {
   const ChangeFrame over = read_over(out.left, passage.words, passage.report_year);
   if (!over) return false;
   take_change(passage, over, out, "change.over");
+  return true;
+}
+
+// 同比下降8%和15%, 减少4起、10人: the second figure of a change.
+bool goes_on(const Passage& passage, std::size_t index) {
+  Statement& out = passage.statements[index];
+  if (index == 0 || out.left.size() > 1 || (!out.left.empty() && !one_of(out.left.front(), U"和及与、"))) return false;
+  const Statement& before = passage.statements[index - 1];
+  const std::u32string_view gap = passage.between(before, out);
+  if (before.form != Form::changes || before.rule == "change.made" || gap.size() != 1 || !one_of(gap.front(), U"和及与、") || !before.right.empty()) return false;
+  out.form = Form::changes;
+  out.direction = before.direction;
+  out.basis = before.basis;
+  out.verb = before.verb;
+  out.senses = before.senses;
+  out.bare_change = true;
+  take(out, {}, "change.goes_on");
   return true;
 }
 
@@ -127,7 +145,7 @@ void read_form(const Passage& passage, std::size_t index) {
   Statement& out = passage.statements[index];
   if (out.reading->cell) return read_cell(passage, out);
   if (!out.rule.empty()) return;  // with a figure before
-  if (read_from_to(passage, index) || read_aside(passage, index)) return;
+  if (read_from_to(passage, index) || read_aside(passage, index) || goes_on(passage, index)) return;
   if (reads_places(passage, out) || reads_rank(passage, out) || reads_multiple(passage, out) || reads_wordless_change(passage, out) || reads_change(passage, out) ||
       reads_over(passage, out) || reads_made(passage, out) || reads_share(passage, out))
     return;

@@ -29,12 +29,13 @@ Step read_step(std::u32string_view gap, const Dictionary& dictionary) {
   if (const auto whole = dictionary.before(gap, start, Sense::reach)) {
     start -= whole.length;
     step.senses = whole.senses;
+  } else if (gap.empty() || !one_of(gap.back(), U"到至为成")) {
+    return step;
   } else {
-    if (gap.empty() || !one_of(gap.back(), U"到至为成")) return step;
     --start;
-    // 精简优化为: verbs in a row, the direction is that of any of them.
-    while (const auto verb = dictionary.before(gap, start, verbs | Sense::increase | Sense::decrease)) start -= verb.length, step.senses |= verb.senses;
   }
+  // 精简优化为: verbs in a row, the direction is that of any of them.
+  while (const auto verb = dictionary.before(gap, start, verbs | Sense::increase | Sense::decrease)) start -= verb.length, step.senses |= verb.senses;
   step.verb = gap.substr(start);
   step.bare = step.verb.size() == 1;
   step.noun = gap.substr(0, start);

@@ -40,8 +40,7 @@ bool read_aside(const Passage& passage, std::size_t index) {
   std::string_view rule;
   if (restates(out.left, passage.words)) rule = "aside.restates";
   else if (clause.in_bracket && is_other_time(passage.text.substr(clause.bracket + 1, out.span().start - clause.bracket - 1), passage.words)) rule = "aside.time";
-  else if (comparison_basis(out.left, passage.words, passage.report_year) != Basis::none && !passage.words.before(out.left, out.left.size(), Sense::mom) &&
-           !out.left.ends_with(U"同比") && change_behind(passage, index)) rule = "aside.held";
+  else if (comparison_basis(out.left, passage.words, passage.report_year) && !out.left.ends_with(U"同比") && !out.left.ends_with(U"环比") && change_behind(passage, index)) rule = "aside.held";
   else if (touches(passage, index) && passage.statements[index - 1].rule == "aside.held") rule = "aside.held";
   if (rule.empty()) return false;
   out.rule = rule;
@@ -61,7 +60,7 @@ void link_aside(Paragraph& paragraph) {
     level.direction = change_behind(paragraph.passage, paragraph.index).senses.has(Sense::decrease) ? Direction::decrease : Direction::increase;
     std::size_t first = paragraph.index;
     while (touches(paragraph.passage, first) && paragraph.at(first - 1).aside) --first;
-    level.basis = comparison_basis(paragraph.at(first).left, paragraph.passage.words, paragraph.passage.report_year);
+    level.basis = comparison_basis(paragraph.at(first).left, paragraph.passage.words, paragraph.passage.report_year).value_or(Basis::none);
     return;
   }
 }

@@ -96,10 +96,10 @@ Basis base_basis(std::u32string_view base, const Dictionary& dictionary, std::op
   return dictionary.holds(base, Sense::earlier) || one_of(base.back(), U"前末底初") ? Basis::since : Basis::none;
 }
 
-Basis comparison_basis(std::u32string_view words, const Dictionary& dictionary, std::optional<int> report_year) {
+std::optional<Basis> comparison_basis(std::u32string_view words, const Dictionary& dictionary, std::optional<int> report_year) {
   while (!words.empty() && (words.back() == U'的' || one_of(words.back(), U" ,:"))) words.remove_suffix(1);
   const Comparison held = comparison_before(words, words.size(), dictionary);
-  if (held.start == words.size()) return Basis::none;
+  if (held.start == words.size()) return std::nullopt;
   return held.basis == Basis::none ? base_basis(held.base, dictionary, report_year) : held.basis;
 }
 
@@ -158,7 +158,7 @@ ChangeFrame read_made(std::u32string_view left, const Dictionary& dictionary) {
 Basis basis_before(const Passage& passage, const Statement& statement) {
   constexpr std::size_t farthest = 120, longest_clause = 30;
   const std::u32string_view text = passage.text;
-  if (&statement != passage.statements.data() && (&statement)[-1].aside) return comparison_basis((&statement)[-1].left, passage.words, passage.report_year);
+  if (&statement != passage.statements.data() && (&statement)[-1].aside) return comparison_basis((&statement)[-1].left, passage.words, passage.report_year).value_or(Basis::none);
   std::size_t end = statement.clause.left.start;
   const std::size_t floor = std::max<std::size_t>(statement.clause.sentence_start, end > farthest ? end - farthest : 0);
   while (end > floor) {
@@ -167,7 +167,7 @@ Basis basis_before(const Passage& passage, const Statement& statement) {
     const std::u32string_view words = text.substr(begin, end - begin);
     const bool opens = words.size() <= longest_clause && passage.words.at(words, 0, Senses(Sense::than) | Sense::with | Sense::yoy | Sense::mom);
     if (opens)
-      if (const Basis basis = comparison_basis(words, passage.words, passage.report_year); basis != Basis::none) return basis;
+      if (const auto basis = comparison_basis(words, passage.words, passage.report_year); basis.value_or(Basis::none) != Basis::none) return *basis;
     end = begin > floor ? begin - 1 : floor;
   }
   return Basis::none;

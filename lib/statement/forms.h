@@ -25,8 +25,8 @@ ChangeFrame read_over(std::u32string_view left, const Dictionary& dictionary, st
 ChangeFrame read_made(std::u32string_view left, const Dictionary& dictionary);
 /// What a base (2022年, 上年同期, 改革前) says of the time held against.
 Basis base_basis(std::u32string_view base, const Dictionary& dictionary, std::optional<int> report_year);
-/// The time that words end by holding something against (与2020年相比, 较上年的); none when they do not.
-Basis comparison_basis(std::u32string_view words, const Dictionary& dictionary, std::optional<int> report_year);
+/// The time that words end by holding something against (与2020年相比, 较上年的; Basis::none: 比计划数); nothing when they do not.
+std::optional<Basis> comparison_basis(std::u32string_view words, const Dictionary& dictionary, std::optional<int> report_year);
 /// The basis that a clause of its own before this one says for what follows it (与上年相比,…).
 Basis basis_before(const Passage& passage, const Statement& statement);
 

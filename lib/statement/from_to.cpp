@@ -99,6 +99,7 @@ bool read_from_to(const Passage& passage, std::size_t index) {
     first.rule = "from_to.first";
     first.subject = subject;
     first.own = !subject.empty();
+    first.bare_change = subject.empty();
     second.rule = "from_to.second";
     second.subject = behind.empty() ? subject : behind;
     second.own = false;

@@ -8,7 +8,7 @@ namespace {
 constexpr std::array<std::string_view, sense_count> names = {
     "plain", "nominal", "elliptic", "predicate", "received", "accepted", "concluded", "outcome", "increase", "decrease", "reach", "degree",
     "yoy", "mom", "than", "with", "compared", "above", "below", "last_year", "last_month", "earlier", "from", "disposal", "pace", "share", "ratio", "rank", "multiple", "restates", "average", "among", "includes", "rest", "total",
-    "respectively", "scope", "lead", "tail", "preposition", "circumstance", "organ", "noun"};
+    "respectively", "scope", "lead", "tail", "adverb", "manner", "preposition", "circumstance", "quantity", "owner", "organ", "noun"};
 
 }  // namespace
 

@@ -29,9 +29,13 @@ const Statement* stated_before(const Paragraph& paragraph) {
   return nearest;
 }
 
+// The verb that another figure may share: how one changed says nothing of the next.
+std::u32string_view verb_of(const Statement& before) { return before.form == Form::changes || before.senses.changes() || before.direction != Direction::none ? std::u32string_view() : before.verb; }
+
 // A conjunct before its partner's noun (127种、394万余本证照; 区级3850项、乡级3680项事项; 报送的16件、…的56件文件),
 // and members of a list before its predicate (14个县191个乡镇开展…).
 void share_noun(const Paragraph& paragraph, Statement& before, Statement& now, std::u32string_view gap) {
+  if (before.rule.starts_with("from_to")) return;  // 从2017年的48.3%、41.2%上升至…
   const Dictionary& words = paragraph.passage.words;
   const bool conjunct = before.clause.conjunct && !now.right.empty();
   if (conjunct && gap == U"、" && (before.subject.empty() || before.verb_only)) {
@@ -53,9 +57,10 @@ void take_topic(Paragraph& paragraph) {
   if (!now.bare_change || !now.subject.empty()) return;
   const std::u32string_view text = paragraph.passage.text;
   std::size_t end = now.clause.left.start;
-  if (end == 0 || text[end - 1] != ',') return;
+  if (end == 0 || (text[end - 1] != ',' && text[end - 1] != ':')) return;
   std::size_t begin = --end;
   while (begin > now.clause.sentence_start && end - begin < 40 && !ends_clause(text[begin - 1])) --begin;
+  if (paragraph.previous() && paragraph.previous()->span().end > begin) return;  // a figure is no noun
   std::u32string_view topic = text.substr(begin, end - begin);
   if (const std::size_t object = topic.rfind(U'对'); object != topic.npos) topic.remove_prefix(object + 1);
   for (const std::u32string_view verb : {U"进行", U"予以", U"开展", U"实行"})
@@ -69,14 +74,15 @@ void carry_words(Paragraph& paragraph) {
   Statement& now = paragraph.now();
   Statement* before = paragraph.previous();
   if (!before || now.form == Form::cell) return take_topic(paragraph);
+  if (now.rule == "from_to.first") take_topic(paragraph);
   const bool touches = before->span().end == now.span().start;
   if (touches) {
     if (now.subject_after.empty()) now.subject = before->subject;
     else before->subject = now.subject = now.subject_after;  // 533批1067人次群众
-    if (now.verb.empty()) now.verb = before->verb;
+    if (now.verb.empty()) now.verb = verb_of(*before);
   } else if (!now.own && now.subject.empty()) {
     now.subject = before->subject;
-    if (now.verb.empty()) now.verb = before->verb;
+    if (now.verb.empty()) now.verb = verb_of(*before);
   } else if (now.subject.empty() && now.senses.has(Sense::elliptic)) {
     // Behind parts (受理312件,不予受理21件,其他处理23件;审结298件) the object is that of their whole.
     if (const Statement* stated = stated_before(paragraph)) now.subject = head_noun(stated->subject);
@@ -84,7 +90,7 @@ void carry_words(Paragraph& paragraph) {
   if (now.bare_change && now.subject.empty()) take_topic(paragraph);
   const std::u32string_view gap = paragraph.gap();
   const bool listed = gap.ends_with(now.left) && gap.substr(0, gap.size() - now.left.size()) == U"、";
-  if (now.verb.empty() && !now.percent() && (listed || is_part(now)) && before->step == 0 && !before->subject.empty()) now.verb = before->verb;
+  if (now.verb.empty() && !now.percent() && (listed || is_part(now)) && before->step == 0 && !before->subject.empty()) now.verb = verb_of(*before);
   share_noun(paragraph, *before, now, gap);
 }
 

@@ -5,37 +5,32 @@
 namespace zhibiao {
 namespace {
 
-bool of_points(const Statement& s) { return s.quantity().unit == U"个百分点" || s.quantity().unit == U"百分点"; }
+bool of_points(const Statement& s) { return s.quantity().unit.ends_with(U"百分点") || s.quantity().unit.ends_with(U"千分点"); }
 
-// Whether a figure stands in a bracket that is closed before `at`.
+// Whether a figure stands in a bracket that is closed before `now`.
 bool in_closed_bracket(const Paragraph& paragraph, std::size_t i) {
-  const Statement& s = paragraph.at(i);
-  const std::u32string_view gap = paragraph.passage.between(s, paragraph.now());
   int depth = 0;
-  for (const char32_t c : gap) {
+  for (const char32_t c : paragraph.passage.between(paragraph.at(i), paragraph.now())) {
     if (c == '(') ++depth;
     if (c == ')' && --depth < 0) return true;
   }
   return false;
 }
 
-// Whether figure `i` is one whose change may be stated by `now`.
-bool can_change(const Paragraph& paragraph, std::size_t i, const Statement& now) {
-  const Statement& s = paragraph.at(i);
-  if (!is_level(s) || s.kind() == "rank" || s.kind() == "duration" || in_closed_bracket(paragraph, i)) return false;
-  if (of_points(now)) return s.percent() && !of_points(s);
-  if (now.percent() || now.kind() == "multiple" || now.kind() == "fraction") return true;
-  return s.kind() == now.kind() && (s.quantity().unit == now.quantity().unit || s.kind() != "count");
+// 完成预算的98.3%, 占总量的40%: what is measured there is another figure's share, not a level. 2022年的98.3% is one.
+bool is_share_of(const Statement& s) {
+  return s.percent() && s.form == Form::states && s.left.ends_with(U"的") && without_date_behind(s.left).size() + 1 >= s.left.size();
 }
 
-// The last `count` figures before that can be what changed, in order; empty when there are fewer.
-std::vector<std::size_t> levels_before(const Paragraph& paragraph, std::size_t count, std::size_t first) {
-  std::vector<std::size_t> out;
-  for (std::size_t i = first; i-- > paragraph.sentence_first && out.size() < count;)
-    if (can_change(paragraph, i, paragraph.now())) out.push_back(i);
-  if (out.size() < count) return {};
-  std::reverse(out.begin(), out.end());
-  return out;
+// Whether figure `i` is one whose change `change` may state.
+bool can_change(const Paragraph& paragraph, std::size_t i, const Statement& change) {
+  const Statement& s = paragraph.at(i);
+  if (!is_level(s) || s.kind() == "duration" || in_closed_bracket(paragraph, i)) return false;
+  if (change.kind() == "rank" || s.kind() == "rank") return change.kind() == s.kind();
+  if (of_points(change)) return s.percent() && !of_points(s);
+  if (is_share_of(s)) return false;
+  if (change.percent() || change.kind() == "multiple" || change.kind() == "fraction") return true;
+  return s.kind() == change.kind() && (s.quantity().unit == change.quantity().unit || s.kind() != "count");
 }
 
 // Further figures of the list that this change opens: joined by 、 or 和, perhaps with a verb of their own (上升3%和下降4%).
@@ -51,10 +46,62 @@ std::size_t list_length(const Paragraph& paragraph) {
   return end - paragraph.index;
 }
 
+// The figures before that the `count` changes from this one on are of, in order; from the last to the first each the nearest that fits. Empty when there are fewer.
+std::vector<std::size_t> levels_before(const Paragraph& paragraph, std::size_t count) {
+  std::vector<std::size_t> out(count);
+  std::size_t i = paragraph.index;
+  for (std::size_t k = count; k-- > 0; out[k] = i) {
+    const Statement& change = paragraph.at(paragraph.index + k);
+    do
+      if (i-- == paragraph.sentence_first) return {};
+    while (!can_change(paragraph, i, change));
+  }
+  return out;
+}
+
+// A change with a noun of its own is of a figure of the paragraph that has just this noun.
+std::vector<std::size_t> namesake(const Paragraph& paragraph) {
+  constexpr std::size_t farthest = 24;
+  const Statement& now = paragraph.now();
+  for (std::size_t i = paragraph.index; i-- > paragraph.paragraph_first && paragraph.index - i <= farthest;)
+    if (now.subject.size() >= 2 && paragraph.at(i).subject == now.subject && can_change(paragraph, i, now) && paragraph.at(i).own) return {i};
+  return {};
+}
+
 void take_from(const Statement& level, Statement& change) {
-  change.subject = level.subject;
+  change.subject = level.subject.empty() ? level.verb : level.subject;
   if (change.verb.empty()) change.verb = level.verb;
   change.own = false;
+}
+
+// 比上年增加84件,增幅18.4%: the second change has the basis of the first.
+Basis basis_of_change_before(const Paragraph& paragraph, std::size_t level) {
+  for (std::size_t i = paragraph.index; i-- > paragraph.sentence_first && i > level;)
+    if (paragraph.at(i).form == Form::changes && paragraph.at(i).basis != Basis::none) return paragraph.at(i).basis;
+  const bool average = paragraph.now().verb.starts_with(U"年均") || paragraph.now().verb.starts_with(U"平均");
+  return paragraph.at(level).form == Form::from_to && paragraph.now().percent() && !average ? Basis::from_to : Basis::none;
+}
+
+// 增加7项,达到49项; 增长7.5%,达到309亿元: the changes before are of what is reached.
+void link_to_reached(Paragraph& paragraph) {
+  const Statement& now = paragraph.now();
+  if (now.own || now.form != Form::states || !paragraph.passage.words.before(now.left, now.left.size(), Sense::reach)) return;
+  for (std::size_t i = paragraph.index; i-- > paragraph.sentence_first;) {
+    Statement& change = paragraph.at(i);
+    if (change.form != Form::changes || !change.links.empty()) return;
+    if (change.percent() ? now.percent() && !of_points(change) : change.quantity().unit != now.quantity().unit) return;
+    change.links.push_back({LinkType::change_of, Cue::comparison, false, now.id, 0});
+  }
+}
+
+// 案件数量增幅超3.6倍(新收2758件): the bracket behind a change says where it ends.
+void link_to_bracket(const Paragraph& paragraph) {
+  const Statement& now = paragraph.now();
+  const std::size_t next = paragraph.index + 1;
+  if (next >= paragraph.passage.statements.size() || !now.clause.right.empty()) return;
+  const Statement& inside = paragraph.at(next);
+  if (inside.clause.in_bracket && inside.clause.bracket == now.span().end && is_level(inside) && (now.percent() || now.kind() == "multiple" || inside.quantity().unit == now.quantity().unit) && !inside.percent())
+    paragraph.link(LinkType::change_of, Cue::bracket, next);
 }
 
 }  // namespace
@@ -62,19 +109,18 @@ void take_from(const Statement& level, Statement& change) {
 void link_change(Paragraph& paragraph) {
   Statement& now = paragraph.now();
   if (now.has(LinkType::change_of)) return;  // as a member of a list
-  if (now.form == Form::states && now.senses.has(Sense::reach)) {  // 增加7项,达到49项: the difference is a change of what is reached
-    Statement* before = paragraph.previous();
-    if (now.own || !before || !before->bare_change || before->form != Form::changes || before->quantity().unit != now.quantity().unit || !before->links.empty()) return;
-    before->links.push_back({LinkType::change_of, Cue::comparison, false, now.id, 0});
-    return;
-  }
+  link_to_reached(paragraph);
   if (now.form != Form::changes && now.form != Form::multiplies) return;
-  if (now.own) return;
-  const std::size_t count = list_length(paragraph);
+  if (now.rule == "change.goes_on") return;                                   // with the first of its list, or not at all
+  if (now.rule == "change.over" && now.direction == Direction::none) return;  // over another place: no change
   std::vector<std::size_t> levels;
-  if (count > 1) levels = levels_before(paragraph, count, paragraph.index);
-  if (levels.empty()) levels = levels_before(paragraph, 1, paragraph.index);
-  if (levels.empty()) return;
+  if (now.own) {
+    levels = namesake(paragraph);
+  } else {
+    if (const std::size_t count = list_length(paragraph); count > 1) levels = levels_before(paragraph, count);
+    if (levels.empty()) levels = levels_before(paragraph, 1);
+  }
+  if (levels.empty()) return link_to_bracket(paragraph);
   const std::size_t first = paragraph.index;
   for (std::size_t i = 0; i < levels.size(); ++i) {
     Statement& change = paragraph.at(first + i);
@@ -87,14 +133,7 @@ void link_change(Paragraph& paragraph) {
     if (change.basis == Basis::none) change.basis = now.basis;
     if (change.verb.empty() || change.verb == level.verb) change.verb = now.verb;
   }
-  // 比上年增加84件,增幅18.4%: the second change has the basis of the first.
-  if (now.basis == Basis::none)
-    for (std::size_t i = first; i-- > paragraph.sentence_first && i > levels.front();)
-      if (paragraph.at(i).form == Form::changes && paragraph.at(i).basis != Basis::none) {
-        now.basis = paragraph.at(i).basis;
-        break;
-      }
-  if (now.basis == Basis::none && paragraph.at(levels.front()).form == Form::from_to && now.percent()) now.basis = Basis::from_to;
+  if (now.basis == Basis::none) now.basis = basis_of_change_before(paragraph, levels.front());
 }
 
 }  // namespace zhibiao

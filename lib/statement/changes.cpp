@@ -6,154 +6,171 @@ namespace zhibiao {
 namespace {
 
 constexpr std::size_t longest_base = 24;
+constexpr Senses changing = Senses(Sense::increase) | Sense::decrease;
 
 // 年均, 逐年, 大幅: how fast, between what changed and the verb.
 std::size_t without_pace(std::u32string_view words, std::size_t end, const Dictionary& dictionary) {
   while (end > 0) {
     const auto pace = dictionary.before(words, end, Senses(Sense::pace) | Sense::respectively | Sense::total);
-    if (!pace) break;
-    end -= pace.length;
+    if (!pace && words[end - 1] != ',') break;
+    end -= pace ? pace.length : 1;
   }
   return end;
 }
 
-// The comparison that ends at `end`: 同比, 较2022年, 与上年同期相比. Returns where it begins, or `end`.
-std::size_t comparison_before(std::u32string_view words, std::size_t end, const Dictionary& dictionary, ChangeFrame& frame) {
-  if (const auto held = dictionary.before(words, end, Senses(Sense::yoy) | Sense::mom)) {
-    frame.basis = held.senses.has(Sense::yoy) ? Basis::yoy : Basis::mom;
-    std::size_t start = without_pace(words, end - held.length, dictionary);
-    if (const auto closed = dictionary.before(words, start, Sense::yoy); closed) start -= closed.length;
-    return start;
-  }
-  std::size_t base_end = end;
-  const auto closing = dictionary.before(words, end, Sense::compared);
-  if (closing) base_end -= closing.length;
-  std::size_t at = 0;
-  const std::u32string_view before = words.substr(0, base_end);
-  const auto opening = dictionary.last(before, closing ? Senses(Sense::than) | Sense::with : Senses(Sense::than), at);
-  if (!opening) return end;
-  const std::u32string_view base = before.substr(at + opening.length);
-  if (base.empty() || base.size() > longest_base) return end;
-  frame.base = base;
-  return at;
-}
-
-Basis basis_of(std::u32string_view base, const Dictionary& dictionary, std::optional<int> report_year) {
-  if (base.empty()) return Basis::none;
-  if (const auto year = year_in(base)) return report_year && *year + 1 == *report_year ? Basis::yoy : Basis::since;
-  if (dictionary.at(base, 0, Sense::last_year)) return Basis::yoy;
-  if (dictionary.at(base, 0, Sense::last_month)) return Basis::mom;
-  return dictionary.at(base, 0, Sense::earlier) ? Basis::since : Basis::none;
-}
-
-// Words that stand between a verb of change and its number: 增长了, 增幅达到, 增长率为.
-std::size_t end_of_verb(std::u32string_view words, const Dictionary& dictionary) {
+// The verb of a change that ends the words, with what may follow it: 增长了, 增幅达到, 降至, 多公开.
+struct ChangeVerb {
+  std::size_t start = 0, end = 0;
+  Senses senses;
+  explicit operator bool() const { return end > start; }
+};
+ChangeVerb verb_at_end(std::u32string_view words, const Dictionary& dictionary) {
   std::size_t end = words.size();
   while (end > 0) {
-    if (dictionary.before(words, end, Senses(Sense::increase) | Sense::decrease)) return end;
+    if (const auto verb = dictionary.before(words, end, changing)) {
+      ChangeVerb out{end - verb.length, end, verb.senses};
+      // 增加到, 降为: the figure is where the change ends.
+      if (end < words.size() && one_of(words[end], U"至到为成") && !verb.senses.has(Sense::noun)) out.senses |= Sense::reach, ++out.end;
+      return out;
+    }
     if (one_of(words[end - 1], U" ,:、")) {
       --end;
       continue;
     }
     const auto tail = dictionary.before(words, end, Senses(Sense::tail) | Sense::respectively);
-    if (!tail) return 0;
+    if (!tail) break;
     end -= tail.length;
   }
-  return 0;
+  // 多公开310条, 少发生2起: how many more or fewer; 增速完成9.7%: the noun before the verb.
+  const auto verb = dictionary.before(words, end, verbs);
+  const auto change = dictionary.before(words, end - verb.length, changing);
+  if (!verb || !(change.length == 1 || change.senses.has(Sense::noun))) return {};
+  return {end - verb.length - change.length, change.length == 1 ? end : end - verb.length, change.senses};
+}
+
+// A time or place that something is held against, and where the words that say so begin.
+struct Comparison {
+  std::size_t start;
+  std::u32string_view base;
+  Basis basis = Basis::none;
+};
+
+// 同比, 较2022年, 与上年同期相比 at the end of the words; `start` is `end` when there is none.
+Comparison comparison_before(std::u32string_view words, std::size_t end, const Dictionary& dictionary) {
+  Comparison out{end, {}};
+  if (const auto held = dictionary.before(words, end, Senses(Sense::yoy) | Sense::mom)) {
+    out.basis = held.senses.has(Sense::yoy) ? Basis::yoy : Basis::mom;
+    out.start = without_pace(words, end - held.length, dictionary);
+    if (const auto again = dictionary.before(words, out.start, Senses(Sense::yoy) | Sense::mom)) out.start -= again.length;
+    return out;
+  }
+  // 相比 closes what 与 opens; so does 比 in 与2020年比.
+  const auto closing = dictionary.before(words, end, Senses(Sense::compared) | Sense::than);
+  const std::u32string_view before = words.substr(0, end - closing.length);
+  std::size_t at = 0;
+  const auto opening = dictionary.last(before, closing ? Senses(Sense::than) | Sense::with : Senses(Sense::than), at);
+  if (!opening) return out;
+  out.base = before.substr(at + opening.length);
+  if (out.base.empty() || out.base.size() > longest_base) return Comparison{end, {}};
+  out.start = at;
+  return out;
+}
+
+// The verb with the one word of pace or comparison that stands right before it: 同比增长, 年均增长. What it is held against is no part of it.
+std::u32string_view shown_verb(std::u32string_view words, const ChangeVerb& verb, const Dictionary& dictionary) {
+  constexpr std::size_t longest_adverb = 2;
+  const auto adverb = dictionary.before(words, verb.start, Senses(Sense::pace) | Sense::yoy | Sense::mom);
+  const bool kept = adverb.length == longest_adverb && !dictionary.at(words, verb.start - adverb.length, Sense::than);
+  const std::size_t start = kept ? verb.start - adverb.length : verb.start;
+  return words.substr(start, verb.end - start);
 }
 
 }  // namespace
 
+Basis base_basis(std::u32string_view base, const Dictionary& dictionary, std::optional<int> report_year) {
+  while (base.ends_with(U"的")) base.remove_suffix(1);
+  if (base.empty()) return Basis::none;
+  if (const auto year = year_in(base)) return report_year && *year + 1 == *report_year ? Basis::yoy : Basis::since;
+  if (dictionary.holds(base, Sense::last_year)) return Basis::yoy;
+  if (dictionary.holds(base, Sense::last_month)) return Basis::mom;
+  return dictionary.holds(base, Sense::earlier) || one_of(base.back(), U"前末底初") ? Basis::since : Basis::none;
+}
+
+std::optional<Basis> comparison_basis(std::u32string_view words, const Dictionary& dictionary, std::optional<int> report_year) {
+  while (!words.empty() && (words.back() == U'的' || one_of(words.back(), U" ,:"))) words.remove_suffix(1);
+  const Comparison held = comparison_before(words, words.size(), dictionary);
+  if (held.start == words.size()) return std::nullopt;
+  return held.basis == Basis::none ? base_basis(held.base, dictionary, report_year) : held.basis;
+}
+
 ChangeFrame read_change(std::u32string_view left, const Dictionary& dictionary, std::optional<int> report_year) {
+  const ChangeVerb verb = verb_at_end(left, dictionary);
+  return verb ? read_held(left, verb.start, verb.end, verb.senses, dictionary, report_year) : ChangeFrame{};
+}
+
+ChangeFrame read_held(std::u32string_view left, std::size_t verb_start, std::size_t verb_end, Senses senses, const Dictionary& dictionary, std::optional<int> report_year) {
   ChangeFrame frame;
-  const std::size_t end = end_of_verb(left, dictionary);
-  if (end == 0) return frame;
-  const auto verb = dictionary.before(left, end, Senses(Sense::increase) | Sense::decrease);
-  frame.senses = verb.senses;
-  std::size_t start = without_pace(left, end - verb.length, dictionary);
-  const std::size_t compared = comparison_before(left, start, dictionary, frame);
-  frame.compared = compared < start;
-  start = without_pace(left, compared, dictionary);
-  if (frame.basis == Basis::none) frame.basis = basis_of(frame.base, dictionary, report_year);
+  frame.senses = senses;
+  std::size_t start = without_pace(left, verb_start, dictionary);
+  const Comparison held = comparison_before(left, start, dictionary);
+  frame.compared = held.start < start;
+  frame.base = held.base;
+  frame.basis = held.basis == Basis::none ? base_basis(held.base, dictionary, report_year) : held.basis;
+  start = without_pace(left, held.start, dictionary);
   frame.topic = trim(left.substr(0, start), dictionary);
-  frame.verb = left.substr(start, end - start);
+  frame.verb = shown_verb(left, {verb_start, verb_end, senses}, dictionary);
   return frame;
 }
 
-namespace {
-
-// What opens a change from one value to another, before the first: 由, 从 or, where a verb of change follows, 将, 把. Returns the words before it.
-std::optional<std::u32string_view> before_from(std::u32string_view left, const Dictionary& dictionary, bool reached) {
+ChangeFrame read_over(std::u32string_view left, const Dictionary& dictionary, std::optional<int> report_year) {
+  ChangeFrame frame;
   std::size_t at = 0;
-  const auto from = dictionary.last(left, reached ? Senses(Sense::from) | Sense::disposal : Senses(Sense::from), at);
-  if (!from || left.size() - at > longest_base) return std::nullopt;
-  return left.substr(0, at);
+  const auto over = dictionary.last(left, Senses(Sense::above) | Sense::below, at);
+  if (!over) return frame;
+  const std::u32string_view base = trim_tail(left.substr(at + over.length), dictionary);
+  if (base.empty() || base.size() > longest_base) return frame;
+  frame.base = base;
+  frame.basis = base_basis(base, dictionary, report_year);
+  // Only over its own value at another time is a figure a change; over that of another place it is a difference.
+  if (frame.basis != Basis::none) frame.senses = over.senses.has(Sense::above) ? Sense::increase : Sense::decrease;
+  frame.verb = left.substr(at, over.length);
+  frame.topic = trim(left.substr(0, at), dictionary);
+  frame.compared = true;
+  return frame;
 }
 
-// The words between the two values: [noun of the first][verb to][date 的].
-struct Step {
-  std::u32string_view noun, verb;
-  Senses senses;
-  explicit operator bool() const { return !verb.empty(); }
-};
-Step read_step(std::u32string_view gap, const Dictionary& dictionary) {
-  Step step;
-  gap = without_date_behind(gap);
-  const auto verb = dictionary.before(gap, gap.size(), Sense::reach);
-  std::size_t length = verb.length;
-  step.senses = verb.senses;
-  if (!verb) {
-    if (gap.empty() || !one_of(gap.back(), U"到至为成")) return {};
-    length = 1;
-    const auto bare = dictionary.before(gap, gap.size() - 1, verbs);
-    if (bare) length += bare.length, step.senses = bare.senses;
+ChangeFrame read_made(std::u32string_view left, const Dictionary& dictionary) {
+  ChangeFrame frame;
+  const std::u32string_view words = trim(left, dictionary);
+  const auto verb = dictionary.at(words, 0, changing);
+  if (verb.length < 2 || verb.senses.has(Sense::noun) || verb.length == words.size()) return frame;
+  std::size_t end = verb.length;
+  if (words[end] == U'了') ++end;
+  const std::u32string_view object = words.substr(end);
+  constexpr std::u32string_view noun_makers = U"类型性化率量幅式后前";  // 压减类产能, 增长型企业
+  if (object.size() < 2 || object.size() > longest_noun || !is_noun_start(object.front()) || one_of(object.front(), noun_makers) || object.ends_with(U"的")) return frame;
+  frame.verb = words.substr(0, verb.length);
+  frame.senses = verb.senses;
+  frame.topic = object;
+  return frame;
+}
+
+Basis basis_before(const Passage& passage, const Statement& statement) {
+  constexpr std::size_t farthest = 120, longest_clause = 30;
+  const std::u32string_view text = passage.text;
+  if (&statement != passage.statements.data() && (&statement)[-1].aside) return comparison_basis((&statement)[-1].left, passage.words, passage.report_year).value_or(Basis::none);
+  std::size_t end = statement.clause.left.start;
+  const std::size_t floor = std::max<std::size_t>(statement.clause.sentence_start, end > farthest ? end - farthest : 0);
+  while (end > floor) {
+    std::size_t begin = end;
+    while (begin > floor && !ends_clause(text[begin - 1])) --begin;
+    const std::u32string_view words = text.substr(begin, end - begin);
+    const bool opens = words.size() <= longest_clause && passage.words.at(words, 0, Senses(Sense::than) | Sense::with | Sense::yoy | Sense::mom);
+    if (opens)
+      if (const auto basis = comparison_basis(words, passage.words, passage.report_year); basis.value_or(Basis::none) != Basis::none) return *basis;
+    end = begin > floor ? begin - 1 : floor;
   }
-  step.verb = gap.substr(gap.size() - length);
-  step.noun = gap.substr(0, gap.size() - length);
-  while (!step.noun.empty() && one_of(step.noun.back(), U",、大再又逐步")) step.noun.remove_suffix(1);
-  return step;
-}
-
-Direction direction_of(const Statement& first, const Statement& second, Senses senses) {
-  if (senses.has(Sense::decrease) != senses.has(Sense::increase)) return senses.has(Sense::decrease) ? Direction::decrease : Direction::increase;
-  const auto &a = first.quantity().value, &b = second.quantity().value;
-  if (!a || !b || *a == *b || first.kind() == "rank") return Direction::none;
-  return b->compare(*a) < 0 ? Direction::decrease : Direction::increase;
-}
-
-}  // namespace
-
-bool read_from_to(const Passage& passage, std::size_t index) {
-  if (index + 1 >= passage.statements.size()) return false;
-  Statement &first = passage.statements[index], &second = passage.statements[index + 1];
-  if (first.reading->cell || second.reading->cell || first.kind() != second.kind()) return false;
-  const std::u32string_view gap = passage.between(first, second);
-  constexpr std::size_t longest_gap = 40;
-  if (gap.empty() || gap.size() > longest_gap || std::any_of(gap.begin(), gap.end(), [](char32_t c) { return one_of(c, U";。\n:()"); })) return false;
-  const Step step = read_step(gap, passage.words);
-  if (!step) return false;
-  const bool changes = step.senses.changes();
-  const auto topic = before_from(first.left, passage.words, changes || step.senses.has(Sense::reach));
-  // 7312次降至4986次 needs no 由: the verb says that one value becomes the other.
-  if (!topic && !(changes && step.noun.empty() && gap.find(U',') == gap.npos)) return false;
-  const std::u32string_view noun = step.noun;
-  const std::u32string_view said = topic ? *topic : first.left;
-  first.form = Form::states;
-  first.rule = "from_to.first";
-  const std::u32string_view object = trim_lead(noun, passage.words);
-  first.subject = trim(said, passage.words);
-  if (!object.empty() && is_noun_start(object.front())) first.subject = object;
-  if (first.subject.size() > longest_subject) first.subject.remove_prefix(first.subject.size() - longest_subject);
-  first.own = !first.subject.empty();
-  second.form = Form::from_to;
-  second.rule = "from_to.second";
-  const std::u32string_view behind = second.clause.right.empty() ? std::u32string_view() : noun_behind(second.right, passage.words);
-  second.subject = !behind.empty() && is_noun_start(behind.front()) && !object.empty() ? behind : first.subject;
-  second.own = false;
-  second.direction = direction_of(first, second, step.senses);
-  second.basis = Basis::from_to;
-  second.links.push_back({LinkType::changed_from, Cue::range, false, first.id, 0});
-  return true;
+  return Basis::none;
 }
 
 }  // namespace zhibiao

@@ -16,6 +16,32 @@ void take(Statement& out, std::u32string_view topic, std::string_view rule) {
   out.rule = rule;
 }
 
+// 翻一番: the number itself says that it grew.
+bool doubles(const Passage& passage, const Statement& s) { return char_at(passage.text, s.span().start) == U'翻'; }
+
+// 同比+5.6%, 环比-2.3%: the sign says which way.
+bool is_signed(const Passage& passage, const Statement& s) { return one_of(char_at(passage.text, s.span().start), U"+-–—−"); }
+
+void take_change(const Passage& passage, const ChangeFrame& change, Statement& out, std::string_view rule) {
+  out.form = Form::changes;
+  out.direction = change.senses.has(Sense::decrease) ? Direction::decrease : change.senses.has(Sense::increase) ? Direction::increase : Direction::none;
+  out.basis = change.basis;
+  out.verb = change.verb;
+  out.senses = change.senses;
+  out.bare_change = change.topic.empty();
+  take(out, change.topic, rule);
+  if (out.basis == Basis::none && !change.compared) out.basis = basis_before(passage, out);
+}
+
+// 上升3位: how many places, not which.
+bool reads_places(const Passage& passage, Statement& out) {
+  if (out.kind() != "rank" || char_at(passage.text, out.span().start) == U'第') return false;
+  const ChangeFrame change = read_change(out.left, passage.words, passage.report_year);
+  if (!change || change.senses.has(Sense::reach) || change.senses.has(Sense::rank)) return false;
+  take_change(passage, change, out, "change.places");
+  return true;
+}
+
 // 居全省第3位
 bool reads_rank(const Passage& passage, Statement& out) {
   if (out.kind() != "rank") return false;
@@ -27,14 +53,26 @@ bool reads_rank(const Passage& passage, Statement& out) {
 
 // 是2011年的3.4倍
 bool reads_multiple(const Passage& passage, Statement& out) {
-  if (out.kind() != "multiple") return false;
-  const ChangeFrame change = read_change(out.left, passage.words, passage.report_year);
-  if (change) return false;
+  if (out.kind() != "multiple" || doubles(passage, out)) return false;
+  std::u32string_view left = out.left;
+  while (left.ends_with(U"的")) left.remove_suffix(1);
   std::size_t at = 0;
-  const auto cue = passage.words.first(out.left, Sense::multiple, at);
-  if (!cue) return false;
+  const auto cue = passage.words.last(left, Sense::multiple, at);
+  if (!cue || at + cue.length == left.size()) return false;
   out.form = Form::multiplies;
-  take(out, trim(out.left.substr(0, at), passage.words), "multiple.times");
+  out.basis = base_basis(left.substr(at + cue.length), passage.words, passage.report_year);
+  take(out, trim(left.substr(0, at), passage.words), "multiple.times");
+  return true;
+}
+
+// 同比+5.6%, 翻一番: there is no verb.
+bool reads_wordless_change(const Passage& passage, Statement& out) {
+  const bool doubled = doubles(passage, out);
+  if (!doubled && !(is_signed(passage, out) && passage.words.before(out.left, out.left.size(), Senses(Sense::yoy) | Sense::mom))) return false;
+  std::u32string_view left = trim_tail(out.left, passage.words);
+  if (const auto verb = passage.words.before(left, left.size(), verbs); doubled && verb) left.remove_suffix(verb.length);
+  const bool falls = !doubled && out.quantity().value && out.quantity().value->compare(Decimal(0)) < 0;
+  take_change(passage, read_held(left, left.size(), left.size(), falls ? Sense::decrease : Sense::increase, passage.words, passage.report_year), out, doubled ? "change.doubles" : "change.sign");
   return true;
 }
 
@@ -42,23 +80,52 @@ bool reads_multiple(const Passage& passage, Statement& out) {
 bool reads_change(const Passage& passage, Statement& out) {
   const ChangeFrame change = read_change(out.left, passage.words, passage.report_year);
   if (!change) return false;
-  const bool reached = change.senses.has(Sense::reach) && !change.compared;
-  out.direction = change.senses.has(Sense::decrease) ? Direction::decrease : Direction::increase;
-  out.basis = change.basis;
-  out.verb = change.verb;
-  out.senses = change.senses;
-  out.bare_change = change.topic.empty();
-  out.form = reached ? Form::states : Form::changes;
-  const auto verb = passage.words.at(change.topic, 0, verbs);
-  // 新增受理案件增加12件 keeps its verb in what changed.
-  take(out, change.topic, reached ? "change.reach" : change.compared ? "change.compared" : "change.bare");
-  if (reached && out.verb == U"达到" && !change.topic.empty()) out.direction = Direction::none, out.verb = {}, out.senses = {};
+  const bool reached = change.senses.has(Sense::reach) && !(change.compared && out.percent());
+  const bool noun_follows = !out.percent() && !out.right.empty() && is_noun_start(out.right.front());
+  if (noun_follows && change.senses.has(Sense::degree)) return false;  // 提升40所学校能力
+  if (change.senses.has(Sense::noun) && !out.percent() && out.kind() != "multiple") return false;  // 增速连续5年高于全省
+  take_change(passage, change, out, reached ? "change.reach" : change.compared ? "change.compared" : "change.bare");
+  if (reached) out.form = Form::states;
   // 增加3个部门: the noun behind the number changed.
-  if (change.topic.empty() && !out.percent() && !change.compared && !out.right.empty() && is_noun_start(out.right.front())) {
+  if (change.topic.empty() && !change.compared && noun_follows) {
     out.subject = noun_behind(out.right, passage.words);
     out.own = true;
   }
-  (void)verb;
+  // 增速为-2.3%: the sign of what a noun of growth says.
+  if (change.senses.has(Sense::noun) && out.quantity().value && out.quantity().value->compare(Decimal(0)) < 0) out.direction = Direction::decrease;
+  return true;
+}
+
+// 高于上年1.2个百分点
+bool reads_over(const Passage& passage, Statement& out) {
+  const ChangeFrame over = read_over(out.left, passage.words, passage.report_year);
+  if (!over) return false;
+  take_change(passage, over, out, "change.over");
+  return true;
+}
+
+// 同比下降8%和15%, 减少4起、10人: the second figure of a change.
+bool goes_on(const Passage& passage, std::size_t index) {
+  Statement& out = passage.statements[index];
+  if (index == 0 || out.left.size() > 1 || (!out.left.empty() && !one_of(out.left.front(), U"和及与、"))) return false;
+  const Statement& before = passage.statements[index - 1];
+  const std::u32string_view gap = passage.between(before, out);
+  if (before.form != Form::changes || before.rule == "change.made" || gap.size() != 1 || !one_of(gap.front(), U"和及与、") || !before.right.empty()) return false;
+  out.form = Form::changes;
+  out.direction = before.direction;
+  out.basis = before.basis;
+  out.verb = before.verb;
+  out.senses = before.senses;
+  out.bare_change = true;
+  take(out, {}, "change.goes_on");
+  return true;
+}
+
+// 减少证明事项36项
+bool reads_made(const Passage& passage, Statement& out) {
+  const ChangeFrame made = read_made(out.left, passage.words);
+  if (!made || !out.right.empty()) return false;
+  take_change(passage, made, out, "change.made");
   return true;
 }
 
@@ -77,9 +144,11 @@ bool reads_share(const Passage& passage, Statement& out) {
 void read_form(const Passage& passage, std::size_t index) {
   Statement& out = passage.statements[index];
   if (out.reading->cell) return read_cell(passage, out);
-  if (out.form == Form::from_to) return;  // with the figure before
-  if (read_from_to(passage, index)) return;
-  if (reads_rank(passage, out) || reads_multiple(passage, out) || reads_change(passage, out) || reads_share(passage, out)) return;
+  if (!out.rule.empty()) return;  // with a figure before
+  if (read_from_to(passage, index) || read_aside(passage, index) || goes_on(passage, index)) return;
+  if (reads_places(passage, out) || reads_rank(passage, out) || reads_multiple(passage, out) || reads_wordless_change(passage, out) || reads_change(passage, out) ||
+      reads_over(passage, out) || reads_made(passage, out) || reads_share(passage, out))
+    return;
   out.rule = "states";
   read_states(passage, out);
 }

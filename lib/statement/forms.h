@@ -8,7 +8,7 @@ namespace zhibiao {
 /// A clause that says how something changed: [topic][comparison][pace][verb of change] before its number.
 struct ChangeFrame {
   std::u32string_view topic;  ///< what changed, as it stands; empty: the figure before
-  std::u32string_view verb;   ///< comparison, pace and verb (同比增长)
+  std::u32string_view verb;   ///< the verb of change with its pace or 同比 (同比增长, 年均增长)
   std::u32string_view base;   ///< what the figure is held against (2022年, 改革前); empty with 同比
   Senses senses;              ///< of the verb of change
   Basis basis = Basis::none;
@@ -17,6 +17,18 @@ struct ChangeFrame {
 };
 /// Reads it off the words before a number (or a piece of them that ends with a verb). `report_year` makes 较2022年 同比.
 ChangeFrame read_change(std::u32string_view left, const Dictionary& dictionary, std::optional<int> report_year);
+/// The same where the verb is known: from `verb_start` to `verb_end`, empty when the number says itself how it changed (同比+5.6%, 翻一番).
+ChangeFrame read_held(std::u32string_view left, std::size_t verb_start, std::size_t verb_end, Senses senses, const Dictionary& dictionary, std::optional<int> report_year);
+/// [topic]高于[base]; with the senses of a change when the base is a time.
+ChangeFrame read_over(std::u32string_view left, const Dictionary& dictionary, std::optional<int> report_year);
+/// [verb of change][topic]: 减少证明事项36项.
+ChangeFrame read_made(std::u32string_view left, const Dictionary& dictionary);
+/// What a base (2022年, 上年同期, 改革前) says of the time held against.
+Basis base_basis(std::u32string_view base, const Dictionary& dictionary, std::optional<int> report_year);
+/// The time that words end by holding something against (与2020年相比, 较上年的; Basis::none: 比计划数); nothing when they do not.
+std::optional<Basis> comparison_basis(std::u32string_view words, const Dictionary& dictionary, std::optional<int> report_year);
+/// The basis that a clause of its own before this one says for what follows it (与上年相比,…).
+Basis basis_before(const Passage& passage, const Statement& statement);
 
 /// A clause that says which share something is: [topic]占[base] or [topic]占比.
 struct ShareFrame {
@@ -40,8 +52,11 @@ void read_form(const Passage& passage, std::size_t index);
 void read_states(const Passage& passage, Statement& statement);
 /// What a cell of a table counts: the head of its row, then that of its column (cells.cpp).
 void read_cell(const Passage& passage, Statement& statement);
-/// 由A到B; false when the figure and the next are no such pair (changes.cpp).
+/// 由A到B, 由A、B到C、D; false when the figures from this one on are no such pairs (from_to.cpp).
 bool read_from_to(const Passage& passage, std::size_t index);
+
+/// A figure that only says another one again, at another time or in another unit; false when it does not (asides.cpp).
+bool read_aside(const Passage& passage, std::size_t index);
 
 /// Shares of lists and 分别 (lists.cpp): which words belong to which member.
 void share_out_lists(const Passage& passage);

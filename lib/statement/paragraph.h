@@ -34,14 +34,15 @@ class Paragraph {
 };
 
 /// Each of these adds the links of one kind to the statement at `index`.
-void link_change(Paragraph& paragraph);  ///< change_of (changes_linked.cpp)
+void link_change(Paragraph& paragraph);  ///< change_of (change_links.cpp)
+void link_aside(Paragraph& paragraph);   ///< changed_from of the figure that an aside goes back to (asides.cpp)
 void link_part(Paragraph& paragraph);    ///< part_of (parts.cpp)
 void link_rate(Paragraph& paragraph);    ///< rate_of (rates.cpp)
 void link_rank(Paragraph& paragraph);    ///< rank_of (ranks.cpp)
 /// What the clause leaves out is taken over from the figure, or the clause, before (carried.cpp).
 void carry_words(Paragraph& paragraph);
 
-/// A figure that states a level: neither a change nor a share, a rank or a multiple.
-inline bool is_level(const Statement& s) { return s.form == Form::states || s.form == Form::cell || s.form == Form::from_to; }
+/// A figure that states a level: neither a change nor a share, a rank or a multiple, nor an aside to another figure.
+inline bool is_level(const Statement& s) { return !s.aside && (s.form == Form::states || s.form == Form::cell || s.form == Form::from_to); }
 
 }  // namespace zhibiao

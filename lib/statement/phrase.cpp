@@ -144,7 +144,10 @@ std::optional<int> year_in(std::u32string_view words) {
   for (std::size_t at = 0; at + length < words.size(); ++at) {
     if (words[at + length] != U'年') continue;
     int year = 0;
-    for (std::size_t i = at; i < at + length; ++i) year = is_digit(words[i]) ? year * 10 + static_cast<int>(words[i] - '0') : -100000;
+    for (std::size_t i = at; i < at + length; ++i) {
+      const int digit = is_digit(words[i]) ? static_cast<int>(words[i] - '0') : is_han_numeral(words[i]) ? static_cast<int>(han_digit(words[i])) : -1;
+      year = digit < 0 ? -100000 : year * 10 + digit;
+    }
     if (year > 1900) return year;
   }
   return std::nullopt;

@@ -44,6 +44,7 @@ void link(const Passage& passage) {
     paragraph.index = i;
     if (i == 0 || !passage.same_sentence(i - 1, i)) paragraph.sentence_first = i, paragraph.whole = no_statement;
     if (new_paragraph(passage, i)) paragraph.paragraph_first = i;
+    link_aside(paragraph);
     link_change(paragraph);
     link_part(paragraph);
     link_rate(paragraph);

@@ -77,6 +77,7 @@ struct Statement {
   bool bare_change = false;         ///< the clause holds only a verb of change (增加7项, 达到49项)
   bool verb_only = false;           ///< nothing but a verb stands before the number (制发127种)
   bool among = false;               ///< part of a whole by 其中, brackets or a list
+  bool aside = false;               ///< another figure once more: at another time (2022年为815件, 较2022年的815件), in another unit (折合6210美元)
   std::u32string_view subject_after;///< the noun behind a number that follows another directly
 
   Direction direction = Direction::none;

@@ -24,11 +24,13 @@ enum class Sense : std::uint8_t {
   received, accepted, concluded, outcome,  ///< steps of a case: each is a part of the step before
   increase, decrease,                      ///< of a change (增长) or noun of a change (增幅)
   reach,       ///< the figure is where the change ends (增至, 达到)
+  degree,      ///< a change of how good or how long, never of how many: 提升40所学校能力 says nothing of the 40
   // What a figure is held against.
   yoy, mom,    ///< 同比, 环比
   than,        ///< opens a comparison: 比, 较
   with,        ///< opens one that 相比 closes: 与, 同
   compared,    ///< closes one: 相比
+  above, below, ///< stands over or under what follows: 高于, 低于
   last_year, last_month, earlier,  ///< times to hold a figure against: 上年; 上月; 年初, 改革前
   from,        ///< 由, 从 (A到B)
   disposal,    ///< 将, 把 (A减为B)
@@ -36,7 +38,8 @@ enum class Sense : std::uint8_t {
   // Other frames.
   share, ratio,  ///< 占; 占比, 比重
   rank,          ///< says that a place in an order follows: 居, 位列
-  multiple,      ///< 相当于 (N倍)
+  multiple,      ///< 是, 相当于 (…的N倍)
+  restates,      ///< says the figure before again in another unit: 折合
   average,       ///< 人均, 日均: belongs to what is counted
   among,         ///< 其中
   includes,      ///< 包括, 分别为

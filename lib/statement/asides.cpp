@@ -1,0 +1,68 @@
+#include "base/chars.h"
+#include "statement/forms.h"
+#include "statement/paragraph.h"
+#include "statement/phrase.h"
+
+namespace zhibiao {
+namespace {
+
+constexpr Senses changing = Senses(Sense::increase) | Sense::decrease;
+
+bool touches(const Passage& passage, std::size_t index) {
+  return index > 0 && passage.statements[index - 1].span().end == passage.statements[index].span().start;
+}
+
+// (2022年为815件), (上年:12家): nothing but a time stands before the number.
+bool is_other_time(std::u32string_view words, const Dictionary& dictionary) {
+  words = trim_tail(words, dictionary);
+  return !words.empty() && (dictionary.is(words, Senses(Sense::last_year) | Sense::last_month | Sense::earlier) || without_date_behind(words).empty());
+}
+
+// The verb of change behind the figures that touch: 较2022年的815件|增加…, 相较上年22件59人|明显下降.
+WordHit change_behind(const Passage& passage, std::size_t index) {
+  while (index + 1 < passage.statements.size() && touches(passage, index + 1)) ++index;
+  std::u32string_view right = passage.statements[index].right;
+  while (const auto pace = passage.words.at(right, 0, Sense::pace)) right.remove_prefix(pace.length);
+  return passage.words.at(right, 0, changing);
+}
+
+bool restates(std::u32string_view left, const Dictionary& dictionary) {
+  const std::u32string_view words = trim_tail(left, dictionary);
+  return dictionary.is(trim_lead(words, dictionary), Sense::restates) || dictionary.is(trim_lead(left, dictionary), Sense::restates);
+}
+
+}  // namespace
+
+bool read_aside(const Passage& passage, std::size_t index) {
+  Statement& out = passage.statements[index];
+  if (index == 0 || !passage.same_sentence(index - 1, index)) return false;
+  const Clause& clause = out.clause;
+  std::string_view rule;
+  if (restates(out.left, passage.words)) rule = "aside.restates";
+  else if (clause.in_bracket && is_other_time(passage.text.substr(clause.bracket + 1, out.span().start - clause.bracket - 1), passage.words)) rule = "aside.time";
+  else if (comparison_basis(out.left, passage.words, passage.report_year) && !out.left.ends_with(U"同比") && !out.left.ends_with(U"环比") && change_behind(passage, index)) rule = "aside.held";
+  else if (touches(passage, index) && passage.statements[index - 1].rule == "aside.held") rule = "aside.held";
+  if (rule.empty()) return false;
+  out.rule = rule;
+  out.aside = true;
+  out.own = false;
+  return true;
+}
+
+void link_aside(Paragraph& paragraph) {
+  const Statement& now = paragraph.now();
+  if (!now.aside || now.rule == "aside.restates") return;
+  for (std::size_t i = paragraph.index; i-- > paragraph.sentence_first;) {
+    Statement& level = paragraph.at(i);
+    if (!is_level(level) || level.kind() != now.kind() || level.quantity().unit != now.quantity().unit || level.has(LinkType::changed_from)) continue;
+    level.links.push_back({LinkType::changed_from, Cue::comparison, false, now.id, 0});
+    if (now.rule != "aside.held" || level.direction != Direction::none) return;
+    level.direction = change_behind(paragraph.passage, paragraph.index).senses.has(Sense::decrease) ? Direction::decrease : Direction::increase;
+    std::size_t first = paragraph.index;
+    while (touches(paragraph.passage, first) && paragraph.at(first - 1).aside) --first;
+    level.basis = comparison_basis(paragraph.at(first).left, paragraph.passage.words, paragraph.passage.report_year).value_or(Basis::none);
+    return;
+  }
+}
+
+}  // namespace zhibiao

@@ -68,6 +68,8 @@ bool reads_share(const Passage& passage, Statement& out) {
   const ShareFrame share = read_share(out.left, passage.words);
   if (!share) return false;
   out.form = Form::shares;
+  out.verb = {share.word.data(), share.word.size() + share.base.size()};  // one behind the other in the text
+  if (share.topic.ends_with(share.word)) out.verb = {};  // 女性占比
   take(out, share.topic, "share");
   return true;
 }

@@ -1,5 +1,6 @@
 #include "base/chars.h"
 #include "statement/forms.h"
+#include "statement/likeness.h"
 #include "statement/phrase.h"
 
 namespace zhibiao {
@@ -27,5 +28,125 @@ ShareFrame read_share(std::u32string_view left, const Dictionary& dictionary) {
   if (frame.topic.size() == ratio.length) frame.topic = {};  // a bare 占比 is that of the figure before
   return frame;
 }
+
+namespace {
+
+// What a share says it is of: 占|全省|受理|总数.
+struct Base {
+  std::u32string_view place, words;  // without 总数
+  bool stated = false;               // something stands behind 占
+};
+Base base_of(const Statement& share, const Dictionary& dictionary) {
+  Base base;
+  base.words = share.verb;
+  if (const auto word = dictionary.at(base.words, 0, Sense::share)) base.words.remove_prefix(word.length);
+  else return {};
+  base.stated = !base.words.empty();
+  if (const auto place = dictionary.at(base.words, 0, Sense::scope)) {
+    base.place = base.words.substr(0, place.length);
+    base.words.remove_prefix(place.length);
+  }
+  base.words = without_measure(base.words);
+  return base;
+}
+
+class ShareReader {
+ public:
+  explicit ShareReader(Paragraph& paragraph)
+      : paragraph_(paragraph), now_(paragraph.now()), words_(paragraph.passage.words), base_(base_of(now_, words_)) {}
+
+  void link() {
+    const std::size_t part = find_part();
+    if (part == no_statement) return;
+    const Statement& count = paragraph_.at(part);
+    if (!now_.own) now_.subject = count.verb_only ? count.verb : paragraph_.passage.joined.join(count.verb, count.subject);
+    const std::size_t whole = find_whole(part);
+    if (whole == no_statement || whole == part) return;
+    paragraph_.link(LinkType::rate_of, Cue::share, whole);
+    paragraph_.link(LinkType::rate_of, Cue::share, part);
+  }
+
+ private:
+  static constexpr std::size_t reach = 40;
+
+  // The count before, or the one of the share's own noun.
+  std::size_t find_part() const {
+    for (std::size_t i = paragraph_.index; i-- > paragraph_.sentence_first;) {
+      if (!is_base(paragraph_, i)) continue;
+      const Statement& s = paragraph_.at(i);
+      if (!now_.own) return i;
+      if (s.subject.size() >= 2 && (now_.subject.find(s.subject) != now_.subject.npos || s.subject.find(now_.subject) != s.subject.npos)) return i;
+    }
+    return no_statement;
+  }
+
+  // The whole that the base names, else the one that the part belongs to, that of the share before, or all that came in.
+  std::size_t find_whole(std::size_t part) const {
+    const Statement& count = paragraph_.at(part);
+    if (!base_.words.empty())
+      if (const std::size_t named = find_named(part); named != no_statement) return named;
+    if (!base_.place.empty()) return no_statement;  // 占全省的36%
+    const std::size_t linked = whole_of(paragraph_, count);
+    if (linked != no_statement && paragraph_.at(linked).quantity().unit == count.quantity().unit) return linked;
+    if (const std::size_t before = whole_of_share_before(part); before != no_statement) return before;
+    return base_.stated && base_.words.empty() ? find_total(part) : no_statement;
+  }
+
+  bool may_be_whole(std::size_t i, const Statement& part) const {
+    const Statement& s = paragraph_.at(i);
+    const bool unit_left_out = part.quantity().unit.empty() && part.kind() == s.kind();
+    return s.counts() && is_level(s) && s.form != Form::cell && (within(part, s) || unit_left_out);
+  }
+
+  std::size_t find_named(std::size_t part) const {
+    std::size_t alike = no_statement;
+    for (std::size_t i = part; i-- > 0 && part - i <= reach;) {
+      const Statement& s = paragraph_.at(i);
+      if (!may_be_whole(i, paragraph_.at(part))) continue;
+      if (!base_.place.empty() && s.left.find(base_.place) == s.left.npos) continue;
+      const auto verb = words_.at(base_.words, 0, verbs);
+      const std::u32string_view noun = base_.words.substr(verb.length);
+      const bool of_noun = noun.empty() || s.subject.empty() || common_end(noun, s, words_) > 0 || Said(s).holds_in_order(noun);
+      if (!of_noun) continue;
+      if (verb ? s.verb.find(base_.words.substr(0, verb.length)) != s.verb.npos : noun.size() >= 2) return i;
+      if (alike == no_statement && verb.senses.step() > 0 && verb.senses.step() < 3 && s.step > 0 && s.step < 3) alike = i;
+    }
+    return alike;
+  }
+
+  // …512件,占受理总数的45.7%;…168件,占15%: of the same whole, when the share before is of a list with this one.
+  std::size_t whole_of_share_before(std::size_t part) const {
+    constexpr std::size_t near = 3;
+    for (std::size_t i = part; i-- > paragraph_.paragraph_first && part - i <= near;) {
+      const Statement& share = paragraph_.at(i);
+      if (share.form != Form::shares || !share.has(LinkType::rate_of)) continue;
+      if (base_.stated && base_of(share, words_).words != base_.words) return no_statement;
+      for (const Link& link : share.links)
+        if (link.type == LinkType::rate_of) {
+          const std::size_t whole = paragraph_.target_of(link);
+          return may_be_whole(whole, paragraph_.at(part)) ? whole : no_statement;
+        }
+    }
+    return no_statement;
+  }
+
+  // 占总量: of what came in, in this paragraph.
+  std::size_t find_total(std::size_t part) const {
+    for (std::size_t i = part; i-- > paragraph_.paragraph_first && part - i <= reach;) {
+      const Statement& s = paragraph_.at(i);
+      if (may_be_whole(i, paragraph_.at(part)) && s.step > 0 && s.step < 3 && !s.among) return i;
+    }
+    return no_statement;
+  }
+
+  Paragraph& paragraph_;
+  Statement& now_;
+  const Dictionary& words_;
+  Base base_;
+};
+
+}  // namespace
+
+void link_share(Paragraph& paragraph) { ShareReader(paragraph).link(); }
 
 }  // namespace zhibiao

@@ -100,9 +100,15 @@ class RankReader {
 
   // 抽查计划数、计划完成率均居全省第一: the figures of this sentence that the ranked words name.
   void link_named() {
+    const bool rate = now_.subject.back() == U'率' || words_.before(now_.subject, now_.subject.size(), Sense::ratio);
+    if (now_.clause.after_metric && paragraph_.index > paragraph_.sentence_first) {  // 18项指标位居全市第1位
+      const std::size_t before = paragraph_.index - 1;
+      if (read_rank(now_.left, words_).cue && !is_field(before) && paragraph_.at(before).counts() && !rate) paragraph_.link(LinkType::rank_of, Cue::rank, before);
+      return;
+    }
     for (std::size_t i = paragraph_.sentence_first; i < paragraph_.index; ++i) {
       const Statement& s = paragraph_.at(i);
-      if (!is_level(s) || s.kind() == "rank" || s.kind() == "duration" || is_field(i)) continue;
+      if (!is_level(s) || s.kind() == "rank" || s.kind() == "duration" || is_field(i) || (rate && !s.percent())) continue;
       const std::u32string_view topic = without_measure(now_.subject);
       const bool named = s.subject.size() >= 2 && now_.subject.find(s.subject) != now_.subject.npos;
       if (named || (topic.size() >= 3 && Said(s).holds_in_order(topic))) paragraph_.link(LinkType::rank_of, Cue::rank, i);

@@ -37,12 +37,13 @@ class RateReader {
 
   bool link() {
     const std::size_t part = find_part();
-    if (part == no_statement) return link_base(find_base());
+    if (part == no_statement) return link_bases(find_base());
+    const auto& rate = now_.quantity().value;
+    if (rate && rate->is_zero()) return false;  // 不诉率为零 is of none of those 不诉12人
     const std::size_t whole = find_whole(part);
     if (whole != no_statement) return link_both(part, whole);
     // All of what was done: the count is both.
-    const auto& value = now_.quantity().value;
-    return value && *value == Decimal(100) && link_base(part);
+    return rate && *rate == Decimal(100) && link_bases(part);
   }
 
  private:
@@ -108,15 +109,16 @@ class RateReader {
     return linked != no_statement && within(count, paragraph_.at(linked)) ? linked : nearest;
   }
 
-  // 调解|成功率 is of what was mediated, whatever the verb for it.
+  // 调解|成功率 is of what was mediated, whatever the verb for it; 计划|完成率 of plans.
   bool names_base(const Statement& s) const {
-    constexpr std::size_t outcome_length = 2;
-    if (event_.size() < 2 * outcome_length) return false;
+    const std::size_t outcome_length = last_ && last_.length < event_.size() ? last_.length : 2;
+    if (event_.size() < outcome_length + 2) return last_.senses.has(Sense::settle) && words_.at(s.verb, 0, Sense::settle);
     const std::u32string_view base = event_.substr(0, event_.size() - outcome_length);
     const auto verb = words_.before(base, base.size(), verbs);
-    if (!verb) return false;
+    if (!verb) return common_end(base, s, words_) == base.size();
     if (verb.senses.has(Sense::settle) && words_.at(s.verb, 0, Sense::settle)) return true;
-    return common_end(base.substr(base.size() - verb.length), s, words_) > 0;
+    const std::u32string_view topic = base.substr(0, base.size() - verb.length);
+    return common_end(base.substr(topic.size()), s, words_) > 0 && (topic.empty() || Said(s).holds_in_order(topic));
   }
 
   // Without a count of the event: what the name says it happened to.
@@ -125,18 +127,36 @@ class RateReader {
       if (one_of(U';', paragraph_.passage.between(paragraph_.at(i), paragraph_.at(i + 1)))) break;
       const Statement& s = paragraph_.at(i);
       if (!is_candidate(i)) continue;
-      if (names_base(s) && !s.verb.empty()) return i;
-      if (last_.senses.step() == 3 && !of_another_organ() && s.senses.step() > 0 && s.senses.step() < 3) return i;
+      if (names_base(s) || (ends_what_came_in() && came_in(s))) return i;
     }
     return no_statement;
   }
 
-  bool of_another_organ() const { return words_.holds(event_.substr(0, event_.size() - last_.length), Sense::organ); }
+  // 办结率, 办复率, 满意率; but neither 窗口办结率, which is the window's, nor 回访满意率, which is of those who were asked.
+  bool ends_what_came_in() const {
+    if (words_.holds(event_.substr(0, event_.size() - last_.length), Sense::organ)) return false;
+    return last_.senses.step() == 3 || words_.is(event_, Sense::opinion) || words_.before(event_, event_.size(), Senses(Sense::response) | Sense::settle);
+  }
+  bool came_in(const Statement& s) const { return (s.step > 0 && s.step < 3) || words_.at(s.verb, 0, Sense::handled); }
 
   bool link_base(std::size_t base) {
     if (base == no_statement) return false;
     paragraph_.link(LinkType::rate_of, Cue::name, base);
     return true;
+  }
+
+  // 办理建议64件、提案28件,办结率100%: of both members of the list.
+  bool link_bases(std::size_t base) {
+    if (base == no_statement) return false;
+    std::size_t first = base;
+    while (first > paragraph_.sentence_first && is_candidate(first - 1) && within_list(first - 1)) --first;
+    for (std::size_t i = first; i <= base; ++i) link_base(i);
+    return true;
+  }
+  bool within_list(std::size_t i) const {
+    const Statement &a = paragraph_.at(i), &b = paragraph_.at(i + 1);
+    const std::u32string_view gap = paragraph_.passage.between(a, b);
+    return !gap.empty() && one_of(gap.front(), U"、和及") && a.quantity().unit == b.quantity().unit && came_in(a);
   }
 
   bool link_both(std::size_t part, std::size_t whole) {
@@ -155,14 +175,16 @@ class RateReader {
   WordHit last_;
 };
 
-// 办结率98.9%,满意率99%: a second rate right behind one of a single base is of the same, unless those asked are others (回访满意率).
+// 办结率98.9%,满意率99%: a second rate right behind one that has only bases is of the same, unless those asked are others (回访满意率).
 bool share_base(Paragraph& paragraph) {
   Statement& now = paragraph.now();
   const Statement* before = paragraph.previous();
   constexpr std::size_t bare = 3;
-  if (!before || before->form != Form::states || !before->percent() || before->links.size() != 1 || !before->has(LinkType::rate_of)) return false;
-  if (paragraph.passage.words.before(event_of(now.subject), now.subject.size() - 1, Sense::opinion) && now.subject.size() > bare) return false;
-  now.links.push_back(before->links.front());
+  if (!before || before->form != Form::states || !before->percent() || !before->has(LinkType::rate_of)) return false;
+  if (now.subject.size() > bare && paragraph.passage.words.before(now.subject, now.subject.size() - 1, Sense::opinion)) return false;
+  const auto is_part = [&](const Link& link) { return paragraph.at(paragraph.target_of(link)).has(LinkType::part_of); };
+  if (std::any_of(before->links.begin(), before->links.end(), is_part)) return false;
+  now.links.insert(now.links.end(), before->links.begin(), before->links.end());
   return true;
 }
 
@@ -177,7 +199,7 @@ void link_rate(Paragraph& paragraph) {
   const Statement& now = paragraph.now();
   if (now.form == Form::shares) return link_share(paragraph);
   if (!now.percent() || !(now.form == Form::states || now.form == Form::cell) || now.quantity().unit == U"个百分点" || begins_range(paragraph)) return;
-  bool named = false;
+  bool named = false;  // whether the subject is the name of a rate at all
   for (std::u32string_view names = now.subject; !names.empty();) {
     const std::u32string_view event = next_event(names);
     named = named || !event.empty();

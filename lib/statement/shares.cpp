@@ -35,6 +35,7 @@ namespace {
 struct Base {
   std::u32string_view place, words;  // without 总数
   bool stated = false;               // something stands behind 占
+  bool total = false;                // it says 总
 };
 Base base_of(const Statement& share, const Dictionary& dictionary) {
   Base base;
@@ -46,7 +47,9 @@ Base base_of(const Statement& share, const Dictionary& dictionary) {
     base.place = base.words.substr(0, place.length);
     base.words.remove_prefix(place.length);
   }
-  base.words = without_measure(base.words);
+  const std::u32string_view words = without_measure(base.words);
+  base.total = base.words.substr(words.size()).find(U'总') != base.words.npos;
+  base.words = words;
   return base;
 }
 
@@ -95,23 +98,31 @@ class ShareReader {
   bool may_be_whole(std::size_t i, const Statement& part) const {
     const Statement& s = paragraph_.at(i);
     const bool unit_left_out = part.quantity().unit.empty() && part.kind() == s.kind();
+    if (i + 1 < paragraph_.index && paragraph_.at(i + 1).form == Form::shares && !paragraph_.at(i + 1).own) return false;  // a part with a share of its own
     return s.counts() && is_level(s) && s.form != Form::cell && (within(part, s) || unit_left_out);
   }
 
+  // The nearest count that the base's words name, of a total (占受理总数) the greatest; a step of the case that means the same when none does.
   std::size_t find_named(std::size_t part) const {
-    std::size_t alike = no_statement;
+    std::size_t named = no_statement, alike = no_statement;
+    const auto verb = words_.at(base_.words, 0, verbs);
     for (std::size_t i = part; i-- > 0 && part - i <= reach;) {
       const Statement& s = paragraph_.at(i);
-      if (!may_be_whole(i, paragraph_.at(part))) continue;
-      if (!base_.place.empty() && s.left.find(base_.place) == s.left.npos) continue;
-      const auto verb = words_.at(base_.words, 0, verbs);
-      const std::u32string_view noun = base_.words.substr(verb.length);
-      const bool of_noun = noun.empty() || s.subject.empty() || common_end(noun, s, words_) > 0 || Said(s).holds_in_order(noun);
-      if (!of_noun) continue;
-      if (verb ? s.verb.find(base_.words.substr(0, verb.length)) != s.verb.npos : noun.size() >= 2) return i;
-      if (alike == no_statement && verb.senses.step() > 0 && verb.senses.step() < 3 && s.step > 0 && s.step < 3) alike = i;
+      if (!may_be_whole(i, paragraph_.at(part)) || (!base_.place.empty() && s.left.find(base_.place) == s.left.npos)) continue;
+      if (!says_noun(s, base_.words.substr(verb.length))) continue;
+      const Said said(s);
+      const bool same_verb = !verb || said.find(base_.words.substr(0, verb.length)) < said.size();
+      std::size_t& found = same_verb ? named : alike;
+      if (!same_verb && !(comes_in(verb.senses.step()) && comes_in(s.step))) continue;
+      if (found == no_statement || (base_.total && within(paragraph_.at(found), s))) found = i;
+      if (named != no_statement && !base_.total) break;
     }
-    return alike;
+    return named != no_statement ? named : alike;
+  }
+  static bool comes_in(int step) { return step > 0 && step < 3; }
+  bool says_noun(const Statement& s, std::u32string_view noun) const {
+    constexpr std::size_t long_noun = 4;
+    return noun.empty() || s.subject.empty() || common_end(noun, s, words_) > 0 || (noun.size() >= long_noun && Said(s).holds_in_order(noun));
   }
 
   // …512件,占受理总数的45.7%;…168件,占15%: of the same whole, when the share before is of a list with this one.
@@ -130,11 +141,11 @@ class ShareReader {
     return no_statement;
   }
 
-  // 占总量: of what came in, in this paragraph.
+  // 占总量: of what came in.
   std::size_t find_total(std::size_t part) const {
-    for (std::size_t i = part; i-- > paragraph_.paragraph_first && part - i <= reach;) {
+    for (std::size_t i = part; i-- > 0 && part - i <= reach;) {
       const Statement& s = paragraph_.at(i);
-      if (may_be_whole(i, paragraph_.at(part)) && s.step > 0 && s.step < 3 && !s.among) return i;
+      if (may_be_whole(i, paragraph_.at(part)) && comes_in(s.step) && !s.among) return i;
     }
     return no_statement;
   }

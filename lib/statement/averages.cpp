@@ -5,8 +5,9 @@
 namespace zhibiao {
 
 void mark_average(const Passage& passage, Statement& statement) {
-  statement.average = statement.countable() && (statement.form == Form::states || statement.form == Form::cell) &&
-                      passage.words.holds(statement.form == Form::cell ? statement.subject : statement.left, Sense::average);
+  const std::u32string_view left = statement.form == Form::cell ? statement.subject : statement.left;
+  const std::u32string_view last = left.substr(left.rfind(U'、') + 1);  // of a list the last member; npos + 1 is 0
+  statement.average = statement.countable() && (statement.form == Form::states || statement.form == Form::cell) && passage.words.holds(last, Sense::average);
 }
 
 namespace {

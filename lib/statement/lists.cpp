@@ -80,7 +80,7 @@ class Sharer {
     for (std::size_t i = 0; i < count; ++i) {
       Statement& out = statements_[first + i];
       const auto own = words_.at(nouns[i], 0, verbs);
-      const bool has_object = own && own.length < nouns[i].size() && !own.senses.has(Sense::nominal) && !out.percent();
+      const bool has_object = own && own.length < nouns[i].size() && !own.senses.has(Sense::nominal) && !out.percent() && statements_[first].form != Form::ranks;
       out.verb = has_object || !object.empty() ? nouns[i].substr(0, own.length)
                  : stated && !change           ? verb.substr(0, stated.length)
                  : out.form == Form::changes   ? out.verb

@@ -100,7 +100,8 @@ class RankReader {
 
   // 抽查计划数、计划完成率均居全省第一: the figures of this sentence that the ranked words name.
   void link_named() {
-    const bool rate = now_.subject.back() == U'率' || words_.before(now_.subject, now_.subject.size(), Sense::ratio);
+    const bool list = now_.subject.find(U'、') != now_.subject.npos || now_.subject.find(U'和') != now_.subject.npos;
+    const bool rate = !list && (now_.subject.back() == U'率' || words_.before(now_.subject, now_.subject.size(), Sense::ratio));
     if (now_.clause.after_metric && paragraph_.index > paragraph_.sentence_first) {  // 18项指标位居全市第1位
       const std::size_t before = paragraph_.index - 1;
       if (read_rank(now_.left, words_).cue && !is_field(before) && paragraph_.at(before).counts() && !rate) paragraph_.link(LinkType::rank_of, Cue::rank, before);

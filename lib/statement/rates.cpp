@@ -115,7 +115,10 @@ class RateReader {
     if (event_.size() < outcome_length + 2) return last_.senses.has(Sense::settle) && words_.at(s.verb, 0, Sense::settle);
     const std::u32string_view base = event_.substr(0, event_.size() - outcome_length);
     const auto verb = words_.before(base, base.size(), verbs);
-    if (!verb) return common_end(base, s, words_) == base.size();
+    if (!verb) {
+      const Said said(s);
+      return said.size() >= base.size() && said.find(base, said.size() - base.size()) < said.size();
+    }
     if (verb.senses.has(Sense::settle) && words_.at(s.verb, 0, Sense::settle)) return true;
     const std::u32string_view topic = base.substr(0, base.size() - verb.length);
     return common_end(base.substr(topic.size()), s, words_) > 0 && (topic.empty() || Said(s).holds_in_order(topic));
@@ -127,7 +130,8 @@ class RateReader {
       if (one_of(U';', paragraph_.passage.between(paragraph_.at(i), paragraph_.at(i + 1)))) break;
       const Statement& s = paragraph_.at(i);
       if (!is_candidate(i)) continue;
-      if (names_base(s) || (ends_what_came_in() && came_in(s))) return i;
+      if (names_base(s)) return i;
+      if (ends_what_came_in() && came_in(s)) return s.among && whole_of(paragraph_, s) != no_statement ? whole_of(paragraph_, s) : i;
     }
     return no_statement;
   }
@@ -135,7 +139,7 @@ class RateReader {
   // 办结率, 办复率, 满意率; but neither 窗口办结率, which is the window's, nor 回访满意率, which is of those who were asked.
   bool ends_what_came_in() const {
     if (words_.holds(event_.substr(0, event_.size() - last_.length), Sense::organ)) return false;
-    return last_.senses.step() == 3 || words_.is(event_, Sense::opinion) || words_.before(event_, event_.size(), Senses(Sense::response) | Sense::settle);
+    return words_.is(event_.substr(event_.size() - std::min<std::size_t>(event_.size(), 2)), Sense::concluded) || words_.is(event_, Sense::opinion) || words_.before(event_, event_.size(), Senses(Sense::response) | Sense::settle);
   }
   bool came_in(const Statement& s) const { return (s.step > 0 && s.step < 3) || words_.at(s.verb, 0, Sense::handled); }
 
@@ -150,6 +154,7 @@ class RateReader {
     if (base == no_statement) return false;
     std::size_t first = base;
     while (first > paragraph_.sentence_first && is_candidate(first - 1) && within_list(first - 1)) --first;
+    while (base + 1 < paragraph_.index && is_candidate(base + 1) && within_list(base)) ++base;
     for (std::size_t i = first; i <= base; ++i) link_base(i);
     return true;
   }

@@ -98,8 +98,13 @@ class ShareReader {
   bool may_be_whole(std::size_t i, const Statement& part) const {
     const Statement& s = paragraph_.at(i);
     const bool unit_left_out = part.quantity().unit.empty() && part.kind() == s.kind();
-    if (i + 1 < paragraph_.index && paragraph_.at(i + 1).form == Form::shares && !paragraph_.at(i + 1).own) return false;  // a part with a share of its own
+    if (i + 1 < paragraph_.index && is_share_of(paragraph_.at(i + 1), i)) return false;
     return s.counts() && is_level(s) && s.form != Form::cell && (within(part, s) || unit_left_out);
+  }
+
+  // A part with a share of its own is no whole of another.
+  bool is_share_of(const Statement& share, std::size_t part) const {
+    return share.form == Form::shares && share.links.size() == 2 && paragraph_.target_of(share.links.back()) == part;
   }
 
   // The nearest count that the base's words name, of a total (占受理总数) the greatest; a step of the case that means the same when none does.
@@ -109,12 +114,13 @@ class ShareReader {
     for (std::size_t i = part; i-- > 0 && part - i <= reach;) {
       const Statement& s = paragraph_.at(i);
       if (!may_be_whole(i, paragraph_.at(part)) || (!base_.place.empty() && s.left.find(base_.place) == s.left.npos)) continue;
-      if (!says_noun(s, base_.words.substr(verb.length))) continue;
+      const bool same_sentence = i >= paragraph_.sentence_first;
+      if (!says_noun(s, base_.words.substr(verb.length)) && !(verb && same_sentence)) continue;
       const Said said(s);
       const bool same_verb = !verb || said.find(base_.words.substr(0, verb.length)) < said.size();
       std::size_t& found = same_verb ? named : alike;
       if (!same_verb && !(comes_in(verb.senses.step()) && comes_in(s.step))) continue;
-      if (found == no_statement || (base_.total && within(paragraph_.at(found), s))) found = i;
+      if (found == no_statement || (base_.total && !within(s, paragraph_.at(found)))) found = i;
       if (named != no_statement && !base_.total) break;
     }
     return named != no_statement ? named : alike;

@@ -39,7 +39,7 @@ class RankReader {
   explicit RankReader(Paragraph& paragraph) : paragraph_(paragraph), now_(paragraph.now()), words_(paragraph.passage.words) {}
 
   void link() {
-    take_topic_before_duration();
+    take_topic_before_figure();
     const auto growth = words_.before(now_.subject, now_.subject.size(), Sense::growth);
     const std::size_t ranked = !now_.own ? find_nearest() : growth ? find_growth(now_.subject.substr(0, now_.subject.size() - growth.length)) : no_statement;
     if (ranked != no_statement) {
@@ -54,16 +54,20 @@ class RankReader {
   }
 
  private:
-  // 考核连续三年居全省第1位, 增速连续8个季度居全国第3位: what is ranked stands before how long it has been so.
-  void take_topic_before_duration() {
+  // 考核连续三年居全省第1位, 收入居全市9个县区第4位: what is ranked stands before how long it has been so, or before among how many.
+  void take_topic_before_figure() {
     Statement* before = paragraph_.previous();
-    if (now_.own || !before || before->kind() != "duration" || !now_.clause.after_metric) return;
-    const std::u32string_view topic = trim(before->left, words_);
-    if (topic.empty()) return;
-    before->subject = now_.subject = topic;
+    if (!before || !now_.clause.after_metric) return;
+    const bool lasts = before->kind() == "duration" && !now_.own, field = is_field(paragraph_.index - 1);
+    if (!lasts && !field) return;
+    const std::u32string_view topic = lasts ? trim(before->left, words_) : read_rank(before->left, words_).topic;
+    now_.subject = topic;
+    now_.own = !topic.empty();
+    if (!lasts || topic.empty()) return;
+    before->subject = topic;
     before->verb = {};
     before->senses = {};
-    before->own = now_.own = true;
+    before->own = true;
   }
 
   void take_words(const Statement& ranked) {
@@ -76,7 +80,8 @@ class RankReader {
     for (std::size_t i = paragraph_.index; i-- > paragraph_.sentence_first;) {
       const Statement& s = paragraph_.at(i);
       if (s.kind() == "duration" || s.kind() == "rank" || bracketed_off(paragraph_, i)) continue;
-      if (is_level(s) || (s.form == Form::changes && s.percent() && s.own && !s.has(LinkType::change_of))) return is_field(i) ? no_statement : i;
+      if (is_field(i)) continue;
+      if (is_level(s) || (s.form == Form::changes && s.percent() && s.own && !s.has(LinkType::change_of))) return i;
     }
     return no_statement;
   }

@@ -12,6 +12,7 @@ ShareFrame read_share(std::u32string_view left, const Dictionary& dictionary) {
   constexpr std::size_t longest_base = 40;
   if (share && left.size() - at <= longest_base) {
     frame.topic = trim(left.substr(0, at), dictionary);
+    while (!frame.topic.empty() && one_of(frame.topic.back(), U"的所就")) frame.topic.remove_suffix(1);
     frame.base = left.substr(at + share.length);
     frame.word = left.substr(at, share.length);
     std::size_t of = 0;

@@ -18,7 +18,7 @@ const Statement* stated_before(const Paragraph& paragraph) {
   const Statement* nearest = nullptr;
   for (std::size_t i = paragraph.index; i-- > paragraph.sentence_first;) {
     const Statement& s = paragraph.at(i);
-    if (s.kind() != "count" || !is_level(s)) continue;
+    if (s.kind() != "count" || !s.counts() || !is_level(s)) continue;
     if (!nearest) {
       nearest = &s;
       if (!(s.verb.empty() && (is_part(s) || s.subject.find(U"其他") != s.subject.npos))) return nearest;

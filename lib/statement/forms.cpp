@@ -129,12 +129,25 @@ bool reads_made(const Passage& passage, Statement& out) {
   return true;
 }
 
+// The clause that a comma ends before this one, up to the figure before.
+std::u32string_view clause_before(const Passage& passage, const Statement& s) {
+  constexpr std::size_t longest = 24;
+  const std::size_t end = s.clause.left.start;
+  if (end == 0 || passage.text[end - 1] != ',') return {};
+  std::size_t begin = end - 1;
+  while (begin > s.clause.sentence_start && end - begin < longest && !ends_clause(passage.text[begin - 1])) --begin;
+  return passage.text.substr(begin, end - 1 - begin);
+}
+
 // 占总数的40%
 bool reads_share(const Passage& passage, Statement& out) {
   if (!out.percent() && out.kind() != "fraction") return false;
-  const ShareFrame share = read_share(out.left, passage.words);
+  ShareFrame share = read_share(out.left, passage.words);
+  if (!share && trim_tail(out.left, passage.words).empty()) share = read_share(clause_before(passage, out), passage.words);  // 占总数比例最高,达40%
   if (!share) return false;
   out.form = Form::shares;
+  out.verb = {share.word.data(), share.word.size() + share.base.size()};  // one behind the other in the text
+  if (share.topic.ends_with(share.word)) out.verb = {};  // 女性占比
   take(out, share.topic, "share");
   return true;
 }

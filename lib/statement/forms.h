@@ -45,6 +45,9 @@ struct RankFrame {
 };
 RankFrame read_rank(std::u32string_view left, const Dictionary& dictionary);
 
+/// Whether the figure is an average, by the words before its number (averages.cpp).
+void mark_average(const Passage& passage, Statement& statement);
+
 /// Fills form, subject, verb and what else the clause says by itself, of the statement with this index and, for pairs, of those that belong to it.
 void read_form(const Passage& passage, std::size_t index);
 

@@ -15,7 +15,7 @@ class Sharer {
     for (std::size_t first = 0; first < statements_.size(); ++first) {
       const std::u32string_view left = statements_[first].left;
       const std::size_t at = left.rfind(respectively);
-      if (at == left.npos || left.substr(at + respectively.size()).size() > longest_verb) continue;
+      if (at == left.npos || (left.substr(at + respectively.size()).size() > longest_verb && statements_[first].form != Form::ranks)) continue;  // 分别居全市同类法院第1位和第2位
       const std::size_t end = end_of_list(first);
       if (end - first >= 2) share(first, end, left.substr(0, at), left.substr(at + respectively.size()));
       first = end - 1;
@@ -80,13 +80,14 @@ class Sharer {
     for (std::size_t i = 0; i < count; ++i) {
       Statement& out = statements_[first + i];
       const auto own = words_.at(nouns[i], 0, verbs);
-      const bool has_object = own && own.length < nouns[i].size() && !own.senses.has(Sense::nominal) && !out.percent();
+      const bool has_object = own && own.length < nouns[i].size() && !own.senses.has(Sense::nominal) && !out.percent() && statements_[first].form != Form::ranks;
       out.verb = has_object || !object.empty() ? nouns[i].substr(0, own.length)
                  : stated && !change           ? verb.substr(0, stated.length)
                  : out.form == Form::changes   ? out.verb
                                                : std::u32string_view();
       out.subject = !object.empty() ? object : has_object ? nouns[i].substr(own.length) : nouns[i];
       if (!out.subject.ends_with(rate)) out.subject = joined_.join(out.subject, rate);
+      if (statements_[first].form == Form::ranks) out.form = Form::ranks, out.verb = {};
       out.own = true;
       out.rule = "list.respectively";
     }

@@ -38,7 +38,10 @@ void link_change(Paragraph& paragraph);  ///< change_of (change_links.cpp)
 void link_aside(Paragraph& paragraph);   ///< changed_from of the figure that an aside goes back to (asides.cpp)
 void link_part(Paragraph& paragraph);    ///< part_of (parts.cpp)
 void link_rate(Paragraph& paragraph);    ///< rate_of (rates.cpp)
+void link_share(Paragraph& paragraph);   ///< rate_of of a share (shares.cpp)
 void link_rank(Paragraph& paragraph);    ///< rank_of (ranks.cpp)
+/// What a bare 日均 counts (averages.cpp)
+void link_average(Paragraph& paragraph);
 /// What the clause leaves out is taken over from the figure, or the clause, before (carried.cpp).
 void carry_words(Paragraph& paragraph);
 

@@ -1,89 +1,201 @@
 #include "base/chars.h"
-#include "statement/paragraph.h"
+#include "statement/likeness.h"
 
 namespace zhibiao {
 namespace {
 
-constexpr std::u32string_view rate_endings[] = {U"率", U"度", U"比例", U"占比", U"比重", U"覆盖"};
+constexpr std::size_t reach = 12;  // figures before a rate that it may be of
 
-bool ends_like_a_rate(std::u32string_view words) {
-  return std::any_of(std::begin(rate_endings), std::end(rate_endings), [&](std::u32string_view word) { return words.ends_with(word); });
+// 办结率 → 办结; empty when the words name no rate.
+std::u32string_view event_of(std::u32string_view name) {
+  return name.size() > 2 && (name.back() == U'率' || name.back() == U'度') ? name.substr(0, name.size() - 1) : std::u32string_view();
 }
 
-// Two characters in common make two phrases speak of one thing (问题解决率 and 解决问题).
-bool speaks_of(std::u32string_view rate, const Statement& count) {
-  for (std::size_t i = 0; i + 1 < rate.size(); ++i) {
-    const std::u32string_view pair = rate.substr(i, 2);
-    if (count.verb.find(pair) != count.verb.npos || count.subject.find(pair) != count.subject.npos) return true;
-    if (count.verb.ends_with(pair.front()) && count.subject.starts_with(pair.back())) return true;
+// The next of the rates that a list names (参考率、合格率; 检查率和公示率): a piece that names no rate belongs to the one behind it.
+std::u32string_view next_event(std::u32string_view& names) {
+  for (std::size_t end = 0; end <= names.size(); ++end) {
+    if (end < names.size() && !one_of(names[end], U"、和及与")) continue;
+    const std::u32string_view event = event_of(names.substr(0, end));
+    if (event.empty() && end < names.size()) continue;
+    names.remove_prefix(std::min(end + 1, names.size()));
+    return event;
   }
-  return false;
+  return {};
 }
 
-bool share_targets(Statement& now, const Statement& rate) {
-  bool any = false;
-  for (const Link& link : rate.links)
-    if (link.type == LinkType::rate_of) now.links.push_back(link), any = true;
-  return any;
+bool fits(const Statement& rate, const Statement& part, const Statement& whole) {
+  if (!rate.quantity().value || !within(part, whole) || whole.quantity().value->is_zero()) return false;
+  const double stated = rate.quantity().value->approximate();
+  return std::abs(100 * part.quantity().value->approximate() / whole.quantity().value->approximate() - stated) < 1;
 }
 
-std::optional<std::size_t> whole_of(const Paragraph& paragraph, const Statement& s) {
-  for (const Link& link : s.links)
-    if (link.type == LinkType::part_of) return paragraph.target_of(link);
-  return std::nullopt;
-}
+// Finds what one named rate is of.
+class RateReader {
+ public:
+  RateReader(Paragraph& paragraph, std::u32string_view event)
+      : paragraph_(paragraph), now_(paragraph.now()), words_(paragraph.passage.words), event_(event), last_(words_.before(event, event.size(), verbs)) {}
 
-// Behind a breakdown the rate is of the whole; of a lone outcome it is of the outcome and its whole.
-void replace_by_wholes(const Paragraph& paragraph, std::vector<std::size_t>& targets) {
-  std::vector<std::size_t> out;
-  for (const std::size_t target : targets) {
-    const Statement& s = paragraph.at(target);
-    const auto whole = whole_of(paragraph, s);
-    if (!s.among || !whole) out.push_back(target);
-    if (whole && (s.among || targets.size() == 1)) out.push_back(*whole);
+  bool link() {
+    const std::size_t part = find_part();
+    if (part == no_statement) return link_bases(find_base());
+    const auto& rate = now_.quantity().value;
+    if (rate && rate->is_zero()) return false;  // 不诉率为零 is of none of those 不诉12人
+    const std::size_t whole = find_whole(part);
+    if (whole != no_statement) return link_both(part, whole);
+    // All of what was done: the count is both.
+    return rate && *rate == Decimal(100) && link_bases(part);
   }
-  targets = out;
-}
 
-// A rate behind the counts it is of: those that share its words, with the whole that they are part of; a short rate
-// (办结率) takes up to two neighbouring counts of one unit; a second rate shares the first one's.
-void link_named(Paragraph& paragraph) {
+ private:
+  bool is_candidate(std::size_t i) const {
+    const Statement& s = paragraph_.at(i);
+    if (now_.form == Form::cell || s.form == Form::cell)
+      return now_.form == s.form && s.reading->cell->row == now_.reading->cell->row && s.counts();
+    return is_base(paragraph_, i);
+  }
+
+  // How well a count states the event: by its words, else by a verb that means the same.
+  std::size_t likeness(const Statement& count) const {
+    if (const std::size_t common = common_end(event_, count, words_)) return common;
+    if (last_.senses.step() == 3 && count.senses.step() == 3) return 1;
+    return means_the_same(event_, count) ? 1 : 0;
+  }
+
+  // 调解成功 and 成功调解, 问题发现 and 发现问题, 发改 and 改判和发回: the characters of the event in another order, right before it.
+  bool means_the_same(std::u32string_view event, const Statement& count) const {
+    const Said said(count);
+    if (event.size() < 4 && paragraph_.index != static_cast<std::size_t>(&count - &paragraph_.at(0)) + 1) return false;
+    return event.size() <= 4 && std::all_of(event.begin(), event.end(), [&](char32_t c) { return said.holds(c); });
+  }
+
+  // The count of the event, in the same part of the sentence.
+  std::size_t find_part() const {
+    std::size_t best = no_statement, most = 0;
+    for (std::size_t i = paragraph_.index; i-- > paragraph_.sentence_first && paragraph_.index - i <= reach;) {
+      if (one_of(U';', paragraph_.passage.between(paragraph_.at(i), paragraph_.at(i + 1)))) break;
+      if (!is_candidate(i)) continue;
+      const std::size_t common = likeness(paragraph_.at(i));
+      if (common > most) most = common, best = i;
+    }
+    return best != no_statement ? best : find_by_sum();
+  }
+
+  // 判处五年以上刑期9人,重刑率42%: the count right before that shares a character, when it and one before it give the rate.
+  std::size_t find_by_sum() const {
+    if (paragraph_.index == paragraph_.sentence_first) return no_statement;
+    const std::size_t part = paragraph_.index - 1;
+    if (!is_candidate(part)) return no_statement;
+    const Said said(paragraph_.at(part));
+    if (std::none_of(event_.begin(), event_.end(), [&](char32_t c) { return said.holds(c); })) return no_statement;
+    const std::size_t whole = find_whole(part);
+    return whole != no_statement && fits(now_, paragraph_.at(part), paragraph_.at(whole)) ? part : no_statement;
+  }
+
+  // What the event happened to: the whole that the count is a part of, the verb that the rate's name begins with (调解成功率), else the
+  // nearest count of the same unit that is not smaller; a step of a case also in the sentence before.
+  std::size_t find_whole(std::size_t part) const {
+    const Statement& count = paragraph_.at(part);
+    std::size_t nearest = no_statement;
+    const std::size_t linked = whole_of(paragraph_, count);
+    for (std::size_t i = part; i-- > paragraph_.paragraph_first && part - i <= reach;) {
+      const Statement& s = paragraph_.at(i);
+      if (!is_candidate(i) || !within(count, s) || s.verb == event_) continue;
+      const bool same_sentence = i >= paragraph_.sentence_first;
+      if (!same_sentence && (count.step == 0 || s.step == 0 || s.step > count.step || s.verb == count.verb)) continue;
+      if (same_sentence && names_base(s)) return i;
+      if (linked != no_statement && whole_of(paragraph_, s) == linked) continue;  // another part of the same whole
+      if (nearest == no_statement) nearest = i;
+    }
+    return linked != no_statement && within(count, paragraph_.at(linked)) ? linked : nearest;
+  }
+
+  // 调解|成功率 is of what was mediated, whatever the verb for it; 计划|完成率 of plans.
+  bool names_base(const Statement& s) const {
+    const std::size_t outcome_length = last_ && last_.length < event_.size() ? last_.length : 2;
+    if (event_.size() < outcome_length + 2) return last_.senses.has(Sense::settle) && words_.at(s.verb, 0, Sense::settle);
+    const std::u32string_view base = event_.substr(0, event_.size() - outcome_length);
+    const auto verb = words_.before(base, base.size(), verbs);
+    if (!verb) {
+      const Said said(s);
+      return said.size() >= base.size() && said.find(base, said.size() - base.size()) < said.size();
+    }
+    if (verb.senses.has(Sense::settle) && words_.at(s.verb, 0, Sense::settle)) return true;
+    const std::u32string_view topic = base.substr(0, base.size() - verb.length);
+    return common_end(base.substr(topic.size()), s, words_) > 0 && (topic.empty() || Said(s).holds_in_order(topic));
+  }
+
+  // Without a count of the event: what the name says it happened to.
+  std::size_t find_base() const {
+    for (std::size_t i = paragraph_.index; i-- > paragraph_.sentence_first && paragraph_.index - i <= reach;) {
+      if (one_of(U';', paragraph_.passage.between(paragraph_.at(i), paragraph_.at(i + 1)))) break;
+      const Statement& s = paragraph_.at(i);
+      if (!is_candidate(i)) continue;
+      if (names_base(s)) return i;
+      if (ends_what_came_in() && came_in(s)) return s.among && whole_of(paragraph_, s) != no_statement ? whole_of(paragraph_, s) : i;
+    }
+    return no_statement;
+  }
+
+  // 办结率, 办复率, 满意率; but neither 窗口办结率, which is the window's, nor 回访满意率, which is of those who were asked.
+  bool ends_what_came_in() const {
+    if (words_.holds(event_.substr(0, event_.size() - last_.length), Sense::organ)) return false;
+    return words_.is(event_.substr(event_.size() - std::min<std::size_t>(event_.size(), 2)), Sense::concluded) || words_.is(event_, Sense::opinion) || words_.before(event_, event_.size(), Senses(Sense::response) | Sense::settle);
+  }
+  bool came_in(const Statement& s) const { return (s.step > 0 && s.step < 3) || words_.at(s.verb, 0, Sense::handled); }
+
+  bool link_base(std::size_t base) {
+    if (base == no_statement) return false;
+    paragraph_.link(LinkType::rate_of, Cue::name, base);
+    return true;
+  }
+
+  // 办理建议64件、提案28件,办结率100%: of both members of the list.
+  bool link_bases(std::size_t base) {
+    if (base == no_statement) return false;
+    std::size_t first = base;
+    while (first > paragraph_.sentence_first && is_candidate(first - 1) && within_list(first - 1)) --first;
+    while (base + 1 < paragraph_.index && is_candidate(base + 1) && within_list(base)) ++base;
+    for (std::size_t i = first; i <= base; ++i) link_base(i);
+    return true;
+  }
+  bool within_list(std::size_t i) const {
+    const Statement &a = paragraph_.at(i), &b = paragraph_.at(i + 1);
+    const std::u32string_view gap = paragraph_.passage.between(a, b);
+    return !gap.empty() && one_of(gap.front(), U"、和及") && a.quantity().unit == b.quantity().unit && came_in(a);
+  }
+
+  bool link_both(std::size_t part, std::size_t whole) {
+    paragraph_.link(LinkType::rate_of, Cue::name, whole);
+    paragraph_.link(LinkType::rate_of, Cue::name, part);
+    Statement& count = paragraph_.at(part);
+    if (!count.has(LinkType::part_of) && paragraph_.passage.same_sentence(part, whole) && now_.form != Form::cell)
+      count.links.push_back({LinkType::part_of, Cue::name, false, paragraph_.at(whole).id, 0});
+    return true;
+  }
+
+  Paragraph& paragraph_;
+  const Statement& now_;
+  const Dictionary& words_;
+  std::u32string_view event_;
+  WordHit last_;
+};
+
+// 办结率98.9%,满意率99%: a second rate right behind one that has only bases is of the same, unless those asked are others (回访满意率).
+bool share_base(Paragraph& paragraph) {
   Statement& now = paragraph.now();
-  if (!ends_like_a_rate(now.subject)) return;
-  std::vector<std::size_t> shared, nearest;
-  bool apart = false;  // a semicolon stands between
-  for (std::size_t i = paragraph.index; i-- > paragraph.sentence_first && paragraph.index - i <= 8;) {
-    const Statement& candidate = paragraph.at(i);
-    if (candidate.percent() && is_level(candidate) && nearest.empty() && share_targets(now, candidate)) return;
-    if (candidate.kind() != "count" || !is_level(candidate)) continue;
-    apart = apart || one_of(U';', paragraph.passage.between(candidate, paragraph.at(i + 1)));
-    const bool neighbour = nearest.empty() || (nearest.back() == i + 1 && paragraph.at(nearest.back()).quantity().unit == candidate.quantity().unit);
-    if (neighbour && !apart && nearest.size() < 2) nearest.push_back(i);
-    if (speaks_of(now.subject, candidate) && shared.size() < 2 &&
-        (shared.empty() || paragraph.at(shared.back()).quantity().unit == candidate.quantity().unit))
-      shared.push_back(i);
-  }
-  constexpr std::size_t short_rate = 8;
-  std::vector<std::size_t> targets = !shared.empty() ? shared : now.subject.size() <= short_rate ? nearest : std::vector<std::size_t>();
-  replace_by_wholes(paragraph, targets);
-  std::sort(targets.begin(), targets.end());
-  targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
-  for (const std::size_t target : targets) paragraph.link(LinkType::rate_of, Cue::name, target);
+  const Statement* before = paragraph.previous();
+  constexpr std::size_t bare = 3;
+  if (!before || before->form != Form::states || !before->percent() || !before->has(LinkType::rate_of)) return false;
+  if (now.subject.size() > bare && paragraph.passage.words.before(now.subject, now.subject.size() - 1, Sense::opinion)) return false;
+  const auto is_part = [&](const Link& link) { return paragraph.at(paragraph.target_of(link)).has(LinkType::part_of); };
+  if (std::any_of(before->links.begin(), before->links.end(), is_part)) return false;
+  now.links.insert(now.links.end(), before->links.begin(), before->links.end());
+  return true;
 }
 
-// 其中咨询类300件,占60%: of the part before and of its whole.
-void link_share(Paragraph& paragraph) {
-  Statement& now = paragraph.now();
-  for (std::size_t i = paragraph.index; i-- > paragraph.sentence_first;) {
-    const Statement& part = paragraph.at(i);
-    if (!part.counts() || !is_level(part)) continue;
-    const auto whole = whole_of(paragraph, part);
-    if (!whole) return;
-    paragraph.link(LinkType::rate_of, Cue::share, i);
-    paragraph.link(LinkType::rate_of, Cue::share, *whole);
-    if (!now.own) now.subject = part.subject;
-    return;
-  }
+bool begins_range(const Paragraph& paragraph) {
+  const auto& statements = paragraph.passage.statements;
+  return paragraph.index + 1 < statements.size() && statements[paragraph.index + 1].form == Form::from_to;
 }
 
 }  // namespace
@@ -91,8 +203,14 @@ void link_share(Paragraph& paragraph) {
 void link_rate(Paragraph& paragraph) {
   const Statement& now = paragraph.now();
   if (now.form == Form::shares) return link_share(paragraph);
-  if (!now.percent() || now.form != Form::states || now.quantity().unit.empty() || now.quantity().unit == U"个百分点") return;
-  link_named(paragraph);
+  if (!now.percent() || !(now.form == Form::states || now.form == Form::cell) || now.quantity().unit == U"个百分点" || begins_range(paragraph)) return;
+  bool named = false;  // whether the subject is the name of a rate at all
+  for (std::u32string_view names = now.subject; !names.empty();) {
+    const std::u32string_view event = next_event(names);
+    named = named || !event.empty();
+    if (!event.empty() && RateReader(paragraph, event).link()) return;
+  }
+  if (named) share_base(paragraph);
 }
 
 }  // namespace zhibiao

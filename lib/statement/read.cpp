@@ -26,6 +26,7 @@ void read_forms(const Passage& passage) {
   for (std::size_t i = 0; i < passage.statements.size(); ++i) {
     read_form(passage, i);
     Statement& out = passage.statements[i];
+    mark_average(passage, out);
     out.verb_only = out.subject.empty() && !out.verb.empty();
     out.step = std::max(out.senses.step(), passage.words.before(out.subject, out.subject.size(), verbs).senses.step());
     if (out.left.empty() && !out.right.empty()) out.subject_after = out.subject;
@@ -45,6 +46,7 @@ void link(const Passage& passage) {
     if (i == 0 || !passage.same_sentence(i - 1, i)) paragraph.sentence_first = i, paragraph.whole = no_statement;
     if (new_paragraph(passage, i)) paragraph.paragraph_first = i;
     link_aside(paragraph);
+    link_average(paragraph);
     link_change(paragraph);
     link_part(paragraph);
     link_rate(paragraph);

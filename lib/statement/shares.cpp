@@ -1,5 +1,6 @@
 #include "base/chars.h"
 #include "statement/forms.h"
+#include "statement/likeness.h"
 #include "statement/phrase.h"
 
 namespace zhibiao {
@@ -11,6 +12,7 @@ ShareFrame read_share(std::u32string_view left, const Dictionary& dictionary) {
   constexpr std::size_t longest_base = 40;
   if (share && left.size() - at <= longest_base) {
     frame.topic = trim(left.substr(0, at), dictionary);
+    while (!frame.topic.empty() && one_of(frame.topic.back(), U"的所就")) frame.topic.remove_suffix(1);
     frame.base = left.substr(at + share.length);
     frame.word = left.substr(at, share.length);
     std::size_t of = 0;
@@ -27,5 +29,142 @@ ShareFrame read_share(std::u32string_view left, const Dictionary& dictionary) {
   if (frame.topic.size() == ratio.length) frame.topic = {};  // a bare 占比 is that of the figure before
   return frame;
 }
+
+namespace {
+
+// What a share says it is of: 占|全省|受理|总数.
+struct Base {
+  std::u32string_view place, words;  // without 总数
+  bool stated = false;               // something stands behind 占
+  bool total = false;                // it says 总
+};
+Base base_of(const Statement& share, const Dictionary& dictionary) {
+  Base base;
+  base.words = share.verb;
+  if (const auto word = dictionary.at(base.words, 0, Sense::share)) base.words.remove_prefix(word.length);
+  else return {};
+  base.stated = !base.words.empty();
+  if (const auto place = dictionary.at(base.words, 0, Sense::scope)) {
+    base.place = base.words.substr(0, place.length);
+    base.words.remove_prefix(place.length);
+  }
+  const std::u32string_view words = without_measure(base.words);
+  base.total = base.words.substr(words.size()).find(U'总') != base.words.npos;
+  base.words = words;
+  return base;
+}
+
+class ShareReader {
+ public:
+  explicit ShareReader(Paragraph& paragraph)
+      : paragraph_(paragraph), now_(paragraph.now()), words_(paragraph.passage.words), base_(base_of(now_, words_)) {}
+
+  void link() {
+    const std::size_t part = find_part();
+    if (part == no_statement) return;
+    const Statement& count = paragraph_.at(part);
+    if (!now_.own) now_.subject = count.verb_only ? count.verb : paragraph_.passage.joined.join(count.verb, count.subject);
+    const std::size_t whole = find_whole(part);
+    if (whole == no_statement || whole == part) return;
+    paragraph_.link(LinkType::rate_of, Cue::share, whole);
+    paragraph_.link(LinkType::rate_of, Cue::share, part);
+  }
+
+ private:
+  static constexpr std::size_t reach = 40;
+
+  // The count before, or the one of the share's own noun.
+  std::size_t find_part() const {
+    for (std::size_t i = paragraph_.index; i-- > paragraph_.sentence_first;) {
+      if (!is_base(paragraph_, i)) continue;
+      const Statement& s = paragraph_.at(i);
+      if (!now_.own) return i;
+      if (s.subject.size() >= 2 && (now_.subject.find(s.subject) != now_.subject.npos || s.subject.find(now_.subject) != s.subject.npos)) return i;
+    }
+    return no_statement;
+  }
+
+  // The whole that the base names, else the one that the part belongs to, that of the share before, or all that came in.
+  std::size_t find_whole(std::size_t part) const {
+    const Statement& count = paragraph_.at(part);
+    if (!base_.words.empty())
+      if (const std::size_t named = find_named(part); named != no_statement) return named;
+    if (!base_.place.empty()) return no_statement;  // 占全省的36%
+    const std::size_t linked = whole_of(paragraph_, count);
+    if (linked != no_statement && paragraph_.at(linked).quantity().unit == count.quantity().unit) return linked;
+    if (const std::size_t before = whole_of_share_before(part); before != no_statement) return before;
+    return base_.stated && base_.words.empty() ? find_total(part) : no_statement;
+  }
+
+  bool may_be_whole(std::size_t i, const Statement& part) const {
+    const Statement& s = paragraph_.at(i);
+    const bool unit_left_out = part.quantity().unit.empty() && part.kind() == s.kind();
+    if (i + 1 < paragraph_.index && is_share_of(paragraph_.at(i + 1), i)) return false;
+    return s.counts() && is_level(s) && s.form != Form::cell && (within(part, s) || unit_left_out);
+  }
+
+  // A part with a share of its own is no whole of another.
+  bool is_share_of(const Statement& share, std::size_t part) const {
+    return share.form == Form::shares && share.links.size() == 2 && paragraph_.target_of(share.links.back()) == part;
+  }
+
+  // The nearest count that the base's words name, of a total (占受理总数) the greatest; a step of the case that means the same when none does.
+  std::size_t find_named(std::size_t part) const {
+    std::size_t named = no_statement, alike = no_statement;
+    const auto verb = words_.at(base_.words, 0, verbs);
+    for (std::size_t i = part; i-- > 0 && part - i <= reach;) {
+      const Statement& s = paragraph_.at(i);
+      if (!may_be_whole(i, paragraph_.at(part)) || (!base_.place.empty() && s.left.find(base_.place) == s.left.npos)) continue;
+      const bool same_sentence = i >= paragraph_.sentence_first;
+      if (!says_noun(s, base_.words.substr(verb.length)) && !(verb && same_sentence)) continue;
+      const Said said(s);
+      const bool same_verb = !verb || said.find(base_.words.substr(0, verb.length)) < said.size();
+      std::size_t& found = same_verb ? named : alike;
+      if (!same_verb && !(comes_in(verb.senses.step()) && comes_in(s.step))) continue;
+      if (found == no_statement || (base_.total && !within(s, paragraph_.at(found)))) found = i;
+      if (named != no_statement && !base_.total) break;
+    }
+    return named != no_statement ? named : alike;
+  }
+  static bool comes_in(int step) { return step > 0 && step < 3; }
+  bool says_noun(const Statement& s, std::u32string_view noun) const {
+    constexpr std::size_t long_noun = 4;
+    return noun.empty() || s.subject.empty() || common_end(noun, s, words_) > 0 || (noun.size() >= long_noun && Said(s).holds_in_order(noun));
+  }
+
+  // …512件,占受理总数的45.7%;…168件,占15%: of the same whole, when the share before is of a list with this one.
+  std::size_t whole_of_share_before(std::size_t part) const {
+    constexpr std::size_t near = 3;
+    for (std::size_t i = part; i-- > paragraph_.paragraph_first && part - i <= near;) {
+      const Statement& share = paragraph_.at(i);
+      if (share.form != Form::shares || !share.has(LinkType::rate_of)) continue;
+      if (base_.stated && base_of(share, words_).words != base_.words) return no_statement;
+      for (const Link& link : share.links)
+        if (link.type == LinkType::rate_of) {
+          const std::size_t whole = paragraph_.target_of(link);
+          return may_be_whole(whole, paragraph_.at(part)) ? whole : no_statement;
+        }
+    }
+    return no_statement;
+  }
+
+  // 占总量: of what came in.
+  std::size_t find_total(std::size_t part) const {
+    for (std::size_t i = part; i-- > 0 && part - i <= reach;) {
+      const Statement& s = paragraph_.at(i);
+      if (may_be_whole(i, paragraph_.at(part)) && comes_in(s.step) && !s.among) return i;
+    }
+    return no_statement;
+  }
+
+  Paragraph& paragraph_;
+  Statement& now_;
+  const Dictionary& words_;
+  Base base_;
+};
+
+}  // namespace
+
+void link_share(Paragraph& paragraph) { ShareReader(paragraph).link(); }
 
 }  // namespace zhibiao

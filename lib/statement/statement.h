@@ -76,6 +76,7 @@ struct Statement {
   bool own = true;                  ///< false: taken over from another figure
   bool bare_change = false;         ///< the clause holds only a verb of change (增加7项, 达到49项)
   bool verb_only = false;           ///< nothing but a verb stands before the number (制发127种)
+  bool average = false;             ///< per head, day, case: never a part or a whole
   bool among = false;               ///< part of a whole by 其中, brackets or a list
   bool aside = false;               ///< another figure once more: at another time (2022年为815件, 较2022年的815件), in another unit (折合6210美元)
   std::u32string_view subject_after;///< the noun behind a number that follows another directly
@@ -89,8 +90,9 @@ struct Statement {
   const Quantity& quantity() const { return *reading->quantity; }
   Span span() const { return reading->span; }
   std::string_view kind() const { return quantity().kind; }
-  /// Counts something: no percentage, rank, multiple, duration …
-  bool counts() const { return kind() == "count" || kind() == "money" || kind() == "area" || kind() == "mass" || kind() == "volume" || kind() == "length"; }
+  /// Counts something: no average, percentage, rank, multiple, duration …
+  bool counts() const { return !average && countable(); }
+  bool countable() const { return kind() == "count" || kind() == "money" || kind() == "area" || kind() == "mass" || kind() == "volume" || kind() == "length"; }
   bool percent() const { return kind() == "percent"; }
   bool has(LinkType type) const {
     return std::any_of(links.begin(), links.end(), [&](const Link& link) { return link.type == type; });

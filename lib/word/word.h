@@ -22,6 +22,11 @@ enum class Sense : std::uint8_t {
   elliptic,    ///< without an object of its own it takes over that of the figure before (审结)
   predicate,   ///< behind a noun it ends the noun phrase (名干部参加…)
   received, accepted, concluded, outcome,  ///< steps of a case: each is a part of the step before
+  settle,      ///< what is done to a dispute: 调解, 调处, 化解
+  handled,     ///< what is done to what comes in, so that a rate of its end is of it: 办理, 接听
+  response,    ///< an end of it that is no step: 办复, 回访
+  growth,      ///< noun of how fast something grows, that may be ranked: 增速, 增幅
+  opinion,     ///< of those who are asked: 满意
   increase, decrease,                      ///< of a change (增长) or noun of a change (增幅)
   reach,       ///< the figure is where the change ends (增至, 达到)
   degree,      ///< a change of how good or how long, never of how many: 提升40所学校能力 says nothing of the 40

@@ -22,6 +22,8 @@ enum class Sense : std::uint8_t {
   elliptic,    ///< without an object of its own it takes over that of the figure before (审结)
   predicate,   ///< behind a noun it ends the noun phrase (名干部参加…)
   received, accepted, concluded, outcome,  ///< steps of a case: each is a part of the step before
+  ongoing,     ///< before a verb: a case is still in hand (正在办理), beside those concluded
+  making,      ///< brings works about (制定, 出台): what is then done to works is done to others
   increase, decrease,                      ///< of a change (增长) or noun of a change (增幅)
   reach,       ///< the figure is where the change ends (增至, 达到)
   // What a figure is held against.
@@ -39,8 +41,16 @@ enum class Sense : std::uint8_t {
   multiple,      ///< 相当于 (N倍)
   average,       ///< 人均, 日均: belongs to what is counted
   among,         ///< 其中
-  includes,      ///< 包括, 分别为
+  includes,      ///< 包括: parts follow
+  divides,       ///< 分为, 分别为: all parts follow
   rest, total,   ///< 其他; 合计
+  partial,       ///< says that a list is not complete: 主要, 例如
+  overlap,       ///< says that one thing is counted in several parts: 交叉
+  quality,       ///< names a part that may overlap with others: 党员, 优秀
+  opposite,      ///< names one of two kinds that leave no third: 男性, 线上
+  aside,         ///< opens a bracket that says something else than what the figure consists of: 折合, 不含
+  invests,       ///< an amount of it is of the project named beside it: 总投资
+  matter,        ///< what passes through the steps of a procedure: 案件, 申请
   respectively,  ///< 分别
   // Words around the statement.
   scope,       ///< who or where: 全市

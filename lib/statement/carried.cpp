@@ -105,7 +105,7 @@ void carry_words(Paragraph& paragraph) {
   } else if (now.subject.empty() && now.verb_only && !now.percent()) {
     // Behind parts (受理312件,不予受理21件,其他处理23件;审结298件) the object is that of their whole.
     const Statement* stated = stated_before(paragraph);
-    if (stated && (now.senses.has(Sense::elliptic) || now.step > 0 || same_unit(*stated, now))) now.subject = head_noun(stated->subject);
+    if (stated && (now.senses.has(Sense::elliptic) || now.ongoing || (now.step == 0 && same_unit(*stated, now) && paragraph.gap().starts_with(U',')))) now.subject = head_noun(stated->subject);
     else if (!stated) take_object(paragraph);
   }
   if (now.bare_change && now.subject.empty()) take_topic(paragraph);

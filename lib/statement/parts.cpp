@@ -20,6 +20,13 @@ bool fits_into(const Statement& part, const Statement& whole) {
   return same_unit(part, whole) && (!value_of(part) || !value_of(whole) || value_of(part)->compare(*value_of(whole)) <= 0);
 }
 
+// Cases, bodies and things may be told in different measure words (63件,其中备案项目27个); persons are none of them.
+bool fits_loosely(const Statement& part, const Statement& whole) {
+  const auto of_people = [](const Statement& s) { return !s.quantity().unit.empty() && one_of(s.quantity().unit.front(), U"人名位"); };
+  if (part.kind() != "count" || whole.kind() != "count" || of_people(part) != of_people(whole)) return fits_into(part, whole);
+  return !value_of(part) || !value_of(whole) || value_of(part)->compare(*value_of(whole)) <= 0;
+}
+
 bool breaks_sentence(std::u32string_view gap) { return one_of(U'。', gap); }
 bool breaks_paragraph(std::u32string_view gap) { return one_of(U'\n', gap); }
 
@@ -34,14 +41,14 @@ std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole
   const auto& statements = passage.statements;
   if (!is_exact(statements[whole])) return no_statement;
   Decimal sum(0);
-  std::size_t members = 0;
+  std::size_t members = 0, last = first;
   for (std::size_t i = first; i < statements.size() && i - first < longest_list; ++i) {
     const Statement& s = statements[i];
     const std::u32string_view gap = i > first ? passage.between(statements[i - 1], s) : std::u32string_view();
     if (breaks_paragraph(gap)) break;
-    if (!can_be_part(s) || !same_unit(s, statements[whole])) continue;
+    if (!can_be_part(s) || !same_unit(s, statements[first])) continue;
     if (i > first && announces_part(gap, passage.words)) {
-      const std::size_t inner = closing(passage, i, i - 1);
+      const std::size_t inner = closing(passage, i, last);
       if (inner == no_statement) break;
       i = inner;
       continue;
@@ -49,6 +56,7 @@ std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole
     if (!is_exact(s)) break;
     sum = sum.plus(*value_of(s)).value_or(sum);
     ++members;
+    last = i;
     const auto order = sum.compare(*value_of(statements[whole]));
     if (order > 0) break;
     if (order == 0 && members >= 2) return i;
@@ -60,7 +68,8 @@ class PartLinker {
  public:
   explicit PartLinker(Paragraph& paragraph)
       : paragraph_(paragraph), passage_(paragraph.passage), words_(paragraph.passage.words), index_(paragraph.index), now_(paragraph.now()),
-        gap_(index_ > paragraph.paragraph_first ? passage_.between(paragraph.at(index_ - 1), now_) : std::u32string_view()) {}
+        before_(level_before()),
+        gap_(before_ != no_statement ? passage_.between(paragraph.at(before_), now_) : std::u32string_view()) {}
 
   void run() {
     if (!can_be_part(now_)) return;
@@ -73,6 +82,12 @@ class PartLinker {
   }
 
  private:
+  // The figure before in the line that states an amount: rates, changes and times between are passed over.
+  std::size_t level_before() const {
+    for (std::size_t i = index_; i-- > paragraph_.paragraph_first && index_ - i <= 8;)
+      if (can_be_whole(paragraph_.at(i))) return i;
+    return no_statement;
+  }
   bool same_sentence(std::size_t i) const { return passage_.same_sentence(i, index_); }
 
   void add(std::size_t whole, Cue cue, std::uint32_t list) {
@@ -92,24 +107,25 @@ class PartLinker {
     return (qualifier == "at_least" || qualifier == "at_most") && now_.clause.list_member;
   }
 
-  // What 其中 takes its part of: in its sentence the nearest figure that the part fits into; over a sentence's end the figure that the list closes, else the nearest
-  // that is no part itself.
+  // What 其中 takes its part of: in its sentence the nearest figure that the part fits into; over a sentence's end the figure that the list closes, else the first
+  // of the sentence that is no part itself.
   std::size_t whole_before() const {
     const bool sentence_ends = breaks_sentence(gap_);
     std::size_t nearest = no_statement;
     for (std::size_t i = index_; i-- > paragraph_.paragraph_first && index_ - i <= longest_list;) {
       const Statement& s = paragraph_.at(i);
+      const bool same = passage_.same_sentence(i, before_);
+      if (!same && (!sentence_ends || nearest != no_statement)) break;
       if (!can_be_whole(s) || !fits_into(now_, s)) continue;
-      if (sentence_ends ? s.among && !restates(i) : s.among && i + 1 != index_ && !passage_.between(s, paragraph_.at(i + 1)).starts_with(U',')) continue;
-      if (!now_.verb.empty() && now_.verb == s.verb && same_sentence_as_previous(i)) return i;
+      if (sentence_ends ? s.among && !restates(i) : s.among && i != before_) continue;
+      if (same && !now_.verb.empty() && now_.verb == s.verb) return i;
       if (closing(passage_, index_, i) != no_statement) return i;
-      if (nearest == no_statement) nearest = i;
+      if (nearest == no_statement || (sentence_ends && !is_part(s))) nearest = i;
       if (!sentence_ends) break;
-      if (!same_sentence_as_previous(i)) break;
     }
+    if (nearest == no_statement && !sentence_ends && can_be_whole(paragraph_.at(before_)) && fits_loosely(now_, paragraph_.at(before_))) return before_;
     return nearest;
   }
-  bool same_sentence_as_previous(std::size_t i) const { return passage_.same_sentence(i, index_ - 1); }
   bool restates(std::size_t i) const { return value_of(now_) && value_of(now_) == value_of(paragraph_.at(i)); }
 
   bool open_among() {
@@ -161,9 +177,8 @@ class PartLinker {
   }
 
   bool open_behind(Cue cue) {
-    const std::size_t before = index_ - 1;
-    if (!same_sentence(before) || !can_be_whole(paragraph_.at(before)) || !fits_into(now_, paragraph_.at(before))) return false;
-    open(cue, before);
+    if (!same_sentence(before_) || !fits_into(now_, paragraph_.at(before_))) return false;
+    open(cue, before_);
     return true;
   }
 
@@ -184,8 +199,15 @@ class PartLinker {
     if (new_sentence) return false;
     const Statement& first = paragraph_.at(list.first);
     const bool same_verb = now_.verb.empty() || now_.verb == first.verb || (now_.step > 0 && now_.step == first.step);
-    if (one_of(U';', since) || list.closed != no_statement) return same_verb && !opens_anew();
+    if (one_of(U';', since) || list.closed != no_statement) return same_verb && !opens_anew() && !of_other_things(list);
     return !(now_.step > 0 && now_.verb_only && now_.step != first.step);
+  }
+
+  // 受理复议案件316件,其中撤回23件;诉讼案件164件: cases of another kind than the whole, where the members before were named by what became of them.
+  bool of_other_things(const PartList& list) const {
+    const auto named = [&](const Statement& s) { return bool(words_.before(s.subject, s.subject.size(), Sense::matter)); };
+    const Statement& whole = paragraph_.at(list.whole);
+    return named(now_) && named(whole) && !named(paragraph_.at(list.first)) && !same_things(now_.subject, whole.subject);
   }
 
   // 全年培训…, 共…: words that open a statement of its own.
@@ -198,8 +220,9 @@ class PartLinker {
   // A member may be told in a measure word of the same sort (277件,其中来信41封).
   bool kindred(const PartList& list) const {
     const Statement& whole = paragraph_.at(list.whole);
-    return now_.verb.empty() && now_.kind() == "count" && whole.kind() == "count" && !now_.reading->rule.empty() && now_.reading->rule == whole.reading->rule &&
-           (!value_of(now_) || !value_of(whole) || value_of(now_)->compare(*value_of(whole)) <= 0);
+    const bool as_first = same_unit(now_, paragraph_.at(list.first));
+    const bool same_sort = now_.verb.empty() && !now_.reading->rule.empty() && now_.reading->rule == whole.reading->rule;
+    return (as_first || same_sort) && fits_loosely(now_, whole);
   }
 
   bool goes_on() {
@@ -207,8 +230,15 @@ class PartLinker {
       PartList& list = paragraph_.open[depth];
       const std::size_t whole = whole_for(list);
       if (whole == no_statement ? !kindred(list) : !fits_into(now_, paragraph_.at(whole))) continue;
-      if (!continues(list)) continue;
-      if (list.closed != no_statement && index_ > list.closed) list = renewed(list);
+      if (!continues(list)) {
+        if (list.closed == no_statement && one_of(U';', passage_.between(paragraph_.at(list.last), now_))) paragraph_.open.resize(depth);  // something new
+        continue;
+      }
+      if (list.closed != no_statement && index_ > list.closed) {
+        const PartList again = renewed(list);
+        if (again.closed == no_statement) continue;
+        list = again;
+      }
       add(whole == no_statement ? list.whole : whole, list.cue, list.number);
       list.last = index_;
       paragraph_.open.resize(depth + 1);
@@ -244,7 +274,8 @@ class PartLinker {
   bool open_closing() {
     constexpr int least = 10;  // small numbers come out by chance
     if (index_ == paragraph_.sentence_first) return false;
-    const std::size_t before = index_ - 1;
+    if (before_ == no_statement || !same_sentence(before_)) return false;
+    const std::size_t before = before_;
     const Statement& whole = paragraph_.at(before);
     if (!can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !gap_.starts_with(U',') || is_made(whole)) return false;
     const std::size_t last = closing(passage_, index_, before);
@@ -268,7 +299,7 @@ class PartLinker {
       if (depth <= 0) return false;
       const Statement& whole = paragraph_.at(i);
       const std::u32string_view lead = gap.substr(at + 1);
-      if (!can_be_whole(whole) || !fits_into(now_, whole)) return true;
+      if (!can_be_whole(whole) || !fits_loosely(now_, whole)) return true;
       if (i + 1 == index_ && says_aside(lead)) return true;
       const std::uint32_t list = paragraph_.at(i + 1).id + 1;
       add(i, words_.at(lead, 0, Sense::among) ? Cue::among : words_.at(lead, 0, Sense::includes) ? Cue::includes : Cue::bracket, list);
@@ -329,7 +360,10 @@ class PartLinker {
   std::u32string_view things_of(const Statement& s) const {
     std::u32string_view things = s.subject;
     if (!things.empty() && one_of(things.back(), U"数量")) things.remove_suffix(1);
-    if (const auto verb = words_.before(things, things.size(), verbs); verb && verb.senses.step() > 0) things.remove_suffix(verb.length);
+    if (const auto verb = words_.before(things, things.size(), verbs); verb && verb.senses.step() > 0) {
+      things.remove_suffix(verb.length);
+      if (!words_.before(things, things.size(), Sense::matter)) things = {};  // 法定期限内|审结
+    }
     constexpr std::size_t shortest = 2;
     return things.size() < shortest || s.verb_only ? std::u32string_view() : things;
   }
@@ -340,7 +374,7 @@ class PartLinker {
     if (a.empty() || b.empty()) return false;
     if (a.ends_with(b) || b.ends_with(a)) return true;
     const std::u32string_view a_kind = without_matter(a), b_kind = without_matter(b);
-    if (a_kind.size() == a.size() || b_kind.size() == b.size()) return false;
+    if (a_kind.size() == a.size() || b_kind.size() == b.size()) return a_kind == b_kind;  // 矛盾纠纷, 矛盾
     return a_kind.empty() || b_kind.empty() || a_kind.ends_with(b_kind) || b_kind.ends_with(a_kind);
   }
   std::u32string_view without_matter(std::u32string_view words) const {
@@ -371,6 +405,7 @@ class PartLinker {
   const Dictionary& words_;
   std::size_t index_;
   Statement& now_;
+  std::size_t before_;
   std::u32string_view gap_;
 };
 

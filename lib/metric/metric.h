@@ -15,6 +15,7 @@ struct Relation {
   std::string_view cue = "none";  ///< by what it was found: name(Cue)
   int list = 0;           ///< members of one list have one number; 0: none
   bool complete = false;  ///< of a part: the list says that it has all parts
+  bool overlaps = false;  ///< of a part: one thing may be counted in several parts of the list
 };
 
 /// One quantity that the report states of something. Kept small (360 bytes with its texts apart): what a report of many figures takes is this. Decimal values are exact strings ("97.1", "4950000000", "2/3").

@@ -51,21 +51,44 @@ void share_noun(const Paragraph& paragraph, Statement& before, Statement& now, s
   before.subject = paragraph.passage.joined.join(before.subject, now.right.substr(predicate, 16));
 }
 
+// The clause right before that of the figure, when a comma joins them.
+std::u32string_view clause_before(const Paragraph& paragraph) {
+  const Statement& now = paragraph.now();
+  const std::u32string_view text = paragraph.passage.text;
+  std::size_t end = now.clause.left.start;
+  if (end == 0 || !one_of(text[end - 1], U",:")) return {};
+  std::size_t begin = --end;
+  constexpr std::size_t longest_clause = 40;
+  while (begin > now.clause.sentence_start && end - begin < longest_clause && !ends_clause(text[begin - 1])) --begin;
+  return text.substr(begin, end - begin);
+}
+
 // 对…事项进行扩容,增加7项: a bare verb of change takes its noun from the clause before.
 void take_topic(Paragraph& paragraph) {
   Statement& now = paragraph.now();
   if (!now.bare_change || !now.subject.empty()) return;
-  const std::u32string_view text = paragraph.passage.text;
-  std::size_t end = now.clause.left.start;
-  if (end == 0 || (text[end - 1] != ',' && text[end - 1] != ':')) return;
-  std::size_t begin = --end;
-  while (begin > now.clause.sentence_start && end - begin < 40 && !ends_clause(text[begin - 1])) --begin;
-  if (paragraph.previous() && paragraph.previous()->span().end > begin) return;  // a figure is no noun
-  std::u32string_view topic = text.substr(begin, end - begin);
+  std::u32string_view topic = clause_before(paragraph);
+  if (topic.empty()) return;
   if (const std::size_t object = topic.rfind(U'对'); object != topic.npos) topic.remove_prefix(object + 1);
   for (const std::u32string_view verb : {U"进行", U"予以", U"开展", U"实行"})
     if (const std::size_t at = topic.find(verb); at != topic.npos && at > 1) topic = topic.substr(0, at);
   now.subject = trim_lead(topic, paragraph.passage.words);
+}
+
+// 推进法律援助工作,全年办理460件: a clause of nothing but a verb takes the object of the clause before, which states no figure.
+void take_object(Paragraph& paragraph) {
+  Statement& now = paragraph.now();
+  if (!now.verb_only || !now.subject.empty() || now.percent() || now.clause.in_bracket) return;
+  const Dictionary& words = paragraph.passage.words;
+  std::u32string_view clause = clause_before(paragraph);
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < clause.size() && at == 0; ++i)
+    if (const auto verb = words.at(clause, i, verbs); verb.length >= 2 && !verb.senses.has(Sense::nominal)) at = i + verb.length;
+  if (at == 0 || at == clause.size()) return;
+  std::u32string_view object = clause.substr(at);
+  for (const std::u32string_view light : {U"惠民工程", U"专项行动", U"工作", U"活动", U"服务", U"工程"})
+    if (object.ends_with(light) && object.size() >= light.size() + 2) object.remove_suffix(light.size());
+  if (object.size() <= longest_noun) now.subject = object;
 }
 
 }  // namespace
@@ -73,7 +96,8 @@ void take_topic(Paragraph& paragraph) {
 void carry_words(Paragraph& paragraph) {
   Statement& now = paragraph.now();
   Statement* before = paragraph.previous();
-  if (!before || now.form == Form::cell) return take_topic(paragraph);
+  if (now.form == Form::cell) return;
+  if (!before) return now.bare_change ? take_topic(paragraph) : take_object(paragraph);
   if (now.rule == "from_to.first") take_topic(paragraph);
   const bool touches = before->span().end == now.span().start;
   if (touches) {
@@ -83,9 +107,11 @@ void carry_words(Paragraph& paragraph) {
   } else if (!now.own && now.subject.empty()) {
     now.subject = before->subject;
     if (now.verb.empty()) now.verb = verb_of(*before);
-  } else if (now.subject.empty() && now.senses.has(Sense::elliptic)) {
+  } else if (now.subject.empty() && now.verb_only && !now.percent()) {
     // Behind parts (受理312件,不予受理21件,其他处理23件;审结298件) the object is that of their whole.
-    if (const Statement* stated = stated_before(paragraph)) now.subject = head_noun(stated->subject);
+    const Statement* stated = stated_before(paragraph);
+    if (stated && (now.senses.has(Sense::elliptic) || now.ongoing || (now.step == 0 && same_unit(*stated, now) && paragraph.gap().starts_with(U',')))) now.subject = head_noun(stated->subject);
+    else if (!stated) take_object(paragraph);
   }
   if (now.bare_change && now.subject.empty()) take_topic(paragraph);
   const std::u32string_view gap = paragraph.gap();

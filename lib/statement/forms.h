@@ -63,5 +63,7 @@ bool read_aside(const Passage& passage, std::size_t index);
 
 /// Shares of lists and 分别 (lists.cpp): which words belong to which member.
 void share_out_lists(const Passage& passage);
+/// 投资N元的X, 投资N元建成X (investments.cpp): what the money went into.
+void name_investments(const Passage& passage);
 
 }  // namespace zhibiao

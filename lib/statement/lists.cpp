@@ -6,6 +6,49 @@ namespace zhibiao {
 namespace {
 
 constexpr std::u32string_view respectively = U"分别";
+// What the members of a list share: 一般公共预算(收入和支出), (小麦、玉米、大豆)产量.
+struct SharedWords {
+  std::u32string_view modifier;  ///< of the first noun, for those behind
+  std::u32string_view head;      ///< of the last noun, for those before
+};
+
+// Whether a word of the dictionary lies across the place.
+bool splits_word(std::u32string_view words, std::size_t place, const Dictionary& dictionary) {
+  for (std::size_t i = 0; i < place;) {
+    i += std::max<std::size_t>(dictionary.at(words, i).length, 1);
+    if (i > place) return true;
+  }
+  return false;
+}
+
+// How much of the last noun stands for the members before it, which lack its head: up to the character that ends them (第三产业|投资, 二审|案件用时), else as
+// much as they are long (大豆|产量), else up to its first verb (丙街道|调解纠纷). Its whole length: it has no head that they lack.
+std::size_t own_part(const std::vector<std::u32string_view>& nouns, const Dictionary& dictionary) {
+  const std::u32string_view last = nouns.back(), model = nouns[nouns.size() - 2];
+  const char32_t ending = model.back();
+  if (last.back() == ending || (dictionary.before(last, last.size(), Sense::opposite) && dictionary.before(model, model.size(), Sense::opposite))) return last.size();
+  const bool one_ending = std::all_of(nouns.begin(), nouns.end() - 1, [&](std::u32string_view noun) { return noun.back() == ending; });
+  if (const std::size_t at = last.find(ending); one_ending && at != last.npos && at > 0 && at <= model.size() + 1) return at + 1;
+  if (model.size() < last.size() && !splits_word(last, model.size(), dictionary)) return model.size();
+  for (std::size_t i = 2; i + 1 < last.size(); ++i)
+    if (dictionary.at(last, i, verbs)) return i;
+  return last.size();
+}
+
+SharedWords read_shared_words(const std::vector<std::u32string_view>& nouns, const Dictionary& dictionary) {
+  SharedWords out;
+  if (nouns.size() < 2) return out;
+  const std::size_t own = own_part(nouns, dictionary);
+  out.head = nouns.back().substr(own);
+  // 民事一审、二审, 预算收入和支出: the first noun ends with a word of the others' sort and has more before it.
+  constexpr std::size_t length = 2;
+  const std::u32string_view first = nouns.front(), next = nouns.size() == 2 ? nouns.back().substr(0, own) : nouns[1];
+  if (next.size() != length || first.size() < 2 * length) return out;
+  const bool opposites = dictionary.is(next, Sense::opposite) && dictionary.before(first, first.size(), Sense::opposite);
+  if (first.back() == next.back() || opposites) out.modifier = first.substr(0, first.size() - length);
+  return out;
+}
+
 constexpr std::u32string_view separators[] = {U"以及", U"、", U",", U"和", U"及", U"与"};
 class Sharer {
  public:
@@ -14,8 +57,13 @@ class Sharer {
   void run() {
     for (std::size_t first = 0; first < statements_.size(); ++first) {
       const std::u32string_view left = statements_[first].left;
+      if (names_bracket(first)) continue;
       const std::size_t at = left.rfind(respectively);
-      if (at == left.npos || (left.substr(at + respectively.size()).size() > longest_verb && statements_[first].form != Form::ranks)) continue;  // 分别居全市同类法院第1位和第2位
+      const bool far = at != left.npos && left.substr(at + respectively.size()).size() > longest_verb && statements_[first].form != Form::ranks;
+      if (at == left.npos || far) {  // but 分别居全市同类法院第1位和第2位
+        first = std::max(first + 1, share_pairs(first)) - 1;
+        continue;
+      }
       const std::size_t end = end_of_list(first);
       if (end - first >= 2) share(first, end, left.substr(0, at), left.substr(at + respectively.size()));
       first = end - 1;
@@ -40,10 +88,10 @@ class Sharer {
 
   // The nouns of a list of `count`, without what stands before the first and behind the last.
   std::vector<std::u32string_view> nouns_of(std::u32string_view words, std::size_t count) const {
-    while (const auto word = words_.before(words, words.size(), Senses(Sense::tail) | Sense::yoy | Sense::mom | Sense::total)) words.remove_suffix(word.length);
+    while (const auto word = words_.before(words, words.size(), Senses(Sense::tail) | Sense::yoy | Sense::mom | Sense::total | Sense::pace)) words.remove_suffix(word.length);
     words = trim_lead(words, words_);
     std::vector<std::u32string_view> nouns;
-    if (words.empty()) return nouns;
+    if (words.empty() || words_.at(words, 0, Sense::than)) return nouns;
     for (std::size_t at; (at = words.find(U'、')) != words.npos; words.remove_prefix(at + 1)) nouns.push_back(words.substr(0, at));
     nouns.push_back(words);
     if (nouns.size() < count) split_last(nouns);
@@ -76,7 +124,8 @@ class Sharer {
     }
     const auto stated = words_.at(verb, 0, verbs);
     const bool change = stated && stated.senses.changes();
-    const std::u32string_view object = shared_object(nouns), rate = shared_rate(nouns);
+    const std::u32string_view object = shared_object(nouns);
+    const SharedWords shared = object.empty() ? read_shared_words(nouns, words_) : SharedWords{};
     for (std::size_t i = 0; i < count; ++i) {
       Statement& out = statements_[first + i];
       const auto own = words_.at(nouns[i], 0, verbs);
@@ -86,7 +135,8 @@ class Sharer {
                  : out.form == Form::changes   ? out.verb
                                                : std::u32string_view();
       out.subject = !object.empty() ? object : has_object ? nouns[i].substr(own.length) : nouns[i];
-      if (!out.subject.ends_with(rate)) out.subject = joined_.join(out.subject, rate);
+      if (i > 0) out.subject = joined_.join(shared.modifier, out.subject);
+      if (i + 1 < count) out.subject = joined_.join(out.subject, shared.head);
       if (statements_[first].form == Form::ranks) out.form = Form::ranks, out.verb = {};
       out.own = true;
       out.rule = "list.respectively";
@@ -104,13 +154,49 @@ class Sharer {
     return last ? nouns.back().substr(last.length) : std::u32string_view();
   }
 
-  // 代表和委员满意率: the last noun's 满意率 is that of all; empty when each has its own.
-  static std::u32string_view shared_rate(const std::vector<std::u32string_view>& nouns) {
-    constexpr std::size_t length = 3;
-    const std::u32string_view last = nouns.back();
-    const auto is_rate = [](std::u32string_view noun) { return noun.ends_with(U"率"); };
-    const bool shared = is_rate(last) && last.size() > length && std::none_of(nouns.begin(), nouns.end() - 1, is_rate);
-    return shared ? last.substr(last.size() - length) : std::u32string_view();
+  // 增值税、营业税和个人所得税117.8亿元、46.1亿元和10.2亿元: as many nouns as numbers, each list joined by 、 and 和. Returns the end of the list, or 0.
+  std::size_t share_pairs(std::size_t first) {
+    const std::u32string_view left = statements_[first].left;
+    if (statements_[first].form != Form::states || left.find_first_of(U"、和及与") == left.npos) return 0;
+    const std::size_t end = end_of_list(first);
+    if (end - first < 2 || agents_of(statements_[end - 1])) return 0;
+    for (std::size_t i = first + 1; i < end; ++i)
+      if (statements_[i].kind() != statements_[first].kind()) return 0;
+    if (nouns_of(left, end - first).size() != end - first) return 0;
+    share(first, end, left, {});
+    return end;
+  }
+
+  // 土地征收(15.63%)、社会保障(7.76%)领域的败诉率: a number alone in its bracket is of the noun before it, and of the rate behind the last one.
+  bool names_bracket(std::size_t index) {
+    Statement& out = statements_[index];
+    const std::u32string_view text = passage_.text;
+    const std::uint32_t open = out.span().start - 1, close = out.span().end;
+    if (!out.percent() || out.span().start == 0 || text[open] != '(' || char_at(text, close) != ')') return false;
+    std::uint32_t start = open;
+    while (start > out.clause.sentence_start && open - start < longest_noun && !ends_clause(text[start - 1]) && !one_of(text[start - 1], U"、()")) --start;
+    std::u32string_view name = text.substr(start, open - start);
+    if (name.size() < 2 || std::any_of(name.begin(), name.end(), is_digit)) return false;
+    if (one_of(name.front(), U"和及与") && start > 0 && text[start - 1] == ')') name.remove_prefix(1);
+    out.subject = name.substr(leading_verbs(name, words_, out.senses));
+    if (out.subject.empty()) out.subject = name;
+    out.subject = joined_.join(out.subject, rate_behind(close));
+    out.verb = {};
+    out.own = true;
+    out.rule = "list.bracket";
+    return true;
+  }
+  // …(7.76%)领域的败诉率: behind the bracket that closes at `close`, or the last of the list that it stands in.
+  std::u32string_view rate_behind(std::uint32_t close) const {
+    constexpr std::uint32_t longest_list = 200, longest_rate = 10;
+    const std::u32string_view text = passage_.text;
+    std::uint32_t at = close + 1;
+    for (std::uint32_t i = at; i < text.size() && i - close < longest_list && !ends_clause(text[i]); ++i)
+      if (text[i] == ')') at = i + 1;
+    const std::u32string_view behind = text.substr(at, longest_rate);
+    const std::size_t of = behind.find(U'的'), rate = behind.find(U'率');
+    if (of == behind.npos || rate == behind.npos || rate < of || std::any_of(behind.begin(), behind.begin() + static_cast<std::ptrdiff_t>(rate), ends_clause)) return {};
+    return behind.substr(of + 1, rate - of);
   }
 
   // …412批1386人次,批次和人次同比分别下降: the nouns are the units of the figures before.

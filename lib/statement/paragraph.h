@@ -7,6 +7,15 @@ namespace zhibiao {
 
 inline constexpr std::size_t no_statement = static_cast<std::size_t>(-1);
 
+/// A list of parts that is open: the figures that follow may be members.
+struct PartList {
+  Cue cue = Cue::none;
+  std::size_t whole = no_statement;  ///< the figure that the cue takes parts of; others of its sentence are the wholes of other units
+  std::size_t first = 0, last = 0;   ///< members
+  std::size_t closed = no_statement; ///< the member with which the list makes up its whole
+  std::uint32_t number = 0;
+};
+
 /// The figures of a passage in turn: `index` is the one that is linked now, all before it are done.
 class Paragraph {
  public:
@@ -16,22 +25,22 @@ class Paragraph {
   std::size_t index = 0;
   std::size_t sentence_first = 0;   ///< first figure of the sentence
   std::size_t paragraph_first = 0;  ///< first figure of the line
-  std::size_t whole = no_statement; ///< what 其中, a colon or a bracket takes parts of
-  std::size_t whole_from = 0;       ///< the first of these parts
-  Cue whole_cue = Cue::none;
-  std::uint32_t list = 0;           ///< number of the list that is open
+  std::vector<PartList> open;       ///< lists that may go on, the outermost first; forgotten at the line's end
 
   Statement& now() const { return passage.statements[index]; }
   Statement& at(std::size_t i) const { return passage.statements[i]; }
   /// The figure before in the same sentence, or null.
   Statement* previous() const { return index > sentence_first ? &passage.statements[index - 1] : nullptr; }
   std::u32string_view gap() const { return previous() ? passage.between(*previous(), now()) : std::u32string_view(); }
-  void link(LinkType type, Cue cue, std::size_t target) const {
+  void link(LinkType type, Cue cue, std::size_t target, std::uint32_t list = 0) const {
     now().links.push_back({type, cue, false, passage.statements[target].id, list});
   }
   /// Index of the statement that a link points at.
   std::size_t target_of(const Link& link) const { return link.target - passage.statements.front().id; }
 };
+
+/// Once all are linked: which lists say that they are complete, and whose members overlap (breakdowns.cpp).
+void judge_lists(const Passage& passage);
 
 /// Each of these adds the links of one kind to the statement at `index`.
 void link_change(Paragraph& paragraph);  ///< change_of (change_links.cpp)
@@ -44,6 +53,11 @@ void link_rank(Paragraph& paragraph);    ///< rank_of (ranks.cpp)
 void link_average(Paragraph& paragraph);
 /// What the clause leaves out is taken over from the figure, or the clause, before (carried.cpp).
 void carry_words(Paragraph& paragraph);
+
+/// Told in one measure.
+inline bool same_unit(const Statement& a, const Statement& b) {
+  return a.quantity().unit == b.quantity().unit || (a.kind() != "count" && a.kind() == b.kind() && !a.quantity().unit_base.empty() && a.quantity().unit_base == b.quantity().unit_base);
+}
 
 /// A figure that states a level: neither a change nor a share, a rank or a multiple, nor an aside to another figure.
 inline bool is_level(const Statement& s) { return !s.aside && (s.form == Form::states || s.form == Form::cell || s.form == Form::from_to); }

@@ -1,98 +1,416 @@
+// Wholes and their parts. A list opens with a cue (其中, a colon, a bracket, 包括) or because it closes the total; the figures behind are its members for as
+// long as they are told in its measure and nothing new is stated.
+
 #include "base/chars.h"
 #include "statement/paragraph.h"
+#include "statement/phrase.h"
 
 namespace zhibiao {
 namespace {
 
-const std::optional<Decimal>& value_of(const Statement& s) { return s.quantity().value; }
+constexpr std::size_t longest_list = 64;
 
-bool same_unit(const Statement& a, const Statement& b) { return a.quantity().unit == b.quantity().unit; }
+const std::optional<Decimal>& value_of(const Statement& s) { return s.quantity().value; }
+bool is_exact(const Statement& s) { return value_of(s) && s.quantity().qualifier == "exact"; }
+bool is_part(const Statement& s) { return s.has(LinkType::part_of); }
+bool can_be_part(const Statement& s) { return s.counts() && is_level(s) && s.form != Form::cell && !s.average; }
+bool can_be_whole(const Statement& s) { return s.counts() && is_level(s) && !s.average; }
 
 bool fits_into(const Statement& part, const Statement& whole) {
-  if (part.kind() != whole.kind()) return false;
-  return !value_of(part) || !value_of(whole) || value_of(part)->compare(*value_of(whole)) <= 0 || !same_unit(part, whole);
+  return same_unit(part, whole) && (!value_of(part) || !value_of(whole) || value_of(part)->compare(*value_of(whole)) <= 0);
 }
 
-// What 其中 takes its part of: the nearest figure of its unit that is no part itself, else the nearest at all.
-std::size_t whole_before(const Paragraph& paragraph, std::size_t end) {
-  std::size_t nearest = no_statement;
-  for (std::size_t i = end; i-- > paragraph.paragraph_first;) {
-    const Statement& s = paragraph.at(i);
-    if (s.among || !s.counts() || !is_level(s)) continue;
-    if (same_unit(s, paragraph.now())) return i;
-    if (nearest == no_statement) nearest = i;
+// Cases, bodies and things may be told in different measure words (63件,其中备案项目27个); persons are none of them.
+bool fits_loosely(const Statement& part, const Statement& whole) {
+  const auto of_people = [](const Statement& s) { return !s.quantity().unit.empty() && one_of(s.quantity().unit.front(), U"人名位"); };
+  if (part.kind() != "count" || whole.kind() != "count" || of_people(part) != of_people(whole)) return fits_into(part, whole);
+  return !value_of(part) || !value_of(whole) || value_of(part)->compare(*value_of(whole)) <= 0;
+}
+
+bool breaks_sentence(std::u32string_view gap) { return one_of(U'。', gap); }
+bool breaks_paragraph(std::u32string_view gap) { return one_of(U'\n', gap); }
+
+// 其中 in the clause of the figure itself: nothing is stated between it and the figure.
+bool announces_part(std::u32string_view gap, const Dictionary& words) {
+  if (const std::size_t stop = gap.find_last_of(U"。;\n"); stop != gap.npos) gap.remove_prefix(stop);
+  return words.holds(gap, Sense::among);
+}
+
+// The member with which the figures from `first` on make up the whole; what divides a member further is passed over.
+std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole) {
+  const auto& statements = passage.statements;
+  if (!is_exact(statements[whole])) return no_statement;
+  Decimal sum(0);
+  std::size_t members = 0, last = first;
+  for (std::size_t i = first; i < statements.size() && i - first < longest_list; ++i) {
+    const Statement& s = statements[i];
+    const std::u32string_view gap = i > first ? passage.between(statements[i - 1], s) : std::u32string_view();
+    if (breaks_paragraph(gap)) break;
+    if (!can_be_part(s) || !same_unit(s, statements[first])) continue;
+    if (i > first && announces_part(gap, passage.words)) {
+      const std::size_t inner = closing(passage, i, last);
+      if (inner == no_statement) break;
+      i = inner;
+      continue;
+    }
+    if (!is_exact(s)) break;
+    sum = sum.plus(*value_of(s)).value_or(sum);
+    ++members;
+    last = i;
+    const auto order = sum.compare(*value_of(statements[whole]));
+    if (order > 0) break;
+    if (order == 0 && members >= 2) return i;
   }
-  return nearest;
+  return no_statement;
 }
 
-void add_part(Paragraph& paragraph, std::size_t whole, Cue cue) {
-  paragraph.link(LinkType::part_of, cue, whole);
-  paragraph.now().among = true;
-}
+class PartLinker {
+ public:
+  explicit PartLinker(Paragraph& paragraph)
+      : paragraph_(paragraph), passage_(paragraph.passage), words_(paragraph.passage.words), index_(paragraph.index), now_(paragraph.now()),
+        before_(level_before()),
+        gap_(before_ != no_statement ? passage_.between(paragraph.at(before_), now_) : std::u32string_view()) {}
 
-// The bracket that holds the figure and closes behind it: its whole stands right before the bracket.
-bool link_in_bracket(Paragraph& paragraph) {
-  const Statement& now = paragraph.now();
-  for (std::size_t i = paragraph.index; i-- > paragraph.sentence_first && paragraph.index - i <= 12;) {
-    const std::u32string_view gap = paragraph.passage.between(paragraph.at(i), now);
-    if (gap.empty() || gap.front() != '(') continue;
-    int depth = 0;
-    for (const char32_t c : gap) depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-    if (depth <= 0) return false;
-    if (paragraph.at(i).counts() && is_level(paragraph.at(i)) && fits_into(now, paragraph.at(i))) add_part(paragraph, i, Cue::bracket);
+  void run() {
+    if (!can_be_part(now_)) return;
+    total_behind_bracket();
+    if (in_bracket()) return;
+    if (open_among() || open_colon() || open_including()) return;
+    if (goes_on() || open_rest() || open_closing()) return;
+    if (now_.step > 0) step();
+    if (!is_part(now_)) total();
+  }
+
+ private:
+  // The figure before in the line that states an amount: rates, changes and times between are passed over.
+  std::size_t level_before() const {
+    for (std::size_t i = index_; i-- > paragraph_.paragraph_first && index_ - i <= 8;)
+      if (can_be_whole(paragraph_.at(i))) return i;
+    return no_statement;
+  }
+  bool same_sentence(std::size_t i) const { return passage_.same_sentence(i, index_); }
+
+  void add(std::size_t whole, Cue cue, std::uint32_t list) {
+    paragraph_.link(LinkType::part_of, cue, whole, list);
+    now_.among = true;
+  }
+
+  void open(Cue cue, std::size_t whole) {
+    PartList list{cue, whole, index_, index_, closing(passage_, index_, whole), now_.id + 1};
+    add(whole, cue, list.number);
+    paragraph_.open.push_back(list);
+  }
+
+  // A threshold in an attribute (10亿元以上项目3个) is no part.
+  bool is_threshold() const {
+    const std::string_view qualifier = now_.quantity().qualifier;
+    return (qualifier == "at_least" || qualifier == "at_most") && now_.clause.list_member;
+  }
+
+  // What 其中 takes its part of: in its sentence the nearest figure that the part fits into; over a sentence's end the figure that the list closes, else the first
+  // of the sentence that is no part itself.
+  std::size_t whole_before() const {
+    const bool sentence_ends = breaks_sentence(gap_);
+    std::size_t nearest = no_statement;
+    for (std::size_t i = index_; i-- > paragraph_.paragraph_first && index_ - i <= longest_list;) {
+      const Statement& s = paragraph_.at(i);
+      const bool same = passage_.same_sentence(i, before_);
+      if (!same && (!sentence_ends || nearest != no_statement)) break;
+      if (!can_be_whole(s) || !fits_into(now_, s)) continue;
+      if (sentence_ends ? s.among && !restates(i) : s.among && i != before_) continue;
+      if (same && !now_.verb.empty() && now_.verb == s.verb) return i;
+      if (closing(passage_, index_, i) != no_statement) return i;
+      if (nearest == no_statement || (sentence_ends && !is_part(s))) nearest = i;
+      if (!sentence_ends) break;
+    }
+    if (nearest == no_statement && !sentence_ends && can_be_whole(paragraph_.at(before_)) && fits_loosely(now_, paragraph_.at(before_))) return before_;
+    return nearest;
+  }
+  bool restates(std::size_t i) const { return value_of(now_) && value_of(now_) == value_of(paragraph_.at(i)); }
+
+  bool open_among() {
+    if (gap_.empty() || !(announces_part(gap_, words_) || names_whole_within())) return false;
+    if (is_threshold()) return true;
+    const std::size_t whole = whole_before();
+    if (whole == no_statement) return true;
+    // 其中 once more with a figure named already (…其中网站发布5469条,…): the same part, whose own parts follow.
+    for (const PartList& list : paragraph_.open)
+      if (list.whole != whole && paragraph_.at(list.whole).id < now_.id && restates(whole)) {
+        const std::size_t outer = list.whole;
+        add(outer, Cue::among, list.number);
+        paragraph_.open.push_back({Cue::among, index_, index_ + 1, index_, no_statement, now_.id + 1});
+        return true;
+      }
+    open(Cue::among, whole);
     return true;
   }
-  return false;
-}
 
-// Behind a semicolon a breakdown goes on only when the figures up to the sentence's end make up the whole.
-bool closes_total(const Paragraph& paragraph) {
-  if (paragraph.whole == no_statement || !value_of(paragraph.at(paragraph.whole))) return false;
-  const auto& statements = paragraph.passage.statements;
-  Decimal sum(0);
-  for (std::size_t i = paragraph.whole + 1; i < statements.size() && paragraph.passage.same_sentence(i, paragraph.whole); ++i) {
-    if (!statements[i].counts() || !value_of(statements[i])) continue;
-    sum = sum.plus(*value_of(statements[i])).value_or(sum);
+  // 151件中,… and 54个示范项目中,…: the figure before with its noun and 中.
+  bool names_whole_within() const {
+    constexpr std::size_t longest_name = 12;
+    const std::size_t at = gap_.find(U'中');
+    if (at == gap_.npos || at > longest_name || at + 1 >= gap_.size() || !one_of(gap_[at + 1], U",有")) return false;
+    if (at > 0 && one_of(gap_[at - 1], U"年月日其当")) return false;
+    return std::none_of(gap_.begin(), gap_.begin() + static_cast<std::ptrdiff_t>(at), [](char32_t c) { return ends_clause(c) || one_of(c, U"、()"); });
   }
-  return sum == *value_of(paragraph.at(paragraph.whole));
-}
 
-constexpr std::u32string_view making_verbs[] = {U"制定", U"出台", U"颁布", U"制发", U"印发", U"起草"};
-
-// The nearest figure of the same unit that stands at an earlier step; one disposition is no part of another.
-void link_step(Paragraph& paragraph) {
-  const Statement& now = paragraph.now();
-  for (std::size_t i = paragraph.index; i-- > paragraph.sentence_first && paragraph.index - i <= 6;) {
-    const Statement& candidate = paragraph.at(i);
-    if (!candidate.counts() || !is_level(candidate) || !same_unit(candidate, now) || candidate.step >= now.step) continue;
-    // 制定规章1部,修改1部: two works, not one and its fate
-    if (std::any_of(std::begin(making_verbs), std::end(making_verbs), [&](std::u32string_view verb) { return candidate.verb.find(verb) != candidate.verb.npos; })) return;
-    if (fits_into(now, candidate)) paragraph.link(LinkType::part_of, Cue::step, i);
-    return;
+  // 120件:行政处罚60件、…
+  bool open_colon() {
+    constexpr std::size_t longest_name = 16;
+    const std::size_t at = gap_.find(U':');
+    if (at == gap_.npos || at > longest_name || breaks_sentence(gap_) || is_threshold()) return false;
+    const auto clause_end = [](char32_t c) { return ends_clause(c); };
+    const std::u32string_view name = gap_.substr(0, at), lead = gap_.substr(at + 1);
+    if (std::any_of(name.begin(), name.end(), clause_end) || std::any_of(lead.begin(), lead.end(), [](char32_t c) { return one_of(c, U",;:"); })) return false;
+    return open_behind(Cue::colon);
   }
-}
+
+  // 120件,包括行政处罚60件、…; 分别为 needs nothing between it and the whole, for it also shares words out.
+  bool open_including() {
+    std::u32string_view words = gap_;
+    if (!words.empty() && words.front() == ',') words.remove_prefix(1);
+    if (words_.at(words, 0, Sense::divides)) return open_behind(Cue::divides);
+    std::size_t at = 0;
+    const auto cue = words_.first(gap_, Sense::includes, at);
+    if (!cue || (at > 0 && gap_[at - 1] != ',') || one_of(U';', gap_) || breaks_sentence(gap_)) return false;
+    return open_behind(Cue::includes);
+  }
+
+  bool open_behind(Cue cue) {
+    if (!same_sentence(before_) || !fits_into(now_, paragraph_.at(before_))) return false;
+    open(cue, before_);
+    return true;
+  }
+
+  // Of the whole's sentence, the figure told in the measure of this one (事故18起,死亡6人).
+  std::size_t whole_for(const PartList& list) const {
+    const Statement& whole = paragraph_.at(list.whole);
+    if (same_unit(now_, whole)) return list.whole;
+    for (std::size_t i = list.first; i-- > paragraph_.paragraph_first && passage_.same_sentence(i, list.whole) && list.first - i <= 8;)
+      if (i != list.whole && can_be_whole(paragraph_.at(i)) && !is_part(paragraph_.at(i)) && same_unit(now_, paragraph_.at(i))) return i;
+    return no_statement;
+  }
+
+  // Whether this figure, behind the last member and what stands between, still belongs to the list.
+  bool continues(const PartList& list) const {
+    if (list.closed != no_statement && index_ <= list.closed) return true;
+    const std::u32string_view since = passage_.between(paragraph_.at(list.last), now_);
+    const bool new_sentence = breaks_sentence(since);
+    if (new_sentence) return false;
+    const Statement& first = paragraph_.at(list.first);
+    const bool same_verb = now_.verb.empty() || now_.verb == first.verb || (now_.step > 0 && now_.step == first.step);
+    if (one_of(U';', since) || list.closed != no_statement) return same_verb && !opens_anew() && !of_other_things(list);
+    return !(now_.step > 0 && now_.verb_only && now_.step != first.step);
+  }
+
+  // 受理复议案件316件,其中撤回23件;诉讼案件164件: cases of another kind than the whole, where the members before were named by what became of them.
+  bool of_other_things(const PartList& list) const {
+    const auto named = [&](const Statement& s) { return bool(words_.before(s.subject, s.subject.size(), Sense::matter)); };
+    const Statement& whole = paragraph_.at(list.whole);
+    return named(now_) && named(whole) && !named(paragraph_.at(list.first)) && !same_things(now_.subject, whole.subject);
+  }
+
+  // 全年培训…, 共…: words that open a statement of its own.
+  bool opens_anew() const {
+    std::u32string_view words = now_.left;
+    while (!words.empty() && one_of(words.front(), U" ,、;")) words.remove_prefix(1);
+    return bool(words_.at(words, 0, Senses(Sense::total) | Sense::scope | Sense::aside));
+  }
+
+  // A member may be told in a measure word of the same sort (277件,其中来信41封).
+  bool kindred(const PartList& list) const {
+    const Statement& whole = paragraph_.at(list.whole);
+    const bool as_first = same_unit(now_, paragraph_.at(list.first));
+    const bool same_sort = now_.verb.empty() && !now_.reading->rule.empty() && now_.reading->rule == whole.reading->rule;
+    return (as_first || same_sort) && fits_loosely(now_, whole);
+  }
+
+  bool goes_on() {
+    for (std::size_t depth = paragraph_.open.size(); depth-- > 0;) {
+      PartList& list = paragraph_.open[depth];
+      const std::size_t whole = whole_for(list);
+      if (whole == no_statement ? !kindred(list) : !fits_into(now_, paragraph_.at(whole))) continue;
+      if (!continues(list)) {
+        if (list.closed == no_statement && one_of(U';', passage_.between(paragraph_.at(list.last), now_))) paragraph_.open.resize(depth);  // something new
+        continue;
+      }
+      if (list.closed != no_statement && index_ > list.closed) {
+        const PartList again = renewed(list);
+        if (again.closed == no_statement) continue;
+        list = again;
+      }
+      add(whole == no_statement ? list.whole : whole, list.cue, list.number);
+      list.last = index_;
+      paragraph_.open.resize(depth + 1);
+      return true;
+    }
+    return false;
+  }
+
+  // The whole once more by other kinds (城镇…,乡村…;男性…,女性…): a list of its own.
+  PartList renewed(const PartList& list) const { return {list.cue, list.whole, index_, index_, closing(passage_, index_, list.whole), now_.id + 1}; }
+
+  // 除2件作为参考外,其余46件: what is left of the nearest whole, with what was taken out before.
+  bool open_rest() {
+    std::u32string_view words = now_.left;
+    while (!words.empty() && one_of(words.front(), U" ,、;")) words.remove_prefix(1);
+    if (!words_.at(words, 0, Sense::rest)) return false;
+    for (std::size_t i = index_; i-- > paragraph_.sentence_first;) {
+      if (!can_be_whole(paragraph_.at(i)) || !fits_into(now_, paragraph_.at(i)) || closing(passage_, i + 1, i) != index_) continue;
+      const std::uint32_t list = paragraph_.at(i + 1).id + 1;
+      for (std::size_t part = i + 1; part < index_; ++part)
+        if (can_be_part(paragraph_.at(part)) && same_unit(paragraph_.at(part), now_) && !is_part(paragraph_.at(part))) take(part, i, Cue::rest, list);
+      add(i, Cue::rest, list);
+      return true;
+    }
+    return false;
+  }
+  void take(std::size_t part, std::size_t whole, Cue cue, std::uint32_t list) {
+    paragraph_.at(part).links.push_back({LinkType::part_of, cue, false, paragraph_.at(whole).id, list});
+    paragraph_.at(part).among = true;
+  }
+
+  // 抽检620批次,合格601批次,不合格12批次,正在复检7批次: no word says so, but the list makes up the figure right before it.
+  bool open_closing() {
+    constexpr int least = 10;  // small numbers come out by chance
+    if (index_ == paragraph_.sentence_first) return false;
+    if (before_ == no_statement || !same_sentence(before_)) return false;
+    const std::size_t before = before_;
+    const Statement& whole = paragraph_.at(before);
+    if (!can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !gap_.starts_with(U',') || is_made(whole)) return false;
+    const std::size_t last = closing(passage_, index_, before);
+    if (last == no_statement || !passage_.same_sentence(last, before)) return false;
+    if (value_of(whole)->compare(Decimal(least)) < 0 && !(now_.step > whole.step && last > index_ + 1)) return false;
+    open(Cue::closes, before);
+    return true;
+  }
+
+  bool is_made(const Statement& s) const { return words_.holds(s.verb, Sense::making); }
+
+  // The bracket that holds the figure and closes behind it: its whole stands right before the bracket.
+  bool in_bracket() {
+    for (std::size_t i = index_; i-- > paragraph_.sentence_first && index_ - i <= 12;) {
+      const std::u32string_view gap = passage_.between(paragraph_.at(i), now_);
+      constexpr std::size_t longest_noun = 8;
+      const std::size_t at = std::min(gap.find_first_of(U"(〔["), gap.size());
+      if (at == gap.size() || at > longest_noun || std::any_of(gap.begin(), gap.begin() + static_cast<std::ptrdiff_t>(at), [](char32_t c) { return ends_clause(c) || is_closing(c); })) continue;
+      int depth = 0;
+      for (const char32_t c : gap) depth += one_of(c, U"(〔[") ? 1 : one_of(c, U")〕]") ? -1 : 0;
+      if (depth <= 0) return false;
+      const Statement& whole = paragraph_.at(i);
+      const std::u32string_view lead = gap.substr(at + 1);
+      if (!can_be_whole(whole) || !fits_loosely(now_, whole)) return true;
+      if (i + 1 == index_ && says_aside(lead)) return true;
+      const std::uint32_t list = paragraph_.at(i + 1).id + 1;
+      add(i, words_.at(lead, 0, Sense::among) ? Cue::among : words_.at(lead, 0, Sense::includes) ? Cue::includes : Cue::bracket, list);
+      return true;
+    }
+    return false;
+  }
+  // (2023年为867件), (不含旧存12件), (同比…)
+  bool says_aside(std::u32string_view lead) const {
+    if (year_in(lead.substr(0, 5))) return true;
+    return bool(words_.at(lead, 0, Senses(Sense::aside) | Sense::yoy | Sense::mom | Sense::than | Sense::last_year | Sense::earlier | Sense::share));
+  }
+
+  // 7起(3起…,死亡2人;4起…,死亡5人),死亡7人: the whole of what the bracket before says in its measure.
+  void total_behind_bracket() {
+    if (!is_exact(now_) || gap_.empty() || gap_.find(U')') == gap_.npos || index_ == paragraph_.sentence_first) return;
+    std::vector<std::size_t> parts;
+    Decimal sum(0);
+    for (std::size_t i = index_; i-- > paragraph_.sentence_first && i + longest_list > index_ && !is_level_outside(i);) {
+      const Statement& s = paragraph_.at(i);
+      if (!can_be_part(s) || !same_unit(s, now_) || is_part(s)) continue;
+      if (!is_exact(s)) return;
+      sum = sum.plus(*value_of(s)).value_or(sum);
+      parts.push_back(i);
+    }
+    if (parts.size() < 2 || !(sum == *value_of(now_))) return;
+    for (const std::size_t part : parts) take(part, index_, Cue::bracket, paragraph_.at(parts.back()).id + 1);
+  }
+  // Whether figure i stands before the bracket that closes before this one.
+  bool is_level_outside(std::size_t i) const {
+    const std::u32string_view gap = passage_.between(paragraph_.at(i), now_);
+    int depth = 0;
+    for (const char32_t c : gap) {
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (depth < 0) return false;
+    }
+    return true;
+  }
+
+  // The nearest figure of the same measure that stands at an earlier step: of the same things where both name them.
+  void step() {
+    const std::u32string_view things = things_of(now_);
+    const bool elided = things.empty();
+    for (std::size_t i = index_; i-- > paragraph_.paragraph_first && index_ - i <= 12;) {
+      const Statement& s = paragraph_.at(i);
+      if (!can_be_whole(s) || !same_unit(s, now_) || s.step >= now_.step || (elided && s.among && s.step == 0)) continue;
+      if (!same_sentence(i) && (elided || s.step == 0)) {
+        if (elided) return;
+        continue;
+      }
+      if (elided && is_made(s)) return;
+      if (!elided && !same_things(things, things_of(s))) continue;
+      if (fits_into(now_, s)) return paragraph_.link(LinkType::part_of, Cue::step, i);
+    }
+  }
+
+  // What goes through the procedure: the subject, without the verb at its end (行政复议案件|受理).
+  std::u32string_view things_of(const Statement& s) const {
+    std::u32string_view things = s.subject;
+    if (!things.empty() && one_of(things.back(), U"数量")) things.remove_suffix(1);
+    if (const auto verb = words_.before(things, things.size(), verbs); verb && verb.senses.step() > 0) {
+      things.remove_suffix(verb.length);
+      if (!words_.before(things, things.size(), Sense::matter)) things = {};  // 法定期限内|审结
+    }
+    constexpr std::size_t shortest = 2;
+    return things.size() < shortest || s.verb_only ? std::u32string_view() : things;
+  }
+  // One name ends with the other, or they differ only in words for what is handled (复议申请, 复议案件).
+  bool same_things(std::u32string_view a, std::u32string_view b) const {
+    for (auto* side : {&a, &b})
+      if (const std::size_t of = side->rfind(U'的'); of != side->npos) side->remove_prefix(of + 1);
+    if (a.empty() || b.empty()) return false;
+    if (a.ends_with(b) || b.ends_with(a)) return true;
+    const std::u32string_view a_kind = without_matter(a), b_kind = without_matter(b);
+    if (a_kind.size() == a.size() || b_kind.size() == b.size()) return a_kind == b_kind;  // 矛盾纠纷, 矛盾
+    return a_kind.empty() || b_kind.empty() || a_kind.ends_with(b_kind) || b_kind.ends_with(a_kind);
+  }
+  std::u32string_view without_matter(std::u32string_view words) const {
+    const auto matter = words_.before(words, words.size(), Sense::matter);
+    return words.substr(0, words.size() - matter.length);
+  }
+
+  // 甲类3件、乙类5件,合计8件: the whole stands behind.
+  void total() {
+    const std::u32string_view left = now_.left;
+    std::size_t at = 0;
+    if (index_ == paragraph_.sentence_first || left.empty() || !is_exact(now_) || !words_.first(left, Sense::total, at) || at > 1 || trim(left, words_).size() > 0) return;
+    std::vector<std::size_t> parts;
+    Decimal sum(0);
+    for (std::size_t i = index_; i-- > paragraph_.sentence_first && parts.size() < longest_list;) {
+      const Statement& s = paragraph_.at(i);
+      if (!can_be_part(s) || !same_unit(s, now_) || is_part(s) || !is_exact(s)) break;
+      sum = sum.plus(*value_of(s)).value_or(sum);
+      parts.push_back(i);
+      if (sum == *value_of(now_)) break;
+    }
+    if (parts.size() < 2 || !(sum == *value_of(now_))) return;
+    for (const std::size_t part : parts) take(part, index_, Cue::total, paragraph_.at(parts.back()).id + 1);
+  }
+
+  Paragraph& paragraph_;
+  const Passage& passage_;
+  const Dictionary& words_;
+  std::size_t index_;
+  Statement& now_;
+  std::size_t before_;
+  std::u32string_view gap_;
+};
 
 }  // namespace
 
-void link_part(Paragraph& paragraph) {
-  Statement& now = paragraph.now();
-  if (!now.counts() || !is_level(now) || now.form == Form::cell) return;
-  if (link_in_bracket(paragraph)) return;
-  const std::u32string_view gap = paragraph.index > paragraph.paragraph_first ? paragraph.passage.between(paragraph.at(paragraph.index - 1), now) : std::u32string_view();
-  if (paragraph.passage.words.holds(gap, Sense::among)) {
-    paragraph.whole_from = paragraph.index;
-    paragraph.whole = whole_before(paragraph, paragraph.index);
-    paragraph.whole_cue = Cue::among;
-    ++paragraph.list;
-  } else if (one_of(U';', gap) && !closes_total(paragraph)) {
-    paragraph.whole = no_statement;
-  }
-  if (paragraph.whole != no_statement && fits_into(now, paragraph.at(paragraph.whole))) return add_part(paragraph, paragraph.whole, paragraph.whole_cue);
-  if (paragraph.whole != no_statement && now.kind() != paragraph.at(paragraph.whole).kind()) {  // 47个, …100亿元,其中10亿元以上项目3个
-    const std::size_t whole = whole_before(paragraph, paragraph.whole_from);
-    if (whole != no_statement && same_unit(paragraph.at(whole), now) && fits_into(now, paragraph.at(whole))) return add_part(paragraph, whole, paragraph.whole_cue);
-  }
-  if (now.step > 0) link_step(paragraph);
-}
+void link_part(Paragraph& paragraph) { PartLinker(paragraph).run(); }
 
 }  // namespace zhibiao

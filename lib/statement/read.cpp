@@ -22,13 +22,26 @@ void read_clauses(const Passage& passage, std::size_t begin, std::size_t end, st
   }
 }
 
+// The furthest step that the verb names; 调解成功, 办结数 may end what is read as the subject.
+void read_step(const Dictionary& words, Statement& out) {
+  for (std::size_t i = 0; i < out.verb.size();) {
+    const WordHit word = words.at(out.verb, i);
+    out.step = std::max(out.step, word.senses.step());
+    out.ongoing = out.ongoing || word.senses.has(Sense::ongoing);
+    i += std::max<std::size_t>(word.length, 1);
+  }
+  std::u32string_view subject = out.subject;
+  if (!subject.empty() && one_of(subject.back(), U"数量")) subject.remove_suffix(1);
+  out.step = out.ongoing ? Senses(Sense::concluded).step() : std::max(out.step, words.before(subject, subject.size(), verbs).senses.step());
+}
+
 void read_forms(const Passage& passage) {
   for (std::size_t i = 0; i < passage.statements.size(); ++i) {
     read_form(passage, i);
     Statement& out = passage.statements[i];
     mark_average(passage, out);
     out.verb_only = out.subject.empty() && !out.verb.empty();
-    out.step = std::max(out.senses.step(), passage.words.before(out.subject, out.subject.size(), verbs).senses.step());
+    read_step(passage.words, out);
     if (out.left.empty() && !out.right.empty()) out.subject_after = out.subject;
   }
 }
@@ -43,8 +56,8 @@ void link(const Passage& passage) {
   Paragraph paragraph(passage);
   for (std::size_t i = 0; i < passage.statements.size(); ++i) {
     paragraph.index = i;
-    if (i == 0 || !passage.same_sentence(i - 1, i)) paragraph.sentence_first = i, paragraph.whole = no_statement;
-    if (new_paragraph(passage, i)) paragraph.paragraph_first = i;
+    if (i == 0 || !passage.same_sentence(i - 1, i)) paragraph.sentence_first = i;
+    if (new_paragraph(passage, i)) paragraph.paragraph_first = i, paragraph.open.clear();
     link_aside(paragraph);
     link_average(paragraph);
     link_change(paragraph);
@@ -53,6 +66,7 @@ void link(const Passage& passage) {
     link_rank(paragraph);
     carry_words(paragraph);
   }
+  judge_lists(passage);
 }
 
 }  // namespace
@@ -60,6 +74,7 @@ void link(const Passage& passage) {
 void read_statements(const Passage& passage, std::size_t begin, std::size_t end, std::uint32_t first_id) {
   read_clauses(passage, begin, end, first_id);
   read_forms(passage);
+  name_investments(passage);
   share_out_lists(passage);
   link(passage);
 }

@@ -33,10 +33,13 @@ std::string_view name(LinkType type);
 enum class Cue : std::uint8_t {
   none,
   among,       ///< 其中
-  includes,    ///< 包括, 分别为
+  includes,    ///< 包括
+  divides,     ///< 分别为, 分为
   bracket,     ///< in a bracket behind the whole
   colon,       ///< behind the whole and a colon
   closes,      ///< the list that closes the total
+  total,       ///< the total stands behind its parts (…,合计30件)
+  rest,        ///< 其余N件
   step,        ///< steps of one procedure: 审结 after 受理
   comparison,  ///< 同比, 比上年, a bare verb of change
   range,       ///< 由A到B
@@ -53,6 +56,7 @@ struct Link {
   bool complete = false;    ///< of a part: the list says that it has all parts (分别为, 合计, 其他 closes it, a colon without 等)
   std::uint32_t target = 0; ///< index of a statement of the same report
   std::uint32_t list = 0;   ///< members of one list have one number; 0: none
+  bool overlaps = false;    ///< of a part: one thing may be counted in several parts of the list (党员, 交叉, 含)
 };
 
 enum class Direction : std::uint8_t { none, increase, decrease };
@@ -72,7 +76,8 @@ struct Statement {
 
   std::u32string_view subject, verb;
   Senses senses;                    ///< of the verb
-  int step = 0;                     ///< Senses::step of the verb, or of the verb that ends the subject (调解成功)
+  int step = 0;                     ///< the furthest step of a procedure that the verb names, or the verb that ends the subject (调解成功)
+  bool ongoing = false;             ///< still in hand (正在办理): beside what is concluded, no part of it
   bool own = true;                  ///< false: taken over from another figure
   bool bare_change = false;         ///< the clause holds only a verb of change (增加7项, 达到49项)
   bool verb_only = false;           ///< nothing but a verb stands before the number (制发127种)

@@ -7,9 +7,10 @@ namespace {
 
 constexpr std::array<std::string_view, sense_count> names = {
     "plain", "nominal", "elliptic", "predicate", "received", "accepted", "concluded", "outcome", "settle", "handled", "response", "growth",
-    "opinion", "increase", "decrease", "reach", "degree", "yoy", "mom", "than", "with", "compared", "above", "below", "last_year", "last_month",
-    "earlier", "from", "disposal", "pace", "share", "ratio", "rank", "multiple", "restates", "average", "among", "includes", "rest", "total",
-    "respectively", "scope", "lead", "tail", "adverb", "manner", "preposition", "circumstance", "quantity", "owner", "organ", "noun"};
+    "opinion", "ongoing", "making", "increase", "decrease", "reach", "degree", "yoy", "mom", "than", "with", "compared", "above", "below",
+    "last_year", "last_month", "earlier", "from", "disposal", "pace", "share", "ratio", "rank", "multiple", "restates", "average", "among",
+    "includes", "divides", "rest", "total", "partial", "overlap", "quality", "opposite", "aside", "invests", "matter", "respectively", "scope",
+    "lead", "tail", "adverb", "manner", "preposition", "circumstance", "quantity", "owner", "organ", "noun"};
 
 }  // namespace
 

@@ -27,6 +27,8 @@ enum class Sense : std::uint8_t {
   response,    ///< an end of it that is no step: 办复, 回访
   growth,      ///< noun of how fast something grows, that may be ranked: 增速, 增幅
   opinion,     ///< of those who are asked: 满意
+  ongoing,     ///< before a verb: a case is still in hand (正在办理), beside those concluded
+  making,      ///< brings works about (制定, 出台): what is then done to works is done to others
   increase, decrease,                      ///< of a change (增长) or noun of a change (增幅)
   reach,       ///< the figure is where the change ends (增至, 达到)
   degree,      ///< a change of how good or how long, never of how many: 提升40所学校能力 says nothing of the 40
@@ -47,8 +49,16 @@ enum class Sense : std::uint8_t {
   restates,      ///< says the figure before again in another unit: 折合
   average,       ///< 人均, 日均: belongs to what is counted
   among,         ///< 其中
-  includes,      ///< 包括, 分别为
+  includes,      ///< 包括: parts follow
+  divides,       ///< 分为, 分别为: all parts follow
   rest, total,   ///< 其他; 合计
+  partial,       ///< says that a list is not complete: 主要, 例如
+  overlap,       ///< says that one thing is counted in several parts: 交叉
+  quality,       ///< names a part that may overlap with others: 党员, 优秀
+  opposite,      ///< names one of two kinds that leave no third: 男性, 线上
+  aside,         ///< opens a bracket that says something else than what the figure consists of: 折合, 不含
+  invests,       ///< an amount of it is of the project named beside it: 总投资
+  matter,        ///< what passes through the steps of a procedure: 案件, 申请
   respectively,  ///< 分别
   // Words around the statement.
   scope,       ///< who or where: 全市
@@ -84,8 +94,10 @@ class Senses {
   constexpr bool changes() const { return any(Senses(Sense::increase) | Sense::decrease); }
 
  private:
-  static constexpr std::uint64_t bit(Sense sense) { return std::uint64_t{1} << static_cast<unsigned>(sense); }
-  std::uint64_t bits_ = 0;
+  __extension__ typedef unsigned __int128 Bits;
+  static_assert(sense_count <= 128);
+  static constexpr Bits bit(Sense sense) { return Bits{1} << static_cast<unsigned>(sense); }
+  Bits bits_ = 0;
 };
 /// Verbs of any kind.
 inline constexpr Senses verbs = Senses(Sense::plain) | Sense::nominal;

@@ -42,8 +42,21 @@ enum class Sense : std::uint8_t {
   includes,      ///< 包括, 分别为
   rest, total,   ///< 其他; 合计
   respectively,  ///< 分别
+  // When.
+  this_year, year_before_last, same_year, whole_year,  ///< 今年; 前年; 该年; 全年 (last_year stands above)
+  first_half, second_half,  ///< 上半年; 下半年
+  now, every,    ///< a time that no calendar names: 目前; 每月
+  up_to, since,  ///< 截至; 以来
+  times_of,      ///< opens what a figure is held against without a verb of change: 超过, 相当于
+  by,            ///< opens what an act goes by or aims at: 依据, 围绕; a time behind it is not the figure's
+  dated,         ///< makes a year before it a part of a noun: 结转, 级
+  lasts,         ///< behind the name of a plan: 时期, 期间
   // Words around the statement.
   scope,       ///< who or where: 全市
+  level,       ///< a scope that mostly is a part of a noun: 市级
+  authority,   ///< a scope that acts, or is half the name of a thing: 市政府
+  field,       ///< a scope that a report seldom has as its own: 全国
+  each,        ///< goes on a scope: 各级, 各部门
   lead,        ///< opens a clause and says nothing of what is counted: 累计, 截至目前
   tail,        ///< stands between what is counted and its number: 共, 达到
   preposition, ///< 对, 将, 为

@@ -1,0 +1,131 @@
+#include "statement/scope.h"
+
+#include "base/chars.h"
+#include "base/utf8.h"
+#include "section/divisions.h"
+
+namespace zhibiao {
+namespace {
+
+bool ends_statement(char32_t c) { return c == U'。' || c == U'\n' || c == U'!'; }
+
+constexpr Senses part_of_noun = Senses(Sense::level) | Sense::authority | Sense::field;
+
+Span span_of(std::size_t start, std::size_t end) { return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}; }
+
+}  // namespace
+
+void ScopeReader::read(std::vector<Statement>& statements) {
+  for (Statement& out : statements) {
+    if (out.reading->cell) continue;
+    advance(out.span().start);
+    out.scope = scope_of(out);
+    at_ = out.span().end;
+    head_ = false;
+    if (!opens_.carries) opens_ = {};
+  }
+}
+
+Span ScopeReader::scope_of(const Statement& figure) const {
+  if (figure.form == Form::ranks || figure.kind() == "rank") return last_.empty() ? carried_ : last_;
+  if (last_.end == figure.span().start && !last_.empty()) return last_;
+  if (!opens_.words.empty()) return opens_.words;
+  const bool states = figure.form == Form::states || figure.form == Form::from_to;
+  return states && !inside_.empty() ? inside_ : carried_;
+}
+
+void ScopeReader::advance(std::size_t figure) {
+  std::size_t begin = figure;
+  while (begin > at_ && !ends_statement(text_[begin - 1])) --begin;
+  if (begin > at_) {
+    at_ = begin;
+    begin_clause();
+    title_ = depth_ = 0;
+    if (!words_.at(text_, begin, Sense::among)) carried_ = {};
+  }
+  while (at_ < figure) at_ = step(at_, figure);
+}
+
+void ScopeReader::begin_clause() {
+  head_ = true;
+  opens_ = {};
+  inside_ = last_ = {};
+}
+
+// One mark or word; returns where the next begins.
+std::size_t ScopeReader::step(std::size_t at, std::size_t figure) {
+  const char32_t c = text_[at];
+  if (ends_clause(c) || is_opening(c) || is_closing(c)) return mark(at, c);
+  const WordHit hit = words_.at(text_, at);
+  if (title_ == 0 && hit.senses.has(Sense::scope) && at + hit.length <= figure) return take(at, hit);
+  if (head_ && !stays_head(at, hit)) {
+    if (const std::size_t end = take_place(at)) return end;
+    head_ = false;
+  }
+  return at + std::max<std::size_t>(hit.length, 1);
+}
+
+std::size_t ScopeReader::mark(std::size_t at, char32_t c) {
+  if (ends_clause(c)) begin_clause();
+  if (c == U'《') ++title_;
+  if (c == U'》' && title_ > 0) --title_;
+  if (c == '(') {
+    if (depth_++ == 0) outside_ = {carried_, false};
+    begin_clause();
+  }
+  if (c == ')' && depth_ > 0 && --depth_ == 0) carried_ = outside_.words;
+  return at + 1;
+}
+
+// Times, adverbs and numbers of list items leave the place at the head of the clause open.
+bool ScopeReader::stays_head(std::size_t at, WordHit hit) const {
+  const char32_t c = text_[at];
+  if (hit.senses.any(Senses(Sense::lead) | Sense::last_year | Sense::this_year | Sense::now | Sense::among)) return true;
+  return is_digit(c) || is_han_numeral(c) || one_of(c, U" .、年月日度季至底末初份-—在第上下半是");
+}
+
+// What follows the name of a government is done by it; in 市政府网站 it is half a name.
+bool ScopeReader::acts(std::size_t end) const {
+  const char32_t c = char_at(text_, end);
+  return c == U'\0' || ends_clause(c) || is_digit(c) || is_han_numeral(c) || words_.at(text_, end, verbs | Sense::lead | Sense::tail | Sense::share);
+}
+
+std::size_t ScopeReader::end_of_scope(std::size_t at, WordHit hit) const {
+  std::size_t end = at + hit.length;
+  while (const WordHit next = words_.at(text_, end, Sense::each)) end += next.length;
+  if (hit.senses.has(Sense::authority))
+    if (const WordHit organ = words_.at(text_, end, Sense::organ)) end += organ.length;
+  return end;
+}
+
+std::size_t ScopeReader::take(std::size_t at, WordHit hit) {
+  const std::size_t end = end_of_scope(at, hit);
+  const bool head = head_;
+  head_ = false;
+  if (hit.senses.has(Sense::authority) && !acts(end)) return end;
+  last_ = span_of(at, end);
+  if (head) {
+    opens_ = {last_, !hit.senses.has(Sense::level)};
+    if (opens_.carries) carried_ = last_;
+  } else if (!hit.senses.any(part_of_noun)) {
+    inside_ = last_;
+  }
+  return end;
+}
+
+// 武汉市收到…: the name of a place that there is; 0: none stands here.
+std::size_t ScopeReader::take_place(std::size_t at) {
+  constexpr std::size_t longest = 8;
+  for (std::size_t end = at + 2; end <= at + longest && end <= text_.size(); ++end) {
+    const char32_t c = text_[end - 1];
+    if (!is_han(c)) return 0;
+    if (!one_of(c, U"省市县区州旗盟") || one_of(char_at(text_, end), U"委县市区") || !is_division(to_utf8(text_.substr(at, end - at)))) continue;
+    head_ = false;
+    last_ = carried_ = span_of(at, end);
+    opens_ = {last_, true};
+    return end;
+  }
+  return 0;
+}
+
+}  // namespace zhibiao

@@ -26,8 +26,7 @@ void PeriodReader::read(std::vector<Statement>& statements, std::size_t begin) {
       give(out, own_);
       own_given_ = true;
     } else if (const Statement* level = level_of(statements, i)) {
-      out.period_words = level->period_words;
-      out.period = level->period;
+      give_as_level(out, *level, statements);
     } else {
       give(out, now_.said() ? now_ : background());
     }
@@ -44,6 +43,18 @@ const Statement* PeriodReader::level_of(const std::vector<Statement>& statements
     if (frames_of_[level] == frames_) return &statements[level];
   }
   return nullptr;
+}
+
+// 由2018年的A增至2023年的B,年均增长5%: of the years between.
+void PeriodReader::give_as_level(Statement& out, const Statement& level, const std::vector<Statement>& statements) {
+  out.period_words = level.period_words;
+  out.period = level.period;
+  if (level.form != Form::from_to || !words_.holds(out.left, Sense::pace)) return;
+  for (const Link& link : level.links) {
+    if (link.type != LinkType::changed_from || link.target < statements.front().id || link.target >= level.id) continue;
+    const std::string_view first = statements[link.target - statements.front().id].period;
+    if (first.size() == 4 && level.period.size() == 4 && first < level.period) give(out, {level.period_words, std::string(first) + "/" + std::string(level.period)});
+  }
 }
 
 void PeriodReader::give(Statement& out, const StatedTime& time) {
@@ -118,7 +129,7 @@ void PeriodReader::advance(const Statement& figure) {
 }
 
 void PeriodReader::pass(std::size_t end) {
-  constexpr std::size_t opening = 12;
+  constexpr std::size_t opening = 18;
   for (std::size_t line = at_; line < end;) {
     const std::size_t newline = std::min(text_.find(U'\n', line), end - 1);
     while (reading_ < readings_.size() && readings_[reading_].span.start <= newline) {
@@ -163,13 +174,25 @@ std::size_t PeriodReader::step(const Statement& figure) {
       return word->end;
     }
   if (number) return readings_[reading_].span.end;
-  if (hit) return at + hit.length;
+  if (hit) {
+    if (hit.senses.has(Sense::yoy)) held_against(at, hit, figure);
+    return at + hit.length;
+  }
   if (c == U'(' && depth_++ == 0) outside_ = now_;
   if (c == U')' && depth_ > 0 && --depth_ == 0) now_ = outside_;
   if (c == U'《') ++title_;
   if (c == U'》' && title_ > 0) --title_;
   if (ends_clause(c) || c == U'(') clause_ = at + 1;
   return at + 1;
+}
+
+// 相较去年22件: the figure that this year's is held against.
+void PeriodReader::held_against(std::size_t at, WordHit hit, const Statement& figure) {
+  constexpr std::size_t length = 2;
+  const std::size_t end = at + hit.length;
+  if (end != figure.span().start || figure.form == Form::changes || !words_.at(text_, end - length, Sense::last_year)) return;
+  const auto year = years().meant;
+  own_ = {{static_cast<std::uint32_t>(end - length), static_cast<std::uint32_t>(end)}, year ? std::to_string(*year - 1) : ""};
 }
 
 TimeContext PeriodReader::context_of(const TimeWord& word, const Statement& figure) const {
@@ -182,7 +205,8 @@ TimeContext PeriodReader::context_of(const TimeWord& word, const Statement& figu
   while (end < std::min(start, word.end + reach) && !ends_clause(text_[end])) ++end;
   out.right = text_.substr(word.end, end - word.end);
   const WordHit copula = words_.at(text_, word.end, copulas);
-  out.beside = end == start && (out.right.empty() || out.right == U"的" || copula.length == out.right.size());
+  out.reaches = end == start;
+  out.beside = out.reaches && (out.right.empty() || out.right == U"的" || copula.length == out.right.size());
   out.multiple = figure.kind() == "multiple";
   out.framed = now_.said();
   out.plans = heading_.plans;

@@ -17,6 +17,7 @@ enum class TimeUse {
 struct TimeContext {
   std::u32string_view left;   ///< of its clause
   std::u32string_view right;  ///< up to the figure, not beyond the clause
+  bool reaches = false;       ///< `right` ends at the figure
   bool beside = false;        ///< nothing but 的, 为, 是 … stands between it and the figure
   bool multiple = false;      ///< the figure is N倍
   bool framed = false;        ///< the sentence has a frame already
@@ -57,6 +58,8 @@ class PeriodReader {
   KnownYears years() const;
   void enter_section(std::size_t at);
   StatedTime background() const;
+  void held_against(std::size_t at, WordHit hit, const Statement& figure);
+  void give_as_level(Statement& out, const Statement& level, const std::vector<Statement>& statements);
   const Statement* level_of(const std::vector<Statement>& statements, std::size_t index) const;
   void give(Statement& out, const StatedTime& time);
   void read_cell(Statement& out);

@@ -20,10 +20,19 @@ void ScopeReader::read(std::vector<Statement>& statements) {
     if (out.reading->cell) continue;
     advance(out.span().start);
     out.scope = scope_of(out);
+    if (const Statement* level = level_of(statements, out)) out.scope = level->scope;
     at_ = out.span().end;
     head_ = false;
     if (!opens_.carries) opens_ = {};
   }
+}
+
+// A change is where its level is, unless its own clause says where.
+const Statement* ScopeReader::level_of(const std::vector<Statement>& statements, const Statement& change) const {
+  if ((change.form != Form::changes && change.form != Form::multiplies) || !opens_.words.empty()) return nullptr;
+  for (const Link& link : change.links)
+    if (link.type == LinkType::change_of && link.target >= statements.front().id && link.target < change.id) return &statements[link.target - statements.front().id];
+  return nullptr;
 }
 
 Span ScopeReader::scope_of(const Statement& figure) const {
@@ -59,7 +68,7 @@ std::size_t ScopeReader::step(std::size_t at, std::size_t figure) {
   const WordHit hit = words_.at(text_, at);
   if (title_ == 0 && hit.senses.has(Sense::scope) && at + hit.length <= figure) return take(at, hit);
   if (head_ && !stays_head(at, hit)) {
-    if (const std::size_t end = take_place(at)) return end;
+    if (const std::size_t end = title_ == 0 ? take_place(at) : 0) return end;
     head_ = false;
   }
   return at + std::max<std::size_t>(hit.length, 1);
@@ -67,6 +76,7 @@ std::size_t ScopeReader::step(std::size_t at, std::size_t figure) {
 
 std::size_t ScopeReader::mark(std::size_t at, char32_t c) {
   if (ends_clause(c)) begin_clause();
+  if (is_opening(c)) head_ = false;
   if (c == U'《') ++title_;
   if (c == U'》' && title_ > 0) --title_;
   if (c == '(') {
@@ -90,9 +100,24 @@ bool ScopeReader::acts(std::size_t end) const {
   return c == U'\0' || ends_clause(c) || is_digit(c) || is_han_numeral(c) || words_.at(text_, end, verbs | Sense::lead | Sense::tail | Sense::share);
 }
 
+// 全市各级|行政复议机关: the bodies, where no verb stands before them.
+std::size_t ScopeReader::end_of_bodies(std::size_t begin) const {
+  constexpr std::size_t longest = 8;
+  for (std::size_t at = begin; at < begin + longest && at < text_.size() && is_han(text_[at]);) {
+    const WordHit hit = words_.at(text_, at);
+    if (hit.senses.has(Sense::organ)) return at + hit.length;
+    if (hit.senses.any(Senses(Sense::plain) | Sense::lead | Sense::scope)) break;
+    at += std::max<std::size_t>(hit.length, 1);
+  }
+  return begin;
+}
+
 std::size_t ScopeReader::end_of_scope(std::size_t at, WordHit hit) const {
   std::size_t end = at + hit.length;
-  while (const WordHit next = words_.at(text_, end, Sense::each)) end += next.length;
+  const auto joined = [&] { return one_of(char_at(text_, end), U"、和及") && words_.at(text_, end + 1, Sense::each) ? end + 1 : end; };
+  bool each = ends_at(text_, end, U"各级");
+  while (const WordHit next = words_.at(text_, joined(), Sense::each)) end = joined() + next.length, each = true;
+  if (each) return end_of_bodies(end);
   if (hit.senses.has(Sense::authority))
     if (const WordHit organ = words_.at(text_, end, Sense::organ)) end += organ.length;
   return end;
@@ -105,12 +130,20 @@ std::size_t ScopeReader::take(std::size_t at, WordHit hit) {
   if (hit.senses.has(Sense::authority) && !acts(end)) return end;
   last_ = span_of(at, end);
   if (head) {
-    opens_ = {last_, !hit.senses.has(Sense::level)};
+    opens_ = {last_, !hit.senses.any(Senses(Sense::level) | Sense::each)};
     if (opens_.carries) carried_ = last_;
   } else if (!hit.senses.any(part_of_noun)) {
     inside_ = last_;
   }
   return end;
+}
+
+// 某市水务局, 某县某镇: what follows makes the place a part of a longer name.
+bool ScopeReader::names_body(std::size_t at) const {
+  constexpr std::size_t longest = 6;
+  for (std::size_t i = at; i < std::min(text_.size(), at + longest) && is_han(text_[i]) && !words_.at(text_, i, Sense::plain); ++i)
+    if (one_of(text_[i], U"局委厅院办镇乡")) return true;
+  return false;
 }
 
 // 武汉市收到…: the name of a place that there is; 0: none stands here.
@@ -120,6 +153,7 @@ std::size_t ScopeReader::take_place(std::size_t at) {
     const char32_t c = text_[end - 1];
     if (!is_han(c)) return 0;
     if (!one_of(c, U"省市县区州旗盟") || one_of(char_at(text_, end), U"委县市区") || !is_division(to_utf8(text_.substr(at, end - at)))) continue;
+    if (names_body(end)) return 0;
     head_ = false;
     last_ = carried_ = span_of(at, end);
     opens_ = {last_, true};

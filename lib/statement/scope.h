@@ -28,6 +28,9 @@ class ScopeReader {
   std::size_t take(std::size_t at, WordHit hit);
   std::size_t take_place(std::size_t at);
   std::size_t end_of_scope(std::size_t at, WordHit hit) const;
+  std::size_t end_of_bodies(std::size_t begin) const;
+  bool names_body(std::size_t at) const;
+  const Statement* level_of(const std::vector<Statement>& statements, const Statement& change) const;
   bool acts(std::size_t end) const;
   bool stays_head(std::size_t at, WordHit hit) const;
   void begin_clause();

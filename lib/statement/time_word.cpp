@@ -90,6 +90,7 @@ bool TimeWords::add_date(TimeWord& word, const NumberReading& reading, const Kno
   const std::u32string_view words = text_.substr(reading.span.start, reading.span.length());
   const bool plan = words.size() == 3 && words.front() == U'十' && words.back() == U'五';
   if (plan) return word.end == word.start && add_plan(word, reading);
+  if (reading.span.start > 0 && text_[reading.span.start - 1] == U'每') return false;
   if (is_bare_year(words) && reading.reason == "name" && !word.year) {  // 2022总共办理…
     word.time.iso = to_utf8(words);
     word.year = word.time.last_year();

@@ -197,7 +197,7 @@ void PeriodReader::held_against(std::size_t at, WordHit hit, const Statement& fi
 
 TimeContext PeriodReader::context_of(const TimeWord& word, const Statement& figure) const {
   constexpr std::size_t reach = 40;
-  constexpr Senses copulas = Senses(Sense::tail) | Sense::times_of;
+  constexpr Senses copulas = Senses(Sense::tail) | Sense::against;
   TimeContext out;
   out.left = text_.substr(clause_, word.start - clause_);
   const std::size_t start = figure.span().start;

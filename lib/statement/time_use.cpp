@@ -5,7 +5,7 @@
 namespace zhibiao {
 namespace {
 
-constexpr Senses against = Senses(Sense::than) | Sense::times_of;
+constexpr Senses against = Senses(Sense::than) | Sense::against;
 
 // The words before without blanks, adverbs and words such as 其中 and 截至目前.
 bool is_head(std::u32string_view left, const Dictionary& dictionary) { return trim_lead(left, dictionary).empty(); }
@@ -58,7 +58,7 @@ TimeUse use_of(const TimeWord& word, const TimeContext& context, const Dictionar
     return TimeUse::neither;
   if (const WordHit up_to = dictionary.before(left, left.size(), Sense::up_to)) return behind_up_to(word, context, up_to.length, dictionary);
   if (left.empty() || one_of(left.back(), U"在于自从和与及、")) return TimeUse::frame;
-  if (dictionary.before(left, left.size(), against | Sense::by | Sense::dated)) return TimeUse::neither;
+  if (dictionary.before(left, left.size(), against | Sense::dated)) return TimeUse::neither;
   const WordHit before = dictionary.before(left, left.size(), verbs | Sense::preposition);
   return before && !before.senses.has(Sense::lead) ? TimeUse::neither : TimeUse::frame;
 }

@@ -9,7 +9,7 @@ constexpr std::array<std::string_view, sense_count> names = {
     "plain", "nominal", "elliptic", "predicate", "received", "accepted", "concluded", "outcome", "increase", "decrease", "reach",
     "yoy", "mom", "than", "with", "compared", "last_year", "last_month", "earlier", "from", "disposal", "pace", "share", "ratio", "rank", "multiple", "average", "among", "includes", "rest", "total",
     "respectively",
-    "this_year", "year_before_last", "same_year", "whole_year", "first_half", "second_half", "now", "every", "up_to", "since", "times_of", "by", "dated", "lasts",
+    "this_year", "year_before_last", "same_year", "whole_year", "first_half", "second_half", "now", "every", "up_to", "since", "against", "dated", "lasts",
     "scope", "level", "authority", "field", "each", "lead", "tail", "adverb", "manner", "preposition", "circumstance", "quantity", "owner", "organ", "noun"};
 
 }  // namespace

@@ -47,8 +47,7 @@ enum class Sense : std::uint8_t {
   first_half, second_half,  ///< 上半年; 下半年
   now, every,    ///< a time that no calendar names: 目前; 每月
   up_to, since,  ///< 截至; 以来
-  times_of,      ///< opens what a figure is held against without a verb of change: 超过, 相当于
-  by,            ///< opens what an act goes by or aims at: 依据, 围绕; a time behind it is not the figure's
+  against,       ///< opens what a figure is held against, or an act goes by: 超过, 相当于, 依据; a time behind it is not the figure's
   dated,         ///< makes a year before it a part of a noun: 结转, 级
   lasts,         ///< behind the name of a plan: 时期, 期间
   // Words around the statement.
@@ -69,6 +68,7 @@ enum class Sense : std::uint8_t {
   noun,        ///< a word of its own whatever its parts look like: 增加值, 公共
 };
 inline constexpr std::size_t sense_count = static_cast<std::size_t>(Sense::noun) + 1;
+static_assert(sense_count <= 64, "Senses has a bit for each");
 /// "increase"; the list that patterns, lint and explanations share.
 std::string_view name(Sense sense);
 std::optional<Sense> sense_named(std::string_view name);

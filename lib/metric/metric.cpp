@@ -3,8 +3,9 @@
 #include "metric/explain.h"
 #include "metric/readings.h"
 #include "metric/rules.h"
-#include "statement/context.h"
+#include "statement/period.h"
 #include "statement/read.h"
+#include "statement/scope.h"
 
 namespace zhibiao {
 namespace {
@@ -38,20 +39,16 @@ class Extractor {
  public:
   Extractor(const Document& document, const Structure& structure, const NumberRules& numbers, const MetricRules& rules)
       : document_(document), structure_(structure), text_(document.text), numbers_(numbers), rules_(rules), paths_(structure.sections.size()),
-        bytes_(document.map, text_, document.source.encoding) {
-    if (!structure_.meta.report_year) return;
-    report_year_ = texts_.keep(structure_.meta.report_year->value);
-    year_ = std::atoi(structure_.meta.report_year->value.c_str());
-  }
+        year_(year_of(structure.meta)), readings_(text_), periods_(text_, readings_.all(), structure.sections, year_, *rules.words, texts_),
+        scopes_(text_, *rules.words), bytes_(document.map, text_, document.source.encoding) {}
 
   Extraction run(bool explain) {
     NumberScan scan(document_, structure_, numbers_);
-    Readings readings(text_);
     for (bool more = true; more;) {
-      more = readings.extend(scan);
-      read_stretch(readings);
-      for (std::size_t i = readings.begin(), next = 0; i < readings.end(); ++i) {
-        const NumberReading& reading = readings.all()[i];
+      more = readings_.extend(scan);
+      read_stretch(readings_);
+      for (std::size_t i = readings_.begin(), next = 0; i < readings_.end(); ++i) {
+        const NumberReading& reading = readings_.all()[i];
         if (reading.quantity) add_metric(statements_[next++], explain);
         else add_exclusion(reading, explain);
         if (!reading.doubt.empty()) out_.diagnostics.push_back(doubt(reading));
@@ -65,6 +62,10 @@ class Extractor {
   }
 
  private:
+  static std::optional<int> year_of(const Meta& meta) {
+    return meta.report_year ? std::optional(std::atoi(meta.report_year->value.c_str())) : std::nullopt;
+  }
+
   // The statements of all quantities of a stretch.
   void read_stretch(const Readings& readings) {
     const auto begin = readings.all().begin() + static_cast<std::ptrdiff_t>(readings.begin()), end = readings.all().begin() + static_cast<std::ptrdiff_t>(readings.end());
@@ -76,8 +77,8 @@ class Extractor {
     joined_ = JoinedTexts();
     read_statements({text_, readings.all(), *rules_.words, year_, statements_, joined_}, readings.begin(), readings.end(), next_id_);
     next_id_ += static_cast<std::uint32_t>(quantities);
-    ContextReader contexts(text_, readings.all(), report_year_, *rules_.words, texts_);
-    for (Statement& statement : statements_) contexts.read(statement);
+    periods_.read(statements_, readings.begin());
+    scopes_.read(statements_);
   }
 
   void add_metric(const Statement& statement, bool explain) {
@@ -243,8 +244,10 @@ class Extractor {
   std::vector<Statement> statements_;
   Extraction out_;
   std::vector<std::string_view> paths_;  // by section; null: not kept yet
-  std::optional<std::string_view> report_year_;
-  std::optional<int> year_;
+  std::optional<int> year_;  // of the report
+  Readings readings_;
+  PeriodReader periods_;
+  ScopeReader scopes_;
   std::uint32_t next_id_ = 0;
   std::size_t section_ = 0;
   std::optional<std::size_t> heading_section_;

@@ -32,10 +32,14 @@ struct Day {
   int year = 0, month = 0, day = 0;
   int last_month = 0;  // 上半年, 三季度, 1-6月: the month that ends the part of the year that begins with `month`
 
+  /// "" without year and month; --08, --08-15, --01/--06 without a year.
   std::string iso() const {
-    if (!year) return "";
     char out[64];
-    if (last_month) std::snprintf(out, sizeof out, "%04d-%02d/%04d-%02d", year, month, year, last_month);
+    if (!month && !year) return "";
+    if (!year && last_month) std::snprintf(out, sizeof out, "--%02d/--%02d", month, last_month);
+    else if (!year && day) std::snprintf(out, sizeof out, "--%02d-%02d", month, day);
+    else if (!year) std::snprintf(out, sizeof out, "--%02d", month);
+    else if (last_month) std::snprintf(out, sizeof out, "%04d-%02d/%04d-%02d", year, month, year, last_month);
     else if (!month) std::snprintf(out, sizeof out, "%04d", year);
     else if (!day) std::snprintf(out, sizeof out, "%04d-%02d", year, month);
     else std::snprintf(out, sizeof out, "%04d-%02d-%02d", year, month, day);
@@ -223,8 +227,9 @@ DateMatch read_month_date(std::u32string_view text, std::size_t at) {
   }
   const int first = read_int(text, end);
   if (first < 1 || first > 12) return {};
-  if (std::size_t next = end; skip_range_mark(text, next) && read_month(text, next, day)) return {at, next, ""};
-  if (std::size_t next = end; one_of(char_at(text, next), U"、") && read_month(text, ++next, day) && day.month > first) return {at, next, ""};
+  if (std::size_t next = end; skip_range_mark(text, next) && read_month(text, next, day)) return {at, next, day.month > first ? Day{0, first, 0, day.month}.iso() : ""};
+  if (std::size_t next = end; one_of(char_at(text, next), U"、") && read_month(text, ++next, day) && day.month > first)
+    return {at, next, Day{0, first, 0, day.month}.iso()};
   return {};
 }
 

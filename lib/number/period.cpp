@@ -1,3 +1,5 @@
+#include <cstdio>
+
 #include "base/chars.h"
 #include "number/date.h"
 #include "number/date_parts.h"
@@ -7,6 +9,13 @@ namespace zhibiao {
 namespace {
 
 std::string five_years_from(int first) { return std::to_string(first) + "/" + std::to_string(first + 4); }
+
+// 前三季度, 前11个月 of a year that stands elsewhere.
+std::string months(int first, int last) {
+  char out[16];
+  std::snprintf(out, sizeof out, "--%02d/--%02d", first % 100, last % 100);
+  return out;
+}
 
 // 十一五 … 十五五: five years each, the first of 十一五 being 2006; not 十五个.
 DateMatch read_five_year_plan(std::u32string_view text, std::size_t at) {
@@ -42,9 +51,12 @@ DateMatch read_counted_period(std::u32string_view text, std::size_t at, std::siz
   end += unit.size();
   const std::u32string_view lead = leads.first_before(text, at);
   std::size_t start = lead.empty() || at - lead.size() < floor ? at : at - lead.size();
+  const int count = numeral.value ? numeral.value->whole(12) : -1;
+  const bool from_first = lead == U"前" || lead == U"头";
   if (unit.ends_with(U"季度") && (start < at || unit == U"季度")) {
     if (start == at && at > floor && text[at - 1] == U'第') --start;
-    return {start, end, ""};
+    if (count < 1 || count > 4 || unit == U"个多季度") return {start, end, ""};
+    return {start, end, months(from_first ? 1 : count * 3 - 2, count * 3)};
   }
   const bool since = char_at(text, end) == U'来' || starts_at(text, end, U"以来") || starts_at(text, end, U"间");
   if (since) return {start, end + (char_at(text, end) == U'来' ? 1u : 0u), ""};
@@ -53,7 +65,8 @@ DateMatch read_counted_period(std::u32string_view text, std::size_t at, std::siz
   if (start == at && years && one_of(char_at(text, end), U"前后") && !one_of(char_at(text, end + 1), U"往后期续来")) return {at, end + 1, ""};
   if (start < at && lead != U"后" && lead != U"前" && lead != U"头" && unit != U"天" && unit != U"个工作日") return {start, end, ""};
   // 前5个月, 前两年 of something that was counted so far.
-  if (start < at && (lead == U"前" || lead == U"头") && (unit == U"个月" || unit == U"年" || unit == U"个年头")) return {start, end, ""};
+  if (start < at && (lead == U"前" || lead == U"头") && (unit == U"个月" || unit == U"年" || unit == U"个年头"))
+    return {start, end, unit == U"个月" && count >= 1 && count <= 12 ? months(1, count) : ""};
   return {};
 }
 
@@ -66,7 +79,9 @@ DateMatch read_quarters(std::u32string_view text, std::size_t at, std::size_t fl
     if (char_at(text, end) == U'第') ++end;
   }
   if (end == at || !is_quarter(end) || !starts_at(text, end + 1, U"季度")) return {};
-  return {at > floor && text[at - 1] == U'第' ? at - 1 : at, end + 3, ""};
+  const auto quarter = [&](std::size_t i) { return is_digit(text[i]) ? static_cast<int>(text[i] - '0') : han_digit(text[i]); };
+  const int first = quarter(at), last = quarter(end);
+  return {at > floor && text[at - 1] == U'第' ? at - 1 : at, end + 3, first < last ? months(first * 3 - 2, last * 3) : ""};
 }
 
 bool digits_at(std::u32string_view text, std::size_t at, std::size_t count) {

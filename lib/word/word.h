@@ -60,8 +60,20 @@ enum class Sense : std::uint8_t {
   invests,       ///< an amount of it is of the project named beside it: 总投资
   matter,        ///< what passes through the steps of a procedure: 案件, 申请
   respectively,  ///< 分别
+  // When.
+  this_year, year_before_last, same_year, whole_year,  ///< 今年; 前年; 该年; 全年 (last_year stands above)
+  first_half, second_half,  ///< 上半年; 下半年
+  now, every,    ///< a time that no calendar names: 目前; 每月
+  up_to, since,  ///< 截至; 以来
+  against,       ///< opens what a figure is held against, or an act goes by: 超过, 相当于, 依据; a time behind it is not the figure's
+  dated,         ///< makes a year before it a part of a noun: 结转, 级
+  lasts,         ///< behind the name of a plan: 时期, 期间
   // Words around the statement.
   scope,       ///< who or where: 全市
+  level,       ///< a scope that mostly is a part of a noun: 市级
+  authority,   ///< a scope that acts, or is half the name of a thing: 市政府
+  field,       ///< a scope that a report seldom has as its own: 全国
+  each,        ///< goes on a scope: 各级, 各部门
   lead,        ///< opens a clause and says nothing of what is counted: 累计, 截至目前
   tail,        ///< stands between what is counted and its number: 共, 达到
   adverb,      ///< how: goes before a verb (有效化解), stays before a noun
@@ -74,6 +86,7 @@ enum class Sense : std::uint8_t {
   noun,        ///< a word of its own whatever its parts look like: 增加值, 公共
 };
 inline constexpr std::size_t sense_count = static_cast<std::size_t>(Sense::noun) + 1;
+static_assert(sense_count <= 64, "Senses has a bit for each");
 /// "increase"; the list that patterns, lint and explanations share.
 std::string_view name(Sense sense);
 std::optional<Sense> sense_named(std::string_view name);

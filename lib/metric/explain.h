@@ -3,6 +3,7 @@
 
 #include "metric/indicator.h"
 #include "metric/metric.h"
+#include "statement/statement.h"
 
 namespace zhibiao {
 

@@ -59,9 +59,10 @@ const NumberReading* ContextReader::last_date(std::size_t index, std::size_t sen
 }
 
 void ContextReader::read(Statement& out) {
+  const bool period_of_cell = read_cell_period(out, report_year_, texts_);
   const std::size_t start = out.clause.sentence_start, end = out.span().start;
   std::size_t date_end = start;
-  if (const NumberReading* date = last_date(out.reading_index, start)) {
+  if (const NumberReading* date = last_date(out.reading_index, start); date && !period_of_cell) {
     out.period_words = date->span;
     if (!date->date.empty()) out.period = texts_.keep(date->date);
     date_end = date->span.end;
@@ -71,7 +72,7 @@ void ContextReader::read(Statement& out) {
   const auto& [scope, period] = last_;
   if (scope) out.scope = {static_cast<std::uint32_t>(scope.at), static_cast<std::uint32_t>(scope.at + scope.length)};
   // A word of period nearer to the number than the date wins.
-  if (!period || period.at < date_end) return;
+  if (!period || period_of_cell || period.at < date_end) return;
   out.period_words = {static_cast<std::uint32_t>(period.at), static_cast<std::uint32_t>(period.at + period.length)};
   out.period = period.payload && report_year_ ? *report_year_ : std::string_view();
 }

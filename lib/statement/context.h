@@ -6,6 +6,9 @@
 
 namespace zhibiao {
 
+/// The period that the heads of a cell state (cells.cpp); false when they state none.
+bool read_cell_period(Statement& statement, std::optional<std::string_view> report_year, TextArena& texts);
+
 /// Fills scope and period from the clause and, failing that, from the sentence before the number.
 /// A period comes from a date or a word such as 全年 (then of the report's year, when known); never guessed.
 class ContextReader {

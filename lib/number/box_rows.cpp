@@ -89,6 +89,9 @@ std::vector<GridRow> BoxRows::rows(const NumberRules& rules) {
   const auto has_figures = [&](const std::vector<Span>& line) {
     return std::any_of(line.begin(), line.end(), [&](Span cell) { return form(cell) == CellForm::figure; });
   };
+  const auto has_words = [&](const std::vector<Span>& line) {
+    return std::any_of(line.begin(), line.end(), [&](Span cell) { return form(cell) == CellForm::words; });
+  };
   const auto put = [&](std::size_t from, std::size_t to) {
     GridRow row;
     for (std::size_t column = 0; column < block[from].size(); ++column) {
@@ -98,6 +101,7 @@ std::vector<GridRow> BoxRows::rows(const NumberRules& rules) {
       const auto add = [&](Span piece) {
         if (piece.empty()) return;
         if (pieces++ == 0) cell.span = piece;
+        cell.pieces.push_back(piece);
         joined += text_.substr(piece.start, piece.length());
       };
       if (from == 0 && column < carried.size()) add(carried[column]);
@@ -105,7 +109,7 @@ std::vector<GridRow> BoxRows::rows(const NumberRules& rules) {
         if (block[line].size() == block[from].size()) add(block[line][column]);
       if (pieces == 0) cell.span = block[from][column];
       if (pieces > 1) cell.joined = std::move(joined);
-      else cell.form = form(cell.span);
+      else cell.form = form(cell.span), cell.pieces.clear();
       row.cells.push_back(std::move(cell));
     }
     if (from == 0 && drawn.above.size() == row.cells.size() && !out.empty() && out.back().cells.size() == drawn.upper) row.above = drawn.above;
@@ -114,14 +118,14 @@ std::vector<GridRow> BoxRows::rows(const NumberRules& rules) {
   const auto close = [&] {
     if (block.empty()) return;
     const auto figures = std::count_if(block.begin(), block.end(), has_figures);
-    // Rows without lines between them: each that has figures is one, with the lines behind it that go on with its words.
+    // Rows without lines between them: each that names itself is one, with the lines behind it that go on with its words or its numbers.
     std::size_t from = 0;
-    for (std::size_t line = 1; figures >= 2 && line < block.size(); ++line)
-      if (has_figures(block[line]) || has_figures(block[from])) {
-        if (!has_figures(block[line]) && (block[line].front().empty() || block[line].size() != block[from].size())) continue;
-        put(from, line);
-        from = line;
-      }
+    for (std::size_t line = 1; figures >= 2 && line < block.size(); ++line) {
+      const bool names = !block[line].front().empty() || (has_figures(block[line]) && has_words(block[line]));
+      if (!names || (!has_figures(block[line]) && !has_figures(block[from]))) continue;
+      put(from, line);
+      from = line;
+    }
     put(from, block.size());
     block.clear();
     carried.clear();

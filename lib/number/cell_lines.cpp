@@ -46,7 +46,7 @@ void CellLines::end(std::vector<Grid>& out) {
 
 GridRow CellLines::row(std::size_t from, std::size_t to) const {
   GridRow row;
-  for (std::size_t at = from; at < to; ++at) row.cells.push_back({lines_[at].span, {}, lines_[at].form});
+  for (std::size_t at = from; at < to; ++at) row.cells.push_back({lines_[at].span, {}, lines_[at].form, {}});
   return row;
 }
 
@@ -91,13 +91,13 @@ std::size_t CellLines::read_keyed(std::size_t begin, std::size_t first, std::vec
     const bool regular = end == figures + values && (key_use == HeadUse::year) == (figures == at + keyed) && (!is_value(end) || is_key(end, number + 1));
     if (keyed && regular) {
       GridRow next = key_use == HeadUse::year ? row(at, end) : named_row(at + 1, figures, end);
-      if (key_use == HeadUse::serial) next.cells.insert(next.cells.begin(), {lines_[at].span, {}, lines_[at].form});
+      if (key_use == HeadUse::serial) next.cells.insert(next.cells.begin(), {lines_[at].span, {}, lines_[at].form, {}});
       grid.rows.push_back(std::move(next));
     } else if (keyed && at + width <= lines_.size() && is_key(at + width, number + 1)) {
       grid.rows.push_back(row(at, end = at + width));  // with words in other columns
     } else if (!keyed && regular && use(at) == HeadUse::total) {
       GridRow total = named_row(at, figures, end);
-      if (key_use == HeadUse::serial) total.cells.insert(total.cells.begin(), {{lines_[at].span.start, lines_[at].span.start}, {}, CellForm::blank});
+      if (key_use == HeadUse::serial) total.cells.insert(total.cells.begin(), {{lines_[at].span.start, lines_[at].span.start}, {}, CellForm::blank, {}});
       grid.rows.push_back(std::move(total));
     } else {
       break;

@@ -206,8 +206,10 @@ class NumberScan::Scanner {
     if (next_cell_ == cells_.size() || !cells_[next_cell_].span.contains(static_cast<std::uint32_t>(at))) return false;
     const TableCell& cell = cells_[next_cell_];
     const Span span = cell.span;
-    if (cell.use == CellUse::code || span.start < floor_ || std::any_of(text_.begin() + span.start, text_.begin() + at, is_digit)) return false;
+    if (span.start < floor_ || std::any_of(text_.begin() + span.start, text_.begin() + at, is_digit)) return false;
     if (cell.use == CellUse::serial_number) return add(span.start, span.end, enumerator_reason), true;
+    if (cell.use == CellUse::code) return add(span.start, span.end, contact_reason), true;
+    if (cell.use == CellUse::broken) return add(span.start, span.end, name_reason), true;
     const std::u32string_view words = text_.substr(span.start, span.length());
     if (cell.use == CellUse::year) return add(DateMatch{span.start, span.end, to_utf8(words)}), true;
     if (read_date(text_, at, floor_)) return false;

@@ -27,7 +27,12 @@ class TableReader {
     caption_ = read_caption();
     look_at_columns();
     find_groups();
+    const std::size_t before = out_.size();
+    for (std::size_t i = 0; i < data_; ++i)
+      for (const GridCell& cell : grid_.rows[i].cells)
+        if (is(cell, CellForm::figure) && looks_like_year(words(cell))) put(cell.span, CellUse::year);
     for (std::size_t i = data_; i < grid_.rows.size(); ++i) read_row(grid_.rows[i]);
+    std::sort(out_.begin() + static_cast<std::ptrdiff_t>(before), out_.end(), [](const TableCell& a, const TableCell& b) { return a.span.start < b.span.start; });
   }
 
  private:
@@ -164,6 +169,7 @@ class TableReader {
         columns_[c].words += is(row.cells[c], CellForm::words) || is(row.cells[c], CellForm::date);
         columns_[c].figures += is(row.cells[c], CellForm::figure);
         columns_[c].years += looks_like_year(cell);
+        columns_[c].long_ones += cell.size() >= 5;
         columns_[c].numbered += cell == to_utf32(std::to_string(full_rows_));
         if (table_->columns[c].use == HeadUse::unit) columns_[c].units += is_unit(cell, rules_);
       }
@@ -171,11 +177,19 @@ class TableReader {
     for (std::size_t c = 0; c < width_; ++c) {
       HeadUse& use = table_->columns[c].use;
       if (use == HeadUse::unit && columns_[c].units * 2 < full_rows_) use = HeadUse::corner;
+      if (use == HeadUse::code && columns_[c].long_ones * 2 < full_rows_) {  // 电话 as a channel
+        use = HeadUse::figure;
+        table_->columns[c].words = code_words(c);
+      }
     }
     HeadUse& first = table_->columns.front().use;
     if (full_rows_ < 2 || first == HeadUse::serial || !table_->columns.front().words.empty()) return;
     if (columns_.front().years == full_rows_) first = HeadUse::year;
     else if (columns_.front().numbered == full_rows_ && width_ > 2 && !has_figures(1)) first = HeadUse::serial;
+  }
+  std::u32string code_words(std::size_t column) const {
+    const std::vector<std::size_t> places = places_in(grid_.rows[data_ - 1]);
+    return places.empty() || places[column] == not_there ? std::u32string() : std::u32string(words(grid_.rows[data_ - 1].cells[places[column]]));
   }
   bool has_figures(std::size_t column) const {
     const HeadUse use = table_->columns[column].use;
@@ -245,7 +259,7 @@ class TableReader {
       if (use == HeadUse::serial || use == HeadUse::code) return;
       if (use == HeadUse::unit) return void(unit = words(cell));
       TableHead next = head_of(cell);
-      if (next.use == HeadUse::measure || next.use == HeadUse::corner || next.use == HeadUse::unit) next.words = words(cell);
+      if (next.use == HeadUse::corner || next.use == HeadUse::unit) next.words = words(cell);
       if (head.words.size() + next.words.size() > longest) return;
       put_above(head, next);
       head = std::move(next);
@@ -259,10 +273,21 @@ class TableReader {
     return head;
   }
 
+  TableCell& put(Span span, CellUse use) {
+    TableCell& out = out_.emplace_back();
+    out.span = span;
+    out.use = use;
+    return out;
+  }
+
   void add(const GridCell& cell, std::uint32_t row, std::size_t column) {
+    const bool broken = std::all_of(cell.pieces.begin(), cell.pieces.end(), [&](Span piece) {
+      return is_digit(text_[piece.start]) && form_of_cell(text_.substr(piece.start, piece.length()), rules_) == CellForm::figure;
+    });
+    if (!cell.pieces.empty() && broken)
+      for (const Span piece : cell.pieces) put(piece, CellUse::broken);
     if (!is(cell, CellForm::figure) || !cell.joined.empty()) return;
-    TableCell out;
-    out.span = cell.span;
+    TableCell& out = put(cell.span, CellUse::figure);
     out.table = table_;
     out.row = row;
     out.column = static_cast<std::uint32_t>(column);
@@ -271,7 +296,6 @@ class TableReader {
     if (head.use == HeadUse::year && looks_like_year(words(cell))) out.use = CellUse::year;
     if (head.use == HeadUse::code) out.use = CellUse::code;
     out.unit = unit_for(head, table_->rows[row]);
-    out_.push_back(std::move(out));
   }
 
   // The column's own, then the row's, then the caption's; a share or a growth is not in the unit of the others.
@@ -284,7 +308,7 @@ class TableReader {
   }
 
   struct Column {
-    std::size_t words = 0, figures = 0, years = 0, numbered = 0, units = 0;
+    std::size_t words = 0, figures = 0, years = 0, numbered = 0, units = 0, long_ones = 0;
   };
 
   std::u32string_view text_;

@@ -19,7 +19,7 @@ inline constexpr std::u32string_view table_marks = U"\n\t|│┃║";
 
 /// What the head of a row or column says, all its levels together.
 struct TableHead {
-  std::u32string words;     ///< of what is counted; empty where it names only a time, a unit or "数量"
+  std::u32string words;     ///< of what is counted; empty where it names only a time or a unit, or what the rows are (项目)
   std::u32string unit;      ///< 数量(件), 增长%; empty: none. A column's or a row's own
   bool ratio = false;       ///< a share, a rate or a growth
   bool total = false;       ///< 合计
@@ -36,7 +36,7 @@ struct Table {
 };
 
 /// What the figures of a cell are.
-enum class CellUse { figure, serial_number, year, code };
+enum class CellUse { figure, serial_number, year, code, broken };  ///< broken: a piece of a number that goes over two lines
 
 /// A cell with a figure in it, with its place in the table.
 struct TableCell {

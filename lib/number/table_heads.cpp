@@ -41,7 +41,7 @@ void take_unit(std::u32string_view& words, TableHead& head, const NumberRules& r
     if (unit.empty()) return;
     head.unit = unit;
     words = words.substr(0, open);
-  } else if (words.size() > 1 && one_of(words.back(), U"%‰")) {
+  } else if (!words.empty() && one_of(words.back(), U"%‰")) {
     head.unit = words.substr(words.size() - 1);
     words.remove_suffix(1);
     while (!words.empty() && one_of(words.back(), U"±+-/ ")) words.remove_suffix(1);
@@ -100,7 +100,7 @@ TableHead read_head(std::u32string_view words, Span from, const NumberRules& rul
   if (const auto use = use_of(words, rules)) head.use = *use;
   head.total = head.use == HeadUse::total;
   switch (head.use) {
-    case HeadUse::figure: case HeadUse::ratio: case HeadUse::total: head.words = words; break;
+    case HeadUse::figure: case HeadUse::ratio: case HeadUse::total: case HeadUse::measure: head.words = words; break;
     case HeadUse::this_year: case HeadUse::last_year:
       head.period_words = from;
       head.period_form = words;
@@ -111,6 +111,7 @@ TableHead read_head(std::u32string_view words, Span from, const NumberRules& rul
 }
 
 void put_above(const TableHead& upper, TableHead& head) {
+  if (head.use == HeadUse::measure && !upper.words.empty()) head.words.clear(), head.use = upper.use;
   if (!head.words.starts_with(upper.words)) head.words = upper.words + head.words;
   if (head.unit.empty() && !head.ratio) head.unit = upper.unit;
   head.ratio |= upper.ratio;

@@ -1,5 +1,7 @@
 #include "number/table_layout.h"
 
+#include <utility>
+
 #include "base/chars.h"
 #include "number/date.h"
 #include "number/quantity.h"
@@ -69,7 +71,13 @@ class Finder {
       if (pieces.size() >= 2) return take_row(line, pieces);
       if (pieces.size() == 1) line = pieces.front();
     }
-    end_of_rows();
+    // A short line among the rows may head those that follow.
+    constexpr std::size_t longest = 20;
+    if (grid_.rows.size() >= 2 && between_.empty() && !line.empty() && line.length() <= longest) between_ = line;
+    else end_of_rows(), take_single(line);
+  }
+
+  void take_single(Span line) {
     if (!cell_lines_.take(line)) cell_lines_.end(out_);
   }
 
@@ -83,24 +91,33 @@ class Finder {
   }
 
   void take_row(Span line, const std::vector<Span>& pieces) {
+    GridRow row;
+    row.cells.reserve(pieces.size());
+    for (const Span piece : pieces) row.cells.push_back({piece, {}, form_of_cell(text_.substr(piece.start, piece.length()), rules_), {}});
+    if (!between_.empty()) {
+      const bool goes_on = row.cells.size() == grid_.rows.back().cells.size() &&
+                           std::any_of(row.cells.begin() + 1, row.cells.end(), [](const GridCell& cell) { return cell.form == CellForm::figure; });
+      if (goes_on) between_ = {};
+      else end_of_rows();
+    }
     if (grid_.rows.empty()) {
       cell_lines_.end(out_);
       grid_.start = line.start;
     }
-    GridRow& row = grid_.rows.emplace_back();
-    row.cells.reserve(pieces.size());
-    for (const Span piece : pieces) row.cells.push_back({piece, {}, form_of_cell(text_.substr(piece.start, piece.length()), rules_)});
+    grid_.rows.push_back(std::move(row));
   }
 
   void end_of_rows() {
     if (!box_.empty()) grid_.rows = box_.rows(rules_);
     if (grid_.rows.size() >= 2) out_.push_back(std::move(grid_));
     grid_ = Grid();
+    if (!between_.empty()) take_single(std::exchange(between_, Span{}));
   }
 
   std::u32string_view text_;
   const NumberRules& rules_;
   Grid grid_;
+  Span between_;  // an undivided line behind the last row
   BoxRows box_;
   CellLines cell_lines_;
   std::vector<Grid> out_;

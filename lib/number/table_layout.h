@@ -17,6 +17,7 @@ struct GridCell {
   Span span;             ///< of its first piece
   std::u32string joined; ///< its pieces, where it goes over several lines; else empty
   CellForm form = CellForm::words;
+  std::vector<Span> pieces;  ///< where it is joined
 
   std::u32string_view words(std::u32string_view text) const { return joined.empty() ? text.substr(span.start, span.length()) : std::u32string_view(joined); }
 };

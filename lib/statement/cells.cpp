@@ -4,6 +4,7 @@
 #include "number/table.h"
 #include "statement/context.h"
 #include "statement/forms.h"
+#include "statement/paragraph.h"
 
 namespace zhibiao {
 namespace {
@@ -38,6 +39,8 @@ void read_cell(const Passage& passage, Statement& statement) {
   const bool in_row = column.words.empty();  // 同比 as the head of a row
   const ChangeFrame change = change_of(in_row ? row.words : column.words, passage);
   std::u32string_view row_words = row.words, column_words = column.words;
+  // What any column could be called says something only of what is done: 维持数量.
+  if (column.use == HeadUse::measure && !passage.words.is(row.words, verbs)) column_words = {};
   if (change) {
     (in_row ? row_words : column_words) = change.topic;
     statement.verb = change.verb;
@@ -48,13 +51,45 @@ void read_cell(const Passage& passage, Statement& statement) {
   statement.subject = passage.joined.join(row_words, column_words);
 }
 
+namespace {
+
+const TableHead& column_of(const Statement& s) { return s.reading->cell.table->columns[s.reading->cell.column]; }
+const TableHead& row_of(const Statement& s) { return s.reading->cell.table->rows[s.reading->cell.row]; }
+bool is_ratio(const Statement& s) { return column_of(s).ratio || row_of(s).ratio; }
+
+// Whether the figure is a cell of the same table and row.
+bool beside(const Statement& s, const CellPlace& cell) { return s.reading->cell.table == cell.table && s.reading->cell.row == cell.row; }
+
+}  // namespace
+
+// Within a row: a change is one of the level on its left, a share (not a rate) of the count, and a step of a procedure part of an earlier one.
+void link_cell(Paragraph& paragraph) {
+  constexpr std::size_t reach = 24;
+  Statement& now = paragraph.now();
+  if (now.form != Form::cell) return;
+  const CellPlace& cell = now.reading->cell;
+  const bool change = now.basis != Basis::none || now.direction != Direction::none;
+  const bool share = !change && now.percent() && column_of(now).ratio && !column_of(now).words.ends_with(U"率");
+  for (std::size_t i = paragraph.index; i-- > 0 && paragraph.index - i <= reach && beside(paragraph.at(i), cell);) {
+    const Statement& level = paragraph.at(i);
+    if (is_ratio(level) || !level.counts()) continue;
+    if (change) return paragraph.link(LinkType::change_of, Cue::comparison, i);
+    if (share) return paragraph.link(LinkType::rate_of, Cue::share, i);
+    if (now.step > level.step && level.step > 0 && now.counts() && now.quantity().unit == level.quantity().unit) return paragraph.link(LinkType::part_of, Cue::step, i);
+  }
+}
+
+namespace {
+
 // 2023年 as it stands; 1-6月, 本年 with the year that the other head or the report says.
-static std::string period_of(const TableHead& head, std::string_view year) {
+std::string period_of(const TableHead& head, std::string_view year) {
   if (!head.period.empty() || year.size() != 4) return head.period;
   if (head.use == HeadUse::last_year) return std::to_string(std::atoi(std::string(year).c_str()) - 1);
   if (head.use == HeadUse::this_year) return std::string(year);
   return read_date(to_utf32(std::string(year)) + U"年" + head.period_form, 0, 0).iso;
 }
+
+}  // namespace
 
 bool read_cell_period(Statement& statement, std::optional<std::string_view> report_year, TextArena& texts) {
   const CellPlace& cell = statement.reading->cell;

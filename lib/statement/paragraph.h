@@ -38,6 +38,7 @@ void link_change(Paragraph& paragraph);  ///< change_of (changes_linked.cpp)
 void link_part(Paragraph& paragraph);    ///< part_of (parts.cpp)
 void link_rate(Paragraph& paragraph);    ///< rate_of (rates.cpp)
 void link_rank(Paragraph& paragraph);    ///< rank_of (ranks.cpp)
+void link_cell(Paragraph& paragraph);    ///< within the row of a table (cells.cpp)
 /// What the clause leaves out is taken over from the figure, or the clause, before (carried.cpp).
 void carry_words(Paragraph& paragraph);
 

@@ -63,7 +63,7 @@ std::optional<Error> add_heads(const Rule& rule, Lexicon<HeadUse>& heads) {
 }  // namespace
 
 std::optional<HeadUse> head_use_named(std::string_view name) {
-  constexpr std::string_view names[] = {"figure", "serial", "year", "unit", "code", "corner", "measure", "ratio", "total", "this_year", "last_year"};
+  constexpr std::string_view names[] = {"figure", "serial", "year", "unit", "code", "corner", "measure", "ratio", "growth", "total", "this_year", "last_year"};
   const auto found = std::find(std::begin(names), std::end(names), name);
   if (found == std::end(names)) return std::nullopt;
   return static_cast<HeadUse>(found - std::begin(names));

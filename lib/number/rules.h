@@ -21,7 +21,7 @@ struct UnitRule {
 };
 
 /// What a column (or row) of a table is for, by the words of its head; patterns/tables.toml says it of each.
-enum class HeadUse : std::uint8_t { figure, serial, year, unit, code, corner, measure, ratio, total, this_year, last_year };
+enum class HeadUse : std::uint8_t { figure, serial, year, unit, code, corner, measure, ratio, growth, total, this_year, last_year };
 /// "serial"; nothing for a name that is none.
 std::optional<HeadUse> head_use_named(std::string_view name);
 

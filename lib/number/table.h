@@ -22,6 +22,7 @@ struct TableHead {
   std::u32string words;     ///< of what is counted; empty where it names only a time or a unit, or what the rows are (项目)
   std::u32string unit;      ///< 数量(件), 增长%; empty: none. A column's or a row's own
   bool ratio = false;       ///< a share, a rate or a growth
+  bool growth = false;      ///< a change, by a word that is no verb (增速)
   bool total = false;       ///< 合计
   HeadUse use = HeadUse::figure;
   std::string period;       ///< ISO 8601; empty: none, or one that needs the report's year (period_words)

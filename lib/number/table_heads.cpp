@@ -95,12 +95,13 @@ TableHead read_head(std::u32string_view words, Span from, const NumberRules& rul
   if (const auto use = use_of(words, rules)) head.use = *use;
   if (words.starts_with(U"其中:")) words.remove_prefix(3);
   head.ratio = holds(words, HeadUse::ratio, rules);
+  head.growth = holds(words, HeadUse::growth, rules);
   take_unit(words, head, rules);
   take_period(words, from, head);
   if (const auto use = use_of(words, rules)) head.use = *use;
   head.total = head.use == HeadUse::total;
   switch (head.use) {
-    case HeadUse::figure: case HeadUse::ratio: case HeadUse::total: case HeadUse::measure: head.words = words; break;
+    case HeadUse::figure: case HeadUse::ratio: case HeadUse::growth: case HeadUse::total: case HeadUse::measure: head.words = words; break;
     case HeadUse::this_year: case HeadUse::last_year:
       head.period_words = from;
       head.period_form = words;
@@ -115,6 +116,7 @@ void put_above(const TableHead& upper, TableHead& head) {
   if (!head.words.starts_with(upper.words)) head.words = upper.words + head.words;
   if (head.unit.empty() && !head.ratio) head.unit = upper.unit;
   head.ratio |= upper.ratio;
+  head.growth |= upper.growth;
   head.total |= upper.total;
   if (head.period_words.empty()) head.period = upper.period, head.period_words = upper.period_words, head.period_form = upper.period_form;
 }

@@ -196,7 +196,7 @@ class ExampleLint {
   Outcome head(const Rule& rule, std::string_view utf8) const {
     const auto use = head_use_named(rule.text("use"));
     const TableHead read = read_head(parse_example(utf8).text, {}, *patterns_.number);
-    return {read.use == use || (use == HeadUse::ratio && read.ratio) || (use == HeadUse::total && read.total), "the head is used otherwise"};
+    return {read.use == use || (use == HeadUse::ratio && read.ratio) || (use == HeadUse::growth && read.growth) || (use == HeadUse::total && read.total), "the head is used otherwise"};
   }
 
   // Places of the rule's words in the example, in source code points; everything for a rule with a regex only.

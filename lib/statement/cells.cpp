@@ -46,8 +46,8 @@ void read_cell(const Passage& passage, Statement& statement) {
     statement.verb = change.verb;
     statement.senses = change.senses;
     statement.basis = change.basis;
-    set_direction(change, statement);
   }
+  if (change || (in_row ? row : column).growth) set_direction(change, statement);
   statement.subject = passage.joined.join(row_words, column_words);
 }
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "number/number.h"
-#include "number/places.h"
+#include "base/places.h"
 #include "number/rules.h"
 
 namespace zhibiao {

@@ -30,9 +30,13 @@ struct Quantity {
   bool han = false;                          ///< written with Chinese numerals
 };
 
-/// Where a table names what one of its figures counts; empty: nowhere.
-struct CellHeads {
-  Span row, column;
+/// A table of the text (number/table.h).
+struct Table;
+/// The place of a figure that fills a cell of a table; false: none.
+struct CellPlace {
+  std::shared_ptr<const Table> table;
+  std::uint32_t row = 0, column = 0;
+  explicit operator bool() const { return table != nullptr; }
 };
 
 /// One number of the text.
@@ -43,7 +47,7 @@ struct NumberReading {
   std::string date;                  ///< ISO 8601, where the exclusion is a date and says which
   std::optional<Decimal> value;      ///< of the exclusion
   std::string_view rule;             ///< "file:line" of the unit, name or idiom rule that decided; "" when the form alone did
-  std::optional<CellHeads> cell;     ///< of a figure that fills a cell of a table
+  CellPlace cell;                    ///< of a figure that fills a cell of a table
   std::string_view doubt;            ///< code of the diagnostic that the reading deserves; "" for none
 };
 

@@ -53,7 +53,21 @@ void add_ordinals(const Rule& rule, NumberRules& rules) {
   }
 }
 
+std::optional<Error> add_heads(const Rule& rule, Lexicon<HeadUse>& heads) {
+  const auto use = head_use_named(rule.text("use"));
+  if (!use) return rule.fault("unknown use '" + std::string(rule.text("use")) + "' of a head");
+  for (const std::string_view word : rule.list("words")) heads.add(to_utf32(word), *use);
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::optional<HeadUse> head_use_named(std::string_view name) {
+  constexpr std::string_view names[] = {"figure", "serial", "year", "unit", "code", "corner", "measure", "ratio", "growth", "total", "this_year", "last_year"};
+  const auto found = std::find(std::begin(names), std::end(names), name);
+  if (found == std::end(names)) return std::nullopt;
+  return static_cast<HeadUse>(found - std::begin(names));
+}
 
 bool AnchoredWords::add(const std::u32string& word, std::string_view reason, const std::string& origin) {
   std::size_t anchor = 0;
@@ -97,6 +111,7 @@ Result<std::shared_ptr<const NumberRules>> compile_number_rules(const RuleBook& 
       if (!fault) fault = add_regexes(rule, rules->name_regexes);
     }
     if (rule.table == "idiom") fault = add_words(rule, idiom_reason, rules->words);
+    if (rule.table == "head") fault = add_heads(rule, rules->heads);
     if (fault) return *fault;
     if (rule.table == "ordinal") add_ordinals(rule, *rules);
     if (rule.table == "level")

@@ -20,6 +20,11 @@ struct UnitRule {
   bool weak = false;               ///< a unit only directly behind digits (省 年 分), never behind a lone 一 … 十
 };
 
+/// What a column (or row) of a table is for, by the words of its head; patterns/tables.toml says it of each.
+enum class HeadUse : std::uint8_t { figure, serial, year, unit, code, corner, measure, ratio, growth, total, this_year, last_year };
+/// "serial"; nothing for a name that is none.
+std::optional<HeadUse> head_use_named(std::string_view name);
+
 /// A word with a numeral in it that is no quantity, looked up by its first numeral.
 class AnchoredWords {
  public:
@@ -52,6 +57,7 @@ class NumberRules {
   AnchoredWords words;            ///< [[name]] and [[idiom]] words
   Lexicon<bool> ordinal_nouns;    ///< behind 第N: no rank
   Lexicon<bool> level_nouns;      ///< behind a number: 级, 层级
+  Lexicon<HeadUse> heads;         ///< [[head]]
   std::vector<std::unique_ptr<RE2>> name_regexes;  ///< of users' [[name]] rules; the built-in rules have none, for speed
 };
 

@@ -206,22 +206,19 @@ class NumberScan::Scanner {
     if (next_cell_ == cells_.size() || !cells_[next_cell_].span.contains(static_cast<std::uint32_t>(at))) return false;
     const TableCell& cell = cells_[next_cell_];
     const Span span = cell.span;
-    if (at > span.start + 1) return false;  // not its first number
+    if (span.start < floor_ || std::any_of(text_.begin() + span.start, text_.begin() + at, is_digit)) return false;
     if (cell.use == CellUse::serial_number) return add(span.start, span.end, enumerator_reason), true;
-    if (read_date(text_, at, floor_) && cell.use == CellUse::figure) return false;
-    const std::u32string_view part = text_.substr(span.start, span.length());
-    QuantityMatch match = read_quantity(text_, at, std::max<std::size_t>(floor_, span.start), rules_);
-    if (match.span.empty() || match.span.end != span.end) return false;
-    if (cell.use == CellUse::year) return add(DateMatch{match.span.start, match.span.end, to_utf8(part)}), true;
-    if (!match.has_unit && !cell.unit.empty()) {
-      // Read again as if the unit stood behind the figure.
-      QuantityMatch with_unit = read_quantity(std::u32string(part) + cell.unit, at - span.start, 0, rules_);
-      if (with_unit.has_unit) match.quantity = std::move(with_unit.quantity), match.unit_rule = with_unit.unit_rule;
-    }
-    NumberReading& reading = append(match.span);
-    reading.quantity = std::move(match.quantity);
-    reading.rule = match.unit_rule;
-    reading.cell = cell.heads;
+    if (cell.use == CellUse::code) return add(span.start, span.end, contact_reason), true;
+    if (cell.use == CellUse::broken) return add(span.start, span.end, name_reason), true;
+    const std::u32string_view words = text_.substr(span.start, span.length());
+    if (cell.use == CellUse::year) return add(DateMatch{span.start, span.end, to_utf8(words)}), true;
+    if (read_date(text_, at, floor_)) return false;
+    auto number = read_cell_number(words, cell.unit, rules_);
+    if (!number) return false;
+    NumberReading& reading = append(span);
+    reading.quantity = std::move(number->quantity);
+    reading.rule = number->rule;
+    reading.cell = {cell.table, cell.row, cell.column};
     return true;
   }
 

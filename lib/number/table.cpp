@@ -2,252 +2,356 @@
 
 #include "base/chars.h"
 #include "number/quantity.h"
+#include "number/table_heads.h"
+#include "number/table_layout.h"
 
 namespace zhibiao {
 namespace {
 
-constexpr std::u32string_view bars = U"|│┃║";
-constexpr CharBitmap dividers(U"\t|│┃║");
-constexpr CharBitmap rules_of_lines(U"-=+—─━┌┬┐├┼┤└┴┘╔╗╚╝═ :|│┃║\t");
+constexpr std::size_t not_there = static_cast<std::size_t>(-1);
 
-struct Row {
-  std::vector<Span> cells;
-  Span line;
-};
-
-Span trimmed(std::u32string_view text, std::size_t begin, std::size_t end) {
-  while (begin < end && (text[begin] == ' ' || text[begin] == '\t')) ++begin;
-  while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\t')) --end;
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
-std::u32string_view part(std::u32string_view text, Span span) { return text.substr(span.start, span.length()); }
-
-bool is_rule(std::u32string_view line) {
-  return !line.empty() && std::all_of(line.begin(), line.end(), [](char32_t c) { return rules_of_lines.has(c); });
-}
-
-// Between tabs, or between bars; what stands before the first and behind the last bar is no cell when it is empty.
-std::vector<Span> cells_of(std::u32string_view text, Span line) {
-  std::vector<Span> cells;
-  const bool barred = part(text, line).find_first_of(bars) != std::u32string_view::npos;
-  std::size_t begin = line.start;
-  for (std::size_t at = line.start; at <= line.end; ++at) {
-    if (at < line.end && (barred ? !one_of(text[at], bars) : text[at] != '\t')) continue;
-    cells.push_back(trimmed(text, begin, at));
-    begin = at + 1;
-  }
-  if (barred && cells.front().empty()) cells.erase(cells.begin());
-  if (barred && !cells.empty() && cells.back().empty()) cells.pop_back();
-  return cells;
-}
-
-// A figure and nothing else but signs, a unit and a mark of estimation: 1,203; -3.1%; 57件. Not a date, not text.
-bool is_figure(std::u32string_view cell) {
-  constexpr std::size_t longest = 20;
-  if (!cell.empty() && one_of(cell.front(), U"-+−约")) cell.remove_prefix(1);
-  if (cell.empty() || cell.size() > longest || !is_digit(cell.front())) return false;
-  std::size_t at = 0;
-  while (at < cell.size() && (is_digit(cell[at]) || one_of(cell[at], U",. "))) ++at;
-  return cell.size() - at <= 4;
-}
-
-bool is_blank(std::u32string_view cell) {
-  return std::all_of(cell.begin(), cell.end(), [](char32_t c) { return one_of(c, U"-—–/\\ *"); });
-}
-
-// One table, from its rows to its cells.
-class Table {
+// One grid, from its rows to its table and cells.
+class TableReader {
  public:
-  Table(std::u32string_view text, const std::vector<Row>& rows, const NumberRules& rules, std::vector<TableCell>& out)
-      : text_(text), rows_(rows), rules_(rules), out_(out) {}
+  TableReader(std::u32string_view text, const Grid& grid, const NumberRules& rules, std::uint32_t id, std::vector<TableCell>& out)
+      : text_(text), grid_(grid), rules_(rules), out_(out) {
+    table_->id = id;
+  }
 
   void read() {
-    const auto is_data = [&](const Row& row) {
-      return row.cells.size() > 1 && std::any_of(row.cells.begin() + 1, row.cells.end(), [&](Span c) { return is_figure(part(text_, c)); });
-    };
-    while (heads_ < rows_.size() && !is_data(rows_[heads_])) ++heads_;
-    if (heads_ == rows_.size()) return;
-    caption_unit_ = caption_unit();
-    for (std::size_t i = heads_; i < rows_.size(); ++i) read_row(rows_[i]);
+    while (data_ < grid_.rows.size() && !is_data(grid_.rows[data_])) ++data_;
+    if (data_ == grid_.rows.size()) return;
+    width_ = usual_width();
+    table_->columns.resize(width_ + 1);  // the last is for cells whose column is not sure
+    read_column_heads();
+    caption_ = read_caption();
+    look_at_columns();
+    find_groups();
+    const std::size_t before = out_.size();
+    for (std::size_t i = 0; i < data_; ++i)
+      for (const GridCell& cell : grid_.rows[i].cells)
+        if (is(cell, CellForm::figure) && looks_like_year(words(cell))) put(cell.span, CellUse::year);
+    for (std::size_t i = data_; i < grid_.rows.size(); ++i) read_row(grid_.rows[i]);
+    std::sort(out_.begin() + static_cast<std::ptrdiff_t>(before), out_.end(), [](const TableCell& a, const TableCell& b) { return a.span.start < b.span.start; });
   }
 
  private:
-  void read_row(const Row& row) {
-    Span head;  // the first cell that is words
-    for (const Span cell : row.cells)
-      if (!is_figure(part(text_, cell)) && !is_blank(part(text_, cell))) {
-        head = cell;
+  static bool is(const GridCell& cell, CellForm form) { return cell.form == form; }
+  std::u32string_view words(const GridCell& cell) const { return cell.words(text_); }
+
+  // A figure behind the first cell; a row of nothing but years before it heads the columns.
+  bool is_data(const GridRow& row) const {
+    if (row.cells.size() < 2) return false;
+    const auto begin = row.cells.begin() + 1;
+    const bool years = std::all_of(begin, row.cells.end(), [&](const GridCell& c) { return c.form != CellForm::figure || looks_like_year(words(c)); });
+    return !years && std::any_of(begin, row.cells.end(), [](const GridCell& c) { return c.form == CellForm::figure; });
+  }
+
+  // The number of cells that most rows of figures have.
+  std::size_t usual_width() const {
+    std::vector<std::size_t> counts;
+    for (std::size_t i = data_; i < grid_.rows.size(); ++i) {
+      const std::size_t cells = grid_.rows[i].cells.size();
+      if (cells >= counts.size()) counts.resize(cells + 1);
+      ++counts[cells];
+    }
+    // Of equals the widest: its rows are full. So is a row as wide as the heads where others lack the cell that goes over several rows.
+    const auto usual = std::max_element(counts.rbegin(), counts.rend());
+    const auto width = static_cast<std::size_t>(counts.rend() - usual) - 1;
+    const std::size_t heads = data_ > 0 ? grid_.rows[data_ - 1].cells.size() : 0;
+    return heads == width + 1 && heads < counts.size() && counts[heads] > 0 ? heads : width;
+  }
+
+  TableHead head_of(const GridCell& cell) const { return read_head(words(cell), cell.span, rules_); }
+
+  // Which cell of the row each column has; empty: not known.
+  std::vector<std::size_t> places_in(const GridRow& row) const {
+    std::vector<std::size_t> out(width_, not_there);
+    const std::size_t cells = row.cells.size();
+    const bool corner_lost = cells + 1 == width_ && width_ > 2;
+    if (cells != width_ && !corner_lost) return {};
+    for (std::size_t column = corner_lost; column < width_; ++column) out[column] = column - corner_lost;
+    return out;
+  }
+
+  void read_column_heads() {
+    if (data_ == 0 || !grid_.heads_known) return;
+    const std::size_t level = data_ - 1;
+    if (read_spread_heads()) return;
+    const std::vector<std::size_t> places = places_in(grid_.rows[level]);
+    if (places.empty()) return;
+    for (std::size_t column = 0; column < width_; ++column) {
+      if (places[column] == not_there) continue;
+      TableHead& head = table_->columns[column];
+      std::size_t place = places[column];
+      head = head_of(grid_.rows[level].cells[place]);
+      for (std::size_t row = level; row > 0; --row) {
+        const std::size_t upper = above(row, place);
+        if (upper == not_there) break;
+        put_above(head_of(grid_.rows[row - 1].cells[upper]), head);
+        if (head.use == HeadUse::figure && is(grid_.rows[row].cells[place], CellForm::blank)) head.use = head_of(grid_.rows[row - 1].cells[upper]).use;
+        place = upper;
+      }
+    }
+  }
+
+  // The cell of the row before that a head stands under. An empty one there belongs to the head on its left, if that has heads of its own below.
+  std::size_t above(std::size_t row, std::size_t place) const {
+    const GridRow& lower = grid_.rows[row];
+    const GridRow& upper = grid_.rows[row - 1];
+    if (upper.cells.size() < 2) return not_there;
+    if (!lower.above.empty()) return lower.above[place];
+    if (upper.cells.size() != lower.cells.size()) return not_there;
+    std::size_t at = place;
+    if (!is(lower.cells[place], CellForm::blank))
+      while (at > 0 && is(upper.cells[at], CellForm::blank) && !is(lower.cells[at - 1], CellForm::blank)) --at;
+    return at;
+  }
+
+  // Two rows of heads without their empty cells: the lower ones stand in equal shares under those of the upper ones that say neither unit nor time.
+  bool read_spread_heads() {
+    if (data_ < 2) return false;
+    const GridRow& upper = grid_.rows[data_ - 2];
+    const GridRow& lower = grid_.rows[data_ - 1];
+    const std::size_t above_count = upper.cells.size(), below = lower.cells.size();
+    if (above_count >= width_ || below >= width_ || above_count + below <= width_ || above_count < 2) return false;
+    const std::size_t spread = above_count + below - width_;
+    if (spread >= above_count || below % spread != 0 || below / spread < 2) return false;
+    std::vector<TableHead> heads;
+    for (const GridCell& cell : upper.cells) heads.push_back(head_of(cell));
+    std::vector<bool> spreads(above_count, false);
+    std::size_t left = spread;
+    for (const bool plain : {true, false})
+      for (std::size_t i = 1; i < above_count && left > 0; ++i)
+        if (!spreads[i] && (!plain || (heads[i].unit.empty() && heads[i].period_words.empty()))) spreads[i] = true, --left;
+    for (std::size_t i = 0, column = 0, next = 0; i < above_count; ++i) {
+      if (!spreads[i]) {
+        table_->columns[column++] = std::move(heads[i]);
+        continue;
+      }
+      for (std::size_t n = 0; n < below / spread; ++n) {
+        TableHead& head = table_->columns[column++] = head_of(lower.cells[next++]);
+        put_above(heads[i], head);
+      }
+    }
+    return true;
+  }
+
+  // 单位:万元 in a head, or in the three lines before the table.
+  StatedUnits read_caption() const {
+    for (std::size_t i = 0; i < data_; ++i)
+      for (const GridCell& cell : grid_.rows[i].cells)
+        if (const StatedUnits units = read_stated_units(words(cell), rules_)) return units;
+    constexpr std::size_t reach = 200, longest = 80;
+    const std::size_t from = grid_.start > reach ? grid_.start - reach : 0;
+    std::u32string_view before = text_.substr(from, grid_.start - from);
+    for (int lines = 0; lines < 3 && !before.empty();) {
+      before.remove_suffix(1);
+      const std::size_t end = before.rfind('\n');
+      const std::u32string_view line = before.substr(end == before.npos ? 0 : end + 1);
+      if (line.size() > longest) break;
+      if (const StatedUnits units = read_stated_units(line, rules_)) return units;
+      lines += !line.empty();
+      before = before.substr(0, end == before.npos ? 0 : end + 1);
+    }
+    return {};
+  }
+
+  // What the cells of the columns are, by most of the full rows; what they are for, where their heads do not say it.
+  void look_at_columns() {
+    columns_.assign(width_, {});
+    for (std::size_t i = data_; i < grid_.rows.size(); ++i) {
+      const GridRow& row = grid_.rows[i];
+      if (row.cells.size() != width_) continue;
+      ++full_rows_;
+      for (std::size_t c = 0; c < width_; ++c) {
+        const std::u32string_view cell = words(row.cells[c]);
+        columns_[c].words += is(row.cells[c], CellForm::words) || is(row.cells[c], CellForm::date);
+        columns_[c].figures += is(row.cells[c], CellForm::figure);
+        columns_[c].years += looks_like_year(cell);
+        columns_[c].long_ones += cell.size() >= 5;
+        columns_[c].numbered += cell == to_utf32(std::to_string(full_rows_));
+        if (table_->columns[c].use == HeadUse::unit) columns_[c].units += is_unit(cell, rules_);
+      }
+    }
+    for (std::size_t c = 0; c < width_; ++c) {
+      HeadUse& use = table_->columns[c].use;
+      if (use == HeadUse::unit && columns_[c].units * 2 < full_rows_) use = HeadUse::corner;
+      if (use == HeadUse::code && columns_[c].long_ones * 2 < full_rows_) {  // 电话 as a channel
+        use = HeadUse::figure;
+        table_->columns[c].words = code_words(c);
+      }
+    }
+    HeadUse& first = table_->columns.front().use;
+    if (full_rows_ < 2 || first == HeadUse::serial || !table_->columns.front().words.empty()) return;
+    if (columns_.front().years == full_rows_) first = HeadUse::year;
+    else if (columns_.front().numbered == full_rows_ && width_ > 2 && !has_figures(1)) first = HeadUse::serial;
+  }
+  std::u32string code_words(std::size_t column) const {
+    const std::vector<std::size_t> places = places_in(grid_.rows[data_ - 1]);
+    return places.empty() || places[column] == not_there ? std::u32string() : std::u32string(words(grid_.rows[data_ - 1].cells[places[column]]));
+  }
+  bool has_figures(std::size_t column) const {
+    const HeadUse use = table_->columns[column].use;
+    return columns_[column].figures > columns_[column].words && use != HeadUse::serial && use != HeadUse::year && use != HeadUse::code;
+  }
+
+  // Where tables stand side by side each begins with a column of words, or serial numbers, behind figures and under the head of the first.
+  void find_groups() {
+    groups_ = {0};
+    std::vector<bool> figures_from(width_ + 1, false);
+    for (std::size_t c = width_; c-- > 0;) figures_from[c] = figures_from[c + 1] || has_figures(c);
+    for (std::size_t c = 1; c < width_; ++c)
+      if (has_figures(c - 1) && !has_figures(c) && figures_from[c] && begins_group(c)) groups_.push_back(c);
+    groups_.push_back(width_);
+  }
+  bool begins_group(std::size_t column) const {
+    if (data_ == 0) return columns_[column].words == full_rows_;
+    const std::vector<std::size_t> places = places_in(grid_.rows[data_ - 1]);
+    if (places.empty() || places[column] == not_there) return false;
+    const auto& heads = grid_.rows[data_ - 1].cells;
+    if (places[0] == not_there) {  // the corners are lost, too: the heads are repeated as they are
+      return words(heads[places[column]]) == words(heads.front());
+    }
+    return words(heads[places[column]]) == words(heads[places[0]]) || table_->columns[column].use == HeadUse::corner;
+  }
+
+  // The column of the row's first cell: 1 where the first column goes over several rows and the row leaves it out.
+  std::size_t first_column(const GridRow& row) const {
+    if (row.cells.size() == width_) return 0;
+    if (row.cells.size() + 1 != width_ || !last_full_ || has_figures(0)) return not_there;
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+      if (is(row.cells[i], CellForm::figure) != is(last_full_->cells[i + 1], CellForm::figure)) return not_there;
+    return 1;
+  }
+
+  void read_row(const GridRow& row) {
+    const std::size_t first = first_column(row);
+    if (first == 0) last_full_ = &row;
+    if (first == not_there) return read_uneven_row(row);
+    for (std::size_t g = 0; g + 1 < groups_.size(); ++g) {
+      const auto number = static_cast<std::uint32_t>(table_->rows.size());
+      table_->rows.push_back(row_head(row, first, groups_[g], groups_[g + 1]));
+      for (std::size_t c = std::max(groups_[g], first); c < groups_[g + 1]; ++c) add(row.cells[c - first], number, c);
+    }
+  }
+
+  // Its columns are not sure: more or fewer cells than the head. Lost corners of tables side by side are the exception.
+  void read_uneven_row(const GridRow& row) {
+    TableHead head;
+    for (const GridCell& cell : row.cells)
+      if (is(cell, CellForm::words) || is(cell, CellForm::date)) {
+        head = head_of(cell);
         break;
       }
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      const Span span = row.cells[i];
-      if (!is_figure(part(text_, span))) continue;
-      TableCell cell;
-      cell.span = span;
-      cell.heads = {head, column_head(i, row.cells.size())};
-      const std::u32string_view column = part(text_, cell.heads.column);
-      if (column.starts_with(U"序号") || column.starts_with(U"编号")) cell.use = CellUse::serial_number;
-      if (column == U"年份" || column == U"年度" || column == U"年") cell.use = CellUse::year;
-      cell.unit = unit_in(column);
-      if (cell.unit.empty()) cell.unit = unit_in(part(text_, head));
-      if (cell.unit.empty()) cell.unit = caption_unit_;
-      out_.push_back(std::move(cell));
-    }
+    const auto number = static_cast<std::uint32_t>(table_->rows.size());
+    table_->rows.push_back(std::move(head));
+    for (const GridCell& cell : row.cells) add(cell, number, width_);
   }
 
-  // The last of the head rows that has as many cells as the row, or one fewer where the corner is left out.
-  Span column_head(std::size_t column, std::size_t columns) const {
-    for (std::size_t i = heads_; i-- > 0;) {
-      const auto& cells = rows_[i].cells;
-      if (cells.size() == columns) return cells[column];
-      if (cells.size() + 1 == columns && columns > 2) return column > 0 ? cells[column - 1] : Span{};
-    }
-    return {};
+  // The words before the group's first figure; if there are none, the first of the row.
+  TableHead row_head(const GridRow& row, std::size_t first, std::size_t begin, std::size_t end) const {
+    constexpr std::size_t longest = 40;
+    TableHead head;
+    std::u32string unit;
+    const auto put = [&](const GridCell& cell, HeadUse use) {
+      if (is(cell, CellForm::blank) || (is(cell, CellForm::figure) && use != HeadUse::year)) return;
+      if (use == HeadUse::serial || use == HeadUse::code) return;
+      if (use == HeadUse::unit) return void(unit = words(cell));
+      TableHead next = head_of(cell);
+      if (next.use == HeadUse::corner || next.use == HeadUse::unit) next.words = words(cell);
+      if (head.words.size() + next.words.size() > longest) return;
+      put_above(head, next);
+      head = std::move(next);
+    };
+    for (std::size_t c = begin; c < end && !has_figures(c); ++c)
+      put(c < first ? last_full_->cells[c] : row.cells[c - first], table_->columns[c].use);
+    if (head.words.empty() && head.period_words.empty())
+      for (std::size_t c = begin; c < end && head.words.empty(); ++c)
+        if (c >= first && is(row.cells[c - first], CellForm::words)) put(row.cells[c - first], table_->columns[c].use);
+    if (!unit.empty()) head.unit = unit;
+    return head;
   }
 
-  bool is_unit(std::u32string_view words) const {
-    if (words.empty() || words.size() > 8) return false;
-    const std::u32string one = U"1" + std::u32string(words);
-    const QuantityMatch match = read_quantity(one, 0, 0, rules_);
-    return match.has_unit && match.span.start == 0 && match.span.end == one.size();
+  TableCell& put(Span span, CellUse use) {
+    TableCell& out = out_.emplace_back();
+    out.span = span;
+    out.use = use;
+    return out;
   }
 
-  // 数量(件), 金额(单位:万元), 单位:件
-  std::u32string unit_in(std::u32string_view head) const {
-    if (head.ends_with(U')')) {
-      const std::size_t open = head.rfind('(');
-      if (open != head.npos) {
-        std::u32string_view inside = head.substr(open + 1, head.size() - open - 2);
-        if (inside.starts_with(U"单位:")) inside.remove_prefix(3);
-        if (is_unit(inside)) return std::u32string(inside);
-      }
-    }
-    const std::size_t label = head.find(U"单位:");
-    if (label == head.npos) return {};
-    std::u32string_view words = head.substr(label + 3);
-    words = words.substr(0, words.find_first_of(U" \t)"));
-    return is_unit(words) ? std::u32string(words) : std::u32string();
+  void add(const GridCell& cell, std::uint32_t row, std::size_t column) {
+    const bool broken = std::all_of(cell.pieces.begin(), cell.pieces.end(), [&](Span piece) {
+      return is_digit(text_[piece.start]) && form_of_cell(text_.substr(piece.start, piece.length()), rules_) == CellForm::figure;
+    });
+    if (!cell.pieces.empty() && broken)
+      for (const Span piece : cell.pieces) put(piece, CellUse::broken);
+    if (!is(cell, CellForm::figure) || !cell.joined.empty()) return;
+    TableCell& out = put(cell.span, CellUse::figure);
+    out.table = table_;
+    out.row = row;
+    out.column = static_cast<std::uint32_t>(column);
+    const TableHead& head = table_->columns[column];
+    if (head.use == HeadUse::serial) out.use = CellUse::serial_number;
+    if (head.use == HeadUse::year && looks_like_year(words(cell))) out.use = CellUse::year;
+    if (head.use == HeadUse::code) out.use = CellUse::code;
+    out.unit = unit_for(head, table_->rows[row]);
   }
 
-  // 单位:万元 in a head, or in the two lines before the table.
-  std::u32string caption_unit() const {
-    for (std::size_t i = 0; i < heads_; ++i)
-      for (const Span cell : rows_[i].cells)
-        if (part(text_, cell).find(U"单位:") != std::u32string_view::npos)
-          if (auto unit = unit_in(part(text_, cell)); !unit.empty()) return unit;
-    std::size_t end = rows_.front().line.start;
-    for (int lines = 0; lines < 2 && end > 0; ++lines) {
-      const std::size_t begin = end < 2 ? 0 : text_.rfind('\n', end - 2) + 1;
-      if (auto unit = unit_in(text_.substr(begin, end - 1 - begin)); !unit.empty()) return unit;
-      end = begin;
-    }
-    return {};
+  // The column's own, then the row's, then the caption's; a share or a growth is not in the unit of the others.
+  std::u32string unit_for(const TableHead& column, const TableHead& row) const {
+    const bool ratio = column.ratio || row.ratio;
+    if (!column.unit.empty() && (!row.ratio || column.ratio)) return column.unit;
+    if (!row.unit.empty() && (!column.ratio || row.ratio)) return row.unit;
+    if (ratio) return caption_.percent ? U"%" : U"";
+    return caption_.unit;
   }
+
+  struct Column {
+    std::size_t words = 0, figures = 0, years = 0, numbered = 0, units = 0, long_ones = 0;
+  };
 
   std::u32string_view text_;
-  const std::vector<Row>& rows_;
+  const Grid& grid_;
   const NumberRules& rules_;
   std::vector<TableCell>& out_;
-  std::size_t heads_ = 0;
-  std::u32string caption_unit_;
-};
-
-class TableFinder {
- public:
-  TableFinder(std::u32string_view text, const NumberRules& rules) : text_(text), rules_(rules) {}
-
-  std::vector<TableCell> run(const Places& places) {
-    std::size_t begin = 0;
-    bool divided = false;
-    for (std::size_t at = places.next(0); at < text_.size(); at = places.next(at + 1)) {
-      if (text_[at] == '\n') {
-        take(span(begin, at), divided);
-        begin = at + 1;
-        divided = false;
-      } else if (dividers.has(text_[at])) {
-        divided = true;
-      }
-    }
-    take(span(begin, text_.size()), divided);
-    end_of_rows();
-    end_of_stack();
-    return std::move(out_);
-  }
-
- private:
-  static constexpr std::size_t longest_cell = 16;  // of a table with one cell a line
-
-  static Span span(std::size_t begin, std::size_t end) { return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}; }
-
-  // A line; `divided` when it holds tabs or bars.
-  void take(Span line, bool divided) {
-    const std::u32string_view words = part(text_, line);
-    if (!rows_.empty() && is_rule(words)) return;
-    if (divided) {
-      std::vector<Span> cells = cells_of(text_, line);
-      if (cells.size() >= 2) {
-        end_of_stack();
-        rows_.push_back({std::move(cells), line});
-        return;
-      }
-    }
-    end_of_rows();
-    const bool cell = !words.empty() && words.size() <= longest_cell && words.find_first_of(U"。;!?,") == words.npos;
-    if (cell || is_figure(words)) stack_.push_back(trimmed(text_, line.start, line.end));
-    else end_of_stack();
-  }
-
-  void end_of_rows() {
-    if (rows_.size() >= 2) Table(text_, rows_, rules_, out_).read();
-    rows_.clear();
-  }
-
-  // One cell a line: k heads, then rows of one name and k - 1 figures. Clear enough from two rows on.
-  void end_of_stack() {
-    const auto figure = [&](std::size_t i) { return i < stack_.size() && is_figure(part(text_, stack_[i])); };
-    for (std::size_t at = 0; at < stack_.size();) {
-      std::size_t names = at;
-      while (names < stack_.size() && !figure(names)) ++names;
-      std::size_t width = 1;
-      while (figure(names + width - 1)) ++width;
-      const std::size_t first = names - 1;  // of the first row
-      std::size_t rows = 0;
-      const auto is_row = [&](std::size_t row) {
-        if (row + width > stack_.size() || figure(row) || figure(row + width)) return false;
-        for (std::size_t i = 1; i < width; ++i)
-          if (!figure(row + i)) return false;
-        return true;
-      };
-      if (width >= 2 && names >= at + 1 + width)
-        while (is_row(first + rows * width)) ++rows;
-      if (rows >= 2) read_stack(first, width, rows);
-      at = rows >= 2 ? first + rows * width : names + width - 1;
-      if (width == 1) break;
-    }
-    stack_.clear();
-  }
-
-  void read_stack(std::size_t first, std::size_t width, std::size_t rows) {
-    std::vector<Row> table;
-    for (std::size_t i = 0; i <= rows; ++i) {
-      const auto begin = stack_.begin() + static_cast<std::ptrdiff_t>(first + i * width - width);
-      table.push_back({{begin, begin + static_cast<std::ptrdiff_t>(width)}, *begin});
-    }
-    Table(text_, table, rules_, out_).read();
-  }
-
-  std::u32string_view text_;
-  const NumberRules& rules_;
-  std::vector<Row> rows_;
-  std::vector<Span> stack_;
-  std::vector<TableCell> out_;
+  std::shared_ptr<Table> table_ = std::make_shared<Table>();
+  std::size_t data_ = 0;   // the first row of figures
+  std::size_t width_ = 0;
+  std::vector<Column> columns_;
+  std::size_t full_rows_ = 0;
+  std::vector<std::size_t> groups_;  // the first column of each, and the width
+  const GridRow* last_full_ = nullptr;
+  StatedUnits caption_;
 };
 
 }  // namespace
 
 std::vector<TableCell> read_tables(std::u32string_view text, const Places& places, const NumberRules& rules) {
-  return TableFinder(text, rules).run(places);
+  std::vector<TableCell> out;
+  std::uint32_t id = 0;
+  for (const Grid& grid : find_grids(text, places, rules)) TableReader(text, grid, rules, id++, out).read();
+  return out;
+}
+
+std::optional<CellNumber> read_cell_number(std::u32string_view cell, std::u32string_view unit, const NumberRules& rules) {
+  const bool bracketed = cell.front() == '(' && cell.back() == ')';
+  if (bracketed) cell = cell.substr(1, cell.size() - 2);
+  const bool triangle = one_of(cell.front(), U"△▲");
+  const bool minus = one_of(cell.front(), U"-−–—");
+  std::u32string said = bracketed || triangle || minus ? U"-" : U"";
+  said += cell.substr(triangle || minus || cell.front() == '+');
+  const auto first = static_cast<std::size_t>(std::find_if(said.begin(), said.end(), is_digit) - said.begin());
+  QuantityMatch match = read_quantity(said, first, 0, rules);
+  if (match.span.start != 0 || match.span.end != said.size()) return std::nullopt;
+  if (!match.has_unit && !unit.empty()) {
+    // Read again as if the unit stood behind the figure.
+    said += unit;
+    QuantityMatch with_unit = read_quantity(said, first, 0, rules);
+    if (with_unit.has_unit) match = std::move(with_unit);
+  }
+  if (bracketed && match.quantity.kind != "money" && match.quantity.kind != "percent") return std::nullopt;
+  return CellNumber{std::move(match.quantity), match.unit_rule};
 }
 
 }  // namespace zhibiao

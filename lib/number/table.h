@@ -1,6 +1,11 @@
 #pragma once
-/// Tables in running text: rows as lines with tabs or bars between the cells, or one cell a line.
+/// Tables in running text, whatever shows their layout: tabs, bars, drawn boxes, or one cell a line. One model for all of them.
+///
+/// Order of the work: table_layout.cpp finds the rows (with box_rows.cpp for drawn boxes, cell_lines.cpp for tables with one cell a line);
+/// table_heads.cpp reads what a head says; table.cpp makes rows, columns and cells of them.
 
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "number/number.h"
@@ -12,20 +17,47 @@ namespace zhibiao {
 /// What divides lines and cells.
 inline constexpr std::u32string_view table_marks = U"\n\t|│┃║";
 
-/// What the figures of a column are.
-enum class CellUse { figure, serial_number, year };
-
-/// A cell that begins with a digit or a sign, with what its row and its column say.
-struct TableCell {
-  Span span;  ///< without spaces around it
-  CellHeads heads;
-  std::u32string unit;  ///< of the column's head (数量(件)), the row's, or the table's (单位:万元); empty: none of them says
-  CellUse use = CellUse::figure;
+/// What the head of a row or column says, all its levels together.
+struct TableHead {
+  std::u32string words;     ///< of what is counted; empty where it names only a time or a unit, or what the rows are (项目)
+  std::u32string unit;      ///< 数量(件), 增长%; empty: none. A column's or a row's own
+  bool ratio = false;       ///< a share, a rate or a growth
+  bool growth = false;      ///< a change, by a word that is no verb (增速)
+  bool total = false;       ///< 合计
+  HeadUse use = HeadUse::figure;
+  std::string period;       ///< ISO 8601; empty: none, or one that needs the report's year (period_words)
+  Span period_words;        ///< where the period stands in the text; empty: none
+  std::u32string period_form;  ///< the words of it
 };
 
-/// The cells of all tables, ascending. A table is two rows or more; its heads are the rows before the first figure. A column whose
-/// place is not sure, for a row has more or fewer cells than the head, has no head. `places` hold at least the members of `table_marks`.
-/// Linear in the length of the text.
+struct Table {
+  std::uint32_t id = 0;     ///< counted from 0 in the text
+  std::vector<TableHead> columns;
+  std::vector<TableHead> rows;  ///< of tables that stand side by side in the same lines, one below the other
+};
+
+/// What the figures of a cell are.
+enum class CellUse { figure, serial_number, year, code, broken };  ///< broken: a piece of a number that goes over two lines
+
+/// A cell with a figure in it, with its place in the table.
+struct TableCell {
+  Span span;  ///< without spaces around it
+  CellUse use = CellUse::figure;
+  std::shared_ptr<const Table> table;
+  std::uint32_t row = 0, column = 0;
+  std::u32string unit;  ///< the column's, the row's, or the caption's; empty: none of them says
+};
+
+/// The cells with figures of all tables, ascending. A table is two rows or more. A column whose place is not sure, for a row has more or fewer
+/// cells than the head, has no head, the one behind the last. `places` hold at least the members of `table_marks`. Linear in the length of the text.
 std::vector<TableCell> read_tables(std::u32string_view text, const Places& places, const NumberRules& rules);
+
+/// The number that a cell states with the unit that its heads give; accounting signs count where `unit` is money or %: (12.3), △9.1.
+/// Nothing when the cell is no figure.
+struct CellNumber {
+  Quantity quantity;
+  std::string_view rule;
+};
+std::optional<CellNumber> read_cell_number(std::u32string_view cell, std::u32string_view unit, const NumberRules& rules);
 
 }  // namespace zhibiao

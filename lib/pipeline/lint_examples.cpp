@@ -3,6 +3,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "number/table_heads.h"
 #include "pipeline/lint_firing.h"
 #include "pipeline/lint_parts.h"
 #include "word/word.h"
@@ -107,6 +108,7 @@ class ExampleLint {
     if (table == "unit") return &ExampleLint::unit;
     if (table == "name" || table == "idiom" || table == "ordinal" || table == "level") return &ExampleLint::exclusion;
     if (table == "word") return &ExampleLint::word;
+    if (table == "head") return &ExampleLint::head;
     if (table == "topic") return &ExampleLint::topic;
     if (table == "filler") return &ExampleLint::filler;
     if (table == "norm") return &ExampleLint::norm;
@@ -188,6 +190,13 @@ class ExampleLint {
       i += length;
     }
     return {false, got.empty() ? "it holds no word" : got};
+  }
+
+  // An example is the head of a column that is used so.
+  Outcome head(const Rule& rule, std::string_view utf8) const {
+    const auto use = head_use_named(rule.text("use"));
+    const TableHead read = read_head(parse_example(utf8).text, {}, *patterns_.number);
+    return {read.use == use || (use == HeadUse::ratio && read.ratio) || (use == HeadUse::growth && read.growth) || (use == HeadUse::total && read.total), "the head is used otherwise"};
   }
 
   // Places of the rule's words in the example, in source code points; everything for a rule with a regex only.

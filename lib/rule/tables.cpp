@@ -18,6 +18,8 @@ const std::vector<RuleTable>& rule_tables() {
       {"idiom", {"words"}, {}, "words with a numeral that count nothing"},
       {"ordinal", {"words"}, {}, "nouns that make 第N an ordinal rather than a rank"},
       {"level", {"words"}, {}, "nouns that a list of administrative levels is closed with"},
+      // tables.toml
+      {"head", {"words", "use"}, {}, "words of the heads of tables; use: what the column under them is for"},
       // words.toml
       {"word", {"words", "class"}, {}, "words that readers of sentences reason with; class: what they can be"},
       // indicators/*.toml

@@ -1,31 +1,108 @@
+// Cells of tables: the heads of row and column say what is counted, of when, and whether it is a change.
 #include "base/chars.h"
+#include "number/date.h"
+#include "number/table.h"
+#include "statement/context.h"
 #include "statement/forms.h"
+#include "statement/paragraph.h"
 
 namespace zhibiao {
 namespace {
 
-// 一、新收申请 → 新收申请; (二)部分公开 → 部分公开; 1.属于国家秘密 → 属于国家秘密
-std::u32string_view without_enumerator(std::u32string_view head) {
-  const bool bracketed = head.starts_with(U"(");
-  std::size_t at = bracketed;
-  while (at < head.size() && (is_digit(head[at]) || is_han_numeral(head[at]))) ++at;
-  const bool enumerator = at > bracketed && at < head.size() && (bracketed ? head[at] == ')' : one_of(head[at], U"、."));
-  return enumerator && at + 1 < head.size() ? head.substr(at + 1) : head;
+// A column of 同比, 比上年增长, 增速: the sign gives the direction, under 降幅 turned round.
+ChangeFrame change_of(std::u32string_view head, const Passage& passage) {
+  ChangeFrame change = read_change(head, passage.words, passage.report_year);
+  if (change) return change;
+  const auto held = passage.words.before(head, head.size(), Senses(Sense::yoy) | Sense::mom);
+  if (!held) return change;
+  change.basis = held.senses.has(Sense::yoy) ? Basis::yoy : Basis::mom;
+  change.topic = head.substr(0, head.size() - held.length);
+  change.verb = head.substr(head.size() - held.length);
+  return change;
+}
+
+void set_direction(const ChangeFrame& change, Statement& statement) {
+  const auto& value = statement.quantity().value;
+  if (!value || value->is_zero()) return;
+  const bool falls = change.senses.has(Sense::decrease) && !change.senses.has(Sense::increase);
+  statement.direction = (value->compare(Decimal(0)) < 0) != falls ? Direction::decrease : Direction::increase;
 }
 
 }  // namespace
 
 void read_cell(const Passage& passage, Statement& statement) {
-  // What every column could have says nothing of what is counted.
-  constexpr std::u32string_view of_any_column[] = {U"数量", U"件数", U"数值", U"数据", U"指标值", U"总量", U"数"};
-  const CellHeads& heads = *statement.reading->cell;
-  std::u32string_view column = passage.text.substr(heads.column.start, heads.column.length());
-  if (column.ends_with(U')') && column.rfind('(') != column.npos) column = column.substr(0, column.rfind('('));
-  if (std::find(std::begin(of_any_column), std::end(of_any_column), column) != std::end(of_any_column)) column = {};
+  const CellPlace& cell = statement.reading->cell;
+  const TableHead& row = cell.table->rows[cell.row];
+  const TableHead& column = cell.table->columns[cell.column];
   statement.form = Form::cell;
   statement.rule = "cell";
-  statement.subject = passage.joined.join(without_enumerator(passage.text.substr(heads.row.start, heads.row.length())),
-                                          heads.row == heads.column ? std::u32string_view() : column);
+  const bool in_row = column.words.empty();  // 同比 as the head of a row
+  const ChangeFrame change = change_of(in_row ? row.words : column.words, passage);
+  std::u32string_view row_words = row.words, column_words = column.words;
+  // What any column could be called says something only of what is done: 维持数量.
+  if (column.use == HeadUse::measure && !passage.words.is(row.words, verbs)) column_words = {};
+  if (change) {
+    (in_row ? row_words : column_words) = change.topic;
+    statement.verb = change.verb;
+    statement.senses = change.senses;
+    statement.basis = change.basis;
+  }
+  if (change || (in_row ? row : column).growth) set_direction(change, statement);
+  statement.subject = passage.joined.join(row_words, column_words);
+}
+
+namespace {
+
+const TableHead& column_of(const Statement& s) { return s.reading->cell.table->columns[s.reading->cell.column]; }
+const TableHead& row_of(const Statement& s) { return s.reading->cell.table->rows[s.reading->cell.row]; }
+bool is_ratio(const Statement& s) { return column_of(s).ratio || row_of(s).ratio; }
+
+// Whether the figure is a cell of the same table and row.
+bool beside(const Statement& s, const CellPlace& cell) { return s.reading->cell.table == cell.table && s.reading->cell.row == cell.row; }
+
+}  // namespace
+
+// Within a row: a change is one of the level on its left, a share (not a rate) of the count, and a step of a procedure part of an earlier one.
+void link_cell(Paragraph& paragraph) {
+  constexpr std::size_t reach = 24;
+  Statement& now = paragraph.now();
+  if (now.form != Form::cell) return;
+  const CellPlace& cell = now.reading->cell;
+  const bool change = now.basis != Basis::none || now.direction != Direction::none;
+  const bool share = !change && now.percent() && column_of(now).ratio && !column_of(now).words.ends_with(U"率");
+  for (std::size_t i = paragraph.index; i-- > 0 && paragraph.index - i <= reach && beside(paragraph.at(i), cell);) {
+    const Statement& level = paragraph.at(i);
+    if (is_ratio(level) || !level.counts()) continue;
+    if (change) return paragraph.link(LinkType::change_of, Cue::comparison, i);
+    if (share) return paragraph.link(LinkType::rate_of, Cue::share, i);
+    if (now.step > level.step && level.step > 0 && now.counts() && now.quantity().unit == level.quantity().unit) return paragraph.link(LinkType::part_of, Cue::step, i);
+  }
+}
+
+namespace {
+
+// 2023年 as it stands; 1-6月, 本年 with the year that the other head or the report says.
+std::string period_of(const TableHead& head, std::string_view year) {
+  if (!head.period.empty() || year.size() != 4) return head.period;
+  if (head.use == HeadUse::last_year) return std::to_string(std::atoi(std::string(year).c_str()) - 1);
+  if (head.use == HeadUse::this_year) return std::string(year);
+  return read_date(to_utf32(std::string(year)) + U"年" + head.period_form, 0, 0).iso;
+}
+
+}  // namespace
+
+bool read_cell_period(Statement& statement, std::optional<std::string_view> report_year, TextArena& texts) {
+  const CellPlace& cell = statement.reading->cell;
+  if (!cell) return false;
+  const TableHead* head = &cell.table->columns[cell.column];
+  const TableHead* other = &cell.table->rows[cell.row];
+  const bool finer = other->period.empty() && !other->period_words.empty();  // 1月 as the row, 2023年 as the column
+  if (head->period_words.empty() || finer) std::swap(head, other);
+  if (head->period_words.empty()) return false;
+  statement.period_words = head->period_words;
+  const std::string period = period_of(*head, other->period.empty() ? report_year.value_or("") : std::string_view(other->period));
+  if (!period.empty()) statement.period = texts.keep(std::string_view(period));
+  return true;
 }
 
 }  // namespace zhibiao

@@ -51,6 +51,7 @@ void link_share(Paragraph& paragraph);   ///< rate_of of a share (shares.cpp)
 void link_rank(Paragraph& paragraph);    ///< rank_of (ranks.cpp)
 /// What a bare 日均 counts (averages.cpp)
 void link_average(Paragraph& paragraph);
+void link_cell(Paragraph& paragraph);    ///< within the row of a table (cells.cpp)
 /// What the clause leaves out is taken over from the figure, or the clause, before (carried.cpp).
 void carry_words(Paragraph& paragraph);
 

@@ -64,6 +64,7 @@ void link(const Passage& passage) {
     link_part(paragraph);
     link_rate(paragraph);
     link_rank(paragraph);
+    link_cell(paragraph);
     carry_words(paragraph);
   }
   judge_lists(passage);

@@ -1,0 +1,124 @@
+#include "number/table_heads.h"
+
+#include "base/chars.h"
+#include "number/date.h"
+#include "number/quantity.h"
+#include "number/table_layout.h"
+
+namespace zhibiao {
+namespace {
+
+constexpr std::u32string_view unit_label = U"单位:";
+
+std::optional<HeadUse> use_of(std::u32string_view words, const NumberRules& rules) {
+  const auto hit = rules.heads.longest_at(words, 0);
+  return hit && hit.length == words.size() ? std::optional(*hit.payload) : std::nullopt;
+}
+
+// Whether a word of that use stands anywhere in the head.
+bool holds(std::u32string_view words, HeadUse use, const NumberRules& rules) {
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    bool found = false;
+    rules.heads.each_at(words, at, [&](std::size_t, HeadUse of) { found |= of == use; });
+    if (found) return true;
+  }
+  return false;
+}
+
+// %, ±%, 人民币万元 → the unit itself; empty when it is none.
+std::u32string_view bare_unit(std::u32string_view words, const NumberRules& rules) {
+  if (words.starts_with(unit_label)) words.remove_prefix(unit_label.size());
+  if (words.starts_with(U"人民币")) words.remove_prefix(3);
+  while (!words.empty() && one_of(words.front(), U"±+-/ ")) words.remove_prefix(1);
+  return is_unit(words, rules) ? words : std::u32string_view();
+}
+
+// 数量(件), 增长%, 占比(单位:%): takes the unit off the head.
+void take_unit(std::u32string_view& words, TableHead& head, const NumberRules& rules) {
+  if (words.ends_with(U')') && words.rfind('(') != words.npos) {
+    const std::size_t open = words.rfind('(');
+    const std::u32string_view unit = bare_unit(words.substr(open + 1, words.size() - open - 2), rules);
+    if (unit.empty()) return;
+    head.unit = unit;
+    words = words.substr(0, open);
+  } else if (!words.empty() && one_of(words.back(), U"%‰")) {
+    head.unit = words.substr(words.size() - 1);
+    words.remove_suffix(1);
+    while (!words.empty() && one_of(words.back(), U"±+-/ ")) words.remove_suffix(1);
+  }
+}
+
+// 2023年完成数 → of 2023, 完成数; 1-6月 needs the year.
+void take_period(std::u32string_view& words, Span from, TableHead& head) {
+  if (words.empty() || !(is_digit(words.front()) || is_han_numeral(words.front()) || words.front() == U'第')) return;
+  const std::size_t first = words.front() == U'第';
+  const DateMatch date = looks_like_year(words) ? DateMatch{0, 4, to_utf8(words)} : read_date(words, first, 0);
+  if (!date || date.start != 0) return;
+  head.period = date.iso;
+  head.period_form = words.substr(0, date.end);
+  head.period_words = {from.start, from.end};
+  words.remove_prefix(date.end);
+  if (words.starts_with(U'的')) words.remove_prefix(1);
+}
+
+}  // namespace
+
+bool is_unit(std::u32string_view words, const NumberRules& rules) {
+  constexpr std::size_t longest = 8;
+  if (words.empty() || words.size() > longest) return false;
+  if (words == U"%") return true;
+  const std::u32string one = U"1" + std::u32string(words);
+  const QuantityMatch match = read_quantity(one, 0, 0, rules);
+  return match.has_unit && match.span.start == 0 && match.span.end == one.size();
+}
+
+StatedUnits read_stated_units(std::u32string_view words, const NumberRules& rules) {
+  StatedUnits out;
+  const std::size_t label = words.find(unit_label);
+  if (label == words.npos) return out;
+  words = words.substr(label + unit_label.size());
+  words = words.substr(0, words.find_first_of(U"\t)|│"));
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find_first_of(U"、,/ "), words.size());
+    const std::u32string_view unit = bare_unit(words.substr(0, end), rules);
+    if (unit == U"%") out.percent = true;
+    else if (!unit.empty() && out.unit.empty()) out.unit = unit;
+    words = end < words.size() ? words.substr(end + 1) : std::u32string_view();
+  }
+  return out;
+}
+
+TableHead read_head(std::u32string_view words, Span from, const NumberRules& rules) {
+  TableHead head;
+  while (!words.empty() && one_of(words.front(), U" \t　")) words.remove_prefix(1);
+  words.remove_prefix(enumerator_length(words));
+  if (const auto use = use_of(words, rules)) head.use = *use;
+  if (words.starts_with(U"其中:")) words.remove_prefix(3);
+  head.ratio = holds(words, HeadUse::ratio, rules);
+  head.growth = holds(words, HeadUse::growth, rules);
+  take_unit(words, head, rules);
+  take_period(words, from, head);
+  if (const auto use = use_of(words, rules)) head.use = *use;
+  head.total = head.use == HeadUse::total;
+  switch (head.use) {
+    case HeadUse::figure: case HeadUse::ratio: case HeadUse::growth: case HeadUse::total: case HeadUse::measure: head.words = words; break;
+    case HeadUse::this_year: case HeadUse::last_year:
+      head.period_words = from;
+      head.period_form = words;
+      break;
+    default: break;
+  }
+  return head;
+}
+
+void put_above(const TableHead& upper, TableHead& head) {
+  if (head.use == HeadUse::measure && !upper.words.empty()) head.words.clear(), head.use = upper.use;
+  if (!head.words.starts_with(upper.words)) head.words = upper.words + head.words;
+  if (head.unit.empty() && !head.ratio) head.unit = upper.unit;
+  head.ratio |= upper.ratio;
+  head.growth |= upper.growth;
+  head.total |= upper.total;
+  if (head.period_words.empty()) head.period = upper.period, head.period_words = upper.period_words, head.period_form = upper.period_form;
+}
+
+}  // namespace zhibiao

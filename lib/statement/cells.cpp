@@ -2,7 +2,7 @@
 #include "base/chars.h"
 #include "number/date.h"
 #include "number/table.h"
-#include "statement/context.h"
+#include "statement/period.h"
 #include "statement/forms.h"
 #include "statement/paragraph.h"
 
@@ -91,7 +91,7 @@ std::string period_of(const TableHead& head, std::string_view year) {
 
 }  // namespace
 
-bool read_cell_period(Statement& statement, std::optional<std::string_view> report_year, TextArena& texts) {
+bool read_cell_period(Statement& statement, std::optional<int> report_year, TextArena& texts) {
   const CellPlace& cell = statement.reading->cell;
   if (!cell) return false;
   const TableHead* head = &cell.table->columns[cell.column];
@@ -100,7 +100,7 @@ bool read_cell_period(Statement& statement, std::optional<std::string_view> repo
   if (head->period_words.empty() || finer) std::swap(head, other);
   if (head->period_words.empty()) return false;
   statement.period_words = head->period_words;
-  const std::string period = period_of(*head, other->period.empty() ? report_year.value_or("") : std::string_view(other->period));
+  const std::string period = period_of(*head, !other->period.empty() ? other->period : report_year ? std::to_string(*report_year) : std::string());
   if (!period.empty()) statement.period = texts.keep(std::string_view(period));
   return true;
 }

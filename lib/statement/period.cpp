@@ -17,7 +17,7 @@ void PeriodReader::read(std::vector<Statement>& statements, std::size_t begin) {
   for (std::size_t i = 0; i < statements.size(); ++i) {
     Statement& out = statements[i];
     if (out.reading->cell) {
-      read_cell(out);
+      read_cell_period(out, report_year_, texts_);
       continue;
     }
     advance(out);
@@ -231,10 +231,4 @@ void PeriodReader::take(const TimeWord& word, TimeUse use) {
 }
 
 // The head of its column or row says when.
-void PeriodReader::read_cell(Statement& out) {
-  const CellHeads& heads = *out.reading->cell;
-  for (const Span head : {heads.column, heads.row})
-    if (const auto time = time_words_.in_heading(head)) return give(out, *time);
-}
-
 }  // namespace zhibiao

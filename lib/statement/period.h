@@ -26,6 +26,9 @@ struct TimeContext {
 };
 TimeUse use_of(const TimeWord& word, const TimeContext& context, const Dictionary& dictionary);
 
+/// The period that the heads of a cell state (cells.cpp); false when they state none.
+bool read_cell_period(Statement& statement, std::optional<int> report_year, TextArena& texts);
+
 /// Walks through the text once, from figure to figure, and keeps the time that holds. What a bracket says holds inside it. A sentence ends
 /// everything, but for what 其中 goes on with and the frame of a paragraph that opens with another year than the report's.
 class PeriodReader {
@@ -62,7 +65,6 @@ class PeriodReader {
   void give_as_level(Statement& out, const Statement& level, const std::vector<Statement>& statements);
   const Statement* level_of(const std::vector<Statement>& statements, std::size_t index) const;
   void give(Statement& out, const StatedTime& time);
-  void read_cell(Statement& out);
 
   std::u32string_view text_;
   const std::vector<NumberReading>& readings_;

@@ -86,7 +86,6 @@ enum class Sense : std::uint8_t {
   noun,        ///< a word of its own whatever its parts look like: 增加值, 公共
 };
 inline constexpr std::size_t sense_count = static_cast<std::size_t>(Sense::noun) + 1;
-static_assert(sense_count <= 64, "Senses has a bit for each");
 /// "increase"; the list that patterns, lint and explanations share.
 std::string_view name(Sense sense);
 std::optional<Sense> sense_named(std::string_view name);

@@ -87,7 +87,16 @@ constexpr bool is_closing(char32_t c) {
   }
 }
 
+/// U+FFFF, which is no character: in a bitmap of the Basic Multilingual Plane its bit answers for all characters beyond.
+inline constexpr char32_t last_of_plane = 0xFFFF;
+constexpr bool bit_of(const std::uint64_t* bitmap, char32_t c) {
+  const char32_t place = std::min(c, last_of_plane);
+  return (bitmap[place >> 6] >> (place & 63)) & 1;
+}
+
 /// A set of characters of the Basic Multilingual Plane, made at compile time: for questions that are asked of every character.
+/// No character beyond is a member, unless U+FFFF is: then all are. So for a predicate that some of them meet, a set that rules places out
+/// takes U+FFFF, and what it lets through is asked the predicate itself.
 class CharBitmap {
  public:
   constexpr CharBitmap() = default;
@@ -95,7 +104,9 @@ class CharBitmap {
     for (const char32_t c : members) add(c);
   }
   constexpr void add(char32_t c) { bits_[c >> 6] |= std::uint64_t{1} << (c & 63); }
-  constexpr bool has(char32_t c) const { return c < 0x10000 && ((bits_[c >> 6] >> (c & 63)) & 1); }
+  constexpr bool has(char32_t c) const { return bit_of(bits_.data(), c); }
+  /// As bit_of() reads it.
+  const std::uint64_t* words() const { return bits_.data(); }
 
  private:
   std::array<std::uint64_t, 0x10000 / 64> bits_{};

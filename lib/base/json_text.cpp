@@ -1,5 +1,6 @@
 #include <charconv>
 
+#include "base/simd.h"
 #include "base/utf8.h"
 
 namespace zhibiao {
@@ -31,49 +32,59 @@ constexpr bool any_needs_escape(std::uint64_t eight) {
   return ((controls | zeros(eight ^ every_byte * '"') | zeros(eight ^ every_byte * '\\')) & high_bits) != 0;
 }
 
+char* put_character(char* to, char32_t c) { return c < 0x80 && needs_escape(c) ? put_escaped(to, c) : put_utf8(to, c); }
+
 char* put_text(char* to, std::string_view text) {
-  std::size_t i = 0;
-  for (std::uint64_t eight; i + sizeof eight <= text.size(); i += sizeof eight, to += sizeof eight) {
-    std::memcpy(&eight, text.data() + i, sizeof eight);
+  std::uint64_t eight = every_byte * 'a';
+  for (; text.size() >= sizeof eight; text.remove_prefix(sizeof eight), to += sizeof eight) {
+    std::memcpy(&eight, text.data(), sizeof eight);
     if (any_needs_escape(eight)) break;
     std::memcpy(to, &eight, sizeof eight);
   }
-  for (; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
+  if (text.size() < sizeof eight) {
+    std::memcpy(&eight, text.data(), text.size());
+    if (!any_needs_escape(eight)) {
+      std::memcpy(to, &eight, sizeof eight);
+      return to + text.size();
+    }
+  }
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
     if (needs_escape(byte)) to = put_escaped(to, byte);
-    else *to++ = text[i];
+    else *to++ = c;
   }
   return to;
 }
 
 char* put_text(char* to, std::u32string_view text) {
-  for (const char32_t c : text) to = c < 0x80 && needs_escape(c) ? put_escaped(to, c) : put_utf8(to, c);
+  constexpr std::size_t before_next_try = 4;
+  for (std::size_t i = 0; i < text.size();) {
+    i += simd::encode_some_json(text.data() + i, text.size() - i, to);
+    for (const std::size_t stop = std::min(i + before_next_try, text.size()); i < stop; ++i) to = put_character(to, text[i]);
+  }
   return to;
 }
 
+// With its quotes. Loops may write a block more than there is.
 template <class Text>
 void append_string(ByteBuffer& out, Text text) {
-  do {
-    const Text some = text.substr(0, characters_at_once);
-    text.remove_prefix(some.size());
-    char* const to = out.room(some.size() * longest_escape);
-    out.end_at(put_text(to, some));
-  } while (!text.empty());
+  constexpr std::size_t quotes = 2, block = 16;
+  char* to = out.room(std::min(text.size(), characters_at_once) * longest_escape + quotes + block);
+  *to++ = '"';
+  for (; text.size() > characters_at_once; text.remove_prefix(characters_at_once)) {
+    out.end_at(put_text(to, text.substr(0, characters_at_once)));
+    to = out.room(characters_at_once * longest_escape + quotes + block);
+  }
+  to = put_text(to, text);
+  *to++ = '"';
+  out.end_at(to);
 }
 
 }  // namespace
 
-void append_json_string(ByteBuffer& out, std::string_view utf8) {
-  out += '"';
-  append_string(out, utf8);
-  out += '"';
-}
+void append_json_string(ByteBuffer& out, std::string_view utf8) { append_string(out, utf8); }
 
-void append_json_string(ByteBuffer& out, std::u32string_view text) {
-  out += '"';
-  append_string(out, text);
-  out += '"';
-}
+void append_json_string(ByteBuffer& out, std::u32string_view text) { append_string(out, text); }
 
 void append_json_int(ByteBuffer& out, std::int64_t value) {
   constexpr std::size_t longest = 20;

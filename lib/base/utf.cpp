@@ -1,6 +1,8 @@
 #include <bit>
+#include <climits>
 #include <cstring>
 
+#include "base/simd.h"
 #include "base/utf8.h"
 
 namespace zhibiao {
@@ -67,8 +69,10 @@ void append_utf8(ByteBuffer& out, std::u32string_view text) {
 const unsigned char* decode_well_formed_utf8(const unsigned char* p, const unsigned char* end, char32_t*& to_place) {
   char32_t* to = to_place;  // in a register
   while (p != end) {
+    p = simd::decode_some_utf8(p, end, to);
     // Almost all characters are ASCII or 1110xxxx 10xxxxxx 10xxxxxx, three bytes of the four that are loaded at once.
-    for (std::uint32_t four; end - p >= static_cast<std::ptrdiff_t>(sizeof four);) {
+    int before_next_try = simd::available() ? 4 : INT_MAX;
+    for (std::uint32_t four; before_next_try > 0 && end - p >= static_cast<std::ptrdiff_t>(sizeof four); --before_next_try) {
       if (*p < 0x80) {
         *to++ = *p++;
         continue;
@@ -82,6 +86,7 @@ const unsigned char* decode_well_formed_utf8(const unsigned char* p, const unsig
       p += 3;
     }
     if (p == end) break;
+    if (before_next_try == 0) continue;
     char32_t c = 0;
     const int length = utf8_sequence(p, end, c);
     if (length < 0) break;

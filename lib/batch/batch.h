@@ -4,7 +4,7 @@
 /// The folder `out` holds for each report REL (its path below the folder that was asked for; of a single file its name) the record
 /// `REL.json`, one line as the pipe writes it, and `manifest.ndjson`: one line per report, ascending by path, what was made of what.
 /// Every file appears whole, by a rename. What a run has finished stands in `manifest.partial.ndjson` until the manifest replaces it: a run
-/// that is killed loses the reports under way and nothing else, and the next one ends with the bytes of an undisturbed one.
+/// that is killed loses the reports under way (at most 64 small ones of each thread) and nothing else, and the next one ends with the bytes of an undisturbed one.
 /// A shard of N keeps its own `manifest.K-of-N.ndjson`; merge_manifests makes one of them.
 
 #include "pipeline/pipeline.h"
@@ -25,7 +25,7 @@ struct BatchOptions {
   std::vector<std::string> inputs;  ///< report files, and folders: their *.txt *.html *.htm, at any depth
   std::string out;                  ///< made when it is not there
   std::uint64_t max_report_bytes = std::uint64_t{64} << 20;
-  unsigned jobs = 0;       ///< threads, each with one report at a time; 0: one per processor
+  unsigned jobs = 0;       ///< threads, each with one large report at a time or some small ones; 0: one per processor
   bool force = false;      ///< do every report again
   bool prune = false;      ///< forget the reports that are no longer there, and remove their records
   bool fail_fast = false;  ///< begin no more reports after one that failed
@@ -56,7 +56,7 @@ struct BatchSummary {
 
 /// Runs a batch. Errors: `out` cannot be made or written, or another run is at work on it. What is wrong with single
 /// reports goes to `hooks.error`, and the rest goes on. `patterns` are those of all rooms; their digest goes into the manifest.
-/// Memory: one report per thread, without its record, and per report of the collection 250 bytes, 600 more when a manifest is there.
+/// Memory: per thread one report, or several of together 2 MB, without their records, and per report of the collection 250 bytes, 600 more when a manifest is there.
 Result<BatchSummary> run_batch(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks);
 
 /// Makes `manifest.ndjson` of the manifests of all shards in `out`, which it removes: the same bytes as of a run without shards.

@@ -1,8 +1,9 @@
 #pragma once
 /// What a number was read as and why, in one line for people.
 
-#include "metric/indicator.h"
+#include "indicator/indicator.h"
 #include "metric/metric.h"
+#include "statement/statement.h"
 
 namespace zhibiao {
 

@@ -5,7 +5,7 @@
 
 #include "base/optional_text.h"
 #include "base/text_arena.h"
-#include "statement/statement.h"
+#include "number/number.h"
 
 namespace zhibiao {
 
@@ -60,6 +60,7 @@ struct MetricList {
 
 /// The [[word]] and [[indicator]] rules, compiled. Immutable: share it between threads.
 class MetricRules;
+class Dictionary;
 /// Errors name the pattern file and line.
 Result<std::shared_ptr<const MetricRules>> compile_metric_rules(const RuleBook& book);
 /// The dictionary in them.

@@ -1,7 +1,7 @@
 #pragma once
 /// The metric room's rules: the dictionary and indicators/.
 
-#include "metric/indicator.h"
+#include "indicator/indicator.h"
 #include "pattern/pattern.h"
 #include "word/word.h"
 

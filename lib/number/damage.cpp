@@ -1,6 +1,7 @@
 #include "number/damage.h"
 
 #include "base/chars.h"
+#include "base/find.h"
 #include "number/number.h"
 #include "number/rules.h"
 
@@ -67,20 +68,7 @@ std::vector<GluedOrdinal> find_glued_ordinals(std::u32string_view text, const Pl
 
 namespace {
 
-bool is_mark(char32_t c) { return c == 'x' || c == 'X' || c == U'×' || c == '*' || c == '_' || c == U'○'; }
-
-// The next mark at or behind `at`, or the length of the text. Marks are rare: blocks without any are told by vector instructions,
-// which the compiler makes of the loop without exits.
-std::size_t next_mark(std::u32string_view text, std::size_t at) {
-  constexpr std::size_t block = 32;
-  for (; at + block <= text.size(); at += block) {
-    unsigned marks = 0;
-    for (std::size_t i = 0; i < block; ++i) marks |= is_mark(text[at + i]);
-    if (marks) break;
-  }
-  while (at < text.size() && !is_mark(text[at])) ++at;
-  return at;
-}
+std::size_t next_mark(std::u32string_view text, std::size_t at) { return find_one_of(text, at, U'x', U'X', U'×', U'*', U'_', U'○'); }
 
 }  // namespace
 

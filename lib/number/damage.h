@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/base.h"
-#include "number/places.h"
+#include "base/places.h"
 
 namespace zhibiao {
 

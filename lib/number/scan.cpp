@@ -1,13 +1,13 @@
 #include <array>
 
 #include "base/chars.h"
+#include "base/places.h"
 #include "number/damage.h"
 #include "number/date.h"
 #include "number/exclusion.h"
 #include "number/explained.h"
 #include "number/numeral.h"
 #include "number/number.h"
-#include "number/places.h"
 #include "number/quantity.h"
 #include "number/statement.h"
 #include "number/table.h"

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "number/number.h"
-#include "number/places.h"
+#include "base/places.h"
 #include "number/rules.h"
 
 namespace zhibiao {

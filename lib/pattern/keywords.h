@@ -20,10 +20,9 @@ class KeywordSet {
   /// Calls `found(start, length, payload)` for every occurrence of every word, by ascending start, then ascending length.
   template <class Found>
   void find_all(std::u32string_view text, Found&& found) const {
-    for (std::size_t start = 0; start < text.size(); ++start)
-      words_.each_at(text.begin() + static_cast<std::ptrdiff_t>(start), text.end(), [&](std::size_t length, std::uint32_t mark) {
-        for (std::uint32_t p = mark; p != 0; p = payloads_[p - 1].next) found(start, length, payloads_[p - 1].value);
-      });
+    words_.each_in(text, [&](std::size_t start, std::size_t length, std::uint32_t mark) {
+      for (std::uint32_t p = mark; p != 0; p = payloads_[p - 1].next) found(start, length, payloads_[p - 1].value);
+    });
   }
 
  private:
@@ -58,9 +57,7 @@ class WordTable {
   /// Calls `found(start, length, number)` as KeywordSet::find_all does.
   template <class Found>
   void find_all(std::u32string_view text, Found&& found) const {
-    for (std::size_t start = 0; start < text.size(); ++start)
-      words_.each_at(text.begin() + static_cast<std::ptrdiff_t>(start), text.end(),
-                     [&](std::size_t length, std::uint32_t mark) { found(start, length, mark - 1); });
+    words_.each_in(text, [&](std::size_t start, std::size_t length, std::uint32_t mark) { found(start, length, mark - 1); });
   }
 
  private:

@@ -1,6 +1,9 @@
 #pragma once
 /// Words as paths of characters: what the word lists and keyword sets stand on.
 
+#include <bit>
+
+#include "base/simd.h"
 #include "pattern/char_set.h"
 
 namespace zhibiao {
@@ -38,19 +41,19 @@ class Trie {
   /// without a look at the edges.
   template <class Character, class Found>
   void each_at(Character from, Character end, Found&& found) const {
-    const char32_t first = *from;
-    if (!firsts_.may_hold(first)) return;
-    const char32_t second = ++from == end ? U'\0' : *from;
-    const bool single = singles_.may_hold(first);
-    if (!(pairs_.may_hold(first, second) | single)) return;
-    if (single)
-      if (const Edge* edge = edge_of(root_.node, first); edge && edge->mark != 0) found(1, edge->mark);
-    if (from == end) return;
-    std::size_t length = 2;
-    for (const Edge* edge = edge_of(first, second); edge; edge = step(*edge, *from), ++length) {
-      if (edge->mark != 0) found(length, edge->mark);
-      if (++from == end) return;
-    }
+    const Character next = from + 1;
+    if (filters().may_begin(*from, next == end ? U'\0' : *next)) enter(from, end, found);
+  }
+  /// Calls `found(start, length, mark)` for every word in a text, by ascending start, then ascending length. Where none can begin is told of
+  /// eight places at once.
+  template <class Found>
+  void each_in(std::u32string_view text, Found&& found) const {
+    const simd::WordFilters may_begin = filters();
+    for (std::size_t block = 0; block < text.size(); block += 64)
+      for (std::uint64_t starts = simd::word_starts(text, block, may_begin); starts != 0; starts &= starts - 1) {
+        const std::size_t start = block + static_cast<std::size_t>(std::countr_zero(starts));
+        enter(text.data() + start, text.data() + text.size(), [&](std::size_t length, std::uint32_t mark) { found(start, length, mark); });
+      }
   }
 
   /// Where all words begin: an edge that leads to it.
@@ -61,10 +64,24 @@ class Trie {
   }
 
  private:
+  simd::WordFilters filters() const { return {firsts_.words(), singles_.words(), pairs_.words(), pairs_.shift()}; }
+  template <class Character, class Found>
+  void enter(Character from, Character end, Found&& found) const {
+    const char32_t first = *from;
+    if (singles_.may_hold(first))
+      if (const Edge* edge = edge_of(root_.node, first); edge && edge->mark != 0) found(1, edge->mark);
+    if (++from == end) return;
+    std::size_t length = 2;
+    for (const Edge* edge = edge_of(first, *from); edge; edge = step(*edge, *from), ++length) {
+      if (edge->mark != 0) found(length, edge->mark);
+      if (++from == end) return;
+    }
+  }
+
   static constexpr std::size_t first_size = 64;
   static constexpr std::uint32_t root_number = 0x110000, first_number = root_number + 1;  // below: first characters
   static std::uint64_t key_of(std::uint32_t node, char32_t c) { return (std::uint64_t{node} << 21 | c) + 1; }
-  // Fibonacci hashing, as in PairFilter.
+  // Fibonacci hashing, as simd::pair_hash.
   std::size_t place_of(std::uint64_t key) const { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> shift_); }
 
   const Edge* edge_of(std::uint32_t node, char32_t c) const {

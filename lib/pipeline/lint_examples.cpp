@@ -5,6 +5,7 @@
 
 #include "pipeline/lint_firing.h"
 #include "pipeline/lint_parts.h"
+#include "word/word.h"
 
 namespace zhibiao {
 namespace {

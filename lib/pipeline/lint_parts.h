@@ -1,7 +1,7 @@
 #pragma once
 /// The parts of lint_patterns. Nobody else includes this.
 
-#include "metric/indicator.h"
+#include "indicator/indicator.h"
 #include "pipeline/lint.h"
 #include "pipeline/pipeline.h"
 

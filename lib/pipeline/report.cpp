@@ -1,6 +1,16 @@
 #include "pipeline/pipeline.h"
 
 namespace zhibiao {
+namespace {
+
+void count_checks(ReportCounts& counts, const std::vector<Check>& checks) {
+  CheckCount verdicts;
+  verdicts.add(checks);
+  counts.checks = checks.size();
+  counts.fails = verdicts.of(Verdict::fails);
+}
+
+}  // namespace
 
 Result<ReportCounts> process_report(std::string bytes, const std::string& path, const std::string& doc_id, const NormalizeOptions& options,
                                     const PatternSet& patterns, ByteBuffer& out) {
@@ -18,10 +28,35 @@ Result<ReportCounts> process_report(std::string bytes, const std::string& path, 
   const std::vector<Check> checks = check_figures(*document, structure, extraction.metrics);
   record.add(checks, document->map);
   record.close();
-  CheckCount verdicts;
-  verdicts.add(checks);
-  counts.checks = checks.size();
-  counts.fails = verdicts.of(Verdict::fails);
+  count_checks(counts, checks);
+  return counts;
+}
+
+void run_stages(std::vector<ReportJob>& jobs, const PatternSet& patterns) {
+  for (ReportJob& job : jobs) {
+    if (job.error) continue;
+    auto document = normalize(std::move(job.bytes), job.path, job.doc_id, job.options);
+    if (document) job.document = std::move(*document);
+    else job.error = document.error();
+  }
+  for (ReportJob& job : jobs)
+    if (job.document) job.structure = split_sections(*job.document, *patterns.section);
+  for (ReportJob& job : jobs)
+    if (job.document) job.extraction = extract_metrics(*job.document, job.structure, *patterns.number, *patterns.metric);
+  for (ReportJob& job : jobs)
+    if (job.document) job.checks = check_figures(*job.document, job.structure, job.extraction.metrics);
+}
+
+Result<ReportCounts> write_record(const ReportJob& job, ByteBuffer& out) {
+  if (job.error) return *job.error;
+  RecordWriter record(out);
+  record.add(*job.document);
+  record.add(job.structure, job.document->map);
+  record.add(job.extraction, job.document->text);
+  record.add(job.checks, job.document->map);
+  record.close();
+  ReportCounts counts{job.extraction.metrics.size(), job.extraction.exclusions.size()};
+  count_checks(counts, job.checks);
   return counts;
 }
 

@@ -2,6 +2,7 @@
 #include <charconv>
 #include <map>
 
+#include "base/find.h"
 #include "section/meta_parts.h"
 
 namespace zhibiao::outline {
@@ -67,8 +68,8 @@ std::optional<std::pair<int, Span>> year_of_body(std::u32string_view text, std::
   };
   std::map<int, Tally> tallies;
   const auto end = std::min<std::size_t>(text.size(), from + year_sample);
-  for (std::size_t i = from; i < end; ++i) {
-    if (text[i] != U'2' && text[i] != U'二') continue;
+  const auto next = [&](std::size_t at) { return find_one_of(text.substr(0, end), at, U'2', U'二'); };
+  for (std::size_t i = next(from); i < end; i = next(i + 1)) {
     std::uint32_t length = 0;
     const int year = read_year(text, i, length);
     const char32_t before = i > 0 ? text[i - 1] : U'\n';

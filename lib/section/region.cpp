@@ -5,6 +5,7 @@
 #include "section/meta_parts.h"
 
 #include "base/chars.h"
+#include "base/places.h"
 
 namespace zhibiao::outline {
 namespace {
@@ -116,9 +117,9 @@ class RegionReader {
     constexpr std::u32string_view letters = U"省市县区州旗盟镇乡街";
     static constexpr CharBitmap beside(U"我全委政");
     int counts[letters.size()] = {};
-    for (std::size_t i = 0; i < sample_.size(); ++i) {
+    const Places places(sample_, beside);
+    for (std::size_t i = places.next(0); i < sample_.size(); i = places.next(i + 1)) {
       const char32_t c = sample_[i];
-      if (!beside.has(c)) continue;
       if (c == U'我' || c == U'全') {
         const char32_t next = char_at(sample_, i + 1);
         if (const auto k = letters.find(next); k != npos) counts[k] += next == U'省' && c == U'全' ? 1 : 3;
@@ -139,8 +140,16 @@ class RegionReader {
   // The place most named where a name is likely to begin: after punctuation, a date, 在 or 中共.
   void find_in_body() {
     std::map<std::u32string_view, Tally> tallies;
-    for (std::size_t i = 0; i < sample_.size(); ++i) {
-      if (i > 0 && is_han(sample_[i - 1]) && !one_of(sample_[i - 1], U"年共在日")) continue;
+    static constexpr std::u32string_view may_precede = U"年共在日";
+    static const CharBitmap before = [] {
+      CharBitmap out(may_precede);
+      for (char32_t c = 0; c <= last_of_plane; ++c)
+        if (!is_han(c)) out.add(c);
+      return out;
+    }();
+    const Places places(sample_, before);
+    for (std::size_t i = 0; i < sample_.size(); i = places.next(i) + 1) {
+      if (i > 0 && is_han(sample_[i - 1]) && !one_of(sample_[i - 1], may_precede)) continue;  // ideographs beyond the plane
       if (!is_han(sample_[i]) || !may_begin_place(sample_, i, rules_) || one_of(sample_[i], U"全各我本市县区省州该每")) continue;
       const auto s = text_.substr(i, longest_place);
       const PlaceHit place = read_place(s, 0, rules_);
@@ -172,8 +181,8 @@ class RegionReader {
     constexpr std::u32string_view of_county[] = {U"各乡镇", U"各镇", U"镇(街", U"镇街", U"乡镇(街道"};
     static constexpr CharBitmap firsts(U"县市区各设镇乡");
     bool names_towns = false;
-    for (std::size_t i = 0; i < sample_.size(); ++i) {
-      if (!firsts.has(sample_[i])) continue;
+    const Places places(sample_, firsts);
+    for (std::size_t i = places.next(0); i < sample_.size(); i = places.next(i + 1)) {
       if (!first_at(sample_, i, of_city).empty()) return true;
       names_towns = names_towns || !first_at(sample_, i, of_county).empty();
     }

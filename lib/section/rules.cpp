@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/find.h"
+
 namespace zhibiao {
 namespace outline {
 
@@ -122,8 +124,9 @@ std::optional<Content> SectionRules::first_of(const outline::WordSet& words, std
 SectionRules::TypeHit SectionRules::document_type(std::u32string_view text) const {
   TypeHit best;
   for (const DocumentType& type : types_) {
-    const std::size_t at = text.find(type.word);
-    if (at == std::u32string_view::npos || type.word.size() <= best.length) continue;
+    if (type.word.size() <= best.length) continue;
+    const std::size_t at = find_word(text, type.word);
+    if (at == text.size()) continue;
     best = {at, type.word.size(), &type};
   }
   return best;

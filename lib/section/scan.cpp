@@ -1,6 +1,8 @@
 #include "section/scan.h"
 
 #include "base/chars.h"
+#include "base/find.h"
+#include "base/places.h"
 
 namespace zhibiao::outline {
 namespace {
@@ -34,14 +36,13 @@ constexpr std::uint32_t quote_reach = 200;
 
 class Scanner {
  public:
-  Scanner(std::u32string_view text, Scan& out) : text_(text), out_(out) {}
+  Scanner(std::u32string_view text, Scan& out) : text_(text), out_(out), places_(text, landmarks) {}
 
   // Scans [begin, end), which holds no furniture and ends lines and sentences at its ends.
   void segment(std::uint32_t begin, std::uint32_t end) {
     begin_ = begin, end_ = end, line_start_ = sentence_start_ = begin, open_.clear();
-    for (std::uint32_t i = begin; i < end; ++i) {
+    for (auto i = static_cast<std::uint32_t>(places_.next(begin)); i < end; i = static_cast<std::uint32_t>(places_.next(i + 1))) {
       const char32_t c = text_[i];
-      if (!landmarks.has(c)) continue;
       if (c == U'\n') {
         end_line(i);
       } else if (is_stop(c) || c == U';' || c == U'；') {
@@ -122,6 +123,7 @@ class Scanner {
 
   std::u32string_view text_;
   Scan& out_;
+  Places places_;
   std::uint32_t begin_ = 0, end_ = 0, line_start_ = 0, sentence_start_ = 0;
   std::u32string open_;  // the closers that are awaited, innermost last
 };
@@ -147,7 +149,8 @@ namespace {
 constexpr std::size_t row_reach = 200;
 
 bool looks_like_row(std::u32string_view line) {
-  if (line.substr(0, row_reach).find(U'\t') != std::u32string_view::npos) return true;
+  const std::u32string_view near = line.substr(0, row_reach);
+  if (find_one_of(near, 0, U'\t') < near.size()) return true;
   std::size_t gaps = 0;
   for (std::size_t p = line.size(); p > 0 && line.size() - p < row_reach && gaps < 2; --p) {
     const char32_t c = line[p - 1];

@@ -25,14 +25,37 @@ std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dicti
         continue;
       }
     }
-    const auto word = dictionary.at(words, 0, Senses(Sense::lead) | Sense::scope);
+    const auto word = dictionary.at(words, 0, Senses(Sense::lead) | Sense::scope | Sense::adverb);
     if (!word) break;
+    // 有效 in 有效化解 says how, in 有效专利 what: an adverb goes only before a verb or another such word.
+    if (!word.senses.any(Senses(Sense::lead) | Sense::scope) && !dictionary.at(words, word.length, verbs | Sense::lead | Sense::scope | Sense::adverb)) break;
     // 共 in 共收到 is an adverb, 有 in 有效率 is half a word: one character goes only before another word or at the end.
     const bool half_word = word.length == 1 && words.size() > 1 && is_han(words[1]) && !dictionary.at(words, 1, verbs | Sense::lead | Sense::scope | Sense::average);
     if (half_word) break;
     words.remove_prefix(word.length);
   }
   return words;
+}
+
+std::vector<Piece> pieces_of(std::u32string_view words, const Dictionary& dictionary, std::size_t most) {
+  constexpr std::u32string_view openings = U"“《(〔【", closings = U"”》)〕】";
+  std::vector<Piece> out;
+  const std::size_t size = std::min(words.size(), most);
+  out.reserve(size / 2 + 1);
+  for (std::size_t i = 0; i < size;) {
+    Piece piece{static_cast<std::uint32_t>(i), 1, {}, false};
+    const std::size_t kind = openings.find(words[i]);
+    if (const std::size_t close = kind == openings.npos ? words.npos : words.find(closings[kind], i + 1); close != words.npos) {
+      piece.length = static_cast<std::uint32_t>(close + 1 - i);
+      piece.closed = true;
+    } else if (const auto word = dictionary.at(words, i)) {
+      piece.length = static_cast<std::uint32_t>(word.length);
+      piece.senses = word.senses;
+    }
+    out.push_back(piece);
+    i += piece.length;
+  }
+  return out;
 }
 
 std::u32string_view trim_tail(std::u32string_view words, const Dictionary& dictionary) {
@@ -60,7 +83,8 @@ std::size_t leading_verbs(std::u32string_view words, const Dictionary& dictionar
     if (end > 0 && words[next] == U'、') ++next;
     if (end > 0 && next < words.size() && one_of(words[next], U"并和")) ++next;
     const auto hit = dictionary.at(words, next, verbs);
-    if (!hit) break;
+    // 削减|审批事项: behind a verb a word that is as often a noun begins the object.
+    if (!hit || (end > 0 && next == end && hit.senses.has(Sense::nominal) && next + hit.length < words.size())) break;
     last = hit.senses;
     end = next + hit.length;
     if (end < words.size() && words[end] == U'了') ++end;
@@ -77,17 +101,25 @@ std::size_t predicate_in(std::u32string_view words, const Dictionary& dictionary
 }
 
 std::u32string_view noun_behind(std::u32string_view right, const Dictionary& dictionary) {
+  constexpr Senses coverbs = Senses(Sense::preposition) | Sense::from | Sense::disposal;
   std::size_t end = std::min(right.size(), longest_noun);
-  for (std::size_t i = 2; i < end; ++i) {
-    if (right[i] == U'“') break;
-    const auto verb = dictionary.at(right, i, verbs);
-    const bool opens = verb.length >= 2 && (verb.senses.has(Sense::predicate) || (i >= 5 && right.size() > 12 && !verb.senses.has(Sense::nominal)));
-    if (opens) {
-      end = i;
+  const auto pieces = pieces_of(right.substr(0, longest_noun), dictionary);
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    const Piece& piece = pieces[i];
+    if (piece.start < 2) continue;
+    const bool long_phrase = piece.start >= 5 && right.size() > 12;
+    const bool last = i + 1 == pieces.size();
+    const bool verb = piece.length >= 2 && piece.senses.any(verbs) && !piece.senses.has(Sense::noun) &&
+                      (piece.senses.has(Sense::predicate) || (long_phrase && !piece.senses.has(Sense::nominal)));
+    const bool opens = piece.senses.any(Senses(Sense::rank)) && piece.length >= 2;
+    const bool coverb = piece.senses.any(coverbs) && !last && piece.length == 1 && !one_of(right[piece.start], U"和及与从由");
+    const bool adverb = piece.length >= 2 && piece.senses.has(Sense::lead) && !piece.senses.has(Sense::noun) && !piece.senses.any(verbs) && !last;
+    if (verb || opens || coverb || adverb) {
+      end = piece.start;
       break;
     }
   }
-  while (end > 0 && one_of(right[end - 1], U"均已也并再陆续被得以")) --end;
+  while (end > 0 && one_of(right[end - 1], U"均已也并再陆续被得以、")) --end;
   right = right.substr(0, end);
   if (right.size() > 2 && right.ends_with(U"统一")) right.remove_suffix(2);
   return right;

@@ -22,6 +22,16 @@ std::size_t leading_verbs(std::u32string_view words, const Dictionary& dictionar
 std::size_t predicate_in(std::u32string_view words, const Dictionary& dictionary);
 /// The noun phrase behind a number: up to a predicate that does not begin it.
 std::u32string_view noun_behind(std::u32string_view right, const Dictionary& dictionary);
+/// A clause in pieces: words of the dictionary, quotations, titles and brackets as one piece each, all other characters alone.
+struct Piece {
+  std::uint32_t start = 0, length = 0;
+  Senses senses;  ///< of a word; none for other pieces
+  bool closed = false;  ///< “…”, 《…》 or (…)
+  std::uint32_t end() const { return start + length; }
+};
+/// The pieces of `words`, at most `most` characters of them.
+std::vector<Piece> pieces_of(std::u32string_view words, const Dictionary& dictionary, std::size_t most = 400);
+
 /// Whether a character may begin a noun.
 bool is_noun_start(char32_t c);
 /// Without a date and the 的 behind it at the end (提高到|2016年的).

@@ -27,11 +27,18 @@ constexpr std::array magics = {
 
 // Control characters that no text needs, NUL among them.
 std::size_t count_controls(std::string_view bytes) {
-  std::size_t count = 0;
-  for (const char byte : bytes) {
+  constexpr std::size_t block = 64;
+  const auto is_control = [](char byte) {
     const auto b = static_cast<unsigned char>(byte);
-    count += (b < 0x20) & (b != '\t') & (b != '\n') & (b != '\r') & (b != '\f') & (b != '\v');
+    return (b < 0x20) & (b != '\t') & (b != '\n') & (b != '\r') & (b != '\f') & (b != '\v');
+  };
+  std::size_t count = 0, at = 0;
+  for (; at + block <= bytes.size(); at += block) {
+    std::uint8_t in_block = 0;
+    for (std::size_t i = 0; i < block; ++i) in_block = static_cast<std::uint8_t>(in_block + is_control(bytes[at + i]));
+    count += in_block;
   }
+  for (; at < bytes.size(); ++at) count += is_control(bytes[at]);
   return count;
 }
 

@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "base/simd.h"
 #include "text/chars.h"
 
 namespace zhibiao {
@@ -60,9 +61,10 @@ class Folder {
 
   Folded run() {
     while (at_ < source_.size()) {
+      fold_many();
       std::size_t end = at_;
       while (end < source_.size() && is_plain(source_[end])) ++end;
-      copy_to(end);
+      append(source_.substr(at_, end - at_));
       if (end < source_.size()) fold_one();
     }
     return std::move(out_);
@@ -71,15 +73,27 @@ class Folder {
  private:
   std::uint32_t from(std::size_t i) const { return origin_ ? (*origin_)[i] : static_cast<std::uint32_t>(i); }
 
-  void copy_to(std::size_t end) {
+  // What vector instructions fold: up to a character that needs a closer look, which stands among the next eight.
+  void fold_many() {
+    std::array<char32_t, 256> folded;
+    std::size_t count = folded.size();
+    while (count == folded.size()) {
+      count = simd::fold_some(source_.data() + at_, std::min(folded.size(), source_.size() - at_), folded.data());
+      append({folded.data(), count});
+    }
+  }
+
+  // What the next characters became, each one.
+  void append(std::u32string_view folded) {
     Mapped& out = out_.mapped;
-    out.text.append(source_.substr(at_, end - at_));
+    out.text.append(folded);
+    const std::size_t end = at_ + folded.size();
     if (origin_) {
       out.origin.insert(out.origin.end(), origin_->begin() + static_cast<std::ptrdiff_t>(at_),
                         origin_->begin() + static_cast<std::ptrdiff_t>(end));
     } else {
       const std::size_t before = out.origin.size();
-      out.origin.resize(before + (end - at_));
+      out.origin.resize(before + folded.size());
       std::uint32_t* to = out.origin.data() + before;
       for (std::size_t i = at_; i < end; ++i) *to++ = static_cast<std::uint32_t>(i);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/find.h"
 #include "text/chars.h"
 #include "text/furniture_words.h"
 #include "text/lines.h"
@@ -238,7 +239,7 @@ class Finder {
 
   void split() {
     for (std::size_t start = 0; start < text_.size();) {
-      const std::size_t end = std::min(text_.find(U'\n', start), text_.size());
+      const std::size_t end = find_one_of(text_, start, U'\n');
       if (end > start) lines_.push_back({{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}});
       start = end + 1;
     }

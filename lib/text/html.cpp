@@ -9,6 +9,7 @@
 #include <memory>
 #include <numeric>
 
+#include "base/find.h"
 #include "text/html_text.h"
 
 namespace zhibiao {
@@ -300,7 +301,8 @@ Result<Page> read_html(std::u32string_view source) {
 }
 
 bool looks_like_html(std::u32string_view source) {
-  if (source.substr(0, 4096).find(U'<') == std::u32string_view::npos) return false;
+  const std::u32string_view beginning = source.substr(0, 4096);
+  if (find_one_of(beginning, 0, U'<') == beginning.size()) return false;
   std::string head;
   for (char32_t c : source.substr(0, 4096)) head += c < 0x80 ? static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c) : '\x80';
   std::size_t at = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/find.h"
 #include "text/chars.h"
 #include "text/spaces.h"
 
@@ -31,7 +32,7 @@ std::vector<Line> split_lines(std::u32string_view text) {
   std::size_t in_long_lines = 0;
   std::size_t start = 0;
   while (start <= text.size()) {
-    const std::size_t end = std::min(text.find(U'\n', start), text.size());
+    const std::size_t end = find_one_of(text, start, U'\n');
     lines.push_back({{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}, 0});
     if (end - start > widest) in_long_lines += end - start;
     if (in_long_lines * 10 > text.size()) return {};

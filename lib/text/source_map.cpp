@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/find.h"
+
 namespace zhibiao {
 namespace {
 
@@ -74,6 +76,10 @@ SourceMap build_source_map(const Mapped& mapped, const Decoded& decoded) {
       const char32_t* const from = decoded.text.data();
       const std::size_t stop =
           std::min<std::size_t>(size, i + (widths.next_exception() - std::min(widths.next_exception(), expected)));
+      for (; i + 4 <= stop && expected + 4 <= decoded.text.size(); i += 4, expected += 4) {
+        const Lanes places = load_lanes(&mapped.origin[i]) ^ (Lanes{0, 1, 2, 3} + expected);
+        if (any_bit(places | (load_lanes(&mapped.text[i]) ^ load_lanes(from + expected)))) break;
+      }
       while (i < stop && mapped.origin[i] == expected && mapped.text[i] == from[expected]) ++i, ++expected;
       map.runs.back().length += static_cast<std::uint32_t>(i - start);
       if (i == size) break;

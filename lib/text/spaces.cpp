@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/find.h"
 #include "text/chars.h"
 
 namespace zhibiao {
@@ -83,8 +84,7 @@ class Tidier {
 
  private:
   void word() {
-    std::size_t end = read_;
-    while (end < text_.size() && text_[end] != U' ' && text_[end] != U'\n' && text_[end] != U'\t') ++end;
+    const std::size_t end = find_one_of(text_, read_, U' ', U'\n', U'\t');
     const std::size_t length = end - read_;
     if (write_ != read_) {
       std::copy_n(text_.begin() + static_cast<std::ptrdiff_t>(read_), length,

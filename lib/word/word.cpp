@@ -9,7 +9,7 @@ constexpr std::array<std::string_view, sense_count> names = {
     "plain", "nominal", "elliptic", "predicate", "received", "accepted", "concluded", "outcome",
     "settle", "handled", "response", "growth", "opinion", "increase", "decrease", "reach",
     "yoy", "mom", "than", "with", "compared", "last_year", "last_month", "earlier", "from", "disposal", "pace", "share", "ratio", "rank", "multiple", "average", "among", "includes", "rest", "total",
-    "respectively", "scope", "lead", "tail", "preposition", "circumstance", "organ", "noun"};
+    "respectively", "scope", "lead", "tail", "adverb", "manner", "preposition", "circumstance", "quantity", "owner", "organ", "noun"};
 
 }  // namespace
 

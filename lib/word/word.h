@@ -51,8 +51,12 @@ enum class Sense : std::uint8_t {
   scope,       ///< who or where: 全市
   lead,        ///< opens a clause and says nothing of what is counted: 累计, 截至目前
   tail,        ///< stands between what is counted and its number: 共, 达到
+  adverb,      ///< how: goes before a verb (有效化解), stays before a noun
+  manner,      ///< opens words that say by what means or where: 通过, 按照
   preposition, ///< 对, 将, 为
   circumstance,///< ends the words that say how it was done: 等方式
+  quantity,    ///< names a quantity: a verb before it is a part of the noun (罚没金额)
+  owner,       ///< bodies, places and people, who have what follows 的 (27个部门|的事项)
   organ,       ///< ends the name of a body: 法院, 部门
   noun,        ///< a word of its own whatever its parts look like: 增加值, 公共
 };

@@ -1,6 +1,10 @@
 #pragma once
-/// Which canonical indicator a metric is: the [[indicator]], [[topic]], [[filler]] and [[norm]] rules over the strings that
-/// describe the metric. What every key means stands in patterns/README.md.
+/// Which canonical indicator a figure is: the [[indicator]], [[topic]], [[filler]] and [[norm]] rules (patterns/indicators/; what every key
+/// means stands in patterns/README.md) over the strings that describe the figure. Whoever has read them, from whatever text, may ask: the room
+/// knows strings and rules, and neither reports nor metrics.
+///
+///     const auto rules = IndicatorRules::compile(book);                  // once, for all threads
+///     const auto match = rules->match({.subject = U"行政复议申请", .verb = U"收到", .unit = U"件", .kind = "count"});
 ///
 /// How a rule matches. The *phrase* is the metric's subject and verb together; where no rule knows it, the words beside the
 /// number in its clause. A rule names its indicator in one of two ways:
@@ -17,7 +21,7 @@
 
 namespace zhibiao {
 
-/// What is known of a metric. Views must live for the call only; unknown ones stay empty.
+/// What is known of a figure. Views must live for the call only; unknown ones stay empty.
 struct IndicatorContext {
   std::u32string_view subject;  ///< "调处 矛盾纠纷案件"; may hold the verb already
   std::u32string_view verb;     ///< "调处"
@@ -64,7 +68,7 @@ class IndicatorRules {
   /// A word of a topic, "" for an unknown one.
   std::u32string_view word_of_topic(std::string_view topic) const;
 
-  struct Compiled;  ///< metric/indicator_rules.h, for this room only
+  struct Compiled;  ///< indicator/rules.h, for this room only
 
  private:
   explicit IndicatorRules(std::unique_ptr<const Compiled> compiled);

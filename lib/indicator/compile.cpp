@@ -1,4 +1,4 @@
-#include "metric/indicator.h"
+#include "indicator/indicator.h"
 
 #include <algorithm>
 #include <charconv>
@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
-#include "metric/indicator_rules.h"
+#include "indicator/rules.h"
 
 namespace zhibiao {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
-/// The conditions of an indicator rule, put to one metric. Nobody but indicator_match.cpp, which picks the best rule, includes this.
+/// The conditions of an indicator rule, put to one metric. Nobody but match.cpp, which picks the best rule, includes this.
 
-#include "metric/indicator_phrase.h"
+#include "indicator/phrase.h"
 
 namespace zhibiao {
 

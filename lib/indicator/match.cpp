@@ -1,7 +1,7 @@
 #include <tuple>
 
-#include "metric/indicator.h"
-#include "metric/indicator_judge.h"
+#include "indicator/indicator.h"
+#include "indicator/judge.h"
 
 namespace zhibiao {
 namespace {

@@ -1,4 +1,4 @@
-#include "metric/indicator.h"
+#include "indicator/indicator.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
 #pragma once
 /// The texts in which the indicator rules look for their words: the phrase of a metric, and what stands around its number.
-/// Nobody but indicator_judge.h includes this.
+/// Nobody but judge.h includes this.
 
 #include <algorithm>
 #include <cstddef>
@@ -8,7 +8,7 @@
 #include <span>
 
 #include "base/chars.h"
-#include "metric/indicator_rules.h"
+#include "indicator/rules.h"
 
 namespace zhibiao {
 

@@ -1,5 +1,5 @@
 #pragma once
-/// The inside of IndicatorRules: what indicator.cpp compiles and indicator_judge.h and indicator_match.cpp evaluate. Nobody else includes this.
+/// The inside of IndicatorRules: what compile.cpp compiles and judge.h and match.cpp evaluate. Nobody else includes this.
 ///
 /// Every word that any rule looks for in a phrase is interned once. A match scans the phrase once for all of them and marks
 /// what it saw in a small filter; after that a condition on words is a few bit tests.
@@ -10,7 +10,7 @@
 #include <span>
 
 #include "base/chars.h"
-#include "metric/indicator.h"
+#include "indicator/indicator.h"
 #include "pattern/keywords.h"
 #include "pattern/lexicon.h"
 

@@ -1,0 +1,190 @@
+#pragma once
+/// The AVX2 forms of base/simd.h, for simd.cpp only: a processor without AVX2 must not come here.
+
+#include <immintrin.h>
+
+#include <array>
+
+#include "base/simd.h"
+
+#define ZHIBIAO_AVX2 __attribute__((target("avx2")))
+
+namespace zhibiao::simd::avx2 {
+
+ZHIBIAO_AVX2 inline __m128i load_16(const void* from) { return _mm_loadu_si128(static_cast<const __m128i*>(from)); }
+ZHIBIAO_AVX2 inline __m256i load_32(const void* from) { return _mm256_loadu_si256(static_cast<const __m256i*>(from)); }
+ZHIBIAO_AVX2 inline __m128i four(std::uint32_t value) { return _mm_set1_epi32(static_cast<int>(value)); }
+ZHIBIAO_AVX2 inline __m256i eight(std::uint32_t value) { return _mm256_set1_epi32(static_cast<int>(value)); }
+ZHIBIAO_AVX2 inline __m128i any(__m128i a, __m128i b) { return _mm_or_si128(a, b); }
+ZHIBIAO_AVX2 inline __m256i any(__m256i a, __m256i b) { return _mm256_or_si256(a, b); }
+/// The signs of eight lanes as bits.
+ZHIBIAO_AVX2 inline unsigned signs_of(__m256i lanes) { return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(lanes))); }
+
+/// Four characters of one or three bytes each.
+struct Shape {
+  alignas(16) std::int8_t gather[16];                  ///< bytes to lanes: of each character, the last one lowest
+  alignas(16) std::uint32_t fixed[4], expected[4];     ///< the bits that tell lead and continuation bytes
+  alignas(16) std::int8_t scatter[16];                 ///< lanes to bytes, without gaps
+  int bytes;
+};
+/// By bits: bit i is set where character i takes three bytes.
+constexpr std::array<Shape, 16> make_shapes() {
+  std::array<Shape, 16> shapes{};
+  for (unsigned s = 0; s < 16; ++s) {
+    Shape& shape = shapes[s];
+    for (int k = 0; k < 16; ++k) shape.gather[k] = shape.scatter[k] = -1;
+    int at = 0;
+    for (int i = 0; i < 4; ++i) {
+      const int length = (s >> i) & 1 ? 3 : 1;
+      for (int k = 0; k < length; ++k) {
+        shape.gather[4 * i + k] = static_cast<std::int8_t>(at + length - 1 - k);
+        shape.scatter[at + length - 1 - k] = static_cast<std::int8_t>(4 * i + k);
+      }
+      shape.fixed[i] = length == 3 ? 0xF0C0C0 : 0x80;
+      shape.expected[i] = length == 3 ? 0xE08080 : 0;
+      at += length;
+    }
+    shape.bytes = at;
+  }
+  return shapes;
+}
+inline constexpr std::array<Shape, 16> shapes = make_shapes();
+
+inline constexpr std::uint8_t no_shape = 255;
+/// From where characters end within twelve bytes to the shape of the first four and, in the upper half, their bytes.
+constexpr std::array<std::uint8_t, 4096> make_shape_of_ends() {
+  std::array<std::uint8_t, 4096> table{};
+  for (unsigned ends = 0; ends < 4096; ++ends) {
+    unsigned shape = 0, at = 0;
+    table[ends] = no_shape;
+    for (unsigned i = 0; i < 4; ++i) {
+      unsigned length = 1;
+      while (at + length <= 12 && !((ends >> (at + length - 1)) & 1)) ++length;
+      if (at + length > 12 || (length != 1 && length != 3)) break;
+      if (length == 3) shape |= 1u << i;
+      at += length;
+      if (i == 3) table[ends] = static_cast<std::uint8_t>(shape | at << 4);
+    }
+  }
+  return table;
+}
+inline constexpr std::array<std::uint8_t, 4096> shape_of_ends = make_shape_of_ends();
+
+/// Bit i: whether byte i of sixteen continues no character.
+ZHIBIAO_AVX2 inline std::uint64_t leads_of(const unsigned char* p) {
+  return ~static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpgt_epi8(_mm_set1_epi8(-64), load_16(p)))) & 0xFFFFu;
+}
+ZHIBIAO_AVX2 inline bool is_surrogate_in(__m128i c, __m128i wrong) {
+  wrong = any(wrong, _mm_cmpeq_epi32(_mm_and_si128(c, four(0xF800)), four(0xD800)));
+  return !_mm_testz_si128(wrong, wrong);
+}
+/// Decodes four characters of the shape from sixteen bytes; whether they are well-formed.
+ZHIBIAO_AVX2 inline bool decode_four(const unsigned char* p, const Shape& shape, char32_t* to) {
+  const __m128i lanes = _mm_shuffle_epi8(load_16(p), load_16(shape.gather));
+  const __m128i marks = _mm_xor_si128(_mm_and_si128(lanes, load_16(shape.fixed)), load_16(shape.expected));
+  const __m128i high = _mm_srli_epi32(_mm_and_si128(lanes, four(0x0F0000)), 4), middle = _mm_srli_epi32(_mm_and_si128(lanes, four(0x3F00)), 2);
+  const __m128i c = any(_mm_and_si128(lanes, four(0x7F)), any(middle, high));  // bit 6 of a continuation is 0
+  const __m128i overlong = _mm_and_si128(_mm_cmpgt_epi32(lanes, four(0x7F)), _mm_cmpgt_epi32(four(0x800), c));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(to), c);
+  return !is_surrogate_in(c, any(marks, overlong));
+}
+
+ZHIBIAO_AVX2 inline const unsigned char* decode_some_utf8(const unsigned char* p, const unsigned char* end, char32_t*& to) {
+  constexpr std::ptrdiff_t reach = 80;
+  constexpr unsigned last_window = 64 - 12;
+  // The ends of the characters of 64 bytes at once: then the next window waits for one look at a table, not for a load.
+  while (end - p >= reach) {
+    const std::uint64_t leads = leads_of(p) | leads_of(p + 16) << 16 | leads_of(p + 32) << 32 | leads_of(p + 48) << 48;
+    if (!(leads & 1)) return p;
+    const std::uint64_t ends = leads >> 1 | leads_of(p + 64) << 63;
+    unsigned at = 0;
+    while (at <= last_window) {
+      const unsigned entry = shape_of_ends[(ends >> at) & 0xFFF];
+      if (entry == no_shape || !decode_four(p + at, shapes[entry & 15], to)) return p + at;
+      to += 4;
+      at += entry >> 4;
+    }
+    p += at;
+  }
+  return p;
+}
+
+ZHIBIAO_AVX2 inline std::size_t encode_some_json(const char32_t* from, std::size_t size, char*& to) {
+  std::size_t i = 0;
+  for (; i + 4 <= size; i += 4) {
+    const __m128i c = load_16(from + i);
+    const __m128i ascii = _mm_cmpgt_epi32(four(0x80), c);
+    const __m128i escaped = any(_mm_cmpgt_epi32(four(0x20), c), any(_mm_cmpeq_epi32(c, four('"')), _mm_cmpeq_epi32(c, four('\\'))));
+    const __m128i of_two = _mm_andnot_si128(ascii, _mm_cmpgt_epi32(four(0x800), c)), of_four = _mm_cmpgt_epi32(c, four(0xFFFF));
+    if (is_surrogate_in(c, any(escaped, any(of_two, of_four)))) break;
+    const __m128i three = any(any(_mm_slli_epi32(_mm_srli_epi32(c, 12), 16), _mm_and_si128(_mm_slli_epi32(c, 2), four(0x3F00))),
+                              any(_mm_and_si128(c, four(0x3F)), four(0xE08080)));
+    const __m128i lanes = _mm_blendv_epi8(three, c, ascii);
+    const Shape& shape = shapes[~static_cast<unsigned>(_mm_movemask_ps(_mm_castsi128_ps(ascii))) & 15];
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm_shuffle_epi8(lanes, load_16(shape.scatter)));
+    to += shape.bytes;
+  }
+  return i;
+}
+
+ZHIBIAO_AVX2 inline __m256i is(__m256i c, char32_t one) { return _mm256_cmpeq_epi32(c, eight(one)); }
+ZHIBIAO_AVX2 inline __m256i is_in(__m256i c, char32_t first, char32_t last) {
+  const __m256i from_first = _mm256_sub_epi32(c, eight(first));
+  return _mm256_cmpeq_epi32(_mm256_min_epu32(from_first, eight(last - first)), from_first);
+}
+ZHIBIAO_AVX2 inline bool all(__m256i lanes) { return signs_of(lanes) == 0xFF; }
+
+ZHIBIAO_AVX2 inline std::size_t fold_some(const char32_t* from, std::size_t size, char32_t* to) {
+  std::size_t i = 0;
+  for (; i + 8 <= size; i += 8) {
+    const __m256i c = load_32(from + i);
+    __m256i folded = c;
+    __m256i sure = any(is_in(c, 0x4E00, 0x9FFF), any(is_in(c, 0x20, 0x7E), is_in(c, 0x3001, 0x301D)));
+    if (!all(sure)) {
+      const __m256i wide = is_in(c, 0xFF01, 0xFF5E), space = is(c, 0x3000);
+      const __m256i quotes = any(is_in(c, 0x201C, 0x201D), is_in(c, 0x2018, 0x2019));
+      sure = any(any(sure, any(wide, space)), any(quotes, any(is_in(c, '\t', '\n'), any(is(c, 0x2014), is(c, 0xB7)))));
+      if (!all(sure)) break;
+      folded = _mm256_blendv_epi8(_mm256_blendv_epi8(c, _mm256_sub_epi32(c, eight(0xFEE0)), wide), eight(' '), space);
+    }
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(to + i), folded);
+  }
+  return i;
+}
+
+/// The bits of places in a bitmap, as the signs of the lanes.
+ZHIBIAO_AVX2 inline __m256i bits_at(const std::uint64_t* bitmap, __m256i places) {
+  const __m256i words = _mm256_i32gather_epi32(reinterpret_cast<const int*>(bitmap), _mm256_srli_epi32(places, 5), 4);
+  return _mm256_sllv_epi32(words, _mm256_xor_si256(_mm256_and_si256(places, eight(31)), eight(31)));
+}
+/// Up to eight characters; U+0000 behind the text.
+ZHIBIAO_AVX2 inline __m256i load_eight(std::u32string_view text, std::size_t at) {
+  if (at + 8 <= text.size()) return load_32(text.data() + at);
+  const auto there = static_cast<int>(text.size() - std::min(at, text.size()));
+  const __m256i is_there = _mm256_cmpgt_epi32(_mm256_set1_epi32(there), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+  return _mm256_maskload_epi32(reinterpret_cast<const int*>(text.data() + at), is_there);
+}
+/// Bits of 64 places, eight at a time; none beyond the text.
+template <class Eight>
+ZHIBIAO_AVX2 inline std::uint64_t bits_of_64(std::u32string_view text, std::size_t at, Eight eight_at) {
+  const std::size_t count = std::min<std::size_t>(text.size() - at, 64);
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < count; i += 8) bits |= std::uint64_t{signs_of(eight_at(at + i))} << i;
+  return count < 64 ? bits & ((std::uint64_t{1} << count) - 1) : bits;
+}
+
+ZHIBIAO_AVX2 inline std::uint64_t members(std::u32string_view text, std::size_t at, const CharBitmap& set) {
+  return bits_of_64(text, at, [&](std::size_t i) ZHIBIAO_AVX2 { return bits_at(set.words(), _mm256_min_epu32(load_eight(text, i), eight(last_of_plane))); });
+}
+
+ZHIBIAO_AVX2 inline std::uint64_t word_starts(std::u32string_view text, std::size_t at, const WordFilters& filters) {
+  return bits_of_64(text, at, [&](std::size_t i) ZHIBIAO_AVX2 {
+    const __m256i first = load_eight(text, i), second = load_eight(text, i + 1);
+    const __m256i hash = _mm256_mullo_epi32(_mm256_xor_si256(_mm256_slli_epi32(first, 16), second), eight(pair_hash(0, 1)));
+    const __m256i pair = bits_at(filters.pairs, _mm256_srl_epi32(hash, _mm_cvtsi32_si128(filters.pair_shift)));
+    const __m256i place = _mm256_min_epu32(first, eight(last_of_plane));
+    return _mm256_and_si256(bits_at(filters.firsts, place), any(pair, bits_at(filters.singles, place)));
+  });
+}
+
+}  // namespace zhibiao::simd::avx2

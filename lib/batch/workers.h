@@ -1,0 +1,91 @@
+#pragma once
+/// The threads of a batch. Used inside this room.
+
+#include <array>
+#include <atomic>
+#include <exception>
+#include <mutex>
+
+#include "batch/folder.h"
+#include "batch/plan.h"
+#include "batch/record_sink.h"
+
+namespace zhibiao {
+
+/// What became of a report, in a quarter of the bytes of its manifest entry: there is one for each report of the collection.
+class Fate {
+ public:
+  Fate() = default;
+  explicit Fate(const ManifestEntry& entry) : bytes_(entry.bytes), record_bytes_(entry.record_bytes), counts_(entry.counts), status_(entry.status) {
+    entry.sha256.copy(sha256_.data(), sha256_.size());
+    if (!entry.error.empty()) error_ = std::make_unique<std::string>(entry.error);
+  }
+  /// Of a report of this run.
+  ManifestEntry entry(const PlannedReport& report, const std::string& patterns) const {
+    const std::string sha256 = sha256_[0] ? std::string(sha256_.begin(), sha256_.end()) : "";
+    return {report.path, report.record(), sha256, bytes_, status_, error_ ? *error_ : "", record_bytes_, counts_, std::string(version()), patterns};
+  }
+
+ private:
+  std::array<char, 64> sha256_{};  // hexadecimal; zeros: not read
+  std::uint64_t bytes_ = 0, record_bytes_ = 0;
+  ReportCounts counts_;
+  std::unique_ptr<std::string> error_;
+  EntryStatus status_ = EntryStatus::started;
+};
+
+/// Threads that take the next reports, work on them, and say what became of them. Small reports go through the stages together (run_stages),
+/// large ones alone (process_report), with the same bytes.
+class Workers {
+ public:
+  Workers(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks, const std::vector<PlannedReport>& reports,
+          const KnownReports& known, Journal& journal);
+  /// Whether every report was done; then there is an entry for each. Errors: the journal cannot be written.
+  Result<bool> run(BatchSummary& summary);
+  ManifestEntry entry(std::size_t place) const { return fates_[place].entry(reports_[place], patterns_.book.digest); }
+
+ private:
+  /// What is known of a report so far.
+  struct Outcome {
+    std::size_t place = 0;
+    ManifestEntry entry;
+    std::optional<Error> error;
+    bool unchanged = false;
+    std::uint64_t read_bytes = 0;
+  };
+  /// Reports that a thread has taken: job for job, outcome for outcome.
+  struct Taken {
+    std::vector<ReportJob> jobs;
+    std::vector<Outcome> outcomes;
+    std::uint64_t bytes = 0;
+  };
+
+  void work();
+  std::optional<std::size_t> next();
+  Outcome read(std::size_t place, ReportJob& job);
+  void make(Taken& taken, RecordSink& records);
+  void make(Outcome& outcome, ReportJob& job, bool alone, RecordSink& records);
+  const ManifestEntry* unchanged(const ManifestEntry& now) const;
+  void fail(Outcome& outcome, const Error& error);
+  void finish(const Outcome& outcome);
+  void note(const ManifestEntry& entry);
+  std::string record_path(const ManifestEntry& entry) const { return options_.out + "/" + entry.record; }
+
+  const BatchOptions& options_;
+  const PatternSet& patterns_;
+  const BatchHooks& hooks_;
+  const std::vector<PlannedReport>& reports_;
+  const KnownReports& known_;
+  Journal& journal_;
+  const unsigned jobs_;
+  const std::size_t most_together_;
+  std::vector<Fate> fates_;
+  std::atomic<std::size_t> next_ = 0;
+  std::atomic<bool> stopped_ = false;
+  std::mutex noting_, telling_;
+  std::optional<Error> fatal_;  // guarded by noting_
+  BatchSummary summary_;        // guarded by telling_, as all below
+  std::exception_ptr broken_;
+};
+
+}  // namespace zhibiao

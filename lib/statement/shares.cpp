@@ -63,7 +63,7 @@ class ShareReader {
     const std::size_t part = find_part();
     if (part == no_statement) return;
     const Statement& count = paragraph_.at(part);
-    if (!now_.own) now_.subject = count.verb_only ? count.verb : paragraph_.passage.joined.join(count.verb, count.subject);
+    if (!now_.own) now_.subject = count.verb_only ? count.verb : count.among ? count.subject : paragraph_.passage.joined.join(count.verb, count.subject);  // a part has its verb from the whole
     const std::size_t whole = find_whole(part);
     if (whole == no_statement || whole == part) return;
     paragraph_.link(LinkType::rate_of, Cue::share, whole);

@@ -50,7 +50,7 @@ class RateReader {
   bool is_candidate(std::size_t i) const {
     const Statement& s = paragraph_.at(i);
     if (now_.form == Form::cell || s.form == Form::cell)
-      return now_.form == s.form && s.reading->cell->row == now_.reading->cell->row && s.counts();
+      return now_.form == s.form && s.reading->cell.table == now_.reading->cell.table && s.reading->cell.row == now_.reading->cell.row && s.counts();
     return is_base(paragraph_, i);
   }
 

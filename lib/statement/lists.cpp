@@ -45,7 +45,8 @@ SharedWords read_shared_words(const std::vector<std::u32string_view>& nouns, con
   const std::u32string_view first = nouns.front(), next = nouns.size() == 2 ? nouns.back().substr(0, own) : nouns[1];
   if (next.size() != length || first.size() < 2 * length) return out;
   const bool opposites = dictionary.is(next, Sense::opposite) && dictionary.before(first, first.size(), Sense::opposite);
-  if (first.back() == next.back() || opposites) out.modifier = first.substr(0, first.size() - length);
+  const bool numbered = first.back() == next.back() && is_han_numeral(next.front()) && is_han_numeral(first[first.size() - length]);
+  if (numbered || opposites) out.modifier = first.substr(0, first.size() - length);
   return out;
 }
 

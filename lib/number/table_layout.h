@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "number/places.h"
+#include "base/places.h"
 #include "number/rules.h"
 #include "section/section.h"
 

@@ -25,6 +25,7 @@ struct Step {
 Step read_step(std::u32string_view gap, const Dictionary& dictionary) {
   Step step;
   gap = without_date_behind(gap);
+  gap.remove_suffix(dictionary.before(gap, gap.size(), Sense::every).length);  // 降至每年3次
   std::size_t start = gap.size();
   if (const auto whole = dictionary.before(gap, start, Sense::reach)) {
     start -= whole.length;
@@ -69,6 +70,9 @@ bool comparable(const Statement& first, const Statement& second) {
   return first.kind() != "count" || first.quantity().unit == second.quantity().unit;
 }
 
+// 由98名上升至71名: places in an order, of which the first is the smallest number.
+bool is_place(const Statement& s, Senses verb) { return s.kind() == "rank" || (verb.has(Sense::climb) && (s.quantity().unit == U"名" || s.quantity().unit == U"位")); }
+
 }  // namespace
 
 bool read_from_to(const Passage& passage, std::size_t index) {
@@ -106,7 +110,7 @@ bool read_from_to(const Passage& passage, std::size_t index) {
     second.verb = step.verb;
     second.direction = direction_of(first, second, step.senses);
     second.basis = Basis::from_to;
-    second.links.push_back({LinkType::changed_from, Cue::range, false, first.id, 0});
+    second.links.push_back({LinkType::changed_from, is_place(second, step.senses) ? Cue::rank : Cue::range, false, first.id, 0});
   }
   return true;
 }

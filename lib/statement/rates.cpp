@@ -146,7 +146,8 @@ class RateReader {
   // Whether the name says just what the figures count, no part of it (按期办结率, 审判案件结案率 beside 结案9127件), and the figure is no aim that was reached (达90%).
   bool says_all(const Statement& count, const Statement& base) const {
     const std::u32string_view topic = event_.substr(0, event_.size() - last_.length);
-    if (!last_ || now_.form == Form::cell) return false;
+    if (!last_) return false;
+    if (now_.form == Form::cell) return &count + 1 == &now_ && &base + 1 == &count;  // side by side
     if (words_.holds(topic, Senses(Sense::adverb) | Sense::manner) || words_.holds(event_, Sense::opinion)) return false;
     const std::u32string_view number = paragraph_.passage.text.substr(now_.span().start, now_.span().length());
     if (!one_of(U'.', number) && words_.before(now_.left, now_.left.size(), Sense::reach)) return false;

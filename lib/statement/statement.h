@@ -53,7 +53,7 @@ std::string_view name(Cue cue);
 struct Link {
   LinkType type;
   Cue cue = Cue::none;
-  bool complete = false;    ///< of a part: the list says that it has all parts (分别为, 合计, 其他 closes it, a colon without 等); of a rate: it is of just this
+  bool complete = false;    ///< of a part: the list says that it has all parts (分别为, 合计, 其他 closes it, a colon without 等); of a rate: it is of just this; of a change: of the values as printed
   std::uint32_t target = 0; ///< index of a statement of the same report
   std::uint32_t list = 0;   ///< members of one list have one number; 0: none
   bool overlaps = false;    ///< of a part: one thing may be counted in several parts of the list (党员, 交叉, 含)

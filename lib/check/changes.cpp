@@ -90,13 +90,13 @@ class ChangeRule {
     const bool average = figures_[change].percent && metric(now).basis == "from_to" && !metric(change).basis;  // 年均增长
     const bool either = figures_[base].percent && figures_[change].percent;  // 由21%提升至36%,增长71%: points or per cent of the 21?
     if (average || (either && same_value(interval(change), difference) != Verdict::holds)) return;
-    if (figures_.same_unit(change, now) || (points(change) && figures_[base].percent)) return conclude({change, base, now}, difference, formula, "", plain);
+    if (figures_.same_unit(change, now) || (points(change) && figures_[base].percent)) return conclude({change, base, now}, difference, formula, "", plain && as_printed(change));
     if (!figures_[change].percent || figures_[base].percent || !(interval(base).low > Rational(0))) return;
-    conclude({change, base, now}, scaled(difference / interval(base), Rational(100)), "(" + formula + ") / " + shown(figures_, base), "%", plain && at_same_prices(change));
+    conclude({change, base, now}, scaled(difference / interval(base), Rational(100)), "(" + formula + ") / " + shown(figures_, base), "%", plain && as_printed(change));
   }
 
-  // Whether the change is one of the figures as they are printed, not of the real growth of an output.
-  bool at_same_prices(std::size_t change) const {
+  // Whether the change is one of the figures as they are printed, not of real growth or that of an average year.
+  bool as_printed(std::size_t change) const {
     const Relation* level = related(change, "change_of");
     return level && level->complete;
   }
@@ -164,7 +164,7 @@ class ChangeRule {
     if (!(base.low > Rational(0))) return false;
     const std::string was = shown(figures_, now) + (falls(difference) ? " + " : " - ") + shown(figures_, difference);
     conclude({percent, difference, now}, scaled(interval(difference) / base, Rational(100)), shown(figures_, difference) + " / (" + was + ")", "%",
-             at_same_prices(percent) && stands_behind(difference, now));
+             as_printed(percent) && stands_behind(difference, now));
     return true;
   }
 

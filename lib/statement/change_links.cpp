@@ -93,8 +93,7 @@ void link_to_base(Paragraph& paragraph, std::size_t change) {
 // Whether the change is of the figures as they are printed: neither the real growth of an output nor that of an average year.
 bool is_as_printed(const Paragraph& paragraph, const Statement& level, const Statement& change) {
   const auto real = [&](std::u32string_view words) { return paragraph.passage.words.holds(words, Sense::real); };
-  const bool yearly = paragraph.passage.words.holds(change.left, Senses(Sense::average) | Sense::every) || change.verb.starts_with(U"年均") || change.verb.starts_with(U"平均");
-  return !yearly && !real(level.subject) && !real(level.left) && !real(change.left);
+  return !real(level.subject) && !real(level.left) && !real(change.left);
 }
 
 // 增加7项,达到49项; 增长7.5%,达到309亿元: the changes before are of what is reached.

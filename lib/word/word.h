@@ -32,7 +32,7 @@ enum class Sense : std::uint8_t {
   increase, decrease,                      ///< of a change (增长) or noun of a change (增幅)
   reach,       ///< the figure is where the change ends (增至, 达到)
   climb,       ///< of a change: to a better place in an order, or to more, but never to more persons: 上升
-  real,        ///< grows at prices of its own: 地区生产总值, 按可比价; a printed value says nothing of the one before
+  real,        ///< of a growth that the printed values do not show: 地区生产总值, 按可比价, 年均
   degree,      ///< a change of how good or how long, never of how many: 提升40所学校能力 says nothing of the 40
   // What a figure is held against.
   yoy, mom,    ///< 同比, 环比

@@ -49,13 +49,14 @@ class ListJudge {
   void judge(const Member* members, std::size_t count) const {
     const std::span list(members, count);
     const Cue cue = link_of(members[0]).cue;
-    bool rest = cue == Cue::rest || cue == Cue::total, partial = false, overlaps = says_overlap_behind(part_of(list.back()));
+    bool rest = cue == Cue::rest || cue == Cue::total, partial = false, drawn = false, overlaps = says_overlap_behind(part_of(list.back()));
     std::size_t opposites = 0, dispositions = 0;
     std::u32string_view kind;  // of the opposites, the last
     for (const Member& member : list) {
       const std::u32string_view before = name_before(part_of(member)), behind = part_of(member).right;
       rest = rest || takes_in_the_rest(before) || words_.at(behind, 0, Sense::rest);
       partial = partial || words_.holds(before, not_all) || says_and_so_on(before) || says_and_so_on(behind) || joins_a_part_without_number(behind);
+      drawn = drawn || in_drawn_table(part_of(member));
       overlaps = overlaps || words_.holds(before, Senses(Sense::overlap) | Sense::quality) || words_.holds(behind, Senses(Sense::overlap) | Sense::quality);
       if (std::size_t at = 0; const auto word = words_.first(before, Sense::opposite, at)) {
         opposites += kind != before.substr(at, word.length);
@@ -63,7 +64,7 @@ class ListJudge {
       }
       dispositions += words_.holds(before, Sense::disposition) || part_of(member).senses.has(Sense::disposition);
     }
-    const bool same = of_the_same_things(list), leaves_none = rest || (count == 2 && opposites == 2);
+    const bool same = cue == Cue::rest || cue == Cue::total || cue == Cue::closes || of_the_same_things(list), leaves_none = (rest && !drawn) || (count == 2 && opposites == 2);
     const bool listed = cue == Cue::colon || cue == Cue::divides || cue == Cue::bracket || cue == Cue::includes || (cue == Cue::among && misses_by_one(list));
     const bool complete = count > 1 && !partial && same && (leaves_none || (listed && names_plain_kinds(list)));
     const bool exclusive = count > 1 && !overlaps && same && (leaves_none || dispositions == count);
@@ -85,6 +86,12 @@ class ListJudge {
     const std::size_t joint = behind.find_first_of(U"和及");
     constexpr std::size_t longest_noun = 8;
     return joint != behind.npos && joint > 0 && joint <= longest_noun && joint + 2 < behind.size();
+  }
+
+  // Drawn boxes run over lines and pages: which cells a total is of is not sure.
+  bool in_drawn_table(const Statement& part) const {
+    constexpr std::size_t reach = 16;
+    return part.form == Form::cell && passage_.text.substr(part.span().end, reach).find_first_of(U"│┃") != std::u32string_view::npos;
   }
 
   // (部分案件涉及多类) behind the list.

@@ -52,6 +52,7 @@ void link_rank(Paragraph& paragraph);    ///< rank_of (ranks.cpp)
 /// What a bare 日均 counts (averages.cpp)
 void link_average(Paragraph& paragraph);
 void link_cell(Paragraph& paragraph);    ///< within the row of a table (cells.cpp)
+void link_totals(const Passage& passage);  ///< part_of the rows that say 合计 (totals.cpp)
 /// What the clause leaves out is taken over from the figure, or the clause, before (carried.cpp).
 void carry_words(Paragraph& paragraph);
 

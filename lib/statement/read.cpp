@@ -67,6 +67,7 @@ void link(const Passage& passage) {
     link_cell(paragraph);
     carry_words(paragraph);
   }
+  link_totals(passage);
   judge_lists(passage);
 }
 

@@ -1,0 +1,74 @@
+// Tables with a row that says 合计: the cells of the rows before it, or below it where it is the first, are its parts, column by column.
+
+#include "number/table.h"
+#include "statement/paragraph.h"
+
+namespace zhibiao {
+namespace {
+
+using Columns = std::vector<std::vector<std::size_t>>;  ///< cells by column
+
+class TotalLinker {
+ public:
+  explicit TotalLinker(const Passage& passage) : passage_(passage) {}
+
+  void run() {
+    for (std::size_t i = 0; i < passage_.statements.size(); ++i) {
+      const CellPlace& cell = passage_.statements[i].reading->cell;
+      if (!cell) continue;
+      if (cell.table.get() != table_) {
+        end_table();
+        begin_table(cell.table.get());
+        mixed_ = i == 0 && cell.row > 0;  // the passage may begin inside a table
+      }
+      take(i, cell);
+    }
+    end_table();
+  }
+
+ private:
+  const Statement& at(std::size_t i) const { return passage_.statements[i]; }
+
+  void begin_table(const Table* table) {
+    table_ = table;
+    rows_.assign(table->columns.size() + 1, {});  // the last: cells of no sure column
+    first_ = rows_;
+  }
+
+  void take(std::size_t i, const CellPlace& cell) {
+    const TableHead &row = table_->rows[cell.row], &column = table_->columns[cell.column];
+    const std::u32string_view before = i > 0 ? passage_.between(at(i - 1), at(i)) : std::u32string_view();
+    if (passage_.words.holds(before, Senses(Sense::among) | Sense::includes)) mixed_ = true;  // its figures are in other rows already
+    if (column.ratio || row.ratio || !at(i).counts() || at(i).basis != Basis::none || cell.column >= rows_.size()) return;
+    if (!row.total) return rows_[cell.column].push_back(i);
+    if (cell.row == 0) return first_[cell.column].push_back(i);
+    link(rows_[cell.column], i);
+    rows_[cell.column].clear();
+    first_[cell.column].clear();
+  }
+
+  void end_table() {
+    for (std::size_t column = 0; table_ && column < rows_.size(); ++column)
+      if (first_[column].size() == 1) link(rows_[column], first_[column].front());
+    table_ = nullptr;
+    mixed_ = false;
+  }
+
+  void link(const std::vector<std::size_t>& parts, std::size_t whole) const {
+    if (parts.size() < 2 || mixed_) return;
+    for (const std::size_t part : parts)
+      if (!same_unit(at(part), at(whole))) return;
+    for (const std::size_t part : parts) passage_.statements[part].links.push_back({LinkType::part_of, Cue::total, false, at(whole).id, at(parts.front()).id + 1});
+  }
+
+  const Passage& passage_;
+  const Table* table_ = nullptr;
+  bool mixed_ = false;
+  Columns rows_, first_;  ///< since the last total; of a total in the first row
+};
+
+}  // namespace
+
+void link_totals(const Passage& passage) { TotalLinker(passage).run(); }
+
+}  // namespace zhibiao

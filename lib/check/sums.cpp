@@ -141,13 +141,40 @@ class SumRule {
     if (same_value(whole, found) != Verdict::fails) check.reason = "the figures are approximate";
     else if (list.link->overlaps) check.reason = "the parts may overlap";
     else if (list.number == 0) check.reason = "no word says that these are all the parts";
-    else if (!(list.link->complete || (above && list.link->exclusive))) check.reason = above ? "the parts may overlap" : "the list does not say that it is complete";
+    else if (!(list.link->complete || (above && list.link->exclusive) || divide_time(list.whole, parts))) check.reason = above ? "the parts may overlap" : "the list does not say that it is complete";
     else if (!plainly_of(list, parts)) check.reason = "the words do not say plainly what these are parts of";
     else if (parts.size() < list.parts.size()) check.reason = "a part is counted in another unit";
     else if (same_value(as_round_figure(whole), sum(parts, as_round_figure)) != Verdict::fails) check.reason = "a round figure may be rounded";
     if (check.reason) return;
     checks_.pop_back();
     add_sum(list, parts, Verdict::fails, found);
+  }
+
+  // 一季度…,其中1月…、2月…、3月…: one after the other from the first month of the whole to the last.
+  bool divide_time(std::size_t whole, const Parts& parts) const {
+    const auto all = months_of(whole);
+    if (!all) return false;
+    int next = all->first;
+    for (const std::size_t part : parts) {
+      const auto months = months_of(part);
+      if (!months || months->first != next) return false;
+      next = months->second + 1;
+    }
+    return next == all->second + 1;
+  }
+  // First and last month, counted from year 0: of 2023, 2023-05, 2023-01/2023-06.
+  std::optional<std::pair<int, int>> months_of(std::size_t i) const {
+    const auto month = [](std::string_view date, int in_year) -> std::optional<int> {
+      if (date.size() != 4 && (date.size() != 7 || date[4] != '-')) return std::nullopt;
+      const auto year = Rational::parse(date.substr(0, 4)).small_integer();
+      const auto number = date.size() == 7 ? Rational::parse(date.substr(5)).small_integer() : std::optional(in_year);
+      return year && number ? std::optional(*year * 12 + *number - 1) : std::nullopt;
+    };
+    const auto& period = metric(i).period;
+    if (!period) return std::nullopt;
+    const std::size_t bar = std::min(period->find('/'), period->size());
+    const auto first = month(period->substr(0, bar), 1), last = month(bar < period->size() ? period->substr(bar + 1) : *period, 12);
+    return first && last ? std::optional(std::pair(*first, *last)) : std::nullopt;
   }
 
   // No other figure that they could be parts of stands between the whole and its list.

@@ -65,7 +65,7 @@ TEST_CASE("parts of a whole") {
       {"全年接办信件64封。其中,求助信40封,占62.5%;感谢信20封;其他4封。", "1<0 among complete; 3<0 among complete; 4<0 among complete"},
       {"发放补助90万元:水稻60万元、油菜30万元。", "1<0 colon complete; 2<0 colon complete"},
       {"发放补助90万元:主要有水稻60万元、油菜20万元等。", "1<0 colon; 2<0 colon"},
-      {"登记车辆75辆,包括客车45辆、货车30辆。", "1<0 includes; 2<0 includes"},
+      {"登记车辆75辆,包括客车45辆、货车30辆。", "1<0 includes complete; 2<0 includes complete"},
       {"抽检样品56批次,达标51批次,超标3批次,待检2批次。", "1<0 closes; 2<0 closes; 3<0 closes"},
       {"火灾12起,受伤9人;其中山火5起,受伤4人。", "2<0 among; 3<1 among"},
       {"产值90万元,其中果园50万元,其中柑橘30万元。", "1<0 among; 2<1 among"},

@@ -46,15 +46,23 @@ class ChangeRule {
     for (const std::size_t change : changes_[now]) {
       if (metric(change).basis == "mom" || metric(change).basis == "since") continue;
       if (change < now && from.cue == "comparison") reached(change, base, now);
-      else size_of(change, base, now, stands_behind(change, now));
+      else size_of(change, base, now, stands_behind(change, now, base) && (from.cue != "comparison" || alone(base, now)));
     }
   }
 
-  // Nothing but changes between the level and this one of it.
-  bool stands_behind(std::size_t change, std::size_t now) const {
+  // Nothing but changes, and the earlier value, between the level and this change of it.
+  bool stands_behind(std::size_t change, std::size_t now, std::size_t base) const {
     for (std::size_t i = now + 1; i < change; ++i)
-      if (!related(i, "change_of")) return false;
+      if (i != base && !related(i, "change_of")) return false;
     return change > now;
+  }
+
+  // 受理460件,审结430件(上年同期400件),同比增长15%: the earlier value and the change may be of another level of the sentence.
+  bool alone(std::size_t base, std::size_t now) const {
+    constexpr std::size_t reach = 4;
+    for (std::size_t i = now > reach ? now - reach : 0; i < std::min(figures_.size(), base + reach); ++i)
+      if (i != now && i != base && figures_.same_sentence(i, now) && figures_.same_unit(i, now) && !related(i, "change_of")) return false;
+    return true;
   }
 
   void direction(std::size_t base, std::size_t now, bool rank) {
@@ -164,7 +172,7 @@ class ChangeRule {
     if (!(base.low > Rational(0))) return false;
     const std::string was = shown(figures_, now) + (falls(difference) ? " + " : " - ") + shown(figures_, difference);
     conclude({percent, difference, now}, scaled(interval(difference) / base, Rational(100)), shown(figures_, difference) + " / (" + was + ")", "%",
-             as_printed(percent) && stands_behind(difference, now));
+             as_printed(percent) && stands_behind(difference, now, now));
     return true;
   }
 

@@ -57,7 +57,7 @@ class RateRule {
     const Interval rest = Interval::point(Rational(100)) - part;
     const Interval& stated = interval(rate);
     const bool share = of[0]->cue == "share", both = of[0]->complete && of[1]->complete;
-    if (!both && !share && !relates(pair.count, "part_of", pair.base) && !has_decimals(rate)) return leave_open(rate, of, "the words do not say which counts it is of");
+    if (!both && !share && !is_part(pair) && !has_decimals(rate)) return leave_open(rate, of, "the words do not say which counts it is of");
     if (proves(stated, part)) return conclude(rate, pair, part, "", Verdict::holds, {});
     if (!share && proves(stated, rest)) return conclude(rate, pair, rest, "1 - ", Verdict::holds, {});
     const Verdict verdict = same_value(stated, part);
@@ -67,6 +67,12 @@ class RateRule {
     else if (!share && metric(rate).value == "100") reason = "what is still under way may be left out of its base";
     else if (!plainly_of(rate, pair, share)) reason = "the words do not say plainly which figures it is of";
     conclude(rate, pair, part, "", reason.empty() ? Verdict::fails : Verdict::undecidable, reason);
+  }
+
+  // By its own words, not only because a rate of them follows.
+  bool is_part(Pair pair) const {
+    const auto& relations = metric(pair.count).relations;
+    return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) { return r.type == "part_of" && r.cue != "name" && static_cast<std::size_t>(r.target) == pair.base; });
   }
 
   // Digits behind the point do not come out by chance.

@@ -15,13 +15,14 @@ std::u32string_view head_noun(std::u32string_view phrase) {
 
 // The figure before that states a level; where that is only a rest or a part, the one before it that a verb states of something.
 const Statement* stated_before(const Paragraph& paragraph) {
+  const bool nearest_counts = paragraph.now().step == 0 && paragraph.now().senses.has(Sense::elliptic);  // 工矿事故11起,…,死亡13人
   const Statement* nearest = nullptr;
   for (std::size_t i = paragraph.index; i-- > paragraph.sentence_first;) {
     const Statement& s = paragraph.at(i);
     if (s.kind() != "count" || !s.counts() || !is_level(s)) continue;
     if (!nearest) {
       nearest = &s;
-      if (!(s.verb.empty() && (is_part(s) || s.subject.find(U"其他") != s.subject.npos))) return nearest;
+      if (nearest_counts || !(s.verb.empty() && (is_part(s) || s.subject.find(U"其他") != s.subject.npos))) return nearest;
     } else if (!s.verb.empty() && !s.subject.empty()) {
       return &s;
     }

@@ -113,8 +113,10 @@ std::u32string_view noun_behind(std::u32string_view right, const Dictionary& dic
                       (piece.senses.has(Sense::predicate) || (long_phrase && !piece.senses.has(Sense::nominal)));
     const bool opens = piece.senses.any(Senses(Sense::rank)) && piece.length >= 2;
     const bool coverb = piece.senses.any(coverbs) && !last && piece.length == 1 && !one_of(right[piece.start], U"和及与从由");
+    const bool goes = piece.length == 1 && piece.senses.has(Sense::predicate) && piece.senses.step() == 0 && !last;  // 赴, 归
+    const bool title = one_of(right[piece.start], U"及和、") && piece.end() < right.size() && right[piece.end()] == U'《';
     const bool adverb = piece.length >= 2 && piece.senses.has(Sense::lead) && !piece.senses.has(Sense::noun) && !piece.senses.any(verbs) && !last;
-    if (verb || opens || coverb || adverb) {
+    if (verb || opens || coverb || adverb || goes || title) {
       end = piece.start;
       break;
     }

@@ -141,8 +141,9 @@ class StatesReader {
     right_ = before_possessive(right_, dictionary_);
     const bool listed = left_.ends_with(U"等");
     if (listed && noun_follows_) left_ = left_.substr(0, leading_verbs(left_, dictionary_, out_.senses));
-    left_.remove_prefix(Clauses(left_, dictionary_).beginning());
+    if (!means_tell_apart()) left_.remove_prefix(Clauses(left_, dictionary_).beginning());
     left_ = trim_lead(left_, dictionary_);
+    if (out_.kind() == "money" && take_project()) return;
     left_ = cut_at_adverb(left_, dictionary_);
     // 2个单位开展了审计 says what the units did; where a verb governs the list before (组织12个村30名干部…), the persons are its object.
     const bool governed = out_.clause.after_metric && before_ && !before_->verb.empty() && before_->clause.sentence_start == out_.clause.sentence_start;
@@ -150,6 +151,8 @@ class StatesReader {
     if (noun_follows_ && without_preposition(left_, dictionary_).empty()) return says(phrase);
     if (noun_follows_ && out_.clause.after_metric && !left_.empty() && !dictionary_.before(left_, left_.size(), verbs))
       return says(phrase);  // 14个县191个乡镇开展…: the noun before is the metric's before
+    if (out_.kind() == "duration" && !left_.empty() && !right_.empty() && dictionary_.at(right_, 0, verbs | Sense::above | Sense::below | Sense::rank | Sense::tail))
+      return says(joined_.join(trim_tail(without_date_behind(left_), dictionary_), right_.substr(0, longest_noun)));  // 增速连续16个季度高于全国
     const bool attribute = left_.ends_with(U"的");
     while (left_.ends_with(U"的")) left_.remove_suffix(1);
     const auto verb_behind = dictionary_.at(right_, 0, verbs);
@@ -162,9 +165,36 @@ class StatesReader {
  private:
   void says(std::u32string_view words) { out_.subject = words; }
 
+  // 蔬菜基地建设共完成投资1200万元: an amount of an investment is of the project before it.
+  bool take_project() {
+    const auto word = dictionary_.before(left_, left_.size(), Sense::invests);
+    if (!word || noun_follows_) return false;
+    std::size_t end = left_.size() - word.length;
+    while (end > 0) {
+      const auto before = dictionary_.before(left_, end, verbs | Sense::lead | Sense::total | Sense::adverb);
+      if (!before) break;
+      end -= before.length;
+    }
+    const std::u32string_view project = trim(left_.substr(0, end), dictionary_);
+    if (project.size() < 2 || end + word.length == left_.size()) return false;  // 工程投资 is a noun
+    const auto time = dictionary_.before(left_, left_.size() - word.length, verbs);
+    out_.verb = left_.substr(left_.size() - word.length - time.length);
+    out_.subject = project;
+    return true;
+  }
+
+  // 其中,通过网站公开40条,通过报刊公开20条: what the parts of a list differ in is said of them.
+  bool means_tell_apart() const {
+    if (!dictionary_.at(left_, 0, Sense::manner)) return false;
+    if (dictionary_.holds(out_.left, Sense::among)) return true;
+    return before_ && before_->clause.sentence_start == out_.clause.sentence_start && dictionary_.at(trim_lead(before_->left, dictionary_), 0, Sense::manner) &&
+           before_->quantity().unit == out_.quantity().unit;
+  }
+
   // Whether the words behind the number are what is counted, not what it then does (全部到账).
   bool is_noun(std::u32string_view right) const {
-    if (right.empty() || !is_noun_start(right.front())) return false;
+    const bool grade = right.size() > 1 && is_digit(right.front()) && is_latin(right[1]);  // 4家|5A级景区
+    if (right.empty() || !(is_noun_start(right.front()) || grade)) return false;
     const auto word = dictionary_.at(right, 0);
     const bool adverb = word.length >= 2 && word.senses.any(Senses(Sense::adverb) | Sense::lead) && !word.senses.any(verbs) && !word.senses.has(Sense::noun);
     return !(adverb && dictionary_.at(right, word.length, verbs));
@@ -182,10 +212,14 @@ class StatesReader {
       return;
     }
     out_.subject = noun;
+    std::u32string_view bare = left_.ends_with(U"了") ? left_.substr(0, left_.size() - 1) : left_;
+    if (const auto quantity = dictionary_.before(bare, bare.size(), Sense::quantity)) bare.remove_suffix(quantity.length);
     if (verb_length == left_.size()) {
       out_.verb = left_;
-    } else if (const auto verb = dictionary_.before(left_, left_.size(), verbs); verb && (verb_length > 0 || !verb.senses.has(Sense::nominal))) {
-      out_.verb = left_.substr(left_.size() - verb.length);
+    } else if (rest.find(U'、') != rest.npos && verb_length > 0) {  // 新增甲山、乙峡、丙湖4家景区: those before are named one by one
+      out_.verb = left_.substr(0, verb_length);
+    } else if (const auto verb = dictionary_.before(bare, bare.size(), verbs); verb && (verb_length > 0 || !verb.senses.has(Sense::nominal))) {
+      out_.verb = bare.substr(bare.size() - verb.length);
       out_.senses = verb.senses;
     } else if (verb_length > 0) {
       out_.verb = left_.substr(0, verb_length);
@@ -195,6 +229,13 @@ class StatesReader {
       constexpr std::size_t longest_attribute = 8;
       out_.subject = rest_of_left.size() > longest_attribute ? noun : joined_.join(rest_of_left, noun);
     }
+  }
+
+  // 非话务渠道(含信箱、平台等渠道)各类诉求: a bracket that says what the words before it take in is none of them.
+  std::u32string_view without_aside(std::u32string_view words) {
+    const std::size_t open = words.find('('), close = words.find(')', std::min(open, words.size()));
+    if (close == words.npos || close + 1 >= words.size() || !dictionary_.at(words, open + 1, Senses(Sense::includes) | Sense::aside)) return words;
+    return joined_.join(words.substr(0, open), words.substr(close + 1));
   }
 
   // 罚没金额, 检查频次, 咨询类诉求: the verb belongs to the noun.
@@ -229,6 +270,7 @@ class StatesReader {
         verb_length == left_.size() && last && last.length < verb_length && last.senses.has(Sense::nominal) && !light)
       verb_length -= last.length;
     std::u32string_view rest = left_.substr(verb_length);
+    rest = without_aside(rest);
     if (verb_length > 0 && rest.starts_with(U"等")) rest.remove_prefix(1);  // 作出变更、撤销等纠错决定
     if (verb_length > 0) rest = trim_lead(rest, dictionary_);
     out_.verb = left_.substr(0, verb_length);
@@ -245,12 +287,20 @@ class StatesReader {
   bool noun_follows_;
 };
 
+// 完成了, 发放总额: nothing but the verb that states the figure, perhaps with a noun of quantity behind it.
+bool is_verb_only(std::u32string_view words, const Dictionary& dictionary) {
+  if (words.ends_with(U"了")) words.remove_suffix(1);
+  if (const auto quantity = dictionary.before(words, words.size(), Sense::quantity)) words.remove_suffix(quantity.length);
+  const auto verb = dictionary.before(words, words.size(), verbs);
+  return verb && verb.length == words.size() && !verb.senses.has(Sense::noun);
+}
+
 }  // namespace
 
 void read_states(const Passage& passage, Statement& statement) {
   std::u32string_view left = trim(statement.left, passage.words), right = statement.right;
-  // 60学时的要求: the quantity modifies what follows; what is counted stands before.
-  const bool modifies = !right.empty() && right.front() == U'的' && !left.empty();
+  // 60学时的要求: the quantity modifies what follows, and what is counted stands before; behind a verb (完成8240户的改造任务) it stands behind.
+  const bool modifies = !right.empty() && right.front() == U'的' && !left.empty() && !is_verb_only(left, passage.words);
   while (!right.empty() && (right.front() == U'的' || right.front() == ' ')) right.remove_prefix(1);
   StatesReader reader(passage, statement, left, right);
   if (statement.percent()) reader.rate();

@@ -1,4 +1,5 @@
 #include "base/chars.h"
+#include "statement/forms.h"
 #include "statement/paragraph.h"
 #include "statement/phrase.h"
 
@@ -31,7 +32,7 @@ const Statement* stated_before(const Paragraph& paragraph) {
 }
 
 // The verb that another figure may share: how one changed says nothing of the next.
-std::u32string_view verb_of(const Statement& before) { return before.form == Form::changes || before.senses.changes() || before.direction != Direction::none ? std::u32string_view() : before.verb; }
+std::u32string_view verb_of(const Statement& before) { return before.form == Form::changes || before.form == Form::shares || before.senses.changes() || before.direction != Direction::none ? std::u32string_view() : before.verb; }
 
 // A conjunct before its partner's noun (127种、394万余本证照; 区级3850项、乡级3680项事项; 报送的16件、…的56件文件),
 // and members of a list before its predicate (14个县191个乡镇开展…).
@@ -92,12 +93,20 @@ void take_object(Paragraph& paragraph) {
   if (object.size() <= longest_noun) now.subject = object;
 }
 
+// 工资逐年提高,平均达到2600元: a figure without words of its own is of what the clause before says that it changed.
+void take_level(Paragraph& paragraph) {
+  const std::u32string_view clause = clause_before(paragraph);
+  const ChangeFrame change = read_change(clause, paragraph.passage.words, paragraph.passage.report_year);
+  if (change && !change.topic.empty()) paragraph.now().subject = change.topic;
+}
+
 }  // namespace
 
 void carry_words(Paragraph& paragraph) {
   Statement& now = paragraph.now();
   Statement* before = paragraph.previous();
   if (now.form == Form::cell) return;
+  if (!before && !now.own && now.verb.empty()) return take_level(paragraph);
   if (!before) return now.bare_change ? take_topic(paragraph) : take_object(paragraph);
   if (now.rule == "from_to.first") take_topic(paragraph);
   const bool touches = before->span().end == now.span().start;

@@ -115,7 +115,7 @@ std::u32string_view noun_behind(std::u32string_view right, const Dictionary& dic
     const bool coverb = piece.senses.any(coverbs) && !last && piece.length == 1 && !one_of(right[piece.start], U"和及与从由");
     const bool goes = piece.length == 1 && piece.senses.has(Sense::predicate) && piece.senses.step() == 0 && !last;  // 赴, 归
     const bool title = one_of(right[piece.start], U"及和、") && piece.end() < right.size() && right[piece.end()] == U'《';
-    const bool adverb = piece.length >= 2 && piece.senses.has(Sense::lead) && !piece.senses.has(Sense::noun) && !piece.senses.any(verbs) && !last;
+    const bool adverb = piece.length >= 2 && (piece.senses.has(Sense::lead) || (piece.senses.has(Sense::adverb) && i + 1 < pieces.size() && pieces[i + 1].senses.has(Sense::plain))) && !piece.senses.has(Sense::noun) && !piece.senses.any(verbs) && !last;
     if (verb || opens || coverb || adverb || goes || title) {
       end = piece.start;
       break;

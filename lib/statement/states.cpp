@@ -197,7 +197,8 @@ class StatesReader {
     if (right.empty() || !(is_noun_start(right.front()) || grade)) return false;
     const auto word = dictionary_.at(right, 0);
     const bool adverb = word.length >= 2 && word.senses.any(Senses(Sense::adverb) | Sense::lead) && !word.senses.any(verbs) && !word.senses.has(Sense::noun);
-    return !(adverb && dictionary_.at(right, word.length, verbs));
+    const auto next = dictionary_.at(right, word.length, Sense::plain);
+    return !(adverb && next && !next.senses.has(Sense::nominal));
   }
   bool names_rate(std::u32string_view words) const { return one_of(words.back(), U"率度比例重") || dictionary_.before(words, words.size(), Sense::quantity); }
 
@@ -227,7 +228,7 @@ class StatesReader {
     } else {
       const std::u32string_view rest_of_left = without_preposition(left_, dictionary_);
       constexpr std::size_t longest_attribute = 8;
-      out_.subject = rest_of_left.size() > longest_attribute ? noun : joined_.join(rest_of_left, noun);
+      out_.subject = rest_of_left.size() > longest_attribute ? noun : joined_.join(rest_of_left, noun.substr(0, noun.find(U'、')));
     }
   }
 
@@ -236,6 +237,11 @@ class StatesReader {
     const std::size_t open = words.find('('), close = words.find(')', std::min(open, words.size()));
     if (close == words.npos || close + 1 >= words.size() || !dictionary_.at(words, open + 1, Senses(Sense::includes) | Sense::aside)) return words;
     return joined_.join(words.substr(0, open), words.substr(close + 1));
+  }
+
+  // 发放贷款120笔、补贴80笔: behind 、 a word that is as often a noun is one, where the member before has a verb and an object.
+  bool is_listed_noun() const {
+    return out_.senses.has(Sense::nominal) && before_ && before_->clause.conjunct && !before_->verb.empty() && !before_->subject.empty();
   }
 
   // 罚没金额, 检查频次, 咨询类诉求: the verb belongs to the noun.
@@ -256,7 +262,7 @@ class StatesReader {
       out_.senses = {};
       verb_length = 2;
     }
-    if (verb_in_noun(verb_length)) {
+    if (verb_in_noun(verb_length) || (verb_length == left_.size() && is_listed_noun())) {
       out_.senses = {};
       verb_length = 0;
     }
@@ -271,6 +277,8 @@ class StatesReader {
       verb_length -= last.length;
     std::u32string_view rest = left_.substr(verb_length);
     rest = without_aside(rest);
+    if (const std::size_t titles = rest.rfind(U"》等"); rest.starts_with(U"《") && titles != rest.npos && titles + 3 < rest.size())
+      rest.remove_prefix(titles + 1);  // 《甲法》《乙条例》等法律法规: what they are
     if (verb_length > 0 && rest.starts_with(U"等")) rest.remove_prefix(1);  // 作出变更、撤销等纠错决定
     if (verb_length > 0) rest = trim_lead(rest, dictionary_);
     out_.verb = left_.substr(0, verb_length);
@@ -286,6 +294,14 @@ class StatesReader {
   std::u32string_view left_, right_;
   bool noun_follows_;
 };
+
+// At most `longest_subject` characters of a phrase, from its end, in whole words and titles.
+std::u32string_view last_pieces(std::u32string_view words, const Dictionary& dictionary) {
+  if (words.size() <= longest_subject) return words;
+  for (const Piece& piece : pieces_of(words, dictionary, words.size()))
+    if (words.size() - piece.end() <= longest_subject) return trim_lead(words.substr(piece.end()), dictionary);
+  return words;
+}
 
 // 完成了, 发放总额: nothing but the verb that states the figure, perhaps with a noun of quantity behind it.
 bool is_verb_only(std::u32string_view words, const Dictionary& dictionary) {
@@ -305,7 +321,7 @@ void read_states(const Passage& passage, Statement& statement) {
   StatesReader reader(passage, statement, left, right);
   if (statement.percent()) reader.rate();
   else reader.counted(modifies);
-  if (statement.subject.size() > longest_subject) statement.subject.remove_prefix(statement.subject.size() - longest_subject);
+  statement.subject = last_pieces(statement.subject, passage.words);
 }
 
 }  // namespace zhibiao

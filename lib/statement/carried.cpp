@@ -126,7 +126,7 @@ void carry_words(Paragraph& paragraph) {
   if (now.bare_change && now.subject.empty()) take_topic(paragraph);
   const std::u32string_view gap = paragraph.gap();
   const bool listed = gap.ends_with(now.left) && gap.substr(0, gap.size() - now.left.size()) == U"、";
-  if (now.verb.empty() && !now.percent() && (listed || is_part(now)) && before->step == 0 && !before->subject.empty()) now.verb = verb_of(*before);
+  if (now.verb.empty() && !now.percent() && (listed || is_part(now)) && before->step == 0 && !before->subject.empty() && !before->verb_only) now.verb = verb_of(*before);
   share_noun(paragraph, *before, now, gap);
 }
 

@@ -75,12 +75,17 @@ class Clauses {
     for (std::size_t i = 0; i < pieces_.size() && pieces_[i].start < from + longest_name; ++i) {
       const Piece& piece = pieces_[i];
       if (piece.start < from || i + 1 >= pieces_.size()) continue;
-      const bool organ = piece.senses.has(Sense::organ) || (!piece.closed && piece.start > from && piece.length == 1 && one_of(words_[piece.start], U"局厅委院署"));
+      const bool organ = piece.senses.has(Sense::organ) || (!piece.closed && piece.start > from && piece.length == 1 && names_body(piece.start));
       if (!organ) continue;
       const std::size_t next = next_word(i + 1);
       if (is_verb(next) && !is_attribute(next) && pieces_[next].end() < words_.size()) begin = pieces_[i + 1].start;
     }
     return begin;
+  }
+
+  // 县司法|局, 司法|部; not 干部, 全部.
+  bool names_body(std::size_t at) const {
+    return one_of(words_[at], U"局厅委院署") || (words_[at] == U'部' && at >= 2 && !one_of(words_[at - 1], U"全内外干各大支总基一"));
   }
 
   std::u32string_view words_;

@@ -100,12 +100,37 @@ void take_level(Paragraph& paragraph) {
   if (change && !change.topic.empty()) paragraph.now().subject = change.topic;
 }
 
+// …基地建设初具规模,完成投资3340万元: an amount that only a verb states is of the project that the clause or sentence before speaks of.
+void take_project(Paragraph& paragraph) {
+  constexpr std::u32string_view kinds[] = {U"工程", U"项目", U"基地", U"园区", U"建设", U"改造", U"开发"};
+  constexpr std::size_t longest_clause = 40;
+  Statement& now = paragraph.now();
+  const std::u32string_view text = paragraph.passage.text;
+  std::size_t end = now.clause.left.start;
+  if (end == 0 || !one_of(text[end - 1], U",。")) return;
+  std::size_t begin = --end;
+  while (begin > 0 && end - begin < longest_clause && !ends_clause(text[begin - 1]) && !ends_sentence(text[begin - 1])) --begin;
+  const std::u32string_view clause = text.substr(begin, end - begin);
+  std::size_t name = 0;
+  for (const std::u32string_view kind : kinds)
+    if (const std::size_t at = clause.rfind(kind); at != clause.npos && at > 1) name = std::max(name, at + kind.size());
+  if (name == 0) return;
+  std::u32string_view project = clause.substr(0, name);
+  if (const std::size_t of = project.rfind(U'的'); of != project.npos && of + 3 < project.size()) project.remove_prefix(of + 1);
+  now.subject = trim_lead(project, paragraph.passage.words);
+}
+
+bool is_investment(const Statement& s, const Dictionary& words) {
+  return s.kind() == "money" && s.subject.empty() && words.before(s.verb, s.verb.size(), Sense::invests);
+}
+
 }  // namespace
 
 void carry_words(Paragraph& paragraph) {
   Statement& now = paragraph.now();
   Statement* before = paragraph.previous();
   if (now.form == Form::cell) return;
+  if (is_investment(now, paragraph.passage.words)) return take_project(paragraph);
   if (!before && !now.own && now.verb.empty()) return take_level(paragraph);
   if (!before) return now.bare_change ? take_topic(paragraph) : take_object(paragraph);
   if (now.rule == "from_to.first") take_topic(paragraph);

@@ -282,6 +282,10 @@ class StatesReader {
       verb_length -= last.length;
     std::u32string_view rest = left_.substr(verb_length);
     rest = without_aside(rest);
+    // 新建甲街、乙路等主干道路80条: what they are is counted, not which.
+    if (const std::size_t listed = rest.rfind(U'等'); !decided && verb_length > 0 && listed != rest.npos && listed + 3 <= rest.size() && rest.substr(0, listed).find(U'、') != rest.npos &&
+                                                      listed + 3 < rest.size() && rest[listed + 1] != U'“' && !dictionary_.at(rest, listed, Sense::noun))
+      rest.remove_prefix(listed + 1);
     if (const std::size_t titles = rest.rfind(U"》等"); rest.starts_with(U"《") && titles != rest.npos && titles + 3 < rest.size())
       rest.remove_prefix(titles + 1);  // 《甲法》《乙条例》等法律法规: what they are
     if (verb_length > 0 && rest.starts_with(U"等")) rest.remove_prefix(1);  // 作出变更、撤销等纠错决定

@@ -59,7 +59,8 @@ class Finder {
       out.list_start = place.open + 1;
       out.cue = lead.find(U"其中") != lead.npos ? ListCue::among : starts_with_any_of(lead, including_words) ? ListCue::including : ListCue::bracket;
       add_parts(i, out);
-      out.incomplete = out.incomplete || says_and_so_on(figures_.words(place.open, place.close));
+      constexpr std::uint32_t reach = 2000;  // brackets may stand in one another
+      out.incomplete = out.incomplete || says_and_so_on(figures_.words(place.open, std::min(place.close, place.open + reach)));
       add(std::move(out));
     }
   }

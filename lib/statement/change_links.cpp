@@ -1,21 +1,11 @@
 #include "base/chars.h"
-#include "statement/paragraph.h"
+#include "statement/likeness.h"
 #include "statement/phrase.h"
 
 namespace zhibiao {
 namespace {
 
 bool of_points(const Statement& s) { return s.quantity().unit.ends_with(U"百分点") || s.quantity().unit.ends_with(U"千分点"); }
-
-// Whether a figure stands in a bracket that is closed before `now`.
-bool in_closed_bracket(const Paragraph& paragraph, std::size_t i) {
-  int depth = 0;
-  for (const char32_t c : paragraph.passage.between(paragraph.at(i), paragraph.now())) {
-    if (c == '(') ++depth;
-    if (c == ')' && --depth < 0) return true;
-  }
-  return false;
-}
 
 // 完成预算的98.3%, 占总量的40%: what is measured there is another figure's share, not a level. 2022年的98.3% is one.
 bool is_share_of(const Statement& s) {
@@ -25,7 +15,7 @@ bool is_share_of(const Statement& s) {
 // Whether figure `i` is one whose change `change` may state.
 bool can_change(const Paragraph& paragraph, std::size_t i, const Statement& change) {
   const Statement& s = paragraph.at(i);
-  if (!is_level(s) || s.kind() == "duration" || in_closed_bracket(paragraph, i)) return false;
+  if (!is_level(s) || s.kind() == "duration" || bracketed_off(paragraph, i)) return false;
   if (change.kind() == "rank" || s.kind() == "rank") return change.kind() == s.kind();
   if (of_points(change)) return s.percent() && !of_points(s);
   if (is_share_of(s)) return false;

@@ -62,6 +62,7 @@ std::u32string_view clause_before(const Paragraph& paragraph) {
   std::size_t begin = --end;
   constexpr std::size_t longest_clause = 40;
   while (begin > now.clause.sentence_start && end - begin < longest_clause && !ends_clause(text[begin - 1])) --begin;
+  if (paragraph.index > 0 && paragraph.at(paragraph.index - 1).span().end > begin) return {};  // a figure is no noun
   return text.substr(begin, end - begin);
 }
 
@@ -145,7 +146,8 @@ void carry_words(Paragraph& paragraph) {
   } else if (now.subject.empty() && now.verb_only && !now.percent()) {
     // Behind parts (受理312件,不予受理21件,其他处理23件;审结298件) the object is that of their whole.
     const Statement* stated = stated_before(paragraph);
-    if (stated && (now.senses.has(Sense::elliptic) || now.ongoing || (now.step == 0 && same_unit(*stated, now) && paragraph.gap().starts_with(U',')))) now.subject = head_noun(stated->subject);
+    const bool goes_on = now.senses.has(Sense::elliptic) && stated && (now.step == 0 || same_unit(*stated, now));  // 下达通知58份,立案21件: not of the notices
+    if (stated && (goes_on || now.ongoing || (now.step == 0 && same_unit(*stated, now) && paragraph.gap().starts_with(U',')))) now.subject = head_noun(stated->subject);
     else if (!stated) take_object(paragraph);
   }
   if (now.bare_change && now.subject.empty()) take_topic(paragraph);

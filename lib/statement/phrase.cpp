@@ -12,7 +12,7 @@ bool is_junk(char32_t c) { return one_of(c, U" ,、:)”的-—|\t;"); }
 
 bool is_noun_start(char32_t c) { return (is_han(c) && !one_of(c, U"和及与或以")) || c == U'“' || c == U'《'; }
 
-std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dictionary) {
+std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dictionary, bool manner) {
   while (!words.empty()) {
     if (is_junk(words.front())) {
       words.remove_prefix(1);
@@ -26,7 +26,7 @@ std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dicti
       }
     }
     const auto word = dictionary.at(words, 0, Senses(Sense::lead) | Sense::scope | Sense::adverb);
-    if (!word) break;
+    if (!word || (!manner && !word.senses.any(Senses(Sense::lead) | Sense::scope))) break;
     // 有效 in 有效化解 says how, in 有效专利 what: an adverb goes only before a verb or another such word.
     if (!word.senses.any(Senses(Sense::lead) | Sense::scope) && !dictionary.at(words, word.length, verbs | Sense::lead | Sense::scope | Sense::adverb)) break;
     // 共 in 共收到 is an adverb, 有 in 有效率 is half a word: one character goes only before another word or at the end.

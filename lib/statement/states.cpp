@@ -134,7 +134,7 @@ class StatesReader {
 
   // A rate is named before its number; behind it only when nothing stands before, or as what is reached (100%覆盖).
   void rate() {
-    const bool named = !left_.empty() && (names_rate(left_) || !noun_follows_ || dictionary_.at(right_, 0, verbs));
+    const bool named = !left_.empty() && (names_rate(left_) || left_.find(U'率') != left_.npos || !noun_follows_ || dictionary_.at(right_, 0, verbs));
     if (named) out_.subject = cut_long(left_, 30, dictionary_);
     else out_.subject = noun_follows_ ? right_.substr(0, std::min(right_.size(), longest_noun)) : left_;
     if (!left_.empty() && !right_.empty() && dictionary_.at(right_, 0, verbs))
@@ -254,6 +254,7 @@ class StatesReader {
     if (verb_length == 0 || verb_length == left_.size()) return false;
     if (one_of(left_[verb_length], noun_suffixes) && !dictionary_.at(left_, verb_length, Sense::noun)) return true;
     const auto quantity = dictionary_.before(left_, left_.size(), Sense::quantity);
+    if (out_.senses.has(Sense::predicate)) return false;  // 涉及|金额
     return quantity && (verb_length + quantity.length == left_.size() || out_.senses.has(Sense::nominal));
   }
 
@@ -323,7 +324,7 @@ bool is_verb_only(std::u32string_view words, const Dictionary& dictionary) {
 }  // namespace
 
 void read_states(const Passage& passage, Statement& statement) {
-  std::u32string_view left = trim(statement.left, passage.words), right = statement.right;
+  std::u32string_view left = trim_lead(trim_tail(statement.left, passage.words), passage.words, !statement.percent()), right = statement.right;
   // 60学时的要求: the quantity modifies what follows, and what is counted stands before; behind a verb (完成8240户的改造任务) it stands behind.
   const bool modifies = !right.empty() && right.front() == U'的' && !left.empty() && !is_verb_only(left, passage.words);
   while (!right.empty() && (right.front() == U'的' || right.front() == ' ')) right.remove_prefix(1);

@@ -202,7 +202,7 @@ class StatesReader {
     if (right.empty() || !(is_noun_start(right.front()) || grade)) return false;
     const auto word = dictionary_.at(right, 0);
     const bool adverb = word.length >= 2 && word.senses.any(Senses(Sense::adverb) | Sense::lead) && !word.senses.any(verbs) && !word.senses.has(Sense::noun);
-    const auto next = dictionary_.at(right, word.length, Sense::plain);
+    const auto next = dictionary_.at(right, word.length, Senses(Sense::plain) | Sense::share | Sense::rank);
     return !(adverb && next && !next.senses.has(Sense::nominal));
   }
   bool names_rate(std::u32string_view words) const { return one_of(words.back(), U"率度比例重") || dictionary_.before(words, words.size(), Sense::quantity); }

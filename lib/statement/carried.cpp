@@ -132,7 +132,7 @@ void carry_words(Paragraph& paragraph) {
   Statement* before = paragraph.previous();
   if (now.form == Form::cell) return;
   if (is_investment(now, paragraph.passage.words)) return take_project(paragraph);
-  if (!before && !now.own && now.verb.empty()) return take_level(paragraph);
+  if (!before && !now.own && !now.bare_change && now.verb.empty()) return take_level(paragraph);
   if (!before) return now.bare_change ? take_topic(paragraph) : take_object(paragraph);
   if (now.rule == "from_to.first") take_topic(paragraph);
   const bool touches = before->span().end == now.span().start;

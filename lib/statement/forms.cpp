@@ -155,7 +155,7 @@ bool reads_share(const Passage& passage, Statement& out) {
   out.form = Form::shares;
   out.verb = {share.word.data(), share.word.size() + share.base.size()};  // one behind the other in the text
   if (share.topic.ends_with(share.word)) out.verb = {};  // 女性占比
-  take(out, share.topic, "share");
+  take(out, share.topic, share.completes ? "share.completes" : "share");
   return true;
 }
 

@@ -177,7 +177,7 @@ class StatesReader {
     std::size_t end = left_.size() - word.length;
     while (end > 0) {
       const auto before = dictionary_.before(left_, end, verbs | Sense::lead | Sense::total | Sense::adverb);
-      if (!before) break;
+      if (!before || before.senses.has(Sense::nominal)) break;  // 房地产开发投资 is a noun
       end -= before.length;
     }
     const std::u32string_view project = trim(left_.substr(0, end), dictionary_);

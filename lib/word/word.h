@@ -44,6 +44,8 @@ enum class Sense : std::uint8_t {
   pace,        ///< how fast: 年均, 大幅, 逐年
   // Other frames.
   share, ratio,  ///< 占; 占比, 比重
+  target,        ///< what was set to be reached: 预算, 年度计划
+  completes,     ///< says how much of a target was reached: 完成, 超额完成
   rank,          ///< says that a place in an order follows: 居, 位列
   multiple,      ///< 是, 相当于 (…的N倍)
   restates,      ///< says the figure before again in another unit: 折合

@@ -15,6 +15,12 @@ std::u32string_view before_possessive(std::u32string_view right, const Dictionar
 // Characters that make a noun of the verb before them (咨询类, 调解率).
 constexpr std::u32string_view noun_suffixes = U"类型性率度量数额式";
 
+constexpr std::u32string_view short_bodies = U"局厅委院署";
+// Whether any words say how it was done or who did it.
+bool may_begin_late(std::u32string_view words, const Dictionary& dictionary) {
+  return words.find_first_of(short_bodies) != words.npos || dictionary.may_hold(words, Senses(Sense::manner) | Sense::circumstance | Sense::organ);
+}
+
 // The words before a number in pieces: which of them is the verb that states it, and what was done to what.
 class Clauses {
  public:
@@ -75,7 +81,7 @@ class Clauses {
     for (std::size_t i = 0; i < pieces_.size() && pieces_[i].start < from + longest_name; ++i) {
       const Piece& piece = pieces_[i];
       if (piece.start < from || i + 1 >= pieces_.size()) continue;
-      const bool organ = piece.senses.has(Sense::organ) || (!piece.closed && piece.start > from && piece.length == 1 && one_of(words_[piece.start], U"局厅委院署"));
+      const bool organ = piece.senses.has(Sense::organ) || (!piece.closed && piece.start > from && piece.length == 1 && one_of(words_[piece.start], short_bodies));
       if (!organ) continue;
       const std::size_t next = next_word(i + 1);
       if (is_verb(next) && !is_attribute(next) && pieces_[next].end() < words_.size()) begin = pieces_[i + 1].start;
@@ -91,6 +97,7 @@ class Clauses {
 // Behind an adverb of totals (全市各级法院共审结…) the statement begins anew when a verb follows.
 std::u32string_view cut_at_adverb(std::u32string_view words, const Dictionary& dictionary) {
   std::u32string_view out = words;
+  if (!dictionary.may_hold(words, Sense::lead)) return out;
   const auto pieces = pieces_of(words, dictionary);
   for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
     if (!pieces[i].senses.has(Sense::lead)) continue;
@@ -141,7 +148,7 @@ class StatesReader {
     right_ = before_possessive(right_, dictionary_);
     const bool listed = left_.ends_with(U"等");
     if (listed && noun_follows_) left_ = left_.substr(0, leading_verbs(left_, dictionary_, out_.senses));
-    left_.remove_prefix(Clauses(left_, dictionary_).beginning());
+    if (may_begin_late(left_, dictionary_)) left_.remove_prefix(Clauses(left_, dictionary_).beginning());
     left_ = trim_lead(left_, dictionary_);
     left_ = cut_at_adverb(left_, dictionary_);
     // 2个单位开展了审计 says what the units did; where a verb governs the list before (组织12个村30名干部…), the persons are its object.

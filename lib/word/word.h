@@ -7,6 +7,8 @@
 ///
 /// Immutable once compiled: share it between threads. A look-up costs two bitmap tests at most places.
 
+#include <array>
+#include <bit>
 #include <cstdint>
 
 #include "pattern/lexicon.h"
@@ -103,6 +105,12 @@ class Senses {
   constexpr int step() const {
     return has(Sense::outcome) ? 4 : has(Sense::concluded) ? 3 : has(Sense::accepted) ? 2 : has(Sense::received) ? 1 : 0;
   }
+  /// Calls `found` for each of the senses.
+  template <class Found>
+  constexpr void each(Found&& found) const {
+    for (int half = 0; half < 2; ++half)
+      for (auto bits = static_cast<std::uint64_t>(bits_ >> (64 * half)); bits != 0; bits &= bits - 1) found(static_cast<Sense>(64 * half + std::countr_zero(bits)));
+  }
   constexpr bool changes() const { return any(Senses(Sense::increase) | Sense::decrease); }
 
  private:
@@ -143,6 +151,16 @@ class Dictionary {
     const WordHit hit = at(text, 0, of);
     return hit && hit.length == text.size();
   }
+  /// False: no word with one of the senses stands in the text. Costs a look at each character.
+  bool may_hold(std::u32string_view text, Senses of) const {
+    Firsts any{};
+    of.each([&](Sense sense) {
+      for (std::size_t i = 0; i < any.size(); ++i) any[i] |= firsts_[static_cast<std::size_t>(sense)][i];
+    });
+    for (const char32_t c : text)
+      if ((any[c >> 6 & 3] >> (c & 63)) & 1) return true;
+    return false;
+  }
   /// The last word with one of the senses in `text`; `place` is where it begins.
   WordHit last(std::u32string_view text, Senses of, std::size_t& place) const;
   /// The first one.
@@ -155,12 +173,15 @@ class Dictionary {
   const CharSet& starts() const { return words_.starts(); }
 
   void add(std::u32string_view word, Senses senses) {
-    const auto known = words_.longest_at(word, 0);
-    words_.add(word, known && known.length == word.size() ? *known.payload | senses : senses);
+    if (word.empty()) return;
+    words_.entry(word) |= senses;
+    senses.each([&](Sense sense) { firsts_[static_cast<std::size_t>(sense)][word[0] >> 6 & 3] |= std::uint64_t{1} << (word[0] & 63); });
   }
 
  private:
+  using Firsts = std::array<std::uint64_t, 4>;  // by the last eight bits
   Lexicon<Senses> words_;
+  std::array<Firsts, sense_count> firsts_{};  // of the words of each sense
 };
 
 /// From the [[word]] rules of a book; words of several rules have the senses of all. Errors name the pattern file and line.

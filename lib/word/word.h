@@ -5,10 +5,9 @@
 /// at a place is the word there, so that 增加 is none in 增加值 and 共 none in 公共服务, once 增加值 and 公共 are listed. A look-up for a
 /// sense finds nothing when a longer word without that sense stands at the place.
 ///
-/// Immutable once compiled: share it between threads. A look-up costs two bitmap tests at most places.
+/// Immutable once compiled: share it between threads. A look-up costs a bitmap test or two at most places.
 
 #include <array>
-#include <bit>
 #include <cstdint>
 
 #include "pattern/lexicon.h"
@@ -105,12 +104,6 @@ class Senses {
   constexpr int step() const {
     return has(Sense::outcome) ? 4 : has(Sense::concluded) ? 3 : has(Sense::accepted) ? 2 : has(Sense::received) ? 1 : 0;
   }
-  /// Calls `found` for each of the senses.
-  template <class Found>
-  constexpr void each(Found&& found) const {
-    for (int half = 0; half < 2; ++half)
-      for (auto bits = static_cast<std::uint64_t>(bits_ >> (64 * half)); bits != 0; bits &= bits - 1) found(static_cast<Sense>(64 * half + std::countr_zero(bits)));
-  }
   constexpr bool changes() const { return any(Senses(Sense::increase) | Sense::decrease); }
 
  private:
@@ -133,11 +126,13 @@ class Dictionary {
  public:
   /// The word that begins at `at` if it has one of the senses.
   WordHit at(std::u32string_view text, std::size_t at, Senses of) const {
+    if (at >= text.size() || !firsts_[text[at] % places].any(of)) return {};
     const auto hit = words_.longest_at(text, at);
     return hit && hit.payload->any(of) ? WordHit{hit.length, *hit.payload} : WordHit{};
   }
   /// The word that ends just before `end` if it has one of the senses.
   WordHit before(std::u32string_view text, std::size_t end, Senses of) const {
+    if (end == 0 || end > text.size() || !lasts_[text[end - 1] % places].any(of)) return {};
     const auto hit = words_.longest_before(text, end);
     return hit && hit.payload->any(of) ? WordHit{hit.length, *hit.payload} : WordHit{};
   }
@@ -153,13 +148,7 @@ class Dictionary {
   }
   /// False: no word with one of the senses stands in the text. Costs a look at each character.
   bool may_hold(std::u32string_view text, Senses of) const {
-    Firsts any{};
-    of.each([&](Sense sense) {
-      for (std::size_t i = 0; i < any.size(); ++i) any[i] |= firsts_[static_cast<std::size_t>(sense)][i];
-    });
-    for (const char32_t c : text)
-      if ((any[c >> 6 & 3] >> (c & 63)) & 1) return true;
-    return false;
+    return std::any_of(text.begin(), text.end(), [&](char32_t c) { return firsts_[c % places].any(of); });
   }
   /// The last word with one of the senses in `text`; `place` is where it begins.
   WordHit last(std::u32string_view text, Senses of, std::size_t& place) const;
@@ -175,13 +164,14 @@ class Dictionary {
   void add(std::u32string_view word, Senses senses) {
     if (word.empty()) return;
     words_.entry(word) |= senses;
-    senses.each([&](Sense sense) { firsts_[static_cast<std::size_t>(sense)][word[0] >> 6 & 3] |= std::uint64_t{1} << (word[0] & 63); });
+    firsts_[word.front() % places] |= senses;
+    lasts_[word.back() % places] |= senses;
   }
 
  private:
-  using Firsts = std::array<std::uint64_t, 4>;  // by the last eight bits
+  static constexpr std::size_t places = 2048;
   Lexicon<Senses> words_;
-  std::array<Firsts, sense_count> firsts_{};  // of the words of each sense
+  std::array<Senses, places> firsts_{}, lasts_{};  // of all words that begin or end with a character; several share a place
 };
 
 /// From the [[word]] rules of a book; words of several rules have the senses of all. Errors name the pattern file and line.

@@ -38,8 +38,13 @@ Metric read_metric(Fields& item, TextArena& texts) {
     for (auto element : relations) {
       Fields relation;
       if (element.get_object().get(relation.object)) break;
-      const std::string_view type = texts.keep(relation.view("type").value_or(""));
-      out.relations.push_back({type, static_cast<int>(relation.integer("target").value_or(-1))});
+      Relation& link = out.relations.emplace_back();
+      link.type = texts.keep(relation.view("type").value_or(""));
+      link.target = static_cast<int>(relation.integer("target").value_or(-1));
+      if (const auto cue = relation.view("cue")) link.cue = texts.keep(*cue);  // records of before have neither it nor what follows
+      link.list = static_cast<int>(relation.integer("list").value_or(0));
+      link.complete = relation.flag("complete");
+      link.overlaps = relation.flag("overlaps");
     }
   }
   out.span = item.span();

@@ -53,6 +53,10 @@ struct Fields {
     if (object.find_field_unordered(key).get_int64().get(number)) return std::nullopt;
     return number;
   }
+  bool flag(std::string_view key) {
+    bool value = false;
+    return !object.find_field_unordered(key).get_bool().get(value) && value;
+  }
   std::uint32_t offset(std::string_view key) { return static_cast<std::uint32_t>(integer(key).value_or(0)); }
   Span span(std::string_view start = "start", std::string_view end = "end") {
     const std::uint32_t from = offset(start);

@@ -88,6 +88,10 @@ void append_metric(ByteBuffer& out, const Metric& metric, std::u32string_view te
     ObjectWriter item(out);
     item.text("type", relation.type);
     item.integer("target", relation.target);
+    item.text("cue", relation.cue);
+    item.integer("list", relation.list);
+    item.raw("complete", relation.complete ? "true" : "false");
+    item.raw("overlaps", relation.overlaps ? "true" : "false");
     item.close();
   });
   object.span(metric.span);

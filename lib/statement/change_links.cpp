@@ -37,13 +37,13 @@ std::size_t list_length(const Paragraph& paragraph) {
 }
 
 // The figures before that the `count` changes from this one on are of, in order; from the last to the first each the nearest that fits. Empty when there are fewer.
-std::vector<std::size_t> levels_before(const Paragraph& paragraph, std::size_t count) {
+std::vector<std::size_t> levels_before(const Paragraph& paragraph, std::size_t count, std::size_t from) {
   std::vector<std::size_t> out(count);
   std::size_t i = paragraph.index;
   for (std::size_t k = count; k-- > 0; out[k] = i) {
     const Statement& change = paragraph.at(paragraph.index + k);
     do
-      if (i-- == paragraph.sentence_first) return {};
+      if (i-- == from) return {};
     while (!can_change(paragraph, i, change));
   }
   return out;
@@ -58,8 +58,10 @@ std::vector<std::size_t> namesake(const Paragraph& paragraph) {
   return {};
 }
 
-void take_from(const Statement& level, Statement& change) {
+void take_from(const Passage& passage, const Statement& level, Statement& change) {
   change.subject = level.subject.empty() ? level.verb : level.subject;
+  const bool befell = level.step == 0 && level.senses.has(Sense::elliptic) && !level.subject.empty();  // 事故312起,死亡41人,同比下降5%: the dead, not the accidents
+  if (befell) change.subject = passage.joined.join(level.subject, level.verb);
   if (change.verb.empty()) change.verb = level.verb;
   change.own = false;
 }
@@ -107,8 +109,11 @@ void link_change(Paragraph& paragraph) {
   if (now.own) {
     levels = namesake(paragraph);
   } else {
-    if (const std::size_t count = list_length(paragraph); count > 1) levels = levels_before(paragraph, count);
-    if (levels.empty()) levels = levels_before(paragraph, 1);
+    const std::size_t count = list_length(paragraph);
+    if (count > 1) levels = levels_before(paragraph, count, paragraph.sentence_first);
+    if (levels.empty()) levels = levels_before(paragraph, 1, paragraph.sentence_first);
+    // …412批1386人次。批次和人次同比分别下降3%和4%: a sentence that states changes alone goes on with the one before.
+    if (levels.empty() && count > 1) levels = levels_before(paragraph, count, paragraph.paragraph_first);
   }
   if (levels.empty()) return link_to_bracket(paragraph);
   const std::size_t first = paragraph.index;
@@ -116,7 +121,7 @@ void link_change(Paragraph& paragraph) {
     Statement& change = paragraph.at(first + i);
     const Statement& level = paragraph.at(levels[i]);
     change.links.push_back({LinkType::change_of, now.form == Form::multiplies ? Cue::times : Cue::comparison, false, level.id, 0});
-    take_from(level, change);
+    take_from(paragraph.passage, level, change);
     if (i == 0) continue;
     change.form = Form::changes;
     if (change.direction == Direction::none) change.direction = now.direction;

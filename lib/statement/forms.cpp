@@ -22,11 +22,18 @@ bool doubles(const Passage& passage, const Statement& s) { return char_at(passag
 // 同比+5.6%, 环比-2.3%: the sign says which way.
 bool is_signed(const Passage& passage, const Statement& s) { return one_of(char_at(passage.text, s.span().start), U"+-–—−"); }
 
+// 同比分别增长 → 同比增长
+std::u32string_view without_respectively(const Passage& passage, std::u32string_view verb) {
+  std::size_t at = 0;
+  const auto shared = passage.words.first(verb, Sense::respectively, at);
+  return shared ? passage.joined.join(verb.substr(0, at), verb.substr(at + shared.length)) : verb;
+}
+
 void take_change(const Passage& passage, const ChangeFrame& change, Statement& out, std::string_view rule) {
   out.form = Form::changes;
   out.direction = change.senses.has(Sense::decrease) ? Direction::decrease : change.senses.has(Sense::increase) ? Direction::increase : Direction::none;
   out.basis = change.basis;
-  out.verb = change.verb;
+  out.verb = without_respectively(passage, change.verb);
   out.senses = change.senses;
   out.bare_change = change.topic.empty();
   take(out, change.topic, rule);

@@ -130,8 +130,9 @@ bool goes_on(const Passage& passage, std::size_t index) {
 
 // 减少证明事项36项
 bool reads_made(const Passage& passage, Statement& out) {
+  if (!out.right.empty()) return false;
   const ChangeFrame made = read_made(out.left, passage.words);
-  if (!made || !out.right.empty()) return false;
+  if (!made) return false;
   take_change(passage, made, out, "change.made");
   return true;
 }

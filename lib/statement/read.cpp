@@ -9,6 +9,7 @@ namespace {
 
 void read_clauses(const Passage& passage, std::size_t begin, std::size_t end, std::uint32_t id) {
   ClauseReader clauses(passage.text, passage.readings);
+  passage.statements.reserve(end - begin);
   for (std::size_t i = begin; i < end; ++i) {
     if (!passage.readings[i].quantity) continue;
     Statement& out = passage.statements.emplace_back();

@@ -15,6 +15,12 @@ std::u32string_view before_possessive(std::u32string_view right, const Dictionar
 // Characters that make a noun of the verb before them (咨询类, 调解率).
 constexpr std::u32string_view noun_suffixes = U"类型性率度量数额式";
 
+constexpr std::u32string_view short_bodies = U"局厅委院署部";
+// Whether any words say how it was done or who did it.
+bool may_begin_late(std::u32string_view words, const Dictionary& dictionary) {
+  return words.find_first_of(short_bodies) != words.npos || dictionary.may_hold(words, Senses(Sense::manner) | Sense::circumstance | Sense::organ);
+}
+
 // The words before a number in pieces: which of them is the verb that states it, and what was done to what.
 class Clauses {
  public:
@@ -85,7 +91,7 @@ class Clauses {
 
   // 县司法|局, 司法|部; not 干部, 全部.
   bool names_body(std::size_t at) const {
-    return one_of(words_[at], U"局厅委院署") || (words_[at] == U'部' && at >= 2 && !one_of(words_[at - 1], U"全内外干各大支总基一"));
+    return one_of(words_[at], short_bodies) && (words_[at] != U'部' || (at >= 2 && !one_of(words_[at - 1], U"全内外干各大支总基一")));
   }
 
   std::u32string_view words_;
@@ -96,6 +102,7 @@ class Clauses {
 // Behind an adverb of totals (全市各级法院共审结…) the statement begins anew when a verb follows.
 std::u32string_view cut_at_adverb(std::u32string_view words, const Dictionary& dictionary) {
   std::u32string_view out = words;
+  if (!dictionary.may_hold(words, Sense::lead)) return out;
   const auto pieces = pieces_of(words, dictionary);
   for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
     if (!pieces[i].senses.has(Sense::lead)) continue;
@@ -146,7 +153,7 @@ class StatesReader {
     right_ = before_possessive(right_, dictionary_);
     const bool listed = left_.ends_with(U"等");
     if (listed && noun_follows_) left_ = left_.substr(0, leading_verbs(left_, dictionary_, out_.senses));
-    if (!means_tell_apart()) left_.remove_prefix(Clauses(left_, dictionary_).beginning());
+    if (may_begin_late(left_, dictionary_) && !means_tell_apart()) left_.remove_prefix(Clauses(left_, dictionary_).beginning());
     left_ = trim_lead(left_, dictionary_);
     if (out_.kind() == "money" && take_project()) return;
     left_ = cut_at_adverb(left_, dictionary_);

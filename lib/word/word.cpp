@@ -25,6 +25,7 @@ std::optional<Sense> sense_named(std::string_view name) {
 
 // Words are passed whole, so that none is found inside another.
 WordHit Dictionary::first(std::u32string_view text, Senses of, std::size_t& place) const {
+  if (!may_hold(text, of)) return {};
   for (std::size_t i = 0; i < text.size();) {
     const WordHit hit = at(text, i);
     if (hit && hit.senses.any(of)) return place = i, hit;
@@ -34,6 +35,7 @@ WordHit Dictionary::first(std::u32string_view text, Senses of, std::size_t& plac
 }
 WordHit Dictionary::last(std::u32string_view text, Senses of, std::size_t& place) const {
   WordHit found;
+  if (!may_hold(text, of)) return found;
   for (std::size_t i = 0; i < text.size();) {
     const WordHit hit = at(text, i);
     if (hit && hit.senses.any(of)) place = i, found = hit;

@@ -15,7 +15,6 @@ std::vector<Check> check_figures(const Document& document, const Structure& stru
   const Figures figures = read_figures(document.text, metrics);
   std::vector<Check> checks;
   check_sums(figures, checks);
-  check_parts(figures, checks);
   check_rates(figures, checks);
   check_changes(figures, checks);
   check_lists(figures, checks);

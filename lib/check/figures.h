@@ -73,7 +73,6 @@ bool starts_with_any_of(std::u32string_view words, const auto& list) {
 
 /// The rules, each on its own subject. They append; ids are given afterwards.
 void check_sums(const Figures& figures, std::vector<Check>& checks);
-void check_parts(const Figures& figures, std::vector<Check>& checks);  ///< after check_sums: skips wholes that it has dealt with
 void check_rates(const Figures& figures, std::vector<Check>& checks);
 void check_changes(const Figures& figures, std::vector<Check>& checks);
 void check_lists(const Figures& figures, std::vector<Check>& checks);

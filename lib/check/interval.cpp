@@ -41,28 +41,28 @@ Interval rounded(const Metric& metric, std::u32string_view words, const Rational
   if (decimals == 0 && power == 0 && !percent) return Interval::point(value);
   const Rational unit = Rational::power_of_ten(power - decimals);
   const Rational half = unit / Rational(2);
-  return {value - half, value + (percent ? unit : half), false};
+  return {value - half, value + (percent ? unit : half), false, percent};
 }
 
 }  // namespace
 
 Interval interval_of(const Metric& metric, std::u32string_view text) {
-  const Interval unknown{Rational::unknown(), Rational::unknown(), true};
+  const Interval unknown{Rational::unknown(), Rational::unknown(), true, false};
   const std::u32string_view words = text.substr(std::min<std::size_t>(metric.span.start, text.size()), metric.span.length());
-  if (metric.low && metric.high) return {Rational::parse(*metric.low), Rational::parse(*metric.high), true};
+  if (metric.low && metric.high) return {Rational::parse(*metric.low), Rational::parse(*metric.high), true, false};
   if (!metric.value || metric.qualifier == "several" || metric.qualifier == "range") return unknown;
   const Rational value = Rational::parse(*metric.value);
   if (!value.is_finite()) return unknown;
   if (metric.qualifier == "exact") return rounded(metric, words, value);
   const Rational slack = larger(last_step(*metric.value), value / Rational(10));
   const Rational below = larger(value - slack, Rational(0));
-  if (metric.qualifier == "at_least") return {value, Rational::infinity(), true};
-  if (metric.qualifier == "at_most") return {Rational(0), value, true};
-  if (metric.qualifier == "nearly") return {below, value, true};
-  if (metric.qualifier == "about") return {below, value + slack, true};
+  if (metric.qualifier == "at_least") return {value, Rational::infinity(), true, false};
+  if (metric.qualifier == "at_most") return {Rational(0), value, true, false};
+  if (metric.qualifier == "nearly") return {below, value, true, false};
+  if (metric.qualifier == "about") return {below, value + slack, true, false};
   if (metric.qualifier == "over") {
     const bool bounded = words.find(U'余') != words.npos || words.find(U'多') != words.npos;
-    return {value, bounded ? value + slack : Rational::infinity(), true};
+    return {value, bounded ? value + slack : Rational::infinity(), true, false};
   }
   return rounded(metric, words, value);
 }
@@ -73,23 +73,23 @@ Interval as_round_figure(const Interval& exact) {
   const Rational step = last_step(digits);
   if (step < Rational(100)) return exact;
   const Rational half = step / Rational(2);
-  return {exact.low - half, exact.high + half, true};
+  return {exact.low - half, exact.high + half, true, false};
 }
 
-Interval operator+(const Interval& a, const Interval& b) { return {a.low + b.low, a.high + b.high, a.vague || b.vague}; }
+Interval operator+(const Interval& a, const Interval& b) { return {a.low + b.low, a.high + b.high, a.vague || b.vague, false}; }
 Interval operator-(const Interval& a, const Interval& b) {
-  return {b.high.is_finite() ? a.low - b.high : Rational::unknown(), a.high - b.low, a.vague || b.vague};
+  return {b.high.is_finite() ? a.low - b.high : Rational::unknown(), a.high - b.low, a.vague || b.vague, false};
 }
 Interval operator/(const Interval& a, const Interval& b) {
-  if (!(b.low > Rational(0))) return {Rational::unknown(), Rational::unknown(), true};
-  return {a.low / b.high, a.high / b.low, a.vague || b.vague};
+  if (!(b.low > Rational(0))) return {Rational::unknown(), Rational::unknown(), true, false};
+  return {a.low / b.high, a.high / b.low, a.vague || b.vague, false};
 }
-Interval scaled(const Interval& a, const Rational& factor) { return {a.low * factor, a.high * factor, a.vague}; }
+Interval scaled(const Interval& a, const Rational& factor) { return {a.low * factor, a.high * factor, a.vague, false}; }
 
 Verdict same_value(const Interval& stated, const Interval& found) {
   if (!stated.is_known() || !found.is_known()) return Verdict::undecidable;
   const Rational low = larger(stated.low, found.low), high = smaller(stated.high, found.high);
-  if (low > high) return Verdict::fails;
+  if (low > high || (stated.half_open && found.low == stated.high)) return Verdict::fails;
   if (!(low <= high)) return Verdict::undecidable;
   const bool inside = stated.low <= found.low && found.high <= stated.high;
   return inside || (!stated.vague && !found.vague) ? Verdict::holds : Verdict::undecidable;

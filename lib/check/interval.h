@@ -22,9 +22,10 @@ namespace zhibiao {
 struct Interval {
   Rational low, high;
   bool vague = false;  ///< the words, not just the digits, leave the value open
+  bool half_open = false;  ///< `high` itself would have been printed otherwise: 94% is neither 95 cut off nor 95 rounded
   bool is_known() const { return low.is_known() && high.is_known(); }
   bool is_exact() const { return low == high; }
-  static Interval point(const Rational& value) { return {value, value, false}; }
+  static Interval point(const Rational& value) { return {value, value, false, false}; }
 };
 
 /// `text`: of the document. Unknown where the words give no number (数百).

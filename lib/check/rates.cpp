@@ -1,39 +1,11 @@
-// Stated percentages against the counts in their neighbourhood.
+// Rates and shares against the figures that their relations name: count and base, or a base alone.
 
 #include <algorithm>
 
-#include "check/words.h"
 #include "check/figures.h"
 
 namespace zhibiao {
 namespace {
-
-constexpr std::u32string_view rate_endings[] = {U"率", U"满意度", U"比例", U"占比", U"比重"};
-// What is still under way may be left out of a rate of 100 %.
-constexpr std::u32string_view under_way[] = {U"审结", U"结案", U"办结", U"执结", U"答复", U"回复", U"办复", U"处置", U"反馈", U"处理", U"出庭", U"应诉"};
-// Graded results: 优秀 is 合格 too, so one grade's count is not the rate's numerator.
-constexpr std::u32string_view graded[] = {U"合格", U"达标", U"满意", U"通过", U"优良"};
-constexpr std::u32string_view grades[] = {U"优", U"良好", U"基本", U"比较", U"免"};
-constexpr std::u32string_view denials[] = {U"不", U"未", U"无", U"没有"};
-constexpr std::size_t reach = 10;
-constexpr std::uint32_t far = 160;
-
-// What a rate is called and what it could be of.
-struct Rate {
-  std::size_t figure = 0;
-  std::u32string name;                 ///< 问题解决
-  std::u32string core;                 ///< 解决
-  bool several = false;                ///< 及时率、通过率、公布率均为100%
-  bool limited = false;                ///< 按期…: the base are those due
-  std::vector<std::size_t> counts;     ///< before it in its line, nearest first
-  std::size_t near = 0;                ///< how many of them are in its sentence
-};
-
-// A numerator, and whether it counts those that fall out (不合格7册).
-struct Numerator {
-  std::size_t figure = 0;
-  bool complement = false;
-};
 
 class RateRule {
  public:
@@ -41,181 +13,151 @@ class RateRule {
 
   void run() {
     for (std::size_t i = 0; i < figures_.size(); ++i)
-      if (const auto rate = read_rate(i)) decide(*rate);
+      if (is_rate(i)) decide(i);
   }
 
  private:
+  struct Pair {
+    std::size_t count, base;
+  };
+
   const Metric& metric(std::size_t i) const { return *figures_[i].metric; }
   const Interval& interval(std::size_t i) const { return figures_[i].interval; }
 
-  std::optional<Rate> read_rate(std::size_t i) const {
+  bool is_rate(std::size_t i) const {
     const Metric& percent = metric(i);
-    if (percent.role == "plans" || !figures_[i].percent || percent.basis || percent.direction || !interval(i).is_known() || !percent.subject) return std::nullopt;
-    if (std::any_of(percent.relations.begin(), percent.relations.end(), [](const Relation& r) { return r.type == "changed_from" || r.type == "change_of"; }))
-      return std::nullopt;
-    if (next_is_change(i)) return std::nullopt;
-    Rate rate;
-    rate.figure = i;
-    rate.name = to_utf32(*percent.subject);
-    if (!ends_with_any_of(std::u32string_view(rate.name), rate_endings)) return std::nullopt;
-    rate.several = std::count(rate.name.begin(), rate.name.end(), U'率') > 1;
-    rate.name.erase(rate.name.size() - (rate.name.ends_with(U"率") ? 1 : 2));
-    rate.limited = holds_any_of(rate.name, words::limiting);
-    rate.core = rate.name.substr(rate.name.size() - std::min<std::size_t>(2, rate.name.size()));
-    for (std::size_t steps = 0, j = i; j-- > 0 && steps < reach && metric(i).span.start - metric(j).span.end < far; ++steps) {
-      if (metric(j).kind != "count" || !interval(j).is_known() || !same_line(j, i)) continue;
-      rate.counts.push_back(j);
-      rate.near += figures_.same_sentence(i, j);
-    }
-    return rate;
+    if (percent.role == "plans" || !figures_[i].percent || percent.basis || percent.direction || !interval(i).is_known()) return false;
+    if (i + 1 < figures_.size() && relates(i + 1, "changed_from", i)) return false;  // 由82%提升至100%: the first is of another time
+    return std::none_of(percent.relations.begin(), percent.relations.end(), [](const Relation& r) { return r.type == "changed_from" || r.type == "change_of"; });
+  }
+  bool relates(std::size_t from, std::string_view type, std::size_t to) const {
+    const auto& relations = metric(from).relations;
+    return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) { return r.type == type && static_cast<std::size_t>(r.target) == to; });
   }
 
-  // 由82%提升至100%: the first of the two is no rate of this year's counts.
-  bool next_is_change(std::size_t i) const {
-    if (i + 1 >= figures_.size()) return false;
-    const auto& relations = metric(i + 1).relations;
-    return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) { return r.type == "changed_from" && r.target == metric(i).id; });
-  }
-
-  bool same_line(std::size_t a, std::size_t b) const {
-    return figures_.words(metric(a).span.end, metric(b).span.start).find(U'\n') == std::u32string_view::npos;
-  }
-
-  std::u32string said_of(std::size_t i) const {
-    std::u32string out = figures_.clause_words(i);
-    if (const Metric& m = metric(i); m.verb) out += to_utf32(*m.verb);
+  std::vector<const Relation*> targets(std::size_t rate) const {
+    std::vector<const Relation*> out;
+    for (const Relation& r : metric(rate).relations)
+      if (r.type == "rate_of" && static_cast<std::size_t>(r.target) < figures_.size() && interval(static_cast<std::size_t>(r.target)).is_known()) out.push_back(&r);
     return out;
   }
 
-  std::vector<Numerator> numerators(const Rate& rate) const {
-    std::vector<Numerator> out;
-    if (rate.core.size() < 2) return out;
-    for (std::size_t k = 0; k < rate.near; ++k) {
-      const std::size_t j = rate.counts[k];
-      const std::u32string words = said_of(j);
-      const std::size_t at = words.find(rate.core);
-      if (at == words.npos) continue;
-      out.push_back({j, at > 0 && ends_with_any_of(std::u32string_view(words).substr(0, at), denials)});
-    }
-    return out;
+  void decide(std::size_t rate) {
+    const auto of = targets(rate);
+    if (of.empty()) return named_rate(rate) ? leave_open(rate, of, "the count that the rate is of is not stated") : void();
+    const auto at = [&](std::size_t k) { return static_cast<std::size_t>(of[k]->target); };
+    if (of.size() == 1) return of_one(rate, at(0), of);
+    if (of.size() > 2 || !figures_.same_unit(at(0), at(1))) return leave_open(rate, of, "the words do not say which counts it is of");
+    const bool first_is_base = at_most(interval(at(1)), interval(at(0))) != Verdict::fails;
+    of_pair(rate, first_is_base ? Pair{at(1), at(0)} : Pair{at(0), at(1)}, of);
   }
 
-  Interval percent_of(const Numerator& numerator, std::size_t base) const {
-    const Interval share = interval(numerator.figure) / interval(base);
-    const Interval hundred = scaled(share, Rational(100));
-    return numerator.complement ? Interval::point(Rational(100)) - hundred : hundred;
-  }
-
-  bool has_decimals(std::size_t i) const { return figures_.words(metric(i).span).find(U'.') != std::u32string_view::npos; }
-
-  static bool relates(const Metric& from, std::string_view type, const Metric& to) {
-    return std::any_of(from.relations.begin(), from.relations.end(), [&](const Relation& r) { return r.type == type && r.target == to.id; });
-  }
-
-  void decide(const Rate& rate) {
-    const std::vector<Numerator> named = numerators(rate);
-    if (!rate.several && prove(rate, named)) return;
+  void of_pair(std::size_t rate, Pair pair, const std::vector<const Relation*>& of) {
+    const Interval part = scaled(interval(pair.count) / interval(pair.base), Rational(100));
+    const Interval rest = Interval::point(Rational(100)) - part;
+    const Interval& stated = interval(rate);
+    const bool share = of[0]->cue == "share", both = of[0]->complete && of[1]->complete;
+    if (!both && !share && !relates(pair.count, "part_of", pair.base) && !has_decimals(rate)) return leave_open(rate, of, "the words do not say which counts it is of");
+    if (proves(stated, part)) return conclude(rate, pair, part, "", Verdict::holds, {});
+    if (!share && proves(stated, rest)) return conclude(rate, pair, rest, "1 - ", Verdict::holds, {});
+    const Verdict verdict = same_value(stated, part);
     std::string reason;
-    const auto pair = certain_pair(rate, named, reason);
-    if (!pair) return leave_open(rate, reason);
-    const Interval found = percent_of({pair->first, named.front().complement}, pair->second);
-    Check check = make(rate, {pair->first, named.front().complement}, pair->second, found);
-    check.status = same_value(interval(rate.figure), found);
-    if (check.status == Verdict::holds && too_wide(interval(rate.figure), found)) check.status = Verdict::undecidable;
-    if (check.status == Verdict::undecidable) check.reason = "the counts are approximate";
-    if (check.status == Verdict::fails && may_mean_at_least(rate.figure, found)) {
-      check.status = Verdict::undecidable;
-      check.reason = "达 with a round percentage may mean at least";
-    }
-    checks_.push_back(std::move(check));
+    if (verdict != Verdict::fails || too_wide(stated, part)) reason = "the counts are approximate";
+    else if (!both) reason = "its base, those due or asked, may be another";
+    else if (!share && metric(rate).value == "100") reason = "what is still under way may be left out of its base";
+    else if (!plainly_of(rate, pair, share)) reason = "the words do not say plainly which figures it is of";
+    conclude(rate, pair, part, "", reason.empty() ? Verdict::fails : Verdict::undecidable, reason);
   }
 
-  // Any count that the rate's own words name, over any other of its unit: what fits its digits is meant.
-  bool prove(const Rate& rate, const std::vector<Numerator>& named) {
-    for (const Numerator& numerator : named)
-      for (const std::size_t base : rate.counts)
-        if (fits(rate, numerator, base)) return true;
-    if (!has_decimals(rate.figure)) return false;
-    for (const std::size_t j : rate.counts)  // unnamed, but the metrics say so and the decimals agree
-      for (const std::size_t base : rate.counts)
-        if (relates(metric(rate.figure), "rate_of", metric(j)) && relates(metric(rate.figure), "rate_of", metric(base)) && fits(rate, {j, false}, base)) return true;
+  // Digits behind the point do not come out by chance.
+  bool has_decimals(std::size_t i) const { return metric(i).value && metric(i).value->find('.') != std::string_view::npos; }
+
+  static bool proves(const Interval& stated, const Interval& found) {
+    return same_value(stated, found) == Verdict::holds && !found.vague && !too_wide(stated, found);
+  }
+
+  // In one sentence, and the count either a member of a list of the base's parts or right behind it.
+  bool plainly_of(std::size_t rate, Pair pair, bool share) const {
+    if (!figures_.same_sentence(pair.count, rate)) return false;
+    if (share && listed(pair)) return true;
+    if (!share && (metric(pair.base).kind != "count" || is_count_of_a_rate(pair.base, rate))) return false;
+    return figures_.same_sentence(pair.base, rate) && directly_behind(rate, pair);
+  }
+  bool listed(Pair pair) const {
+    const auto& relations = metric(pair.count).relations;
+    return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) { return r.type == "part_of" && r.list != 0 && static_cast<std::size_t>(r.target) == pair.base; });
+  }
+  // 抽查60卷,合格57卷,合格率95%;优秀12卷,优秀率20%: not of the 57.
+  bool is_count_of_a_rate(std::size_t i, std::size_t before) const {
+    for (std::size_t rate = i + 1; rate < before; ++rate)
+      if (figures_[rate].percent && relates(rate, "rate_of", i)) return true;
     return false;
   }
 
-  bool fits(const Rate& rate, const Numerator& numerator, std::size_t base) {
-    if (base == numerator.figure || (!figures_.same_unit(base, numerator.figure) && !has_decimals(rate.figure))) return false;
-    if (base > numerator.figure && !relates(metric(numerator.figure), "part_of", metric(base)) && !rate.limited && base != numerator.figure + 1) return false;
-    if (at_most(interval(numerator.figure), interval(base)) == Verdict::fails) return false;
-    if (rate.limited && !has_decimals(rate.figure) && !(interval(numerator.figure).low == interval(base).low)) return false;
-    const Interval found = percent_of(numerator, base);
-    if (same_value(interval(rate.figure), found) != Verdict::holds || found.vague || too_wide(interval(rate.figure), found)) return false;
-    if (rate.limited && said_of(numerator.figure).find(rate.name) == std::u32string::npos && !has_decimals(rate.figure)) return false;
-    Check check = make(rate, numerator, base, found);
-    check.status = Verdict::holds;
-    checks_.push_back(std::move(check));
+  // Base, count and rate one behind the other, with nothing of their unit between.
+  bool directly_behind(std::size_t rate, Pair pair) const {
+    if (!(pair.base < pair.count && pair.count < rate)) return false;
+    for (std::size_t i = pair.base + 1; i < rate; ++i)
+      if (i != pair.count && figures_.same_unit(i, pair.base)) return false;
     return true;
   }
 
-  // The numerator and the base when the words leave no other; else the reason why not.
-  std::optional<std::pair<std::size_t, std::size_t>> certain_pair(const Rate& rate, const std::vector<Numerator>& named, std::string& reason) const {
-    if (rate.several) return reason = "several rates share one figure", std::nullopt;
-    if (named.empty()) return reason = "the count that the rate is of is not stated", std::nullopt;
-    if (rate.limited) return reason = "its base, those due, is not stated", std::nullopt;
-    const std::size_t numerator = named.front().figure;
-    const auto base = figures_.before(numerator);
-    if (!base || metric(*base).kind != "count" || !figures_.same_unit(*base, numerator)) return reason = "its base is not stated", std::nullopt;
-    const bool related = relates(metric(numerator), "part_of", metric(*base)) ||
-                         (relates(metric(rate.figure), "rate_of", metric(numerator)) && relates(metric(rate.figure), "rate_of", metric(*base)));
-    if (!related || named.size() > 1 || !directly_behind(rate.figure, numerator)) return reason = "the words do not say which counts it is of", std::nullopt;
-    if (at_most(interval(numerator), interval(*base)) != Verdict::holds) return reason = "its base is not stated", std::nullopt;
-    if (interval(rate.figure).low <= Rational(100) && interval(rate.figure).high >= Rational(100) && holds_any_of(rate.core, under_way))
-      return reason = "what is still under way may be left out of its base", std::nullopt;
-    const std::u32string_view sentence = figures_.words(figures_[numerator].sentence, metric(rate.figure).span.end);
-    if (holds_any_of(rate.core, graded) && holds_any_of(sentence, grades)) return reason = "several grades count", std::nullopt;
-    if (holds_any_of(said_of(*base) + said_of(numerator), words::other_time)) return reason = "the counts may be of another time", std::nullopt;
-    if (rate.name.find(U'占') != rate.name.npos) return reason = "the words do not say what it is a share of", std::nullopt;
-    return std::pair{numerator, *base};
+  // 调解84起,成功率98.4%: is there a whole number of the 84 that gives it?
+  void of_one(std::size_t rate, std::size_t base, const std::vector<const Relation*>& of) {
+    const Interval &stated = interval(rate), &whole = interval(base);
+    const bool countable = of[0]->complete && metric(base).kind == "count" && whole.is_exact() && whole.low > Rational(0) && stated.high.is_finite() && !stated.vague;
+    const auto nearest = countable ? nearest_count(stated, whole.low) : std::nullopt;
+    if (!nearest) return leave_open(rate, of, "the count that the rate is of is not stated");
+    Check& check = add(rate, {rate, base});
+    check.status = Verdict::fails;
+    const Interval found = scaled(Interval::point(Rational(*nearest) / whole.low), Rational(100));
+    check.found = found.low.text(2) + "%";
+    check.statement = "no whole number of " + shown(figures_, base) + " is " + *check.expected + ": " + std::to_string(*nearest) + " are " + *check.found;
   }
 
-  // Nothing but other percentages between them.
-  bool directly_behind(std::size_t rate, std::size_t count) const {
-    if (rate < count) return false;
-    for (std::size_t i = count + 1; i < rate; ++i)
-      if (!figures_[i].percent) return false;
-    return true;
+  // The whole number whose share of `whole` comes nearest to what is stated, when none gives it.
+  static std::optional<int> nearest_count(const Interval& stated, const Rational& whole) {
+    const auto size = whole.small_integer();
+    constexpr int most = 2000;  // beyond, any two digits behind the point can be had
+    if (!size || *size > most) return std::nullopt;
+    int count = 0;
+    while (count < *size && scaled(Interval::point(Rational(count) / whole), Rational(100)).low < stated.low) ++count;
+    const Interval found = scaled(Interval::point(Rational(count) / whole), Rational(100));
+    return same_value(stated, found) == Verdict::fails ? std::optional(count) : std::nullopt;
   }
 
-  bool may_mean_at_least(std::size_t i, const Interval& found) const {
-    const std::u32string_view left = figures_.left_words(i);
-    const bool reached = left.ends_with(U"达") || left.ends_with(U"达到") || left.ends_with(U"超");
-    return reached && !has_decimals(i) && found.low > interval(i).low;
-  }
-
-  Check make(const Rate& rate, const Numerator& numerator, std::size_t base, const Interval& found) const {
-    Check check = begin_check(figures_, "rate", {rate.figure, numerator.figure, base});
-    const int places = 2;
-    check.expected = to_utf8(figures_.words(metric(rate.figure).span));
-    check.found = found.low.text(places) + "%";
-    if (!found.is_exact()) check.found = found.low.text(places) + "…" + found.high.text(places) + "%";
-    const std::string fraction = shown(figures_, numerator.figure) + " / " + shown(figures_, base);
-    const bool agree = same_value(interval(rate.figure), found) != Verdict::fails;
-    check.statement = (numerator.complement ? "1 - " : "") + fraction + " = " + *check.found + (agree ? " ≈ " : " ≠ ") + *check.expected;
-    const Interval& stated = interval(rate.figure);
+  Check& add(std::size_t rate, const std::vector<std::size_t>& used) {
+    Check& check = checks_.emplace_back(begin_check(figures_, "rate", used));
+    check.expected = to_utf8(figures_.words(metric(rate).span));
+    const Interval& stated = interval(rate);
     if (stated.high.is_finite()) check.tolerance = (stated.high - stated.low).text();
     return check;
   }
 
-  void leave_open(const Rate& rate, const std::string& reason) {
-    std::vector<std::size_t> used{rate.figure};
-    for (const Relation& relation : metric(rate.figure).relations)
-      if (relation.type == "rate_of" && static_cast<std::size_t>(relation.target) < figures_.size()) used.push_back(static_cast<std::size_t>(relation.target));
-    Check check = begin_check(figures_, "rate", used);
-    check.expected = to_utf8(figures_.words(metric(rate.figure).span));
-    check.statement = std::string(metric(rate.figure).subject.value_or("")) + " " + *check.expected + ": no proof from ";
-    for (std::size_t k = 1; k < used.size(); ++k) check.statement += (k > 1 ? ", " : "") + shown(figures_, used[k]);
-    if (used.size() == 1) check.statement += "any count";
+  void conclude(std::size_t rate, Pair pair, const Interval& found, const char* from, Verdict verdict, const std::string& reason) {
+    Check& check = add(rate, {rate, pair.count, pair.base});
+    check.status = verdict;
+    check.found = found.low.text(2) + (found.is_exact() ? "" : "…" + found.high.text(2)) + "%";
+    const bool agree = same_value(interval(rate), found) != Verdict::fails;
+    check.statement = from + shown(figures_, pair.count) + " / " + shown(figures_, pair.base) + " = " + *check.found + (agree ? " ≈ " : " ≠ ") + *check.expected;
+    if (verdict == Verdict::undecidable) check.reason = reason;
+  }
+
+  bool named_rate(std::size_t i) const {
+    return metric(i).subject && (metric(i).subject->ends_with("率") || metric(i).subject->ends_with("度"));
+  }
+
+  void leave_open(std::size_t rate, const std::vector<const Relation*>& of, const std::string& reason) {
+    std::vector<std::size_t> used{rate};
+    std::string from;
+    for (const Relation* relation : of) {
+      used.push_back(static_cast<std::size_t>(relation->target));
+      (from += from.empty() ? "" : ", ") += shown(figures_, used.back());
+    }
+    Check& check = add(rate, used);
+    check.tolerance.reset();
+    check.statement = std::string(metric(rate).subject.value_or("")) + " " + *check.expected + ": no proof from " + (from.empty() ? "any count" : from);
     check.reason = reason;
-    checks_.push_back(std::move(check));
   }
 
   const Figures& figures_;

@@ -121,7 +121,7 @@ class Extractor {
     if (statement.basis != Basis::none) metric.basis = name(statement.basis);
     metric.relations.reserve(statement.links.size());
     for (const Link& link : statement.links)
-      metric.relations.push_back({name(link.type), static_cast<int>(link.target), name(link.cue), static_cast<int>(link.list), link.complete, link.overlaps});
+      metric.relations.push_back({name(link.type), static_cast<int>(link.target), name(link.cue), static_cast<int>(link.list), link.complete, link.overlaps, link.exclusive});
     if (!statement.scope.empty()) metric.scope = scope_.of(statement.scope, text_, texts_);
     if (!statement.period_words.empty()) metric.period_text = period_text_.of(statement.period_words, text_, texts_);
     if (statement.period.data()) metric.period = statement.period;

@@ -16,6 +16,7 @@ struct Relation {
   int list = 0;           ///< members of one list have one number; 0: none
   bool complete = false;  ///< of a part: the list says that it has all parts
   bool overlaps = false;  ///< of a part: one thing may be counted in several parts of the list
+  bool exclusive = false; ///< of a part: the list's kinds leave no thing in two of them
 };
 
 /// One quantity that the report states of something. Kept small (360 bytes with its texts apart): what a report of many figures takes is this. Decimal values are exact strings ("97.1", "4950000000", "2/3").

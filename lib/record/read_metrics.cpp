@@ -45,6 +45,7 @@ Metric read_metric(Fields& item, TextArena& texts) {
       link.list = static_cast<int>(relation.integer("list").value_or(0));
       link.complete = relation.flag("complete");
       link.overlaps = relation.flag("overlaps");
+      link.exclusive = relation.flag("exclusive");
     }
   }
   out.span = item.span();

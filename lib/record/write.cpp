@@ -92,6 +92,7 @@ void append_metric(ByteBuffer& out, const Metric& metric, std::u32string_view te
     item.integer("list", relation.list);
     item.raw("complete", relation.complete ? "true" : "false");
     item.raw("overlaps", relation.overlaps ? "true" : "false");
+    item.raw("exclusive", relation.exclusive ? "true" : "false");
     item.close();
   });
   object.span(metric.span);

@@ -1,5 +1,7 @@
 // What the lists of a passage say of themselves: whether they have all parts, and whether their parts may overlap.
 
+#include <span>
+
 #include "base/chars.h"
 #include "statement/paragraph.h"
 
@@ -20,6 +22,9 @@ bool says_and_so_on(std::u32string_view words) {
   return false;
 }
 
+// The list says that it is not complete, or that its figures are of another time.
+constexpr Senses not_all = Senses(Sense::partial) | Sense::aside | Sense::last_year | Sense::last_month | Sense::earlier | Sense::yoy | Sense::mom | Sense::average;
+
 class ListJudge {
  public:
   explicit ListJudge(const Passage& passage) : passage_(passage), words_(passage.words) {}
@@ -39,20 +44,102 @@ class ListJudge {
  private:
   Link& link_of(const Member& member) const { return passage_.statements[member.statement].links[member.link]; }
 
+  Statement& part_of(const Member& member) const { return passage_.statements[member.statement]; }
+
   void judge(const Member* members, std::size_t count) const {
+    const std::span list(members, count);
     const Cue cue = link_of(members[0]).cue;
-    bool rest = cue == Cue::rest || cue == Cue::total, partial = false, overlaps = false;
-    std::size_t opposites = 0;
-    for (std::size_t k = 0; k < count; ++k) {
-      const Statement& part = passage_.statements[members[k].statement];
-      const std::u32string_view before = name_before(part), behind = part.right;
-      rest = rest || words_.holds(before, Sense::rest) || words_.at(behind, 0, Sense::rest);
-      partial = partial || words_.holds(before, Senses(Sense::partial) | Sense::aside) || says_and_so_on(before) || says_and_so_on(behind);
+    bool rest = cue == Cue::rest || cue == Cue::total, partial = false, overlaps = says_overlap_behind(part_of(list.back()));
+    std::size_t opposites = 0, dispositions = 0;
+    std::u32string_view kind;  // of the opposites, the last
+    for (const Member& member : list) {
+      const std::u32string_view before = name_before(part_of(member)), behind = part_of(member).right;
+      rest = rest || takes_in_the_rest(before) || words_.at(behind, 0, Sense::rest);
+      partial = partial || words_.holds(before, not_all) || says_and_so_on(before) || says_and_so_on(behind) || joins_a_part_without_number(behind);
       overlaps = overlaps || words_.holds(before, Senses(Sense::overlap) | Sense::quality) || words_.holds(behind, Senses(Sense::overlap) | Sense::quality);
-      opposites += words_.holds(before, Sense::opposite);
+      if (std::size_t at = 0; const auto word = words_.first(before, Sense::opposite, at)) {
+        opposites += kind != before.substr(at, word.length);
+        kind = before.substr(at, word.length);
+      }
+      dispositions += words_.holds(before, Sense::disposition) || part_of(member).senses.has(Sense::disposition);
     }
-    const bool all = rest || cue == Cue::colon || cue == Cue::divides || (count == 2 && opposites == 2);
-    for (std::size_t k = 0; k < count; ++k) link_of(members[k]).complete = all && !partial && count > 1, link_of(members[k]).overlaps = overlaps;
+    const bool same = of_the_same_things(list), leaves_none = rest || (count == 2 && opposites == 2);
+    const bool listed = cue == Cue::colon || cue == Cue::divides || cue == Cue::bracket || cue == Cue::includes || (cue == Cue::among && misses_by_one(list));
+    const bool complete = count > 1 && !partial && same && (leaves_none || (listed && names_plain_kinds(list)));
+    const bool exclusive = count > 1 && !overlaps && same && (leaves_none || dispositions == count);
+    for (const Member& member : list) {
+      Link& link = link_of(member);
+      link.complete = complete, link.overlaps = overlaps, link.exclusive = exclusive;
+    }
+  }
+
+  // 其他类, 其他方式; but not the others of something else (其他部门转办).
+  bool takes_in_the_rest(std::u32string_view name) const {
+    std::size_t at = 0;
+    const auto rest = words_.first(name, Sense::rest, at);
+    return rest && !words_.at(name, at + rest.length, Senses(Sense::organ) | Sense::owner | Sense::level | Sense::scope | Sense::authority);
+  }
+
+  // 2个单位和本级财政: a part that is named without a numeral.
+  static bool joins_a_part_without_number(std::u32string_view behind) {
+    const std::size_t joint = behind.find_first_of(U"和及");
+    constexpr std::size_t longest_noun = 8;
+    return joint != behind.npos && joint > 0 && joint <= longest_noun && joint + 2 < behind.size();
+  }
+
+  // (部分案件涉及多类) behind the list.
+  bool says_overlap_behind(const Statement& last) const {
+    constexpr std::size_t reach = 40;
+    const std::u32string_view behind = passage_.text.substr(last.span().end, reach);
+    return words_.holds(behind.substr(0, behind.find_first_of(U"。\n")), Sense::overlap);
+  }
+
+  // 6个专班: 4个组: one measure word, but other things.
+  bool of_the_same_things(std::span<const Member> list) const {
+    const std::u32string_view noun = passage_.statements[whole_of(list[0])].right;
+    return std::none_of(list.begin(), list.end(), [&](const Member& member) {
+      const Statement& part = part_of(member);
+      return !part.right.empty() && part.right != noun && part.form != Form::cell && words_.at(part.right, 0, verbs).length == 0 && !one_of(part.right.front(), U"。,;");
+    });
+  }
+  std::size_t whole_of(const Member& member) const { return link_of(member).target - passage_.statements.front().id; }
+
+  // Kinds, not what happened to them one after the other (受理80件,审结75件).
+  bool names_plain_kinds(std::span<const Member> list) const {
+    const Statement& first = part_of(list[0]);
+    return std::all_of(list.begin(), list.end(), [&](const Member& member) {
+      const Statement& part = part_of(member);
+      const bool own_verb = part.left.find(part.verb) != part.left.npos && part.verb != first.verb;  // not one taken over
+      return (part.verb.empty() || !own_verb) && !part.senses.has(Sense::disposition) && (part.step == 0 || part.step == first.step);
+    });
+  }
+
+  // Kinds divided by 、 that cover all but one of a hundred and more, or one too many, were meant to be all.
+  bool misses_by_one(std::span<const Member> list) const {
+    const auto exact = [](const Statement& s) { return s.quantity().value && s.quantity().qualifier == "exact"; };
+    const Statement& whole = passage_.statements[whole_of(list[0])];
+    if (!exact(whole) || whole.quantity().value->compare(Decimal(100)) < 0) return false;
+    Decimal sum(0);
+    for (std::size_t k = 0; k < list.size(); ++k) {
+      const Statement& part = part_of(list[k]);
+      const std::u32string_view gap = k > 0 ? passage_.between(part_of(list[k - 1]), part) : std::u32string_view(U"、");
+      if (!exact(part) || whole_of(list[k]) != whole_of(list[0]) || !divides_kinds(gap)) return false;
+      sum = sum.plus(*part.quantity().value).value_or(sum);
+    }
+    return sum.plus(Decimal(1)) == *whole.quantity().value || whole.quantity().value->plus(Decimal(1)) == sum;
+  }
+
+  // 、 outside brackets, and nothing that divides more.
+  static bool divides_kinds(std::u32string_view gap) {
+    bool divides = false;
+    int depth = 0;
+    for (const char32_t c : gap) {
+      if (one_of(c, U"(〔")) ++depth;
+      else if (one_of(c, U")〕")) --depth;
+      else if (depth == 0 && one_of(c, U",;。:")) return false;
+      else divides = divides || (depth == 0 && c == U'、');
+    }
+    return divides;
   }
 
   // The words of a part's own clause before its number.

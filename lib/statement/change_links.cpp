@@ -74,6 +74,20 @@ Basis basis_of_change_before(const Paragraph& paragraph, std::size_t level) {
   return paragraph.at(level).form == Form::from_to && paragraph.now().percent() && !average ? Basis::from_to : Basis::none;
 }
 
+// 在原有36项基础上增加9项,达到45项: what is reached changed from the figure before the change.
+void link_to_base(Paragraph& paragraph, std::size_t change) {
+  if (change == paragraph.sentence_first) return;
+  const Statement& base = paragraph.at(change - 1);
+  const bool before = paragraph.passage.words.holds(base.left, Senses(Sense::earlier) | Sense::from);
+  if (before && is_level(base) && same_unit(base, paragraph.now())) paragraph.link(LinkType::changed_from, Cue::comparison, change - 1);
+}
+
+// Whether the change is of the figures as they are printed: neither the real growth of an output nor that of an average year.
+bool is_as_printed(const Paragraph& paragraph, const Statement& level, const Statement& change) {
+  const auto real = [&](std::u32string_view words) { return paragraph.passage.words.holds(words, Sense::real); };
+  return !real(level.subject) && !real(level.left) && !real(change.left);
+}
+
 // 增加7项,达到49项; 增长7.5%,达到309亿元: the changes before are of what is reached.
 void link_to_reached(Paragraph& paragraph) {
   const Statement& now = paragraph.now();
@@ -83,6 +97,7 @@ void link_to_reached(Paragraph& paragraph) {
     if (change.form != Form::changes || !change.links.empty()) return;
     if (change.percent() ? now.percent() && !of_points(change) : change.quantity().unit != now.quantity().unit) return;
     change.links.push_back({LinkType::change_of, Cue::comparison, false, now.id, 0});
+    link_to_base(paragraph, i);
   }
 }
 
@@ -120,7 +135,7 @@ void link_change(Paragraph& paragraph) {
   for (std::size_t i = 0; i < levels.size(); ++i) {
     Statement& change = paragraph.at(first + i);
     const Statement& level = paragraph.at(levels[i]);
-    change.links.push_back({LinkType::change_of, now.form == Form::multiplies ? Cue::times : Cue::comparison, false, level.id, 0});
+    change.links.push_back({LinkType::change_of, now.form == Form::multiplies ? Cue::times : Cue::comparison, is_as_printed(paragraph, level, change), level.id, 0});
     take_from(paragraph.passage, level, change);
     if (i == 0) continue;
     change.form = Form::changes;

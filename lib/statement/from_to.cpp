@@ -25,6 +25,7 @@ struct Step {
 Step read_step(std::u32string_view gap, const Dictionary& dictionary) {
   Step step;
   gap = without_date_behind(gap);
+  gap.remove_suffix(dictionary.before(gap, gap.size(), Sense::every).length);  // 降至每年3次
   std::size_t start = gap.size();
   if (const auto whole = dictionary.before(gap, start, Sense::reach)) {
     start -= whole.length;
@@ -69,6 +70,9 @@ bool comparable(const Statement& first, const Statement& second) {
   if (first.reading->cell || second.reading->cell || first.kind() != second.kind()) return false;
   return first.kind() != "count" || first.quantity().unit == second.quantity().unit;
 }
+
+// 由98名上升至71名: places in an order, of which the first is the smallest number.
+bool is_place(const Statement& s, Senses verb) { return s.kind() == "rank" || (verb.has(Sense::climb) && (s.quantity().unit == U"名" || s.quantity().unit == U"位")); }
 
 // 由2019年的71.5%、2020年的85.9%上升到97.6%: read from the last of the earlier values; the others are of the same thing.
 bool read_series(const Passage& passage, std::size_t first, std::size_t middle) {
@@ -133,7 +137,7 @@ bool read_from_to(const Passage& passage, std::size_t index) {
     second.verb = step.verb;
     second.direction = direction_of(first, second, step.senses);
     second.basis = Basis::from_to;
-    second.links.push_back({LinkType::changed_from, Cue::range, false, first.id, 0});
+    second.links.push_back({LinkType::changed_from, is_place(second, step.senses) ? Cue::rank : Cue::range, false, first.id, 0});
   }
   return true;
 }

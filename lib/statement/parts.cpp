@@ -127,8 +127,14 @@ class PartLinker {
       if (nearest == no_statement || (sentence_ends && !is_part(s))) nearest = i;
       if (!sentence_ends) break;
     }
-    if (nearest == no_statement && !sentence_ends && can_be_whole(paragraph_.at(before_)) && fits_loosely(now_, paragraph_.at(before_))) return before_;
+    if (nearest == no_statement && !sentence_ends && can_be_whole(paragraph_.at(before_)) && (fits_loosely(now_, paragraph_.at(before_)) || right_behind())) return before_;
     return nearest;
+  }
+  // 合同417份,其中重大合同471份: nothing else that it could be a part of, whatever the figures.
+  bool right_behind() const {
+    constexpr std::size_t longest = 16;
+    if (index_ == 0 || before_ + 1 != index_ || !same_unit(now_, paragraph_.at(before_)) || gap_.size() > longest || !gap_.starts_with(',') || now_.kind() != "count") return false;
+    return !words_.holds(gap_, Senses(Sense::aside) | Sense::last_year | Sense::earlier | Sense::average);
   }
   bool restates(std::size_t i) const { return value_of(now_) && value_of(now_) == value_of(paragraph_.at(i)); }
 
@@ -299,10 +305,11 @@ class PartLinker {
       if (at == gap.npos || std::any_of(gap.begin(), gap.begin() + static_cast<std::ptrdiff_t>(at), [](char32_t c) { return ends_clause(c) || is_closing(c); })) continue;
       int depth = 0;
       for (const char32_t c : gap) depth += one_of(c, U"(〔[") ? 1 : one_of(c, U")〕]") ? -1 : 0;
-      if (depth <= 0) return false;
+      if (depth <= 0) continue;
       const Statement& whole = paragraph_.at(i);
       const std::u32string_view lead = gap.substr(at + 1);
-      if (!can_be_whole(whole) || !fits_loosely(now_, whole)) return true;
+      const bool said = i + 1 == index_ && words_.at(lead, 0, Sense::among) && same_unit(now_, whole) && now_.kind() == "count";  // whatever the figures
+      if (!can_be_whole(whole) || !(fits_loosely(now_, whole) || said)) return true;
       if (i + 1 == index_ && says_aside(lead)) return true;
       const std::uint32_t list = paragraph_.at(i + 1).id + 1;
       add(i, words_.at(lead, 0, Sense::among) ? Cue::among : words_.at(lead, 0, Sense::includes) ? Cue::includes : Cue::bracket, list);
@@ -385,21 +392,25 @@ class PartLinker {
     return words.substr(0, words.size() - matter.length);
   }
 
-  // 甲类3件、乙类5件,合计8件: the whole stands behind.
+  // 甲类3件、乙类5件,合计8件: the whole stands behind; a list divided by 、 is its, whatever it makes up.
   void total() {
     const std::u32string_view left = now_.left;
     std::size_t at = 0;
     if (index_ == paragraph_.sentence_first || left.empty() || !is_exact(now_) || !words_.first(left, Sense::total, at) || at > 1 || trim(left, words_).size() > 0) return;
     std::vector<std::size_t> parts;
+    std::size_t listed = 0;  // how many of them 、 divides
     Decimal sum(0);
     for (std::size_t i = index_; i-- > paragraph_.sentence_first && parts.size() < longest_list;) {
       const Statement& s = paragraph_.at(i);
       if (!can_be_part(s) || !same_unit(s, now_) || is_part(s) || !is_exact(s)) break;
       sum = sum.plus(*value_of(s)).value_or(sum);
+      if (listed == parts.size() && (parts.empty() || passage_.between(s, paragraph_.at(i + 1)).starts_with(U'、'))) ++listed;
       parts.push_back(i);
       if (sum == *value_of(now_)) break;
     }
-    if (parts.size() < 2 || !(sum == *value_of(now_))) return;
+    const bool closes = sum == *value_of(now_);
+    if (!closes) parts.resize(left.ends_with(U'计') && now_.right.empty() ? listed : 0);
+    if (parts.size() < (closes ? 2 : 3)) return;
     for (const std::size_t part : parts) take(part, index_, Cue::total, paragraph_.at(parts.back()).id + 1);
   }
 

@@ -143,11 +143,17 @@ class RateReader {
   }
   bool came_in(const Statement& s) const { return (s.step > 0 && s.step < 3) || words_.at(s.verb, 0, Sense::handled); }
 
-  bool link_base(std::size_t base) {
-    if (base == no_statement) return false;
-    paragraph_.link(LinkType::rate_of, Cue::name, base);
-    return true;
+  // Whether the name says just what the figures count, no part of it (按期办结率, 审判案件结案率 beside 结案9127件), and the figure is no aim that was reached (达90%).
+  bool says_all(const Statement& count, const Statement& base) const {
+    const std::u32string_view topic = event_.substr(0, event_.size() - last_.length);
+    if (!last_) return false;
+    if (now_.form == Form::cell) return &count + 1 == &now_ && &base + 1 == &count;  // side by side
+    if (words_.holds(topic, Senses(Sense::adverb) | Sense::manner) || words_.holds(event_, Sense::opinion)) return false;
+    const std::u32string_view number = paragraph_.passage.text.substr(now_.span().start, now_.span().length());
+    if (!one_of(U'.', number) && words_.before(now_.left, now_.left.size(), Sense::reach)) return false;
+    return topic.empty() || Said(count).holds_in_order(topic) || Said(base).holds_in_order(topic);
   }
+  void link_to(std::size_t target, bool complete) { paragraph_.now().links.push_back({LinkType::rate_of, Cue::name, complete, paragraph_.at(target).id, 0}); }
 
   // 办理建议64件、提案28件,办结率100%: of both members of the list.
   bool link_bases(std::size_t base) {
@@ -155,7 +161,9 @@ class RateReader {
     std::size_t first = base;
     while (first > paragraph_.sentence_first && is_candidate(first - 1) && within_list(first - 1)) --first;
     while (base + 1 < paragraph_.index && is_candidate(base + 1) && within_list(base)) ++base;
-    for (std::size_t i = first; i <= base; ++i) link_base(i);
+    const Statement& only = paragraph_.at(base);
+    const bool complete = first == base && (last_.senses.step() >= 3 || last_.senses.has(Sense::settle)) && names_base(only) && says_all(only, only);
+    for (std::size_t i = first; i <= base; ++i) link_to(i, complete);
     return true;
   }
   bool within_list(std::size_t i) const {
@@ -165,8 +173,9 @@ class RateReader {
   }
 
   bool link_both(std::size_t part, std::size_t whole) {
-    paragraph_.link(LinkType::rate_of, Cue::name, whole);
-    paragraph_.link(LinkType::rate_of, Cue::name, part);
+    const bool complete = says_all(paragraph_.at(part), paragraph_.at(whole));
+    link_to(whole, complete);
+    link_to(part, complete);
     Statement& count = paragraph_.at(part);
     if (!count.has(LinkType::part_of) && paragraph_.passage.same_sentence(part, whole) && now_.form != Form::cell)
       count.links.push_back({LinkType::part_of, Cue::name, false, paragraph_.at(whole).id, 0});
@@ -180,6 +189,11 @@ class RateReader {
   WordHit last_;
 };
 
+// Nothing says that these are all that the rate is of.
+void unsettle(Statement& rate) {
+  for (Link& link : rate.links) link.complete = link.complete && link.type != LinkType::rate_of;
+}
+
 // 办结率98.9%,满意率99%: a second rate right behind one that has only bases is of the same, unless those asked are others (回访满意率).
 bool share_base(Paragraph& paragraph) {
   Statement& now = paragraph.now();
@@ -190,6 +204,7 @@ bool share_base(Paragraph& paragraph) {
   const auto is_part = [&](const Link& link) { return paragraph.at(paragraph.target_of(link)).has(LinkType::part_of); };
   if (std::any_of(before->links.begin(), before->links.end(), is_part)) return false;
   now.links.insert(now.links.end(), before->links.begin(), before->links.end());
+  unsettle(now);
   return true;
 }
 
@@ -204,11 +219,15 @@ void link_rate(Paragraph& paragraph) {
   const Statement& now = paragraph.now();
   if (now.form == Form::shares) return link_share(paragraph);
   if (!now.percent() || !(now.form == Form::states || now.form == Form::cell) || now.quantity().unit == U"个百分点" || begins_range(paragraph)) return;
+  std::size_t count = 0;
+  for (std::u32string_view names = now.subject; !names.empty();) count += !next_event(names).empty();
   bool named = false;  // whether the subject is the name of a rate at all
   for (std::u32string_view names = now.subject; !names.empty();) {
     const std::u32string_view event = next_event(names);
     named = named || !event.empty();
-    if (!event.empty() && RateReader(paragraph, event).link()) return;
+    if (event.empty() || !RateReader(paragraph, event).link()) continue;
+    if (count > 1) unsettle(paragraph.now());  // 报备率、及时率均为100%
+    return;
   }
   if (named) share_base(paragraph);
 }

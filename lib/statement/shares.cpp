@@ -89,8 +89,8 @@ class ShareReader {
     if (!now_.own) now_.subject = count.verb_only ? count.verb : count.among ? count.subject : paragraph_.passage.joined.join(count.verb, count.subject);  // a part has its verb from the whole
     const std::size_t whole = find_whole(part);
     if (whole == no_statement || whole == part) return;
-    paragraph_.link(LinkType::rate_of, Cue::share, whole);
-    paragraph_.link(LinkType::rate_of, Cue::share, part);
+    const bool named = base_.words.empty() || (!paragraph_.at(whole).subject.empty() && find_named(part) == whole);
+    for (const std::size_t target : {whole, part}) now_.links.push_back({LinkType::rate_of, Cue::share, named, paragraph_.at(target).id, 0});
   }
 
  private:

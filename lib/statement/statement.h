@@ -53,10 +53,11 @@ std::string_view name(Cue cue);
 struct Link {
   LinkType type;
   Cue cue = Cue::none;
-  bool complete = false;    ///< of a part: the list says that it has all parts (分别为, 合计, 其他 closes it, a colon without 等)
+  bool complete = false;    ///< of a part: the list says that it has all parts (分别为, 合计, 其他 closes it, a colon without 等); of a rate: it is of just this; of a change: of the values as printed
   std::uint32_t target = 0; ///< index of a statement of the same report
   std::uint32_t list = 0;   ///< members of one list have one number; 0: none
   bool overlaps = false;    ///< of a part: one thing may be counted in several parts of the list (党员, 交叉, 含)
+  bool exclusive = false;   ///< of a part: the list's kinds leave no thing in two of them (维持, 撤销; 男性, 女性; one of them takes in the rest)
 };
 
 enum class Direction : std::uint8_t { none, increase, decrease };

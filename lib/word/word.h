@@ -32,6 +32,8 @@ enum class Sense : std::uint8_t {
   making,      ///< brings works about (制定, 出台): what is then done to works is done to others
   increase, decrease,                      ///< of a change (增长) or noun of a change (增幅)
   reach,       ///< the figure is where the change ends (增至, 达到)
+  climb,       ///< of a change: to a better place in an order, or to more, but never to more persons: 上升
+  real,        ///< of a growth that the printed values do not show: 地区生产总值, 按可比价, 年均
   degree,      ///< a change of how good or how long, never of how many: 提升40所学校能力 says nothing of the 40
   // What a figure is held against.
   yoy, mom,    ///< 同比, 环比
@@ -58,6 +60,7 @@ enum class Sense : std::uint8_t {
   partial,       ///< says that a list is not complete: 主要, 例如
   overlap,       ///< says that one thing is counted in several parts: 交叉
   quality,       ///< names a part that may overlap with others: 党员, 优秀
+  disposition,   ///< what was decided of a case or a document: it has one of them
   opposite,      ///< names one of two kinds that leave no third: 男性, 线上
   aside,         ///< opens a bracket that says something else than what the figure consists of: 折合, 不含
   invests,       ///< an amount of it is of the project named beside it: 总投资

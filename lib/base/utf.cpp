@@ -67,18 +67,24 @@ void append_utf8(ByteBuffer& out, std::u32string_view text) {
 }
 
 const unsigned char* decode_well_formed_utf8(const unsigned char* p, const unsigned char* end, char32_t*& to_place) {
+  constexpr std::ptrdiff_t short_text = 24;  // words of rules: not worth a call
   char32_t* to = to_place;  // in a register
   while (p != end) {
-    p = simd::decode_some_utf8(p, end, to);
+    const bool many = end - p > short_text;
+    if (many) p = simd::decode_some_utf8(p, end, to);
     // Almost all characters are ASCII or 1110xxxx 10xxxxxx 10xxxxxx, three bytes of the four that are loaded at once.
-    int before_next_try = simd::available() ? 4 : INT_MAX;
-    for (std::uint32_t four; before_next_try > 0 && end - p >= static_cast<std::ptrdiff_t>(sizeof four); --before_next_try) {
+    int before_next_try = many && simd::available() ? 4 : INT_MAX;
+    for (std::uint32_t four; before_next_try > 0 && end - p >= 3; --before_next_try) {
       if (*p < 0x80) {
         *to++ = *p++;
         continue;
       }
-      std::memcpy(&four, p, sizeof four);
-      if constexpr (std::endian::native == std::endian::big) four = __builtin_bswap32(four);
+      if (end - p >= static_cast<std::ptrdiff_t>(sizeof four)) {
+        std::memcpy(&four, p, sizeof four);
+        if constexpr (std::endian::native == std::endian::big) four = __builtin_bswap32(four);
+      } else {
+        four = std::uint32_t{p[0]} | std::uint32_t{p[1]} << 8 | std::uint32_t{p[2]} << 16;
+      }
       if ((four & 0xC0C0F0) != 0x8080E0) break;
       const char32_t c = (four & 0xF) << 12 | (four >> 2 & 0xFC0) | (four >> 16 & 0x3F);
       if (c < 0x1000 || (c >= 0xD000 && c < 0xE000)) break;  // lead bytes E0 and ED, whose second byte is limited

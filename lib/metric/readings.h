@@ -6,8 +6,8 @@
 
 namespace zhibiao {
 
-/// A window on the readings: those from begin() to end() are to be worked on, the others are the neighbours. A stretch ends where a sentence
-/// does, for figures of one sentence are related; a sentence is never divided, however long.
+/// A window on the readings: those from begin() to end() are to be worked on, the others are the neighbours. A stretch ends where a line
+/// does, for figures of one paragraph are related; in a line of over 8,000 figures where a sentence does; a sentence is never divided, however long.
 class Readings {
  public:
   explicit Readings(std::u32string_view text) : text_(text) {}
@@ -34,14 +34,18 @@ class Readings {
   static constexpr std::uint32_t reach = 400;
   static constexpr std::size_t before = 1000;
 
-  // Moves the end to behind the last sentence whose figures have all their neighbours. Looks at each gap once.
+  // Moves the end to behind the last line whose figures have all their neighbours, for a paragraph remembers its figures; in a line of very many to
+  // behind the last sentence. Looks at each gap once.
   void cut() {
+    constexpr std::size_t longest_line = 8000;
     while (asked_ + 1 < all_.size() && all_[asked_].span.end + reach <= all_.back().span.start) {
       const std::uint32_t from = all_[asked_].span.end, to = all_[asked_ + 1].span.start;
       ++asked_;
       const std::u32string_view gap = text_.substr(from, to - from);
-      if (std::any_of(gap.begin(), gap.end(), [](char32_t c) { return c == U'。' || c == U'\n'; })) end_ = asked_;
+      if (gap.find(U'\n') != gap.npos) end_ = sentence_ = asked_;
+      else if (gap.find(U'。') != gap.npos) sentence_ = asked_;
     }
+    if (end_ == begin_ && asked_ - begin_ > longest_line) end_ = std::max(end_, sentence_);
   }
 
   // Neighbours that are out of reach of all to come.
@@ -51,12 +55,14 @@ class Readings {
     all_.erase(all_.begin(), all_.begin() + static_cast<std::ptrdiff_t>(most));
     end_ -= most;
     asked_ -= std::min(asked_, most);
+    sentence_ -= std::min(sentence_, most);
   }
 
   std::u32string_view text_;
   std::vector<NumberReading> all_;
   std::size_t begin_ = 0, end_ = 0;
-  std::size_t asked_ = 0;  // up to which reading the gaps were looked at
+  std::size_t asked_ = 0;     // up to which reading the gaps were looked at
+  std::size_t sentence_ = 0;  // behind the last sentence
 };
 
 }  // namespace zhibiao

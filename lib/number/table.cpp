@@ -149,7 +149,7 @@ class TableReader {
       before.remove_suffix(1);
       const std::size_t end = before.rfind('\n');
       const std::u32string_view line = before.substr(end == before.npos ? 0 : end + 1);
-      if (line.size() > longest) break;
+      if (line.size() > longest || line.find_first_of(U"\t|│┃║") != line.npos) break;  // the row of another table
       if (const StatedUnits units = read_stated_units(line, rules_)) return units;
       lines += !line.empty();
       before = before.substr(0, end == before.npos ? 0 : end + 1);

@@ -22,18 +22,19 @@ class Lexicon {
 
   /// A word added twice keeps the later payload (later pattern files win).
   void add(std::u32string_view word, Payload payload) {
-    if (word.empty()) return;
+    if (!word.empty()) entry(word) = std::move(payload);
+  }
+  /// The payload of a word that is not empty, a new one when it has none. The reference lives until the next call.
+  Payload& entry(std::u32string_view word) {
     longest_ = std::max(longest_, word.size());
     std::uint32_t& mark = forward_.add(word);
-    if (mark != 0) {
-      payloads_[mark - 1].value = std::move(payload);
-      return;
-    }
-    payloads_.push_back({std::move(payload)});
+    if (mark != 0) return payloads_[mark - 1].value;
+    payloads_.emplace_back();
     mark = static_cast<std::uint32_t>(payloads_.size());
     std::u32string reversed(word);
     std::reverse(reversed.begin(), reversed.end());
     backward_.add(reversed) = mark;
+    return payloads_.back().value;
   }
   bool empty() const { return payloads_.empty(); }
 
@@ -65,7 +66,7 @@ class Lexicon {
 
  private:
   struct Held {  // not the payload itself: std::vector<bool> has no addresses
-    Payload value;
+    Payload value{};
   };
   template <class Character>
   Hit longest(const Trie& words, Character from, Character end) const {

@@ -25,6 +25,13 @@ int read_plan(std::u32string_view text, std::size_t at, std::size_t& length) {
   return chinese_ordinal(text.substr(at, length - 1));
 }
 
+// What a year begins with, and the brackets of names; other characters are passed at one look.
+constexpr CharBitmap read_characters = [] {
+  CharBitmap set(U"(（《〔)）》〕0123456789");
+  for (const char32_t c : chinese_numerals) set.add(c);
+  return set;
+}();
+
 class TimeReader {
  public:
   explicit TimeReader(std::u32string_view text) : text_(text) {}
@@ -33,6 +40,7 @@ class TimeReader {
     int names = 0;
     for (std::size_t i = 0; i < text_.size(); ++i) {
       const char32_t c = text_[i];
+      if (!read_characters.has(c)) continue;
       if (one_of(c, U"(（《〔")) ++names;
       else if (one_of(c, U")）》〕")) names = std::max(0, names - 1);
       else if (names == 0) i += read_at(i);

@@ -7,7 +7,6 @@
 namespace zhibiao::outline {
 namespace {
 
-constexpr std::u32string_view numerals = U"一二三四五六七八九十百〇零";
 // What makes a word with 一 behind it: 唯一, 之一, 统一, 周一 …
 constexpr std::u32string_view ends_with_one = U"唯之统第同万专合单划不如任另每某逐归期周其十百千“‘\"";
 
@@ -178,8 +177,6 @@ bool read_single(std::u32string_view text, std::uint32_t at, std::uint32_t begin
 }
 
 }  // namespace
-
-bool is_chinese_numeral(char32_t c) { return one_of(c, numerals); }
 
 std::uint16_t chinese_ordinal(std::u32string_view s) {
   const auto digit = [](char32_t c) {

@@ -37,7 +37,8 @@ struct Marker {
 
 /// 一 … 九十九 as a number; 0 when the characters are no such numeral.
 std::uint16_t chinese_ordinal(std::u32string_view numeral);
-bool is_chinese_numeral(char32_t c);
+inline constexpr std::u32string_view chinese_numerals = U"一二三四五六七八九十百〇零";
+constexpr bool is_chinese_numeral(char32_t c) { return chinese_numerals.find(c) != chinese_numerals.npos; }
 /// 。!? and their fullwidth forms
 constexpr bool is_stop(char32_t c) { return c == U'。' || c == U'!' || c == U'?' || c == U'！' || c == U'？'; }
 /// ” 》 ) and kin

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <unordered_set>
 
 #include "base/chars.h"
 #include "section/divisions.h"
@@ -70,16 +69,19 @@ bool contains(std::span<const std::u32string_view> words, std::u32string_view wo
 bool has_characters_of_names(std::u32string_view stem) {
   static constexpr std::u32string_view of_the_land =
       U"鹭鸥雁雀鸽鹊鹦鹿鲤鲈蝶蜂蚕芦苇茅蒲菱藕荷莲菊葵蓼桃李杏枣梨橘柑桂桐枫樟槐榆柏杨柳柿栗槿棠椿楠榕樱萍荻霞霜露虹岚黛碧翠澜涧溆滩沟渠堰坪坝坡岗屯寨堡店埠渡庙庄驿窑仓亭阁楼塔碑砚琴棋";
-  static const std::unordered_set<char32_t> characters = [] {
-    std::unordered_set<char32_t> out(of_the_land.begin(), of_the_land.end());
+  static const CharBitmap characters = [] {
+    CharBitmap out(of_the_land);
+    std::u32string name;
     const DivisionTable& table = builtin_divisions();
     for (const DivisionRow& row : table.rows) {
-      const std::u32string name = to_utf32(table.name(row));
-      for (std::size_t i = 0; i + 1 < name.size() && name.size() <= 5; ++i) out.insert(name[i]);
+      name.clear();
+      append_utf32(name, table.name(row));
+      for (std::size_t i = 0; i + 1 < name.size() && name.size() <= 5; ++i)
+        if (name[i] < last_of_plane) out.add(name[i]);
     }
     return out;
   }();
-  return std::all_of(stem.begin(), stem.end(), [](char32_t c) { return characters.contains(c); });
+  return std::all_of(stem.begin(), stem.end(), [](char32_t c) { return characters.has(c); });
 }
 
 // Whether the words before 县, 镇 … can be a name. Where text runs on they must also look like one.

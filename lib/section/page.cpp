@@ -68,7 +68,7 @@ bool is_separator(char32_t c) { return one_of(c, U":：]】|\t"); }
 Hit key_at(std::u32string_view row, std::size_t at, bool in_keys) {
   const bool begins = at == 0 || one_of(row[at - 1], between);
   for (const Key& key : keys) {
-    if (!row.substr(at).starts_with(key.word)) continue;
+    if (key.word[0] != row[at] || !row.substr(at).starts_with(key.word)) continue;
     const std::size_t end = at + key.word.size();
     std::size_t p = end;
     while (p < row.size() && row[p] == U' ') ++p;

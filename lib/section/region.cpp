@@ -47,6 +47,15 @@ bool is_national(std::u32string_view s) {
   return false;
 }
 
+// What may stand before a name: punctuation, a date, 在 or 中共.
+constexpr bool may_precede(char32_t c) { return !is_han(c) || std::u32string_view(U"年度共在日来据由于经").find(c) != npos; }
+constexpr CharBitmap preceding = [] {
+  CharBitmap set;
+  for (char32_t c = 0; c <= last_of_plane; ++c)
+    if (c == last_of_plane || may_precede(c)) set.add(c);
+  return set;
+}();
+
 class RegionReader {
  public:
   RegionReader(std::u32string_view text, const Sources& from, const SectionRules& rules, Meta& meta)
@@ -185,7 +194,7 @@ class RegionReader {
 
   // Whether a name may begin at `i` of the text: behind punctuation, a date, 在 or 中共.
   bool may_begin(std::size_t i) const {
-    if (i > 0 && is_han(sample_[i - 1]) && !one_of(sample_[i - 1], U"年度共在日来据由于经")) return false;
+    if (i > 0 && !may_precede(sample_[i - 1])) return false;
     return is_han(sample_[i]) && !one_of(sample_[i], U"全各我本市县区省州该每") && may_begin_place(sample_, i, rules_);
   }
 
@@ -195,7 +204,8 @@ class RegionReader {
     std::map<std::u32string_view, Tally> tallies;
     const std::size_t opening = opening_end();
     const char32_t letter = own_letter();
-    for (std::size_t i = head_.body_start; i < sample_.size(); ++i) {
+    const Places before(sample_, preceding);
+    for (std::size_t i = head_.body_start; i < sample_.size(); i = before.next(i) + 1) {
       if (!may_begin(i)) continue;
       const auto s = text_.substr(i, longest_place);
       const PlaceHit place = without_town(read_place(s, 0, rules_, Trust::text), s, letter);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/chars.h"
+#include "base/places.h"
 #include "section/meta_parts.h"
 
 namespace zhibiao::outline {
@@ -32,8 +33,10 @@ class SpeechReader {
   SpeechReader(std::u32string_view text, const Scan& scan, const SectionRules& rules) : text_(text.substr(0, speech_reach)), scan_(scan), rules_(rules) {}
 
   Speech read() {
-    for (std::size_t i = 0; i < text_.size() && !out_.meeting; ++i)
-      if ((is_digit(text_[i]) || text_[i] == U'二' || text_[i] == U'一') && begins_here(i)) read_meeting(i);
+    static constexpr CharBitmap dates_begin(U"0123456789一二");
+    const Places places(text_, dates_begin);
+    for (std::size_t i = places.next(0); i < text_.size() && !out_.meeting; i = places.next(i + 1))
+      if (begins_here(i)) read_meeting(i);
     if (out_.meeting) read_behind();
     else read_lines(0, 3, true);
     return std::move(out_);

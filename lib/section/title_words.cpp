@@ -49,8 +49,13 @@ bool is_title_like(std::u32string_view s) {
 // What may stand as title where a line before the text is taken for one on no better ground.
 bool is_any_title(std::u32string_view s) {
   if (s.size() < 3 || s.size() > most_title || s.find_first_of(U"。;；|\t>，") != npos || s.find(U".doc") != npos) return false;
-  for (std::u32string_view word : page_words)
-    if (s.find(word) != npos) return false;
+  static constexpr CharBitmap page_words_begin = [] {
+    CharBitmap set;
+    for (const std::u32string_view word : page_words) set.add(word[0]);
+    return set;
+  }();
+  for (std::size_t i = 0; i < s.size(); ++i)
+    if (page_words_begin.has(s[i]) && !first_at(s, i, page_words).empty()) return false;
   return !one_of(s.back(), U",，、:：") && !s.starts_with(U"各位") && !is_page_row(s) && !is_digit(s[0] == U'第' ? s[1] : U'\0');
 }
 

@@ -27,6 +27,7 @@ WordHit change_behind(const Passage& passage, std::size_t index) {
 }
 
 bool restates(std::u32string_view left, const Dictionary& dictionary) {
+  if (!dictionary.may_hold(left, Sense::restates)) return false;
   const std::u32string_view words = trim_tail(left, dictionary);
   return dictionary.is(trim_lead(words, dictionary), Sense::restates) || dictionary.is(trim_lead(left, dictionary), Sense::restates);
 }
@@ -40,7 +41,7 @@ bool read_aside(const Passage& passage, std::size_t index) {
   std::string_view rule;
   if (restates(out.left, passage.words)) rule = "aside.restates";
   else if (clause.in_bracket && is_other_time(passage.text.substr(clause.bracket + 1, out.span().start - clause.bracket - 1), passage.words)) rule = "aside.time";
-  else if (comparison_basis(out.left, passage.words, passage.report_year) && !out.left.ends_with(U"同比") && !out.left.ends_with(U"环比") && change_behind(passage, index)) rule = "aside.held";
+  else if (change_behind(passage, index) && !out.left.ends_with(U"同比") && !out.left.ends_with(U"环比") && comparison_basis(out.left, passage.words, passage.report_year)) rule = "aside.held";
   else if (touches(passage, index) && passage.statements[index - 1].rule == "aside.held") rule = "aside.held";
   if (rule.empty()) return false;
   out.rule = rule;

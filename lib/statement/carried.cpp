@@ -1,4 +1,5 @@
 #include "base/chars.h"
+#include "statement/forms.h"
 #include "statement/paragraph.h"
 #include "statement/phrase.h"
 
@@ -15,13 +16,14 @@ std::u32string_view head_noun(std::u32string_view phrase) {
 
 // The figure before that states a level; where that is only a rest or a part, the one before it that a verb states of something.
 const Statement* stated_before(const Paragraph& paragraph) {
+  const bool nearest_counts = paragraph.now().step == 0 && paragraph.now().senses.has(Sense::elliptic);  // 工矿事故11起,…,死亡13人
   const Statement* nearest = nullptr;
   for (std::size_t i = paragraph.index; i-- > paragraph.sentence_first;) {
     const Statement& s = paragraph.at(i);
     if (s.kind() != "count" || !s.counts() || !is_level(s)) continue;
     if (!nearest) {
       nearest = &s;
-      if (!(s.verb.empty() && (is_part(s) || s.subject.find(U"其他") != s.subject.npos))) return nearest;
+      if (nearest_counts || !(s.verb.empty() && (is_part(s) || s.subject.find(U"其他") != s.subject.npos))) return nearest;
     } else if (!s.verb.empty() && !s.subject.empty()) {
       return &s;
     }
@@ -30,7 +32,7 @@ const Statement* stated_before(const Paragraph& paragraph) {
 }
 
 // The verb that another figure may share: how one changed says nothing of the next.
-std::u32string_view verb_of(const Statement& before) { return before.form == Form::changes || before.senses.changes() || before.direction != Direction::none ? std::u32string_view() : before.verb; }
+std::u32string_view verb_of(const Statement& before) { return before.form == Form::changes || before.form == Form::shares || before.senses.changes() || before.direction != Direction::none ? std::u32string_view() : before.verb; }
 
 // A conjunct before its partner's noun (127种、394万余本证照; 区级3850项、乡级3680项事项; 报送的16件、…的56件文件),
 // and members of a list before its predicate (14个县191个乡镇开展…).
@@ -60,6 +62,7 @@ std::u32string_view clause_before(const Paragraph& paragraph) {
   std::size_t begin = --end;
   constexpr std::size_t longest_clause = 40;
   while (begin > now.clause.sentence_start && end - begin < longest_clause && !ends_clause(text[begin - 1])) --begin;
+  if (paragraph.index > 0 && paragraph.at(paragraph.index - 1).span().end > begin) return {};  // a figure is no noun
   return text.substr(begin, end - begin);
 }
 
@@ -91,12 +94,45 @@ void take_object(Paragraph& paragraph) {
   if (object.size() <= longest_noun) now.subject = object;
 }
 
+// 工资逐年提高,平均达到2600元: a figure without words of its own is of what the clause before says that it changed.
+void take_level(Paragraph& paragraph) {
+  const std::u32string_view clause = clause_before(paragraph);
+  const ChangeFrame change = read_change(clause, paragraph.passage.words, paragraph.passage.report_year);
+  if (change && !change.topic.empty()) paragraph.now().subject = change.topic;
+}
+
+// …基地建设初具规模,完成投资3340万元: an amount that only a verb states is of the project that the clause or sentence before speaks of.
+void take_project(Paragraph& paragraph) {
+  constexpr std::u32string_view kinds[] = {U"工程", U"项目", U"基地", U"园区", U"建设", U"改造", U"开发"};
+  constexpr std::size_t longest_clause = 40;
+  Statement& now = paragraph.now();
+  const std::u32string_view text = paragraph.passage.text;
+  std::size_t end = now.clause.left.start;
+  if (end == 0 || !one_of(text[end - 1], U",。")) return;
+  std::size_t begin = --end;
+  while (begin > 0 && end - begin < longest_clause && !ends_clause(text[begin - 1]) && !ends_sentence(text[begin - 1])) --begin;
+  const std::u32string_view clause = text.substr(begin, end - begin);
+  std::size_t name = 0;
+  for (const std::u32string_view kind : kinds)
+    if (const std::size_t at = clause.rfind(kind); at != clause.npos && at > 1) name = std::max(name, at + kind.size());
+  if (name == 0) return;
+  std::u32string_view project = clause.substr(0, name);
+  if (const std::size_t of = project.rfind(U'的'); of != project.npos && of + 3 < project.size()) project.remove_prefix(of + 1);
+  now.subject = trim_lead(project, paragraph.passage.words);
+}
+
+bool is_investment(const Statement& s, const Dictionary& words) {
+  return s.kind() == "money" && s.subject.empty() && words.before(s.verb, s.verb.size(), Sense::invests);
+}
+
 }  // namespace
 
 void carry_words(Paragraph& paragraph) {
   Statement& now = paragraph.now();
   Statement* before = paragraph.previous();
   if (now.form == Form::cell) return;
+  if (is_investment(now, paragraph.passage.words)) return take_project(paragraph);
+  if (!before && !now.own && !now.bare_change && now.verb.empty()) return take_level(paragraph);
   if (!before) return now.bare_change ? take_topic(paragraph) : take_object(paragraph);
   if (now.rule == "from_to.first") take_topic(paragraph);
   const bool touches = before->span().end == now.span().start;
@@ -110,13 +146,14 @@ void carry_words(Paragraph& paragraph) {
   } else if (now.subject.empty() && now.verb_only && !now.percent()) {
     // Behind parts (受理312件,不予受理21件,其他处理23件;审结298件) the object is that of their whole.
     const Statement* stated = stated_before(paragraph);
-    if (stated && (now.senses.has(Sense::elliptic) || now.ongoing || (now.step == 0 && same_unit(*stated, now) && paragraph.gap().starts_with(U',')))) now.subject = head_noun(stated->subject);
+    const bool goes_on = now.senses.has(Sense::elliptic) && stated && (now.step == 0 || same_unit(*stated, now));  // 下达通知58份,立案21件: not of the notices
+    if (stated && (goes_on || now.ongoing || (now.step == 0 && same_unit(*stated, now) && paragraph.gap().starts_with(U',')))) now.subject = head_noun(stated->subject);
     else if (!stated) take_object(paragraph);
   }
   if (now.bare_change && now.subject.empty()) take_topic(paragraph);
   const std::u32string_view gap = paragraph.gap();
   const bool listed = gap.ends_with(now.left) && gap.substr(0, gap.size() - now.left.size()) == U"、";
-  if (now.verb.empty() && !now.percent() && (listed || is_part(now)) && before->step == 0 && !before->subject.empty()) now.verb = verb_of(*before);
+  if (now.verb.empty() && !now.percent() && (listed || is_part(now)) && before->step == 0 && !before->subject.empty() && !before->verb_only) now.verb = verb_of(*before);
   share_noun(paragraph, *before, now, gap);
 }
 

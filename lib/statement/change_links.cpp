@@ -1,21 +1,11 @@
 #include "base/chars.h"
-#include "statement/paragraph.h"
+#include "statement/likeness.h"
 #include "statement/phrase.h"
 
 namespace zhibiao {
 namespace {
 
 bool of_points(const Statement& s) { return s.quantity().unit.ends_with(U"百分点") || s.quantity().unit.ends_with(U"千分点"); }
-
-// Whether a figure stands in a bracket that is closed before `now`.
-bool in_closed_bracket(const Paragraph& paragraph, std::size_t i) {
-  int depth = 0;
-  for (const char32_t c : paragraph.passage.between(paragraph.at(i), paragraph.now())) {
-    if (c == '(') ++depth;
-    if (c == ')' && --depth < 0) return true;
-  }
-  return false;
-}
 
 // 完成预算的98.3%, 占总量的40%: what is measured there is another figure's share, not a level. 2022年的98.3% is one.
 bool is_share_of(const Statement& s) {
@@ -25,7 +15,7 @@ bool is_share_of(const Statement& s) {
 // Whether figure `i` is one whose change `change` may state.
 bool can_change(const Paragraph& paragraph, std::size_t i, const Statement& change) {
   const Statement& s = paragraph.at(i);
-  if (!is_level(s) || s.kind() == "duration" || in_closed_bracket(paragraph, i)) return false;
+  if (!is_level(s) || s.kind() == "duration" || bracketed_off(paragraph, i)) return false;
   if (change.kind() == "rank" || s.kind() == "rank") return change.kind() == s.kind();
   if (of_points(change)) return s.percent() && !of_points(s);
   if (is_share_of(s)) return false;
@@ -47,13 +37,13 @@ std::size_t list_length(const Paragraph& paragraph) {
 }
 
 // The figures before that the `count` changes from this one on are of, in order; from the last to the first each the nearest that fits. Empty when there are fewer.
-std::vector<std::size_t> levels_before(const Paragraph& paragraph, std::size_t count) {
+std::vector<std::size_t> levels_before(const Paragraph& paragraph, std::size_t count, std::size_t from) {
   std::vector<std::size_t> out(count);
   std::size_t i = paragraph.index;
   for (std::size_t k = count; k-- > 0; out[k] = i) {
     const Statement& change = paragraph.at(paragraph.index + k);
     do
-      if (i-- == paragraph.sentence_first) return {};
+      if (i-- == from) return {};
     while (!can_change(paragraph, i, change));
   }
   return out;
@@ -68,8 +58,10 @@ std::vector<std::size_t> namesake(const Paragraph& paragraph) {
   return {};
 }
 
-void take_from(const Statement& level, Statement& change) {
+void take_from(const Passage& passage, const Statement& level, Statement& change) {
   change.subject = level.subject.empty() ? level.verb : level.subject;
+  const bool befell = level.step == 0 && level.senses.has(Sense::elliptic) && !level.subject.empty();  // 事故312起,死亡41人,同比下降5%: the dead, not the accidents
+  if (befell) change.subject = passage.joined.join(level.subject, level.verb);
   if (change.verb.empty()) change.verb = level.verb;
   change.own = false;
 }
@@ -132,8 +124,11 @@ void link_change(Paragraph& paragraph) {
   if (now.own) {
     levels = namesake(paragraph);
   } else {
-    if (const std::size_t count = list_length(paragraph); count > 1) levels = levels_before(paragraph, count);
-    if (levels.empty()) levels = levels_before(paragraph, 1);
+    const std::size_t count = list_length(paragraph);
+    if (count > 1) levels = levels_before(paragraph, count, paragraph.sentence_first);
+    if (levels.empty()) levels = levels_before(paragraph, 1, paragraph.sentence_first);
+    // …412批1386人次。批次和人次同比分别下降3%和4%: a sentence that states changes alone goes on with the one before.
+    if (levels.empty() && count > 1) levels = levels_before(paragraph, count, paragraph.paragraph_first);
   }
   if (levels.empty()) return link_to_bracket(paragraph);
   const std::size_t first = paragraph.index;
@@ -141,7 +136,7 @@ void link_change(Paragraph& paragraph) {
     Statement& change = paragraph.at(first + i);
     const Statement& level = paragraph.at(levels[i]);
     change.links.push_back({LinkType::change_of, now.form == Form::multiplies ? Cue::times : Cue::comparison, is_as_printed(paragraph, level, change), level.id, 0});
-    take_from(level, change);
+    take_from(paragraph.passage, level, change);
     if (i == 0) continue;
     change.form = Form::changes;
     if (change.direction == Direction::none) change.direction = now.direction;

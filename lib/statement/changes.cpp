@@ -76,13 +76,16 @@ Comparison comparison_before(std::u32string_view words, std::size_t end, const D
   return out;
 }
 
-// The verb with the one word of pace or comparison that stands right before it: 同比增长, 年均增长. What it is held against is no part of it.
+// The verb with the one word of pace or comparison that stands right before it: 同比增长, 两年平均增长. What it is held against is no part of it.
 std::u32string_view shown_verb(std::u32string_view words, const ChangeVerb& verb, const Dictionary& dictionary) {
-  constexpr std::size_t longest_adverb = 2;
-  const auto adverb = dictionary.before(words, verb.start, Senses(Sense::pace) | Sense::yoy | Sense::mom);
-  const bool kept = adverb.length == longest_adverb && !dictionary.at(words, verb.start - adverb.length, Sense::than);
-  const std::size_t start = kept ? verb.start - adverb.length : verb.start;
-  return words.substr(start, verb.end - start);
+  std::size_t start = verb.start;
+  if (const auto shared = dictionary.before(words, start, Sense::respectively)) start -= shared.length;
+  const auto adverb = dictionary.before(words, start, Senses(Sense::pace) | Sense::yoy | Sense::mom);
+  constexpr std::size_t longest_comparison = 2;
+  const bool average = dictionary.before(words, start, Sense::average) || words.substr(0, start).ends_with(U"平均") || words.substr(0, start).ends_with(U"年均");
+  const bool kept = adverb && (adverb.length == longest_comparison || average) && !dictionary.at(words, start - adverb.length, Sense::than);
+  if (!kept) return words.substr(verb.start, verb.end - verb.start);
+  return words.substr(start - adverb.length, verb.end - start + adverb.length);
 }
 
 }  // namespace

@@ -22,11 +22,18 @@ bool doubles(const Passage& passage, const Statement& s) { return char_at(passag
 // 同比+5.6%, 环比-2.3%: the sign says which way.
 bool is_signed(const Passage& passage, const Statement& s) { return one_of(char_at(passage.text, s.span().start), U"+-–—−"); }
 
+// 同比分别增长 → 同比增长
+std::u32string_view without_respectively(const Passage& passage, std::u32string_view verb) {
+  std::size_t at = 0;
+  const auto shared = passage.words.first(verb, Sense::respectively, at);
+  return shared ? passage.joined.join(verb.substr(0, at), verb.substr(at + shared.length)) : verb;
+}
+
 void take_change(const Passage& passage, const ChangeFrame& change, Statement& out, std::string_view rule) {
   out.form = Form::changes;
   out.direction = change.senses.has(Sense::decrease) ? Direction::decrease : change.senses.has(Sense::increase) ? Direction::increase : Direction::none;
   out.basis = change.basis;
-  out.verb = change.verb;
+  out.verb = without_respectively(passage, change.verb);
   out.senses = change.senses;
   out.bare_change = change.topic.empty();
   take(out, change.topic, rule);
@@ -123,8 +130,9 @@ bool goes_on(const Passage& passage, std::size_t index) {
 
 // 减少证明事项36项
 bool reads_made(const Passage& passage, Statement& out) {
+  if (!out.right.empty()) return false;
   const ChangeFrame made = read_made(out.left, passage.words);
-  if (!made || !out.right.empty()) return false;
+  if (!made) return false;
   take_change(passage, made, out, "change.made");
   return true;
 }
@@ -148,7 +156,7 @@ bool reads_share(const Passage& passage, Statement& out) {
   out.form = Form::shares;
   out.verb = {share.word.data(), share.word.size() + share.base.size()};  // one behind the other in the text
   if (share.topic.ends_with(share.word)) out.verb = {};  // 女性占比
-  take(out, share.topic, "share");
+  take(out, share.topic, share.completes ? "share.completes" : "share");
   return true;
 }
 

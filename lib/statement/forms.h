@@ -34,6 +34,7 @@ Basis basis_before(const Passage& passage, const Statement& statement);
 struct ShareFrame {
   std::u32string_view topic, base;
   std::u32string_view word;  ///< 占, 占比 as it stands; empty: no share
+  bool completes = false;    ///< of a target: 完成年度预算的
   explicit operator bool() const { return !word.empty(); }
 };
 ShareFrame read_share(std::u32string_view left, const Dictionary& dictionary);

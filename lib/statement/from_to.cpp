@@ -59,7 +59,8 @@ std::size_t list_end(const Passage& passage, std::size_t first) {
   std::size_t end = first + 1;
   for (; end < passage.statements.size() && end - first < longest_list; ++end) {
     const std::u32string_view gap = passage.between(passage.statements[end - 1], passage.statements[end]);
-    if (gap.size() != 1 || !one_of(gap.front(), U"、和及")) break;
+    if (gap.empty() || !one_of(gap.front(), U"、和及")) break;
+    if (gap.size() > 1 && !(gap.back() == U'的' && without_date_behind(gap).size() == 1)) break;  // 由2019年的A、2020年的B上升到C
   }
   return end;
 }
@@ -73,11 +74,37 @@ bool comparable(const Statement& first, const Statement& second) {
 // 由98名上升至71名: places in an order, of which the first is the smallest number.
 bool is_place(const Statement& s, Senses verb) { return s.kind() == "rank" || (verb.has(Sense::climb) && (s.quantity().unit == U"名" || s.quantity().unit == U"位")); }
 
+// 由2019年的71.5%、2020年的85.9%上升到97.6%: read from the last of the earlier values; the others are of the same thing.
+bool read_series(const Passage& passage, std::size_t first, std::size_t middle) {
+  std::size_t at = 0;
+  const auto from = passage.words.last(passage.statements[first].left, Sense::from, at);
+  const Step step = read_step(passage.between(passage.statements[middle - 1], passage.statements[middle]), passage.words);
+  if (!from || !step.found || !step.noun.empty()) return false;
+  const std::u32string_view subject = trim(passage.statements[first].left.substr(0, at), passage.words);
+  for (std::size_t i = first; i <= middle; ++i) {
+    Statement& s = passage.statements[i];
+    s.form = i == middle ? Form::from_to : Form::states;
+    s.rule = i == middle ? "from_to.second" : "from_to.first";
+    s.subject = subject;
+    s.own = i < middle && !subject.empty();
+    s.bare_change = i < middle && subject.empty();
+  }
+  Statement &last = passage.statements[middle], &before = passage.statements[middle - 1];
+  last.verb = step.verb;
+  last.direction = direction_of(before, last, step.senses);
+  last.basis = Basis::from_to;
+  last.links.push_back({LinkType::changed_from, Cue::range, false, before.id, 0});
+  return true;
+}
+
 }  // namespace
 
 bool read_from_to(const Passage& passage, std::size_t index) {
   const std::size_t middle = list_end(passage, index), count = middle - index;
-  if (middle >= passage.statements.size() || (count > 1 && list_end(passage, middle) - middle != count)) return false;
+  if (middle >= passage.statements.size()) return false;
+  // Of a list of earlier values that become one, the last is what it came from.
+  if (count > 1 && list_end(passage, middle) - middle == 1) return read_series(passage, index, middle);
+  if (count > 1 && list_end(passage, middle) - middle != count) return false;
   for (std::size_t i = 0; i < count; ++i)
     if (!comparable(passage.statements[index + i], passage.statements[middle + i])) return false;
   const Statement& opening = passage.statements[index];

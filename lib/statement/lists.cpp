@@ -27,6 +27,12 @@ std::size_t own_part(const std::vector<std::u32string_view>& nouns, const Dictio
   const std::u32string_view last = nouns.back(), model = nouns[nouns.size() - 2];
   const char32_t ending = model.back();
   if (last.back() == ending || (dictionary.before(last, last.size(), Sense::opposite) && dictionary.before(model, model.size(), Sense::opposite))) return last.size();
+  // 黄金、白银、镍|产量: a noun of quantity that only the last has.
+  const auto quantity = dictionary.before(last, last.size(), Sense::quantity);
+  const std::size_t longest = std::max_element(nouns.begin(), nouns.end() - 1, [](auto a, auto b) { return a.size() < b.size(); })->size();
+  const bool only_last = quantity && quantity.length < last.size() && last.size() - quantity.length <= longest + 1 &&
+                         std::none_of(nouns.begin(), nouns.end() - 1, [&](std::u32string_view noun) { return bool(dictionary.before(noun, noun.size(), Sense::quantity)); });
+  if (only_last) return last.size() - quantity.length;
   const bool one_ending = std::all_of(nouns.begin(), nouns.end() - 1, [&](std::u32string_view noun) { return noun.back() == ending; });
   if (const std::size_t at = last.find(ending); one_ending && at != last.npos && at > 0 && at <= model.size() + 1) return at + 1;
   if (model.size() < last.size() && !splits_word(last, model.size(), dictionary)) return model.size();

@@ -36,19 +36,19 @@ bool announces_part(std::u32string_view gap, const Dictionary& words) {
   return words.holds(gap, Sense::among);
 }
 
-// The member with which the figures from `first` on make up the whole; what divides a member further is passed over.
-std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole) {
+// The member with which the figures from `first` on make up the whole, before `end`; what divides a member further is passed over.
+std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole, std::size_t end) {
   const auto& statements = passage.statements;
   if (!is_exact(statements[whole])) return no_statement;
   Decimal sum(0);
   std::size_t members = 0, last = first;
-  for (std::size_t i = first; i < statements.size() && i - first < longest_list; ++i) {
+  for (std::size_t i = first; i < end; ++i) {
     const Statement& s = statements[i];
     const std::u32string_view gap = i > first ? passage.between(statements[i - 1], s) : std::u32string_view();
     if (breaks_paragraph(gap)) break;
     if (!can_be_part(s) || !same_unit(s, statements[first])) continue;
     if (i > first && announces_part(gap, passage.words)) {
-      const std::size_t inner = closing(passage, i, last);
+      const std::size_t inner = closing(passage, i, last, end);
       if (inner == no_statement) break;
       i = inner;
       continue;
@@ -62,6 +62,10 @@ std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole
     if (order == 0 && members >= 2) return i;
   }
   return no_statement;
+}
+
+std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole) {
+  return closing(passage, first, whole, std::min(passage.statements.size(), first + longest_list));
 }
 
 class PartLinker {
@@ -200,12 +204,10 @@ class PartLinker {
   // Whether this figure, behind the last member and what stands between, still belongs to the list.
   bool continues(const PartList& list) const {
     if (list.closed != no_statement && index_ <= list.closed) return true;
-    const std::u32string_view since = passage_.between(paragraph_.at(list.last), now_);
-    const bool new_sentence = breaks_sentence(since);
-    if (new_sentence) return false;
+    if (paragraph_.stands_since(paragraph_.stop, list.last)) return false;
     const Statement& first = paragraph_.at(list.first);
     const bool same_verb = now_.verb.empty() || now_.verb == first.verb || (now_.step > 0 && now_.step == first.step);
-    if (one_of(U';', since) || list.closed != no_statement) return same_verb && !opens_anew() && !of_other_things(list);
+    if (paragraph_.stands_since(paragraph_.semicolon, list.last) || list.closed != no_statement) return same_verb && !opens_anew() && !of_other_things(list);
     return !(now_.step > 0 && now_.verb_only && now_.step != first.step);
   }
 
@@ -232,12 +234,13 @@ class PartLinker {
   }
 
   bool goes_on() {
-    for (std::size_t depth = paragraph_.open.size(); depth-- > 0;) {
+    const std::size_t lists = paragraph_.open.size();
+    for (std::size_t depth = lists; depth-- > 0 && lists - depth <= longest_list;) {
       PartList& list = paragraph_.open[depth];
       const std::size_t whole = whole_for(list);
       if (whole == no_statement ? !kindred(list) : !fits_into(now_, paragraph_.at(whole))) continue;
       if (!continues(list)) {
-        if (list.closed == no_statement && one_of(U';', passage_.between(paragraph_.at(list.last), now_))) paragraph_.open.resize(depth);  // something new
+        if (list.closed == no_statement && paragraph_.stands_since(paragraph_.semicolon, list.last)) paragraph_.open.resize(depth);  // something new
         continue;
       }
       if (list.closed != no_statement && index_ > list.closed) {
@@ -298,8 +301,8 @@ class PartLinker {
     for (std::size_t i = index_; i-- > paragraph_.sentence_first && index_ - i <= 12;) {
       const std::u32string_view gap = passage_.between(paragraph_.at(i), now_);
       constexpr std::size_t longest_noun = 8;
-      const std::size_t at = std::min(gap.find_first_of(U"(〔["), gap.size());
-      if (at == gap.size() || at > longest_noun || std::any_of(gap.begin(), gap.begin() + static_cast<std::ptrdiff_t>(at), [](char32_t c) { return ends_clause(c) || is_closing(c); })) continue;
+      const std::size_t at = gap.substr(0, longest_noun + 1).find_first_of(U"(〔[");
+      if (at == gap.npos || std::any_of(gap.begin(), gap.begin() + static_cast<std::ptrdiff_t>(at), [](char32_t c) { return ends_clause(c) || is_closing(c); })) continue;
       int depth = 0;
       for (const char32_t c : gap) depth += one_of(c, U"(〔[") ? 1 : one_of(c, U")〕]") ? -1 : 0;
       if (depth <= 0) continue;

@@ -131,7 +131,7 @@ void PeriodReader::advance(const Statement& figure) {
 void PeriodReader::pass(std::size_t end) {
   constexpr std::size_t opening = 18;
   for (std::size_t line = at_; line < end;) {
-    const std::size_t newline = std::min(text_.find(U'\n', line), end - 1);
+    const std::size_t newline = std::min(text_.substr(0, end).find(U'\n', line), end - 1);
     while (reading_ < readings_.size() && readings_[reading_].span.start <= newline) {
       const NumberReading& reading = readings_[reading_++];
       if (reading.quantity || reading.reason != "date" || reading.span.start < line) continue;

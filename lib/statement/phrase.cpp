@@ -12,7 +12,7 @@ bool is_junk(char32_t c) { return one_of(c, U" ,、:)”的-—|\t;"); }
 
 bool is_noun_start(char32_t c) { return (is_han(c) && !one_of(c, U"和及与或以")) || c == U'“' || c == U'《'; }
 
-std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dictionary) {
+std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dictionary, bool manner) {
   while (!words.empty()) {
     if (is_junk(words.front())) {
       words.remove_prefix(1);
@@ -26,7 +26,7 @@ std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dicti
       }
     }
     const auto word = dictionary.at(words, 0, Senses(Sense::lead) | Sense::scope | Sense::adverb);
-    if (!word) break;
+    if (!word || (!manner && !word.senses.any(Senses(Sense::lead) | Sense::scope))) break;
     // 有效 in 有效化解 says how, in 有效专利 what: an adverb goes only before a verb or another such word.
     if (!word.senses.any(Senses(Sense::lead) | Sense::scope) && !dictionary.at(words, word.length, verbs | Sense::lead | Sense::scope | Sense::adverb)) break;
     // 共 in 共收到 is an adverb, 有 in 有效率 is half a word: one character goes only before another word or at the end.
@@ -113,8 +113,10 @@ std::u32string_view noun_behind(std::u32string_view right, const Dictionary& dic
                       (piece.senses.has(Sense::predicate) || (long_phrase && !piece.senses.has(Sense::nominal)));
     const bool opens = piece.senses.any(Senses(Sense::rank)) && piece.length >= 2;
     const bool coverb = piece.senses.any(coverbs) && !last && piece.length == 1 && !one_of(right[piece.start], U"和及与从由");
-    const bool adverb = piece.length >= 2 && piece.senses.has(Sense::lead) && !piece.senses.has(Sense::noun) && !piece.senses.any(verbs) && !last;
-    if (verb || opens || coverb || adverb) {
+    const bool goes = piece.length == 1 && piece.senses.has(Sense::predicate) && piece.senses.step() == 0 && !last;  // 赴, 归
+    const bool title = one_of(right[piece.start], U"及和、") && piece.end() < right.size() && right[piece.end()] == U'《';
+    const bool adverb = piece.length >= 2 && (piece.senses.has(Sense::lead) || (piece.senses.has(Sense::adverb) && i + 1 < pieces.size() && pieces[i + 1].senses.has(Sense::plain))) && !piece.senses.has(Sense::noun) && !piece.senses.any(verbs) && !last;
+    if (verb || opens || coverb || adverb || goes || title) {
       end = piece.start;
       break;
     }

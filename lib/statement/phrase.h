@@ -7,8 +7,9 @@ namespace zhibiao {
 
 inline constexpr std::size_t longest_noun = 24, longest_subject = 60;
 
-/// Removes leading adverbs, times and places (截至目前全县累计…), and what is left of punctuation.
-std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dictionary);
+/// Removes leading adverbs, times and places (截至目前全县累计…), and what is left of punctuation. Without `manner` the adverbs that say how stay
+/// (直接纠错率).
+std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dictionary, bool manner = true);
 /// Removes trailing words that stand between what is counted and its number (…共, …达到), and punctuation.
 std::u32string_view trim_tail(std::u32string_view words, const Dictionary& dictionary);
 /// Both.

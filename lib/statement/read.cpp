@@ -9,6 +9,7 @@ namespace {
 
 void read_clauses(const Passage& passage, std::size_t begin, std::size_t end, std::uint32_t id) {
   ClauseReader clauses(passage.text, passage.readings);
+  passage.statements.reserve(end - begin);
   for (std::size_t i = begin; i < end; ++i) {
     if (!passage.readings[i].quantity) continue;
     Statement& out = passage.statements.emplace_back();
@@ -46,10 +47,17 @@ void read_forms(const Passage& passage) {
   }
 }
 
-bool new_paragraph(const Passage& passage, std::size_t index) {
-  if (index == 0) return true;
-  const std::u32string_view gap = passage.between(passage.statements[index - 1], passage.statements[index]);
-  return gap.find(U'\n') != gap.npos;
+// What stands between the figure before and this one: whether a line ends there, and the marks that lists ask for.
+void pass_gap(Paragraph& paragraph) {
+  const std::size_t i = paragraph.index;
+  bool line_ends = i == 0;
+  for (std::size_t at = i == 0 ? 0 : paragraph.at(i - 1).span().end, end = i == 0 ? 0 : paragraph.now().span().start; at < end; ++at) {
+    const char32_t c = paragraph.passage.text[at];
+    if (c == U'。') paragraph.stop = at + 1;
+    if (c == ';') paragraph.semicolon = at + 1;
+    line_ends = line_ends || c == '\n';
+  }
+  if (line_ends) paragraph.paragraph_first = i, paragraph.open.clear();
 }
 
 void link(const Passage& passage) {
@@ -57,7 +65,7 @@ void link(const Passage& passage) {
   for (std::size_t i = 0; i < passage.statements.size(); ++i) {
     paragraph.index = i;
     if (i == 0 || !passage.same_sentence(i - 1, i)) paragraph.sentence_first = i;
-    if (new_paragraph(passage, i)) paragraph.paragraph_first = i, paragraph.open.clear();
+    pass_gap(paragraph);
     link_aside(paragraph);
     link_average(paragraph);
     link_change(paragraph);

@@ -9,6 +9,13 @@ namespace {
 
 bool ends_statement(char32_t c) { return c == U'。' || c == U'\n' || c == U'!'; }
 
+constexpr CharBitmap marks = [] {
+  CharBitmap set;
+  for (char32_t c = 0; c < last_of_plane; ++c)
+    if (ends_clause(c) || is_opening(c) || is_closing(c)) set.add(c);
+  return set;
+}();
+
 constexpr Senses part_of_noun = Senses(Sense::level) | Sense::authority | Sense::field;
 
 Span span_of(std::size_t start, std::size_t end) { return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}; }
@@ -64,7 +71,7 @@ void ScopeReader::begin_clause() {
 // One mark or word; returns where the next begins.
 std::size_t ScopeReader::step(std::size_t at, std::size_t figure) {
   const char32_t c = text_[at];
-  if (ends_clause(c) || is_opening(c) || is_closing(c)) return mark(at, c);
+  if (marks.has(c)) return mark(at, c);
   const WordHit hit = words_.at(text_, at);
   if (title_ == 0 && hit.senses.has(Sense::scope) && at + hit.length <= figure) return take(at, hit);
   if (head_ && !stays_head(at, hit)) {

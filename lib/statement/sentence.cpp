@@ -104,6 +104,18 @@ std::uint32_t sentence_start(std::u32string_view text, std::uint32_t from, std::
 
 }  // namespace
 
+// 判处五年以上刑期9人, 10人以上联名的议案61件: a bound before a noun says what is counted, and is crossed like a word.
+bool ClauseReader::is_threshold(std::size_t bound, std::size_t index) const {
+  const NumberReading &threshold = readings_[bound], &number = readings_[index];
+  if (bound + 1 != index || !threshold.quantity || (threshold.quantity->qualifier != "at_least" && threshold.quantity->qualifier != "at_most")) return false;
+  constexpr std::uint32_t longest_noun = 12;
+  if (number.span.start <= threshold.span.end || number.span.start - threshold.span.end > longest_noun) return false;
+  if (threshold.quantity->unit == number.quantity->unit || threshold.quantity->kind == "percent") return false;
+  const std::u32string_view noun = text_.substr(threshold.span.end, number.span.start - threshold.span.end);
+  if (one_of(noun.back(), U"为达共计有占") || noun.find(U"分别") != noun.npos) return false;  // then it is a figure of its own
+  return one_of(text_[threshold.span.end - 1], U"上下内") && is_han(noun.front()) && std::none_of(noun.begin(), noun.end(), [](char32_t c) { return delimiters.has(c); });
+}
+
 Clause ClauseReader::around(std::size_t index) {
   const Span number = readings_[index].span;
   Clause clause;
@@ -114,6 +126,7 @@ Clause ClauseReader::around(std::size_t index) {
     if (readings_[i].span.end <= floor) break;
     const bool enumerator = !readings_[i].quantity && readings_[i].reason == "enumerator";
     if (!readings_[i].quantity && !enumerator) continue;
+    if (is_threshold(i, index)) continue;
     floor = readings_[i].span.end;
     metric_floor = !enumerator;
     break;

@@ -5,7 +5,30 @@
 
 namespace zhibiao {
 
+namespace {
+
+// 完成年度预算的102.5%, 为预算的98%: how much of what was set was reached; read off the end of the words.
+ShareFrame read_completion(std::u32string_view left, const Dictionary& dictionary) {
+  ShareFrame frame;
+  left = trim_tail(left, dictionary);
+  if (left.ends_with(U"的")) left.remove_suffix(1);
+  const auto target = dictionary.before(left, left.size(), Sense::target);
+  if (!target) return frame;
+  std::size_t at = left.size() - target.length;
+  if (at > 0 && left[at - 1] == U'了') --at;
+  const auto verb = dictionary.before(left, at, Sense::completes);
+  if (!verb) return frame;
+  frame.topic = trim(left.substr(0, at - verb.length), dictionary);
+  frame.word = left.substr(at - verb.length, verb.length);
+  frame.base = left.substr(at);
+  frame.completes = true;
+  return frame;
+}
+
+}  // namespace
+
 ShareFrame read_share(std::u32string_view left, const Dictionary& dictionary) {
+  if (const ShareFrame completion = read_completion(left, dictionary)) return completion;
   ShareFrame frame;
   std::size_t at = 0;
   const auto share = dictionary.last(left, Sense::share, at);
@@ -165,6 +188,8 @@ class ShareReader {
 
 }  // namespace
 
-void link_share(Paragraph& paragraph) { ShareReader(paragraph).link(); }
+void link_share(Paragraph& paragraph) {
+  if (paragraph.now().rule != "share.completes") ShareReader(paragraph).link();  // a target is no figure of the text
+}
 
 }  // namespace zhibiao

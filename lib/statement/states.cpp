@@ -15,6 +15,12 @@ std::u32string_view before_possessive(std::u32string_view right, const Dictionar
 // Characters that make a noun of the verb before them (咨询类, 调解率).
 constexpr std::u32string_view noun_suffixes = U"类型性率度量数额式";
 
+constexpr std::u32string_view short_bodies = U"局厅委院署部";
+// Whether any words say how it was done or who did it.
+bool may_begin_late(std::u32string_view words, const Dictionary& dictionary) {
+  return words.find_first_of(short_bodies) != words.npos || dictionary.may_hold(words, Senses(Sense::manner) | Sense::circumstance | Sense::organ);
+}
+
 // The words before a number in pieces: which of them is the verb that states it, and what was done to what.
 class Clauses {
  public:
@@ -75,12 +81,17 @@ class Clauses {
     for (std::size_t i = 0; i < pieces_.size() && pieces_[i].start < from + longest_name; ++i) {
       const Piece& piece = pieces_[i];
       if (piece.start < from || i + 1 >= pieces_.size()) continue;
-      const bool organ = piece.senses.has(Sense::organ) || (!piece.closed && piece.start > from && piece.length == 1 && one_of(words_[piece.start], U"局厅委院署"));
+      const bool organ = piece.senses.has(Sense::organ) || (!piece.closed && piece.start > from && piece.length == 1 && names_body(piece.start));
       if (!organ) continue;
       const std::size_t next = next_word(i + 1);
       if (is_verb(next) && !is_attribute(next) && pieces_[next].end() < words_.size()) begin = pieces_[i + 1].start;
     }
     return begin;
+  }
+
+  // 县司法|局, 司法|部; not 干部, 全部.
+  bool names_body(std::size_t at) const {
+    return one_of(words_[at], short_bodies) && (words_[at] != U'部' || (at >= 2 && !one_of(words_[at - 1], U"全内外干各大支总基一")));
   }
 
   std::u32string_view words_;
@@ -91,6 +102,7 @@ class Clauses {
 // Behind an adverb of totals (全市各级法院共审结…) the statement begins anew when a verb follows.
 std::u32string_view cut_at_adverb(std::u32string_view words, const Dictionary& dictionary) {
   std::u32string_view out = words;
+  if (!dictionary.may_hold(words, Sense::lead)) return out;
   const auto pieces = pieces_of(words, dictionary);
   for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
     if (!pieces[i].senses.has(Sense::lead)) continue;
@@ -129,7 +141,7 @@ class StatesReader {
 
   // A rate is named before its number; behind it only when nothing stands before, or as what is reached (100%覆盖).
   void rate() {
-    const bool named = !left_.empty() && (names_rate(left_) || !noun_follows_ || dictionary_.at(right_, 0, verbs));
+    const bool named = !left_.empty() && (names_rate(left_) || left_.find(U'率') != left_.npos || !noun_follows_ || dictionary_.at(right_, 0, verbs));
     if (named) out_.subject = cut_long(left_, 30, dictionary_);
     else out_.subject = noun_follows_ ? right_.substr(0, std::min(right_.size(), longest_noun)) : left_;
     if (!left_.empty() && !right_.empty() && dictionary_.at(right_, 0, verbs))
@@ -141,8 +153,9 @@ class StatesReader {
     right_ = before_possessive(right_, dictionary_);
     const bool listed = left_.ends_with(U"等");
     if (listed && noun_follows_) left_ = left_.substr(0, leading_verbs(left_, dictionary_, out_.senses));
-    left_.remove_prefix(Clauses(left_, dictionary_).beginning());
+    if (may_begin_late(left_, dictionary_) && !means_tell_apart()) left_.remove_prefix(Clauses(left_, dictionary_).beginning());
     left_ = trim_lead(left_, dictionary_);
+    if (out_.kind() == "money" && take_project()) return;
     left_ = cut_at_adverb(left_, dictionary_);
     // 2个单位开展了审计 says what the units did; where a verb governs the list before (组织12个村30名干部…), the persons are its object.
     const bool governed = out_.clause.after_metric && before_ && !before_->verb.empty() && before_->clause.sentence_start == out_.clause.sentence_start;
@@ -150,6 +163,8 @@ class StatesReader {
     if (noun_follows_ && without_preposition(left_, dictionary_).empty()) return says(phrase);
     if (noun_follows_ && out_.clause.after_metric && !left_.empty() && !dictionary_.before(left_, left_.size(), verbs))
       return says(phrase);  // 14个县191个乡镇开展…: the noun before is the metric's before
+    if (out_.kind() == "duration" && !left_.empty() && !right_.empty() && dictionary_.at(right_, 0, verbs | Sense::above | Sense::below | Sense::rank | Sense::tail))
+      return says(joined_.join(trim_tail(without_date_behind(left_), dictionary_), right_.substr(0, longest_noun)));  // 增速连续16个季度高于全国
     const bool attribute = left_.ends_with(U"的");
     while (left_.ends_with(U"的")) left_.remove_suffix(1);
     const auto verb_behind = dictionary_.at(right_, 0, verbs);
@@ -162,12 +177,40 @@ class StatesReader {
  private:
   void says(std::u32string_view words) { out_.subject = words; }
 
+  // 蔬菜基地建设共完成投资1200万元: an amount of an investment is of the project before it.
+  bool take_project() {
+    const auto word = dictionary_.before(left_, left_.size(), Sense::invests);
+    if (!word || noun_follows_) return false;
+    std::size_t end = left_.size() - word.length;
+    while (end > 0) {
+      const auto before = dictionary_.before(left_, end, verbs | Sense::lead | Sense::total | Sense::adverb);
+      if (!before || before.senses.has(Sense::nominal)) break;  // 房地产开发投资 is a noun
+      end -= before.length;
+    }
+    const std::u32string_view project = trim(left_.substr(0, end), dictionary_);
+    if (project.size() < 2 || end + word.length == left_.size()) return false;  // 工程投资 is a noun
+    const auto time = dictionary_.before(left_, left_.size() - word.length, verbs);
+    out_.verb = left_.substr(left_.size() - word.length - time.length);
+    out_.subject = project;
+    return true;
+  }
+
+  // 其中,通过网站公开40条,通过报刊公开20条: what the parts of a list differ in is said of them.
+  bool means_tell_apart() const {
+    if (!dictionary_.at(left_, 0, Sense::manner)) return false;
+    if (dictionary_.holds(out_.left, Sense::among)) return true;
+    return before_ && before_->clause.sentence_start == out_.clause.sentence_start && dictionary_.at(trim_lead(before_->left, dictionary_), 0, Sense::manner) &&
+           before_->quantity().unit == out_.quantity().unit;
+  }
+
   // Whether the words behind the number are what is counted, not what it then does (全部到账).
   bool is_noun(std::u32string_view right) const {
-    if (right.empty() || !is_noun_start(right.front())) return false;
+    const bool grade = right.size() > 1 && is_digit(right.front()) && is_latin(right[1]);  // 4家|5A级景区
+    if (right.empty() || !(is_noun_start(right.front()) || grade)) return false;
     const auto word = dictionary_.at(right, 0);
     const bool adverb = word.length >= 2 && word.senses.any(Senses(Sense::adverb) | Sense::lead) && !word.senses.any(verbs) && !word.senses.has(Sense::noun);
-    return !(adverb && dictionary_.at(right, word.length, verbs));
+    const auto next = dictionary_.at(right, word.length, Senses(Sense::plain) | Sense::share | Sense::rank);
+    return !(adverb && next && !next.senses.has(Sense::nominal));
   }
   bool names_rate(std::u32string_view words) const { return one_of(words.back(), U"率度比例重") || dictionary_.before(words, words.size(), Sense::quantity); }
 
@@ -182,10 +225,14 @@ class StatesReader {
       return;
     }
     out_.subject = noun;
+    std::u32string_view bare = left_.ends_with(U"了") ? left_.substr(0, left_.size() - 1) : left_;
+    if (const auto quantity = dictionary_.before(bare, bare.size(), Sense::quantity)) bare.remove_suffix(quantity.length);
     if (verb_length == left_.size()) {
       out_.verb = left_;
-    } else if (const auto verb = dictionary_.before(left_, left_.size(), verbs); verb && (verb_length > 0 || !verb.senses.has(Sense::nominal))) {
-      out_.verb = left_.substr(left_.size() - verb.length);
+    } else if (rest.find(U'、') != rest.npos && verb_length > 0) {  // 新增甲山、乙峡、丙湖4家景区: those before are named one by one
+      out_.verb = left_.substr(0, verb_length);
+    } else if (const auto verb = dictionary_.before(bare, bare.size(), verbs); verb && (verb_length > 0 || !verb.senses.has(Sense::nominal))) {
+      out_.verb = bare.substr(bare.size() - verb.length);
       out_.senses = verb.senses;
     } else if (verb_length > 0) {
       out_.verb = left_.substr(0, verb_length);
@@ -193,8 +240,20 @@ class StatesReader {
     } else {
       const std::u32string_view rest_of_left = without_preposition(left_, dictionary_);
       constexpr std::size_t longest_attribute = 8;
-      out_.subject = rest_of_left.size() > longest_attribute ? noun : joined_.join(rest_of_left, noun);
+      out_.subject = rest_of_left.size() > longest_attribute ? noun : joined_.join(rest_of_left, noun.substr(0, noun.find(U'、')));
     }
+  }
+
+  // 非话务渠道(含信箱、平台等渠道)各类诉求: a bracket that says what the words before it take in is none of them.
+  std::u32string_view without_aside(std::u32string_view words) {
+    const std::size_t open = words.find('('), close = words.find(')', std::min(open, words.size()));
+    if (close == words.npos || close + 1 >= words.size() || !dictionary_.at(words, open + 1, Senses(Sense::includes) | Sense::aside)) return words;
+    return joined_.join(words.substr(0, open), words.substr(close + 1));
+  }
+
+  // 发放贷款120笔、补贴80笔: behind 、 a word that is as often a noun is one, where the member before has a verb and an object.
+  bool is_listed_noun() const {
+    return out_.senses.has(Sense::nominal) && before_ && before_->clause.conjunct && !before_->verb.empty() && !before_->subject.empty();
   }
 
   // 罚没金额, 检查频次, 咨询类诉求: the verb belongs to the noun.
@@ -202,6 +261,7 @@ class StatesReader {
     if (verb_length == 0 || verb_length == left_.size()) return false;
     if (one_of(left_[verb_length], noun_suffixes) && !dictionary_.at(left_, verb_length, Sense::noun)) return true;
     const auto quantity = dictionary_.before(left_, left_.size(), Sense::quantity);
+    if (out_.senses.has(Sense::predicate)) return false;  // 涉及|金额
     return quantity && (verb_length + quantity.length == left_.size() || out_.senses.has(Sense::nominal));
   }
 
@@ -215,7 +275,7 @@ class StatesReader {
       out_.senses = {};
       verb_length = 2;
     }
-    if (verb_in_noun(verb_length)) {
+    if (verb_in_noun(verb_length) || (verb_length == left_.size() && is_listed_noun())) {
       out_.senses = {};
       verb_length = 0;
     }
@@ -229,6 +289,13 @@ class StatesReader {
         verb_length == left_.size() && last && last.length < verb_length && last.senses.has(Sense::nominal) && !light)
       verb_length -= last.length;
     std::u32string_view rest = left_.substr(verb_length);
+    rest = without_aside(rest);
+    // 新建甲街、乙路等主干道路80条: what they are is counted, not which.
+    if (const std::size_t listed = rest.rfind(U'等'); !decided && verb_length > 0 && listed != rest.npos && listed + 3 <= rest.size() && rest.substr(0, listed).find(U'、') != rest.npos &&
+                                                      listed + 3 < rest.size() && rest[listed + 1] != U'“' && !dictionary_.at(rest, listed, Sense::noun))
+      rest.remove_prefix(listed + 1);
+    if (const std::size_t titles = rest.rfind(U"》等"); rest.starts_with(U"《") && titles != rest.npos && titles + 3 < rest.size())
+      rest.remove_prefix(titles + 1);  // 《甲法》《乙条例》等法律法规: what they are
     if (verb_length > 0 && rest.starts_with(U"等")) rest.remove_prefix(1);  // 作出变更、撤销等纠错决定
     if (verb_length > 0) rest = trim_lead(rest, dictionary_);
     out_.verb = left_.substr(0, verb_length);
@@ -245,17 +312,33 @@ class StatesReader {
   bool noun_follows_;
 };
 
+// At most `longest_subject` characters of a phrase, from its end, in whole words and titles.
+std::u32string_view last_pieces(std::u32string_view words, const Dictionary& dictionary) {
+  if (words.size() <= longest_subject) return words;
+  for (const Piece& piece : pieces_of(words, dictionary, words.size()))
+    if (words.size() - piece.end() <= longest_subject) return trim_lead(words.substr(piece.end()), dictionary);
+  return words;
+}
+
+// 完成了, 发放总额: nothing but the verb that states the figure, perhaps with a noun of quantity behind it.
+bool is_verb_only(std::u32string_view words, const Dictionary& dictionary) {
+  if (words.ends_with(U"了")) words.remove_suffix(1);
+  if (const auto quantity = dictionary.before(words, words.size(), Sense::quantity)) words.remove_suffix(quantity.length);
+  const auto verb = dictionary.before(words, words.size(), verbs);
+  return verb && verb.length == words.size() && !verb.senses.has(Sense::noun);
+}
+
 }  // namespace
 
 void read_states(const Passage& passage, Statement& statement) {
-  std::u32string_view left = trim(statement.left, passage.words), right = statement.right;
-  // 60学时的要求: the quantity modifies what follows; what is counted stands before.
-  const bool modifies = !right.empty() && right.front() == U'的' && !left.empty();
+  std::u32string_view left = trim_lead(trim_tail(statement.left, passage.words), passage.words, !statement.percent()), right = statement.right;
+  // 60学时的要求: the quantity modifies what follows, and what is counted stands before; behind a verb (完成8240户的改造任务) it stands behind.
+  const bool modifies = !right.empty() && right.front() == U'的' && !left.empty() && !is_verb_only(left, passage.words);
   while (!right.empty() && (right.front() == U'的' || right.front() == ' ')) right.remove_prefix(1);
   StatesReader reader(passage, statement, left, right);
   if (statement.percent()) reader.rate();
   else reader.counted(modifies);
-  if (statement.subject.size() > longest_subject) statement.subject.remove_prefix(statement.subject.size() - longest_subject);
+  statement.subject = last_pieces(statement.subject, passage.words);
 }
 
 }  // namespace zhibiao

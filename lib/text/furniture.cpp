@@ -24,11 +24,6 @@ bool is_one_of(View word, const Words& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-template <class Words>
-bool contains_any(View line, const Words& words) {
-  return std::any_of(words.begin(), words.end(), [&](View word) { return line.find(word) != View::npos; });
-}
-
 // The longest of `words` that `line` begins with; 0 when none does.
 template <class Words>
 std::size_t longest_head(View line, const Words& words) {
@@ -37,6 +32,17 @@ std::size_t longest_head(View line, const Words& words) {
     if (word.size() > longest && starts_with(line, word)) longest = word.size();
   }
   return longest;
+}
+
+bool holds_footer_word(View line) {
+  static constexpr CharBitmap firsts = [] {
+    CharBitmap set;
+    for (View word : footer_words) set.add(word.front());
+    return set;
+  }();
+  for (std::size_t i = 0; i < line.size(); ++i)
+    if (firsts.has(line[i]) && longest_head(line.substr(i), footer_words) > 0) return true;
+  return false;
 }
 
 // Whether nothing is left of the line when words of the table, digits and separators are taken away, and a word was there
@@ -209,7 +215,7 @@ bool is_running_text(View line) {
   if (line.size() < 25) return false;
   const bool stops = line.find(U'。') != View::npos;
   if (stops && line.size() > 160) return true;
-  if (contains_any(line, footer_words) || longest_head(line, place_heads) > 0) return false;
+  if (holds_footer_word(line) || longest_head(line, place_heads) > 0) return false;
   if (line.size() < 100) return stops;
   return stops || (line.find(U',') != View::npos && !is_source_line(line));
 }
@@ -299,7 +305,7 @@ class Finder {
       Line& line = lines_[i];
       const View words = view(line);
       if (line.kind || words.size() > longest_bar) continue;
-      if (contains_any(words, footer_words) || !find_keys(words, footer_keys).first.empty()) {
+      if (holds_footer_word(words) || !find_keys(words, footer_keys).first.empty()) {
         line.kind = "footer";
         footer = true;
       } else if (!find_keys(words, contact_keys).first.empty()) {

@@ -7,12 +7,12 @@ namespace {
 
 constexpr std::array<std::string_view, sense_count> names = {
     "plain", "nominal", "elliptic", "predicate", "received", "accepted", "concluded", "outcome", "settle", "handled", "response", "growth",
-    "opinion", "ongoing", "making", "increase", "decrease", "reach", "climb", "real", "degree", "yoy", "mom", "than", "with", "compared", "above", "below",
-    "last_year", "last_month", "earlier", "from", "disposal", "pace", "share", "ratio", "rank", "multiple", "restates", "average", "among",
-    "includes", "divides", "rest", "total", "partial", "overlap", "quality", "disposition", "opposite", "aside", "invests", "matter", "respectively", "this_year",
-    "year_before_last", "same_year", "whole_year", "first_half", "second_half", "now", "every", "up_to", "since", "against", "dated", "lasts",
-    "scope", "level", "authority", "field", "each", "lead", "tail", "adverb", "manner", "preposition", "circumstance", "quantity", "owner", "organ",
-    "noun"};
+    "opinion", "ongoing", "making", "increase", "decrease", "reach", "climb", "real", "degree", "yoy", "mom", "than", "with", "compared", "above",
+    "below", "last_year", "last_month", "earlier", "from", "disposal", "pace", "share", "ratio", "target", "completes", "rank", "multiple",
+    "restates", "average", "among", "includes", "divides", "rest", "total", "partial", "overlap", "quality", "disposition", "opposite", "aside",
+    "invests", "matter", "respectively", "this_year", "year_before_last", "same_year", "whole_year", "first_half", "second_half", "now", "every",
+    "up_to", "since", "against", "dated", "lasts", "scope", "level", "authority", "field", "each", "lead", "tail", "adverb", "manner", "preposition",
+    "circumstance", "quantity", "owner", "organ", "noun"};
 
 }  // namespace
 
@@ -25,6 +25,7 @@ std::optional<Sense> sense_named(std::string_view name) {
 
 // Words are passed whole, so that none is found inside another.
 WordHit Dictionary::first(std::u32string_view text, Senses of, std::size_t& place) const {
+  if (!may_hold(text, of)) return {};
   for (std::size_t i = 0; i < text.size();) {
     const WordHit hit = at(text, i);
     if (hit && hit.senses.any(of)) return place = i, hit;
@@ -34,6 +35,7 @@ WordHit Dictionary::first(std::u32string_view text, Senses of, std::size_t& plac
 }
 WordHit Dictionary::last(std::u32string_view text, Senses of, std::size_t& place) const {
   WordHit found;
+  if (!may_hold(text, of)) return found;
   for (std::size_t i = 0; i < text.size();) {
     const WordHit hit = at(text, i);
     if (hit && hit.senses.any(of)) place = i, found = hit;

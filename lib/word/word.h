@@ -5,8 +5,9 @@
 /// at a place is the word there, so that 增加 is none in 增加值 and 共 none in 公共服务, once 增加值 and 公共 are listed. A look-up for a
 /// sense finds nothing when a longer word without that sense stands at the place.
 ///
-/// Immutable once compiled: share it between threads. A look-up costs two bitmap tests at most places.
+/// Immutable once compiled: share it between threads. A look-up costs a bitmap test or two at most places.
 
+#include <array>
 #include <cstdint>
 
 #include "pattern/lexicon.h"
@@ -46,6 +47,8 @@ enum class Sense : std::uint8_t {
   pace,        ///< how fast: 年均, 大幅, 逐年
   // Other frames.
   share, ratio,  ///< 占; 占比, 比重
+  target,        ///< what was set to be reached: 预算, 年度计划
+  completes,     ///< says how much of a target was reached: 完成, 超额完成
   rank,          ///< says that a place in an order follows: 居, 位列
   multiple,      ///< 是, 相当于 (…的N倍)
   restates,      ///< says the figure before again in another unit: 折合
@@ -128,11 +131,13 @@ class Dictionary {
  public:
   /// The word that begins at `at` if it has one of the senses.
   WordHit at(std::u32string_view text, std::size_t at, Senses of) const {
+    if (at >= text.size() || !firsts_[text[at] % places].any(of)) return {};
     const auto hit = words_.longest_at(text, at);
     return hit && hit.payload->any(of) ? WordHit{hit.length, *hit.payload} : WordHit{};
   }
   /// The word that ends just before `end` if it has one of the senses.
   WordHit before(std::u32string_view text, std::size_t end, Senses of) const {
+    if (end == 0 || end > text.size() || !lasts_[text[end - 1] % places].any(of)) return {};
     const auto hit = words_.longest_before(text, end);
     return hit && hit.payload->any(of) ? WordHit{hit.length, *hit.payload} : WordHit{};
   }
@@ -146,6 +151,10 @@ class Dictionary {
     const WordHit hit = at(text, 0, of);
     return hit && hit.length == text.size();
   }
+  /// False: no word with one of the senses stands in the text. Costs a look at each character.
+  bool may_hold(std::u32string_view text, Senses of) const {
+    return std::any_of(text.begin(), text.end(), [&](char32_t c) { return firsts_[c % places].any(of); });
+  }
   /// The last word with one of the senses in `text`; `place` is where it begins.
   WordHit last(std::u32string_view text, Senses of, std::size_t& place) const;
   /// The first one.
@@ -158,12 +167,16 @@ class Dictionary {
   const CharSet& starts() const { return words_.starts(); }
 
   void add(std::u32string_view word, Senses senses) {
-    const auto known = words_.longest_at(word, 0);
-    words_.add(word, known && known.length == word.size() ? *known.payload | senses : senses);
+    if (word.empty()) return;
+    words_.entry(word) |= senses;
+    firsts_[word.front() % places] |= senses;
+    lasts_[word.back() % places] |= senses;
   }
 
  private:
+  static constexpr std::size_t places = 2048;
   Lexicon<Senses> words_;
+  std::array<Senses, places> firsts_{}, lasts_{};  // of all words that begin or end with a character; several share a place
 };
 
 /// From the [[word]] rules of a book; words of several rules have the senses of all. Errors name the pattern file and line.

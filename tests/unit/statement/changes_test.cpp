@@ -32,7 +32,7 @@ TEST_CASE("what a change is held against gives its basis and is in neither subje
 
 TEST_CASE("several changes go one to one to several figures, by place or by unit") {
   check_lines({
-      {"火灾26起、受伤4人,同比减少5起、2人。", {"同比减少 火灾 = 5起 decrease yoy change_of:26起", "同比减少 受伤 = 2人 decrease yoy change_of:4人"}},
+      {"火灾26起、受伤4人,同比减少5起、2人。", {"同比减少 火灾 = 5起 decrease yoy change_of:26起", "同比减少 火灾受伤 = 2人 decrease yoy change_of:4人"}},
       {"接访88批240人次,同比下降6%和9%。", {"同比下降 接访 = 6% decrease yoy change_of:88批"}},
       {"新收案件420件,审结408件,同比上升3.1%和2.6%。", {"同比上升 案件 = 3.1% increase yoy change_of:420件"}},
   });

@@ -146,7 +146,7 @@ TEST_CASE("a figure held against a year named is a change of the figure before")
   check({
       {"收到依申请公开41件,较2022年增加9件,增长28.1%,其中予以公开18件,部分公开6件。",
        {"收到 依申请公开 = 41 件", "增加 依申请公开 = 9 件 increase yoy change_of#0", "增长 依申请公开 = 28.1 % increase yoy change_of#0",
-        "予以公开 依申请公开 = 18 件 part_of#0", "部分公开 = 6 件 part_of#0"}},
+        "予以公开 = 18 件 part_of#0", "部分公开 = 6 件 part_of#0"}},
       {"现有律师312名,比2020年增加45名。", {"律师 = 312 名", "增加 律师 = 45 名 increase since change_of#0"}},
   });
 }

@@ -118,11 +118,14 @@ void take_project(Paragraph& paragraph) {
   if (name == 0) return;
   std::u32string_view project = clause.substr(0, name);
   if (const std::size_t of = project.rfind(U'的'); of != project.npos && of + 3 < project.size()) project.remove_prefix(of + 1);
+  now.verb = paragraph.passage.joined.join(now.verb, now.subject);
   now.subject = trim_lead(project, paragraph.passage.words);
 }
 
+// 完成投资: the amount is said of nothing but itself.
 bool is_investment(const Statement& s, const Dictionary& words) {
-  return s.kind() == "money" && s.subject.empty() && words.before(s.verb, s.verb.size(), Sense::invests);
+  if (s.kind() != "money" || s.form != Form::states) return false;
+  return s.subject.empty() ? bool(words.before(s.verb, s.verb.size(), Sense::invests)) : !s.verb.empty() && words.is(s.subject, Sense::invests);
 }
 
 }  // namespace

@@ -153,7 +153,8 @@ class StatesReader {
     right_ = before_possessive(right_, dictionary_);
     const bool listed = left_.ends_with(U"等");
     if (listed && noun_follows_) left_ = left_.substr(0, leading_verbs(left_, dictionary_, out_.senses));
-    if (may_begin_late(left_, dictionary_) && !means_tell_apart()) left_.remove_prefix(Clauses(left_, dictionary_).beginning());
+    means_kept_ = means_tell_apart();
+    if (!means_kept_ && may_begin_late(left_, dictionary_)) left_.remove_prefix(Clauses(left_, dictionary_).beginning());
     left_ = trim_lead(left_, dictionary_);
     if (out_.kind() == "money" && take_project()) return;
     left_ = cut_at_adverb(left_, dictionary_);
@@ -188,7 +189,7 @@ class StatesReader {
       end -= before.length;
     }
     const std::u32string_view project = trim(left_.substr(0, end), dictionary_);
-    if (project.size() < 2 || end + word.length == left_.size()) return false;  // 工程投资 is a noun
+    if (project.size() < 3 || end + word.length == left_.size()) return false;  // 工程投资 is a noun
     const auto time = dictionary_.before(left_, left_.size() - word.length, verbs);
     out_.verb = left_.substr(left_.size() - word.length - time.length);
     out_.subject = project;
@@ -269,7 +270,7 @@ class StatesReader {
   void object_before() {
     // 作出撤销、变更等纠错决定: what was decided is named by verbs, too.
     const bool decided = left_.ends_with(U"决定") && (left_.starts_with(U"作出") || left_.starts_with(U"做出"));
-    if (!decided) left_ = cut_long(left_, 14, dictionary_);
+    if (!decided && !means_kept_) left_ = cut_long(left_, 14, dictionary_);
     std::size_t verb_length = leading_verbs(left_, dictionary_, out_.senses);
     if (decided) {
       out_.senses = {};
@@ -282,6 +283,14 @@ class StatesReader {
     if (verb_length > 0 && verb_length + 1 == left_.size() && is_han(left_.back())) {  // 罚没款 and, behind 发放, 宣传册 are one word
       out_.senses = {};
       verb_length = leading_verbs(left_.substr(0, verb_length - 1), dictionary_, out_.senses);
+    }
+    // 固定资产投资完成12亿元: what was brought about stands before its verb.
+    const auto closing = dictionary_.before(left_, left_.size(), Sense::completes);
+    if (verb_length == 0 && closing.length >= 2 && closing.senses.any(verbs) && closing.length + 2 <= left_.size()) {
+      out_.verb = left_.substr(left_.size() - closing.length);
+      out_.senses = closing.senses;
+      out_.subject = trim_tail(left_.substr(0, left_.size() - closing.length), dictionary_);
+      return;
     }
     // 办理公证: of verbs alone the last is what is done when it can be a noun; 予以公开 is one verb.
     const bool light = left_.starts_with(U"予以") || left_.starts_with(U"给予") || left_.starts_with(U"加以");
@@ -297,7 +306,8 @@ class StatesReader {
     if (const std::size_t titles = rest.rfind(U"》等"); rest.starts_with(U"《") && titles != rest.npos && titles + 3 < rest.size())
       rest.remove_prefix(titles + 1);  // 《甲法》《乙条例》等法律法规: what they are
     if (verb_length > 0 && rest.starts_with(U"等")) rest.remove_prefix(1);  // 作出变更、撤销等纠错决定
-    if (verb_length > 0) rest = trim_lead(rest, dictionary_);
+    const auto level = dictionary_.at(rest, 0, Sense::scope);  // 评选|区级示范项目: of what level they are belongs to them
+    if (verb_length > 0 && !(level && rest[level.length - 1] == U'级' && level.length < rest.size())) rest = trim_lead(rest, dictionary_);
     out_.verb = left_.substr(0, verb_length);
     out_.subject = rest;
     if (left_.empty() && !right_.empty()) out_.subject = right_.substr(0, longest_noun);
@@ -310,6 +320,7 @@ class StatesReader {
   Statement& out_;
   std::u32string_view left_, right_;
   bool noun_follows_;
+  bool means_kept_ = false;
 };
 
 // At most `longest_subject` characters of a phrase, from its end, in whole words and titles.

@@ -91,3 +91,11 @@ TEST_CASE("lists and prose are no tables") {
     CHECK(cells(text).empty());
   }
 }
+
+TEST_CASE("the unit of one table is not that of the next") {
+  const Cells got = cells("项目\t收费(单位:万元)\n证照工本\t18.2\n\n三、受理情况\n\n类别\t自然人\t企业\n新收申请\t39\t7\n上年结转\t2\t0\n");
+  const auto has = [&](const char* line) { return std::find(got.begin(), got.end(), line) != got.end(); };
+  CHECK(has("证照工本/收费  元 = 182000"));
+  CHECK(has("新收申请/自然人   = 39"));
+  CHECK(has("上年结转/企业   = 0"));
+}

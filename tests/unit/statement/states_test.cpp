@@ -1,0 +1,46 @@
+#include <catch2/catch.hpp>
+
+#include "statements.h"
+
+using namespace zhibiao::testing;
+
+TEST_CASE("what is counted stands behind the number, too") {
+  check_lines({
+      {"全面完成了6200户的年度改造任务。", {"完成 年度改造任务 = 6200户"}},
+      {"新增云岭、青潭、石桥3家4A级景区。", {"新增 4A级景区 = 3家"}},
+      {"组织64个村320名网格员每日巡查。", {"组织 村 = 64个", "网格员 = 320名"}},
+      {"经济增速连续9个季度高于全省平均水平。", {"经济增速高于全省平均水平 = 9个季度"}},
+  });
+}
+
+TEST_CASE("means, bodies, brackets and lists before what is counted are no part of it") {
+  check_lines({
+      {"受理非热线渠道(含网站、微信等渠道)各类诉求260件。", {"受理 非热线渠道各类诉求 = 260件"}},
+      {"按照“谁主管谁负责”要求开展检查16次。", {"开展 检查 = 16次"}},
+      {"县司法局收到申请28件。", {"收到 申请 = 28件"}},
+      {"学习《甲法》《乙条例》等法律法规14部。", {"学习 法律法规 = 14部"}},
+      {"新建东街、西街等主干道路6条。", {"新建 主干道路 = 6条"}},
+      {"评选出县级示范点5个。", {"评选出 县级示范点 = 5个"}},
+      // but what the parts of a list differ in is said of them
+      {"通过县政府网站公开信息420条,通过报刊公开信息60条。", {"通过 报刊公开信息 = 60条"}},
+  });
+}
+
+TEST_CASE("a verb that belongs to a noun states nothing") {
+  check_lines({
+      {"罚没金额86万元,检查频次9次,咨询类诉求120件。", {"罚没金额 = 86万元", "检查频次 = 9次", "咨询类诉求 = 120件"}},
+      {"判处三年以上刑期14人。", {"判处 三年以上刑期 = 14人"}},
+      {"负责人出庭率由2021年的70.5%、2022年的81.2%上升到93.4%。", {"上升到 负责人出庭率 = 93.4% increase from_to changed_from:81.2%"}},
+  });
+}
+
+TEST_CASE("what a clause leaves out is that of the figure or the clause before, where it can be") {
+  check_lines({
+      {"发生火灾31起,死亡2人,同比下降6%和4%。", {"死亡 火灾 = 2人", "同比下降 火灾死亡 = 4% decrease yoy change_of:2人"}},
+      {"环卫职工工资逐年提高,平均达到3100元。", {"环卫职工工资 = 3100元"}},
+      {"河东路改造工程初具规模,完成投资2600万元。", {"完成投资 河东路改造工程 = 2600万元"}},
+      {"下达整改通知47份,立案9件。", {"立案 = 9件"}},
+      {"收入完成9.2亿元,完成年度预算的98.5%,同比增长7.3%。",
+       {"完成 收入 = 9.2亿元", "完成年度预算 收入 = 98.5%", "同比增长 收入 = 7.3% increase yoy change_of:9.2亿元"}},
+  });
+}

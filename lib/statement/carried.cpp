@@ -14,6 +14,12 @@ std::u32string_view head_noun(std::u32string_view phrase) {
   return at == phrase.npos || at + 3 > phrase.size() ? phrase : phrase.substr(at + 1);
 }
 
+// 行政复议|收案: what the step was taken with is what goes on.
+std::u32string_view without_step(std::u32string_view phrase, const Dictionary& words) {
+  const auto verb = words.before(phrase, phrase.size(), verbs);
+  return verb.senses.step() > 0 && verb.length + 2 <= phrase.size() ? phrase.substr(0, phrase.size() - verb.length) : phrase;
+}
+
 // The figure before that states a level; where that is only a rest or a part, the one before it that a verb states of something.
 const Statement* stated_before(const Paragraph& paragraph) {
   const bool nearest_counts = paragraph.now().step == 0 && paragraph.now().senses.has(Sense::elliptic);  // 工矿事故11起,…,死亡13人
@@ -150,7 +156,7 @@ void carry_words(Paragraph& paragraph) {
     // Behind parts (受理312件,不予受理21件,其他处理23件;审结298件) the object is that of their whole.
     const Statement* stated = stated_before(paragraph);
     const bool goes_on = now.senses.has(Sense::elliptic) && stated && (now.step == 0 || same_unit(*stated, now));  // 下达通知58份,立案21件: not of the notices
-    if (stated && (goes_on || now.ongoing || (now.step == 0 && same_unit(*stated, now) && paragraph.gap().starts_with(U',')))) now.subject = head_noun(stated->subject);
+    if (stated && (goes_on || now.ongoing || (now.step == 0 && same_unit(*stated, now) && paragraph.gap().starts_with(U',')))) now.subject = without_step(head_noun(stated->subject), paragraph.passage.words);
     else if (!stated) take_object(paragraph);
   }
   if (now.bare_change && now.subject.empty()) take_topic(paragraph);

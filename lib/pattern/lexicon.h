@@ -26,7 +26,6 @@ class Lexicon {
   }
   /// The payload of a word that is not empty, a new one when it has none. The reference lives until the next call.
   Payload& entry(std::u32string_view word) {
-    longest_ = std::max(longest_, word.size());
     std::uint32_t& mark = forward_.add(word);
     if (mark != 0) return payloads_[mark - 1].value;
     payloads_.emplace_back();
@@ -48,8 +47,6 @@ class Lexicon {
     if (end == 0 || end > text.size()) return {};
     return longest(backward_, text.rbegin() + static_cast<std::ptrdiff_t>(text.size() - end), text.rend());
   }
-  /// The length of the longest word.
-  std::size_t longest_length() const { return longest_; }
   /// What the words begin with.
   const CharSet& starts() const { return forward_.firsts(); }
   /// Calls `found(length, payload)` for every word that begins at `at`, by ascending length.
@@ -78,7 +75,6 @@ class Lexicon {
 
   Trie forward_, backward_;  // backward: the words reversed; mark: 1 + the place of the word's payload
   std::vector<Held> payloads_;
-  std::size_t longest_ = 0;
 };
 
 }  // namespace zhibiao

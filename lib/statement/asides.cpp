@@ -6,8 +6,6 @@
 namespace zhibiao {
 namespace {
 
-constexpr Senses changing = Senses(Sense::increase) | Sense::decrease;
-
 bool touches(const Passage& passage, std::size_t index) {
   return index > 0 && passage.statements[index - 1].span().end == passage.statements[index].span().start;
 }

@@ -6,7 +6,7 @@
 namespace zhibiao {
 namespace {
 
-bool is_part(const Statement& s) { return s.has(LinkType::part_of); }
+constexpr std::size_t longest_clause = 40;
 
 // 以市政府为被告的行政诉讼案件 → 行政诉讼案件
 std::u32string_view head_noun(std::u32string_view phrase) {
@@ -29,7 +29,7 @@ const Statement* stated_before(const Paragraph& paragraph) {
     if (s.kind() != "count" || !s.counts() || !is_level(s)) continue;
     if (!nearest) {
       nearest = &s;
-      if (nearest_counts || !(s.verb.empty() && (is_part(s) || s.subject.find(U"其他") != s.subject.npos))) return nearest;
+      if (nearest_counts || !(s.verb.empty() && (s.has(LinkType::part_of) || s.subject.find(U"其他") != s.subject.npos))) return nearest;
     } else if (!s.verb.empty() && !s.subject.empty()) {
       return &s;
     }
@@ -63,13 +63,11 @@ void share_noun(const Paragraph& paragraph, Statement& before, Statement& now, s
 std::u32string_view clause_before(const Paragraph& paragraph) {
   const Statement& now = paragraph.now();
   const std::u32string_view text = paragraph.passage.text;
-  std::size_t end = now.clause.left.start;
+  const std::size_t end = now.clause.left.start;
   if (end == 0 || !one_of(text[end - 1], U",:")) return {};
-  std::size_t begin = --end;
-  constexpr std::size_t longest_clause = 40;
-  while (begin > now.clause.sentence_start && end - begin < longest_clause && !ends_clause(text[begin - 1])) --begin;
-  if (paragraph.index > 0 && paragraph.at(paragraph.index - 1).span().end > begin) return {};  // a figure is no noun
-  return text.substr(begin, end - begin);
+  const std::u32string_view clause = words_up_to(text, end - 1, now.clause.sentence_start, longest_clause);
+  const bool holds_figure = paragraph.index > 0 && paragraph.at(paragraph.index - 1).span().end + clause.size() > end - 1;
+  return holds_figure ? std::u32string_view() : clause;  // a figure is no noun
 }
 
 // 对…事项进行扩容,增加7项: a bare verb of change takes its noun from the clause before.
@@ -110,14 +108,11 @@ void take_level(Paragraph& paragraph) {
 // …基地建设初具规模,完成投资3340万元: an amount that only a verb states is of the project that the clause or sentence before speaks of.
 void take_project(Paragraph& paragraph) {
   constexpr std::u32string_view kinds[] = {U"工程", U"项目", U"基地", U"园区", U"建设", U"改造", U"开发"};
-  constexpr std::size_t longest_clause = 40;
   Statement& now = paragraph.now();
   const std::u32string_view text = paragraph.passage.text;
-  std::size_t end = now.clause.left.start;
+  const std::size_t end = now.clause.left.start;
   if (end == 0 || !one_of(text[end - 1], U",。")) return;
-  std::size_t begin = --end;
-  while (begin > 0 && end - begin < longest_clause && !ends_clause(text[begin - 1]) && !ends_sentence(text[begin - 1])) --begin;
-  const std::u32string_view clause = text.substr(begin, end - begin);
+  const std::u32string_view clause = words_up_to(text, end - 1, 0, longest_clause);
   std::size_t name = 0;
   for (const std::u32string_view kind : kinds)
     if (const std::size_t at = clause.rfind(kind); at != clause.npos && at > 1) name = std::max(name, at + kind.size());
@@ -162,7 +157,7 @@ void carry_words(Paragraph& paragraph) {
   if (now.bare_change && now.subject.empty()) take_topic(paragraph);
   const std::u32string_view gap = paragraph.gap();
   const bool listed = gap.ends_with(now.left) && gap.substr(0, gap.size() - now.left.size()) == U"、";
-  if (now.verb.empty() && !now.percent() && (listed || is_part(now)) && before->step == 0 && !before->subject.empty() && !before->verb_only) now.verb = verb_of(*before);
+  if (now.verb.empty() && !now.percent() && (listed || now.has(LinkType::part_of)) && before->step == 0 && !before->subject.empty() && !before->verb_only) now.verb = verb_of(*before);
   share_noun(paragraph, *before, now, gap);
 }
 

@@ -31,7 +31,7 @@ std::size_t list_length(const Paragraph& paragraph) {
     std::u32string_view gap = paragraph.passage.between(statements[end - 1], statements[end]);
     if (gap.empty() || !one_of(gap.front(), U"和、及")) break;
     gap.remove_prefix(1);
-    if (!gap.empty() && !paragraph.passage.words.is(gap, Senses(Sense::increase) | Sense::decrease)) break;
+    if (!gap.empty() && !paragraph.passage.words.is(gap, changing)) break;
   }
   return end - paragraph.index;
 }

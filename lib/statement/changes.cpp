@@ -6,8 +6,6 @@ namespace zhibiao {
 namespace {
 
 constexpr std::size_t longest_base = 24;
-constexpr Senses changing = Senses(Sense::increase) | Sense::decrease;
-
 // 年均, 逐年, 大幅: how fast, between what changed and the verb.
 std::size_t without_pace(std::u32string_view words, std::size_t end, const Dictionary& dictionary) {
   while (end > 0) {

@@ -139,12 +139,10 @@ bool reads_made(const Passage& passage, Statement& out) {
 
 // The clause that a comma ends before this one, up to the figure before.
 std::u32string_view clause_before(const Passage& passage, const Statement& s) {
-  constexpr std::size_t longest = 24;
+  constexpr std::size_t longest = 23;
   const std::size_t end = s.clause.left.start;
   if (end == 0 || passage.text[end - 1] != ',') return {};
-  std::size_t begin = end - 1;
-  while (begin > s.clause.sentence_start && end - begin < longest && !ends_clause(passage.text[begin - 1])) --begin;
-  return passage.text.substr(begin, end - 1 - begin);
+  return words_up_to(passage.text, end - 1, s.clause.sentence_start, longest);
 }
 
 // 占总数的40%

@@ -41,7 +41,7 @@ ShareFrame read_share(std::u32string_view left, const Dictionary& dictionary);
 
 /// A clause that says which place something has: [topic]居[field].
 struct RankFrame {
-  std::u32string_view topic, field;
+  std::u32string_view topic;
   bool cue = false;
 };
 RankFrame read_rank(std::u32string_view left, const Dictionary& dictionary);

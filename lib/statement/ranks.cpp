@@ -24,7 +24,6 @@ RankFrame read_rank(std::u32string_view left, const Dictionary& dictionary) {
   // 居全省设区市第3位: the field stands between the cue and the place.
   std::size_t at = 0;
   if (const auto cue = dictionary.last(words, Sense::rank, at); cue && !frame.cue) {
-    frame.field = words.substr(at + cue.length);
     frame.cue = true;
     words = words.substr(0, at);
   }

@@ -14,7 +14,6 @@ void read_clauses(const Passage& passage, std::size_t begin, std::size_t end, st
     if (!passage.readings[i].quantity) continue;
     Statement& out = passage.statements.emplace_back();
     out.reading = &passage.readings[i];
-    out.reading_index = static_cast<std::uint32_t>(i);
     out.id = id++;
     out.clause = clauses.around(i);
     if (out.reading->cell) continue;

@@ -104,6 +104,12 @@ std::uint32_t sentence_start(std::u32string_view text, std::uint32_t from, std::
 
 }  // namespace
 
+std::u32string_view words_up_to(std::u32string_view text, std::size_t mark, std::size_t floor, std::size_t longest) {
+  std::size_t begin = mark;
+  while (begin > floor && mark - begin < longest && !ends_clause(text[begin - 1])) --begin;
+  return text.substr(begin, mark - begin);
+}
+
 // 判处五年以上刑期9人, 10人以上联名的议案61件: a bound before a noun says what is counted, and is crossed like a word.
 bool ClauseReader::is_threshold(std::size_t bound, std::size_t index) const {
   const NumberReading &threshold = readings_[bound], &number = readings_[index];

@@ -17,6 +17,9 @@ struct Clause {
   std::uint32_t sentence_start = 0;
 };
 
+/// The words that end at the mark at `mark` (of the text), back to the mark before them; not before `floor`, at most `longest` code points.
+std::u32string_view words_up_to(std::u32string_view text, std::size_t mark, std::size_t floor, std::size_t longest);
+
 /// Reads the clauses of one report. Quotations “…” and closed brackets are crossed as one piece. Looks at most 400 code points to either side.
 class ClauseReader {
  public:

@@ -3,7 +3,7 @@
 /// is related to other figures, and of when and where it holds. The metric room copies what is found here; the checks calculate with the links.
 ///
 /// Order of the work (statement/read.cpp): the clause of each figure; its form, and what is counted (states.cpp, changes.cpp, shares.cpp,
-/// ranks.cpp); lists that share words (lists.cpp); then, figure by figure with what the paragraph remembers, the links (changes.cpp, parts.cpp,
+/// ranks.cpp); lists that share words (lists.cpp); then, figure by figure with what the paragraph remembers, the links (change_links.cpp, parts.cpp,
 /// rates.cpp, ranks.cpp) and the words that a clause leaves out (carried.cpp); period and scope (period.cpp, scope.cpp).
 
 #include <deque>
@@ -68,7 +68,6 @@ std::string_view name(Basis basis);
 /// One figure's statement. Views of the report's text or of the Passage's JoinedTexts.
 struct Statement {
   const NumberReading* reading = nullptr;
-  std::uint32_t reading_index = 0;
   std::uint32_t id = 0;  ///< of the metric
   Clause clause;
   std::u32string_view left, right;  ///< the clause's words before and behind the number; both empty in a table
@@ -118,7 +117,7 @@ class JoinedTexts {
   std::deque<std::u32string> texts_;
 };
 
-/// What the passes work on: the figures of a stretch of text that ends with a sentence, ascending.
+/// What the passes work on: the figures of a stretch of text (metric/readings.h), ascending.
 struct Passage {
   std::u32string_view text;
   const std::vector<NumberReading>& readings;

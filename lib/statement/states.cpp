@@ -24,15 +24,11 @@ bool may_begin_late(std::u32string_view words, const Dictionary& dictionary) {
 // The words before a number in pieces: which of them is the verb that states it, and what was done to what.
 class Clauses {
  public:
-  Clauses(std::u32string_view words, const Dictionary& dictionary) : words_(words), dictionary_(dictionary), pieces_(pieces_of(words, dictionary)) {}
+  Clauses(std::u32string_view words, const Dictionary& dictionary) : words_(words), pieces_(pieces_of(words, dictionary)) {}
 
   // Where the statement begins: behind means and grounds (通过…等形式|公开, 按照…要求|开展), who did it (县司法局|收到) and adverbs
   // of totals (全市各级法院共|审结).
-  std::size_t beginning() const {
-    std::size_t begin = behind_manner(0);
-    begin = std::max(begin, behind_agent(begin));
-    return begin;
-  }
+  std::size_t beginning() const { return behind_agent(behind_manner()); }
 
  private:
   bool is_verb(std::size_t i) const {
@@ -46,8 +42,8 @@ class Clauses {
   bool states(std::size_t i) const { return is_verb(i) || (pieces_[i].senses.has(Sense::nominal) && !is_nominalised(i)); }
 
   // Behind the words that say how: to the closing word (等形式), else to the first verb with an object that is no attribute.
-  std::size_t behind_manner(std::size_t from) const {
-    std::size_t first = from;
+  std::size_t behind_manner() const {
+    std::size_t first = 0;
     while (first < pieces_.size() && pieces_[first].senses.any(Senses(Sense::lead) | Sense::scope)) ++first;
     const bool opened = first < pieces_.size() && pieces_[first].senses.has(Sense::manner);
     std::size_t closed = pieces_.size();
@@ -95,7 +91,6 @@ class Clauses {
   }
 
   std::u32string_view words_;
-  const Dictionary& dictionary_;
   std::vector<Piece> pieces_;
 };
 
@@ -190,8 +185,8 @@ class StatesReader {
     }
     const std::u32string_view project = trim(left_.substr(0, end), dictionary_);
     if (project.size() < 3 || end + word.length == left_.size()) return false;  // 工程投资 is a noun
-    const auto time = dictionary_.before(left_, left_.size() - word.length, verbs);
-    out_.verb = left_.substr(left_.size() - word.length - time.length);
+    const auto verb = dictionary_.before(left_, left_.size() - word.length, verbs);
+    out_.verb = left_.substr(left_.size() - word.length - verb.length);
     out_.subject = project;
     return true;
   }

@@ -109,7 +109,7 @@ class Senses {
   constexpr int step() const {
     return has(Sense::outcome) ? 4 : has(Sense::concluded) ? 3 : has(Sense::accepted) ? 2 : has(Sense::received) ? 1 : 0;
   }
-  constexpr bool changes() const { return any(Senses(Sense::increase) | Sense::decrease); }
+  constexpr bool changes() const { return has(Sense::increase) || has(Sense::decrease); }
 
  private:
   __extension__ typedef unsigned __int128 Bits;
@@ -117,6 +117,8 @@ class Senses {
   static constexpr Bits bit(Sense sense) { return Bits{1} << static_cast<unsigned>(sense); }
   Bits bits_ = 0;
 };
+/// Verbs and nouns of change.
+inline constexpr Senses changing = Senses(Sense::increase) | Sense::decrease;
 /// Verbs of any kind.
 inline constexpr Senses verbs = Senses(Sense::plain) | Sense::nominal;
 
@@ -163,8 +165,6 @@ class Dictionary {
     std::size_t place;
     return bool(first(text, of, place));
   }
-  std::size_t longest_length() const { return words_.longest_length(); }
-  const CharSet& starts() const { return words_.starts(); }
 
   void add(std::u32string_view word, Senses senses) {
     if (word.empty()) return;

@@ -2,28 +2,12 @@
 
 #include <catch2/catch.hpp>
 
+#include "../builtin_rules.h"
+
 namespace zhibiao {
-namespace {
-
-struct Rules {
-  std::shared_ptr<const SectionRules> section;
-  std::shared_ptr<const NumberRules> number;
-  std::shared_ptr<const MetricRules> metric;
-};
-
-const Rules& built_in_rules() {
-  static const Rules rules = [] {
-    const LoadedRules loaded = load_rules({});
-    REQUIRE(loaded.errors.empty());
-    return Rules{*compile_section_rules(loaded.book), *compile_number_rules(loaded.book), *compile_metric_rules(loaded.book)};
-  }();
-  return rules;
-}
-
-}  // namespace
 
 Reading read_paragraph(const std::string& utf8) {
-  const Rules& rules = built_in_rules();
+  const testing::Rules& rules = testing::builtin_rules();
   auto document = normalize(utf8, "paragraph", "paragraph", {});
   REQUIRE(document);
   Reading out;

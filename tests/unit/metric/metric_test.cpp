@@ -1,37 +1,15 @@
 #include <catch2/catch.hpp>
 
-#include <stdexcept>
-
-#include "metric/metric.h"
+#include "../builtin_rules.h"
 
 using namespace zhibiao;
 
 namespace {
 
-struct Rules {
-  std::shared_ptr<const SectionRules> section;
-  std::shared_ptr<const NumberRules> number;
-  std::shared_ptr<const MetricRules> metric;
-};
-
-template <class T>
-std::shared_ptr<const T> sound(Result<std::shared_ptr<const T>> compiled) {
-  if (!compiled) throw std::runtime_error(compiled.error().message("test"));
-  return *compiled;
-}
-
-const Rules& rules() {
-  static const Rules compiled = [] {
-    const LoadedRules loaded = load_rules({});
-    return Rules{sound(compile_section_rules(loaded.book)), sound(compile_number_rules(loaded.book)), sound(compile_metric_rules(loaded.book))};
-  }();
-  return compiled;
-}
-
 Extraction extraction_of(const std::string& body) {
   const auto document = normalize("云溪县2023年法治政府建设情况报告\n\n一、主要工作\n" + body + "\n", "t", "t", {});
   REQUIRE(document);
-  return extract_metrics(*document, split_sections(*document, *rules().section), *rules().number, *rules().metric);
+  return extract_metrics(*document, split_sections(*document, *testing::builtin_rules().section), *testing::builtin_rules().number, *testing::builtin_rules().metric);
 }
 
 // "受理 投诉 = 12 件": verb, subject, value and unit; behind them direction, basis and relations, targets counted from the first metric.

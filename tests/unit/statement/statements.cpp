@@ -2,39 +2,14 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <stdexcept>
 
-#include "metric/metric.h"
+#include "../builtin_rules.h"
 
 namespace zhibiao::testing {
-namespace {
-
-struct Rules {
-  std::shared_ptr<const SectionRules> section;
-  std::shared_ptr<const NumberRules> number;
-  std::shared_ptr<const MetricRules> metric;
-};
-
-template <class T>
-std::shared_ptr<const T> sound(Result<std::shared_ptr<const T>> compiled) {
-  if (!compiled) throw std::runtime_error(compiled.error().message("test"));
-  return *compiled;
-}
-
-const Rules& rules() {
-  static const Rules compiled = [] {
-    const LoadedRules loaded = load_rules({});
-    return Rules{sound(compile_section_rules(loaded.book)), sound(compile_number_rules(loaded.book)), sound(compile_metric_rules(loaded.book))};
-  }();
-  return compiled;
-}
-
-}  // namespace
-
 std::vector<std::string> statements_of(const std::string& body) {
   const auto document = normalize("云溪县2023年法治政府建设情况报告\n\n一、主要工作\n" + body + "\n", "t", "t", {});
   REQUIRE(document);
-  const Extraction extraction = extract_metrics(*document, split_sections(*document, *rules().section), *rules().number, *rules().metric);
+  const Extraction extraction = extract_metrics(*document, split_sections(*document, *builtin_rules().section), *builtin_rules().number, *builtin_rules().metric);
   const auto text_of = [&](const Metric& metric) { return to_utf8(std::u32string_view(document->text).substr(metric.span.start, metric.span.length())); };
   std::vector<std::string> out;
   for (const Metric& metric : extraction.metrics) {

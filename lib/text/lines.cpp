@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_map>
 
+
 #include "base/find.h"
 #include "text/chars.h"
 #include "text/line_shapes.h"
@@ -165,8 +166,8 @@ class Joiner {
     bool page = false, blank = false;
     skip_page_end(next, page, blank);
     if (next == spans_.size()) return {};
-    if (const Joint joint = joint_between(i, next, page, blank); joint.next != 0) return joint;
-    return joint_over_head(i, next, page, blank);
+    const Joint over_head = joint_over_head(i, next, page, blank);
+    return over_head.next != 0 ? over_head : joint_between(i, next, page, blank);
   }
 
   // Blank lines and page marks.
@@ -202,14 +203,27 @@ class Joiner {
   Joint joint_over_head(std::size_t i, std::size_t head, bool page, bool blank) {
     const View words = line(head);
     if (head + 1 >= spans_.size() || words.size() > 40 || ends_sentence(words) || is_row(words) || is_row(line(i)) || columns(head) * 4 > columns(i) * 3) return {};
-    const bool may_head = may_head_page(words) || (page && !holds_clauses(words)) || is_repeated(words);
-    if (!may_head || begins_new_line(words)) return {};
+    if (begins_new_line(words) || holds_clauses(words)) return {};
+    const bool certain = (page && !blank) || repeats_title(words) || is_repeated(words);
+    if (!certain && !may_head_page(words)) return {};
     std::size_t next = head + 1;
     skip_page_end(next, page, blank);
     if (next == spans_.size() || begins_new_line(line(next)) || is_row(line(next))) return {};
     const Cut cut = cut_between(line(i), line(next));
-    const bool goes_on = cut != Cut::none ? holds_clauses(line(i)) : fills_column(i) && holds_clauses(line(i));
+    const bool goes_on = holds_clauses(line(i)) && (cut != Cut::none || (certain && fills_column(i)));
     return goes_on ? Joint{next, cut == Cut::word} : Joint{};
+  }
+
+  // The title without its year, or a part of it: what the first lines hold in this order.
+  bool repeats_title(View words) const {
+    if (words.size() < 6) return false;
+    std::size_t found = 0, lines = 0;
+    for (std::size_t i = 0; i < spans_.size() && lines < 3; ++i) {
+      if (spans_[i].empty() || line(i).data() == words.data()) continue;
+      ++lines;
+      for (const char32_t c : line(i).substr(0, widest)) found += found < words.size() && c == words[found];
+    }
+    return found == words.size();
   }
 
   // A short line that stands three times or more in the text.

@@ -1,6 +1,7 @@
 #include "metric/metric.h"
 
 #include "metric/explain.h"
+#include "metric/cells.h"
 #include "metric/readings.h"
 #include "metric/rules.h"
 #include "statement/period.h"
@@ -126,6 +127,7 @@ class Extractor {
     if (!statement.period_words.empty()) metric.period_text = period_text_.of(statement.period_words, text_, texts_);
     if (statement.period.data()) metric.period = statement.period;
     place(metric);
+    if (const CellPlace& cell = statement.reading->cell) metric.cell = cells_.add(cell, texts_);
     if (const Metric* base = base_of(statement, out_.metrics)) metric.indicator = base->indicator, metric.rule = base->rule;
     else name_indicator(statement, metric);
     locate(metric);
@@ -245,6 +247,7 @@ class Extractor {
   Extraction out_;
   std::vector<std::string_view> paths_;  // by section; null: not kept yet
   std::optional<int> year_;  // of the report
+  CellList cells_{document_, out_};
   Readings readings_;
   PeriodReader periods_;
   ScopeReader scopes_;

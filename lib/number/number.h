@@ -35,7 +35,8 @@ struct Table;
 /// The place of a figure that fills a cell of a table; false: none.
 struct CellPlace {
   std::shared_ptr<const Table> table;
-  std::uint32_t row = 0, column = 0;
+  std::uint32_t row = 0, column = 0;  ///< of the table's heads
+  std::uint32_t line = 0;             ///< which row it is as the table stands, heads included, from 0
   explicit operator bool() const { return table != nullptr; }
 };
 

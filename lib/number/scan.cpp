@@ -218,7 +218,7 @@ class NumberScan::Scanner {
     NumberReading& reading = append(span);
     reading.quantity = std::move(number->quantity);
     reading.rule = number->rule;
-    reading.cell = {cell.table, cell.row, cell.column};
+    reading.cell = {cell.table, cell.row, cell.column, cell.line};
     return true;
   }
 

@@ -276,8 +276,21 @@ class TableReader {
     for (const GridCell& cell : row.cells) add(cell, number, width_);
   }
 
+  // A cell that heads the row. One that goes over several rows stands in the first of them: an empty one before a head is that one again.
+  const GridCell* head_cell(const GridRow& row, std::size_t first, std::size_t column, std::size_t end) {
+    if (heads_above_.size() < width_) heads_above_.resize(width_);
+    const GridCell* cell = column < first ? heads_above_[column] : &row.cells[column - first];
+    if (cell && !is(*cell, CellForm::blank)) {
+      if (cell != heads_above_[column]) std::fill(heads_above_.begin() + static_cast<std::ptrdiff_t>(column), heads_above_.begin() + static_cast<std::ptrdiff_t>(end), nullptr);
+      return heads_above_[column] = cell;
+    }
+    for (std::size_t c = column + 1; c < end && !has_figures(c); ++c)
+      if (c >= first && !is(row.cells[c - first], CellForm::blank)) return heads_above_[column];
+    return nullptr;
+  }
+
   // The words before the group's first figure; if there are none, the first of the row.
-  TableHead row_head(const GridRow& row, std::size_t first, std::size_t begin, std::size_t end) const {
+  TableHead row_head(const GridRow& row, std::size_t first, std::size_t begin, std::size_t end) {
     constexpr std::size_t longest = 40;
     TableHead head;
     std::u32string unit;
@@ -287,12 +300,13 @@ class TableReader {
       if (use == HeadUse::unit) return void(unit = words(cell));
       TableHead next = head_of(cell);
       if (next.use == HeadUse::corner || next.use == HeadUse::unit) next.words = words(cell);
-      if (head.words.size() + next.words.size() > longest) return;
-      put_above(head, next);
+      TableHead upper = std::move(head);
+      if (upper.words.size() + next.words.size() > longest) upper.words.clear();
+      put_above(upper, next);
       head = std::move(next);
     };
     for (std::size_t c = begin; c < end && !has_figures(c); ++c)
-      put(c < first ? last_full_->cells[c] : row.cells[c - first], table_->columns[c].use);
+      if (const GridCell* cell = head_cell(row, first, c, end)) put(*cell, table_->columns[c].use);
     if (head.words.empty() && head.period_words.empty())
       for (std::size_t c = begin; c < end && head.words.empty(); ++c)
         if (c >= first && is(row.cells[c - first], CellForm::words)) put(row.cells[c - first], table_->columns[c].use);
@@ -351,6 +365,7 @@ class TableReader {
   std::size_t full_rows_ = 0;
   std::vector<std::size_t> groups_;  // the first column of each, and the width
   const GridRow* last_full_ = nullptr;
+  std::vector<const GridCell*> heads_above_;  // by column: the last that stood there
   StatedUnits caption_;
 };
 

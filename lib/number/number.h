@@ -52,7 +52,7 @@ struct NumberReading {
   std::string_view doubt;            ///< code of the diagnostic that the reading deserves; "" for none
 };
 
-/// Reads every number, ascending and not overlapping; every ASCII digit and every numeral (is_han_numeral) is in one reading.
+/// Reads every number, ascending and not overlapping; every digit and numeral (is_accounted_for) is in one reading.
 /// Linear in the length of the text.
 std::vector<NumberReading> read_numbers(const Document& document, const Structure& structure, const NumberRules& rules);
 

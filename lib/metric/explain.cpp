@@ -50,8 +50,8 @@ std::string explain_metric(std::u32string_view text, const Metric& metric, const
 }
 
 std::string explain_exclusion(std::u32string_view text, const Exclusion& exclusion, const NumberReading& reading) {
-  std::string out = place(text, exclusion.span) + "excluded, " + std::string(exclusion.reason);
-  part(out, " ", exclusion.date);
+  std::string out = place(text, exclusion.span) + "excluded, " + std::string(exclusion.reason) + " " + std::string(exclusion.code);
+  part(out, " ", exclusion.date ? exclusion.date : exclusion.value);
   return out + "; by " + decided_by(reading.rule, "form");
 }
 

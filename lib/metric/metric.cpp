@@ -222,6 +222,7 @@ class Extractor {
     Exclusion out;
     out.span = reading.span;
     out.reason = reading.reason;
+    out.code = name_of(reading.code);
     keep(texts_, reading.value, out.value);
     keep(texts_, reading.date, out.date);
     locate(out);

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "number/decimal.h"
+#include "number/exclusion_code.h"
 #include "section/section.h"
 
 namespace zhibiao {
@@ -45,6 +46,7 @@ struct NumberReading {
   Span span;
   std::optional<Quantity> quantity;  ///< nothing: an exclusion
   std::string_view reason;           ///< of the exclusion
+  ExclusionCode code = ExclusionCode::digits_without_unit;  ///< of the exclusion: why in particular
   std::string date;                  ///< ISO 8601, where the exclusion is a date and says which
   std::optional<Decimal> value;      ///< of the exclusion
   std::string_view rule;             ///< "file:line" of the unit, name or idiom rule that decided; "" when the form alone did

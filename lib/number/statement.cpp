@@ -35,7 +35,7 @@ bool list_ends_clause(std::u32string_view text, std::size_t at) {
 
 // Numbers that stand for a thing: 编号12, 代码1403, 序号5.
 bool is_labelled(std::u32string_view text, std::size_t start) {
-  static constexpr WordList labels(U"编号", U"编码", U"代码", U"代号", U"序号", U"案号", U"批号", U"版本", U"邮编", U"页码", U"车牌", U"证号", U"型号", U"文号", U"栋号", U"图", U"表", U"附件", U"专栏", U"国道", U"省道", U"县道");
+  static constexpr WordList labels(U"编号", U"编码", U"代码", U"代号", U"序号", U"案号", U"批号", U"版本", U"邮编", U"页码", U"车牌", U"证号", U"型号", U"文号", U"栋号", U"国道", U"省道", U"县道");
   return !labels.first_before(text, start).empty();
 }
 
@@ -116,12 +116,20 @@ std::size_t slogan_pair_end(std::u32string_view text, std::size_t at, const Quan
   return counts ? 0 : at + 4;
 }
 
-std::string_view han_fallback_reason(std::u32string_view text, std::size_t at, const QuantityMatch& match) {
-  const bool article = match.quantity.value == Decimal(1) && match.quantity.qualifier == "exact";
-  if (match.has_unit && !article) return "name";
-  if (text[at] == U'十') return one_of(char_at(text, at + 1), U"大佳强项个进") ? "name" : "idiom";
-  const bool of_word = article || text[at] == U'一' || han_power(text[at]) > 0;
-  return of_word ? "idiom" : "name";
+ExclusionCode code_of_digits(std::u32string_view text, const QuantityMatch& match, const NumberRules& rules) {
+  if (is_labelled(text, match.span.start)) return ExclusionCode::labelled_number;
+  return rules.units.longest_at(text, match.span.end) ? ExclusionCode::unit_begins_a_word : ExclusionCode::digits_without_unit;
+}
+
+ExclusionCode code_of_han(std::u32string_view text, std::size_t at, const QuantityMatch& match) {
+  using enum ExclusionCode;
+  const bool one = match.quantity.value == Decimal(1) && match.quantity.qualifier == "exact";
+  if (match.has_unit && !one) return match.quantity.unit == U"年" ? term_of_years : slogan_part;
+  if (text[at] == U'十' && one_of(char_at(text, at + 1), U"大佳强项个进")) return slogan_part;
+  if (match.has_unit) return article;
+  constexpr std::size_t least_number = 3;  // 一百二十三; 百 of 百姓 is no number
+  if (match.span.length() >= least_number) return numeral_without_unit;
+  return one || text[at] == U'一' || han_power(text[at]) > 0 ? numeral_in_word : slogan_part;
 }
 
 bool cuts_numeral(std::u32string_view text, std::size_t at, const AnchoredWords::Hit& word, const QuantityMatch& match) {

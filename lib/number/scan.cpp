@@ -1,6 +1,8 @@
 #include <array>
 
 #include "base/chars.h"
+#include "base/han_script.h"
+#include "base/han_script_pairs.h"
 #include "base/places.h"
 #include "number/capital.h"
 #include "number/damage.h"
@@ -14,7 +16,6 @@
 #include "number/statement.h"
 #include "number/suspect.h"
 #include "number/table.h"
-#include "number/traditional.h"
 
 namespace zhibiao {
 namespace {
@@ -59,7 +60,7 @@ class NumberScan::Scanner {
   Scanner(const Document& document, const Structure& structure, const NumberRules& rules)
       : original_(document.text), text_(original_), rules_(rules), explained_(explained_ranges(document, structure)), places_(text_, landmarks) {
     if (has_traditional_script()) {
-      simplified_ = simplify_number_script(text_);
+      simplified_ = to_simplified_pairs(text_);
       text_ = simplified_;
       places_ = Places(text_, landmarks);
     }
@@ -92,7 +93,7 @@ class NumberScan::Scanner {
   bool list_ended() const { return !may_share_unit(text_, readings_.back()) || (floor_ < text_.size() && !one_of(text_[floor_], list_marks)); }
   bool has_traditional_script() const {
     for (std::size_t at = places_.next(0); at < text_.size(); at = places_.next(at + 1))
-      if (traditional_number_script.has(text_[at])) return true;
+      if (is_traditional(text_[at])) return true;
     return false;
   }
 

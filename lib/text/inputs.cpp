@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 bool is_report(const fs::path& path) {
   std::string extension = path.extension().string();
   for (char& c : extension) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return extension == ".txt" || extension == ".html" || extension == ".htm";
+  return extension == ".txt" || extension == ".html" || extension == ".htm" || extension == ".md" || extension == ".markdown";
 }
 
 void list_folder(const fs::path& folder, InputList& out) {

@@ -196,8 +196,8 @@ class Finder {
   std::vector<Furniture> run() {
     split();
     find_zones();
-    for (Line& line : lines_) {
-      if (is_page_mark(view(line))) line.kind = "page-number";
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (is_page_mark(view(lines_[i])) || is_lone_page_number(i)) lines_[i].kind = "page-number";
     }
     mark_head();
     mark_foot();
@@ -218,6 +218,16 @@ class Finder {
       if (end > start) lines_.push_back({{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}});
       start = end + 1;
     }
+  }
+
+  // A bare number between blank lines, where the lines around it are no cells of a table.
+  bool is_lone_page_number(std::size_t i) const {
+    const Span span = lines_[i].span;
+    if (i == 0 || !is_bare_page_number(view(lines_[i])) || text_.substr(span.start - std::min<std::size_t>(span.start, 2), 2) != U"\n\n") return false;
+    if (span.end < text_.size() && text_.substr(span.end, 2) != U"\n\n") return false;
+    constexpr std::size_t longest_cell = 14;
+    const auto is_prose = [](View line) { return line.size() > longest_cell || ends_sentence(line) || (line.size() > 2 && begins_new_line(line)); };
+    return is_prose(view(lines_[i - 1])) && (i + 1 == lines_.size() || is_prose(view(lines_[i + 1])));
   }
 
   void find_zones() {

@@ -105,10 +105,11 @@ class Extractor {
   Diagnostic doubt(const NumberReading& reading) const {
     const std::string shown = to_utf8(text_.substr(reading.span.start, reading.span.length()));
     const bool split = reading.doubt == "split-ordinal";
+    const std::string meant = !reading.quantity ? reading.date : reading.quantity->value ? reading.quantity->value->text() : "";
     std::string message = split                              ? "the number of the list's item, " + shown + ", ran into the figure behind it"
                           : reading.doubt == "glued-ordinal" ? "the first digits of " + shown + " may be the number of the list's item"
-                          : reading.quantity && reading.quantity->value ? shown + " is damaged; it was read as " + reading.quantity->value->text()
-                                                                        : shown + " is damaged, and what it was is not plain";
+                          : meant.empty()                    ? shown + " is damaged, and what it was is not plain"
+                                                             : shown + " is damaged; it was read as " + meant;
     return {"extract-metrics", split ? "info" : "warning", std::string(reading.doubt), std::move(message), reading.span};
   }
 

@@ -148,7 +148,7 @@ namespace {
 // 收入比2.36, 比值由3.14缩小至2.71, 之比为: a ratio that is told as one number; not 同比, 占比, 评比.
 bool is_told_ratio(std::u32string_view text, std::size_t start) {
   static constexpr WordList verbs(U"缩小", U"扩大", U"下降", U"上升", U"提高", U"降低", U"收窄", U"调整", U"优化", U"变化", U"缩减", U"升", U"降", U"增加", U"减少", U"回落", U"增大", U"稳定", U"保持", U"控制");
-  static constexpr WordList ratios(U"比值", U"之比", U"收入比", U"倍差", U"师生比", U"生师比", U"床医比", U"产出比", U"投入比", U"诉讼比", U"男女比", U"性别比", U"抚养比", U"赡养比", U"存贷比", U"城乡比");
+  static constexpr WordList ratios(U"比值", U"之比", U"收入比", U"倍差", U"师生比", U"生师比", U"床医比", U"产出比", U"投入比", U"诉讼比", U"男女比", U"城乡比");
   constexpr std::size_t reach = 24;
   const std::size_t from = start > reach ? start - reach : 0;
   for (std::size_t at = start; at > from && !ends_sentence(text[at - 1]) && text[at - 1] != ',';) {

@@ -109,8 +109,9 @@ SuspectNumber read_two(std::u32string_view text, const Pieces& pieces, const Uni
   switch (pieces.mark) {
     case U'。': return pieces.last() > 2 ? SuspectNumber{} : unit.divisible() ? repaired : flagged;
     case ':': {
+      if (!unit.money_or_percent() || pieces.last() > 2) return {};
       const std::u32string_view left = text.substr(pieces.begin > 4 ? pieces.begin - 4 : 0, std::min<std::size_t>(pieces.begin, 4));
-      return !unit.money_or_percent() || pieces.last() > 2 || left.find(U'比') != left.npos || left.find(U'按') != left.npos ? SuspectNumber{} : repaired;
+      return left.find(U'比') == left.npos && left.find(U'按') == left.npos ? repaired : flagged;  // a ratio has no unit
     }
     case ',': {
       if (pieces.last() == 3 || unit.rule->word == U"年") return {};

@@ -182,10 +182,19 @@ class TableReader {
         table_->columns[c].words = code_words(c);
       }
     }
+    find_year_columns();
     HeadUse& first = table_->columns.front().use;
-    if (full_rows_ < 2 || first == HeadUse::serial || !table_->columns.front().words.empty()) return;
-    if (columns_.front().years == full_rows_) first = HeadUse::year;
-    else if (columns_.front().numbered == full_rows_ && width_ > 2 && !has_figures(1)) first = HeadUse::serial;
+    if (full_rows_ < 2 || first != HeadUse::figure || !table_->columns.front().words.empty()) return;
+    if (columns_.front().numbered == full_rows_ && width_ > 2 && !has_figures(1)) first = HeadUse::serial;
+  }
+  // All figures of the first column are years, or those of one that says so: 年份, 建成时间, 通车(年).
+  void find_year_columns() {
+    for (std::size_t c = 0; c < width_; ++c) {
+      TableHead& head = table_->columns[c];
+      const bool named = head.unit == U"年" || head.words.ends_with(U"时间") || head.words.ends_with(U"年份") || head.words.ends_with(U"年度") || head.words.ends_with(U"日期");
+      if (head.use == HeadUse::serial || columns_[c].years == 0 || columns_[c].years != columns_[c].figures) continue;
+      if (named || (c == 0 && full_rows_ >= 2)) head.use = HeadUse::year;
+    }
   }
   std::u32string code_words(std::size_t column) const {
     const std::vector<std::size_t> places = places_in(grid_.rows[data_ - 1]);
@@ -246,7 +255,9 @@ class TableReader {
       }
     const auto number = static_cast<std::uint32_t>(table_->rows.size());
     table_->rows.push_back(std::move(head));
-    for (const GridCell& cell : row.cells) add(cell, number, width_);
+    const bool dated = table_->columns.front().use == HeadUse::year && looks_like_year(words(row.cells.front()));
+    if (dated) put(row.cells.front().span, CellUse::year);
+    for (std::size_t i = dated; i < row.cells.size(); ++i) add(row.cells[i], number, width_);
   }
 
   // The words before the group's first figure; if there are none, the first of the row.

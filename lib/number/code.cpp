@@ -1,6 +1,7 @@
 #include "base/chars.h"
 #include "number/exclusion.h"
 #include "number/numeral.h"
+#include "number/quantity.h"
 #include "number/word_list.h"
 
 namespace zhibiao {
@@ -36,6 +37,40 @@ std::size_t standard_begin(std::u32string_view text, std::size_t at, std::size_t
   while (end > floor && text[end - 1] == ' ') --end;
   const std::u32string_view word = standards.first_before(text, end);
   return word.empty() || end - word.size() < floor ? at : end - word.size();
+}
+
+// -0.3, 6.5~7.2, +5.6: where a figure with a sign or a range of two ends, or `begin`. Plain numbers are none.
+std::size_t end_of_marked_figure(std::u32string_view text, std::size_t begin, std::size_t end) {
+  const auto number = [&](std::size_t at) {
+    const std::size_t whole = at;
+    while (at < end && is_digit(text[at])) ++at;
+    if (at > whole && at + 1 < end && text[at] == '.' && is_digit(text[at + 1]))
+      for (++at; at < end && is_digit(text[at]);) ++at;
+    return at;
+  };
+  const bool sign = begin < end && one_of(text[begin], U"+-~");
+  std::size_t at = number(begin + sign);
+  if (at == begin + sign) return begin;
+  const bool range = at < end && one_of(text[at], U"~-");
+  if (range) {
+    const std::size_t second = number(at + 1);
+    if (second == at + 1) return begin;
+    at = second;
+  }
+  return sign || range ? at : begin;
+}
+
+// A figure with a sign or a range, with its unit in letters if any: no code.
+bool is_marked_figure(std::u32string_view text, Token token, std::size_t at, std::size_t floor, const NumberRules& rules) {
+  const std::size_t figure = end_of_marked_figure(text, token.begin, token.end);
+  if (figure == token.begin) return false;
+  if (figure < token.end) {
+    const auto unit = rules.units.longest_at(text, figure);
+    if (!unit || figure + unit.length < token.end) return false;
+  }
+  if (text[token.begin] != '+') return true;
+  const QuantityMatch signed_figure = read_quantity(text, at, floor, rules);
+  return !signed_figure.span.empty() && signed_figure.span.start == token.begin;
 }
 
 // zwgk/ghxx/202303/45634_: two slashes or more between letters and digits, which is no unit (km/h) nor a day.
@@ -95,6 +130,7 @@ ExclusionMatch read_contact(std::u32string_view text, Token around, std::size_t 
 
 ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around, std::size_t floor, const NumberRules& rules) {
   auto [begin, end] = around;
+  if (is_marked_figure(text, around, at, floor, rules)) return {};
   if (const std::size_t standard = standard_begin(text, begin, floor); standard != begin) {
     while (one_of(char_at(text, end), U"—–") && is_digit(char_at(text, end + 1))) end = token_around(text, end + 1, end + 1).end;
     return {standard, end, standard_number};

@@ -49,6 +49,8 @@ constexpr ExclusionCodeEntry entries[] = {
     {code_with_letters, "code-with-letters", "name", "1+N, G30, 5G, PM2.5, 7×24"},
     {labelled_number, "labelled-number", "name", "a number that a label introduces: 编号12, 国道310"},
     {broken_cell, "broken-cell", "name", "a piece of a number that goes over two lines of a cell"},
+    {damaged_number, "damaged-number", "name", "a broken number of more than one reading: 12,34万"},
+    {capitals_in_name, "capitals-in-name", "name", "capital numerals in a name: 陆家, 伍先生"},
     {unit_begins_a_word, "unit-begins-a-word", "name", "digits before a word that only begins like a unit: 2人民"},
     {digits_without_unit, "digits-without-unit", "name", "digits that nothing makes a quantity"},
     {web_address, "web-address", "contact", "addresses of pages and files, mail"},

@@ -36,7 +36,8 @@ struct Table;
 /// The place of a figure that fills a cell of a table; false: none.
 struct CellPlace {
   std::shared_ptr<const Table> table;
-  std::uint32_t row = 0, column = 0;
+  std::uint32_t row = 0, column = 0;  ///< of the table's heads
+  std::uint32_t line = 0;             ///< which row it is as the table stands, heads included, from 0
   explicit operator bool() const { return table != nullptr; }
 };
 
@@ -53,7 +54,7 @@ struct NumberReading {
   std::string_view doubt;            ///< code of the diagnostic that the reading deserves; "" for none
 };
 
-/// Reads every number, ascending and not overlapping; every ASCII digit and every numeral (is_han_numeral) is in one reading.
+/// Reads every number, ascending and not overlapping; every digit and numeral (is_accounted_for) is in one reading.
 /// Linear in the length of the text.
 std::vector<NumberReading> read_numbers(const Document& document, const Structure& structure, const NumberRules& rules);
 

@@ -111,6 +111,18 @@ DateMatch read_far_year(std::u32string_view text, std::size_t at, std::size_t fl
   return {at, end, day.iso(), calendar_date};
 }
 
+DateMatch read_glued_years(std::u32string_view text, std::size_t at) {
+  constexpr std::size_t both = 8, short_second = 6, year_digits = 4;
+  std::size_t end = at;
+  while (is_digit(char_at(text, end))) ++end;
+  if ((end - at != both && end - at != short_second) || char_at(text, end) != U'年') return {};
+  std::size_t first_at = 0, second_at = 0;
+  const int first = read_year(text.substr(at, year_digits), first_at);
+  int second = end - at == both ? read_year(text.substr(at + year_digits, year_digits), second_at) : read_int(text.substr(at + year_digits, 2), second_at);
+  if (end - at == short_second) second += first / 100 * 100;
+  return first > 0 && second > first ? DateMatch{at, end + 1, Day{first}.iso() + "/" + Day{second}.iso(), date_range} : DateMatch{};
+}
+
 namespace {
 
 // 统计公报 2023, at the end of a title, or of a line that names the year.

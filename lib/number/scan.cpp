@@ -1,7 +1,10 @@
 #include <array>
 
 #include "base/chars.h"
+#include "base/han_script.h"
+#include "base/han_script_pairs.h"
 #include "base/places.h"
+#include "number/capital.h"
 #include "number/damage.h"
 #include "number/date.h"
 #include "number/exclusion.h"
@@ -9,15 +12,16 @@
 #include "number/numeral.h"
 #include "number/number.h"
 #include "number/quantity.h"
+#include "number/shared_unit.h"
 #include "number/statement.h"
+#include "number/suspect.h"
 #include "number/table.h"
-#include "number/traditional.h"
 
 namespace zhibiao {
 namespace {
 
 using enum ExclusionCode;
-constexpr std::string_view split_ordinal = "split-ordinal", glued_ordinal = "glued-ordinal";  // doubts
+constexpr std::string_view split_ordinal = "split-ordinal", glued_ordinal = "glued-ordinal", suspect_number = "suspect-number";  // doubts
 
 // Where a number may begin: digits, Chinese numerals, circled numbers, capital numerals.
 // Written out, for clang limits the steps of a constant expression; tables_test.cpp holds it to is_han_numeral.
@@ -38,7 +42,6 @@ constexpr CharBitmap make_landmarks() {
 }
 constexpr CharBitmap landmarks = make_landmarks();
 constexpr CharBitmap quotations(quotation_marks);
-constexpr std::u32string_view list_marks = U"、和与及";
 
 // 12345 of 12345热线, 28 of 第28次; nothing where several numbers stand, or none that is one value.
 std::optional<Decimal> excluded_value(std::u32string_view words) {
@@ -57,7 +60,7 @@ class NumberScan::Scanner {
   Scanner(const Document& document, const Structure& structure, const NumberRules& rules)
       : original_(document.text), text_(original_), rules_(rules), explained_(explained_ranges(document, structure)), places_(text_, landmarks) {
     if (has_traditional_script()) {
-      simplified_ = simplify_number_script(text_);
+      simplified_ = to_simplified_pairs(text_);
       text_ = simplified_;
       places_ = Places(text_, landmarks);
     }
@@ -87,14 +90,10 @@ class NumberScan::Scanner {
   static constexpr std::size_t stretch = 1024;
 
   // No later reading shares its unit with the last one.
-  bool list_ended() const { return !lacks_unit(readings_.back()) || (floor_ < text_.size() && !one_of(text_[floor_], list_marks)); }
-  bool lacks_unit(const NumberReading& reading) const {
-    return reading.quantity ? reading.quantity->unit.empty() : reason_of(reading.code) == "name" && is_digit(text_[reading.span.start]);
-  }
-
+  bool list_ended() const { return !may_share_unit(text_, readings_.back()) || (floor_ < text_.size() && !one_of(text_[floor_], list_marks)); }
   bool has_traditional_script() const {
     for (std::size_t at = places_.next(0); at < text_.size(); at = places_.next(at + 1))
-      if (traditional_number_script.has(text_[at])) return true;
+      if (is_traditional(text_[at])) return true;
     return false;
   }
 
@@ -134,34 +133,7 @@ class NumberScan::Scanner {
     reading.quantity = std::move(match.quantity);
     if (!simplified_.empty()) restore_script(reading);
     reading.rule = match.unit_rule;
-    if (!reading.quantity->unit.empty()) share_unit();
-  }
-
-  // 收窄1.7、0.7和8.3个百分点, 12、15万元: the last of a list carries the unit, and the multiplier, of all.
-  void share_unit() {
-    const NumberReading& last = readings_.back();
-    std::size_t next_start = last.span.start;
-    for (std::size_t i = readings_.size() - 1; i-- > 0; next_start = readings_[i].span.start) {
-      NumberReading& before = readings_[i];
-      if (before.span.end + 1 != next_start || !one_of(text_[before.span.end], list_marks)) return;
-      if (!lacks_unit(before)) return;
-      QuantityMatch match = read_quantity(text_, before.span.start, i > 0 ? readings_[i - 1].span.end : handed_over_to_, rules_);
-      if (match.span != before.span || match.has_unit || !match.quantity.value) return;
-      share(*last.quantity, match.quantity);
-      before.quantity = std::move(match.quantity);
-      before.reason = {};
-      before.rule = last.rule;
-    }
-  }
-  static void share(const Quantity& last, Quantity& quantity) {
-    if (quantity.multiplier.empty() && last.value) {
-      quantity.multiplier = last.multiplier;
-      for (const char32_t c : quantity.multiplier) quantity.value = quantity.value->times_power_of_ten(han_power(c));
-    }
-    quantity.unit = last.unit;
-    quantity.kind = last.kind;
-    quantity.unit_base = last.unit_base;
-    quantity.unit_factor = last.unit_factor;
+    if (!reading.quantity->unit.empty()) share_unit(text_, readings_, handed_over_to_, rules_);
   }
 
   // The unit as it is written.
@@ -188,6 +160,7 @@ class NumberScan::Scanner {
     if (digit && read_damaged(at)) return;
     if (digit && read_cell(at)) return;
     if (is_capital_numeral(text_[at])) return read_capitals(at);
+    if (digit && read_suspect(at)) return;
     if (starts_at(text_, at, U"零下")) {
       QuantityMatch below = is_digit(char_at(text_, at + 2)) || is_han_numeral(char_at(text_, at + 2)) ? read_quantity(text_, at + 2, floor_, rules_) : QuantityMatch{};
       if (below.has_unit && below.span.start == at) return add_quantity(std::move(below));
@@ -247,14 +220,34 @@ class NumberScan::Scanner {
     NumberReading& reading = append(span);
     reading.quantity = std::move(number->quantity);
     reading.rule = number->rule;
-    reading.cell = {cell.table, cell.row, cell.column};
+    reading.cell = {cell.table, cell.row, cell.column, cell.line};
     return true;
   }
 
-  // 壹拾万伍仟元: only as money, for these characters are names and words besides (陆, 伍, 收拾).
   void read_capitals(std::size_t at) {
+    if (auto date = read_capital_date(text_, at, floor_)) return add(std::move(date));
     QuantityMatch quantity = read_quantity(text_, at, floor_, rules_);
-    if (quantity.quantity.kind == "money" && read_numeral(text_, at).end >= at + 2) add_quantity(std::move(quantity));
+    if (states_capitals(text_, at, floor_, quantity)) return add_quantity(std::move(quantity));
+    const std::size_t end = end_of_capital_name(text_, at);
+    const bool leads = (at == 0 || text_[at - 1] == '\n') && char_at(text_, end) == U'、';
+    if (end > at) add(at, end, leads ? enumerator_item : capitals_in_name);
+  }
+
+  // A broken number is repaired in the scan's own copy of the text and read like any other, or it is passed over whole.
+  bool read_suspect(std::size_t at) {
+    const SuspectNumber suspect = find_suspect(text_, at, floor_, rules_);
+    if (!suspect) return false;
+    const std::size_t before = readings_.size();
+    if (!suspect.repaired.empty()) {
+      if (simplified_.empty() && repaired_.empty()) text_ = repaired_ = text_;
+      std::u32string& copy = simplified_.empty() ? repaired_ : simplified_;
+      copy.replace(suspect.begin, suspect.repaired.size(), suspect.repaired);
+      text_ = copy;
+      read_at(suspect.begin);
+    }
+    if (readings_.size() == before) add(suspect.begin, suspect.end, damaged_number);
+    if (!suspect.plain) readings_.back().doubt = suspect_number;
+    return true;
   }
 
   void read_furniture(std::size_t at, std::size_t range_end) {
@@ -266,8 +259,9 @@ class NumberScan::Scanner {
   }
 
   void read_word_or_quantity(std::size_t at, std::size_t run_end, bool digit) {
-    const auto word = rules_.words.find(text_, at, floor_);
+    auto word = rules_.words.find(text_, at, floor_);
     QuantityMatch quantity = read_quantity(text_, at, floor_, rules_);
+    if (word && quantity.has_unit && cuts_numeral(text_, at, word, quantity)) word = {};
     const std::size_t word_end = word ? word.end : 0;
     // The longer reading wins: 十分钟 over 十分, 三项制度 over 三项, 翻一番 over 一番.
     const bool longer = quantity.span.end > word_end || (quantity.span.end == word_end && quantity.span.start < word.start);
@@ -319,7 +313,7 @@ class NumberScan::Scanner {
   }
 
   std::u32string_view original_, text_;  // text_: in simplified script
-  std::u32string simplified_;
+  std::u32string simplified_, repaired_;
   const NumberRules& rules_;
   std::vector<Explained> explained_;
   Places places_;  // of `landmarks`

@@ -59,7 +59,11 @@ bool begins_word(std::u32string_view text, std::size_t at) {
 }  // namespace
 
 std::optional<UnitMatch> read_unit(std::u32string_view text, std::size_t at, bool weak_allowed, const NumberRules& rules) {
-  while (char_at(text, at) == ' ') ++at;
+  // Of spaces before an ideograph, normalisation leaves those that part a figure from the next word: 行政许可12 行政处罚45.
+  if (char_at(text, at) == ' ') {
+    while (char_at(text, at) == ' ') ++at;
+    if (is_han(char_at(text, at))) return std::nullopt;
+  }
   const auto hit = rules.units.longest_at(text, at);
   if (!hit || (hit.payload->weak && !weak_allowed)) return std::nullopt;
   if (hit.length == 1 && begins_word(text, at)) return std::nullopt;

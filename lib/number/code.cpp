@@ -23,6 +23,13 @@ bool is_code_prefix(std::u32string_view letters) {
   return letters.size() <= 2 ? letters != U"AI" && letters != U"IP" : std::find(std::begin(counted), std::end(counted), letters) == std::end(counted);
 }
 
+// A.1, D.1.1: a figure, table or clause of an annex.
+bool is_clause_number(std::u32string_view token) {
+  constexpr std::size_t longest = 8;
+  if (token.size() < 3 || token.size() > longest || token[0] < 'A' || token[0] > 'Z' || token[1] != '.') return false;
+  return std::all_of(token.begin() + 2, token.end(), [](char32_t c) { return is_digit(c) || c == '.'; });
+}
+
 // GB/T 2260, ISO 9001, DB11/T 1322: a standard's letters stand apart from its number. Where they begin, or `at`.
 std::size_t standard_begin(std::u32string_view text, std::size_t at, std::size_t floor) {
   static constexpr WordList standards(U"GB/T", U"GB/Z", U"GB", U"ISO", U"IEC", U"DB", U"QC/T", U"JGJ", U"CJJ", U"HJ", U"GA/T", U"GA", U"SF/T", U"WS/T", U"NY/T", U"AQ", U"No.", U"NO.", U"no.");
@@ -138,6 +145,7 @@ ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around,
   }
   std::size_t letters_begin = at;
   while (letters_begin > begin && is_latin(text[letters_begin - 1])) --letters_begin;
+  if (is_clause_number(token)) return {begin, end, numbered_exhibit};
   const bool code = is_code_prefix(text.substr(letters_begin, at - letters_begin)) && !starts_at(text, letters_begin >= 2 ? letters_begin - 2 : 0, U"R&");
   // Letters that are a unit (5km) or that stand before a counted figure (APP12个) leave the number a quantity.
   const Numeral numeral = read_numeral(text, at);

@@ -1,6 +1,7 @@
 #include "number/exclusion.h"
 
 #include "base/chars.h"
+#include "number/date_parts.h"
 #include "number/numeral.h"
 #include "number/word_list.h"
 
@@ -34,6 +35,12 @@ std::size_t end_of_number_list(std::u32string_view text, std::size_t at) {
   return at;
 }
 
+// 3.2020年底: an item that opens with a year, no decimal.
+bool is_item_of_year(std::u32string_view text, std::size_t point) {
+  std::size_t end = point + 1;
+  return char_at(text, point) == '.' && is_digit(char_at(text, end)) && read_year(text, end) > 0 && char_at(text, end) == U'年';
+}
+
 }  // namespace
 
 ExclusionMatch read_document_number(std::u32string_view text, std::size_t at, std::size_t floor) {
@@ -62,6 +69,7 @@ ExclusionMatch read_enumerator(std::u32string_view text, std::size_t at, std::si
   if (c >= U'①' && c <= U'⓿') return {at, at + 1, enumerator_item};
   static constexpr CharBitmap behind(U"、)是要.,:]");
   if (!behind.has(char_at(text, run_end))) return {};
+  if (is_digit(c) && is_item_of_year(text, run_end) && run_end - at <= 2 && clause_begins(text, at)) return {at, run_end + 1, enumerator_item};
   const std::size_t end = end_of_numeral(text, at);
   if (end == 0 || end - at > 4) return {};
   const char32_t next = char_at(text, end);

@@ -60,6 +60,10 @@ bool dates_year(std::u32string_view text, std::size_t at, std::size_t end, const
   const std::u32string_view part = parts.first_at(text, end);
   if (!part.empty()) return !one_of(char_at(text, end + part.size()), U"蕴子线步级次假") && (leads || from || part != U"度");
   if (from && !changes.first_at(text, end).empty()) return true;
+  constexpr int long_ago = 50;  // 98年抗洪
+  std::size_t digits = at;
+  const int number = read_int(text, digits);
+  if (leads && number >= long_ago && is_han(char_at(text, end))) return true;
   return leads && char_at(text, end) == ',' && !(at > 1 && text[at - 1] == ' ' && is_digit(text[at - 2]));
 }
 
@@ -153,7 +157,8 @@ DateMatch read_bare_year(std::u32string_view text, std::size_t at, bool counted)
   const char32_t after = char_at(text, next);
   const bool quoted = at > 0 && text[at - 1] == U'“' && after == U'”';
   const bool leads = begins_clause(text, at);
-  bool is_year = quoted || !labels.first_before(text, at).empty() || ends_title(text, at, end);
+  const bool of_students = one_of(after, U"级届") && next == end;  // 2018级学生
+  bool is_year = quoted || of_students || !labels.first_before(text, at).empty() || ends_title(text, at, end);
   if (!is_year && is_han(after)) is_year = counted ? leads && begins_unit_word(text, next) : !han_power(after);
   return is_year ? DateMatch{at, end, Day{year}.iso(), bare_year} : DateMatch{};
 }

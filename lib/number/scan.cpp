@@ -167,7 +167,7 @@ class NumberScan::Scanner {
     }
     const std::size_t run_end = end_of_numeral_run(text_, at);
     const Token token = digit ? token_around(text_, at, floor_) : Token{};
-    if (const auto match = digit ? read_exhibit(text_, at, floor_, rules_) : ExclusionMatch{}) return add(match);
+    if (const auto match = read_exhibit(text_, at, floor_, rules_)) return add(match);
     if (digit) {
       if (const auto match = read_index_or_issue(text_, at, token, floor_)) return add(match);
       if (const auto match = read_page_counter(text_, at, floor_)) return add(match);

@@ -36,7 +36,9 @@ bool list_ends_clause(std::u32string_view text, std::size_t at) {
 // Numbers that stand for a thing: 编号12, 代码1403, 序号5.
 bool is_labelled(std::u32string_view text, std::size_t start) {
   static constexpr WordList labels(U"编号", U"编码", U"代码", U"代号", U"序号", U"案号", U"批号", U"版本", U"邮编", U"页码", U"车牌", U"证号", U"型号", U"文号", U"栋号", U"国道", U"省道", U"县道");
-  return !labels.first_before(text, start).empty();
+  if (!labels.first_before(text, start).empty()) return true;
+  while (start > 0 && text[start - 1] == ' ') --start;
+  return start > 1 && text[start - 1] == ':' && one_of(text[start - 2], U"号码");  // 证号:1403
 }
 
 // A line that holds nothing but the number: a cell, unless it may be a page number, a rank or a year.
@@ -57,8 +59,9 @@ bool states_years(std::u32string_view text, const QuantityMatch& match) {
 
 bool states_digits(std::u32string_view text, const QuantityMatch& match) {
   if (match.has_unit || !match.quantity.multiplier.empty() || match.quantity.qualifier != "exact") return true;
+  constexpr std::size_t longest = 9;  // more digits without a unit number a thing
   std::size_t start = match.span.start;
-  if (is_labelled(text, start)) return false;
+  if (is_labelled(text, start) || (match.span.length() > longest && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(start), text.begin() + match.span.end, is_digit))) return false;
   const bool bracketed = start > 0 && text[start - 1] == '(' && char_at(text, match.span.end) == ')';
   if (bracketed && !is_digit(text[start])) return true;  // 综合指数4.2(-0.3)
   while (start > 0 && text[start - 1] == ' ') --start;

@@ -73,7 +73,7 @@ DateMatch read_two_digit_year(std::u32string_view text, std::size_t at, std::siz
   if (at > floor && (is_digit(text[at - 1]) || one_of(text[at - 1], U".第十百千万亿"))) return {};
   std::size_t end = at;
   Day day{read_two_digits(text, end)};
-  if (day.year < 0 || lasts_before(text, at)) return {};
+  if (day.year < 0 || char_at(text, end) == U'代' || lasts_before(text, at)) return {};
   const std::size_t behind = end;
   if (lasts_behind(text, behind, false) && (text[at] != '0' || char_at(text, behind) == U'来')) return {};
   std::size_t rest = end;
@@ -88,6 +88,7 @@ DateMatch read_far_year(std::u32string_view text, std::size_t at, std::size_t fl
   const int year = read_int(text, end, 4);
   if (year < 1 || year > 2999 || char_at(text, end) != U'年' || !is_digit(text[at])) return {};
   ++end;
+  if (char_at(text, end) == U'代' && char_at(text, end + 1) != U'表') return {};
   const bool before_christ = ends_at(text, at, U"公元前"), christian = before_christ || ends_at(text, at, U"公元") || ends_at(text, at, U"西元");
   char iso[16];
   std::snprintf(iso, sizeof iso, before_christ ? "-%04d" : "%04d", year);

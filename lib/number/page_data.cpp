@@ -49,6 +49,7 @@ ExclusionMatch read_page_counter(std::u32string_view text, std::size_t at, std::
   static constexpr CharBitmap lasts(U"数量览读击问载看气度赞论发藏享阅次码文略字共约:([【");
   static constexpr WordList labels(U"浏览次数", U"浏览量", U"浏览数", U"浏览", U"阅读次数", U"阅读人次", U"阅读量", U"阅读数", U"阅读", U"点击次数", U"点击量", U"点击数", U"点击率", U"点击", U"访问次数", U"访问量", U"访问数", U"访问", U"下载次数", U"下载量", U"下载数", U"下载", U"查看次数", U"查看数",
                                    U"查看", U"人气", U"热度", U"点赞", U"评论", U"转发", U"收藏", U"分享", U"订阅", U"字数", U"页数", U"页次", U"页码");
+  static constexpr WordList tools(U"字号", U"字体", U"打印", U"关闭", U"来源", U"发布", U"作者", U"编辑", U"上一篇", U"下一篇");
   static constexpr WordList lengths(U"全文共", U"全文约", U"全文", U"正文共", U"省略", U"总字数", U"字数");
   if (names_file(text, skip_digits(text, at))) return {at, skip_digits(text, at), web_address};
   const std::size_t spaces = before_spaces(text, at, floor);
@@ -71,7 +72,7 @@ ExclusionMatch read_page_counter(std::u32string_view text, std::size_t at, std::
   if (!is_blank(before) && !one_of(before, U"([【:>)]】") && !(colon && (is_digit(before) || one_of(before, U"次人页")))) return {};
   const std::size_t end = one_of(char_at(text, unit), U"次人页字") ? unit + 1 + (char_at(text, unit) == U'人' && char_at(text, unit + 1) == U'次') : char_at(text, digits) == '/' ? unit : digits;
   const char32_t after = char_at(text, end);
-  return is_blank(after) || one_of(after, U")]】") || (colon && is_han(after)) ? ExclusionMatch{at, end, page_counter} : ExclusionMatch{};
+  return is_blank(after) || one_of(after, U")]】【[") || !tools.first_at(text, end).empty() || !labels.first_at(text, end).empty() || (colon && is_han(after)) ? ExclusionMatch{at, end, page_counter} : ExclusionMatch{};
 }
 
 ExclusionMatch read_address(std::u32string_view text, std::size_t at, std::size_t run_end) {

@@ -2,6 +2,7 @@
 
 #include "base/chars.h"
 #include "number/word_list.h"
+#include "text/figure_gaps.h"
 
 namespace zhibiao {
 namespace {
@@ -59,10 +60,12 @@ bool begins_word(std::u32string_view text, std::size_t at) {
 }  // namespace
 
 std::optional<UnitMatch> read_unit(std::u32string_view text, std::size_t at, bool weak_allowed, const NumberRules& rules) {
-  // Of spaces before an ideograph, normalisation leaves those that part a figure from the next word: 行政许可12 行政处罚45.
   if (char_at(text, at) == ' ') {
+    // 行政许可12 行政处罚45: not every space only sets a figure off from its unit.
+    constexpr std::size_t looked_at = 64;
+    const std::size_t gap = at, from = gap > looked_at ? gap - looked_at : 0;
     while (char_at(text, at) == ' ') ++at;
-    if (is_han(char_at(text, at))) return std::nullopt;
+    if (is_han(char_at(text, at)) && parts_figure(text.substr(from, gap - from), text.substr(at), false)) return std::nullopt;
   }
   const auto hit = rules.units.longest_at(text, at);
   if (!hit || (hit.payload->weak && !weak_allowed)) return std::nullopt;

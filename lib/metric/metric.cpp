@@ -30,7 +30,8 @@ void describe_quantity(const Quantity& quantity, TextArena& texts, Metric& metri
   keep(texts, quantity.low, metric.low);
   keep(texts, quantity.high, metric.high);
   keep(texts, quantity.unit, metric.unit);
-  if (!quantity.unit_base.empty()) metric.unit_base = quantity.unit_base;
+  if (quantity.conversion) metric.unit_base = quantity.unit_base();
+  if (quantity.conversion) keep(texts, quantity.value_base(), metric.value_base);
   keep(texts, quantity.multiplier, metric.multiplier);
   metric.qualifier = quantity.qualifier;
 }

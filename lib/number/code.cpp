@@ -1,6 +1,7 @@
 #include "base/chars.h"
 #include "number/exclusion.h"
 #include "number/numeral.h"
+#include "number/unit.h"
 #include "number/word_list.h"
 
 namespace zhibiao {
@@ -20,6 +21,11 @@ bool is_code_prefix(std::u32string_view letters) {
   if (letters.empty() || letters.size() > 4) return false;
   constexpr std::u32string_view counted[] = {U"APP", U"App", U"app", U"LED", U"GDP", U"CPI", U"PPI", U"VOC", U"VOCs", U"ETC", U"AI", U"IP", U"ICU", U"AED", U"PPP", U"EPC", U"TOP", U"Top", U"MPA", U"MBA"};
   return letters.size() <= 2 ? letters != U"AI" && letters != U"IP" : std::find(std::begin(counted), std::end(counted), letters) == std::end(counted);
+}
+
+bool is_index_name(std::u32string_view letters) {
+  constexpr std::u32string_view names[] = {U"CPI", U"PPI", U"PMI", U"RPI", U"IPI", U"GDP"};
+  return std::find(std::begin(names), std::end(names), letters) != std::end(names);
 }
 
 // GB/T 2260, ISO 9001, DB11/T 1322: a standard's letters stand apart from its number. Where they begin, or `at`.
@@ -83,7 +89,11 @@ ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around,
   const bool letters = std::any_of(token.begin(), token.end(), is_latin);
   const bool signs = std::any_of(token.begin(), token.end(), [](char32_t c) { return signs_of_codes.has(c); });
   const char32_t after = char_at(text, end);
+  // CPI102.3: the name of an index, and its value.
+  if (!signs && is_index_name(token.substr(0, at - begin)) && std::none_of(token.begin() + static_cast<std::ptrdiff_t>(at - begin), token.end(), is_latin)) return {};
   if (!letters && !signs) {
+    // 以上年为100: what an index is of.
+    if (token == U"100" && at > 1 && text[at - 1] == U'为' && one_of(text[at - 2], U"年期月季")) return {begin, end, name_reason};
     // 2.0版, 1.0时代, 1.2.3: versions
     const bool version = token.find('.') != token.npos && (after == U'版' || starts_at(text, end, U"时代"));
     const bool dotted = std::count(token.begin(), token.end(), U'.') > 1 && token.find_first_of(U"-:") == token.npos;
@@ -95,10 +105,8 @@ ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around,
   const bool code = is_code_prefix(text.substr(letters_begin, at - letters_begin)) && !starts_at(text, letters_begin >= 2 ? letters_begin - 2 : 0, U"R&");
   // Letters that are a unit (5km) or that stand before a counted figure (APP12个) leave the number a quantity.
   const Numeral numeral = read_numeral(text, at);
-  const auto unit = rules.units.longest_at(text, numeral.end);
-  const bool counted = unit && !signs && !code && numeral.value && !one_of(char_at(text, numeral.end), U"级号版型路类式") &&
-                       (!is_latin(char_at(text, numeral.end)) || !is_latin(char_at(text, numeral.end + unit.length)));
-  if (counted) return {};
+  const auto unit = numeral.value && !code && !one_of(char_at(text, numeral.end), U"级号版型路类式") ? read_unit(text, numeral.end, true, rules) : std::nullopt;
+  if (unit && (!signs || unit->end >= end)) return {};  // the signs of 20kW·h are the unit's
   if (token.find('+') != token.npos) {  // 互联网+, 1+N模式
     while (begin < at && !is_digit(text[begin]) && !is_latin(text[begin])) ++begin;
   }

@@ -1,6 +1,7 @@
 #include "number/quantity.h"
 
 #include "base/chars.h"
+#include "number/amount.h"
 #include "number/qualifier.h"
 #include "number/unit.h"
 #include "number/word_list.h"
@@ -215,15 +216,23 @@ class Reader {
       ++unit_at;
     }
     unit_at += inclusion_length(text_, unit_at);
-    auto unit = read_unit(text_, unit_at, weak_units_allowed(), rules_);
+    auto unit = unit_at_place(unit_at);
     if (!read_limits(unit)) read_marked_range(unit);
-    if (!unit) return;
-    if (!unit->composite) q().unit_base = unit->rule->base, q().unit_factor = unit->rule->factor;
+    if (!unit) return read_noun_behind(unit_at);
+    if (!unit->composite && unit->rule->conversion) q().conversion = &*unit->rule->conversion;
     match_.weak_unit = unit->rule->weak;
     match_.unit_rule = unit->rule->origin;
     set_unit(unit->unit, unit->rule->kind, unit->end);
     if (unit->over) q().qualifier = "over";
     if (unit->half && q().value) q().value = q().value->plus(Decimal(5, -1));
+  }
+
+  std::optional<UnitMatch> unit_at_place(std::size_t at) const {
+    return first_.han ? read_unit(text_, at, weak_units_allowed(), rules_) : read_any_unit(text_, at, rules_);
+  }
+  void read_noun_behind(std::size_t at) {
+    const auto noun = rules_.no_units.longest_at(text_, at);
+    match_.noun_behind = noun && *noun.payload;
   }
 
   // ¥5000, $3.2万: the sign stands for the unit behind the number.
@@ -237,7 +246,7 @@ class Reader {
       if (before() != sign) continue;
       const auto unit = rules_.units.longest_at(word, 0);
       if (!unit) return;
-      q().unit_base = unit.payload->base, q().unit_factor = unit.payload->factor;
+      if (unit.payload->conversion) q().conversion = &*unit.payload->conversion;
       match_.unit_rule = unit.payload->origin;
       set_unit(text_.substr(--start_, 1), unit.payload->kind, end_);
       return;
@@ -258,7 +267,7 @@ class Reader {
     if (!numeral_at(text_, at)) return false;
     const std::size_t kept = end_;
     if (read_range_end(at)) {
-      auto end_unit = read_unit(text_, end_, true, rules_);
+      auto end_unit = read_any_unit(text_, end_, rules_);
       const std::size_t stop = end_unit ? end_unit->end : end_;
       const std::u32string_view below = upper.first_at(text_, stop);
       const bool closed = !below.empty() || link.ends_with(U"不满") || link.ends_with(U"不足");
@@ -279,7 +288,7 @@ class Reader {
     if (!second || first_.several || !first_.value || comes_from()) return;
     const std::size_t kept = end_;
     if (read_range_end(second)) {
-      const auto end_unit = read_unit(text_, end_, true, rules_);
+      const auto end_unit = read_any_unit(text_, end_, rules_);
       if (end_unit && (!unit || unit->rule == end_unit->rule)) {
         unit = end_unit;
         return;
@@ -341,6 +350,7 @@ class Reader {
     }
     match_.span = {static_cast<std::uint32_t>(start_), static_cast<std::uint32_t>(end_)};
     if (q().kind.empty()) q().kind = "count";
+    read_words_around(text_, floor_, rules_, match_);
     match_.weak = first_.han && q().qualifier == "exact" && q().value && q().value->compare(Decimal(10)) <= 0 &&
                   q().kind != "percent" && q().kind != "fraction" && q().kind != "multiple" && q().kind != "money";
   }

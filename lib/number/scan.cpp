@@ -137,8 +137,7 @@ class NumberScan::Scanner {
     }
     quantity.unit = last.unit;
     quantity.kind = last.kind;
-    quantity.unit_base = last.unit_base;
-    quantity.unit_factor = last.unit_factor;
+    quantity.conversion = last.conversion;
   }
 
   // The unit as it is written.
@@ -252,7 +251,6 @@ class NumberScan::Scanner {
     if (quantity.span.empty()) return add_rest(at);
     if (const std::size_t end = service_circle_end(text_, quantity)) return add_name(quantity.span.start, end);
     if (!states_digits(text_, quantity)) return add_name(quantity.span.start, quantity.span.end);
-    if (!quantity.has_unit && quantity.quantity.kind == "count") quantity.quantity.kind = kind_without_unit(text_, quantity.span.start);
     add_quantity(std::move(quantity));
   }
 

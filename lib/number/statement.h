@@ -22,7 +22,4 @@ std::size_t slogan_pair_end(std::u32string_view text, std::size_t at, const Quan
 /// "idiom" or "name" for a Chinese numeral that states nothing: 一 百 千 万 belong to words, 三 四 五 number the parts of a slogan.
 std::string_view han_fallback_reason(std::u32string_view text, std::size_t at, const QuantityMatch& match);
 
-/// "score" behind 得分, 评分 …; else "count": the kind of a number without unit.
-std::string_view kind_without_unit(std::u32string_view text, std::size_t start);
-
 }  // namespace zhibiao

@@ -72,6 +72,7 @@ void append_metric(ByteBuffer& out, const Metric& metric, std::u32string_view te
   append_number(object.name("high"), metric.high);
   object.optional_text("unit", metric.unit);
   object.optional_text("unit_base", metric.unit_base);
+  object.optional_text("value_base", metric.value_base);
   object.optional_text("multiplier", metric.multiplier);
   object.text("qualifier", metric.qualifier);
   object.optional_text("subject", metric.subject);

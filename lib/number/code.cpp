@@ -106,7 +106,11 @@ ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around,
   // Letters that are a unit (5km) or that stand before a counted figure (APP12个) leave the number a quantity.
   const Numeral numeral = read_numeral(text, at);
   const auto unit = numeral.value && !code && !one_of(char_at(text, numeral.end), U"级号版型路类式") ? read_unit(text, numeral.end, true, rules) : std::nullopt;
-  if (unit && (!signs || unit->end >= end)) return {};  // the signs of 20kW·h are the unit's
+  const auto before = token.substr(0, at - begin);
+  const bool of_code = std::any_of(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(letters_begin - begin), is_latin);  // PM_2.5
+  const bool signed_before = std::any_of(before.begin(), before.end(), [](char32_t c) { return signs_of_codes.has(c); });
+  const bool goes_on = unit && unit->end < end && one_of(text[unit->end], U"/_=?#&@.");  // 1144010671W/2024
+  if (unit && !of_code && !goes_on && (!signs || (unit->end >= end && !signed_before))) return {};  // the signs of 20kW·h are the unit's
   if (token.find('+') != token.npos) {  // 互联网+, 1+N模式
     while (begin < at && !is_digit(text[begin]) && !is_latin(text[begin])) ++begin;
   }

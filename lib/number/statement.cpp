@@ -46,13 +46,14 @@ bool is_cell_line(std::u32string_view text, const QuantityMatch& match) {
   return value && (match.span.length() >= 4 || value->compare(Decimal(100)) >= 0) && match.span.length() <= 12 && match.span.end != text.size();
 }
 
-// 12行政处罚, 35市民代表: a noun behind the number, which is not counted in the versions and years that names hold (6.0方案, 护航2024行动).
+// 12行政处罚, 35市民代表: a noun behind the number, which is not counted in the versions and years that names hold (6.0方案, 护航2024行动); a
+// digit alone is more often the number of an item.
 bool names_parts(std::u32string_view text, const QuantityMatch& match) {
-  static constexpr WordList named(U"行动", U"方案", U"版本", U"方式", U"方法");
+  static constexpr WordList named(U"行动", U"方案", U"版本", U"方式", U"方法", U"国道", U"省道", U"县道", U"乡道", U"村道", U"国集团");
   const int value = match.quantity.value ? match.quantity.value->whole(1'000'000) : -1;
   const bool year = value >= 1900 && value <= 2100 && match.span.length() == 4;
   const bool plain = text.substr(match.span.start, match.span.length()).find('.') == text.npos;
-  return match.noun_behind && value > 0 && !year && plain && named.first_at(text, match.span.end).empty();
+  return match.noun_behind && value >= 10 && !year && plain && named.first_at(text, match.span.end).empty();
 }
 
 // 价格指数104.5(上年=100), CPI102.3: an index has a name before it and its base behind, and no unit.
@@ -92,7 +93,8 @@ bool states_han(std::u32string_view text, const QuantityMatch& match) {
     // 参与群众上千, 达三百余: exactness in words makes a quantity of a larger number.
     if (q.qualifier == "several") return true;
     const auto& least = q.value ? q.value : q.low;
-    return q.qualifier != "exact" && q.qualifier != "range" && least && least->compare(Decimal(20)) >= 0 && (match.noun_behind || !is_han(char_at(text, match.span.end)));
+    if (match.noun_behind && least && least->compare(Decimal(1000)) >= 0) return true;  // 十亿人口, 上亿家庭
+    return q.qualifier != "exact" && q.qualifier != "range" && least && least->compare(Decimal(20)) >= 0 && !is_han(char_at(text, match.span.end));
   }
   const bool whole = !q.value || q.value->text().find('.') == std::string::npos;  // 两年半 is no plan's name
   if (q.kind == "duration" && q.qualifier == "exact" && q.unit == U"年" && whole) return states_years(text, match);

@@ -61,7 +61,7 @@ bool begins_word(std::u32string_view text, std::size_t at, std::size_t length, c
 }
 
 // Characters behind a number that are no measure words, listed or not: names of lines and models, words of place and grammar.
-constexpr CharBitmap no_measure_words(U"号型系代后前强线时分等的了和与及或者内外上下左右中间里起以为是在也都将已未即则而且但又还可能应须至到并同其此各多余来几均级式性化们之于从由对比较占达超近约共计第又再没无有被把让给使月");
+constexpr CharBitmap no_measure_words(U"号型系代后前强线时分等的了和与及或者内外上下左右中间里起以为是在也都将已未即则而且但又还可能应须至到并同其此各多余来几均级式性化们之于从由对比较占达超近约共计第又再没无有被把让给使月楼坝井");
 
 // 12.3/10万: of how many the number is said, without what they are.
 std::optional<UnitMatch> read_per(std::u32string_view text, std::size_t at, const NumberRules& rules) {
@@ -70,10 +70,10 @@ std::optional<UnitMatch> read_per(std::u32string_view text, std::size_t at, cons
   return end > 0 ? std::optional(UnitMatch{end, text.substr(at, end - at), &per}) : std::nullopt;
 }
 
-// 25票, 35群, 12坊次: a measure word that no rule lists, where the clause ends behind it; the whole of what stands there.
+// 25票, 35群, 12坊次: a measure word that no rule lists, where the clause ends behind it; the whole of what stands there. A line end may be inside a word.
 std::optional<UnitMatch> read_unlisted_unit(std::u32string_view text, std::size_t at) {
   static const UnitRule unlisted{U"", "count", std::nullopt, "", true};
-  const auto ends = [&](std::size_t end) { return end == text.size() || ends_clause(text[end]) || is_closing(text[end]) || one_of(text[end], U"、(和"); };
+  const auto ends = [&](std::size_t end) { return end == text.size() || (ends_clause(text[end]) && text[end] != '\n' && text[end] != '\t') || is_closing(text[end]) || one_of(text[end], U"、(和"); };
   const auto is_measure = [&](std::size_t i) { return is_han(char_at(text, i)) && !is_han_numeral(text[i]) && !no_measure_words.has(text[i]); };
   if (!is_measure(at)) return std::nullopt;
   const std::size_t end = one_of(char_at(text, at + 1), U"次份") ? at + 2 : at + 1;

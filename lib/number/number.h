@@ -25,6 +25,7 @@ struct Conversion {
   std::string base;
   Decimal factor = Decimal(1);
   int divisor = 1;
+  static constexpr int steps = 3'600'000;  ///< every divisor divides it: values times factor times steps / divisor compare exactly
 };
 
 /// A number with its unit and qualifier words, as metric-guideline.md section 2 defines them. Views live as long as the rules.

@@ -32,9 +32,8 @@ bool read_factor(std::string_view text, Conversion& into) {
   const std::size_t slash = std::min(text.find('/'), text.size());
   const auto factor = Decimal::parse(text.substr(0, slash));
   const auto divisor = slash < text.size() ? Decimal::parse(text.substr(slash + 1)) : Decimal(1);
-  constexpr int largest = 10'000'000;
-  into.divisor = divisor ? divisor->whole(largest) : 0;
-  if (!factor || into.divisor <= 0) return false;
+  into.divisor = divisor ? divisor->whole(Conversion::steps) : 0;
+  if (!factor || into.divisor <= 0 || Conversion::steps % into.divisor != 0) return false;
   into.factor = *factor;
   return true;
 }
@@ -48,7 +47,7 @@ std::optional<Error> add_unit(const Rule& rule, Lexicon<UnitRule>& units) {
   unit.origin = rule.origin();
   if (!rule.text("base").empty()) unit.conversion.emplace().base = rule.text("base");
   if (const std::string_view factor = rule.text("factor"); !factor.empty() && (!unit.conversion || !read_factor(factor, *unit.conversion)))
-    return rule.fault("factor '" + std::string(factor) + "' is no decimal number or quotient of them, or has no base");
+    return rule.fault("factor '" + std::string(factor) + "' is no decimal number or quotient of them, or has no base", "2000/3; the divisor divides 3600000");
   for (const std::string_view word : rule.list("words")) {
     unit.word = to_utf32(word);
     units.add(unit.word, unit);

@@ -1,6 +1,7 @@
 #include "metric/metric.h"
 
 #include "metric/explain.h"
+#include "metric/cells.h"
 #include "metric/readings.h"
 #include "metric/rules.h"
 #include "statement/period.h"
@@ -105,9 +106,11 @@ class Extractor {
   Diagnostic doubt(const NumberReading& reading) const {
     const std::string shown = to_utf8(text_.substr(reading.span.start, reading.span.length()));
     const bool split = reading.doubt == "split-ordinal";
-    return {"extract-metrics", split ? "info" : "warning", std::string(reading.doubt),
-            split ? "the number of the list's item, " + shown + ", ran into the figure behind it" : "the first digits of " + shown + " may be the number of the list's item",
-            reading.span};
+    std::string message = split                              ? "the number of the list's item, " + shown + ", ran into the figure behind it"
+                          : reading.doubt == "glued-ordinal" ? "the first digits of " + shown + " may be the number of the list's item"
+                          : reading.quantity && reading.quantity->value ? shown + " is damaged; it was read as " + reading.quantity->value->text()
+                                                                        : shown + " is damaged, and what it was is not plain";
+    return {"extract-metrics", split ? "info" : "warning", std::string(reading.doubt), std::move(message), reading.span};
   }
 
   // What the statement says, in the record's words.
@@ -127,6 +130,7 @@ class Extractor {
     if (!statement.period_words.empty()) metric.period_text = period_text_.of(statement.period_words, text_, texts_);
     if (statement.period.data()) metric.period = statement.period;
     place(metric);
+    if (const CellPlace& cell = statement.reading->cell) metric.cell = cells_.add(cell, texts_);
     if (const Metric* base = base_of(statement, out_.metrics)) metric.indicator = base->indicator, metric.rule = base->rule;
     else name_indicator(statement, metric);
     locate(metric);
@@ -219,6 +223,7 @@ class Extractor {
     Exclusion out;
     out.span = reading.span;
     out.reason = reading.reason;
+    out.code = name_of(reading.code);
     keep(texts_, reading.value, out.value);
     keep(texts_, reading.date, out.date);
     locate(out);
@@ -246,6 +251,7 @@ class Extractor {
   Extraction out_;
   std::vector<std::string_view> paths_;  // by section; null: not kept yet
   std::optional<int> year_;  // of the report
+  CellList cells_{document_, out_};
   Readings readings_;
   PeriodReader periods_;
   ScopeReader scopes_;

@@ -19,6 +19,20 @@ struct Relation {
   bool exclusive = false; ///< of a part: the list's kinds leave no thing in two of them
 };
 
+/// A table of the report with metrics in it.
+struct TableEntry {
+  Span span, source_span;
+  OptionalText caption, unit;
+  std::uint32_t rows = 0, columns = 0;  ///< as it stands, heads included
+};
+/// The cell that a metric fills.
+struct Cell {
+  int table = 0;             ///< position in Extraction::tables
+  std::uint32_t row = 0;     ///< as the table stands, heads included, from 0
+  std::optional<std::uint32_t> column;  ///< null: the row has more or fewer cells than the table has columns
+  OptionalText row_head, column_head;   ///< as they stand, all their levels with / between; null: none
+};
+
 /// One quantity that the report states of something. Kept small (376 bytes with its texts apart): what a report of many figures takes is this. Decimal values are exact strings ("97.1", "4950000000", "2/3").
 /// The texts are views: of literals, of the rules, or of the arena that comes with the list.
 struct Metric {
@@ -36,6 +50,7 @@ struct Metric {
   OptionalText direction, basis;
   std::vector<Relation> relations;
   OptionalText rule;  ///< file:line of the pattern that named the indicator
+  std::uint32_t cell = 0;  ///< 1 + position in Extraction::cells; 0: it fills none
 };
 
 /// What a span holds, and up to 16 code points on each side. Views into `text`.
@@ -50,6 +65,7 @@ struct Exclusion {
   Span source_span;
   std::uint32_t byte_start = 0, byte_end = 0;
   std::string_view reason;  ///< date enumerator ordinal document_number name contact idiom level
+  std::string_view code;    ///< why in particular: number/exclusion_code.h
   OptionalText value;       ///< decimal where there is one
   OptionalText date;        ///< ISO 8601 date or interval
 };
@@ -72,6 +88,8 @@ const Dictionary& words_of(const MetricRules& rules);
 struct Extraction {
   TextArena texts;
   std::vector<Metric> metrics;          ///< ascending
+  std::vector<TableEntry> tables;       ///< ascending
+  std::vector<Cell> cells;              ///< of the metrics that fill one, ascending
   std::vector<Exclusion> exclusions;    ///< ascending; every number of the text is in exactly one of the two
   std::vector<Diagnostic> diagnostics;  ///< stage "extract-metrics"
   /// With `explain`: one line (no line end) for each number in text order: what it was read as and which rule decided.

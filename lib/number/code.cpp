@@ -1,13 +1,14 @@
 #include "base/chars.h"
 #include "number/exclusion.h"
 #include "number/numeral.h"
+#include "number/quantity.h"
 #include "number/unit.h"
 #include "number/word_list.h"
 
 namespace zhibiao {
 namespace {
 
-constexpr std::string_view contact = "contact", name_reason = "name", document_number = "document_number";
+using enum ExclusionCode;
 
 constexpr CharBitmap token_characters(U"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@._-/:+×*&·=?#~");
 constexpr CharBitmap signs_of_codes(U"+×*·#=");
@@ -37,6 +38,54 @@ std::size_t standard_begin(std::u32string_view text, std::size_t at, std::size_t
   return word.empty() || end - word.size() < floor ? at : end - word.size();
 }
 
+// -0.3, 6.5~7.2, +5.6: where a figure with a sign or a range of two ends, or `begin`. Plain numbers are none.
+std::size_t end_of_marked_figure(std::u32string_view text, std::size_t begin, std::size_t end) {
+  const auto number = [&](std::size_t at) {
+    const std::size_t whole = at;
+    while (at < end && is_digit(text[at])) ++at;
+    if (at > whole && at + 1 < end && text[at] == '.' && is_digit(text[at + 1]))
+      for (++at; at < end && is_digit(text[at]);) ++at;
+    return at;
+  };
+  const bool sign = begin < end && one_of(text[begin], U"+-~");
+  std::size_t at = number(begin + sign);
+  if (at == begin + sign) return begin;
+  const bool range = at < end && one_of(text[at], U"~-");
+  if (range) {
+    const std::size_t second = number(at + 1);
+    if (second == at + 1) return begin;
+    at = second;
+  }
+  return sign || range ? at : begin;
+}
+
+// A figure with a sign or a range, with its unit in letters if any: no code.
+bool is_marked_figure(std::u32string_view text, Token token, std::size_t at, std::size_t floor, const NumberRules& rules) {
+  const std::size_t figure = end_of_marked_figure(text, token.begin, token.end);
+  if (figure == token.begin) return false;
+  if (figure < token.end) {
+    const auto unit = rules.units.longest_at(text, figure);
+    if (!unit || figure + unit.length < token.end) return false;
+  }
+  if (text[token.begin] != '+') return true;
+  const QuantityMatch signed_figure = read_quantity(text, at, floor, rules);
+  return !signed_figure.span.empty() && signed_figure.span.start == token.begin;
+}
+
+// zwgk/ghxx/202303/45634_: two slashes or more between letters and digits, which is no unit (km/h) nor a day.
+bool is_path(std::u32string_view token) {
+  return is_latin(token.front()) && std::count(token.begin(), token.end(), U'/') >= 2 && std::any_of(token.begin(), token.end(), is_digit);
+}
+
+// An address goes on with percent codes and what joins its parts: .../%E6%A1%A3?id=3,4
+std::size_t end_of_address(std::u32string_view text, std::size_t end) {
+  const auto of_address = [](char32_t c) { return token_characters.has(c) || one_of(c, U"%$!',;\\") ; };
+  std::size_t stop = end;
+  while (stop < text.size() && of_address(text[stop])) ++stop;
+  while (stop > end && one_of(text[stop - 1], U".:,;!'-/?")) --stop;
+  return stop;
+}
+
 }  // namespace
 
 Token token_around(std::u32string_view text, std::size_t at, std::size_t floor) {
@@ -54,7 +103,8 @@ ExclusionMatch read_contact(std::u32string_view text, Token around, std::size_t 
   const std::size_t digits = count_digits(token);
   const auto of_address = [](char32_t c) { return c == '@' || is_latin(c); };
   if (digits < 5 && std::none_of(token.begin(), token.end(), of_address)) return {};
-  if (token.find('@') != token.npos || token.find(U"www.") != token.npos || token.find(U"http") != token.npos) return {begin, end, contact};
+  if (token.find('@') != token.npos || token.find(U"www.") != token.npos || token.find(U"http") != token.npos) return {begin, end_of_address(text, end), web_address};
+  if (is_path(token)) return {begin, end_of_address(text, end), web_address};
   // ICP备10201881号-3, 公网安备 14090202000012号
   const std::size_t label_end = begin > floor && text[begin - 1] == ' ' ? begin - 1 : begin;
   if (label_end > floor && text[label_end - 1] == U'备' && digits >= 5) {
@@ -62,42 +112,43 @@ ExclusionMatch read_contact(std::u32string_view text, Token around, std::size_t 
     if (char_at(text, stop) == U'号') stop = token_around(text, stop + 1, stop + 1).end;
     std::size_t first = label_end;
     while (first > floor && (is_han(text[first - 1]) || is_latin(text[first - 1])) && begin - first < 8) --first;
-    return {first, stop, contact};
+    return {first, stop, registration_number};
   }
   if (digits < 5) return {};
   const std::size_t label_from = begin > floor + 8 ? begin - 8 : floor;
   const std::u32string_view before = text.substr(label_from, begin - label_from);
   const bool counted = !is_digit(char_at(text, end)) && one_of(char_at(text, end), U"个部件次人条通起户家万亿余多%张");
   for (std::u32string_view label : labels)
-    if (!counted && before.find(label) != before.npos) return {begin, end, contact};
+    if (!counted && before.find(label) != before.npos) return {begin, end, telephone};
   const bool area_code = token.size() >= 11 && token[0] == '0' && (token[3] == '-' || token[4] == '-') && digits >= 10 && digits <= 12;
   const bool mobile = token.size() == 11 && digits == 11 && token[0] == '1' && token[1] >= '3' && !counted;
   const bool service = digits == 10 && (starts_at(token, 0, U"400-") || starts_at(token, 0, U"800-"));
-  if (area_code || mobile || service) return {begin, end, contact};
+  if (area_code || mobile || service) return {begin, end, telephone};
   return {};
 }
 
 ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around, std::size_t floor, const NumberRules& rules) {
   auto [begin, end] = around;
+  if (is_marked_figure(text, around, at, floor, rules)) return {};
   if (const std::size_t standard = standard_begin(text, begin, floor); standard != begin) {
     while (one_of(char_at(text, end), U"—–") && is_digit(char_at(text, end + 1))) end = token_around(text, end + 1, end + 1).end;
-    return {standard, end, document_number};
+    return {standard, end, standard_number};
   }
   const std::u32string_view token = text.substr(begin, end - begin);
   if (token.ends_with(U"/T") && char_at(text, end) == ' ' && is_digit(char_at(text, end + 1)))  // DB11/T 1322
-    return {begin, token_around(text, end + 1, end + 1).end, document_number};
+    return {begin, token_around(text, end + 1, end + 1).end, standard_number};
   const bool letters = std::any_of(token.begin(), token.end(), is_latin);
   const bool signs = std::any_of(token.begin(), token.end(), [](char32_t c) { return signs_of_codes.has(c); });
   const char32_t after = char_at(text, end);
+  // 上年=100, 以上年为100: what an index is of.
+  if (token == U"=100" || (token == U"100" && at > 1 && text[at - 1] == U'为' && one_of(text[at - 2], U"年期月季"))) return {begin, end, ExclusionCode::index_base};
   // CPI102.3: the name of an index, and its value.
   if (!signs && is_index_name(token.substr(0, at - begin)) && std::none_of(token.begin() + static_cast<std::ptrdiff_t>(at - begin), token.end(), is_latin)) return {};
   if (!letters && !signs) {
-    // 以上年为100: what an index is of.
-    if (token == U"100" && at > 1 && text[at - 1] == U'为' && one_of(text[at - 2], U"年期月季")) return {begin, end, name_reason};
     // 2.0版, 1.0时代, 1.2.3: versions
     const bool version = token.find('.') != token.npos && (after == U'版' || starts_at(text, end, U"时代"));
     const bool dotted = std::count(token.begin(), token.end(), U'.') > 1 && token.find_first_of(U"-:") == token.npos;
-    if (version || dotted) return {begin, end + version, name_reason};
+    if (version || dotted) return {begin, end + version, ExclusionCode::version};
     return {};
   }
   std::size_t letters_begin = at;
@@ -114,24 +165,43 @@ ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around,
   if (token.find('+') != token.npos) {  // 互联网+, 1+N模式
     while (begin < at && !is_digit(text[begin]) && !is_latin(text[begin])) ++begin;
   }
-  return {begin, end, name_reason};
+  return {begin, end, code_with_letters};
 }
 
-ExclusionMatch read_quoted(std::u32string_view text, std::size_t at, std::size_t from) {
-  constexpr std::size_t longest_slogan = 16, longest_title = 80;
+void Quotations::pass(char32_t mark, std::size_t at) {
+  if (mark == U'《') title = at + 1;
+  else if (mark == U'》' || mark == '\n') title = 0;
+  last = at + 1;
+}
+
+namespace {
+
+// A title's number takes only its own run: there may be a date besides.
+ExclusionMatch read_title(std::u32string_view text, std::size_t at, std::size_t from) {
+  constexpr std::size_t longest = 80;
+  if (at - from > longest) return {};
+  std::size_t close = at;
+  while (close < text.size() && close - from <= longest && text[close] != U'》' && text[close] != '\n') ++close;
+  if (char_at(text, close) != U'》') return {};
+  std::size_t stop = at;
+  while (stop < close && (is_digit(text[stop]) || is_han_numeral(text[stop]))) ++stop;
+  return {at, stop, title};
+}
+
+}  // namespace
+
+ExclusionMatch read_quoted(std::u32string_view text, std::size_t at, std::size_t floor, const Quotations& quotations) {
+  constexpr std::size_t longest_slogan = 16;
+  if (quotations.title > 0)
+    if (const auto match = read_title(text, at, quotations.title)) return match;
+  const std::size_t from = std::max(floor, quotations.last);
   const char32_t open = from > 0 ? text[from - 1] : U'\0';
-  if ((open != U'“' && open != U'《' && open != '"') || at - from > longest_title) return {};
-  const char32_t close = open == U'“' ? U'”' : open == U'《' ? U'》' : U'"';
-  const std::size_t limit = open == U'《' ? longest_title : longest_slogan;
+  if ((open != U'“' && open != '"') || at - from > longest_slogan) return {};
+  const char32_t close = open == U'“' ? U'”' : U'"';
   std::size_t end = at;
-  while (end < text.size() && end - from <= limit && text[end] != close && text[end] != '\n') ++end;
-  if (char_at(text, end) != close || end - from > limit) return {};
-  if (open == U'《') {  // only the number's own run: a title may hold a date besides
-    std::size_t stop = at;
-    while (stop < end && (is_digit(text[stop]) || is_han_numeral(text[stop]))) ++stop;
-    return {at, stop, name_reason};
-  }
-  return {from, end, name_reason};
+  while (end < text.size() && end - from <= longest_slogan && text[end] != close && text[end] != '\n') ++end;
+  if (char_at(text, end) != close || end - from > longest_slogan) return {};
+  return {from, end, quoted_slogan};
 }
 
 ExclusionMatch read_name_regex(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules) {
@@ -143,7 +213,7 @@ ExclusionMatch read_name_regex(std::u32string_view text, std::size_t at, std::si
     while (RE2::PartialMatch(rest, *regex, &found) && !found.empty()) {
       const auto begin = from + to_utf32({window.data(), static_cast<std::size_t>(found.data() - window.data())}).size();
       const auto end = begin + to_utf32({found.data(), found.size()}).size();
-      if (begin <= at && at < end) return {begin, end, name_reason};
+      if (begin <= at && at < end) return {begin, end, name_pattern};
       rest.remove_prefix(static_cast<std::size_t>(found.data() + found.size() - rest.data()));
     }
   }

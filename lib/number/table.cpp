@@ -31,7 +31,8 @@ class TableReader {
     for (std::size_t i = 0; i < data_; ++i)
       for (const GridCell& cell : grid_.rows[i].cells)
         if (is(cell, CellForm::figure) && looks_like_year(words(cell))) put(cell.span, CellUse::year);
-    for (std::size_t i = data_; i < grid_.rows.size(); ++i) read_row(grid_.rows[i]);
+    for (line_ = data_; line_ < grid_.rows.size(); ++line_) read_row(grid_.rows[line_]);
+    describe();
     std::sort(out_.begin() + static_cast<std::ptrdiff_t>(before), out_.end(), [](const TableCell& a, const TableCell& b) { return a.span.start < b.span.start; });
   }
 
@@ -137,11 +138,24 @@ class TableReader {
     return true;
   }
 
-  // 单位:万元 in a head, or in the three lines before the table.
-  StatedUnits read_caption() const {
-    for (std::size_t i = 0; i < data_; ++i)
+  // Where it stands, and what its caption says.
+  void describe() {
+    std::uint32_t end = grid_.start;
+    for (const GridRow& row : grid_.rows)
+      for (const GridCell& cell : row.cells) end = std::max({end, cell.span.end, cell.pieces.empty() ? 0 : cell.pieces.back().end});
+    const std::size_t line_end = std::min(text_.find(U'\n', end), text_.size());
+    table_->span = {grid_.start, static_cast<std::uint32_t>(line_end)};
+    table_->unit = !caption_.unit.empty() ? caption_.unit : caption_.percent ? U"%" : U"";
+    table_->height = static_cast<std::uint32_t>(grid_.rows.size());
+    table_->width = static_cast<std::uint32_t>(width_);
+  }
+
+  // 单位:万元 in a head, or in the three lines before the table; the line there that names the table.
+  StatedUnits read_caption() {
+    StatedUnits out;
+    for (std::size_t i = 0; i < data_ && !out; ++i)
       for (const GridCell& cell : grid_.rows[i].cells)
-        if (const StatedUnits units = read_stated_units(words(cell), rules_)) return units;
+        if (!out) out = read_stated_units(words(cell), rules_);
     constexpr std::size_t reach = 200, longest = 80;
     const std::size_t from = grid_.start > reach ? grid_.start - reach : 0;
     std::u32string_view before = text_.substr(from, grid_.start - from);
@@ -150,11 +164,24 @@ class TableReader {
       const std::size_t end = before.rfind('\n');
       const std::u32string_view line = before.substr(end == before.npos ? 0 : end + 1);
       if (line.size() > longest || line.find_first_of(U"\t|│┃║") != line.npos) break;  // the row of another table
-      if (const StatedUnits units = read_stated_units(line, rules_)) return units;
+      if (!out) out = read_stated_units(line, rules_);
+      if (table_->caption.empty()) table_->caption = name_in(line);
       lines += !line.empty();
       before = before.substr(0, end == before.npos ? 0 : end + 1);
     }
-    return {};
+    return out;
+  }
+
+  // The words of a caption line before 单位:万元; a sentence names no table.
+  Span name_in(std::u32string_view line) const {
+    constexpr std::size_t longest = 40;
+    const auto begin = static_cast<std::uint32_t>(line.data() - text_.data());
+    const std::size_t unit = line.find(U"单位:");
+    std::u32string_view name = line.substr(0, unit);
+    if (unit != line.npos && name.ends_with(U"金额")) name.remove_suffix(2);
+    while (!name.empty() && one_of(name.back(), U" \t(")) name.remove_suffix(1);
+    if (name.empty() || name.size() > longest || name.find_first_of(U"。;,") != name.npos || one_of(name.back(), U":!?")) return {};
+    return {begin, begin + static_cast<std::uint32_t>(name.size())};
   }
 
   // What the cells of the columns are, by most of the full rows; what they are for, where their heads do not say it.
@@ -249,8 +276,21 @@ class TableReader {
     for (const GridCell& cell : row.cells) add(cell, number, width_);
   }
 
+  // A cell that heads the row. One that goes over several rows stands in the first of them: an empty one before a head is that one again.
+  const GridCell* head_cell(const GridRow& row, std::size_t first, std::size_t column, std::size_t end) {
+    if (heads_above_.size() < width_) heads_above_.resize(width_);
+    const GridCell* cell = column < first ? heads_above_[column] : &row.cells[column - first];
+    if (cell && !is(*cell, CellForm::blank)) {
+      if (cell != heads_above_[column]) std::fill(heads_above_.begin() + static_cast<std::ptrdiff_t>(column), heads_above_.begin() + static_cast<std::ptrdiff_t>(end), nullptr);
+      return heads_above_[column] = cell;
+    }
+    for (std::size_t c = column + 1; c < end && !has_figures(c); ++c)
+      if (c >= first && !is(row.cells[c - first], CellForm::blank)) return heads_above_[column];
+    return nullptr;
+  }
+
   // The words before the group's first figure; if there are none, the first of the row.
-  TableHead row_head(const GridRow& row, std::size_t first, std::size_t begin, std::size_t end) const {
+  TableHead row_head(const GridRow& row, std::size_t first, std::size_t begin, std::size_t end) {
     constexpr std::size_t longest = 40;
     TableHead head;
     std::u32string unit;
@@ -260,12 +300,13 @@ class TableReader {
       if (use == HeadUse::unit) return void(unit = words(cell));
       TableHead next = head_of(cell);
       if (next.use == HeadUse::corner || next.use == HeadUse::unit) next.words = words(cell);
-      if (head.words.size() + next.words.size() > longest) return;
-      put_above(head, next);
+      TableHead upper = std::move(head);
+      if (upper.words.size() + next.words.size() > longest) upper.words.clear();
+      put_above(upper, next);
       head = std::move(next);
     };
     for (std::size_t c = begin; c < end && !has_figures(c); ++c)
-      put(c < first ? last_full_->cells[c] : row.cells[c - first], table_->columns[c].use);
+      if (const GridCell* cell = head_cell(row, first, c, end)) put(*cell, table_->columns[c].use);
     if (head.words.empty() && head.period_words.empty())
       for (std::size_t c = begin; c < end && head.words.empty(); ++c)
         if (c >= first && is(row.cells[c - first], CellForm::words)) put(row.cells[c - first], table_->columns[c].use);
@@ -290,6 +331,7 @@ class TableReader {
     TableCell& out = put(cell.span, CellUse::figure);
     out.table = table_;
     out.row = row;
+    out.line = static_cast<std::uint32_t>(line_);
     out.column = static_cast<std::uint32_t>(column);
     const TableHead& head = table_->columns[column];
     if (head.use == HeadUse::serial) out.use = CellUse::serial_number;
@@ -317,11 +359,13 @@ class TableReader {
   std::vector<TableCell>& out_;
   std::shared_ptr<Table> table_ = std::make_shared<Table>();
   std::size_t data_ = 0;   // the first row of figures
+  std::size_t line_ = 0;   // the row that is read
   std::size_t width_ = 0;
   std::vector<Column> columns_;
   std::size_t full_rows_ = 0;
   std::vector<std::size_t> groups_;  // the first column of each, and the width
   const GridRow* last_full_ = nullptr;
+  std::vector<const GridCell*> heads_above_;  // by column: the last that stood there
   StatedUnits caption_;
 };
 

@@ -19,6 +19,8 @@ inline constexpr std::u32string_view table_marks = U"\n\t|│┃║";
 
 /// What the head of a row or column says, all its levels together.
 struct TableHead {
+  std::u32string printed;   ///< as it stands, a level behind the other: 城镇/人数(人)
+  std::u32string group;     ///< of that, what stands above the last level; empty: it has one level
   std::u32string words;     ///< of what is counted; empty where it names only a time or a unit, or what the rows are (项目)
   std::u32string unit;      ///< 数量(件), 增长%; empty: none. A column's or a row's own
   bool ratio = false;       ///< a share, a rate or a growth
@@ -32,6 +34,10 @@ struct TableHead {
 
 struct Table {
   std::uint32_t id = 0;     ///< counted from 0 in the text
+  Span span;                ///< its lines
+  Span caption;             ///< the line that names it; empty: none does
+  std::u32string unit;      ///< that caption or corner state for all its figures, as written; empty: none
+  std::uint32_t height = 0, width = 0;  ///< rows, heads included, and columns, as it stands
   std::vector<TableHead> columns;
   std::vector<TableHead> rows;  ///< of tables that stand side by side in the same lines, one below the other
 };
@@ -44,7 +50,8 @@ struct TableCell {
   Span span;  ///< without spaces around it
   CellUse use = CellUse::figure;
   std::shared_ptr<const Table> table;
-  std::uint32_t row = 0, column = 0;
+  std::uint32_t row = 0, column = 0;  ///< of the table's heads
+  std::uint32_t line = 0;             ///< which row it is as the table stands
   std::u32string unit;  ///< the column's, the row's, or the caption's; empty: none of them says
 };
 

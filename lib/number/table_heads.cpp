@@ -91,6 +91,7 @@ StatedUnits read_stated_units(std::u32string_view words, const NumberRules& rule
 TableHead read_head(std::u32string_view words, Span from, const NumberRules& rules) {
   TableHead head;
   while (!words.empty() && one_of(words.front(), U" \t　")) words.remove_prefix(1);
+  head.printed = words;
   words.remove_prefix(enumerator_length(words));
   if (const auto use = use_of(words, rules)) head.use = *use;
   if (words.starts_with(U"其中:")) words.remove_prefix(3);
@@ -112,6 +113,11 @@ TableHead read_head(std::u32string_view words, Span from, const NumberRules& rul
 }
 
 void put_above(const TableHead& upper, TableHead& head) {
+  if (!upper.printed.empty() && upper.printed != head.printed) {
+    const bool named = !head.printed.empty();  // else it is an empty cell below
+    if (named) head.group = head.group.empty() ? upper.printed : upper.printed + U'/' + head.group;
+    head.printed = named ? upper.printed + U'/' + head.printed : upper.printed;
+  }
   if (head.use == HeadUse::measure && !upper.words.empty()) head.words.clear(), head.use = upper.use;
   if (!head.words.starts_with(upper.words)) head.words = upper.words + head.words;
   if (head.unit.empty() && !head.ratio) head.unit = upper.unit;

@@ -84,7 +84,11 @@ std::optional<UnitMatch> read_unlisted_unit(std::u32string_view text, std::size_
 }  // namespace
 
 std::optional<UnitMatch> read_unit(std::u32string_view text, std::size_t at, bool weak_allowed, const NumberRules& rules) {
-  while (char_at(text, at) == ' ') ++at;
+  // Of spaces before an ideograph, normalisation leaves those that part a figure from the next word: 行政许可12 行政处罚45.
+  if (char_at(text, at) == ' ') {
+    while (char_at(text, at) == ' ') ++at;
+    if (is_han(char_at(text, at))) return std::nullopt;
+  }
   const auto hit = rules.units.longest_at(text, at);
   if (!hit || (hit.payload->weak && !weak_allowed)) return std::nullopt;
   if (auto split = read_split_unit(text, at, rules)) return split;

@@ -71,11 +71,12 @@ Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns) {
     const auto in = read_structured(*reader, line);
     if (!in) return in.error();
     const Extraction extraction = extract_metrics(in->document, in->structure, *patterns->number, *patterns->metric);
-    ByteBuffer metrics, exclusions, diagnostics;
-    append_metrics(metrics, extraction.metrics, in->document.text);
+    ByteBuffer metrics, tables, exclusions, diagnostics;
+    append_metrics(metrics, extraction, in->document.text);
+    append_tables(tables, extraction.tables);
     append_exclusions(exclusions, extraction.exclusions, in->document.text);
     append_diagnostics(diagnostics, in->record.get("diagnostics"), extraction.diagnostics);
-    append_record(out, in->record, {{"metrics", metrics}, {"exclusions", exclusions}, {"diagnostics", diagnostics}});
+    append_record(out, in->record, {{"metrics", metrics}, {"tables", tables}, {"exclusions", exclusions}, {"diagnostics", diagnostics}});
     return std::nullopt;
   };
 }

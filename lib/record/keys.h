@@ -10,7 +10,7 @@ struct RecordKey {
   std::string_view name, made_by;
 };
 
-inline constexpr std::array<RecordKey, 16> record_keys = {{
+inline constexpr std::array<RecordKey, 17> record_keys = {{
     {"format", "normalize"},
     {"doc_id", "normalize"},
     {"source", "normalize"},
@@ -24,6 +24,7 @@ inline constexpr std::array<RecordKey, 16> record_keys = {{
     {"sentences", "split-sections"},
     {"structure_card", "split-sections"},
     {"metrics", "extract-metrics"},
+    {"tables", "extract-metrics"},
     {"exclusions", "extract-metrics"},
     {"checks", "check-figures"},
     {"diagnostics", "normalize"},

@@ -82,7 +82,8 @@ void append_sections(ByteBuffer& out, const std::vector<Section>& sections, cons
 void append_card(ByteBuffer& out, const std::optional<std::vector<ContentEntry>>& card);
 void append_spans(ByteBuffer& out, const std::vector<Span>& spans);
 /// `text`: of the document, for what the spans hold and the 16 code points around it.
-void append_metrics(ByteBuffer& out, const std::vector<Metric>& metrics, std::u32string_view text);
+void append_metrics(ByteBuffer& out, const Extraction& extraction, std::u32string_view text);
+void append_tables(ByteBuffer& out, const std::vector<TableEntry>& tables);
 void append_exclusions(ByteBuffer& out, const std::vector<Exclusion>& exclusions, std::u32string_view text);
 /// Source ranges are `map` of the evidence.
 void append_checks(ByteBuffer& out, const std::vector<Check>& checks, const SourceMap& map);

@@ -60,7 +60,18 @@ constexpr std::pair<std::string_view, MetaMember> meta_members[] = {
     {"source_site", &Meta::source_site},
 };
 
-void append_metric(ByteBuffer& out, const Metric& metric, std::u32string_view text) {
+void append_cell(ByteBuffer& out, const Cell& cell) {
+  ObjectWriter object(out);
+  object.integer("table", cell.table);
+  object.integer("row", cell.row);
+  if (cell.column) object.integer("column", *cell.column);
+  else object.raw("column", "null");
+  object.optional_text("row_head", cell.row_head);
+  object.optional_text("column_head", cell.column_head);
+  object.close();
+}
+
+void append_metric(ByteBuffer& out, const Metric& metric, const std::vector<Cell>& cells, std::u32string_view text) {
   ObjectWriter object(out);
   object.integer("id", metric.id);
   const Quotation quotation = quotation_of(text, metric.span);
@@ -96,6 +107,8 @@ void append_metric(ByteBuffer& out, const Metric& metric, std::u32string_view te
     item.raw("exclusive", relation.exclusive ? "true" : "false");
     item.close();
   });
+  if (metric.cell == 0) object.raw("cell", "null");
+  else append_cell(object.name("cell"), cells[metric.cell - 1]);
   object.span(metric.span);
   object.source_span(metric.source_span);
   object.integer("byte_start", static_cast<std::int64_t>(metric.byte_start));
@@ -114,6 +127,7 @@ void append_exclusion(ByteBuffer& out, const Exclusion& exclusion, std::u32strin
   object.integer("byte_start", static_cast<std::int64_t>(exclusion.byte_start));
   object.integer("byte_end", static_cast<std::int64_t>(exclusion.byte_end));
   object.text("reason", exclusion.reason);
+  object.text("code", exclusion.code);
   object.optional_text("value", exclusion.value);
   object.optional_text("date", exclusion.date);
   object.close();
@@ -190,7 +204,8 @@ void RecordWriter::add(const Structure& structure, const SourceMap& map) {
 }
 
 void RecordWriter::add(const Extraction& extraction, std::u32string_view text) {
-  append_metrics(object_.name("metrics"), extraction.metrics, text);
+  append_metrics(object_.name("metrics"), extraction, text);
+  append_tables(object_.name("tables"), extraction.tables);
   append_exclusions(object_.name("exclusions"), extraction.exclusions, text);
   keep(extraction.diagnostics);
 }
@@ -264,8 +279,23 @@ void append_spans(ByteBuffer& out, const std::vector<Span>& spans) {
   append_list(out, spans, [&](Span span) { append_pair(out, span); });
 }
 
-void append_metrics(ByteBuffer& out, const std::vector<Metric>& metrics, std::u32string_view text) {
-  append_list(out, metrics, [&](const Metric& metric) { append_metric(out, metric, text); });
+void append_metrics(ByteBuffer& out, const Extraction& extraction, std::u32string_view text) {
+  append_list(out, extraction.metrics, [&](const Metric& metric) { append_metric(out, metric, extraction.cells, text); });
+}
+
+void append_tables(ByteBuffer& out, const std::vector<TableEntry>& tables) {
+  int id = 0;
+  append_list(out, tables, [&](const TableEntry& table) {
+    ObjectWriter object(out);
+    object.integer("id", id++);
+    object.optional_text("caption", table.caption);
+    object.optional_text("unit", table.unit);
+    object.integer("rows", table.rows);
+    object.integer("columns", table.columns);
+    object.span(table.span);
+    object.source_span(table.source_span);
+    object.close();
+  });
 }
 
 void append_exclusions(ByteBuffer& out, const std::vector<Exclusion>& exclusions, std::u32string_view text) {

@@ -20,7 +20,7 @@ void take(Statement& out, std::u32string_view topic, std::string_view rule) {
 bool doubles(const Passage& passage, const Statement& s) { return char_at(passage.text, s.span().start) == U'翻'; }
 
 // 同比+5.6%, 环比-2.3%: the sign says which way.
-bool is_signed(const Passage& passage, const Statement& s) { return one_of(char_at(passage.text, s.span().start), U"+-–—−"); }
+bool is_signed(const Passage& passage, const Statement& s) { return one_of(char_at(passage.text, s.span().start), U"+-–—−△▼↓↑"); }
 
 // 同比分别增长 → 同比增长
 std::u32string_view without_respectively(const Passage& passage, std::u32string_view verb) {

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "text/chars.h"
+#include "text/raised.h"
 
 namespace zhibiao {
 namespace {
@@ -98,15 +99,15 @@ std::uint32_t HtmlSource::code_point_at(const char* byte) const {
   return count;
 }
 
-void HtmlTextWriter::text(std::string_view decoded, std::string_view original, bool keep_line_ends) {
+void HtmlTextWriter::text(std::string_view decoded, std::string_view original, bool keep_line_ends, bool raised) {
   const char* const begin = utf8_.bytes().data();
   const bool inside = original.data() >= begin && original.data() + original.size() <= begin + utf8_.bytes().size();
   if (!inside) return;
   Aligner aligner(source_, utf8_.code_point_at(original.data()), utf8_.code_point_at(original.data() + original.size()));
   for (char32_t c : to_utf32(decoded)) {
     const std::uint32_t from = aligner.place_of(c);
-    if (keep_line_ends) {
-      put(c, from);
+    if (keep_line_ends || raised) {
+      put(raised ? raise(c) : c, from);
     } else if (c == U' ' || c == U'\n' || c == U'\t' || c == U'\r' || c == U'\f') {
       want_from(U' ', from);
     } else {

@@ -32,8 +32,9 @@ class HtmlSource {
 class HtmlTextWriter {
  public:
   HtmlTextWriter(std::u32string_view source, const HtmlSource& utf8) : source_(source), utf8_(utf8) {}
-  /// A text node: what the parser made of it, and the part of the page that it was made from.
-  void text(std::string_view decoded, std::string_view original, bool keep_line_ends);
+  /// A text node: what the parser made of it, and the part of the page that it was made from. Digits that are `raised` are written
+  /// as such (m<sup>2</sup> → m²).
+  void text(std::string_view decoded, std::string_view original, bool keep_line_ends, bool raised = false);
   /// Words that the page does not have: all of them come from the tag at `at`.
   void key(std::u32string_view words, const char* at);
   void want_line(const char* at) { want(U'\n', at); }

@@ -4,6 +4,7 @@
 
 #include "base/find.h"
 #include "text/chars.h"
+#include "text/figure_gaps.h"
 
 namespace zhibiao {
 namespace {
@@ -126,8 +127,11 @@ class Tidier {
     const char32_t after_right = read_ + 1 < text_.size() ? text_[read_ + 1] : 0;
     if (tab) {
       put(U'\t', origin_[start]);
-    } else if (keeps_space(before_left, left, right, after_right)) {
+    } else if (keeps_space(before_left, left, right, after_right) ||
+               parts_figure(before, std::u32string_view(text_).substr(read_), removed_at_ + 1 == write_)) {
       put(U' ', origin_[start]);
+    } else {
+      removed_at_ = write_;
     }
   }
 
@@ -151,6 +155,7 @@ class Tidier {
   std::u32string& text_;
   std::vector<std::uint32_t>& origin_;
   std::size_t read_ = 0, write_ = 0, line_write_ = 0;
+  std::size_t removed_at_ = std::u32string::npos - 1;  // where in what is written the last gap was removed
   bool row_known_ = false, row_ = false;
 };
 

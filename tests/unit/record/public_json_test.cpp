@@ -58,7 +58,7 @@ std::string record_line(std::size_t metric_count = 2, const std::string& doc_id 
   section.marker = "一、";
   section.path = "一";
   section.span = {0, 10};
-  ByteBuffer base, meta_text, evidence, sections, sentences, card, metrics, exclusions, diagnostics, out;
+  ByteBuffer base, meta_text, evidence, sections, sentences, card, metrics, tables, exclusions, diagnostics, out;
   append_document(base, document);
   const std::size_t base_size = base.size();
   base += std::string(LineReader::line_padding, ' ');
@@ -67,9 +67,13 @@ std::string record_line(std::size_t metric_count = 2, const std::string& doc_id 
   append_sections(sections, {section}, document.map);
   append_spans(sentences, {{0, 10}});
   append_card(card, std::vector<ContentEntry>(5, {Content::plans, ContentEntry::Status::thin, {0}, 4, {{0, 4}}}));
-  std::vector<Metric> list;
-  for (std::size_t i = 0; i < metric_count; ++i) list.push_back(sample_metric(static_cast<int>(i)));
-  append_metrics(metrics, list, U"1.20万余人次");
+  Extraction extraction;
+  for (std::size_t i = 0; i < metric_count; ++i) extraction.metrics.push_back(sample_metric(static_cast<int>(i)));
+  extraction.tables.push_back({{0, 9}, {0, 9}, "部门收入", "万元", 3, 2});
+  extraction.cells.push_back({0, 1, 1, "水务局", {}});
+  extraction.metrics.back().cell = 1;
+  append_metrics(metrics, extraction, U"1.20万余人次");
+  append_tables(tables, extraction.tables);
   append_exclusions(exclusions, {sample_exclusion()}, U"2024年");
   append_diagnostics(diagnostics, "", {{"normalize", "info", "sample", "a message", {}}});
   RecordReader reader;
@@ -77,7 +81,7 @@ std::string record_line(std::size_t metric_count = 2, const std::string& doc_id 
   REQUIRE(raw);
   append_record(out, *raw,
                 {{"meta", meta_text}, {"meta_evidence", evidence}, {"sections", sections}, {"sentences", sentences},
-                 {"structure_card", card}, {"metrics", metrics}, {"exclusions", exclusions}, {"diagnostics", diagnostics}});
+                 {"structure_card", card}, {"metrics", metrics}, {"tables", tables}, {"exclusions", exclusions}, {"diagnostics", diagnostics}});
   return std::string(out.view().substr(0, out.size() - 1));
 }
 

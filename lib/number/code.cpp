@@ -29,6 +29,13 @@ bool is_index_name(std::u32string_view letters) {
   return std::find(std::begin(names), std::end(names), letters) != std::end(names);
 }
 
+// A.1, D.1.1: a figure, table or clause of an annex.
+bool is_clause_number(std::u32string_view token) {
+  constexpr std::size_t longest = 8;
+  if (token.size() < 3 || token.size() > longest || token[0] < 'A' || token[0] > 'Z' || token[1] != '.') return false;
+  return std::all_of(token.begin() + 2, token.end(), [](char32_t c) { return is_digit(c) || c == '.'; });
+}
+
 // GB/T 2260, ISO 9001, DB11/T 1322: a standard's letters stand apart from its number. Where they begin, or `at`.
 std::size_t standard_begin(std::u32string_view text, std::size_t at, std::size_t floor) {
   static constexpr WordList standards(U"GB/T", U"GB/Z", U"GB", U"ISO", U"IEC", U"DB", U"QC/T", U"JGJ", U"CJJ", U"HJ", U"GA/T", U"GA", U"SF/T", U"WS/T", U"NY/T", U"AQ", U"No.", U"NO.", U"no.");
@@ -86,6 +93,20 @@ std::size_t end_of_address(std::u32string_view text, std::size_t end) {
   return stop;
 }
 
+// Letters that are a unit (5km, 20kW·h) or that stand before a counted figure (APP12个) leave the number a quantity; PM_2.5 and
+// 1144010671W/2024 are codes.
+bool is_counted(std::u32string_view text, Token token, std::size_t at, std::size_t letters_begin, const NumberRules& rules) {
+  const Numeral numeral = read_numeral(text, at);
+  if (!numeral.value || one_of(char_at(text, numeral.end), U"级号版型路类式")) return false;
+  const auto unit = read_unit(text, numeral.end, true, rules);
+  if (!unit || (unit->end < token.end && one_of(text[unit->end], U"/_=?#&@."))) return false;
+  const auto has_sign = [&](std::size_t from, std::size_t to) {
+    return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(from), text.begin() + static_cast<std::ptrdiff_t>(std::max(from, to)), [](char32_t c) { return signs_of_codes.has(c); });
+  };
+  const std::u32string_view before = text.substr(token.begin, letters_begin - token.begin);
+  return std::none_of(before.begin(), before.end(), is_latin) && !has_sign(token.begin, at) && !has_sign(unit->end, token.end);
+}
+
 }  // namespace
 
 Token token_around(std::u32string_view text, std::size_t at, std::size_t floor) {
@@ -141,7 +162,7 @@ ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around,
   const bool signs = std::any_of(token.begin(), token.end(), [](char32_t c) { return signs_of_codes.has(c); });
   const char32_t after = char_at(text, end);
   // 上年=100, 以上年为100: what an index is of.
-  if (token == U"=100" || (token == U"100" && at > 1 && text[at - 1] == U'为' && one_of(text[at - 2], U"年期月季"))) return {begin, end, ExclusionCode::index_base};
+  if (token == U"=100" || (token == U"100" && at > 1 && text[at - 1] == U'为' && one_of(text[at - 2], U"年期月季"))) return {begin, end, code_with_letters};
   // CPI102.3: the name of an index, and its value.
   if (!signs && is_index_name(token.substr(0, at - begin)) && std::none_of(token.begin() + static_cast<std::ptrdiff_t>(at - begin), token.end(), is_latin)) return {};
   if (!letters && !signs) {
@@ -153,15 +174,9 @@ ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around,
   }
   std::size_t letters_begin = at;
   while (letters_begin > begin && is_latin(text[letters_begin - 1])) --letters_begin;
+  if (is_clause_number(token)) return {begin, end, numbered_exhibit};
   const bool code = is_code_prefix(text.substr(letters_begin, at - letters_begin)) && !starts_at(text, letters_begin >= 2 ? letters_begin - 2 : 0, U"R&");
-  // Letters that are a unit (5km) or that stand before a counted figure (APP12个) leave the number a quantity.
-  const Numeral numeral = read_numeral(text, at);
-  const auto unit = numeral.value && !code && !one_of(char_at(text, numeral.end), U"级号版型路类式") ? read_unit(text, numeral.end, true, rules) : std::nullopt;
-  const auto before = token.substr(0, at - begin);
-  const bool of_code = std::any_of(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(letters_begin - begin), is_latin);  // PM_2.5
-  const bool signed_before = std::any_of(before.begin(), before.end(), [](char32_t c) { return signs_of_codes.has(c); });
-  const bool goes_on = unit && unit->end < end && one_of(text[unit->end], U"/_=?#&@.");  // 1144010671W/2024
-  if (unit && !of_code && !goes_on && (!signs || (unit->end >= end && !signed_before))) return {};  // the signs of 20kW·h are the unit's
+  if (!code && is_counted(text, {begin, end}, at, letters_begin, rules)) return {};
   if (token.find('+') != token.npos) {  // 互联网+, 1+N模式
     while (begin < at && !is_digit(text[begin]) && !is_latin(text[begin])) ++begin;
   }

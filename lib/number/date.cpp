@@ -179,6 +179,7 @@ DateMatch read_date(std::u32string_view text, std::size_t at, std::size_t floor)
   if (auto match = read_bare_years(text, at)) return match;
   if (auto match = read_two_digit_year(text, at, floor)) return match;
   if (auto match = read_far_year(text, at, floor)) return match;
+  if (auto match = is_digit(text[at]) ? read_glued_years(text, at) : DateMatch{}) return match;
   if (auto match = read_month_date(text, at)) return match;
   if (auto match = read_lone_day(text, at)) return match;
   if (auto match = read_lone_year(text, at)) return match;

@@ -30,6 +30,9 @@ DateMatch read_two_digit_year(std::u32string_view text, std::size_t at, std::siz
 /// 1898年, 2100年, 627年(贞观元年), 公元前221年: years that read_date's calendar leaves out.
 DateMatch read_far_year(std::u32string_view text, std::size_t at, std::size_t floor);
 
+/// 19511985年, 196269年: two years whose dash was lost.
+DateMatch read_glued_years(std::u32string_view text, std::size_t at);
+
 /// A year of four digits without 年 where the sentence makes it one: 2022总共办理, “2023”专项行动, 统计公报 2023. `at` on its first digit; `counted`: a unit
 /// stands behind it. What is no date may yet be a figure.
 DateMatch read_bare_year(std::u32string_view text, std::size_t at, bool counted);

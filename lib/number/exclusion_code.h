@@ -16,12 +16,12 @@ enum class ExclusionCode : std::uint8_t {
   // ordinal
   nth, session, prize_grade, numbered_thing, phase, listed_ordinal,
   // document_number
-  document_number, standard_number, issue_number, index_number,
+  document_number, standard_number, issue_number,
   // name
   listed_name, name_pattern, quoted_slogan, title, slogan_pair, slogan_part, term_of_years, service_circle, place_name, anniversary, survey_rate,
-  index_base, version, code_with_letters, labelled_number, broken_cell, damaged_number, capitals_in_name, unit_begins_a_word, digits_without_unit,
+  version, code_with_letters, labelled_number, broken_cell, damaged_number, capitals_in_name, unit_begins_a_word, digits_without_unit,
   // contact
-  web_address, telephone, registration_number, postal_address, page_furniture, page_counter, code_column,
+  web_address, index_number, telephone, registration_number, postal_address, page_furniture, page_counter, code_column,
   // idiom
   listed_idiom, article, numeral_in_word, numeral_without_unit,
   // level

@@ -26,9 +26,10 @@ bool lasts_before(std::u32string_view text, std::size_t at) {
 }
 
 // 年历史, 年前, 年之久 behind a number of years.
-bool lasts_behind(std::u32string_view text, std::size_t at) {
-  static constexpr WordList words(U"的历史", U"历史", U"的文明", U"文明", U"以前", U"之前", U"前", U"以后", U"之后", U"后", U"之久", U"时间", U"来", U"间", U"以上", U"以内", U"左右", U"有余", U"多", U"余", U"半");
-  return !words.first_at(text, at).empty();
+bool lasts_behind(std::u32string_view text, std::size_t at, bool four_digits) {
+  static constexpr WordList words(U"的历史", U"历史", U"的文明", U"文明", U"之久", U"时间", U"来", U"间", U"以上", U"以内", U"左右", U"有余", U"多", U"余", U"半");
+  static constexpr WordList sides(U"以前", U"之前", U"前", U"以后", U"之后", U"后");  // 1875年以前 is a date, 20年前 none
+  return !words.first_at(text, at).empty() || (!four_digits && !sides.first_at(text, at).empty());
 }
 
 int century_of(int two_digits) {
@@ -70,7 +71,7 @@ DateMatch read_two_digit_year(std::u32string_view text, std::size_t at, std::siz
   Day day{read_two_digits(text, end)};
   if (day.year < 0 || lasts_before(text, at)) return {};
   const std::size_t behind = end;
-  if (lasts_behind(text, behind) && (text[at] != '0' || char_at(text, behind) == U'来')) return {};
+  if (lasts_behind(text, behind, false) && (text[at] != '0' || char_at(text, behind) == U'来')) return {};
   std::size_t rest = end;
   read_rest_of_year(text, rest, day);
   if (!dates_year(text, at, behind, day)) return {};
@@ -95,15 +96,31 @@ DateMatch read_far_year(std::u32string_view text, std::size_t at, std::size_t fl
   const bool era_named = close != text.npos && close > 1 && text[end + close - 1] == U'年';
   const bool of_dynasty = !four_digits && !dynasties.first_before(text, at).empty();
   if (era_named || of_dynasty) return {at, end, iso, ancient_year};
+  if (std::size_t next = end; four_digits && skip_range_mark(text, next)) {  // 1368年~1398年
+    const int second = read_int(text, next, 4);
+    if (second > year && char_at(text, next) == U'年') return {at, next + 1, iso + ("/" + std::to_string(second)), date_range};
+  }
   if (!four_digits) {
     // 200年,: a digit was lost; how long something took does not stand alone.
     const bool damaged = year >= 190 && year <= 209 && begins_clause(text, at) && char_at(text, end) == ',';
     return damaged ? DateMatch{at, end, "", calendar_date} : DateMatch{};
   }
-  if (lasts_before(text, at) || lasts_behind(text, end)) return {};
+  if (lasts_before(text, at) || lasts_behind(text, end, true)) return {};
   Day day{year};
   read_rest_of_year(text, end, day);
   return {at, end, day.iso(), calendar_date};
+}
+
+DateMatch read_glued_years(std::u32string_view text, std::size_t at) {
+  constexpr std::size_t both = 8, short_second = 6, year_digits = 4;
+  std::size_t end = at;
+  while (is_digit(char_at(text, end))) ++end;
+  if ((end - at != both && end - at != short_second) || char_at(text, end) != U'年') return {};
+  std::size_t first_at = 0, second_at = 0;
+  const int first = read_year(text.substr(at, year_digits), first_at);
+  int second = end - at == both ? read_year(text.substr(at + year_digits, year_digits), second_at) : read_int(text.substr(at + year_digits, 2), second_at);
+  if (end - at == short_second) second += first / 100 * 100;
+  return first > 0 && second > first ? DateMatch{at, end + 1, Day{first}.iso() + "/" + Day{second}.iso(), date_range} : DateMatch{};
 }
 
 namespace {

@@ -23,11 +23,11 @@ ExclusionMatch read_nth(std::u32string_view text, std::size_t at, std::size_t en
   const std::size_t start = bracketed ? at - 2 : at - 1;
   if (bracketed) ++end;
   if (const auto noun = rules.ordinal_nouns.longest_at(text, end)) end += noun.length;
-  const char32_t before = start > floor ? text[start - 1] : U'\0', after = char_at(text, end);
+  const char32_t before = start > 0 ? text[start - 1] : U'\0', after = char_at(text, end);
   if (text[end - 1] == U'号' && (one_of(before, U"令告定字发函文释") || one_of(after, U"令公文通"))) return {start, end, document_number};
   // 总第221期, 2019年第43号, 第43号 by itself: an issue of a bulletin.
-  const bool issue = one_of(text[end - 1], U"号期卷辑") && (ends_at(text, start, U"总") || before == U'年' || (text[end - 1] == U'号' && stands_alone(before, after)));
-  if (issue) return {before == U'总' ? start - 1 : start, end, issue_number};
+  const bool issue = one_of(text[end - 1], U"号期卷辑") && (before == U'总' || before == U'年' || (text[end - 1] == U'号' && is_digit(text[at]) && stands_alone(before, after)));
+  if (issue) return {before == U'总' && start > floor ? start - 1 : start, end, issue_number};
   return {start, end, nth};
 }
 

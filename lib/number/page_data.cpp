@@ -20,6 +20,14 @@ std::size_t skip_digits(std::u32string_view text, std::size_t at) {
   return at;
 }
 
+// (12) .doc: a copy of a file.
+bool names_file(std::u32string_view text, std::size_t end) {
+  static constexpr WordList kinds(U".docx", U".doc", U".pdf", U".xlsx", U".xls", U".pptx", U".ppt", U".wps", U".txt", U".jpg", U".png", U".rar", U".zip", U".html");
+  if (char_at(text, end) == ')') ++end;
+  while (char_at(text, end) == ' ') ++end;
+  return !kinds.first_at(text, end).empty();
+}
+
 bool is_blank(char32_t c) { return c == 0 || one_of(c, U"\n\t |"); }
 
 }  // namespace
@@ -33,7 +41,7 @@ ExclusionMatch read_index_or_issue(std::u32string_view text, std::size_t at, Tok
   const bool dated = rest.size() > 5 && (rest.starts_with(U"20") || rest.starts_with(U"19")) && rest[4] == '-' && is_digit(rest[5]);
   if (!dated || !std::all_of(organ.begin(), organ.end(), [](char32_t c) { return is_digit(c) || is_latin(c) || c == '-'; })) return {};
   const std::size_t from = around.begin > floor + reach ? around.begin - reach : floor;
-  const bool labelled = text.substr(from, around.begin - from).find(U"索引") != text.npos;
+  const bool labelled = text.substr(from, around.begin - from).find(U"索引") != text.npos;  // else it may be any number of the document
   return {around.begin, around.end, labelled ? index_number : document_number};
 }
 
@@ -42,6 +50,7 @@ ExclusionMatch read_page_counter(std::u32string_view text, std::size_t at, std::
   static constexpr WordList labels(U"浏览次数", U"浏览量", U"浏览数", U"浏览", U"阅读次数", U"阅读人次", U"阅读量", U"阅读数", U"阅读", U"点击次数", U"点击量", U"点击数", U"点击率", U"点击", U"访问次数", U"访问量", U"访问数", U"访问", U"下载次数", U"下载量", U"下载数", U"下载", U"查看次数", U"查看数",
                                    U"查看", U"人气", U"热度", U"点赞", U"评论", U"转发");
   static constexpr WordList lengths(U"全文共", U"全文约", U"全文", U"正文共", U"省略", U"总字数", U"字数");
+  if (names_file(text, skip_digits(text, at))) return {at, skip_digits(text, at), web_address};
   const std::size_t spaces = before_spaces(text, at, floor);
   if (spaces == floor || !lasts.has(text[spaces - 1])) return {};
   const bool colon = text[spaces - 1] == ':';

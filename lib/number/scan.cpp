@@ -270,10 +270,10 @@ class NumberScan::Scanner {
     if (const auto match = read_level(text_, at, run_end, rules_)) return add(match);
     auto zero = read_zero_statement(text_, at);
     if (zero) return add_quantity(std::move(*zero));
+    if (auto year = digit ? read_bare_year(text_, at, quantity.has_unit) : DateMatch{}) return add(std::move(year));
     if (const auto match = read_quoted(text_, at, floor_, quotations_)) return add(match);
     if (!digit) return read_han_quantity(at, std::move(quantity));
     if (quantity.span.empty()) return add_rest(at);
-    if (auto year = read_bare_year(text_, at, quantity.has_unit)) return add(std::move(year));
     if (const std::size_t end = service_circle_end(text_, quantity)) return void(add(quantity.span.start, end, service_circle));
     if (!states_digits(text_, quantity)) return void(add(quantity.span.start, quantity.span.end, code_of_digits(text_, quantity, rules_)));
     if (const auto match = quantity.has_unit ? read_named_quantity(text_, quantity) : read_contents_page(text_, at)) return add(match);

@@ -209,10 +209,20 @@ class TableReader {
         table_->columns[c].words = code_words(c);
       }
     }
+    find_year_columns();
     HeadUse& first = table_->columns.front().use;
-    if (full_rows_ < 2 || first == HeadUse::serial || !table_->columns.front().words.empty()) return;
-    if (columns_.front().years == full_rows_) first = HeadUse::year;
-    else if (columns_.front().numbered == full_rows_ && width_ > 2 && !has_figures(1)) first = HeadUse::serial;
+    if (full_rows_ < 2 || first != HeadUse::figure || !table_->columns.front().words.empty()) return;
+    if (columns_.front().numbered == full_rows_ && width_ > 2 && !has_figures(1)) first = HeadUse::serial;
+  }
+  // All figures of a column are years, without a unit: of the first two will do, or one where the head says it: 年份, 建成时间, 通车(年).
+  void find_year_columns() {
+    for (std::size_t c = 0; c < width_; ++c) {
+      TableHead& head = table_->columns[c];
+      const bool named = head.unit == U"年" || head.words.ends_with(U"时间") || head.words.ends_with(U"年份") || head.words.ends_with(U"年度") || head.words.ends_with(U"日期");
+      if (head.use == HeadUse::serial || columns_[c].years == 0 || columns_[c].years != columns_[c].figures) continue;
+      const bool counted = !head.unit.empty() || head.ratio || (!head.words.empty() && one_of(head.words.back(), U"数量额率值"));
+      if (named || (!counted && columns_[c].figures >= (c == 0 ? 2u : 3u))) head.use = HeadUse::year, has_years_ = true;
+    }
   }
   std::u32string code_words(std::size_t column) const {
     const std::vector<std::size_t> places = places_in(grid_.rows[data_ - 1]);
@@ -273,7 +283,10 @@ class TableReader {
       }
     const auto number = static_cast<std::uint32_t>(table_->rows.size());
     table_->rows.push_back(std::move(head));
-    for (const GridCell& cell : row.cells) add(cell, number, width_);
+    for (const GridCell& cell : row.cells) {
+      if (has_years_ && is(cell, CellForm::figure) && looks_like_year(words(cell))) put(cell.span, CellUse::year);
+      else add(cell, number, width_);
+    }
   }
 
   // A cell that heads the row. One that goes over several rows stands in the first of them: an empty one before a head is that one again.
@@ -363,6 +376,7 @@ class TableReader {
   std::size_t width_ = 0;
   std::vector<Column> columns_;
   std::size_t full_rows_ = 0;
+  bool has_years_ = false;  // a column of years
   std::vector<std::size_t> groups_;  // the first column of each, and the width
   const GridRow* last_full_ = nullptr;
   std::vector<const GridCell*> heads_above_;  // by column: the last that stood there

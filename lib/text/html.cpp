@@ -6,6 +6,7 @@
 #include <cstring>
 #include <memory>
 
+#include "text/html_table.h"
 #include "text/html_cost.h"
 #include "text/html_elements.h"
 #include "text/html_head.h"
@@ -68,6 +69,13 @@ void walk(const GumboNode* root, Enter enter, Leave leave, Text text) {
   }
 }
 
+// colspan="3"; 1 where it says nothing useful.
+std::size_t span_of(const GumboElement& element, const char* name, std::size_t most) {
+  const GumboAttribute* attribute = gumbo_get_attribute(&element.attributes, name);
+  const int span = attribute ? std::atoi(attribute->value) : 1;
+  return span < 1 ? 1 : std::min(static_cast<std::size_t>(span), most);
+}
+
 // A cell of data, not a column of the page's layout: short, and no table inside.
 bool is_data_cell(const GumboNode* cell) {
   constexpr std::size_t longest = 300 * 3;  // bytes of UTF-8
@@ -127,6 +135,9 @@ class PageReader {
       enter_cell(node, at);
     } else if (element.tag == GUMBO_TAG_TR) {
       previous_cell_is_data_ = first_cell_ = true;
+      if (!tables_.empty()) tables_.back().begin_row();
+    } else if (element.tag == GUMBO_TAG_TABLE) {
+      tables_.emplace_back();
     }
     if (is_block(element.tag)) block(at, element.tag == GUMBO_TAG_BR);
     pre_ += element.tag == GUMBO_TAG_PRE;
@@ -137,6 +148,11 @@ class PageReader {
     const GumboElement& element = node->v.element;
     const char* at = element.original_end_tag.data;
     if (raised_ == depth_--) raised_ = 0;
+    if (element.tag == GUMBO_TAG_TR && !tables_.empty()) {
+      const std::size_t taken = tables_.back().end_row();
+      if (!first_cell_ && previous_cell_is_data_) want_cells(taken, at);
+    }
+    if (element.tag == GUMBO_TAG_TABLE && !tables_.empty()) tables_.pop_back();
     if (is_block(element.tag) && element.tag != GUMBO_TAG_BR) block(at, false);
     if (element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH) {
       previous_cell_is_data_ = cells_.back();
@@ -144,6 +160,7 @@ class PageReader {
       cells_.pop_back();
       first_cell_ = false;
       if (!previous_cell_is_data_) writer_.want_line(at);
+      else want_cells(span_of(element, "colspan", HtmlTable::widest_span) - 1, at);
     }
     pre_ -= element.tag == GUMBO_TAG_PRE;
     if (region_.depth && --region_.depth == 0) close_region(at ? utf8_.code_point_at(at) : writer_.last_origin() + 1);
@@ -151,6 +168,9 @@ class PageReader {
 
   void enter_cell(const GumboNode* node, const char* at) {
     const bool data = data_cells_ > 0 || is_data_cell(node);
+    const GumboElement& element = node->v.element;
+    const std::size_t taken = tables_.empty() ? 0 : tables_.back().begin_cell(span_of(element, "colspan", HtmlTable::widest_span), span_of(element, "rowspan", 65534));
+    if (data) want_cells(taken, at);
     if (!first_cell_) {
       if (data && previous_cell_is_data_)
         writer_.want_tab(at);
@@ -159,6 +179,11 @@ class PageReader {
     }
     cells_.push_back(data);
     data_cells_ += data;
+  }
+
+  // Empty cells, for the columns that a span covers; never more of them than the page has characters.
+  void want_cells(std::size_t count, const char* at) {
+    for (; count > 0 && empty_cells_ < utf8_.bytes().size(); --count, ++empty_cells_) writer_.want_tab(at);
   }
 
   // In a cell of data the paragraphs stand side by side, or the row would fall apart.
@@ -186,6 +211,8 @@ class PageReader {
   Page page_;
   Region region_;
   std::vector<bool> cells_;
+  std::vector<HtmlTable> tables_;  // the one that is read, and those it stands in
+  std::size_t empty_cells_ = 0;
   int data_cells_ = 0, pre_ = 0, depth_ = 0;
   int raised_ = 0;  // the depth of the element whose digits are set above the line; 0: none
   bool previous_cell_is_data_ = true, first_cell_ = true;

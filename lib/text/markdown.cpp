@@ -21,7 +21,7 @@ View trimmed(View line) {
   return line;
 }
 
-// --- between parts, === and --- under a heading, |---|:-:| under the head of a table, +---+---+ around its rows.
+// --- between parts, === and --- under a heading, +---+---+ around rows; and |---|:-:| under the head of a table.
 bool is_rule(View line) {
   line = trimmed(line);
   if (line.find_first_not_of(U"-:|+= \t") == View::npos && !line.empty()) {
@@ -65,11 +65,10 @@ class Reader {
     } else {
       begin = skip_quotation(begin, end);
       const View line = view(begin, end);
-      if (is_rule(line) || is_fence(line)) {
+      const bool divides_table = is_rule(line) && line.find(U'|') != View::npos;
+      if (trimmed(line).empty() || is_fence(line) || (is_rule(line) && !divides_table)) {
         inline_.end_paragraph();
-      } else if (trimmed(line).empty()) {
-        inline_.end_paragraph();
-      } else if (is_page_mark(trimmed(line))) {
+      } else if (divides_table || is_page_mark(trimmed(line))) {
         inline_.end_paragraph();
         for (std::size_t i = begin; i < end; ++i) writer_.text(source_[i], static_cast<std::uint32_t>(i));
       } else if (!is_definition(line)) {

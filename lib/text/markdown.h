@@ -7,8 +7,9 @@ namespace zhibiao {
 
 /// Writes what the marks mean as HTML, and reads that (html.h): a Markdown text may hold HTML anyhow, and tables, struck-out text, raised
 /// digits and links are then read by one reader. Each line stays a line.
-/// - Dropped: marks of headings, quotations, bullets, emphasis and code; fences, rules between parts, the line under the head of a table;
-///   images, addresses of links, definitions, note marks; comments. Numbers of ordered lists and the bars of tables stay.
+/// - Dropped: marks of headings, quotations, bullets, emphasis and code; fences, rules between parts; images,
+///   addresses of links, definitions, note marks; comments. Numbers of ordered lists stay, and bars and rule of tables, by which
+///   their reader knows cells and head.
 /// - Escapes (\%) stand for the character; $…$ and \(…\) are formulas when they hold no ideographs (markdown_math.h).
 /// - A front matter's title, date and source become lines as those of a page's <meta>; the rest of it is dropped.
 ///

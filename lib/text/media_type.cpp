@@ -8,7 +8,7 @@
 namespace zhibiao {
 namespace {
 
-constexpr std::array<std::string_view, 3> names = {"text/plain", "text/html", "text/markdown"};
+constexpr std::array<std::string_view, 3> names = {"text/plain", "text/html", "text/markdown"}, short_names = {"text", "html", "markdown"};
 
 std::size_t skip_blanks(std::u32string_view source, std::size_t at) {
   constexpr std::u32string_view blanks = U" \t\r\n\f\uFEFF\u00A0\u3000";
@@ -27,7 +27,7 @@ std::string_view name(MediaType type) { return names[static_cast<std::size_t>(ty
 
 std::optional<MediaType> media_type_named(std::string_view name) {
   for (std::size_t i = 0; i < names.size(); ++i)
-    if (name == names[i] || name == names[i].substr(5)) return static_cast<MediaType>(i);
+    if (name == names[i] || name == short_names[i]) return static_cast<MediaType>(i);
   return std::nullopt;
 }
 

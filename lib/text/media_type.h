@@ -8,7 +8,7 @@ namespace zhibiao {
 enum class MediaType { text, html, markdown };
 /// "text/plain", "text/html", "text/markdown".
 std::string_view name(MediaType type);
-/// By these names, or the part behind the slash (plain, html, markdown).
+/// By these names, or text, html, markdown.
 std::optional<MediaType> media_type_named(std::string_view name);
 
 /// Markdown by the ending of its path (.md, .markdown; nothing in the text tells it from plain text for sure), HTML by its content.

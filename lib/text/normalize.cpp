@@ -115,7 +115,7 @@ Result<Document> normalize(std::string bytes, const std::string& path, const std
   Mapped& mapped = folded.mapped;
   if (options.to_simplified) to_simplified(mapped);
   drop_note_marks(mapped);
-  tidy_spaces(mapped);
+  tidy_spaces(mapped, type == MediaType::html);
   join_wrapped_lines(mapped);
   document.map = build_source_map(mapped, *decoded);
   const auto nul =

@@ -142,8 +142,11 @@ bool read_days(std::u32string_view text, std::size_t& at, Day& day) {
 bool read_quarters(std::u32string_view text, std::size_t& at, Day& day) {
   const auto quarter_at = [&](std::size_t& end) {
     if (char_at(text, end) == U'第') ++end;
-    const int quarter = read_int(text, end, 1);
-    return quarter >= 1 && quarter <= 4 ? quarter : 0;
+    const char32_t c = char_at(text, end);
+    const int quarter = is_digit(c) ? static_cast<int>(c - '0') : c == U'两' ? 0 : han_digit(c);
+    if (quarter < 1 || quarter > 4 || (is_digit(c) && is_digit(char_at(text, end + 1)))) return 0;
+    ++end;
+    return quarter;
   };
   std::size_t end = at;
   const int first = quarter_at(end);
@@ -158,7 +161,8 @@ bool read_quarters(std::u32string_view text, std::size_t& at, Day& day) {
       return true;
     }
     const bool range = skip_range_mark(text, end);
-    if (!range && !(one_of(char_at(text, end), U"、和及与") && ++end)) return false;
+    const bool side_by_side = han_digit(char_at(text, end)) > 0;  // 一二季度
+    if (!range && !side_by_side && !(one_of(char_at(text, end), U"、和及与") && ++end)) return false;
     const int next = quarter_at(end);
     if (next <= last) return false;
     whole = whole && (range || next == last + 1);
@@ -221,6 +225,7 @@ bool read_calendar(std::u32string_view text, std::size_t& at, Day& day) {
   skip_spaces(text, end);
   if (char_at(text, end) != U'年') return false;
   ++end;
+  if (char_at(text, end) == U'代' && char_at(text, end + 1) != U'表') return false;  // 1980年代
   day.year = year;
   read_rest_of_year(text, end, day);
   at = end;
@@ -253,7 +258,8 @@ bool read_compact(std::u32string_view text, std::size_t& at, Day& day) {
   const int year = read_year(text.substr(at, 4), year_at), month = read_int(text.substr(at + 4, 2), month_at), number = read_int(text.substr(at + 6, 2), day_at);
   if (year < 0 || !is_calendar_day(month, number) || (at > 0 && (is_digit(text[at - 1]) || is_latin(text[at - 1])))) return false;
   const char32_t after = char_at(text, at + length);
-  if (after != 0 && !ends_clause(after) && !is_closing(after) && after != ' ') return false;
+  const bool goes_on = is_han(after) && !one_of(after, U"个件人户元万亿千百次项条张份台套吨米公平亩株头只只名位家");
+  if (!goes_on && after != 0 && !ends_clause(after) && !is_closing(after) && after != ' ') return false;
   day = {year, month, number};
   at += length;
   return true;

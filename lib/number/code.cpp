@@ -45,7 +45,7 @@ std::size_t standard_begin(std::u32string_view text, std::size_t at, std::size_t
   return word.empty() || end - word.size() < floor ? at : end - word.size();
 }
 
-// -0.3, 6.5~7.2, +5.6: where a figure with a sign or a range of two ends, or `begin`. Plain numbers are none.
+// 6.5~7.2, +5.6: where a figure with a plus or with two ends is at its end, or `begin`. Plain numbers are none.
 std::size_t end_of_marked_figure(std::u32string_view text, std::size_t begin, std::size_t end) {
   const auto number = [&](std::size_t at) {
     const std::size_t whole = at;
@@ -54,7 +54,7 @@ std::size_t end_of_marked_figure(std::u32string_view text, std::size_t begin, st
       for (++at; at < end && is_digit(text[at]);) ++at;
     return at;
   };
-  const bool sign = begin < end && one_of(text[begin], U"+-~");
+  const bool sign = begin < end && text[begin] == '+';
   std::size_t at = number(begin + sign);
   if (at == begin + sign) return begin;
   const bool range = at < end && one_of(text[at], U"~-");
@@ -66,17 +66,12 @@ std::size_t end_of_marked_figure(std::u32string_view text, std::size_t begin, st
   return sign || range ? at : begin;
 }
 
-// A figure with a sign or a range, with its unit in letters if any: no code.
+// A figure with a plus or a range, with its unit in letters if any, that reads as a quantity: no code.
 bool is_marked_figure(std::u32string_view text, Token token, std::size_t at, std::size_t floor, const NumberRules& rules) {
   const std::size_t figure = end_of_marked_figure(text, token.begin, token.end);
   if (figure == token.begin) return false;
-  if (figure < token.end) {
-    const auto unit = rules.units.longest_at(text, figure);
-    if (!unit || figure + unit.length < token.end) return false;
-  }
-  if (text[token.begin] != '+') return true;
-  const QuantityMatch signed_figure = read_quantity(text, at, floor, rules);
-  return !signed_figure.span.empty() && signed_figure.span.start == token.begin;
+  const QuantityMatch match = read_quantity(text, at, floor, rules);
+  return !match.span.empty() && match.span.start <= token.begin && match.span.end >= token.end;
 }
 
 // zwgk/ghxx/202303/45634_: two slashes or more between letters and digits, which is no unit (km/h) nor a day.
@@ -150,7 +145,6 @@ ExclusionMatch read_contact(std::u32string_view text, Token around, std::size_t 
 
 ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around, std::size_t floor, const NumberRules& rules) {
   auto [begin, end] = around;
-  if (is_marked_figure(text, around, at, floor, rules)) return {};
   if (const std::size_t standard = standard_begin(text, begin, floor); standard != begin) {
     while (one_of(char_at(text, end), U"—–") && is_digit(char_at(text, end + 1))) end = token_around(text, end + 1, end + 1).end;
     return {standard, end, standard_number};
@@ -158,6 +152,7 @@ ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around,
   const std::u32string_view token = text.substr(begin, end - begin);
   if (token.ends_with(U"/T") && char_at(text, end) == ' ' && is_digit(char_at(text, end + 1)))  // DB11/T 1322
     return {begin, token_around(text, end + 1, end + 1).end, standard_number};
+  if (is_marked_figure(text, around, at, floor, rules)) return {};
   const bool letters = std::any_of(token.begin(), token.end(), is_latin);
   const bool signs = std::any_of(token.begin(), token.end(), [](char32_t c) { return signs_of_codes.has(c); });
   const char32_t after = char_at(text, end);

@@ -124,15 +124,22 @@ DateMatch read_month_date(std::u32string_view text, std::size_t at) {
   return {at, end, day.month > first ? Day{0, first, 0, day.month}.iso() : "", date_range};
 }
 
+// 、22日 or 和22日 behind a day.
+bool joins_day(std::u32string_view text, std::size_t at) {
+  Day unused;
+  return one_of(char_at(text, at), U"、和") && read_day(text, ++at, unused);
+}
+
 // A day without its month: 每月5日, 同月20日, 15日前, 20日至25日, 5日、6日.
 DateMatch read_lone_day(std::u32string_view text, std::size_t at) {
   static constexpr WordList months(U"每月", U"当月", U"本月", U"同月", U"次月", U"下月", U"上月", U"该月", U"截至", U"月底");
   Day day;
   std::size_t end = at;
   if (!read_day(text, end, day) || text[end - 1] != U'日') return {};
+  const bool begins_clause = is_digit(text[at]) && (at == 0 || ends_clause(text[at - 1]));
   const bool named = !months.first_before(text, at).empty() || one_of(char_at(text, end), U"前起止晚凌") || starts_at(text, end, U"上午") ||
                      starts_at(text, end, U"下午") || starts_at(text, end, U"之前") || starts_at(text, end, U"以前") ||
-                     (at > 1 && one_of(text[at - 1], U"、和") && text[at - 2] == U'日');
+                     (at > 1 && one_of(text[at - 1], U"、和") && text[at - 2] == U'日') || (begins_clause && (char_at(text, end) == ',' || joins_day(text, end)));
   return named ? with_range(text, at, end, day) : DateMatch{};
 }
 

@@ -1,7 +1,11 @@
 #include "number/exclusion.h"
 
+#include <utility>
+
 #include "base/chars.h"
+#include "number/date_parts.h"
 #include "number/numeral.h"
+#include "number/unit.h"
 #include "number/word_list.h"
 
 namespace zhibiao {
@@ -34,6 +38,12 @@ std::size_t end_of_number_list(std::u32string_view text, std::size_t at) {
   return at;
 }
 
+// 3.2020年底: an item that opens with a year, no decimal.
+bool is_item_of_year(std::u32string_view text, std::size_t point) {
+  std::size_t end = point + 1;
+  return char_at(text, point) == '.' && is_digit(char_at(text, end)) && read_year(text, end) > 0 && char_at(text, end) == U'年';
+}
+
 }  // namespace
 
 ExclusionMatch read_document_number(std::u32string_view text, std::size_t at, std::size_t floor) {
@@ -62,6 +72,7 @@ ExclusionMatch read_enumerator(std::u32string_view text, std::size_t at, std::si
   if (c >= U'①' && c <= U'⓿') return {at, at + 1, enumerator_item};
   static constexpr CharBitmap behind(U"、)是要.,:]");
   if (!behind.has(char_at(text, run_end))) return {};
+  if (is_digit(c) && is_item_of_year(text, run_end) && run_end - at <= 2 && clause_begins(text, at)) return {at, run_end + 1, enumerator_item};
   const std::size_t end = end_of_numeral(text, at);
   if (end == 0 || end - at > 4) return {};
   const char32_t next = char_at(text, end);
@@ -77,6 +88,20 @@ ExclusionMatch read_enumerator(std::u32string_view text, std::size_t at, std::si
   const bool in_list = next == U'、' && end_of_numeral(text, end + 1) != 0;  // 第一、二产业
   if (at > floor && text[at - 1] == U'第' && !in_list && clause_begins(text, at - 1) && one_of(next, U",、:")) return {at - 1, end, enumerator_item};
   return {};
+}
+
+ExclusionMatch read_clause_number(std::u32string_view text, std::size_t at, ClauseNumber& last, const NumberRules& rules) {
+  if (at > 0 && text[at - 1] != '\n') return {};
+  std::size_t end = at;
+  ClauseNumber clause;
+  clause.major = read_int(text, end);
+  if (clause.major < 1 || char_at(text, end) != '.' || !is_digit(char_at(text, end + 1))) return {};
+  clause.minor = read_int(text, ++end);
+  const char32_t after = char_at(text, end);
+  if (clause.minor < 1 || after == '.' || !(after == '\n' || after == ' ' || is_han(after) || is_latin(after)) || han_power(after) || read_unit(text, end, true, rules)) return {};
+  const ClauseNumber before = std::exchange(last, clause);
+  const bool next = clause.major == before.major ? clause.minor == before.minor + 1 : clause.major == before.major + 1 && clause.minor == 1 && after != '\n';
+  return next ? ExclusionMatch{at, end, enumerator_item} : ExclusionMatch{};
 }
 
 ExclusionMatch read_level(std::u32string_view text, std::size_t at, std::size_t run_end, const NumberRules& rules) {

@@ -38,6 +38,11 @@ ExclusionMatch read_document_number(std::u32string_view text, std::size_t at, st
 /// `run_end`, here and below: end_of_numeral_run at the number, which most readers are ruled out by.
 /// 1. 1、 (1) ① 一、 (一) 一是 二要 其二 第三, where a clause begins, and that no heading took.
 ExclusionMatch read_enumerator(std::u32string_view text, std::size_t at, std::size_t run_end, std::size_t floor);
+/// 3.10 of a clause, where 3.9 was the last; 1.1总体要求. `last` is the last one of these and is kept up to date.
+struct ClauseNumber {
+  int major = 0, minor = 0;
+};
+ExclusionMatch read_clause_number(std::u32string_view text, std::size_t at, ClauseNumber& last, const NumberRules& rules);
 /// 第N… that is no rank, sessions (十九届六中全会, 十二届36次, 十三次党代会), grades (二等奖), phases of works (三期扩建). (number/ordinal.cpp)
 ExclusionMatch read_ordinal(std::u32string_view text, std::size_t at, std::size_t run_end, std::size_t floor, const NumberRules& rules);
 /// Behind the ordinal that ends at `last_end`: 四轮 of 第三、四轮, 六次 of 十三届五次、六次全会.

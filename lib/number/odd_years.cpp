@@ -60,6 +60,10 @@ bool dates_year(std::u32string_view text, std::size_t at, std::size_t end, const
   const std::u32string_view part = parts.first_at(text, end);
   if (!part.empty()) return !one_of(char_at(text, end + part.size()), U"蕴子线步级次假") && (leads || from || part != U"度");
   if (from && !changes.first_at(text, end).empty()) return true;
+  constexpr int long_ago = 50;  // 98年抗洪
+  std::size_t digits = at;
+  const int number = read_int(text, digits);
+  if (leads && number >= long_ago && is_han(char_at(text, end))) return true;
   return leads && char_at(text, end) == ',' && !(at > 1 && text[at - 1] == ' ' && is_digit(text[at - 2]));
 }
 
@@ -69,7 +73,7 @@ DateMatch read_two_digit_year(std::u32string_view text, std::size_t at, std::siz
   if (at > floor && (is_digit(text[at - 1]) || one_of(text[at - 1], U".第十百千万亿"))) return {};
   std::size_t end = at;
   Day day{read_two_digits(text, end)};
-  if (day.year < 0 || lasts_before(text, at)) return {};
+  if (day.year < 0 || char_at(text, end) == U'代' || lasts_before(text, at)) return {};
   const std::size_t behind = end;
   if (lasts_behind(text, behind, false) && (text[at] != '0' || char_at(text, behind) == U'来')) return {};
   std::size_t rest = end;
@@ -84,6 +88,7 @@ DateMatch read_far_year(std::u32string_view text, std::size_t at, std::size_t fl
   const int year = read_int(text, end, 4);
   if (year < 1 || year > 2999 || char_at(text, end) != U'年' || !is_digit(text[at])) return {};
   ++end;
+  if (char_at(text, end) == U'代' && char_at(text, end + 1) != U'表') return {};
   const bool before_christ = ends_at(text, at, U"公元前"), christian = before_christ || ends_at(text, at, U"公元") || ends_at(text, at, U"西元");
   char iso[16];
   std::snprintf(iso, sizeof iso, before_christ ? "-%04d" : "%04d", year);
@@ -153,7 +158,8 @@ DateMatch read_bare_year(std::u32string_view text, std::size_t at, bool counted)
   const char32_t after = char_at(text, next);
   const bool quoted = at > 0 && text[at - 1] == U'“' && after == U'”';
   const bool leads = begins_clause(text, at);
-  bool is_year = quoted || !labels.first_before(text, at).empty() || ends_title(text, at, end);
+  const bool of_students = one_of(after, U"级届") && next == end;  // 2018级学生
+  bool is_year = quoted || of_students || !labels.first_before(text, at).empty() || ends_title(text, at, end);
   if (!is_year && is_han(after)) is_year = counted ? leads && begins_unit_word(text, next) : !han_power(after);
   return is_year ? DateMatch{at, end, Day{year}.iso(), bare_year} : DateMatch{};
 }

@@ -46,17 +46,18 @@ ExclusionMatch read_index_or_issue(std::u32string_view text, std::size_t at, Tok
 }
 
 ExclusionMatch read_page_counter(std::u32string_view text, std::size_t at, std::size_t floor) {
-  static constexpr CharBitmap lasts(U"数量览读击问载看气度赞论发文略字共:");
+  static constexpr CharBitmap lasts(U"数量览读击问载看气度赞论发藏享阅次码文略字共约:([【");
   static constexpr WordList labels(U"浏览次数", U"浏览量", U"浏览数", U"浏览", U"阅读次数", U"阅读人次", U"阅读量", U"阅读数", U"阅读", U"点击次数", U"点击量", U"点击数", U"点击率", U"点击", U"访问次数", U"访问量", U"访问数", U"访问", U"下载次数", U"下载量", U"下载数", U"下载", U"查看次数", U"查看数",
-                                   U"查看", U"人气", U"热度", U"点赞", U"评论", U"转发");
+                                   U"查看", U"人气", U"热度", U"点赞", U"评论", U"转发", U"收藏", U"分享", U"订阅", U"字数", U"页数", U"页次", U"页码");
+  static constexpr WordList tools(U"字号", U"字体", U"打印", U"关闭", U"来源", U"发布", U"作者", U"编辑", U"上一篇", U"下一篇");
   static constexpr WordList lengths(U"全文共", U"全文约", U"全文", U"正文共", U"省略", U"总字数", U"字数");
   if (names_file(text, skip_digits(text, at))) return {at, skip_digits(text, at), web_address};
   const std::size_t spaces = before_spaces(text, at, floor);
   if (spaces == floor || !lasts.has(text[spaces - 1])) return {};
-  const bool colon = text[spaces - 1] == ':';
+  const bool colon = one_of(text[spaces - 1], U":([【");
   const std::size_t label_end = colon ? before_spaces(text, spaces - 1, floor) : spaces;
   const std::size_t digits = skip_digits(text, at);
-  std::size_t unit = digits;
+  std::size_t unit = char_at(text, digits) == '/' ? skip_digits(text, digits + 1) : digits;  // 页次:3/12
   while (char_at(text, unit) == ' ') ++unit;
   if (const auto word = lengths.first_before(text, label_end); !word.empty() && char_at(text, unit) == U'字') return {at, unit + 1, page_counter};
   if (!colon && text[spaces - 1] == U'共') {
@@ -69,9 +70,9 @@ ExclusionMatch read_page_counter(std::u32string_view text, std::size_t at, std::
   const std::size_t begin = label_end - label.size();
   const char32_t before = begin > 0 ? text[begin - 1] : U'\0';
   if (!is_blank(before) && !one_of(before, U"([【:>)]】") && !(colon && (is_digit(before) || one_of(before, U"次人页")))) return {};
-  const std::size_t end = one_of(char_at(text, unit), U"次人") ? unit + 1 + (char_at(text, unit) == U'人' && char_at(text, unit + 1) == U'次') : digits;
+  const std::size_t end = one_of(char_at(text, unit), U"次人页字") ? unit + 1 + (char_at(text, unit) == U'人' && char_at(text, unit + 1) == U'次') : char_at(text, digits) == '/' ? unit : digits;
   const char32_t after = char_at(text, end);
-  return is_blank(after) || one_of(after, U")]】") || (colon && is_han(after)) ? ExclusionMatch{at, end, page_counter} : ExclusionMatch{};
+  return is_blank(after) || one_of(after, U")]】【[") || !tools.first_at(text, end).empty() || !labels.first_at(text, end).empty() || (colon && is_han(after)) ? ExclusionMatch{at, end, page_counter} : ExclusionMatch{};
 }
 
 ExclusionMatch read_address(std::u32string_view text, std::size_t at, std::size_t run_end) {

@@ -26,7 +26,8 @@ DateMatch read_five_year_plan(std::u32string_view text, std::size_t at) {
   if (number < 1 || number > 9 || char_at(text, at + 2) != U'五') return {};
   const char32_t before = at ? text[at - 1] : 0, after = char_at(text, at + 3);
   const bool marked = before == U'“' || after == U'”' || one_of(after, U"时期规末以期开收初以、");
-  if (!marked || han_power(after)) return {};
+  const bool bare = !is_han(after) && !is_digit(after) && !one_of(after, U"%‰+") && !is_han_numeral(before);
+  if (!(marked || bare) || han_power(after)) return {};
   return {at, at + 3, five_years_from(2001 + number * 5), plan_period};
 }
 

@@ -103,12 +103,12 @@ void read_qualifiers(QuantityDraft& draft) {
   }
 }
 
-// 百万吨, 千万元以上: more than a way of speaking where something is measured.
+// 年产百万吨, 千万元以上: more than a way of speaking where something is measured and nothing is named after it (千万吨粮食工程).
 bool measures(const QuantityDraft& draft) {
   const std::string_view kind = draft.match.quantity.kind;
   static constexpr std::string_view counted[] = {"", "count", "percent", "rank", "duration", "multiple"};
   if (!draft.match.has_unit || draft.first.end - draft.start < 2 || std::find(std::begin(counted), std::end(counted), kind) != std::end(counted)) return false;
-  return !one_of(char_at(draft.text, draft.end), U"级大");
+  return (draft.match.quantity.qualifier != "exact" || !is_han(char_at(draft.text, draft.end))) && draft.before() != '/';
 }
 
 void finish(QuantityDraft& draft) {

@@ -167,7 +167,7 @@ class NumberScan::Scanner {
     }
     const std::size_t run_end = end_of_numeral_run(text_, at);
     const Token token = digit ? token_around(text_, at, floor_) : Token{};
-    if (const auto match = digit ? read_exhibit(text_, at, floor_, rules_) : ExclusionMatch{}) return add(match);
+    if (const auto match = read_exhibit(text_, at, floor_, rules_)) return add(match);
     if (digit) {
       if (const auto match = read_index_or_issue(text_, at, token, floor_)) return add(match);
       if (const auto match = read_page_counter(text_, at, floor_)) return add(match);
@@ -177,6 +177,7 @@ class NumberScan::Scanner {
     }
     if (auto date = read_date(text_, at, floor_)) return add(std::move(date));
     if (const auto match = read_name_regex(text_, at, floor_, rules_)) return add(match);
+    if (const auto match = digit ? read_clause_number(text_, at, last_clause_, rules_) : ExclusionMatch{}) return add(match);
     if (const auto match = read_enumerator(text_, at, run_end, floor_)) return add(match);
     if (auto rank = read_rank(text_, at, floor_, rules_)) return readings_.push_back(std::move(*rank));
     if (const auto match = read_ordinal(text_, at, run_end, floor_, rules_)) return add(match);
@@ -324,6 +325,7 @@ class NumberScan::Scanner {
   std::size_t foreseen_ = 0;  // how many readings a stretch has, at most
   std::size_t at_ = 0, handed_over_to_ = 0;  // where the scan stands; the end of the last reading that read_some gave away
   Quotations quotations_;
+  ClauseNumber last_clause_;
   std::size_t slogan_end_ = 0;  // of the last slogan; 0: none yet
   std::vector<NumberReading> readings_;
 };

@@ -36,7 +36,9 @@ bool list_ends_clause(std::u32string_view text, std::size_t at) {
 // Numbers that stand for a thing: 编号12, 代码1403, 序号5.
 bool is_labelled(std::u32string_view text, std::size_t start) {
   static constexpr WordList labels(U"编号", U"编码", U"代码", U"代号", U"序号", U"案号", U"批号", U"版本", U"邮编", U"页码", U"车牌", U"证号", U"型号", U"文号", U"栋号", U"国道", U"省道", U"县道");
-  return !labels.first_before(text, start).empty();
+  if (!labels.first_before(text, start).empty()) return true;
+  while (start > 0 && text[start - 1] == ' ') --start;
+  return start > 1 && text[start - 1] == ':' && one_of(text[start - 2], U"号码");  // 证号:1403
 }
 
 // A line that holds nothing but the number: a cell, unless it may be a page number, a rank or a year.
@@ -75,8 +77,9 @@ bool states_years(std::u32string_view text, const QuantityMatch& match) {
 
 bool states_digits(std::u32string_view text, const QuantityMatch& match) {
   if (match.has_unit || !match.quantity.multiplier.empty() || match.quantity.qualifier != "exact") return true;
+  constexpr std::size_t longest = 9;  // more digits without a unit number a thing
   std::size_t start = match.span.start;
-  if (is_labelled(text, start)) return false;
+  if (is_labelled(text, start) || (match.span.length() > longest && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(start), text.begin() + match.span.end, is_digit))) return false;
   const bool bracketed = start > 0 && text[start - 1] == '(' && char_at(text, match.span.end) == ')';
   if (bracketed && !is_digit(text[start])) return true;  // 综合指数4.2(-0.3)
   while (start > 0 && text[start - 1] == ' ') --start;
@@ -169,7 +172,7 @@ namespace {
 // 收入比2.36, 比值由3.14缩小至2.71, 之比为: a ratio that is told as one number; not 同比, 占比, 评比.
 bool is_told_ratio(std::u32string_view text, std::size_t start) {
   static constexpr WordList verbs(U"缩小", U"扩大", U"下降", U"上升", U"提高", U"降低", U"收窄", U"调整", U"优化", U"变化", U"缩减", U"升", U"降", U"增加", U"减少", U"回落", U"增大", U"稳定", U"保持", U"控制");
-  static constexpr WordList ratios(U"比值", U"之比", U"收入比", U"倍差", U"师生比", U"生师比", U"床医比", U"产出比", U"投入比", U"诉讼比", U"男女比", U"性别比", U"抚养比", U"赡养比", U"存贷比", U"城乡比");
+  static constexpr WordList ratios(U"比值", U"之比", U"收入比", U"倍差", U"师生比", U"生师比", U"床医比", U"产出比", U"投入比", U"诉讼比", U"男女比", U"城乡比");
   constexpr std::size_t reach = 24;
   const std::size_t from = start > reach ? start - reach : 0;
   for (std::size_t at = start; at > from && !ends_sentence(text[at - 1]) && text[at - 1] != ',';) {

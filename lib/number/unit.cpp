@@ -36,7 +36,7 @@ void extend_unit(std::u32string_view text, UnitMatch& match, const NumberRules& 
 
 // 3个多月, 两个半小时: the words of the unit do not stand together.
 std::optional<UnitMatch> read_split_unit(std::u32string_view text, std::size_t at, const NumberRules& rules) {
-  constexpr std::u32string_view units[] = {U"个小时", U"个钟头", U"个工作日", U"个星期", U"个学时", U"个季度", U"个学期", U"个月"};
+  constexpr std::u32string_view units[] = {U"个小时", U"个钟头", U"个工作日", U"个星期", U"个学时", U"个季度", U"个学期", U"个百分点", U"个千分点", U"个月"};
   const char32_t inside = char_at(text, at + 1);
   if (text[at] == U'年' && inside == U'半') {
     const auto year = rules.units.longest_at(text, at);
@@ -58,6 +58,14 @@ bool begins_word(std::u32string_view text, std::size_t at, std::size_t length, c
   if (char_at(text, at + length) == U'均') return is_digit(char_at(text, at + length + 1));
   const auto word = rules.no_units.longest_at(text, at);
   return word.length > length && *word.payload;
+}
+
+// False: a word of its own follows. Of spaces before an ideograph, normalisation leaves those that part a figure from the next word:
+// 行政许可12 行政处罚45.
+bool skip_space(std::u32string_view text, std::size_t& at) {
+  if (char_at(text, at) != ' ') return true;
+  while (char_at(text, at) == ' ') ++at;
+  return !is_han(char_at(text, at));
 }
 
 // Characters behind a number that are no measure words, listed or not: names of lines and models, words of place and grammar.
@@ -84,11 +92,7 @@ std::optional<UnitMatch> read_unlisted_unit(std::u32string_view text, std::size_
 }  // namespace
 
 std::optional<UnitMatch> read_unit(std::u32string_view text, std::size_t at, bool weak_allowed, const NumberRules& rules) {
-  // Of spaces before an ideograph, normalisation leaves those that part a figure from the next word: 行政许可12 行政处罚45.
-  if (char_at(text, at) == ' ') {
-    while (char_at(text, at) == ' ') ++at;
-    if (is_han(char_at(text, at))) return std::nullopt;
-  }
+  if (!skip_space(text, at)) return std::nullopt;
   const auto hit = rules.units.longest_at(text, at);
   if (!hit || (hit.payload->weak && !weak_allowed)) return std::nullopt;
   if (auto split = read_split_unit(text, at, rules)) return split;
@@ -102,7 +106,7 @@ std::optional<UnitMatch> read_unit(std::u32string_view text, std::size_t at, boo
 }
 
 std::optional<UnitMatch> read_any_unit(std::u32string_view text, std::size_t at, const NumberRules& rules) {
-  while (char_at(text, at) == ' ') ++at;
+  if (!skip_space(text, at)) return std::nullopt;
   if (auto unit = read_unit(text, at, true, rules)) return unit;
   if (auto per = read_per(text, at, rules)) return per;
   return rules.units.longest_at(text, at) ? std::nullopt : read_unlisted_unit(text, at);

@@ -112,8 +112,8 @@ class ExampleLint {
     if (table == "word") return &ExampleLint::word;
     if (table == "head") return &ExampleLint::head;
     if (table == "topic") return &ExampleLint::topic;
-    if (table == "filler") return &ExampleLint::filler;
-    if (table == "norm") return &ExampleLint::norm;
+    if (table == "filler" || table == "means") return &ExampleLint::filler;
+    if (table == "norm" || table == "state" || table == "head_noun" || table == "actor" || table == "slice") return &ExampleLint::norm;
     return nullptr;
   }
 
@@ -257,7 +257,7 @@ class ExampleLint {
     return {got == rule.id, "got " + (got.empty() ? "no topic" : "topic " + std::string(got))};
   }
 
-  // What a filler or a norm is about: whether the marked figure gets an indicator.
+  // What a filler or a norm (a state, a head noun …) is about: whether the marked figure gets an indicator.
   Outcome filler(const Rule&, std::string_view utf8) const {
     const Example example = parse_example(utf8);
     const Run result = run_sentence(example);

@@ -27,6 +27,8 @@ Metric read_metric(Fields& item, TextArena& texts) {
   out.subject = text("subject");
   out.verb = text("verb");
   out.indicator = text("indicator");
+  out.indicator_slice = text("indicator_slice");
+  out.indicator_parent = text("indicator_parent");
   out.scope = text("scope");
   out.period = text("period");
   out.period_text = text("period_text");

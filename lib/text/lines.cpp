@@ -195,6 +195,7 @@ class Joiner {
       const bool goes_on = cut == Cut::number ? clauses || fills_column(i) : fills_column(i) || (clauses && columns(i) >= narrowest);
       return goes_on ? Joint{next, cut == Cut::number && clauses} : Joint{};
     }
+    if (clauses && cut == Cut::number && here.back() == U'.') return {next, true};
     if (!fills_column(i) || (blank && !clauses && cut == Cut::none)) return {};
     return {next, false};
   }

@@ -1,9 +1,11 @@
 #include "metric/metric.h"
 
-#include "metric/explain.h"
+#include "base/han_script.h"
 #include "metric/cells.h"
+#include "metric/explain.h"
 #include "metric/readings.h"
 #include "metric/rules.h"
+#include "metric/written_script.h"
 #include "statement/period.h"
 #include "statement/read.h"
 #include "statement/scope.h"
@@ -348,7 +350,12 @@ Quotation quotation_of(std::u32string_view text, Span span) {
 
 Extraction extract_metrics(const Document& document, const Structure& structure, const NumberRules& number_rules,
                            const MetricRules& metric_rules, bool explain) {
-  return Extractor(document, structure, number_rules, metric_rules).run(explain);
+  if (!holds_traditional(document.text)) return Extractor(document, structure, number_rules, metric_rules).run(explain);
+  Document simplified = document;
+  simplified.text = to_simplified_pairs(document.text);
+  Extraction extraction = Extractor(simplified, structure, number_rules, metric_rules).run(explain);
+  restore_script(extraction, simplified.text, document.text);
+  return extraction;
 }
 
 }  // namespace zhibiao

@@ -1,4 +1,4 @@
-/// normalize: report files in any encoding, text or HTML, to records of clean text with a map back to the source.
+/// normalize: report files in any encoding, text, HTML or Markdown, to records of clean text with a map back to the source.
 
 #include "common/cli.h"
 #include "text/inputs.h"
@@ -18,13 +18,14 @@ struct Options {
 void declare(cli::Tool& tool, Options& o) {
   CLI::App& app = tool.app();
   app.add_option("INPUT", o.inputs.paths, "Report files, or folders with --recursive; none or '-' is stdin")->type_name("FILE");
-  app.add_flag("-r,--recursive", o.inputs.recursive, "Read the *.txt *.html *.htm of folders, sorted by path");
+  app.add_flag("-r,--recursive", o.inputs.recursive, "Read the *.txt *.html *.htm *.md *.markdown of folders, sorted by path");
   const auto list =
       app.add_option("--files-from", o.inputs.files_from, "Read the names of inputs from FILE, one a line ('-': stdin)");
   list->type_name("FILE");
   app.add_flag("-0,--null", o.inputs.null_separated, "The names of --files-from end with NUL, as find -print0 writes them")
       ->needs(list);
   app.add_option("--encoding", o.how.encoding, "Read every input in this encoding (default: decide for each)")->type_name("NAME");
+  app.add_option("--media-type", o.how.media_type, "Read every input as text, html or markdown (default: decide for each)")->type_name("TYPE");
   app.add_flag("--to-simplified", o.how.to_simplified, "Convert traditional to simplified characters");
   app.add_flag("--text", o.text_only, "Print the clean text only, no records");
   app.add_option("--doc-id", o.doc_id, "The doc_id of the only input (default: its path, or stdin)")->type_name("ID");
@@ -79,7 +80,7 @@ ExitCode run(const cli::Tool& tool, const Options& o, Output& output) {
 int main(int argc, char** argv) {
   Options options;
   cli::Tool tool("normalize",
-                 "Turns reports (text or HTML, any encoding) into records of clean text with a map back to the source.",
+                 "Turns reports (text, HTML or Markdown, any encoding) into records of clean text with a map back to the source.",
                  "Example:\n  normalize reports/*.txt | split-sections | extract-metrics | emit-json --pretty");
   declare(tool, options);
   return tool.run(argc, argv, [&](Output& output) { return run(tool, options, output); });

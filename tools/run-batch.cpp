@@ -6,6 +6,7 @@
 #include "batch/diff.h"
 #include "common/cli.h"
 #include "common/progress.h"
+#include "text/media_type.h"
 
 namespace {
 
@@ -26,7 +27,7 @@ void declare(cli::Tool& tool, Options& o) {
   CLI::App& app = tool.app();
   const std::map<std::string, cli::ProgressStyle> styles = {
       {"bar", cli::ProgressStyle::bar}, {"plain", cli::ProgressStyle::plain}, {"none", cli::ProgressStyle::none}};
-  app.add_option("INPUT", o.batch.inputs, "Report files, and folders: their *.txt *.html *.htm at any depth")->type_name("PATH");
+  app.add_option("INPUT", o.batch.inputs, "Report files, and folders: their *.txt *.html *.htm *.md *.markdown at any depth")->type_name("PATH");
   app.add_option("--out", o.batch.out, "The folder of records and of manifest.ndjson; made when it is not there")->type_name("DIR");
   app.add_flag("--force", o.batch.force, "Do every report again, also the unchanged ones");
   app.add_flag("--prune", o.batch.prune, "Remove the records of reports that are no longer there");
@@ -39,6 +40,7 @@ void declare(cli::Tool& tool, Options& o) {
       ->expected(2)
       ->excludes("INPUT")
       ->excludes(merge);
+  app.add_option("--media-type", o.batch.media_type, "Read every report as text, html or markdown (default: decide for each)")->type_name("TYPE");
   app.add_option("--max-report-bytes", o.batch.max_report_bytes, "Refuse larger reports; takes K, M, G")
       ->transform(CLI::AsSizeValue(false))
       ->type_name("BYTES")
@@ -90,6 +92,8 @@ ExitCode diff(const cli::Tool& tool, const Options& o, Output& output) {
 std::optional<Error> wrong_usage(const Options& o) {
   if (const auto shard = parse_shard(o.shard); !shard) return shard.error();
   if (o.batch.out.empty()) return Error{"", 0, 0, "no --out", "name the folder that the records go to; see run-batch --help"};
+  if (!o.batch.media_type.empty() && !media_type_named(o.batch.media_type))
+    return Error{"", 0, 0, "unknown media type " + o.batch.media_type, "text, html or markdown"};
   if (o.batch.inputs.empty() && !o.merge) return Error{"", 0, 0, "no INPUT", "name the folder of reports; see run-batch --help"};
   return std::nullopt;
 }

@@ -45,7 +45,7 @@ constexpr int han_power(char32_t c) {
   }
 }
 
-/// The numerals that the ledger accounts for. The capital forms 壹贰叁… are common in names (陆 伍) and count only inside numbers.
+/// The plain numerals; the capital forms are is_capital_numeral.
 constexpr bool is_han_numeral(char32_t c) {
   switch (c) {
     case U'零': case U'〇': case U'一': case U'二': case U'两': case U'三': case U'四': case U'五': case U'六': case U'七':
@@ -60,6 +60,9 @@ constexpr bool is_han_numeral(char32_t c) {
 constexpr bool is_capital_numeral(char32_t c) {
   return !is_han_numeral(c) && (han_digit(c) > 0 || (han_power(c) > 0 && han_power(c) < 4));
 }
+
+/// The capitals that are words besides (队伍, 大陆, 放肆, 收拾): numerals only in numbers.
+constexpr bool is_capital_word(char32_t c) { return c == U'伍' || c == U'陆' || c == U'陸' || c == U'肆' || c == U'拾' || c == U'參'; }
 
 /// Ends a clause: , ; : 。 ! ? and line ends. 、 joins conjuncts and is not among them.
 constexpr bool ends_clause(char32_t c) {
@@ -144,5 +147,14 @@ inline std::size_t end_of_numeral_run(std::u32string_view text, std::size_t at) 
   return at;
 }
 inline char32_t char_at(std::u32string_view text, std::size_t at) { return at < text.size() ? text[at] : U'\0'; }
+
+
+/// Whether the ledger accounts for the character: digits, Chinese numerals, and capital ones but for those that are words unless another stands beside them.
+inline bool is_accounted_for(std::u32string_view text, std::size_t at) {
+  const auto certain = [&](char32_t c) { return is_capital_numeral(c) && !is_capital_word(c); };
+  const char32_t c = text[at];
+  if (is_digit(c) || is_han_numeral(c) || certain(c)) return true;
+  return is_capital_word(c) && c != U'參' && ((at > 0 && certain(text[at - 1])) || certain(char_at(text, at + 1)));
+}
 
 }  // namespace zhibiao

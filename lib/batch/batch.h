@@ -22,8 +22,9 @@ struct Shard {
 Result<Shard> parse_shard(const std::string& text);
 
 struct BatchOptions {
-  std::vector<std::string> inputs;  ///< report files, and folders: their *.txt *.html *.htm, at any depth
+  std::vector<std::string> inputs;  ///< report files, and folders: their *.txt *.html *.htm *.md *.markdown, at any depth
   std::string out;                  ///< made when it is not there
+  std::string media_type;           ///< of every report, as NormalizeOptions has it; another one does the reports again
   std::uint64_t max_report_bytes = std::uint64_t{64} << 20;
   unsigned jobs = 0;       ///< threads, each with one large report at a time or some small ones; 0: one per processor
   bool force = false;      ///< do every report again

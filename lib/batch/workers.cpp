@@ -86,6 +86,8 @@ Workers::Outcome Workers::read(std::size_t place, ReportJob& job) {
   entry.path = job.path = job.doc_id = report.path;
   entry.record = report.record();
   entry.version = version();
+  if (!options_.media_type.empty()) entry.version += " --media-type=" + options_.media_type;
+  job.options.media_type = options_.media_type;
   entry.patterns = patterns_.book.digest;
   entry.status = EntryStatus::ok;
   auto bytes = read_file(report.path, options_.max_report_bytes);

@@ -13,6 +13,9 @@ constexpr std::u32string_view bounded[] = {
     U"成功率", U"采纳率", U"持证率", U"网办率", U"公开率", U"报备率", U"普及率", U"占比", U"优秀率", U"达标率", U"准确率", U"纠错率", U"上线率", U"公布率"};
 constexpr std::u32string_view of_place[] = {U"个市", U"个县", U"个区", U"个州", U"个省", U"个乡", U"个镇", U"个街道"};
 
+constexpr std::u32string_view reached[] = {U"达到", U"达到了", U"实现", U"实现了", U"完成", U"完成了"};
+constexpr std::u32string_view targets[] = {U"目标", U"要求", U"指标", U"标准"};
+
 class BoundRule {
  public:
   BoundRule(const Figures& figures, std::vector<Check>& checks) : figures_(figures), checks_(checks) {}
@@ -21,6 +24,7 @@ class BoundRule {
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       if (!figures_[i].interval.is_known()) continue;
       if (figures_[i].percent) share(i);
+      if (i > 0) target(i);
       if (figures_[i].metric->kind == "rank") rank(i);
       if (figures_[i].amount) negative(i);
     }
@@ -46,6 +50,19 @@ class BoundRule {
     const std::u32string subject = to_utf32(*metric(i).subject);
     const std::u32string_view left = figures_.left_words(i);
     if (ends_with_any_of(subject, bounded) && left.find(U'比') == left.npos) add({i}, Verdict::fails, "at most 100%", std::string(*metric(i).subject) + " " + words + " > 100%");
+  }
+
+  // 降至5.22%,达到5%以下的目标: what is said to be reached is not.
+  void target(std::size_t i) {
+    const bool most = metric(i).qualifier == "at_most", least = metric(i).qualifier == "at_least";
+    if ((!most && !least) || !figures_.same_sentence(i - 1, i) || !figures_.same_unit(i - 1, i) || figures_[i - 1].interval.vague || !figures_[i - 1].interval.is_known()) return;
+    if (!ends_with_any_of(figures_.left_words(i), reached) || !holds_any_of(figures_.right_words(i), targets) || metric(i).role == "plans") return;
+    const auto bound = metric(i).value ? Rational::parse(*metric(i).value) : Rational::unknown();
+    if (!bound.is_known()) return;
+    const Interval& value = figures_[i - 1].interval;
+    const bool fails = most ? value.low > bound : value.high < bound, holds = most ? value.high <= bound : value.low >= bound;
+    if (!fails && !holds) return;
+    add({i - 1, i}, fails ? Verdict::fails : Verdict::holds, (most ? "at most " : "at least ") + bound.text(), shown(figures_, i - 1) + (most ? (fails ? " > " : " ≤ ") : (fails ? " < " : " ≥ ")) + bound.text());
   }
 
   bool falls_from_a_count(std::size_t i) const {

@@ -75,6 +75,7 @@ bool starts_with_any_of(std::u32string_view words, const auto& list) {
 void check_sums(const Figures& figures, std::vector<Check>& checks);
 void check_rates(const Figures& figures, std::vector<Check>& checks);
 void check_changes(const Figures& figures, std::vector<Check>& checks);
+void check_structures(const Figures& figures, std::vector<Check>& checks);
 void check_lists(const Figures& figures, std::vector<Check>& checks);
 void check_bounds(const Figures& figures, std::vector<Check>& checks);
 void check_repeats(const Figures& figures, std::vector<Check>& checks);

@@ -62,7 +62,7 @@ class RateRule {
     if (!share && proves(stated, rest)) return conclude(rate, pair, rest, "1 - ", Verdict::holds, {});
     const Verdict verdict = same_value(stated, part);
     std::string reason;
-    if (verdict != Verdict::fails || too_wide(stated, part)) reason = "the counts are approximate";
+    if (verdict != Verdict::fails || (too_wide(stated, part) && !far_apart(stated, part))) reason = "the counts are approximate";
     else if (!both) reason = "its base, those due or asked, may be another";
     else if (!share && metric(rate).value == "100") reason = "what is still under way may be left out of its base";
     else if (!plainly_of(rate, pair, share)) reason = "the words do not say plainly which figures it is of";
@@ -80,6 +80,12 @@ class RateRule {
 
   static bool proves(const Interval& stated, const Interval& found) {
     return same_value(stated, found) == Verdict::holds && !found.vague && !too_wide(stated, found);
+  }
+
+  // No rounding of what was printed bridges a gap wider than all that it leaves open.
+  static bool far_apart(const Interval& stated, const Interval& found) {
+    const Rational gap = stated.low > found.high ? stated.low - found.high : found.low - stated.high;
+    return !found.vague && gap > found.high - found.low;
   }
 
   // In one sentence, and the count either a member of a list of the base's parts or right behind it.

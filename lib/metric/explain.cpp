@@ -50,8 +50,8 @@ std::string explain_metric(std::u32string_view text, const Metric& metric, const
 }
 
 std::string explain_exclusion(std::u32string_view text, const Exclusion& exclusion, const NumberReading& reading) {
-  std::string out = place(text, exclusion.span) + "excluded, " + std::string(exclusion.reason);
-  part(out, " ", exclusion.date);
+  std::string out = place(text, exclusion.span) + "excluded, " + std::string(exclusion.reason) + " " + std::string(exclusion.code);
+  part(out, " ", exclusion.date ? exclusion.date : exclusion.value);
   return out + "; by " + decided_by(reading.rule, "form");
 }
 
@@ -72,7 +72,7 @@ Coverage coverage_of(const Document& document, const Extraction& extraction) {
   // Both lists ascend: one walk over the text finds what lies in neither.
   std::size_t metric = 0, exclusion = 0;
   for (std::uint32_t at = 0; at < document.text.size(); ++at) {
-    if (!is_digit(document.text[at]) && !is_han_numeral(document.text[at])) continue;
+    if (!is_accounted_for(document.text, at)) continue;
     while (metric < extraction.metrics.size() && extraction.metrics[metric].span.end <= at) ++metric;
     while (exclusion < extraction.exclusions.size() && extraction.exclusions[exclusion].span.end <= at) ++exclusion;
     const bool in_metric = metric < extraction.metrics.size() && extraction.metrics[metric].span.contains(at);

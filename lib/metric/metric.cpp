@@ -106,9 +106,12 @@ class Extractor {
   Diagnostic doubt(const NumberReading& reading) const {
     const std::string shown = to_utf8(text_.substr(reading.span.start, reading.span.length()));
     const bool split = reading.doubt == "split-ordinal";
-    return {"extract-metrics", split ? "info" : "warning", std::string(reading.doubt),
-            split ? "the number of the list's item, " + shown + ", ran into the figure behind it" : "the first digits of " + shown + " may be the number of the list's item",
-            reading.span};
+    const std::string meant = !reading.quantity ? reading.date : reading.quantity->value ? reading.quantity->value->text() : "";
+    std::string message = split                              ? "the number of the list's item, " + shown + ", ran into the figure behind it"
+                          : reading.doubt == "glued-ordinal" ? "the first digits of " + shown + " may be the number of the list's item"
+                          : meant.empty()                    ? shown + " is damaged, and what it was is not plain"
+                                                             : shown + " is damaged; it was read as " + meant;
+    return {"extract-metrics", split ? "info" : "warning", std::string(reading.doubt), std::move(message), reading.span};
   }
 
   // What the statement says, in the record's words.
@@ -301,6 +304,7 @@ class Extractor {
     Exclusion out;
     out.span = reading.span;
     out.reason = reading.reason;
+    out.code = name_of(reading.code);
     keep(texts_, reading.value, out.value);
     keep(texts_, reading.date, out.date);
     locate(out);

@@ -67,6 +67,7 @@ struct Exclusion {
   Span source_span;
   std::uint32_t byte_start = 0, byte_end = 0;
   std::string_view reason;  ///< date enumerator ordinal document_number name contact idiom level
+  std::string_view code;    ///< why in particular: number/exclusion_code.h
   OptionalText value;       ///< decimal where there is one
   OptionalText date;        ///< ISO 8601 date or interval
 };

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "number/decimal.h"
+#include "number/exclusion_code.h"
 #include "section/section.h"
 
 namespace zhibiao {
@@ -45,6 +46,7 @@ struct NumberReading {
   Span span;
   std::optional<Quantity> quantity;  ///< nothing: an exclusion
   std::string_view reason;           ///< of the exclusion
+  ExclusionCode code = ExclusionCode::digits_without_unit;  ///< of the exclusion: why in particular
   std::string date;                  ///< ISO 8601, where the exclusion is a date and says which
   std::optional<Decimal> value;      ///< of the exclusion
   std::string_view rule;             ///< "file:line" of the unit, name or idiom rule that decided; "" when the form alone did
@@ -52,7 +54,7 @@ struct NumberReading {
   std::string_view doubt;            ///< code of the diagnostic that the reading deserves; "" for none
 };
 
-/// Reads every number, ascending and not overlapping; every ASCII digit and every numeral (is_han_numeral) is in one reading.
+/// Reads every number, ascending and not overlapping; every digit and numeral (is_accounted_for) is in one reading.
 /// Linear in the length of the text.
 std::vector<NumberReading> read_numbers(const Document& document, const Structure& structure, const NumberRules& rules);
 

@@ -1,169 +1,191 @@
 #include "number/numeral.h"
 
 #include "base/chars.h"
+#include "number/numeral_section.h"
 
 namespace zhibiao {
-
-Numeral read_han_numeral(std::u32string_view text, std::size_t begin);  // han_numeral.cpp
-
 namespace {
 
-bool all_digits(std::u32string_view text, std::size_t at, std::size_t count) {
-  for (std::size_t i = at; i < at + count; ++i)
-    if (!is_digit(char_at(text, i))) return false;
-  return true;
-}
+constexpr int wan = 4, yi = 8, highest = 99;
 
-bool is_group(std::u32string_view text, std::size_t at, char32_t separator) {
-  return char_at(text, at) == separator && all_digits(text, at + 1, 3) && !is_digit(char_at(text, at + 4));
-}
-
-// 2,468 and 3 057: where the groups of three end, all with the same separator; `at` when there are none.
-// Spaces separate columns as well: then a further number stands before or behind.
-std::size_t end_of_groups(std::u32string_view text, std::size_t begin, std::size_t at) {
-  const char32_t separator = char_at(text, at);
-  const bool space = separator == ' ' || separator == U'\u2009';
-  if (separator != ',' && separator != U'，' && !space) return at;
-  std::size_t end = at;
-  while (is_group(text, end, separator)) end += 4;
-  if (end == at || !space) return end;
-  const bool column_before = begin >= 2 && text[begin - 1] == ' ' && is_digit(text[begin - 2]);
-  const bool column_behind = (char_at(text, end) == ' ' && is_digit(char_at(text, end + 1))) || char_at(text, end) == '\n';
-  return column_before || column_behind ? at : end;
-}
-
-// 3 . 85, 99. 1, 98 .5: where the decimals begin behind a point set wide, or 0. Where a list may begin, 3. 85 is an item and a figure.
-std::size_t end_of_wide_point(std::u32string_view text, std::size_t begin, std::size_t at) {
-  if (begin == 0 || !is_han(text[begin - 1])) return 0;
-  const bool space_before = char_at(text, at) == ' ';
-  if (space_before) ++at;
-  if (char_at(text, at) != '.') return 0;
-  const bool space_behind = char_at(text, at + 1) == ' ';
-  at += 1 + space_behind;
-  return (space_before || space_behind) && is_digit(char_at(text, at)) ? at : 0;
-}
-
-void take_digits(std::u32string_view text, std::size_t& at, DecimalReader& into) {
-  for (; is_digit(char_at(text, at)); ++at) into.add_digit(static_cast<int>(text[at] - '0'));
-}
-
-// Digits with thousands separators and a decimal part; nothing when there are too many to be a quantity.
-std::optional<Decimal> read_digits(std::u32string_view text, std::size_t& at) {
-  DecimalReader digits;
-  const std::size_t begin = at;
-  take_digits(text, at, digits);
-  if (at - begin <= 3 && text[begin] != '0') {
-    for (const std::size_t end = end_of_groups(text, begin, at); at < end;) {
-      ++at;
-      take_digits(text, at, digits);
-    }
-  }
-  const bool point = char_at(text, at) == '.' && is_digit(char_at(text, at + 1));
-  if (const std::size_t decimals = point ? at + 1 : end_of_wide_point(text, begin, at)) {
-    digits.add_point();
-    at = decimals;
-    take_digits(text, at, digits);
-  }
-  return digits.value();
-}
-
-// 50万千瓦, 3千克, 1.5百分点: 千 and 百 begin the unit.
-bool power_begins_unit(std::u32string_view text, std::size_t at) {
-  return (text[at] == U'千' && one_of(char_at(text, at + 1), U"瓦米克伏卡帕赫")) || starts_at(text, at, U"百分");
-}
-
-bool is_more_or_so(char32_t c) { return c == U'余' || c == U'多' || c == U'来'; }
-
-// One term of a mixed numeral: digits, 余/多/来, powers. 290余万, 5千万, 2 亿.
-struct Term {
-  std::optional<Decimal> digits;
-  std::size_t digits_end = 0, power_begin = 0, end = 0;
-  int small = 0, big = 0;  // exponents of 十百千 and of 万亿
-  bool over = false, about = false;
+struct Scale {
+  int exponent = 0;  // of the 万 and 亿 behind a section; 0: none
+  std::size_t end = 0;
+  bool over = false, about = false;  // 余, 多, 来 stands before or between them
 };
 
-Term read_term(std::u32string_view text, std::size_t at) {
-  Term term;
-  term.digits_end = at;
-  term.digits = read_digits(text, term.digits_end);
-  std::size_t power = term.digits_end;
-  const char32_t behind = char_at(text, power);
-  if (is_more_or_so(behind) && han_power(char_at(text, power + 1))) {
-    (behind == U'来' ? term.about : term.over) = true;
-    ++power;
-  } else if (behind == ' ' && han_power(char_at(text, power + 1)) >= 4) {
-    ++power;
+// 万, 亿, 万亿 behind a section: 290余万, 三十万多亿, 2 亿.
+Scale read_scale(std::u32string_view text, const Section& section) {
+  Scale scale;
+  scale.end = section.end;
+  while (true) {
+    std::size_t at = scale.end;
+    const char32_t c = char_at(text, at);
+    const bool more = section.any && one_of(c, U"余多来"), space = section.in_digits && at == section.end && c == ' ';
+    at += more || space;
+    const int power = han_power(char_at(text, at));
+    if (power < wan) return scale;
+    if (more) (c == U'来' ? scale.about : scale.over) = true;
+    scale.exponent += power;
+    scale.end = at + 1;
   }
-  term.power_begin = term.end = power;
-  while (const int exponent = han_power(char_at(text, term.end))) {
-    if (power_begins_unit(text, term.end)) break;
-    (exponent < 4 ? term.small : term.big) += exponent;
-    ++term.end;
-    // 3千余万: 余 between the two powers.
-    if (exponent < 4 && one_of(char_at(text, term.end), U"余多") && han_power(char_at(text, term.end + 1)) >= 4) term.over = true, ++term.end;
+}
+
+// The sum of sections with falling scales. What stands since the last 亿 waits: 一万五千 in 一万五千亿.
+class Sum {
+ public:
+  bool any() const { return any_; }
+  int last() const { return last_; }
+  bool has_scale() const { return last_ < highest; }
+
+  bool takes(int scale) const {
+    if (!any_) return true;
+    if (scale == 0) return true;
+    if (scale == wan) return last_ > wan;
+    return scale == yi && (last_ == wan ? closed_ > yi : last_ > yi);
   }
-  if (term.small + term.big == 0) term.end = term.digits_end;
-  return term;
+  void add(const Section& section, int scale) {
+    Decimal low = section.low, high = section.high;
+    if (!section.any) low = high = Decimal(1);
+    // 两万八 is 28000, 一万五六 a range of thousands.
+    const int own = scale == 0 && section.lone && has_scale() ? last_ - 1 : scale == yi ? 0 : scale;
+    low_ = plus(low_, low.times_power_of_ten(own));
+    high_ = plus(high_, high.times_power_of_ten(own));
+    if (scale == yi) low_ = low_.times_power_of_ten(yi), high_ = high_.times_power_of_ten(yi);
+    if (scale >= yi) close(scale);
+    if (scale > 0) last_ = scale;
+    any_ = true;
+  }
+  Decimal low() const { return plus(total_low_, low_); }
+  Decimal high() const { return plus(total_high_, high_); }
+
+ private:
+  static Decimal plus(Decimal a, Decimal b) { return a.plus(b).value_or(a); }
+  void close(int scale) {
+    total_low_ = plus(total_low_, low_), total_high_ = plus(total_high_, high_);
+    low_ = high_ = Decimal(0);
+    closed_ = scale;
+  }
+  Decimal total_low_{0}, total_high_{0}, low_{0}, high_{0};
+  int last_ = highest, closed_ = highest;  // the last scale; the last one from 亿 up
+  bool any_ = false;
+};
+
+// Whether the section that begins at `at` is the rest of a numeral that 万 or 亿 ended, and no number of its own:
+// 23万4567, 4万一千, 2亿5千万; not 5万12, 3万一期.
+bool continues(std::u32string_view text, std::size_t at, const Section& section, const Scale& scale, const Sum& sum, bool digits_before) {
+  if (!section.any) return false;
+  if (scale.exponent > 0) return true;
+  if (section.in_digits ? section.has_power : !digits_before) return true;
+  if (one_of(char_at(text, section.end), U".,:-—~/年月日号点")) return false;
+  const std::size_t length = section.end - at;
+  if (section.in_digits) return sum.last() == wan && (length == 3 || length == 4) && !section.decimals && text[at + 1] != ',';
+  return section.has_power && han_digit(text[at]) >= 0;
 }
 
 // 1300余, 100多 at the end; not 100多元化.
-void take_more_behind(std::u32string_view text, Numeral& numeral) {
-  const char32_t c = char_at(text, numeral.end), next = char_at(text, numeral.end + 1);
-  if (c != U'余' && c != U'多') return;
-  const bool word = c == U'多' && one_of(next, U"元样方层次边维") && !(next == U'元' && !starts_at(text, numeral.end + 1, U"元化"));
-  if (!word && !numeral.over) numeral.over = true, ++numeral.end;
+bool more_behind(std::u32string_view text, std::size_t at) {
+  const char32_t c = char_at(text, at), next = char_at(text, at + 1);
+  if (c == U'余') return true;
+  return c == U'多' && (!one_of(next, U"元样方层次边维") || (next == U'元' && !starts_at(text, at + 1, U"元化")));
 }
 
-// Most numerals are digits and nothing behind them: true when this is one.
-bool read_plain(std::u32string_view text, std::size_t at, Numeral& out) {
-  static constexpr CharBitmap goes_on(U"余多来 十拾百佰千仟万萬亿億");
-  out.end = at;
-  out.value = read_digits(text, out.end);
-  return !out.value || !goes_on.has(char_at(text, out.end));
+void take_tail(std::u32string_view text, std::size_t begin, Numeral& out) {
+  for (std::size_t at = out.end; at > begin; --at) {
+    const int power = han_power(text[at - 1]);
+    if (power == 0) break;
+    out.tail_exponent += power;
+    if (power >= wan) out.scale_exponent += power;
+  }
 }
 
-// Terms of falling powers: 2亿5千万, 4千2百, 2千3百万.
-Numeral read_ascii(std::u32string_view text, std::size_t at) {
+// The powers behind the first digits: 万, 千余万.
+std::u32string_view powers_at(std::u32string_view text, std::size_t begin, std::size_t limit) {
+  while (begin < limit && han_power(text[begin]) == 0) ++begin;
+  std::size_t end = begin;
+  for (std::size_t at = begin; at < limit && (han_power(text[at]) > 0 || one_of(text[at], U"余多来")); ++at)
+    if (han_power(text[at]) > 0) end = at + 1;
+  return text.substr(begin, end - begin);
+}
+
+Numeral read_sum(std::u32string_view text, std::size_t begin) {
   Numeral out;
-  if (read_plain(text, at, out)) return out;
-  std::optional<Decimal> total, section;  // `section` is what a later 万 or 亿 multiplies
-  int last_small = 99, last_big = 99;
-  for (std::size_t next = at;;) {
-    const Term term = read_term(text, next);
-    const bool first = next == at;
-    if (!term.digits) {
-      if (first) out.end = term.digits_end;  // too long for a quantity: the caller sees an end without a value
+  Sum sum;
+  out.han = !is_digit(char_at(text, begin));
+  bool has_digit = false, range = false, digits_before = false;
+  for (std::size_t at = begin; at < text.size();) {
+    const bool digits = is_digit(text[at]);
+    if (sum.any() && !digits && han_digit(text[at]) < 0 && han_power(text[at]) == 0) break;
+    const Section section = digits ? read_digit_section(text, at) : read_han_section(text, at);
+    const Scale scale = read_scale(text, section);
+    if (!section.any && (digits || scale.exponent == 0)) {
+      if (!sum.any() && digits) out.end = section.end;  // too long for a quantity: an end without a value
       break;
     }
-    const bool power = term.small + term.big > 0;
-    if (!first && (!power || (section && term.small >= last_small) || (term.big && term.big >= last_big))) break;
-    Decimal value = term.digits->times_power_of_ten(term.small);
-    if (section) value = section->plus(value).value_or(value);
-    section = term.big ? std::nullopt : std::optional(value);
-    value = value.times_power_of_ten(term.big);
-    if (term.big) total = total ? total->plus(value) : value;
-    last_small = term.big ? 99 : term.small;
-    if (term.big) last_big = term.big;
-    out.end = term.end;
-    out.over = term.over;
-    out.about = term.about;
-    if (first && power) {
-      out.multiplier = text.substr(term.power_begin, term.end - term.power_begin);
-      out.multiplier_exponent = out.tail_exponent = term.small + term.big;
-    }
-    if (!power || out.over || out.about || !is_digit(char_at(text, out.end))) break;
-    next = out.end;
+    if (!sum.takes(scale.exponent) || (sum.any() && !continues(text, at, section, scale, sum, digits_before))) break;
+    if (!sum.any() && digits) out.multiplier = powers_at(text, section.powers, scale.end);
+    sum.add(section, scale.exponent);
+    out.over = section.over || scale.over;
+    out.about = section.about || scale.about;
+    out.several = out.several || section.several;
+    out.end = at = scale.end;
+    has_digit = has_digit || section.has_digit;
+    range = range || section.range;
+    digits_before = digits;
+    if (scale.exponent == 0 || !section.any || section.decimals || out.over || out.about || section.several) break;
   }
-  if (section) total = total ? total->plus(*section) : section;
-  out.value = total;
-  if (out.value) take_more_behind(text, out);
+  if (!sum.any()) return out;
+  out.has_scale = sum.has_scale();
+  take_tail(text, begin, out);
+  if (range || out.several) out.low = sum.low(), out.high = sum.high();
+  else out.value = sum.low();
+  out.bare_power = !has_digit && !range && !out.several && han_power(text[begin]) != 1;
+  if (!out.over && !out.several && more_behind(text, out.end)) out.over = true, ++out.end;
   return out;
+}
+
+// 三个, 一项: most Chinese numerals.
+bool is_lone_digit(std::u32string_view text, std::size_t at) {
+  static constexpr CharBitmap goes_on(U"零〇○一壹二两兩贰貳三叁叄參四肆五伍六陆陸七柒八捌九玖廿十拾百佰千仟万萬亿億余多来点几");
+  return han_digit(text[at]) > 0 && !goes_on.has(char_at(text, at + 1));
+}
+
+Numeral one_digit(std::u32string_view text, std::size_t at) {
+  Numeral out;
+  out.han = true;
+  out.value = Decimal(std::max(0, han_digit(char_at(text, at))));
+  out.end = at + 1;
+  return out;
+}
+
+Numeral read_han(std::u32string_view text, std::size_t begin) {
+  if (is_lone_digit(text, begin)) return one_digit(text, begin);
+  Numeral out;
+  out.han = true;
+  std::size_t end = begin;
+  if (const auto positional = read_positional(text, end)) {
+    out.value = positional;
+    out.end = end;
+    return out;
+  }
+  out = read_sum(text, begin);
+  return out.end == 0 ? one_digit(text, begin) : out;  // a lone digit before another (一二三产业)
+}
+
+// Most numerals are digits and nothing behind them.
+Numeral read_digits(std::u32string_view text, std::size_t begin) {
+  static constexpr CharBitmap goes_on(U"余多来 十拾百佰千仟万萬亿億");
+  Numeral out;
+  std::size_t end = begin;
+  out.value = read_plain_digits(text, end);
+  out.end = end;
+  return !out.value || !goes_on.has(char_at(text, end)) ? out : read_sum(text, begin);
 }
 
 }  // namespace
 
 Numeral read_numeral(std::u32string_view text, std::size_t at) {
-  return is_digit(char_at(text, at)) ? read_ascii(text, at) : read_han_numeral(text, at);
+  return is_digit(char_at(text, at)) ? read_digits(text, at) : read_han(text, at);
 }
 
 }  // namespace zhibiao

@@ -8,6 +8,8 @@
 namespace zhibiao {
 namespace {
 
+using enum ExclusionCode;
+
 std::string five_years_from(int first) { return std::to_string(first) + "/" + std::to_string(first + 4); }
 
 // 前三季度, 前11个月 of a year that stands elsewhere.
@@ -24,8 +26,9 @@ DateMatch read_five_year_plan(std::u32string_view text, std::size_t at) {
   if (number < 1 || number > 9 || char_at(text, at + 2) != U'五') return {};
   const char32_t before = at ? text[at - 1] : 0, after = char_at(text, at + 3);
   const bool marked = before == U'“' || after == U'”' || one_of(after, U"时期规末以期开收初以、");
-  if (!marked || han_power(after)) return {};
-  return {at, at + 3, five_years_from(2001 + number * 5)};
+  const bool bare = !is_han(after) && !is_digit(after) && !one_of(after, U"%‰+") && !is_han_numeral(before);
+  if (!(marked || bare) || han_power(after)) return {};
+  return {at, at + 3, five_years_from(2001 + number * 5), plan_period};
 }
 
 // 第十四个五年规划: the fourteenth begins in 2021.
@@ -34,7 +37,22 @@ DateMatch read_nth_plan(std::u32string_view text, std::size_t at, std::size_t fl
   std::size_t end = at;
   const int number = read_int(text, end);
   if (number < 1 || number > 30 || !starts_at(text, end, U"个五年")) return {};
-  return {at - 1, end + 3, number > 10 ? five_years_from(1951 + number * 5) : std::string()};
+  return {at - 1, end + 3, number > 10 ? five_years_from(1951 + number * 5) : std::string(), plan_period};
+}
+
+// 90年代, 20世纪90年代, 1980年代, 八十年代: the years from the first.
+std::string decade(std::u32string_view text, std::size_t at, const Numeral& numeral) {
+  int first = numeral.value ? numeral.value->whole(2099) : -1;
+  if (first < 0 || first % 10 != 0) return "";
+  const int century = ends_at(text, at, U"21世纪") || ends_at(text, at, U"二十一世纪") || ends_at(text, at, U"本世纪") ? 2000 : ends_at(text, at, U"19世纪") || ends_at(text, at, U"十九世纪") ? 1800 : 1900;
+  if (first < 100) first += century;
+  return std::to_string(first) + "/" + std::to_string(first + 9);
+}
+
+std::string century(const Numeral& numeral) {
+  const int number = numeral.value ? numeral.value->whole(29) : -1;
+  if (number < 11) return "";
+  return std::to_string(number * 100 - 99) + "/" + std::to_string(number * 100);
 }
 
 // 近两年, 过去五年, 三年来, 三年前, 前三季度, 一季度, 90年代, 21世纪: periods counted from now, or parts of an age.
@@ -44,44 +62,39 @@ DateMatch read_counted_period(std::u32string_view text, std::size_t at, std::siz
   const Numeral numeral = read_numeral(text, at);
   if (numeral.end == 0 || numeral.multiplier.size()) return {};
   std::size_t end = numeral.end;
-  if (starts_at(text, end, U"年代")) return {at, end + 2, ""};
-  if (starts_at(text, end, U"世纪")) return {at > floor && text[at - 1] == U'第' ? at - 1 : at, end + 2, ""};
+  if (starts_at(text, end, U"年代")) return {at, end + 2, decade(text, at, numeral), era};
+  if (starts_at(text, end, U"世纪")) return {at > floor && text[at - 1] == U'第' ? at - 1 : at, end + 2, century(numeral), era};
   const std::u32string_view unit = spans.first_at(text, end);
   if (unit.empty()) return {};
   end += unit.size();
   const std::u32string_view lead = leads.first_before(text, at);
   std::size_t start = lead.empty() || at - lead.size() < floor ? at : at - lead.size();
   const int count = numeral.value ? numeral.value->whole(12) : -1;
-  const bool from_first = lead == U"前" || lead == U"头";
-  if (unit.ends_with(U"季度") && (start < at || unit == U"季度")) {
-    if (start == at && at > floor && text[at - 1] == U'第') --start;
-    if (count < 1 || count > 4 || unit == U"个多季度") return {start, end, ""};
-    return {start, end, months(from_first ? 1 : count * 3 - 2, count * 3)};
-  }
+  if (unit.ends_with(U"季度") && (start < at || unit == U"季度")) return {start, end, "", counted_period};
   const bool since = char_at(text, end) == U'来' || starts_at(text, end, U"以来") || starts_at(text, end, U"间");
-  if (since) return {start, end + (char_at(text, end) == U'来' ? 1u : 0u), ""};
+  if (since) return {start, end + (char_at(text, end) == U'来' ? 1u : 0u), "", counted_period};
   // 三年前, 五年后: not 三年前后, nor 一天前往.
   const bool years = unit.starts_with(U"年") && unit != U"年度";
-  if (start == at && years && one_of(char_at(text, end), U"前后") && !one_of(char_at(text, end + 1), U"往后期续来")) return {at, end + 1, ""};
-  if (start < at && lead != U"后" && lead != U"前" && lead != U"头" && unit != U"天" && unit != U"个工作日") return {start, end, ""};
+  if (start == at && years && one_of(char_at(text, end), U"前后") && !one_of(char_at(text, end + 1), U"往后期续来")) return {at, end + 1, "", counted_period};
+  if (start < at && lead != U"后" && lead != U"前" && lead != U"头" && unit != U"天" && unit != U"个工作日") return {start, end, "", counted_period};
   // 前5个月, 前两年 of something that was counted so far.
   if (start < at && (lead == U"前" || lead == U"头") && (unit == U"个月" || unit == U"年" || unit == U"个年头"))
-    return {start, end, unit == U"个月" && count >= 1 && count <= 12 ? months(1, count) : ""};
+    return {start, end, unit == U"个月" && count >= 1 && count <= 12 ? months(1, count) : "", unit == U"个月" ? part_of_year : counted_period};
   return {};
 }
 
-// 第一、二、三季度, 一、二季度, 第一和第二季度: several quarters.
-DateMatch read_quarters(std::u32string_view text, std::size_t at, std::size_t floor) {
-  const auto is_quarter = [&](std::size_t i) { return (han_digit(char_at(text, i)) >= 1 && han_digit(text[i]) <= 4) || (char_at(text, i) >= '1' && char_at(text, i) <= '4'); };
+// 一季度, 1-3季度, 第一、二、三季度, 第一和第二季度.
+DateMatch read_quarters_of_year(std::u32string_view text, std::size_t at, std::size_t floor) {
+  Day first;
   std::size_t end = at;
-  for (int quarters = 1; quarters < 4 && is_quarter(end) && one_of(char_at(text, end + 1), U"、和及与至"); ++quarters) {
-    end += 2;
-    if (char_at(text, end) == U'第') ++end;
-  }
-  if (end == at || !is_quarter(end) || !starts_at(text, end + 1, U"季度")) return {};
-  const auto quarter = [&](std::size_t i) { return is_digit(text[i]) ? static_cast<int>(text[i] - '0') : han_digit(text[i]); };
-  const int first = quarter(at), last = quarter(end);
-  return {at > floor && text[at - 1] == U'第' ? at - 1 : at, end + 3, first < last ? months(first * 3 - 2, last * 3) : ""};
+  if (!read_quarters(text, end, first)) return {};
+  const bool from_first = at > floor && one_of(text[at - 1], U"前头");
+  if (from_first) first.month = 1;
+  const std::size_t start = at > floor && (from_first || text[at - 1] == U'第') ? at - 1 : at;
+  Day last;
+  std::size_t next = end;
+  if (skip_range_mark(text, next) && read_quarters(text, next, last)) return {start, next, first.first() + "/" + last.last(), part_of_year};
+  return {start, end, first.iso(), part_of_year};
 }
 
 bool digits_at(std::u32string_view text, std::size_t at, std::size_t count) {
@@ -119,7 +132,7 @@ DateMatch read_time(std::u32string_view text, std::size_t at, std::size_t floor)
   } else {
     return {};
   }
-  return {at, end, ""};
+  return {at, end, "", time_of_day};
 }
 
 }  // namespace
@@ -154,10 +167,10 @@ void skip_time(std::u32string_view text, std::size_t& at) {
 }
 
 DateMatch read_period(std::u32string_view text, std::size_t at, std::size_t floor) {
-  if (const auto match = read_five_year_plan(text, at)) return match;
-  if (const auto match = read_nth_plan(text, at, floor)) return match;
-  if (const auto match = read_time(text, at, floor)) return match;
-  if (const auto match = read_quarters(text, at, floor)) return match;
+  if (auto match = read_five_year_plan(text, at)) return match;
+  if (auto match = read_nth_plan(text, at, floor)) return match;
+  if (auto match = read_time(text, at, floor)) return match;
+  if (auto match = read_quarters_of_year(text, at, floor)) return match;
   return read_counted_period(text, at, floor);
 }
 

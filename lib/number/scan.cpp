@@ -1,7 +1,10 @@
 #include <array>
 
 #include "base/chars.h"
+#include "base/han_script.h"
+#include "base/han_script_pairs.h"
 #include "base/places.h"
+#include "number/capital.h"
 #include "number/damage.h"
 #include "number/date.h"
 #include "number/exclusion.h"
@@ -9,16 +12,16 @@
 #include "number/numeral.h"
 #include "number/number.h"
 #include "number/quantity.h"
+#include "number/shared_unit.h"
 #include "number/statement.h"
+#include "number/suspect.h"
 #include "number/table.h"
-#include "number/traditional.h"
 
 namespace zhibiao {
 namespace {
 
-constexpr std::string_view date_reason = "date", contact_reason = "contact", enumerator_reason = "enumerator", name_reason = "name",
-                           idiom_reason = "idiom";
-constexpr std::string_view split_ordinal = "split-ordinal", glued_ordinal = "glued-ordinal";  // doubts
+using enum ExclusionCode;
+constexpr std::string_view split_ordinal = "split-ordinal", glued_ordinal = "glued-ordinal", suspect_number = "suspect-number";  // doubts
 
 // Where a number may begin: digits, Chinese numerals, circled numbers, capital numerals.
 // Written out, for clang limits the steps of a constant expression; tables_test.cpp holds it to is_han_numeral.
@@ -39,7 +42,16 @@ constexpr CharBitmap make_landmarks() {
 }
 constexpr CharBitmap landmarks = make_landmarks();
 constexpr CharBitmap quotations(quotation_marks);
-constexpr std::u32string_view list_marks = U"、和与及";
+
+// 12345 of 12345热线, 28 of 第28次; nothing where several numbers stand, or none that is one value.
+std::optional<Decimal> excluded_value(std::u32string_view words) {
+  const auto numeral = [](char32_t c) { return is_digit(c) || is_han_numeral(c); };
+  const auto first = static_cast<std::size_t>(std::find_if(words.begin(), words.end(), numeral) - words.begin());
+  if (first == words.size()) return std::nullopt;
+  const Numeral read = read_numeral(words, first);
+  if (!read.value || std::any_of(words.begin() + static_cast<std::ptrdiff_t>(std::min(read.end, words.size())), words.end(), numeral)) return std::nullopt;
+  return read.value;
+}
 
 }  // namespace
 
@@ -48,7 +60,7 @@ class NumberScan::Scanner {
   Scanner(const Document& document, const Structure& structure, const NumberRules& rules)
       : original_(document.text), text_(original_), rules_(rules), explained_(explained_ranges(document, structure)), places_(text_, landmarks) {
     if (has_traditional_script()) {
-      simplified_ = simplify_number_script(text_);
+      simplified_ = to_simplified_pairs(text_);
       text_ = simplified_;
       places_ = Places(text_, landmarks);
     }
@@ -61,7 +73,7 @@ class NumberScan::Scanner {
     readings_.reserve(foreseen_);
     while (at_ < text_.size() && !(readings_.size() >= stretch && list_ended())) {
       const std::size_t before = readings_.size();
-      if (quotations.has(text_[at_])) quotation_ = at_ + 1;
+      if (quotations.has(text_[at_])) quotations_.pass(text_[at_], at_);
       else if (triggers.has(text_[at_])) read_at(at_);
       if (readings_.size() > before) floor_ = readings_.back().span.end;
       at_ = places_.next(std::max(floor_, at_ + 1));
@@ -78,14 +90,10 @@ class NumberScan::Scanner {
   static constexpr std::size_t stretch = 1024;
 
   // No later reading shares its unit with the last one.
-  bool list_ended() const { return !lacks_unit(readings_.back()) || (floor_ < text_.size() && !one_of(text_[floor_], list_marks)); }
-  bool lacks_unit(const NumberReading& reading) const {
-    return reading.quantity ? reading.quantity->unit.empty() : reading.reason == name_reason && is_digit(text_[reading.span.start]);
-  }
-
+  bool list_ended() const { return !may_share_unit(text_, readings_.back()) || (floor_ < text_.size() && !one_of(text_[floor_], list_marks)); }
   bool has_traditional_script() const {
     for (std::size_t at = places_.next(0); at < text_.size(); at = places_.next(at + 1))
-      if (traditional_number_script.has(text_[at])) return true;
+      if (is_traditional(text_[at])) return true;
     return false;
   }
 
@@ -94,51 +102,38 @@ class NumberScan::Scanner {
     reading.span = span;
     return reading;
   }
-  NumberReading& add(std::size_t start, std::size_t end, std::string_view reason) {
+  NumberReading& add(std::size_t start, std::size_t end, ExclusionCode code) {
     NumberReading& reading = append({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
-    reading.reason = reason;
+    reading.code = code;
+    reading.reason = reason_of(code);
+    reading.value = excluded_value(text_.substr(start, end - start));
     return reading;
   }
-  void add(DateMatch date) { add(date.start, date.end, date_reason).date = std::move(date.iso); }
-  void add(const AnchoredWords::Hit& word) {
-    add(word.start, word.end, word.reason).rule = word.origin;
-    if (word.reason == name_reason) slogan_end_ = word.end;
+  void add(DateMatch date) {
+    if (date.iso.starts_with("---") && !readings_.empty() && readings_.back().span.end + 1 == date.start) complete_day(readings_.back().date, date.iso);
+    NumberReading& reading = add(date.start, date.end, date.code);
+    if (!date.iso.empty()) reading.value.reset();
+    reading.date = std::move(date.iso);
   }
-  void add(const ExclusionMatch& match) { add(match.start, match.end, match.reason); }
+  // 6日 of 5月3日、6日 has the month of the day before it.
+  static void complete_day(std::string_view before, std::string& day) {
+    const std::size_t slash = before.rfind('/');
+    if (slash != before.npos) before.remove_prefix(slash + 1);
+    constexpr std::size_t without_year = 7, with_year = 10;
+    if (before.size() == without_year || before.size() == with_year) day = std::string(before.substr(0, before.size() - 2)) + day.substr(3);
+  }
+  void add(const AnchoredWords::Hit& word) {
+    add(word.start, word.end, word.reason == "name" ? listed_name : word.reason == "idiom" ? listed_idiom : listed_ordinal).rule = word.origin;
+    if (word.reason == "name") slogan_end_ = word.end;
+  }
+  void add(const ExclusionMatch& match) { add(match.start, match.end, match.code); }
 
   void add_quantity(QuantityMatch&& match) {
     NumberReading& reading = append(match.span);
     reading.quantity = std::move(match.quantity);
     if (!simplified_.empty()) restore_script(reading);
     reading.rule = match.unit_rule;
-    if (!reading.quantity->unit.empty()) share_unit();
-  }
-
-  // 收窄1.7、0.7和8.3个百分点, 12、15万元: the last of a list carries the unit, and the multiplier, of all.
-  void share_unit() {
-    const NumberReading& last = readings_.back();
-    std::size_t next_start = last.span.start;
-    for (std::size_t i = readings_.size() - 1; i-- > 0; next_start = readings_[i].span.start) {
-      NumberReading& before = readings_[i];
-      if (before.span.end + 1 != next_start || !one_of(text_[before.span.end], list_marks)) return;
-      if (!lacks_unit(before)) return;
-      QuantityMatch match = read_quantity(text_, before.span.start, i > 0 ? readings_[i - 1].span.end : handed_over_to_, rules_);
-      if (match.span != before.span || match.has_unit || !match.quantity.value) return;
-      share(*last.quantity, match.quantity);
-      before.quantity = std::move(match.quantity);
-      before.reason = {};
-      before.rule = last.rule;
-    }
-  }
-  static void share(const Quantity& last, Quantity& quantity) {
-    if (quantity.multiplier.empty() && last.value) {
-      quantity.multiplier = last.multiplier;
-      for (const char32_t c : quantity.multiplier) quantity.value = quantity.value->times_power_of_ten(han_power(c));
-    }
-    quantity.unit = last.unit;
-    quantity.kind = last.kind;
-    quantity.unit_base = last.unit_base;
-    quantity.unit_factor = last.unit_factor;
+    if (!reading.quantity->unit.empty()) share_unit(text_, readings_, handed_over_to_, rules_);
   }
 
   // The unit as it is written.
@@ -158,28 +153,36 @@ class NumberScan::Scanner {
   void read_at(std::size_t at) {
     if (const Explained* range = explained_at(at)) {
       if (range->furniture) return read_furniture(at, range->span.end);
-      add(range->span.start, range->span.end, enumerator_reason);
+      add(range->span.start, range->span.end, enumerator_heading);
       return;
     }
     const bool digit = is_digit(text_[at]);
     if (digit && read_damaged(at)) return;
     if (digit && read_cell(at)) return;
     if (is_capital_numeral(text_[at])) return read_capitals(at);
+    if (digit && read_suspect(at)) return;
     if (starts_at(text_, at, U"零下")) {
       QuantityMatch below = is_digit(char_at(text_, at + 2)) || is_han_numeral(char_at(text_, at + 2)) ? read_quantity(text_, at + 2, floor_, rules_) : QuantityMatch{};
       if (below.has_unit && below.span.start == at) return add_quantity(std::move(below));
     }
     const std::size_t run_end = end_of_numeral_run(text_, at);
     const Token token = digit ? token_around(text_, at, floor_) : Token{};
+    if (const auto match = read_exhibit(text_, at, floor_, rules_)) return add(match);
     if (digit) {
+      if (const auto match = read_index_or_issue(text_, at, token, floor_)) return add(match);
+      if (const auto match = read_page_counter(text_, at, floor_)) return add(match);
+      if (const auto match = read_address(text_, at, run_end)) return add(match);
       if (const auto match = read_contact(text_, token, floor_)) return add(match);
       if (const auto match = read_document_number(text_, at, floor_)) return add(match);
     }
     if (auto date = read_date(text_, at, floor_)) return add(std::move(date));
     if (const auto match = read_name_regex(text_, at, floor_, rules_)) return add(match);
+    if (const auto match = digit ? read_clause_number(text_, at, last_clause_, rules_) : ExclusionMatch{}) return add(match);
     if (const auto match = read_enumerator(text_, at, run_end, floor_)) return add(match);
     if (auto rank = read_rank(text_, at, floor_, rules_)) return readings_.push_back(std::move(*rank));
     if (const auto match = read_ordinal(text_, at, run_end, floor_, rules_)) return add(match);
+    if (!readings_.empty() && reason_of(readings_.back().code) == "ordinal" && !readings_.back().quantity)
+      if (const auto match = read_next_ordinal(text_, at, readings_.back().span, rules_)) return add(match);
     if (const auto match = digit ? read_code(text_, at, token, floor_, rules_) : ExclusionMatch{}) return add(match);
     read_word_or_quantity(at, run_end, digit);
   }
@@ -190,7 +193,7 @@ class NumberScan::Scanner {
     if (next_glued_ == glued_.size() || glued_[next_glued_].at != at) return false;
     const GluedOrdinal& glued = glued_[next_glued_++];
     if (glued.certain) {
-      add(at, at + glued.length, enumerator_reason);
+      add(at, at + glued.length, glued_item);
     } else {
       const std::size_t before = readings_.size();
       read_at(at);
@@ -207,11 +210,11 @@ class NumberScan::Scanner {
     const TableCell& cell = cells_[next_cell_];
     const Span span = cell.span;
     if (span.start < floor_ || std::any_of(text_.begin() + span.start, text_.begin() + at, is_digit)) return false;
-    if (cell.use == CellUse::serial_number) return add(span.start, span.end, enumerator_reason), true;
-    if (cell.use == CellUse::code) return add(span.start, span.end, contact_reason), true;
-    if (cell.use == CellUse::broken) return add(span.start, span.end, name_reason), true;
+    if (cell.use == CellUse::serial_number) return add(span.start, span.end, table_serial), true;
+    if (cell.use == CellUse::code) return add(span.start, span.end, code_column), true;
+    if (cell.use == CellUse::broken) return add(span.start, span.end, broken_cell), true;
     const std::u32string_view words = text_.substr(span.start, span.length());
-    if (cell.use == CellUse::year) return add(DateMatch{span.start, span.end, to_utf8(words)}), true;
+    if (cell.use == CellUse::year) return add(DateMatch{span.start, span.end, to_utf8(words), year_column}), true;
     if (read_date(text_, at, floor_)) return false;
     auto number = read_cell_number(words, cell.unit, rules_);
     if (!number) return false;
@@ -222,10 +225,30 @@ class NumberScan::Scanner {
     return true;
   }
 
-  // 壹拾万伍仟元: only as money, for these characters are names and words besides (陆, 伍, 收拾).
   void read_capitals(std::size_t at) {
+    if (auto date = read_capital_date(text_, at, floor_)) return add(std::move(date));
     QuantityMatch quantity = read_quantity(text_, at, floor_, rules_);
-    if (quantity.quantity.kind == "money" && read_numeral(text_, at).end >= at + 2) add_quantity(std::move(quantity));
+    if (states_capitals(text_, at, floor_, quantity)) return add_quantity(std::move(quantity));
+    const std::size_t end = end_of_capital_name(text_, at);
+    const bool leads = (at == 0 || text_[at - 1] == '\n') && char_at(text_, end) == U'、';
+    if (end > at) add(at, end, leads ? enumerator_item : capitals_in_name);
+  }
+
+  // A broken number is repaired in the scan's own copy of the text and read like any other, or it is passed over whole.
+  bool read_suspect(std::size_t at) {
+    const SuspectNumber suspect = find_suspect(text_, at, floor_, rules_);
+    if (!suspect) return false;
+    const std::size_t before = readings_.size();
+    if (!suspect.repaired.empty()) {
+      if (simplified_.empty() && repaired_.empty()) text_ = repaired_ = text_;
+      std::u32string& copy = simplified_.empty() ? repaired_ : simplified_;
+      copy.replace(suspect.begin, suspect.repaired.size(), suspect.repaired);
+      text_ = copy;
+      read_at(suspect.begin);
+    }
+    if (readings_.size() == before) add(suspect.begin, suspect.end, damaged_number);
+    if (!suspect.plain) readings_.back().doubt = suspect_number;
+    return true;
   }
 
   void read_furniture(std::size_t at, std::size_t range_end) {
@@ -233,12 +256,13 @@ class NumberScan::Scanner {
     if (const auto match = read_contact(text_, token_around(text_, at, floor_), floor_)) return add(match);
     std::size_t end = at;
     while (end < range_end && triggers.has(text_[end])) ++end;
-    add(at, end, contact_reason);
+    add(at, end, page_furniture);
   }
 
   void read_word_or_quantity(std::size_t at, std::size_t run_end, bool digit) {
-    const auto word = rules_.words.find(text_, at, floor_);
+    auto word = rules_.words.find(text_, at, floor_);
     QuantityMatch quantity = read_quantity(text_, at, floor_, rules_);
+    if (word && quantity.has_unit && cuts_numeral(text_, at, word, quantity)) word = {};
     const std::size_t word_end = word ? word.end : 0;
     // The longer reading wins: 十分钟 over 十分, 三项制度 over 三项, 翻一番 over 一番.
     const bool longer = quantity.span.end > word_end || (quantity.span.end == word_end && quantity.span.start < word.start);
@@ -247,30 +271,34 @@ class NumberScan::Scanner {
     if (const auto match = read_level(text_, at, run_end, rules_)) return add(match);
     auto zero = read_zero_statement(text_, at);
     if (zero) return add_quantity(std::move(*zero));
-    if (const auto match = read_quoted(text_, at, std::max(floor_, quotation_))) return add(match);
+    if (auto year = digit ? read_bare_year(text_, at, quantity.has_unit) : DateMatch{}) return add(std::move(year));
+    if (const auto match = read_quoted(text_, at, floor_, quotations_)) return add(match);
     if (!digit) return read_han_quantity(at, std::move(quantity));
     if (quantity.span.empty()) return add_rest(at);
-    if (const std::size_t end = service_circle_end(text_, quantity)) return add_name(quantity.span.start, end);
-    if (!states_digits(text_, quantity)) return add_name(quantity.span.start, quantity.span.end);
+    if (const std::size_t end = service_circle_end(text_, quantity)) return void(add(quantity.span.start, end, service_circle));
+    if (!states_digits(text_, quantity)) return void(add(quantity.span.start, quantity.span.end, code_of_digits(text_, quantity, rules_)));
+    if (const auto match = quantity.has_unit ? read_named_quantity(text_, quantity) : read_contents_page(text_, at)) return add(match);
     if (!quantity.has_unit && quantity.quantity.kind == "count") quantity.quantity.kind = kind_without_unit(text_, quantity.span.start);
     add_quantity(std::move(quantity));
   }
 
   void read_han_quantity(std::size_t at, QuantityMatch&& quantity) {
-    if (const std::size_t end = slogan_pair_end(text_, at, quantity)) return add_slogan(at, end);
+    if (const std::size_t end = slogan_pair_end(text_, at, quantity)) return add_slogan(at, end, slogan_pair);
     if (quantity.span.empty()) return add_rest(at);
-    if (const std::size_t end = service_circle_end(text_, quantity)) return add_name(quantity.span.start, end);
+    if (const std::size_t end = service_circle_end(text_, quantity)) return void(add(quantity.span.start, end, service_circle));
+    if (const auto match = read_place_name(text_, at, quantity)) return add(match);
+    if (const auto match = read_named_quantity(text_, quantity)) return add(match);
     if (states_han(text_, quantity)) return add_quantity(std::move(quantity));
     const std::size_t end = std::max<std::size_t>(quantity.span.end, at + 1);
     const bool goes_on = slogan_end_ != 0 && at - slogan_end_ <= 3 && all_han(slogan_end_, at);
-    if (goes_on || han_fallback_reason(text_, at, quantity) == name_reason) return add_slogan(at, end);
-    add(at, end, idiom_reason);
+    const ExclusionCode code = code_of_han(text_, at, quantity);
+    if (goes_on || reason_of(code) == "name") return add_slogan(at, end, goes_on ? slogan_part : code);
+    add(at, end, code);
   }
 
-  void add_name(std::size_t start, std::size_t end) { add(start, end, name_reason); }
   // A slogan counts its parts: what is numbered right behind it (五查一总结) belongs to it.
-  void add_slogan(std::size_t start, std::size_t end) {
-    add_name(start, end);
+  void add_slogan(std::size_t start, std::size_t end, ExclusionCode code) {
+    add(start, end, code);
     slogan_end_ = end;
   }
   bool all_han(std::size_t begin, std::size_t end) const {
@@ -282,11 +310,11 @@ class NumberScan::Scanner {
     const bool digit = is_digit(text_[at]);
     std::size_t end = at;
     while (end < text_.size() && (digit ? is_digit(text_[end]) : is_han_numeral(text_[end]))) ++end;
-    add(at, end, digit ? name_reason : idiom_reason);
+    add(at, end, digit ? digits_without_unit : numeral_in_word);
   }
 
   std::u32string_view original_, text_;  // text_: in simplified script
-  std::u32string simplified_;
+  std::u32string simplified_, repaired_;
   const NumberRules& rules_;
   std::vector<Explained> explained_;
   Places places_;  // of `landmarks`
@@ -296,7 +324,8 @@ class NumberScan::Scanner {
   std::size_t next_explained_ = 0, floor_ = 0;
   std::size_t foreseen_ = 0;  // how many readings a stretch has, at most
   std::size_t at_ = 0, handed_over_to_ = 0;  // where the scan stands; the end of the last reading that read_some gave away
-  std::size_t quotation_ = 0;   // behind the last quotation mark or line end
+  Quotations quotations_;
+  ClauseNumber last_clause_;
   std::size_t slogan_end_ = 0;  // of the last slogan; 0: none yet
   std::vector<NumberReading> readings_;
 };

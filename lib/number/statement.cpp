@@ -1,6 +1,7 @@
 #include "number/statement.h"
 
 #include "base/chars.h"
+#include "number/numeral.h"
 #include "number/word_list.h"
 
 namespace zhibiao {
@@ -34,8 +35,10 @@ bool list_ends_clause(std::u32string_view text, std::size_t at) {
 
 // Numbers that stand for a thing: 编号12, 代码1403, 序号5.
 bool is_labelled(std::u32string_view text, std::size_t start) {
-  static constexpr WordList labels(U"编号", U"编码", U"代码", U"代号", U"序号", U"案号", U"批号", U"版本", U"邮编", U"页码", U"车牌", U"证号", U"型号", U"文号", U"栋号", U"图", U"表", U"附件", U"专栏", U"国道", U"省道", U"县道");
-  return !labels.first_before(text, start).empty();
+  static constexpr WordList labels(U"编号", U"编码", U"代码", U"代号", U"序号", U"案号", U"批号", U"版本", U"邮编", U"页码", U"车牌", U"证号", U"型号", U"文号", U"栋号", U"国道", U"省道", U"县道");
+  if (!labels.first_before(text, start).empty()) return true;
+  while (start > 0 && text[start - 1] == ' ') --start;
+  return start > 1 && text[start - 1] == ':' && one_of(text[start - 2], U"号码");  // 证号:1403
 }
 
 // A line that holds nothing but the number: a cell, unless it may be a page number, a rank or a year.
@@ -56,8 +59,11 @@ bool states_years(std::u32string_view text, const QuantityMatch& match) {
 
 bool states_digits(std::u32string_view text, const QuantityMatch& match) {
   if (match.has_unit || !match.quantity.multiplier.empty() || match.quantity.qualifier != "exact") return true;
+  constexpr std::size_t longest = 9;  // more digits without a unit number a thing
   std::size_t start = match.span.start;
-  if (is_labelled(text, start)) return false;
+  if (is_labelled(text, start) || (match.span.length() > longest && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(start), text.begin() + match.span.end, is_digit))) return false;
+  const bool bracketed = start > 0 && text[start - 1] == '(' && char_at(text, match.span.end) == ')';
+  if (bracketed && !is_digit(text[start])) return true;  // 综合指数4.2(-0.3)
   while (start > 0 && text[start - 1] == ' ') --start;
   const char32_t before = start ? text[start - 1] : U'\0', next = char_at(text, match.span.end);
   if (is_cell_line(text, match)) return true;
@@ -113,19 +119,59 @@ std::size_t slogan_pair_end(std::u32string_view text, std::size_t at, const Quan
   return counts ? 0 : at + 4;
 }
 
-std::string_view han_fallback_reason(std::u32string_view text, std::size_t at, const QuantityMatch& match) {
-  const bool article = match.quantity.value == Decimal(1) && match.quantity.qualifier == "exact";
-  if (match.has_unit && !article) return "name";
-  if (text[at] == U'十') return one_of(char_at(text, at + 1), U"大佳强项个进") ? "name" : "idiom";
-  const bool of_word = article || text[at] == U'一' || han_power(text[at]) > 0;
-  return of_word ? "idiom" : "name";
+ExclusionCode code_of_digits(std::u32string_view text, const QuantityMatch& match, const NumberRules& rules) {
+  if (is_labelled(text, match.span.start)) return ExclusionCode::labelled_number;
+  return rules.units.longest_at(text, match.span.end) ? ExclusionCode::unit_begins_a_word : ExclusionCode::digits_without_unit;
 }
+
+ExclusionCode code_of_han(std::u32string_view text, std::size_t at, const QuantityMatch& match) {
+  using enum ExclusionCode;
+  const bool one = match.quantity.value == Decimal(1) && match.quantity.qualifier == "exact";
+  if (match.has_unit && !one) return match.quantity.unit == U"年" ? term_of_years : slogan_part;
+  if (text[at] == U'十' && one_of(char_at(text, at + 1), U"大佳强项个进")) return slogan_part;
+  if (match.has_unit) return article;
+  constexpr std::size_t least_number = 3;  // 一百二十三; 百 of 百姓 is no number
+  if (match.span.length() >= least_number) return numeral_without_unit;
+  return one || text[at] == U'一' || han_power(text[at]) > 0 ? numeral_in_word : slogan_part;
+}
+
+bool cuts_numeral(std::u32string_view text, std::size_t at, const AnchoredWords::Hit& word, const QuantityMatch& match) {
+  static constexpr CharBitmap before_high(U"提升最调新增抬拔走创推垫加冲登攀偏较更略至"), before_first(U"年期最月起当周");
+  const char32_t first = text[word.start], left = word.start > 0 ? text[word.start - 1] : U'\0';
+  const bool grade = word.start < at && (first == U'高' || first == U'初');
+  if (grade) return first == U'高' ? before_high.has(left) : before_first.has(left);
+  if (!match.weak_unit) return false;  // the longer of the two wins
+  const bool lone = match.quantity.value && match.quantity.value->compare(Decimal(10)) <= 0;
+  if (lone && match.quantity.han) return match.span.end >= word.end && ends_cell(char_at(text, match.span.end));
+  return read_numeral(text, at).end > word.end;
+}
+
+namespace {
+
+// 收入比2.36, 比值由3.14缩小至2.71, 之比为: a ratio that is told as one number; not 同比, 占比, 评比.
+bool is_told_ratio(std::u32string_view text, std::size_t start) {
+  static constexpr WordList verbs(U"缩小", U"扩大", U"下降", U"上升", U"提高", U"降低", U"收窄", U"调整", U"优化", U"变化", U"缩减", U"升", U"降", U"增加", U"减少", U"回落", U"增大", U"稳定", U"保持", U"控制");
+  static constexpr WordList ratios(U"比值", U"之比", U"收入比", U"倍差", U"师生比", U"生师比", U"床医比", U"产出比", U"投入比", U"诉讼比", U"男女比", U"城乡比");
+  constexpr std::size_t reach = 24;
+  const std::size_t from = start > reach ? start - reach : 0;
+  for (std::size_t at = start; at > from && !ends_sentence(text[at - 1]) && text[at - 1] != ',';) {
+    if (!ratios.first_before(text, at).empty()) return true;
+    const std::u32string_view verb = verbs.first_before(text, at);
+    const bool passed = !verb.empty() || is_digit(text[at - 1]) || one_of(text[at - 1], U"为达至到是由从在约仅在.了");
+    if (!passed) return false;
+    at -= verb.empty() ? 1 : verb.size();
+  }
+  return false;
+}
+
+}  // namespace
 
 std::string_view kind_without_unit(std::u32string_view text, std::size_t start) {
   constexpr std::u32string_view scores[] = {U"得分", U"评分", U"总分", U"平均分", U"分值", U"扣分", U"加分", U"积分"};
   std::size_t at = start;
   if (at > 0 && one_of(text[at - 1], U"为达至到是:")) --at;
-  return first_before(text, at, scores).empty() ? "count" : "score";
+  if (!first_before(text, at, scores).empty()) return "score";
+  return is_told_ratio(text, start) ? "multiple" : "count";
 }
 
 }  // namespace zhibiao

@@ -89,11 +89,18 @@ class TableReader {
       for (std::size_t row = level; row > 0; --row) {
         const std::size_t upper = above(row, place);
         if (upper == not_there) break;
-        put_above(head_of(grid_.rows[row - 1].cells[upper]), head);
+        TableHead over = head_of(grid_.rows[row - 1].cells[upper]);
+        if (is_title(grid_.rows[row - 1])) over.words.clear(), over.printed.clear();
+        put_above(over, head);
         if (head.use == HeadUse::figure && is(grid_.rows[row].cells[place], CellForm::blank)) head.use = head_of(grid_.rows[row - 1].cells[upper]).use;
         place = upper;
       }
     }
+  }
+
+  // One cell that goes over all columns names the table, and no figure in it.
+  bool is_title(const GridRow& row) const {
+    return is(row.cells.front(), CellForm::words) && std::all_of(row.cells.begin() + 1, row.cells.end(), [](const GridCell& cell) { return is(cell, CellForm::blank); });
   }
 
   // The cell of the row before that a head stands under. An empty one there belongs to the head on its left, if that has heads of its own below.
@@ -103,10 +110,10 @@ class TableReader {
     if (upper.cells.size() < 2) return not_there;
     if (!lower.above.empty()) return lower.above[place];
     if (upper.cells.size() != lower.cells.size()) return not_there;
+    if (is(lower.cells[place], CellForm::blank)) return place;
     std::size_t at = place;
-    if (!is(lower.cells[place], CellForm::blank))
-      while (at > 0 && is(upper.cells[at], CellForm::blank) && !is(lower.cells[at - 1], CellForm::blank)) --at;
-    return at;
+    while (at > 0 && is(upper.cells[at], CellForm::blank)) --at;
+    return is(lower.cells[at], CellForm::blank) ? place : at;
   }
 
   // Two rows of heads without their empty cells: the lower ones stand in equal shares under those of the upper ones that say neither unit nor time.
@@ -156,13 +163,15 @@ class TableReader {
     for (std::size_t i = 0; i < data_ && !out; ++i)
       for (const GridCell& cell : grid_.rows[i].cells)
         if (!out) out = read_stated_units(words(cell), rules_);
+    if (data_ > 1 && is_title(grid_.rows.front()) && grid_.rows.front().cells.front().joined.empty()) table_->caption = name_in(words(grid_.rows.front().cells.front()));
     constexpr std::size_t reach = 200, longest = 80;
     const std::size_t from = grid_.start > reach ? grid_.start - reach : 0;
     std::u32string_view before = text_.substr(from, grid_.start - from);
     for (int lines = 0; lines < 3 && !before.empty();) {
       before.remove_suffix(1);
       const std::size_t end = before.rfind('\n');
-      const std::u32string_view line = before.substr(end == before.npos ? 0 : end + 1);
+      std::u32string_view line = before.substr(end == before.npos ? 0 : end + 1);
+      while (line.ends_with(U'\t')) line.remove_suffix(1);  // a cell over all columns
       if (line.size() > longest || line.find_first_of(U"\t|│┃║") != line.npos) break;  // the row of another table
       if (!out) out = read_stated_units(line, rules_);
       if (table_->caption.empty()) table_->caption = name_in(line);
@@ -172,7 +181,7 @@ class TableReader {
     return out;
   }
 
-  // The words of a caption line before 单位:万元; a sentence names no table.
+  // The words of a caption line or title row before 单位:万元; a sentence names no table.
   Span name_in(std::u32string_view line) const {
     constexpr std::size_t longest = 40;
     const auto begin = static_cast<std::uint32_t>(line.data() - text_.data());
@@ -209,10 +218,20 @@ class TableReader {
         table_->columns[c].words = code_words(c);
       }
     }
+    find_year_columns();
     HeadUse& first = table_->columns.front().use;
-    if (full_rows_ < 2 || first == HeadUse::serial || !table_->columns.front().words.empty()) return;
-    if (columns_.front().years == full_rows_) first = HeadUse::year;
-    else if (columns_.front().numbered == full_rows_ && width_ > 2 && !has_figures(1)) first = HeadUse::serial;
+    if (full_rows_ < 2 || first != HeadUse::figure || !table_->columns.front().words.empty()) return;
+    if (columns_.front().numbered == full_rows_ && width_ > 2 && !has_figures(1)) first = HeadUse::serial;
+  }
+  // All figures of a column are years, without a unit: of the first two will do, or one where the head says it: 年份, 建成时间, 通车(年).
+  void find_year_columns() {
+    for (std::size_t c = 0; c < width_; ++c) {
+      TableHead& head = table_->columns[c];
+      const bool named = head.unit == U"年" || head.words.ends_with(U"时间") || head.words.ends_with(U"年份") || head.words.ends_with(U"年度") || head.words.ends_with(U"日期");
+      if (head.use == HeadUse::serial || columns_[c].years == 0 || columns_[c].years != columns_[c].figures) continue;
+      const bool counted = !head.unit.empty() || head.ratio || (!head.words.empty() && one_of(head.words.back(), U"数量额率值"));
+      if (named || (!counted && columns_[c].figures >= (c == 0 ? 2u : 3u))) head.use = HeadUse::year, has_years_ = true;
+    }
   }
   std::u32string code_words(std::size_t column) const {
     const std::vector<std::size_t> places = places_in(grid_.rows[data_ - 1]);
@@ -273,11 +292,27 @@ class TableReader {
       }
     const auto number = static_cast<std::uint32_t>(table_->rows.size());
     table_->rows.push_back(std::move(head));
-    for (const GridCell& cell : row.cells) add(cell, number, width_);
+    for (const GridCell& cell : row.cells) {
+      if (has_years_ && is(cell, CellForm::figure) && looks_like_year(words(cell))) put(cell.span, CellUse::year);
+      else add(cell, number, width_);
+    }
+  }
+
+  // A cell that heads the row. One that goes over several rows stands in the first of them: an empty one before a head is that one again.
+  const GridCell* head_cell(const GridRow& row, std::size_t first, std::size_t column, std::size_t end) {
+    if (heads_above_.size() < width_) heads_above_.resize(width_);
+    const GridCell* cell = column < first ? heads_above_[column] : &row.cells[column - first];
+    if (cell && !is(*cell, CellForm::blank)) {
+      if (cell != heads_above_[column]) std::fill(heads_above_.begin() + static_cast<std::ptrdiff_t>(column), heads_above_.begin() + static_cast<std::ptrdiff_t>(end), nullptr);
+      return heads_above_[column] = cell;
+    }
+    for (std::size_t c = column + 1; c < end && !has_figures(c); ++c)
+      if (c >= first && !is(row.cells[c - first], CellForm::blank)) return heads_above_[column];
+    return nullptr;
   }
 
   // The words before the group's first figure; if there are none, the first of the row.
-  TableHead row_head(const GridRow& row, std::size_t first, std::size_t begin, std::size_t end) const {
+  TableHead row_head(const GridRow& row, std::size_t first, std::size_t begin, std::size_t end) {
     constexpr std::size_t longest = 40;
     TableHead head;
     std::u32string unit;
@@ -287,12 +322,13 @@ class TableReader {
       if (use == HeadUse::unit) return void(unit = words(cell));
       TableHead next = head_of(cell);
       if (next.use == HeadUse::corner || next.use == HeadUse::unit) next.words = words(cell);
-      if (head.words.size() + next.words.size() > longest) return;
-      put_above(head, next);
+      TableHead upper = std::move(head);
+      if (upper.words.size() + next.words.size() > longest) upper.words.clear();
+      put_above(upper, next);
       head = std::move(next);
     };
     for (std::size_t c = begin; c < end && !has_figures(c); ++c)
-      put(c < first ? last_full_->cells[c] : row.cells[c - first], table_->columns[c].use);
+      if (const GridCell* cell = head_cell(row, first, c, end)) put(*cell, table_->columns[c].use);
     if (head.words.empty() && head.period_words.empty())
       for (std::size_t c = begin; c < end && head.words.empty(); ++c)
         if (c >= first && is(row.cells[c - first], CellForm::words)) put(row.cells[c - first], table_->columns[c].use);
@@ -349,8 +385,10 @@ class TableReader {
   std::size_t width_ = 0;
   std::vector<Column> columns_;
   std::size_t full_rows_ = 0;
+  bool has_years_ = false;  // a column of years
   std::vector<std::size_t> groups_;  // the first column of each, and the width
   const GridRow* last_full_ = nullptr;
+  std::vector<const GridCell*> heads_above_;  // by column: the last that stood there
   StatedUnits caption_;
 };
 

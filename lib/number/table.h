@@ -20,6 +20,7 @@ inline constexpr std::u32string_view table_marks = U"\n\t|│┃║";
 /// What the head of a row or column says, all its levels together.
 struct TableHead {
   std::u32string printed;   ///< as it stands, a level behind the other: 城镇/人数(人)
+  std::u32string group;     ///< of that, what stands above the last level; empty: it has one level
   std::u32string words;     ///< of what is counted; empty where it names only a time or a unit, or what the rows are (项目)
   std::u32string unit;      ///< 数量(件), 增长%; empty: none. A column's or a row's own
   bool ratio = false;       ///< a share, a rate or a growth

@@ -113,7 +113,11 @@ TableHead read_head(std::u32string_view words, Span from, const NumberRules& rul
 }
 
 void put_above(const TableHead& upper, TableHead& head) {
-  if (!upper.printed.empty() && upper.printed != head.printed) head.printed = head.printed.empty() ? upper.printed : upper.printed + U'/' + head.printed;
+  if (!upper.printed.empty() && upper.printed != head.printed) {
+    const bool named = !head.printed.empty();  // else it is an empty cell below
+    if (named) head.group = head.group.empty() ? upper.printed : upper.printed + U'/' + head.group;
+    head.printed = named ? upper.printed + U'/' + head.printed : upper.printed;
+  }
   if (head.use == HeadUse::measure && !upper.words.empty()) head.words.clear(), head.use = upper.use;
   if (!head.words.starts_with(upper.words)) head.words = upper.words + head.words;
   if (head.unit.empty() && !head.ratio) head.unit = upper.unit;

@@ -24,7 +24,7 @@ void extend_unit(std::u32string_view text, UnitMatch& match, const NumberRules& 
 
 // 3个多月, 两个半小时: the words of the unit do not stand together.
 std::optional<UnitMatch> read_split_unit(std::u32string_view text, std::size_t at, const NumberRules& rules) {
-  constexpr std::u32string_view units[] = {U"个小时", U"个钟头", U"个工作日", U"个星期", U"个学时", U"个季度", U"个学期", U"个月"};
+  constexpr std::u32string_view units[] = {U"个小时", U"个钟头", U"个工作日", U"个星期", U"个学时", U"个季度", U"个学期", U"个百分点", U"个千分点", U"个月"};
   const char32_t inside = char_at(text, at + 1);
   if (text[at] == U'年' && inside == U'半') {
     const auto year = rules.units.longest_at(text, at);
@@ -59,7 +59,11 @@ bool begins_word(std::u32string_view text, std::size_t at) {
 }  // namespace
 
 std::optional<UnitMatch> read_unit(std::u32string_view text, std::size_t at, bool weak_allowed, const NumberRules& rules) {
-  while (char_at(text, at) == ' ') ++at;
+  // Of spaces before an ideograph, normalisation leaves those that part a figure from the next word: 行政许可12 行政处罚45.
+  if (char_at(text, at) == ' ') {
+    while (char_at(text, at) == ' ') ++at;
+    if (is_han(char_at(text, at))) return std::nullopt;
+  }
   const auto hit = rules.units.longest_at(text, at);
   if (!hit || (hit.payload->weak && !weak_allowed)) return std::nullopt;
   if (hit.length == 1 && begins_word(text, at)) return std::nullopt;

@@ -128,6 +128,7 @@ void append_exclusion(ByteBuffer& out, const Exclusion& exclusion, std::u32strin
   object.integer("byte_start", static_cast<std::int64_t>(exclusion.byte_start));
   object.integer("byte_end", static_cast<std::int64_t>(exclusion.byte_end));
   object.text("reason", exclusion.reason);
+  object.text("code", exclusion.code);
   object.optional_text("value", exclusion.value);
   object.optional_text("date", exclusion.date);
   object.close();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/han_script.h"
 #include "section/read.h"
 
 namespace zhibiao {
@@ -24,9 +25,7 @@ void note_gaps(std::u32string_view text, const std::vector<outline::Node>& nodes
   }
 }
 
-}  // namespace
-
-Structure split_sections(const Document& document, const SectionRules& rules) {
+Structure read_structure(const Document& document, const SectionRules& rules) {
   const std::u32string_view text = document.text;
   outline::Scan scan = outline::scan(document);
   std::vector<outline::Node> nodes = outline::grow(text, scan, {}, rules);
@@ -54,6 +53,36 @@ Structure split_sections(const Document& document, const SectionRules& rules) {
   if (out.meta.document_type && out.meta.document_type->value == genre_with_card)
     out.card = outline::read_card(text, out.sections, out.sentences, rules);
   return out;
+}
+
+// What was read in simplified script, as it is written: the characters of `place` that spell it, in their order.
+void restore_script(std::string& value, Span place, std::u32string_view simplified, std::u32string_view written) {
+  const std::u32string read = to_utf32(value);
+  std::u32string out;
+  for (std::size_t at = place.start; at < place.end && out.size() < read.size(); ++at)
+    if (simplified[at] == read[out.size()]) out += written[at];
+  if (out.size() == read.size()) value = to_utf8(out);
+}
+
+void restore_script(Structure& structure, std::u32string_view simplified, std::u32string_view written) {
+  for (Section& section : structure.sections) {
+    restore_script(section.marker, section.heading_span, simplified, written);
+    restore_script(section.heading, section.heading_span, simplified, written);
+  }
+  Meta& meta = structure.meta;
+  for (auto* value : {&meta.title, &meta.region, &meta.issuer, &meta.document_number, &meta.addressee, &meta.source_site})
+    if (*value) restore_script((*value)->value, (*value)->evidence, simplified, written);
+}
+
+}  // namespace
+
+Structure split_sections(const Document& document, const SectionRules& rules) {
+  if (!holds_traditional(document.text)) return read_structure(document, rules);
+  Document simplified = document;
+  simplified.text = to_simplified_pairs(document.text);
+  Structure structure = read_structure(simplified, rules);
+  restore_script(structure, simplified.text, document.text);
+  return structure;
 }
 
 std::optional<std::size_t> section_at(const std::vector<Section>& sections, std::uint32_t at) {

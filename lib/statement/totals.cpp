@@ -40,11 +40,36 @@ class TotalLinker {
     const std::u32string_view before = i > 0 ? passage_.between(at(i - 1), at(i)) : std::u32string_view();
     if (passage_.words.holds(before, Senses(Sense::among) | Sense::includes)) mixed_ = true;  // its figures are in other rows already
     if (column.ratio || row.ratio || !at(i).counts() || at(i).basis != Basis::none || cell.column >= rows_.size()) return;
+    if (column.total) add_up_row(i, cell);
     if (!row.total) return rows_[cell.column].push_back(i);
     if (cell.row == 0) return first_[cell.column].push_back(i);
-    link(rows_[cell.column], i);
+    link(of_group(rows_[cell.column], row.group), i);
     rows_[cell.column].clear();
     first_[cell.column].clear();
+  }
+
+  // The cells whose rows stand under the same head as the total: 办理结果/予以公开, 办理结果/不予公开/国家秘密 of 办理结果/总计.
+  std::vector<std::size_t> of_group(const std::vector<std::size_t>& cells, const std::u32string& group) const {
+    std::vector<std::size_t> out;
+    for (const std::size_t i : cells)
+      if (table_->rows[at(i).reading->cell.row].group.starts_with(group)) out.push_back(i);
+    return out;
+  }
+
+  // A column of totals: the cells of the row under the same head are its parts, if none of them is a total itself.
+  void add_up_row(std::size_t total, const CellPlace& place) {
+    const std::u32string& group = table_->columns[place.column].group;
+    std::vector<std::size_t> parts;
+    for (std::size_t i = total; i-- > 0;) {
+      const CellPlace& cell = at(i).reading->cell;
+      if (cell.table != place.table || cell.row != place.row) break;
+      const TableHead& column = table_->columns[cell.column];
+      if (!column.group.starts_with(group)) continue;
+      if (column.total || cell.column >= table_->width) return;
+      if (!column.ratio && at(i).counts() && at(i).basis == Basis::none) parts.push_back(i);
+    }
+    std::reverse(parts.begin(), parts.end());
+    link(parts, total);
   }
 
   void end_table() {

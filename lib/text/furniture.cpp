@@ -6,7 +6,8 @@
 #include "base/find.h"
 #include "text/chars.h"
 #include "text/furniture_words.h"
-#include "text/lines.h"
+#include "text/line_shapes.h"
+#include "text/page_marks.h"
 
 namespace zhibiao {
 namespace {
@@ -109,38 +110,6 @@ void skip(View& line, View set) {
   while (!line.empty() && is_in(set, line.front())) line.remove_prefix(1);
 }
 
-// "- 3 -" "—3—" "3/9" "第3页" "第3页共9页" "第3页/共9页"
-bool is_page_number(View line) {
-  constexpr View dashes = U"-—–―─·~";
-  if (line.size() < 3 || line.size() > 16) return false;
-  if (is_in(dashes, line.front()) && is_in(dashes, line.back())) {
-    skip(line, U"-—–―─·~ ");
-    const std::size_t digits = count_digits(line);
-    skip(line, U"-—–―─·~ ");
-    return digits >= 1 && digits <= 4 && line.empty();
-  }
-  if (starts_with(line, U"第")) {
-    line.remove_prefix(1);
-    if (count_digits(line) == 0 || !starts_with(line, U"页")) return false;
-    line.remove_prefix(1);
-    skip(line, U" /,|");
-    if (line.empty()) return true;
-    if (!starts_with(line, U"共")) return false;
-    line.remove_prefix(1);
-    return count_digits(line) > 0 && line == U"页";
-  }
-  const View first = line;
-  const std::size_t a = count_digits(line);
-  skip(line, U" ");
-  if (a == 0 || a > 3 || !starts_with(line, U"/")) return false;
-  line.remove_prefix(1);
-  skip(line, U" ");
-  const View second = line;
-  const std::size_t b = count_digits(line);
-  if (b == 0 || b > 3 || b < a || !line.empty()) return false;
-  return b > a || first.substr(0, a) <= second.substr(0, b);
-}
-
 bool is_full_date(View line) {
   if (count_digits(line) != 4 || line.empty()) return false;
   const char32_t separator = line.front();
@@ -228,7 +197,7 @@ class Finder {
     split();
     find_zones();
     for (Line& line : lines_) {
-      if (is_page_number(view(line))) line.kind = "page-number";
+      if (is_page_mark(view(line))) line.kind = "page-number";
     }
     mark_head();
     mark_foot();

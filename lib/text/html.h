@@ -16,13 +16,10 @@ struct Page {
   std::vector<PageRegion> regions;  ///< ascending, not overlapping
 };
 
-/// Whether the text is a page or a piece of one: a doctype or known tag at its start, or several closing block tags near it.
-bool looks_like_html(std::u32string_view source);
-
 /// Parses with Gumbo (the HTML5 algorithm, so any input has a tree). Block elements and <br> become lines, white space collapses,
 /// entities are decoded (they map to their '&'), cells of data tables are separated by tabs, cells that hold pages of their own
 /// (layout tables) become lines. Dropped: head (but for title, day and source in its <meta>, which become lines
-/// of their own) and title, script, style, form controls. A line end or tab made by a tag maps to
+/// of their own) and title, script, style, form controls, what is struck out, raised note marks (see raised.h). A line end or tab made by a tag maps to
 /// that tag. Linear but for nesting. Errors: elements nested deeper than 512 (as in browsers), or more than 2000 attributes in a
 /// tag: the parser's time would grow with the square of either.
 Result<Page> read_html(std::u32string_view source);

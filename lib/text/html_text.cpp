@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "text/chars.h"
+#include "text/raised.h"
 
 namespace zhibiao {
 namespace {
@@ -98,15 +99,15 @@ std::uint32_t HtmlSource::code_point_at(const char* byte) const {
   return count;
 }
 
-void HtmlTextWriter::text(std::string_view decoded, std::string_view original, bool keep_line_ends) {
+void HtmlTextWriter::text(std::string_view decoded, std::string_view original, bool keep_line_ends, bool raised) {
   const char* const begin = utf8_.bytes().data();
   const bool inside = original.data() >= begin && original.data() + original.size() <= begin + utf8_.bytes().size();
   if (!inside) return;
   Aligner aligner(source_, utf8_.code_point_at(original.data()), utf8_.code_point_at(original.data() + original.size()));
   for (char32_t c : to_utf32(decoded)) {
     const std::uint32_t from = aligner.place_of(c);
-    if (keep_line_ends) {
-      put(c, from);
+    if (keep_line_ends || raised) {
+      put(raised ? raise(c) : c, from);
     } else if (c == U' ' || c == U'\n' || c == U'\t' || c == U'\r' || c == U'\f') {
       want_from(U' ', from);
     } else {
@@ -131,21 +132,42 @@ void HtmlTextWriter::want_from(char32_t separator, std::uint32_t from) {
   wanted_from_ = from;
 }
 
+void HtmlTextWriter::want_tab(const char* at) {
+  want(U'\t', at);
+  ++tabs_;
+}
+
+void HtmlTextWriter::want_line(const char* at) {
+  if (wanted_ == U'\t') write_tabs(at ? std::max(utf8_.code_point_at(at), last_origin()) : last_origin());
+  tabs_ = 0;
+  want(U'\n', at);
+}
+
+void HtmlTextWriter::write_tabs(std::uint32_t from) {
+  if (!out_.text.empty())
+    for (; tabs_ > 0; --tabs_) out_.append(U'\t', from);
+  tabs_ = 0;
+  wanted_ = 0;
+}
+
 void HtmlTextWriter::hard_line(const char* at) {
   if (wanted_ == U'\n' && !out_.text.empty()) {
     out_.append(U'\n', last_origin());
     wanted_ = 0;
   }
-  want(U'\n', at);
+  want_line(at);
 }
 
 void HtmlTextWriter::put(char32_t c, std::uint32_t from) {
   in_order_ &= from >= last_origin();
   if (wanted_ && !out_.text.empty()) {
     // Between its neighbours, whatever tag it came from; before moved text, at that text's own place.
-    out_.append(wanted_, from < last_origin() ? from : std::clamp(wanted_from_, last_origin(), from));
+    const std::uint32_t at = from < last_origin() ? from : std::clamp(wanted_from_, last_origin(), from);
+    if (wanted_ != U'\t') out_.append(wanted_, at);
+    write_tabs(at);
   }
   wanted_ = 0;
+  tabs_ = 0;
   out_.append(c, from);
 }
 

@@ -27,17 +27,19 @@ class HtmlSource {
   std::vector<std::uint32_t> block_starts_;  ///< code points of the source before each block, and before the end
 };
 
-/// Collects text in reading order. Wanted separators (line over tab over space) are written when text follows, never at the
-/// start. `at` points into HtmlSource::bytes() at the tag that wants it, or is null (an implied tag).
+/// Collects text in reading order. Wanted separators (line over tabs over space) are written when text follows, never at the
+/// start; tabs that end a line with text in it are written, too. `at` points into HtmlSource::bytes() at the tag that wants it, or is null (an implied tag).
 class HtmlTextWriter {
  public:
   HtmlTextWriter(std::u32string_view source, const HtmlSource& utf8) : source_(source), utf8_(utf8) {}
-  /// A text node: what the parser made of it, and the part of the page that it was made from.
-  void text(std::string_view decoded, std::string_view original, bool keep_line_ends);
+  /// A text node: what the parser made of it, and the part of the page that it was made from. Digits that are `raised` are written
+  /// as such (m<sup>2</sup> → m²).
+  void text(std::string_view decoded, std::string_view original, bool keep_line_ends, bool raised = false);
   /// Words that the page does not have: all of them come from the tag at `at`.
   void key(std::u32string_view words, const char* at);
-  void want_line(const char* at) { want(U'\n', at); }
-  void want_tab(const char* at) { want(U'\t', at); }
+  void want_line(const char* at);
+  /// One more tab: several stay several, for each of them ends a cell.
+  void want_tab(const char* at);
   void want_space(const char* at) { want(U' ', at); }
   /// A <br>: two of them make an empty line.
   void hard_line(const char* at);
@@ -49,6 +51,7 @@ class HtmlTextWriter {
  private:
   void want(char32_t separator, const char* at);
   void want_from(char32_t separator, std::uint32_t from);
+  void write_tabs(std::uint32_t from);
   void put(char32_t c, std::uint32_t from);
 
   std::u32string_view source_;
@@ -57,6 +60,7 @@ class HtmlTextWriter {
   bool in_order_ = true;
   char32_t wanted_ = 0;
   std::uint32_t wanted_from_ = 0;
+  std::size_t tabs_ = 0;  // behind the wanted line, if one is wanted
 };
 
 }  // namespace zhibiao

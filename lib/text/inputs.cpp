@@ -8,9 +8,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::string lower(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return text;
+}
+
 bool is_report(const fs::path& path) {
-  std::string extension = path.extension().string();
-  for (char& c : extension) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::string extension = lower(path.extension().string());
+  if (extension == ".md" || extension == ".markdown") return lower(path.stem().string()) != "readme";
   return extension == ".txt" || extension == ".html" || extension == ".htm";
 }
 

@@ -7,7 +7,7 @@ namespace zhibiao {
 
 struct InputRequest {
   std::vector<std::string> paths;  ///< as given; "-" is stdin; a folder needs `recursive`
-  bool recursive = false;          ///< folders give their *.txt *.html *.htm (or capitals), in byte order of their paths
+  bool recursive = false;          ///< folders give their *.txt *.html *.htm *.md *.markdown (or capitals) but README.md, in byte order of their paths
   std::string files_from;          ///< a file that lists paths, "-" is stdin; empty: none
   bool null_separated = false;     ///< the list is separated by NUL, not by line ends
 };

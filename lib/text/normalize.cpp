@@ -6,6 +6,9 @@
 #include "text/furniture.h"
 #include "text/html.h"
 #include "text/lines.h"
+#include "text/markdown.h"
+#include "text/media_type.h"
+#include "text/raised.h"
 #include "text/script.h"
 #include "text/source_map.h"
 #include "text/spaces.h"
@@ -43,10 +46,54 @@ std::vector<PageHint> to_hints(const std::vector<PageRegion>& regions, const Map
   return hints;
 }
 
+// A page or Markdown as lines; plain text has no origins of its own and is folded as it stands, behind comments that it begins with.
+Result<Page> read_source(MediaType type, std::u32string_view source) {
+  if (type == MediaType::html) return read_html(source);
+  if (type == MediaType::markdown) return read_markdown(source);
+  Page page;
+  if (const std::size_t start = skip_comments(source); start > 0) {
+    for (std::size_t at = start; at < source.size(); ++at) page.mapped.append(source[at], static_cast<std::uint32_t>(at));
+    if (page.mapped.text.empty()) page.mapped.append(U' ', 0);
+  }
+  return page;
+}
+
+// Text whose fonts were lost on the way: (cid:140)(cid:22), or U+FFFD. Told by its beginning.
+bool is_rubbish(std::u32string_view text) {
+  text = text.substr(0, std::size_t{1} << 16);
+  std::size_t lost = 0, all = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t close = text[at] == U'(' && text.substr(at, 5) == U"(cid:" ? text.find(U')', at + 5) : std::u32string_view::npos;
+    const bool cid = close != std::u32string_view::npos && close - at <= 12;
+    lost += cid || text[at] == U'\uFFFD';
+    all += text[at] > U' ';
+    if (cid) at = close;
+  }
+  return lost * 2 > all;
+}
+
 // clear() would keep the storage.
 template <class Container>
 void release(Container& container) {
   Container().swap(container);
+}
+
+Folded fold_source(MediaType type, Page& page, std::u32string_view source) {
+  const bool as_it_stands = type == MediaType::text && page.mapped.text.empty();
+  Folded folded = !as_it_stands ? fold(page.mapped.text, &page.mapped.origin) : fold(source, nullptr);
+  release(page.mapped.text);
+  release(page.mapped.origin);
+  return folded;
+}
+
+// What one step removes may open the way for another, rarely more than once.
+void clean_lines(Mapped& mapped, bool cells) {
+  constexpr int most_rounds = 4;
+  for (int round = 0; round < most_rounds; ++round) {
+    tidy_spaces(mapped, cells);
+    join_wrapped_lines(mapped);
+    if (!drop_note_marks(mapped)) break;
+  }
 }
 
 // A path may hold any bytes; a record holds UTF-8.
@@ -57,6 +104,8 @@ std::string printable(const std::string& name) {
 }  // namespace
 
 Result<Document> normalize(std::string bytes, const std::string& path, const std::string& doc_id, const NormalizeOptions& options) {
+  if (!options.media_type.empty() && !media_type_named(options.media_type))
+    return Error{path, 0, 0, "unknown media type " + options.media_type, "text, html or markdown"};
   if (bytes.size() > INT32_MAX) return Error{path, 0, 0, "is larger than 2 GiB", "split it into reports"};
   const auto at_path = [&](Error error) {
     error.file = path;
@@ -68,28 +117,22 @@ Result<Document> normalize(std::string bytes, const std::string& path, const std
   document.doc_id = printable(doc_id);
   document.source = {printable(path), options.sha256.empty() ? sha256_hex(bytes) : options.sha256, bytes.size(), decoded->encoding, "text/plain"};
   release(bytes);
-  const bool is_html = looks_like_html(decoded->text);
-  if (is_html) document.source.media_type = "text/html";
-  Page page;
-  if (is_html) {
-    auto read = read_html(decoded->text);
-    if (!read) return at_path(read.error());
-    page = std::move(*read);
-  }
-  Folded folded = is_html ? fold(page.mapped.text, &page.mapped.origin) : fold(decoded->text, nullptr);
-  release(page.mapped.text);
-  release(page.mapped.origin);
+  const MediaType type = options.media_type.empty() ? detect_media_type(path, decoded->text) : *media_type_named(options.media_type);
+  document.source.media_type = name(type);
+  auto page = read_source(type, decoded->text);
+  if (!page) return at_path(page.error());
+  Folded folded = fold_source(type, *page, decoded->text);
   Mapped& mapped = folded.mapped;
   if (options.to_simplified) to_simplified(mapped);
-  tidy_spaces(mapped);
-  join_wrapped_lines(mapped);
+  clean_lines(mapped, type == MediaType::html);
   document.map = build_source_map(mapped, *decoded);
   const auto nul =
-      is_html ? std::count(decoded->text.begin(), decoded->text.end(), U'\0') : static_cast<std::ptrdiff_t>(folded.dropped_nul);
+      type == MediaType::text ? static_cast<std::ptrdiff_t>(folded.dropped_nul) : std::count(decoded->text.begin(), decoded->text.end(), U'\0');
   release(decoded->text);
-  document.furniture = find_furniture(mapped.text, to_hints(page.regions, mapped));
+  document.furniture = find_furniture(mapped.text, to_hints(page->regions, mapped));
   document.text = std::move(mapped.text);
   if (document.text.empty()) diagnose(document, "warning", "empty", "there is no text in it");
+  if (is_rubbish(document.text)) diagnose(document, "warning", "unreadable", "most of it is no text but what is left of lost fonts: (cid:N), U+FFFD");
   diagnose_decoding(document, *decoded);
   if (nul) diagnose(document, "warning", "dropped-nul", std::to_string(nul) + " NUL characters dropped");
   return document;

@@ -4,6 +4,7 @@
 
 #include "base/find.h"
 #include "text/chars.h"
+#include "text/figure_gaps.h"
 
 namespace zhibiao {
 namespace {
@@ -64,7 +65,7 @@ std::size_t key_length(std::u32string_view text) {
 
 class Tidier {
  public:
-  explicit Tidier(Mapped& mapped) : text_(mapped.text), origin_(mapped.origin) {}
+  Tidier(Mapped& mapped, bool cells) : text_(mapped.text), origin_(mapped.origin), cells_(cells) {}
 
   void run() {
     while (read_ < text_.size()) {
@@ -113,6 +114,7 @@ class Tidier {
     const std::size_t start = read_;
     bool tab = false;
     while (read_ < text_.size() && (text_[read_] == U' ' || text_[read_] == U'\t')) tab |= text_[read_++] == U'\t';
+    if (cells_ && tab) return put_cells(start);
     if (write_ == line_write_ || read_ == text_.size() || text_[read_] == U'\n') return;
     const std::u32string_view before = std::u32string_view(text_).substr(line_write_, write_ - line_write_);
     const char32_t left = before.back(), right = text_[read_];
@@ -126,9 +128,20 @@ class Tidier {
     const char32_t after_right = read_ + 1 < text_.size() ? text_[read_ + 1] : 0;
     if (tab) {
       put(U'\t', origin_[start]);
-    } else if (keeps_space(before_left, left, right, after_right)) {
+    } else if (keeps_space(before_left, left, right, after_right) ||
+               parts_figure(before, std::u32string_view(text_).substr(read_), removed_at_ + 1 == write_)) {
       put(U' ', origin_[start]);
+    } else {
+      removed_at_ = write_;
     }
+  }
+
+  // Each tab, unless the line holds nothing else.
+  void put_cells(std::size_t start) {
+    const bool line_ends = read_ == text_.size() || text_[read_] == U'\n';
+    if (line_ends && write_ == line_write_) return;
+    for (std::size_t i = start; i < read_; ++i)
+      if (text_[i] == U'\t') put(U'\t', origin_[i]);
   }
 
   // Asked at the line's first wide gap; what stands before it is already tidied, and holds no wide gap but tabs.
@@ -150,7 +163,9 @@ class Tidier {
 
   std::u32string& text_;
   std::vector<std::uint32_t>& origin_;
+  const bool cells_;
   std::size_t read_ = 0, write_ = 0, line_write_ = 0;
+  std::size_t removed_at_ = std::u32string::npos - 1;  // where in what is written the last gap was removed
   bool row_known_ = false, row_ = false;
 };
 
@@ -178,6 +193,6 @@ bool keeps_space(char32_t before_left, char32_t left, char32_t right, char32_t a
   return true;
 }
 
-void tidy_spaces(Mapped& mapped) { Tidier(mapped).run(); }
+void tidy_spaces(Mapped& mapped, bool cells) { Tidier(mapped, cells).run(); }
 
 }  // namespace zhibiao

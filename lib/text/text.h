@@ -1,8 +1,8 @@
 #pragma once
 /// Bytes to clean text, with a map back. The first room of the pipeline; `normalize` is its executable.
 ///
-///   read bytes → decide the encoding → decode → (HTML → text) → fold (NFKC, spaces, controls) → join hard-wrapped lines
-///   → find page furniture
+///   read bytes → decide the encoding → decode → (HTML, Markdown → text) → fold (NFKC, controls) → tidy spaces
+///   → join hard-wrapped lines, across pages too → drop note marks → find page furniture
 ///
 /// Every step keeps, for each code point of `text`, the code point of the decoded source that it came from.
 
@@ -18,7 +18,7 @@ struct Source {
   std::string encoding;    ///< IANA name of what was decided: "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", …
                            ///< Python's open(path, encoding=…, newline="") gives the code points that `source_*` count;
                            ///< a byte order mark is code point 0 (so never "UTF-8-SIG" or "UTF-16")
-  std::string media_type;  ///< "text/plain" or "text/html"
+  std::string media_type;  ///< "text/plain", "text/html" or "text/markdown"
 };
 
 /// `length` code points of text that lie one to one on source code points.
@@ -42,7 +42,8 @@ std::uint32_t predicted_byte_width(std::string_view encoding, char32_t text_char
 
 /// From text back to the source. Runs ascend in text and never overlap there; text code points between runs do not occur.
 /// A source character that became several (㈠ → "(一)") stands in several runs of length 1 with the same source_start;
-/// source characters in no run were removed (spaces, tags, line ends of hard wraps, all of an HTML entity but its '&', the
+/// source characters in no run were removed (spaces, tags, line ends of hard wraps and page numbers between them, note marks, what is
+/// struck out, marks of Markdown, all of an HTML entity but its '&', the
 /// marks that NFKC composed into the letter before them).
 class SourceMap {
  public:
@@ -98,13 +99,14 @@ struct Document {
 struct NormalizeOptions {
   std::string encoding;  ///< empty: decide by BOM → strict UTF-8 → UTF-16 heuristics → strict GB18030 → ICU detection
   bool to_simplified = false;  ///< traditional to simplified script (ICU Hant-Hans), map intact
+  std::string media_type{};    ///< "text/plain", "text/html", "text/markdown"; empty: Markdown by the path's ending, HTML by its content
   std::string sha256{};        ///< of the bytes, where the caller knows it; empty: it is computed
 };
 
 /// Normalises one report. `source.path` and `doc_id` are set from the arguments. Never fails on content: undecodable bytes
-/// become U+FFFD with a diagnostic. An unknown `options.encoding`, content that is plainly no text (binary), HTML that no
+/// become U+FFFD with a diagnostic. An unknown `options.encoding` or `media_type`, content that is plainly no text (binary), HTML that no
 /// parser could take in reasonable time (see html.h), and more than 2 GiB are Errors.
-/// Diagnostics: "empty", "replaced-invalid-bytes", "guessed-encoding", "dropped-nul".
+/// Diagnostics: "empty", "unreadable" (nothing but (cid:N) and the like), "replaced-invalid-bytes", "guessed-encoding", "dropped-nul".
 /// Memory: 12 bytes a code point beyond `bytes`, which are freed once they are decoded; HTML takes its tree besides.
 Result<Document> normalize(std::string bytes, const std::string& path, const std::string& doc_id,
                            const NormalizeOptions& options);

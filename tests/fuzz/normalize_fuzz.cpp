@@ -1,4 +1,4 @@
-/// Any bytes: normalize never crashes, its map ascends within the source, and its text normalises to itself.
+/// Any bytes, as text or page and as Markdown: normalize never crashes, its map ascends within the source, and its text normalises to itself.
 
 #include <cstdlib>
 
@@ -10,13 +10,13 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
-}  // namespace
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+void check(const std::string& bytes, const std::string& media_type) {
   using namespace zhibiao;
-  const std::string bytes(reinterpret_cast<const char*>(data), size);
-  const auto once = normalize(bytes, "fuzz", "fuzz", {});
-  if (!once) return 0;
+  const std::size_t size = bytes.size();
+  NormalizeOptions options;
+  options.media_type = media_type;
+  const auto once = normalize(bytes, "fuzz", "fuzz", options);
+  if (!once) return;
   std::uint32_t text_end = 0, source_start = 0;
   for (const MapRun& run : once->map.runs) {
     require(run.text_start == text_end && run.length > 0 && run.source_start >= source_start);
@@ -39,5 +39,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // Text that reads like markup is read as markup the second time; nothing to compare then.
   const auto twice = normalize(to_utf8(once->text), "fuzz", "fuzz", {"UTF-8", false});
   if (twice && twice->source.media_type == "text/plain") require(twice->text == once->text);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string bytes(reinterpret_cast<const char*>(data), size);
+  check(bytes, "");
+  check(bytes, "text/markdown");
   return 0;
 }

@@ -37,7 +37,7 @@ std::string shown(const std::u32string& text, const NumberReading& reading) {
   if (!reading.quantity) return span + " ! " + std::string(reading.reason) + (reading.date.empty() ? "" : " " + reading.date);
   const Quantity& q = *reading.quantity;
   const std::string value = shown(q.value) + (q.denominator ? "/" + q.denominator->text() : "");
-  const std::string number = q.low || q.high ? shown(q.low) + ".." + shown(q.high) : value;
+  const std::string number = q.low || q.high ? shown(q.low) + ".." + shown(q.high) : value.empty() ? "null" : value;
   return span + " = " + number + " " + (q.unit.empty() ? "-" : to_utf8(q.unit)) + " " + std::string(q.kind) + " " + std::string(q.qualifier);
 }
 
@@ -67,7 +67,7 @@ bool holds(const Phrase& phrase, std::size_t index, const std::vector<NumberRead
   bool dated = expected.date.empty();
   for (std::size_t at = start; at < end; ++at) {
     const char32_t c = phrase.text[at];
-    if (!is_digit(c) && !is_han_numeral(c)) continue;
+    if (!is_digit(c) && !is_han_numeral(c) && !is_capital_numeral(c)) continue;
     const auto covers = [&](const NumberReading& r) { return r.span.contains(static_cast<std::uint32_t>(at)); };
     const auto found = std::find_if(readings.begin(), readings.end(), covers);
     if (found == readings.end() || found->quantity || found->reason != expected.reason) return false;
@@ -88,11 +88,11 @@ bool covered(const std::u32string& text, const std::vector<NumberReading>& readi
   for (const NumberReading& reading : readings) {
     if (reading.span.start < last_end || reading.span.empty() || reading.span.end > text.size()) return false;
     for (std::size_t at = next; at < reading.span.start; ++at)
-      if (is_digit(text[at]) || is_han_numeral(text[at])) return false;
+      if (is_accounted_for(text, at)) return false;
     next = last_end = reading.span.end;
   }
   for (std::size_t at = next; at < text.size(); ++at)
-    if (is_digit(text[at]) || is_han_numeral(text[at])) return false;
+    if (is_accounted_for(text, at)) return false;
   return true;
 }
 
@@ -114,5 +114,7 @@ void check_file(const std::string& name, std::size_t least) {
 }  // namespace
 
 TEST_CASE("phrases that state a quantity") { check_file("metrics.phrases", 600); }
+
+TEST_CASE("numerals, signs, ranges, steps and ratios in their forms") { check_file("numerals.phrases", 150); }
 
 TEST_CASE("phrases that state none") { check_file("exclusions.phrases", 200); }

@@ -1,4 +1,6 @@
+#include "text/line_shapes.h"
 #include "text/lines.h"
+#include "text/page_marks.h"
 
 #include "helpers.h"
 
@@ -56,4 +58,45 @@ TEST_CASE("what begins a new line") {
   for (const char32_t* line : {U"1.5万件", U"一定成效", U"2023年3月以来全县", U"推进工作", U"十年来", U"第一次"}) {
     CHECK_FALSE(begins_new_line(line));
   }
+}
+
+namespace {
+const std::string paragraph =
+    "　　2023年，全区司法行政机关认真履行职责，扎实推进依法行政各项工作，全年新增调解员12\n"
+    "名，调解各类矛盾纠纷3609件，涉及金额2.35亿\n"
+    "元，调解成功率达到98.6%，群众满意度继续提高。\n";
+const std::string joined =
+    "2023年,全区司法行政机关认真履行职责,扎实推进依法行政各项工作,全年新增调解员12名,调解各类矛盾纠纷3609件,涉及金额2.35亿元,调解成功率达到98.6%,群众满意度继续提高。";
+}  // namespace
+
+TEST_CASE("a wrapped paragraph is joined whatever else the text holds") {
+  for (const std::string beside : {"", "一局\n二局\n三局\n四局", "|年份|件数|\n|---|---|\n|2022|31|", "一、总体情况\n二、制度建设\n三、下步打算", "云泽区司法局\n2024年1月10日",
+                                   "镇名\t调解\n东镇\t31\n西镇\t28"}) {
+    INFO(beside);
+    CHECK(text_of(paragraph + "\n" + beside + "\n") == joined + (beside.empty() ? "" : "\n\n" + beside));
+    CHECK(text_of(beside + "\n\n" + paragraph) == (beside.empty() ? "" : beside + "\n\n") + joined);
+  }
+}
+
+TEST_CASE("lists of short lines stay apart") {
+  for (const std::string list : {"一、做法\n培训12场\n检查36次", "受理案件35件。\n审结案件33件。", "行政许可12\n行政处罚45\n行政强制6。", "云泽县2023年工作情况\n全年检查5次。"}) CHECK(text_of(list) == list);
+}
+
+TEST_CASE("a page may end inside a sentence") {
+  const std::string before = "云泽市统计公报\n　　2023年，全市公共法律服务机构不断完善便民措施，全年接待来访群众达到12.\n";
+  const std::string after = "5万人次，办理法律援助案件860件，发放宣传资料3.4万余份，各项工作再上新台阶。\n";
+  const std::string whole = "云泽市统计公报\n2023年,全市公共法律服务机构不断完善便民措施,全年接待来访群众达到12.5万人次,办理法律援助案件860件,发放宣传资料3.4万余份,各项工作再上新台阶。";
+  for (const std::string between : {"— 2 —\n", "- 2 -\n", "第2页\n", "第 2 页 共 9 页\n", "\f2/9\n", "\n7\n\n", "\n— 4 —\n\n", "\f", "\n", "Page 3 of 8\n", "- 3 -\n\f云泽市统计公报\n", "云泽市统计公报\n"}) {
+    INFO(between);
+    CHECK(text_of(before + between + after) == whole);
+    CHECK(text_of(whole) == whole);
+  }
+  // Nothing goes on here.
+  CHECK(text_of("全年检查5次。\n— 2 —\n处罚6次。") == "全年检查5次。\n—2—\n处罚6次。");
+  CHECK(text_of("云泽县2023年工作情况\n- 1 -\n全年检查5次。") == "云泽县2023年工作情况\n- 1 -\n全年检查5次。");
+}
+
+TEST_CASE("marks of pages") {
+  for (const char32_t* line : {U"— 2 —", U"- 12 -", U"－２－", U"·3·", U"第2页", U"第 2 页 共 9 页", U"第2页/共9页", U"共9页第2页", U"第十二页", U"2/9", U"2 / 12", U"Page 2 of 9", U"P2"}) CHECK(is_page_mark(line));
+  for (const char32_t* line : {U"", U"2", U"-", U"--", U"-5.2%", U"9/2", U"2023/12", U"第2页表格", U"第二章", U"共9人", U"5页", U"P2P网贷", U"— — —"}) CHECK_FALSE(is_page_mark(line));
 }

@@ -1,0 +1,202 @@
+// What must make up the whole because all of it is named: shares up to 其他, a structure in three parts; what makes up a running total; what a head gets.
+
+#include <algorithm>
+
+#include "check/figures.h"
+
+namespace zhibiao {
+namespace {
+
+constexpr std::u32string_view rest[] = {U"其他", U"其它", U"其余", U"剩余"};
+constexpr std::u32string_view structures[] = {U"结构", U"构成", U"比重", U"占比"};
+constexpr std::u32string_view ratio_marks = U":∶";
+
+class StructureRule {
+ public:
+  StructureRule(const Figures& figures, std::vector<Check>& checks) : figures_(figures), checks_(checks) {}
+
+  void run() {
+    for (std::size_t i = 0; i < figures_.size(); ++i) {
+      if (metric(i).role == "plans") continue;
+      if (is_rest(i)) shares_up_to(i);
+      ratio(i);
+      running_total(i);
+      balance(i);
+      per_head(i);
+    }
+  }
+
+ private:
+  const Metric& metric(std::size_t i) const { return *figures_[i].metric; }
+  const Interval& interval(std::size_t i) const { return figures_[i].interval; }
+
+  bool is_share(std::size_t i) const {
+    return figures_[i].percent && interval(i).is_known() && !interval(i).vague && !metric(i).basis && !metric(i).direction && metric(i).verb.value_or("") == "占";
+  }
+  bool is_rest(std::size_t i) const { return is_share(i) && metric(i).subject && starts_with_any_of(to_utf32(*metric(i).subject), rest); }
+
+  // 公安类占30%,社保类占40%,其他占35%: counts may stand between them, no other percentage.
+  void shares_up_to(std::size_t last) {
+    std::vector<std::size_t> shares{last};
+    bool all = true;  // no other percentage stands before them, which may be one of them in other words
+    for (std::size_t i = last; i-- > 0 && figures_.same_sentence(i, last);) {
+      if (!figures_[i].percent) continue;
+      all = is_share(i) && !is_rest(i) && figures_[i].bracket == figures_[last].bracket;
+      if (!all) break;
+      shares.push_back(i);
+    }
+    if (shares.size() < 3) return;
+    std::reverse(shares.begin(), shares.end());
+    std::string formula;
+    Interval sum = Interval::point(Rational(0));
+    for (const std::size_t i : shares) {
+      sum = sum + interval(i);
+      (formula += formula.empty() ? "" : " + ") += shown(figures_, i);
+    }
+    if (all || makes_hundred(sum)) against_hundred(shares, sum, formula);
+  }
+
+  // 三次产业结构为18.2:34.6:47.2; a ratio of 1:3:6 is no structure in percent.
+  void ratio(std::size_t i) {
+    const std::u32string_view words = figures_.words(metric(i).span);
+    if (std::count_if(words.begin(), words.end(), [](char32_t c) { return one_of(c, ratio_marks); }) < 2) return;
+    const bool again = i > 0 && structure_ == i - 1 && figures_.same_sentence(i - 1, i);  // 上年为19.0:34.1:46.9
+    if (!again && !(metric(i).subject && ends_with_any_of(to_utf32(*metric(i).subject), structures))) return;
+    structure_ = i;
+    Interval sum = Interval::point(Rational(0));
+    Rational printed(0);
+    std::string formula;
+    for (std::size_t at = 0; at <= words.size();) {
+      const std::size_t end = std::min(words.find_first_of(ratio_marks, at), words.size());
+      const std::string part = to_utf8(words.substr(at, end - at));
+      const Rational value = Rational::parse(part);
+      if (!value.is_known()) return;
+      const std::size_t point = part.find('.');
+      const Rational half = Rational::power_of_ten(point == part.npos ? 0 : -static_cast<int>(part.size() - point - 1)) / Rational(2);
+      sum = sum + Interval{value - half, value + half, false, true};
+      printed = printed + value;
+      (formula += formula.empty() ? "" : " + ") += part;
+      at = end + 1;
+    }
+    const Rational least(80), most(120);  // beyond, the parts are no percentages
+    if (printed > least && printed < most) against_hundred({i}, sum, formula);
+  }
+
+  static bool makes_hundred(const Interval& sum) { return sum.low <= Rational(100) && sum.high >= Rational(100); }
+  void against_hundred(const std::vector<std::size_t>& used, const Interval& sum, const std::string& formula) {
+    const bool holds = makes_hundred(sum);
+    Check& check = checks_.emplace_back(begin_check(figures_, "sum", used));
+    check.status = holds ? Verdict::holds : Verdict::fails;
+    check.expected = "100%";
+    check.found = ((sum.low + sum.high) / Rational(2)).text(2) + "%";
+    check.tolerance = (sum.high - sum.low).text();
+    check.statement = formula + " = " + *check.found + (holds ? " ≈ 100%" : " ≠ 100%");
+  }
+
+  // 截至11月底累计186件,12月12件,全年累计200件: what had come together, what the month behind it added, what came together by its end.
+  void running_total(std::size_t now) {
+    if (now < 2) return;
+    const std::size_t before = now - 2, month = now - 1;
+    if (!figures_.same_sentence(before, now) || !figures_.same_unit(before, month) || !figures_.same_unit(month, now)) return;
+    if (!adds_up_to(before) || !adds_up_to(now) || month_of(month) != month_of(before) + 1 || month_of(before) < 1) return;
+    for (const std::size_t i : {before, month, now})
+      if (!interval(i).is_known() || interval(i).vague) return;
+    const Interval sum = interval(before) + interval(month);
+    Check& check = checks_.emplace_back(begin_check(figures_, "sum", {now, before, month}));
+    check.status = same_value(interval(now), sum);
+    check.expected = shown(figures_, now);
+    check.found = sum.low.text();
+    check.statement = shown(figures_, before) + " + " + shown(figures_, month) + " = " + *check.found + (check.status == Verdict::fails ? " ≠ " + *check.expected : "");
+    if (check.status == Verdict::undecidable) check.reason = "the figures are approximate";
+  }
+  bool adds_up_to(std::size_t i) const { return figures_.left_words(i).find(U"累计") != std::u32string_view::npos; }
+  // The month that a period ends in: 2024-11-30, --12, 11月底; 0: none is said.
+  int month_of(std::size_t i) const {
+    if (!metric(i).period) {
+      const std::u32string words = to_utf32(metric(i).period_text.value_or(""));
+      std::size_t month = words.rfind(U'月');
+      if (month == words.npos) return 0;
+      std::size_t begin = month;
+      while (begin > 0 && is_digit(words[begin - 1])) --begin;
+      return std::atoi(to_utf8(std::u32string_view(words).substr(begin, month - begin)).c_str());
+    }
+    std::string_view period = *metric(i).period;
+    if (const std::size_t slash = period.rfind('/'); slash != period.npos) period.remove_prefix(slash + 1);
+    constexpr std::size_t year = 5, without_year = 2;  // 2024-, --
+    period.remove_prefix(std::min(period.size(), period.starts_with("--") ? without_year : year));
+    return period.size() < 2 ? 0 : std::atoi(std::string(period.substr(0, 2)).c_str());
+  }
+
+  // What came over from before and what came in is what was dealt with and what is left (the equation of the national form of 政府信息公开年报,
+  // 第三部分): in one sentence, or in one column of a table, whose head ends all four subjects.
+  void balance(std::size_t left) {
+    if (!says(left, U"结转下") || !interval(left).is_known() || interval(left).vague) return;
+    constexpr std::size_t reach = 400;
+    std::optional<std::size_t> before, came, done;
+    for (std::size_t i = left; i-- > 0 && left - i < reach && !(before && came);) {
+      if (!beside(i, left)) continue;
+      if (!came && says(i, U"新收")) came = i;
+      else if (!before && (says(i, U"上年结转") || says(i, U"上年度结转"))) before = i;
+      else if (!done && !came && !before && (says(i, U"总计") || says(i, U"办结"))) done = i;
+    }
+    if (!before || !came || !done) return;
+    for (const std::size_t i : {*before, *came, *done})
+      if (!interval(i).is_known() || interval(i).vague) return;
+    const Interval in = interval(*came) + interval(*before), out = interval(*done) + interval(left);
+    Check& check = checks_.emplace_back(begin_check(figures_, "sum", {*came, *before, *done, left}));
+    check.status = same_value(in, out);
+    check.expected = in.low.text();
+    check.found = out.low.text();
+    check.statement = shown(figures_, *came) + " + " + shown(figures_, *before) + (check.status == Verdict::fails ? " ≠ " : " = ") + shown(figures_, *done) + " + " + shown(figures_, left);
+    if (check.status == Verdict::undecidable) check.reason = "the figures are approximate";
+  }
+  bool says(std::size_t i, std::u32string_view words) const {
+    const auto holds = [&](const OptionalText& text) { return text && to_utf32(*text).find(words) != std::u32string::npos; };
+    return holds(metric(i).subject) || holds(metric(i).verb);
+  }
+  bool beside(std::size_t i, std::size_t left) const {
+    if (!figures_.same_unit(i, left)) return false;
+    if (figures_.same_sentence(i, left) || !metric(i).subject || !metric(left).subject) return figures_.same_sentence(i, left);
+    constexpr std::u32string_view row = U"继续办理";  // of 四、结转下年度继续办理
+    const std::u32string of = to_utf32(*metric(left).subject);
+    const std::size_t head = of.find(row);
+    if (head == of.npos || head + row.size() == of.size()) return false;
+    return to_utf32(*metric(i).subject).ends_with(std::u32string_view(of).substr(head + row.size()));
+  }
+
+  // 常住人口42万人,生产总值210亿元,人均生产总值5万元. It may be held against the mean population of the year: only what is far off fails.
+  void per_head(std::size_t mean) {
+    constexpr std::u32string_view per = U"人均";
+    const std::u32string subject = metric(mean).subject ? to_utf32(*metric(mean).subject) : std::u32string();
+    if (!subject.starts_with(per) || subject.size() < per.size() + 2 || metric(mean).kind != "money" || !interval(mean).is_known()) return;
+    const std::u32string_view what = std::u32string_view(subject).substr(per.size());
+    std::optional<std::size_t> sum, persons;
+    for (std::size_t i = mean; i-- > 0 && figures_.same_sentence(i, mean);) {
+      if (!metric(i).subject || !interval(i).is_known()) continue;
+      const std::u32string of = to_utf32(*metric(i).subject);
+      if (!sum && metric(i).kind == "money" && of.ends_with(what) && !of.starts_with(per)) sum = i;
+      if (!persons && metric(i).unit.value_or("") == "人" && of.ends_with(U"人口")) persons = i;
+    }
+    if (!sum || !persons) return;
+    const Interval found = interval(*sum) / interval(*persons);
+    if (!found.is_known()) return;
+    Check& check = checks_.emplace_back(begin_check(figures_, "rate", {mean, *sum, *persons}));
+    const Rational widest(5, 4);
+    const bool far = interval(mean).low > found.high * widest || interval(mean).high * widest < found.low;
+    check.status = far ? Verdict::fails : same_value(interval(mean), found) == Verdict::holds ? Verdict::holds : Verdict::undecidable;
+    check.expected = shown(figures_, mean);
+    check.found = found.low.text(0) + "…" + found.high.text(0);
+    check.statement = shown(figures_, *sum) + " / " + shown(figures_, *persons) + " = " + *check.found + (check.status == Verdict::holds ? " ≈ " : " ≠ ") + *check.expected;
+    if (check.status == Verdict::undecidable) check.reason = "it may be of the mean population of the year";
+  }
+
+  const Figures& figures_;
+  std::vector<Check>& checks_;
+  std::size_t structure_ = static_cast<std::size_t>(-1);  // the last figure that was one
+};
+
+}  // namespace
+
+void check_structures(const Figures& figures, std::vector<Check>& checks) { StructureRule(figures, checks).run(); }
+
+}  // namespace zhibiao

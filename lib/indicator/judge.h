@@ -38,6 +38,14 @@ class Judge {
 
   /// What is said of the metric, and where no rule knows that, the words beside the number.
   Phrase& said() { return said_; }
+  // The first of several rates with one figure (办结率、满意率均为100%); null for one rate.
+  Phrase* first_rate() {
+    if (!is_list_of_rates(said_)) return nullptr;
+    const std::size_t end = said_.text.find_first_of(U"、和及与");
+    if (said_.text.substr(0, end).find_first_of(U"率度数") == std::u32string_view::npos) return nullptr;
+    first_rate_.emplace(said_.text.substr(0, end), rules_, scratch_);
+    return &*first_rate_;
+  }
   Phrase& beside() {
     if (!beside_) beside_.emplace(window_.beside(scratch_), rules_, scratch_);
     return *beside_;
@@ -311,7 +319,7 @@ class Judge {
   Scratch scratch_;
   Window window_;
   Phrase said_;
-  std::optional<Phrase> beside_;
+  std::optional<Phrase> beside_, first_rate_;
   std::optional<std::int64_t> kind_, unit_;
   std::optional<bool> norm_;
   std::optional<std::u32string_view> list_;

@@ -108,7 +108,9 @@ Best best_rule(const IndicatorRules::Compiled& rules, Judge& judge, Phrase& phra
 
 std::optional<IndicatorRules::Match> IndicatorRules::match(const IndicatorContext& metric) const {
   Judge judge(*compiled_, metric);
-  Best best = best_rule(*compiled_, judge, judge.said());
+  Best best;
+  if (Phrase* first = judge.first_rate()) best = best_rule(*compiled_, judge, *first);
+  if (!best.rule) best = best_rule(*compiled_, judge, judge.said());
   if (!best.rule) best = best_rule(*compiled_, judge, judge.beside());
   if (!best.rule || best.tied) return std::nullopt;
   return Match{best.rule->id, best.rule->origin};

@@ -53,8 +53,9 @@ inline bool holds_count_of_bodies(std::u32string_view own) {
 }
 
 /// A bound that something is asked for, not a result: of each of N bodies (9个县级政府收到申请超过40件), of what it is said of (5万元以上的决定),
-/// of a duty (5万元以上,须经审核).
+/// of a duty (5万元以上,须经审核). Sums are a range only where somebody may choose one (200元至1000元罚款).
 inline bool is_threshold(const Window& window, std::string_view kind) {
+  if (kind == "money" && window.number.find_first_of(U"至到~-—") != std::u32string_view::npos) return true;
   if (!is_bound(window.number)) return false;
   const std::u32string_view rest = window.rest_of_clause();
   static constexpr std::u32string_view duties[] = {U"须", U"应当", U"必须", U"一律"};

@@ -34,7 +34,8 @@ void describe_quantity(const Quantity& quantity, TextArena& texts, Metric& metri
   keep(texts, quantity.low, metric.low);
   keep(texts, quantity.high, metric.high);
   keep(texts, quantity.unit, metric.unit);
-  if (!quantity.unit_base.empty()) metric.unit_base = quantity.unit_base;
+  if (quantity.conversion) metric.unit_base = quantity.unit_base();
+  if (quantity.conversion) keep(texts, quantity.value_base(), metric.value_base);
   keep(texts, quantity.multiplier, metric.multiplier);
   metric.qualifier = quantity.qualifier;
 }
@@ -189,7 +190,7 @@ class Extractor {
     context.number_end = metric.span.end - from;
     context.kind = metric.kind;
     context.role = metric.role;
-    context.change = (statement.basis != Basis::none && statement.basis != Basis::from_to) || (statement.form == Form::changes && statement.percent() && statement.direction != Direction::none);
+    context.change = is_change(statement);
     context.heading = heading_at(metric.span.start);
     context.scope = text_.substr(statement.scope.start, statement.scope.length());
     if (const CellPlace& cell = statement.reading->cell) {
@@ -200,6 +201,13 @@ class Extractor {
       context.number_start = context.number_end = reach;
     }
     return use(context);
+  }
+
+  // 同比增加163%, 总数下降12.5%; not 占比提升至70.6%, which is how much it is.
+  static bool is_change(const Statement& statement) {
+    if (statement.basis != Basis::none) return statement.basis != Basis::from_to;
+    return statement.form == Form::changes && statement.percent() && statement.direction != Direction::none && !statement.senses.has(Sense::reach) &&
+           !(!statement.subject.empty() && one_of(statement.subject.back(), U"率比例重"));
   }
 
   // The head of a cell that is a place or a body: 武汉市, 省财政厅.

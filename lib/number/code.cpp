@@ -2,6 +2,7 @@
 #include "number/exclusion.h"
 #include "number/numeral.h"
 #include "number/quantity.h"
+#include "number/unit.h"
 #include "number/word_list.h"
 
 namespace zhibiao {
@@ -21,6 +22,11 @@ bool is_code_prefix(std::u32string_view letters) {
   if (letters.empty() || letters.size() > 4) return false;
   constexpr std::u32string_view counted[] = {U"APP", U"App", U"app", U"LED", U"GDP", U"CPI", U"PPI", U"VOC", U"VOCs", U"ETC", U"AI", U"IP", U"ICU", U"AED", U"PPP", U"EPC", U"TOP", U"Top", U"MPA", U"MBA"};
   return letters.size() <= 2 ? letters != U"AI" && letters != U"IP" : std::find(std::begin(counted), std::end(counted), letters) == std::end(counted);
+}
+
+bool is_index_name(std::u32string_view letters) {
+  constexpr std::u32string_view names[] = {U"CPI", U"PPI", U"PMI", U"RPI", U"IPI", U"GDP"};
+  return std::find(std::begin(names), std::end(names), letters) != std::end(names);
 }
 
 // A.1, D.1.1: a figure, table or clause of an annex.
@@ -82,6 +88,20 @@ std::size_t end_of_address(std::u32string_view text, std::size_t end) {
   return stop;
 }
 
+// Letters that are a unit (5km, 20kW·h) or that stand before a counted figure (APP12个) leave the number a quantity; PM_2.5 and
+// 1144010671W/2024 are codes.
+bool is_counted(std::u32string_view text, Token token, std::size_t at, std::size_t letters_begin, const NumberRules& rules) {
+  const Numeral numeral = read_numeral(text, at);
+  if (!numeral.value || one_of(char_at(text, numeral.end), U"级号版型路类式")) return false;
+  const auto unit = read_unit(text, numeral.end, true, rules);
+  if (!unit || (unit->end < token.end && one_of(text[unit->end], U"/_=?#&@."))) return false;
+  const auto has_sign = [&](std::size_t from, std::size_t to) {
+    return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(from), text.begin() + static_cast<std::ptrdiff_t>(std::max(from, to)), [](char32_t c) { return signs_of_codes.has(c); });
+  };
+  const std::u32string_view before = text.substr(token.begin, letters_begin - token.begin);
+  return std::none_of(before.begin(), before.end(), is_latin) && !has_sign(token.begin, at) && !has_sign(unit->end, token.end);
+}
+
 }  // namespace
 
 Token token_around(std::u32string_view text, std::size_t at, std::size_t floor) {
@@ -136,6 +156,10 @@ ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around,
   const bool letters = std::any_of(token.begin(), token.end(), is_latin);
   const bool signs = std::any_of(token.begin(), token.end(), [](char32_t c) { return signs_of_codes.has(c); });
   const char32_t after = char_at(text, end);
+  // 上年=100, 以上年为100: what an index is of.
+  if (token == U"=100" || (token == U"100" && at > 1 && text[at - 1] == U'为' && one_of(text[at - 2], U"年期月季"))) return {begin, end, code_with_letters};
+  // CPI102.3: the name of an index, and its value.
+  if (!signs && is_index_name(token.substr(0, at - begin)) && std::none_of(token.begin() + static_cast<std::ptrdiff_t>(at - begin), token.end(), is_latin)) return {};
   if (!letters && !signs) {
     // 2.0版, 1.0时代, 1.2.3: versions
     const bool version = token.find('.') != token.npos && (after == U'版' || starts_at(text, end, U"时代"));
@@ -147,12 +171,7 @@ ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around,
   while (letters_begin > begin && is_latin(text[letters_begin - 1])) --letters_begin;
   if (is_clause_number(token)) return {begin, end, numbered_exhibit};
   const bool code = is_code_prefix(text.substr(letters_begin, at - letters_begin)) && !starts_at(text, letters_begin >= 2 ? letters_begin - 2 : 0, U"R&");
-  // Letters that are a unit (5km) or that stand before a counted figure (APP12个) leave the number a quantity.
-  const Numeral numeral = read_numeral(text, at);
-  const auto unit = rules.units.longest_at(text, numeral.end);
-  const bool counted = unit && !signs && !code && numeral.value && !one_of(char_at(text, numeral.end), U"级号版型路类式") &&
-                       (!is_latin(char_at(text, numeral.end)) || !is_latin(char_at(text, numeral.end + unit.length)));
-  if (counted) return {};
+  if (!code && is_counted(text, {begin, end}, at, letters_begin, rules)) return {};
   if (token.find('+') != token.npos) {  // 互联网+, 1+N模式
     while (begin < at && !is_digit(text[begin]) && !is_latin(text[begin])) ++begin;
   }

@@ -21,6 +21,7 @@ Metric read_metric(Fields& item, TextArena& texts) {
   out.high = number("high");
   out.unit = text("unit");
   out.unit_base = text("unit_base");
+  out.value_base = text("value_base");  // records of before have none
   out.multiplier = text("multiplier");
   out.qualifier = text("qualifier").value_or("");
   out.subject = text("subject");

@@ -83,6 +83,7 @@ void append_metric(ByteBuffer& out, const Metric& metric, const std::vector<Cell
   append_number(object.name("high"), metric.high);
   object.optional_text("unit", metric.unit);
   object.optional_text("unit_base", metric.unit_base);
+  object.optional_text("value_base", metric.value_base);
   object.optional_text("multiplier", metric.multiplier);
   object.text("qualifier", metric.qualifier);
   object.optional_text("subject", metric.subject);

@@ -13,6 +13,8 @@ const std::vector<RuleTable>& rule_tables() {
       {"region", {"name", "code"}, {"units"}, "a province-level place and its units of prefecture level"},
       // units.toml
       {"unit", {"words", "kind"}, {"base", "factor", "weak"}, "measure words and units; kind as in the record"},
+      {"no_unit", {"words"}, {"unless"}, "words that begin like a unit and are none; unless: longer words that they begin by chance"},
+      {"amount", {"words", "kind"}, {"base"}, "nouns that say what a number without unit is"},
       // exclusions.toml
       {"name", {}, {"words", "regex"}, "numbers that are part of a name or slogan"},
       {"idiom", {"words"}, {}, "words with a numeral that count nothing"},

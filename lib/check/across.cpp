@@ -36,7 +36,7 @@ bool is_value(const Metric& metric) {
 Stated stated(const Figures& figures, std::size_t i) {
   const Metric& metric = *figures[i].metric;
   const auto text = [](const std::optional<std::string_view>& view) { return std::string(view.value_or("")); };
-  return {text(metric.indicator), text(metric.unit_base ? metric.unit_base : metric.unit), text(metric.subject), text(metric.scope),
+  return {text(metric.indicator), text(converts(metric) ? metric.unit_base : metric.unit), text(metric.subject), text(metric.scope),
           shown(figures, i), figures[i].interval, true};
 }
 

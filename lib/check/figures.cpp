@@ -17,12 +17,19 @@ constexpr CharBitmap dividers(U",;:!?\n\t。…，；：、(〔【[)〕】]");
 bool is_ideograph(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 bool divides(char32_t c) { return !is_ideograph(c) && dividers.has(c); }
 
+// The interval in the base unit: 30亩 is 20000.
+Interval in_base(const Metric& metric, const Interval& interval) {
+  if (!metric.value_base || !metric.value || *metric.value_base == *metric.value) return interval;
+  const Rational factor = Rational::parse(*metric.value_base) / Rational::parse(*metric.value);
+  return factor.is_finite() && factor.is_known() ? scaled(interval, factor) : interval;
+}
+
 // Small numbers for the kinds and units of a report, of which there are few.
 class Units {
  public:
   void describe(Figure& figure) {
     const Metric& metric = *figure.metric;
-    const bool based = metric.unit_base.has_value();
+    const bool based = converts(metric);
     const std::string_view unit = based ? *metric.unit_base : metric.unit.value_or("");
     const auto kind = kinds_.try_emplace(metric.kind, static_cast<int>(kinds_.size()), is_amount(metric.kind)).first->second;
     const int name = units_.try_emplace(unit, static_cast<int>(units_.size())).first->second;
@@ -109,6 +116,8 @@ Span clause_around(const Figures& figures, std::size_t i) {
 
 }  // namespace
 
+bool converts(const Metric& metric) { return metric.unit_base && (metric.value_base || metric.unit_base == metric.unit); }
+
 Figures read_figures(std::u32string_view text, const std::vector<Metric>& metrics) {
   Figures figures;
   figures.text = text;
@@ -117,7 +126,7 @@ Figures read_figures(std::u32string_view text, const std::vector<Metric>& metric
   for (const Metric& metric : metrics) {
     Figure& figure = figures.all.emplace_back();
     figure.metric = &metric;
-    figure.interval = interval_of(metric, text);
+    figure.interval = in_base(metric, interval_of(metric, text));
     units.describe(figure);
   }
   for (std::size_t i = 0; i < figures.size(); ++i) figures.all[i].clause = clause_around(figures, i);
@@ -172,7 +181,8 @@ std::uint32_t Figures::sentence_end(std::size_t i) const {
 
 std::string shown(const Figures& figures, std::size_t i) {
   const Figure& figure = figures[i];
-  if (figure.interval.is_known() && figure.interval.is_exact() && figure.metric->value) return std::string(*figure.metric->value);
+  const bool converted = figure.metric->value_base && figure.metric->value_base != figure.metric->value;
+  if (!converted && figure.interval.is_known() && figure.interval.is_exact() && figure.metric->value) return std::string(*figure.metric->value);
   return to_utf8(figures.words(figure.metric->span));
 }
 

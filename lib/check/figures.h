@@ -52,6 +52,9 @@ struct Figures {
   std::uint32_t sentence_end(std::size_t i) const;
 };
 
+/// Whether a figure is compared in its base unit: it has its value there. A range is compared in the unit as written.
+bool converts(const Metric& metric);
+
 /// `metrics` must outlive the result.
 Figures read_figures(std::u32string_view text, const std::vector<Metric>& metrics);
 

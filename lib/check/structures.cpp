@@ -21,6 +21,7 @@ class StructureRule {
       if (is_rest(i)) shares_up_to(i);
       ratio(i);
       running_total(i);
+      balance(i);
       per_head(i);
     }
   }
@@ -37,9 +38,11 @@ class StructureRule {
   // 公安类占30%,社保类占40%,其他占35%: counts may stand between them, no other percentage.
   void shares_up_to(std::size_t last) {
     std::vector<std::size_t> shares{last};
+    bool all = true;  // no other percentage stands before them, which may be one of them in other words
     for (std::size_t i = last; i-- > 0 && figures_.same_sentence(i, last);) {
       if (!figures_[i].percent) continue;
-      if (!is_share(i) || is_rest(i) || figures_[i].bracket != figures_[last].bracket) break;
+      all = is_share(i) && !is_rest(i) && figures_[i].bracket == figures_[last].bracket;
+      if (!all) break;
       shares.push_back(i);
     }
     if (shares.size() < 3) return;
@@ -50,14 +53,16 @@ class StructureRule {
       sum = sum + interval(i);
       (formula += formula.empty() ? "" : " + ") += shown(figures_, i);
     }
-    against_hundred(shares, sum, formula);
+    if (all || makes_hundred(sum)) against_hundred(shares, sum, formula);
   }
 
   // 三次产业结构为18.2:34.6:47.2; a ratio of 1:3:6 is no structure in percent.
   void ratio(std::size_t i) {
     const std::u32string_view words = figures_.words(metric(i).span);
-    if (std::count_if(words.begin(), words.end(), [](char32_t c) { return one_of(c, ratio_marks); }) < 2 || !metric(i).subject) return;
-    if (!ends_with_any_of(to_utf32(*metric(i).subject), structures)) return;
+    if (std::count_if(words.begin(), words.end(), [](char32_t c) { return one_of(c, ratio_marks); }) < 2) return;
+    const bool again = i > 0 && structure_ == i - 1 && figures_.same_sentence(i - 1, i);  // 上年为19.0:34.1:46.9
+    if (!again && !(metric(i).subject && ends_with_any_of(to_utf32(*metric(i).subject), structures))) return;
+    structure_ = i;
     Interval sum = Interval::point(Rational(0));
     Rational printed(0);
     std::string formula;
@@ -77,9 +82,9 @@ class StructureRule {
     if (printed > least && printed < most) against_hundred({i}, sum, formula);
   }
 
+  static bool makes_hundred(const Interval& sum) { return sum.low <= Rational(100) && sum.high >= Rational(100); }
   void against_hundred(const std::vector<std::size_t>& used, const Interval& sum, const std::string& formula) {
-    const Rational hundred(100);
-    const bool holds = sum.low <= hundred && sum.high >= hundred;
+    const bool holds = makes_hundred(sum);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", used));
     check.status = holds ? Verdict::holds : Verdict::fails;
     check.expected = "100%";
@@ -105,13 +110,58 @@ class StructureRule {
     if (check.status == Verdict::undecidable) check.reason = "the figures are approximate";
   }
   bool adds_up_to(std::size_t i) const { return figures_.left_words(i).find(U"累计") != std::u32string_view::npos; }
-  // The month that a period ends in: 2024-11-30, --12; 0: none is said.
+  // The month that a period ends in: 2024-11-30, --12, 11月底; 0: none is said.
   int month_of(std::size_t i) const {
-    std::string_view period = metric(i).period.value_or("");
+    if (!metric(i).period) {
+      const std::u32string words = to_utf32(metric(i).period_text.value_or(""));
+      std::size_t month = words.rfind(U'月');
+      if (month == words.npos) return 0;
+      std::size_t begin = month;
+      while (begin > 0 && is_digit(words[begin - 1])) --begin;
+      return std::atoi(to_utf8(std::u32string_view(words).substr(begin, month - begin)).c_str());
+    }
+    std::string_view period = *metric(i).period;
     if (const std::size_t slash = period.rfind('/'); slash != period.npos) period.remove_prefix(slash + 1);
     constexpr std::size_t year = 5, without_year = 2;  // 2024-, --
     period.remove_prefix(std::min(period.size(), period.starts_with("--") ? without_year : year));
     return period.size() < 2 ? 0 : std::atoi(std::string(period.substr(0, 2)).c_str());
+  }
+
+  // What came over from before and what came in is what was dealt with and what is left (the equation of the national form of 政府信息公开年报,
+  // 第三部分): in one sentence, or in one column of a table, whose head ends all four subjects.
+  void balance(std::size_t left) {
+    if (!says(left, U"结转下") || !interval(left).is_known() || interval(left).vague) return;
+    constexpr std::size_t reach = 400;
+    std::optional<std::size_t> before, came, done;
+    for (std::size_t i = left; i-- > 0 && left - i < reach && !(before && came);) {
+      if (!beside(i, left)) continue;
+      if (!came && says(i, U"新收")) came = i;
+      else if (!before && (says(i, U"上年结转") || says(i, U"上年度结转"))) before = i;
+      else if (!done && !came && !before && (says(i, U"总计") || says(i, U"办结"))) done = i;
+    }
+    if (!before || !came || !done) return;
+    for (const std::size_t i : {*before, *came, *done})
+      if (!interval(i).is_known() || interval(i).vague) return;
+    const Interval in = interval(*came) + interval(*before), out = interval(*done) + interval(left);
+    Check& check = checks_.emplace_back(begin_check(figures_, "sum", {*came, *before, *done, left}));
+    check.status = same_value(in, out);
+    check.expected = in.low.text();
+    check.found = out.low.text();
+    check.statement = shown(figures_, *came) + " + " + shown(figures_, *before) + (check.status == Verdict::fails ? " ≠ " : " = ") + shown(figures_, *done) + " + " + shown(figures_, left);
+    if (check.status == Verdict::undecidable) check.reason = "the figures are approximate";
+  }
+  bool says(std::size_t i, std::u32string_view words) const {
+    const auto holds = [&](const OptionalText& text) { return text && to_utf32(*text).find(words) != std::u32string::npos; };
+    return holds(metric(i).subject) || holds(metric(i).verb);
+  }
+  bool beside(std::size_t i, std::size_t left) const {
+    if (!figures_.same_unit(i, left)) return false;
+    if (figures_.same_sentence(i, left) || !metric(i).subject || !metric(left).subject) return figures_.same_sentence(i, left);
+    constexpr std::u32string_view row = U"继续办理";  // of 四、结转下年度继续办理
+    const std::u32string of = to_utf32(*metric(left).subject);
+    const std::size_t head = of.find(row);
+    if (head == of.npos || head + row.size() == of.size()) return false;
+    return to_utf32(*metric(i).subject).ends_with(std::u32string_view(of).substr(head + row.size()));
   }
 
   // 常住人口42万人,生产总值210亿元,人均生产总值5万元. It may be held against the mean population of the year: only what is far off fails.
@@ -142,6 +192,7 @@ class StructureRule {
 
   const Figures& figures_;
   std::vector<Check>& checks_;
+  std::size_t structure_ = static_cast<std::size_t>(-1);  // the last figure that was one
 };
 
 }  // namespace

@@ -25,7 +25,12 @@ class Compiler {
     for (const Rule& rule : book.rules) {
       if (error_) break;
       if (rule.table == "indicator") add_indicator(rule);
-      else if (rule.table == "norm") add_norm(rule);
+      else if (rule.table == "norm") add_parts(rule, into_.norm_words, into_.norms);
+      else if (rule.table == "slice") add_parts(rule, into_.slice_words, into_.slices);
+      else if (rule.table == "state") add_signs(rule, [](Sign& sign) { sign.state = true; });
+      else if (rule.table == "head_noun") add_signs(rule, [](Sign& sign) { sign.head = true; });
+      else if (rule.table == "means") add_signs(rule, [](Sign& sign) { sign.means = true; });
+      else if (rule.table == "actor") add_actor(rule);
       else if (rule.table == "filler") add_filler(rule);
     }
     anchor_wordings();
@@ -100,9 +105,23 @@ class Compiler {
     return list;
   }
 
-  void add_norm(const Rule& rule) {
+  void add_parts(const Rule& rule, WordTable& table, std::vector<WordList>& lists) {
     for (const std::string_view value : rule.list("words"))
-      if (const auto& parts = parts_of(decoded(value)); !parts.empty()) into_.norms.push_back(intern(into_.norm_words, parts));
+      if (const auto& parts = parts_of(decoded(value)); !parts.empty()) lists.push_back(intern(table, parts));
+  }
+
+  template <class Mark>
+  void add_signs(const Rule& rule, Mark mark) {
+    for (const std::string_view value : rule.list("words"))
+      if (!value.empty()) mark(into_.signs.entry(decoded(value)));
+    for (const std::string_view value : rule.list("but"))
+      if (!value.empty()) into_.signs.entry(decoded(value));
+  }
+
+  void add_actor(const Rule& rule) {
+    const auto domains = rule.list("domain");
+    into_.actors.push_back({{domains.begin(), domains.end()}});
+    add_signs(rule, [actor = static_cast<std::uint8_t>(into_.actors.size())](Sign& sign) { sign.actor = actor; });
   }
 
   void add_filler(const Rule& rule) {
@@ -186,6 +205,14 @@ class Compiler {
     compiled.subject_not.end = static_cast<std::uint32_t>(into_.word_lists.size());
   }
 
+  void add_beside(const Rule& rule, IndicatorRule& compiled) {
+    compiled.whole = rule.field("beside") != nullptr;
+    compiled.beside.begin = static_cast<std::uint32_t>(into_.word_lists.size());
+    for (const std::string_view value : rule.list("beside"))
+      if (!value.empty()) into_.word_lists.push_back(into_.phrase_words.intern(decoded(value)));
+    compiled.beside.end = static_cast<std::uint32_t>(into_.word_lists.size());
+  }
+
   void add_regex(const Rule& rule, IndicatorRule& compiled) {
     const std::string pattern(rule.text("regex"));
     if (pattern.empty()) return;
@@ -207,6 +234,7 @@ class Compiler {
     IndicatorRule compiled;
     compiled.id = rule.id;
     compiled.origin = rule.origin();
+    compiled.parent = rule.text("parent");
     compiled.norm = rule.text("norm") == "true";
     compiled.kinds = list_of(rule, "kind", [this](std::string_view kind) { return number_of_kind(kind); });
     compiled.units = list_of(rule, "unit", [this](std::string_view unit) { return number_of_unit(unit); });
@@ -218,6 +246,7 @@ class Compiler {
     add_topics_of(rule, compiled);
     add_regex(rule, compiled);
     add_subject_not(rule, compiled);
+    add_beside(rule, compiled);
     add_wordings(rule, "subject", false, compiled);
     add_wordings(rule, "bare", true, compiled);
     into_.rules.push_back(std::move(compiled));

@@ -11,7 +11,9 @@
 ///   `subject`  words that say it all (`"收到 行政复议申请"`: parts separated by a space must all occur, in any order)
 ///   `bare`     words that need the topic of the passage (审结5件): the phrase must hold nothing besides them but fillers, and
 ///              the topic word nearest before the number (else in the section heading) must be one of the rule's `topic`s
-/// and then every other condition of the rule must hold: subject_not, kind, unit, clause, clause_not, section, regex.
+/// and then every other condition of the rule must hold: subject_not, beside, kind, unit, clause, clause_not, section, regex.
+/// Last the sentence is asked, whatever the rule (sentence.h): a state (拟, 未), a head noun (清单) or an actor (法院) that the rule does not
+/// name, a list of slices (按案由分) and a norm (每季度不少于) leave the figure without a name.
 /// Of several rules that match, the highest `priority` wins, then the one with the longest words; an equal score of two
 /// indicators is no answer (precision before recall).
 
@@ -33,6 +35,8 @@ struct IndicatorContext {
   std::u32string_view heading;                   ///< the section's own heading
   std::string_view kind;                         ///< as in the record: count, percent, rank …
   std::string_view role;                         ///< of the section
+  std::u32string_view scope;                     ///< whose it is, as it stands: limits no indicator
+  std::u32string_view axis;                      ///< of a cell: what the heads of its table divide by (申请事项)
   /// The figure says how much something changed (同比增加163%), so its kind and unit are not those of what changed.
   bool change = false;
 };
@@ -54,6 +58,12 @@ class IndicatorRules {
   };
   /// The indicator of a metric, or nothing when no rule matches, two match equally, or the figure is a duty or a plan.
   std::optional<Match> match(const IndicatorContext& metric) const;
+
+  /// Whether a part that would itself be `part` may be so in a list of what `whole` counts: it is a part by what it is (its own, or that of one
+  /// of its parents), or belongs to the same domain. Else its words only name a matter: 行政处罚 of 复议案件120件,其中行政处罚60件.
+  bool may_be_part(std::string_view part, std::string_view whole) const;
+  /// The `parent` of an indicator's rule; "" for none.
+  std::string_view parent_of(std::string_view id) const;
 
   /// Why a metric has the indicator it has, or none.
   struct Explanation {

@@ -1,7 +1,7 @@
 #pragma once
 /// The conditions of an indicator rule, put to one metric. Nobody but match.cpp, which picks the best rule, includes this.
 
-#include "indicator/phrase.h"
+#include "indicator/sentence.h"
 
 namespace zhibiao {
 
@@ -9,12 +9,12 @@ inline constexpr std::size_t near_before = 60;  // where the topic mostly is; lo
 inline constexpr std::int64_t no_topic = -1;
 
 /// What a rule may fail on; the later, the nearer it came (explain).
-enum class Condition { none, subject_not, kind, unit, regex, other_words, topic, clause, clause_not, section, norm };
+enum class Condition { none, subject_not, kind, unit, regex, other_words, topic, clause, clause_not, section, state, head_noun, actor, slice, norm };
 
-/// The last topic in a text, no_topic for none. Of two words that end together the longer counts.
+/// The last topic in a text, no_topic for none. Of two words that end together the longer counts; a kind among others is none (政府信息公开类168件).
 inline std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u32string_view text) {
   for (std::size_t end = text.size(); end > 0; --end)
-    if (const auto hit = rules.topics.longest_before(text, end)) return *hit.payload;
+    if (const auto hit = rules.topics.longest_before(text, end); hit && !starts_at(text, end, U"类")) return *hit.payload;
   return no_topic;
 }
 
@@ -34,10 +34,18 @@ inline std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u3
 class Judge {
  public:
   Judge(const IndicatorRules::Compiled& rules, const IndicatorContext& metric)
-      : rules_(rules), metric_(metric), window_(metric), said_(said_of(metric, scratch_), rules, scratch_) {}
+      : rules_(rules), metric_(metric), window_(metric), said_(without_means(rules, said_of(metric, scratch_)), rules, scratch_) {}
 
   /// What is said of the metric, and where no rule knows that, the words beside the number.
   Phrase& said() { return said_; }
+  // The first of several rates with one figure (办结率、满意率均为100%); null for one rate.
+  Phrase* first_rate() {
+    if (!is_list_of_rates(said_)) return nullptr;
+    const std::size_t end = said_.text.find_first_of(U"、和及与");
+    if (said_.text.substr(0, end).find_first_of(U"率度数") == std::u32string_view::npos) return nullptr;
+    first_rate_.emplace(said_.text.substr(0, end), rules_, scratch_);
+    return &*first_rate_;
+  }
   Phrase& beside() {
     if (!beside_) beside_.emplace(window_.beside(scratch_), rules_, scratch_);
     return *beside_;
@@ -85,6 +93,11 @@ class Judge {
     if (!rule.clause_not.empty() && contains_any(window_.sentence(), rule.clause_not)) return Condition::clause_not;
     if (!rule.section.empty() && !contains_any(metric_.heading, rule.section)) return Condition::section;
     if (rule.regex && !RE2::PartialMatch(to_utf8(phrase.text), *rule.regex)) return Condition::regex;
+    if (rule.whole && !wording.bare && says_more_than(wording, phrase)) return Condition::other_words;
+    if (is_undone(wording, phrase)) return Condition::state;
+    if (counts_another(wording, phrase)) return Condition::head_noun;
+    if (!may_be_named(rule.id)) return Condition::actor;
+    if (is_slice()) return Condition::slice;
     if (!rule.norm && is_norm()) return Condition::norm;
     return Condition::none;
   }
@@ -120,6 +133,14 @@ class Judge {
         return "clause_not: an excluded word stands in the sentence";
       case Condition::section:
         return "section: the heading is '" + to_utf8(metric_.heading) + "'";
+      case Condition::state:
+        return "state: the clause says that it is not done";
+      case Condition::head_noun:
+        return "head_noun: " + said + " ends in a noun of something else";
+      case Condition::actor:
+        return "actor: who acts has no figures of this domain";
+      case Condition::slice:
+        return "slice: the sentence divides by matter or kind";
       case Condition::norm:
         return "norm: the figure is a duty or a plan";
     }
@@ -175,9 +196,13 @@ class Judge {
   }
 
   // Whether the phrase holds anything besides the wording, fillers and the words of the rule's own topics (`names_topic`).
+  bool says_more_than(const IndicatorWording& wording, Phrase& phrase) const {
+    bool names_topic;
+    return says_more_than(wording, phrase, names_topic);
+  }
   bool says_more_than(const IndicatorWording& wording, Phrase& phrase, bool& names_topic) const {
     const auto parts = rules_.words(wording.parts);
-    const WordList topics = rules_.rules[wording.rule].topics;
+    const WordList topics = rules_.rules[wording.rule].topics, beside = rules_.rules[wording.rule].beside;
     Cover cover(phrase);
     for (const Phrase::Hit& hit : phrase.hits)
       if (std::find(parts.begin(), parts.end(), hit.word) != parts.end()) cover.add(hit, 1);
@@ -186,7 +211,74 @@ class Judge {
     for (const Phrase::Hit& hit : besides.topics)
       if (is_one_of(topics, hit.word) && cover.add(hit, 2)) names_topic = true;
     for (const Phrase::Hit& hit : besides.fillers) cover.add(hit, 3);
+    if (!beside.empty())
+      for (const Phrase::Hit& hit : phrase.hits)
+        if (is_one_of(beside, hit.word)) cover.add(hit, 3);
+    if (const std::size_t at = metric_.scope.empty() ? std::u32string_view::npos : phrase.text.find(metric_.scope); at != std::u32string_view::npos)
+      cover.add({no_word, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(metric_.scope.size())}, 3);
     return !cover.is_complete();
+  }
+
+  // Whether a part of the wording stands on the piece of the phrase.
+  bool names(const IndicatorWording& wording, const Phrase& phrase, std::size_t start, std::size_t length) const {
+    const auto parts = rules_.words(wording.parts);
+    return std::any_of(phrase.hits.begin(), phrase.hits.end(), [&](const Phrase::Hit& hit) {
+      return hit.start < start + length && start < hit.start + hit.length && std::find(parts.begin(), parts.end(), hit.word) != parts.end();
+    });
+  }
+  bool names(const IndicatorWording& wording, const Phrase& phrase, std::u32string_view word) const {
+    const auto parts = rules_.words(wording.parts);
+    return std::any_of(parts.begin(), parts.end(), [&](WordId part) { return contains(text_of(part, phrase), word); });
+  }
+
+  // Whether the clause or the phrase has a word of state that the wording has not (拟作出行政处罚12件, 未调解成功12件). It says nothing of the
+  // figure in an attribute of something else: 对未整改的企业作出处罚12件.
+  bool is_undone(const IndicatorWording& wording, const Phrase& phrase) {
+    const auto is_said_in = [&](std::u32string_view text) {
+      bool out = false;
+      each_sign(rules_, text, [&](std::size_t start, std::size_t length, const Sign& sign) {
+        if (!sign.state || out || names(wording, phrase, text.substr(start, length))) return;
+        const std::u32string_view behind = text.substr(start + length);
+        const std::size_t of = behind.find(U'的');
+        out = of == behind.npos || is_named_in(wording, phrase, behind.substr(0, of));
+      });
+      return out;
+    };
+    return is_said_in(phrase.text) || is_said_in(window_.own);
+  }
+  bool is_named_in(const IndicatorWording& wording, const Phrase& phrase, std::u32string_view text) const {
+    const auto parts = rules_.words(wording.parts);
+    return std::any_of(parts.begin(), parts.end(), [&](WordId part) { return contains(text, text_of(part, phrase)); });
+  }
+
+  // Whether the phrase ends in a noun that is what is counted, and no part of the wording: 行政处罚文书模板26份.
+  bool counts_another(const IndicatorWording& wording, const Phrase& phrase) const {
+    const auto noun = rules_.signs.longest_before(phrase.text, phrase.text.size());
+    return noun && noun.payload->head && !names(wording, phrase, phrase.text.size() - noun.length, noun.length);
+  }
+
+  bool may_be_named(std::string_view id) {
+    if (!actor_) actor_ = actor_of(rules_, window_.sentence_before());
+    if (*actor_ == 0) return true;
+    const auto& domains = rules_.actors[*actor_ - 1].domains;
+    return std::any_of(domains.begin(), domains.end(), [&](const std::string& domain) {
+      return domain == "*" || (id.starts_with(domain) && (id.size() == domain.size() || id[domain.size()] == '.'));
+    });
+  }
+
+  // Whether the figure stands in a list by matter or kind (按案由分,行政处罚98件) and no verb behind the words that open the list says more.
+  bool is_slice() {
+    if (!list_) list_ = list_before(window_.sentence_before());
+    if (list_->empty()) return opens_list(metric_.axis);
+    return metric_.verb.empty() || !contains(list_->substr(list_->size() - std::min(list_->size(), window_.own.size())), metric_.verb);
+  }
+  bool opens_list(std::u32string_view text) { return !text.empty() && holds_all_of_one(rules_, rules_.slice_words, rules_.slices, text, scratch_); }
+  // What stands behind the words that open a list by matter; empty for none. 
+  std::u32string_view list_before(std::u32string_view sentence) {
+    std::size_t behind = sentence.size();
+    if (opens_list(sentence))
+      rules_.slice_words.find_all(sentence, [&](std::size_t start, std::size_t length, WordId) { behind = start + length; });
+    return sentence.substr(behind);
   }
 
   // The topic nearest to the number: in the rest of its clause, before it, in the heading. The wording itself does not count
@@ -198,7 +290,7 @@ class Judge {
     return topic_;
   }
   std::int64_t topic_around(std::u32string_view word) const {
-    const std::u32string_view before = window_.before;
+    const std::u32string_view before = window_.paragraph();
     Omission omitted;
     if (const std::size_t at = last_place_of(word, window_.own); at != std::u32string_view::npos) {
       const std::size_t begin = before.size() - window_.own.size() + at;
@@ -219,14 +311,7 @@ class Judge {
     return *norm_;
   }
   bool states_norm() {
-    std::pmr::vector<WordId> found(scratch_.memory());
-    rules_.norm_words.find_all(window_.clause_through_number(),
-                                   [&](std::size_t, std::size_t, WordId word) { found.push_back(word); });
-    const auto is_found = [&](WordId word) { return std::find(found.begin(), found.end(), word) != found.end(); };
-    return !found.empty() && std::any_of(rules_.norms.begin(), rules_.norms.end(), [&](WordList list) {
-      const auto parts = rules_.words(list);
-      return std::all_of(parts.begin(), parts.end(), is_found);
-    });
+    return is_threshold(window_, metric_.kind) || holds_all_of_one(rules_, rules_.norm_words, rules_.norms, window_.clause_through_number(), scratch_);
   }
 
   const IndicatorRules::Compiled& rules_;
@@ -234,9 +319,11 @@ class Judge {
   Scratch scratch_;
   Window window_;
   Phrase said_;
-  std::optional<Phrase> beside_;
+  std::optional<Phrase> beside_, first_rate_;
   std::optional<std::int64_t> kind_, unit_;
   std::optional<bool> norm_;
+  std::optional<std::u32string_view> list_;
+  std::optional<std::uint8_t> actor_;
   std::int64_t topic_ = no_topic;  // of the passage, as last asked for
   WordId topic_asked_ = no_word;   // by this word
 };

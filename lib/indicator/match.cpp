@@ -44,6 +44,19 @@ IndicatorRules::Explanation IndicatorRules::explain(const IndicatorContext& metr
   return out;
 }
 
+bool IndicatorRules::may_be_part(std::string_view part, std::string_view whole) const {
+  if (part.substr(0, part.find('.')) == whole.substr(0, whole.find('.'))) return part != whole;
+  constexpr int longest_line = 8;  // of parents; a circle of them ends, too
+  for (int i = 0; i < longest_line && !part.empty(); ++i)
+    if (part = parent_of(part); part == whole) return true;
+  return false;
+}
+
+std::string_view IndicatorRules::parent_of(std::string_view id) const {
+  const auto rule = std::find_if(compiled_->rules.begin(), compiled_->rules.end(), [&](const IndicatorRule& one) { return one.id == id; });
+  return rule == compiled_->rules.end() ? std::string_view() : std::string_view(rule->parent);
+}
+
 std::string_view IndicatorRules::topic_of(std::u32string_view passage) const {
   const std::int64_t topic = last_topic_in(*compiled_, passage);
   return topic == no_topic ? std::string_view() : compiled_->topic_names[static_cast<std::size_t>(topic)];
@@ -95,7 +108,9 @@ Best best_rule(const IndicatorRules::Compiled& rules, Judge& judge, Phrase& phra
 
 std::optional<IndicatorRules::Match> IndicatorRules::match(const IndicatorContext& metric) const {
   Judge judge(*compiled_, metric);
-  Best best = best_rule(*compiled_, judge, judge.said());
+  Best best;
+  if (Phrase* first = judge.first_rate()) best = best_rule(*compiled_, judge, *first);
+  if (!best.rule) best = best_rule(*compiled_, judge, judge.said());
   if (!best.rule) best = best_rule(*compiled_, judge, judge.beside());
   if (!best.rule || best.tied) return std::nullopt;
   return Match{best.rule->id, best.rule->origin};

@@ -80,6 +80,13 @@ struct Window {
   std::u32string_view clause_through_number() const {
     return passage.substr(before.size() - own.size(), own.size() + number.size());
   }
+  // What stands before it in its paragraph: lines that end with a sentence end one, others may be wrapped.
+  std::u32string_view paragraph() const {
+    for (std::size_t at = before.size(); at-- > 1;)
+      if (before[at] == U'\n' && one_of(before[at - 1], U"。;；!！")) return before.substr(at + 1);
+    return before;
+  }
+  std::u32string_view sentence_before() const { return after_last(before, sentence_ends); }
   std::u32string_view sentence() const {
     const std::size_t begin = before.size() - after_last(before, sentence_ends).size();
     const std::size_t end = before.size() + number.size() + before_first(after, sentence_ends).size();

@@ -101,9 +101,24 @@ struct IndicatorWording {
   bool bare = false;
 };
 
+/// What a word of the sentence says of a figure whatever the rule; a word may be several of them, or none and only keep a shorter one from
+/// being found in it (应 in 应诉).
+struct Sign {
+  bool state = false;       ///< 拟, 未, 应: what follows is not done
+  bool head = false;        ///< 清单, 专班: at the end of a phrase it is what is counted
+  bool means = false;       ///< 等形式: what stands before it says by what means
+  std::uint8_t actor = 0;   ///< 1 + place in Compiled::actors
+};
+/// Who acts: its figures are of these domains or indicators only.
+struct Actor {
+  std::vector<std::string> domains;
+};
+
 struct IndicatorRule {
   int priority = 0;
   bool norm = false;               ///< the indicator is itself a norm
+  bool whole = false;              ///< nothing but `beside`, fillers and scopes may stand beside its wordings
+  WordList beside;                 ///< of Compiled::phrase_words
   WordList kinds;                  ///< of Compiled::kinds, any of them; empty: any kind
   WordList units;                  ///< of Compiled::units, any of them; empty: any unit
   WordList topics;                 ///< for bare wordings
@@ -113,7 +128,7 @@ struct IndicatorRule {
   FigureFilter takes;              ///< kinds and units
   Words clause, clause_not, section;
   std::unique_ptr<RE2> regex;      ///< over the phrase; null for none
-  std::string id, origin;
+  std::string id, origin, parent;
 };
 
 struct IndicatorRules::Compiled {
@@ -134,7 +149,11 @@ struct IndicatorRules::Compiled {
   Words topic_example_words;  ///< the first word of each
   KeywordSet fillers;
   WordTable norm_words;
-  std::vector<WordList> norms;  ///< parts (of norm_words) that must all occur in the number's clause
+  std::vector<WordList> norms;   ///< parts (of norm_words) that must all occur in the number's clause
+  WordTable slice_words;
+  std::vector<WordList> slices;  ///< parts (of slice_words) that must all occur in its sentence
+  Lexicon<Sign> signs;
+  std::vector<Actor> actors;
 };
 
 }  // namespace zhibiao

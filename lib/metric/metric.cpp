@@ -1,9 +1,11 @@
 #include "metric/metric.h"
 
-#include "metric/explain.h"
+#include "base/han_script.h"
 #include "metric/cells.h"
+#include "metric/explain.h"
 #include "metric/readings.h"
 #include "metric/rules.h"
+#include "metric/written_script.h"
 #include "statement/period.h"
 #include "statement/read.h"
 #include "statement/scope.h"
@@ -12,6 +14,7 @@ namespace zhibiao {
 namespace {
 
 constexpr std::uint32_t indicator_reach = 200;
+constexpr std::uint32_t table_reach = 80;  // before a table: its caption, and what leads to it
 constexpr std::size_t stretch_foreseen = 4096;
 
 // Into a member that is still empty.
@@ -31,7 +34,8 @@ void describe_quantity(const Quantity& quantity, TextArena& texts, Metric& metri
   keep(texts, quantity.low, metric.low);
   keep(texts, quantity.high, metric.high);
   keep(texts, quantity.unit, metric.unit);
-  if (!quantity.unit_base.empty()) metric.unit_base = quantity.unit_base;
+  if (quantity.conversion) metric.unit_base = quantity.unit_base();
+  if (quantity.conversion) keep(texts, quantity.value_base(), metric.value_base);
   keep(texts, quantity.multiplier, metric.multiplier);
   metric.qualifier = quantity.qualifier;
 }
@@ -105,10 +109,11 @@ class Extractor {
   Diagnostic doubt(const NumberReading& reading) const {
     const std::string shown = to_utf8(text_.substr(reading.span.start, reading.span.length()));
     const bool split = reading.doubt == "split-ordinal";
+    const std::string meant = !reading.quantity ? reading.date : reading.quantity->value ? reading.quantity->value->text() : "";
     std::string message = split                              ? "the number of the list's item, " + shown + ", ran into the figure behind it"
                           : reading.doubt == "glued-ordinal" ? "the first digits of " + shown + " may be the number of the list's item"
-                          : reading.quantity && reading.quantity->value ? shown + " is damaged; it was read as " + reading.quantity->value->text()
-                                                                        : shown + " is damaged, and what it was is not plain";
+                          : meant.empty()                    ? shown + " is damaged, and what it was is not plain"
+                                                             : shown + " is damaged; it was read as " + meant;
     return {"extract-metrics", split ? "info" : "warning", std::string(reading.doubt), std::move(message), reading.span};
   }
 
@@ -130,7 +135,7 @@ class Extractor {
     if (statement.period.data()) metric.period = statement.period;
     place(metric);
     if (const CellPlace& cell = statement.reading->cell) metric.cell = cells_.add(cell, texts_);
-    if (const Metric* base = base_of(statement, out_.metrics)) metric.indicator = base->indicator, metric.rule = base->rule;
+    if (const Metric* base = base_of(statement, out_.metrics)) take_indicator(*base, metric);
     else name_indicator(statement, metric);
     locate(metric);
     return metric;
@@ -185,9 +190,32 @@ class Extractor {
     context.number_end = metric.span.end - from;
     context.kind = metric.kind;
     context.role = metric.role;
-    context.change = statement.basis != Basis::none && statement.basis != Basis::from_to;
+    context.change = is_change(statement);
     context.heading = heading_at(metric.span.start);
+    context.scope = text_.substr(statement.scope.start, statement.scope.length());
+    if (const CellPlace& cell = statement.reading->cell) {
+      context.axis = cell.table->columns.front().printed;
+      if (context.scope.empty()) context.scope = body_in(*cell.table, cell);
+      const std::uint32_t begin = cell.table->span.start, reach = std::min(begin, table_reach);
+      context.clause = text_.substr(begin - reach, reach);
+      context.number_start = context.number_end = reach;
+    }
     return use(context);
+  }
+
+  // 同比增加163%, 总数下降12.5%; not 占比提升至70.6%, which is how much it is.
+  static bool is_change(const Statement& statement) {
+    if (statement.basis != Basis::none) return statement.basis != Basis::from_to;
+    return statement.form == Form::changes && statement.percent() && statement.direction != Direction::none && !statement.senses.has(Sense::reach) &&
+           !(!statement.subject.empty() && one_of(statement.subject.back(), U"率比例重"));
+  }
+
+  // The head of a cell that is a place or a body: 武汉市, 省财政厅.
+  static std::u32string_view body_in(const Table& table, const CellPlace& cell) {
+    static constexpr CharBitmap ends(U"省市州盟县区旗镇乡厅局委办部院处");
+    for (const TableHead* head : {&table.rows[cell.row], &table.columns[cell.column]})
+      if (!head->words.empty() && ends.has(head->words.back())) return head->words;
+    return {};
   }
 
   // The heading of the section at a place. Metrics ascend, so most ask for the one before's.
@@ -199,11 +227,68 @@ class Extractor {
     return heading_;
   }
 
+  static void take_indicator(const Metric& from, Metric& metric) {
+    metric.indicator = from.indicator;
+    metric.rule = from.rule;
+    metric.indicator_slice = from.indicator_slice;
+    metric.indicator_parent = from.indicator_parent;
+  }
+
   void name_indicator(const Statement& statement, Metric& metric) {
-    if (const auto match = with_context(statement, metric, [&](const auto& context) { return rules_.indicators->match(context); })) {
+    const auto match = with_context(statement, metric, [&](const auto& context) { return rules_.indicators->match(context); });
+    const OptionalText whole = indicator_of_whole(statement);
+    if (const OptionalText joint = parent_of_parts(metric); joint && (!match || rules_.indicators->parent_of(match->id) == *joint)) {
+      metric.indicator = joint;
+    } else if (whole && !(match && is_part_by_itself(statement, match->id, *whole))) {
+      metric.indicator_slice = metric.subject;
+      metric.indicator_parent = whole;
+    } else if (match) {
       metric.indicator = match->id;
       metric.rule = match->origin;
     }
+  }
+
+  // What the parts before their total (人大建议41件、政协提案57件,合计98件) are all parts of, when they are not the same.
+  OptionalText parent_of_parts(const Metric& total) const {
+    OptionalText parent;
+    bool differ = false;
+    const Metric* first = nullptr;
+    for (std::size_t i = out_.metrics.size(); i-- > 0;) {
+      const Metric& part = out_.metrics[i];
+      const auto is_of_total = [&](const Relation& relation) { return relation.type == name(LinkType::part_of) && relation.target == total.id; };
+      if (std::none_of(part.relations.begin(), part.relations.end(), is_of_total)) break;
+      if (!part.indicator) return {};
+      if (!first) first = &part, parent = rules_.indicators->parent_of(*part.indicator);
+      else if (rules_.indicators->parent_of(*part.indicator) != *parent) return {};
+      differ = differ || *part.indicator != *first->indicator;
+    }
+    return differ && !parent->empty() ? parent : OptionalText();
+  }
+
+  // What the total counts in whose list the figure stands.
+  OptionalText indicator_of_whole(const Statement& statement) const {
+    for (const Link& link : statement.links) {
+      if (link.type != LinkType::part_of || !is_of_list(link.cue) || link.target >= out_.metrics.size()) continue;
+      const Metric& whole = out_.metrics[link.target];
+      return whole.indicator ? whole.indicator : whole.indicator_parent;
+    }
+    return {};
+  }
+  static bool is_of_list(Cue cue) {
+    return cue == Cue::among || cue == Cue::includes || cue == Cue::divides || cue == Cue::bracket || cue == Cue::colon || cue == Cue::closes || cue == Cue::rest;
+  }
+
+  // Whether a part has the indicator that it would have alone: a part by what was done (其中维持30件), or by whose it is (其中市本级60件), and no
+  // part by matter (其中行政处罚60件).
+  bool is_part_by_itself(const Statement& statement, std::string_view id, std::string_view whole) const {
+    if (id == whole) return (!statement.scope.empty() && statement.scope.start >= statement.clause.left.start) || begins_with_scope(statement);
+    return rules_.indicators->may_be_part(id, whole) || (!statement.verb.empty() && statement.left.find(statement.verb) != statement.left.npos);
+  }
+
+  // 省建议提案92件, 市本级60件, 乡镇调委会12个.
+  bool begins_with_scope(const Statement& statement) const {
+    constexpr Senses whose = Senses(Sense::scope) | Sense::level | Sense::authority | Sense::field;
+    return !statement.subject.empty() && (one_of(statement.subject.front(), U"省市县区州旗镇乡村") || rules_.words->at(statement.subject, 0, whose));
   }
 
   IndicatorRules::Explanation explain_indicator(const Statement& statement, const Metric& metric) {
@@ -272,7 +357,12 @@ Quotation quotation_of(std::u32string_view text, Span span) {
 
 Extraction extract_metrics(const Document& document, const Structure& structure, const NumberRules& number_rules,
                            const MetricRules& metric_rules, bool explain) {
-  return Extractor(document, structure, number_rules, metric_rules).run(explain);
+  if (!holds_traditional(document.text)) return Extractor(document, structure, number_rules, metric_rules).run(explain);
+  Document simplified = document;
+  simplified.text = to_simplified_pairs(document.text);
+  Extraction extraction = Extractor(simplified, structure, number_rules, metric_rules).run(explain);
+  restore_script(extraction, simplified.text, document.text);
+  return extraction;
 }
 
 }  // namespace zhibiao

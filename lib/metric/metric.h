@@ -33,7 +33,7 @@ struct Cell {
   OptionalText row_head, column_head;   ///< as they stand, all their levels with / between; null: none
 };
 
-/// One quantity that the report states of something. Kept small (360 bytes with its texts apart): what a report of many figures takes is this. Decimal values are exact strings ("97.1", "4950000000", "2/3").
+/// One quantity that the report states of something. Kept small (416 bytes with its texts apart): what a report of many figures takes is this. Decimal values are exact strings ("97.1", "4950000000", "2/3").
 /// The texts are views: of literals, of the rules, or of the arena that comes with the list.
 struct Metric {
   int id = 0;
@@ -42,13 +42,15 @@ struct Metric {
   std::uint32_t byte_start = 0, byte_end = 0;  ///< of the raw file, under 2 GiB
   std::string_view kind;  ///< count percent money area length mass volume duration rank multiple fraction score …
   OptionalText value, low, high;
-  OptionalText unit, unit_base, multiplier;
+  OptionalText unit, unit_base, value_base, multiplier;
   std::string_view qualifier;  ///< exact about over nearly at_least at_most range several
   OptionalText subject, verb, indicator, scope, period, period_text;
   std::string_view section;  ///< path of markers
   std::string_view role;
   OptionalText direction, basis;
   std::vector<Relation> relations;
+  /// Of a part by matter, kind, cause or channel of what has an indicator: the words that limit it, and that indicator.
+  OptionalText indicator_slice, indicator_parent;
   OptionalText rule;  ///< file:line of the pattern that named the indicator
   std::uint32_t cell = 0;  ///< 1 + position in Extraction::cells; 0: it fills none
 };

@@ -2,6 +2,7 @@
 #include "number/exclusion.h"
 #include "number/numeral.h"
 #include "number/quantity.h"
+#include "number/unit.h"
 #include "number/word_list.h"
 
 namespace zhibiao {
@@ -23,6 +24,11 @@ bool is_code_prefix(std::u32string_view letters) {
   return letters.size() <= 2 ? letters != U"AI" && letters != U"IP" : std::find(std::begin(counted), std::end(counted), letters) == std::end(counted);
 }
 
+bool is_index_name(std::u32string_view letters) {
+  constexpr std::u32string_view names[] = {U"CPI", U"PPI", U"PMI", U"RPI", U"IPI", U"GDP"};
+  return std::find(std::begin(names), std::end(names), letters) != std::end(names);
+}
+
 // A.1, D.1.1: a figure, table or clause of an annex.
 bool is_clause_number(std::u32string_view token) {
   constexpr std::size_t longest = 8;
@@ -39,7 +45,7 @@ std::size_t standard_begin(std::u32string_view text, std::size_t at, std::size_t
   return word.empty() || end - word.size() < floor ? at : end - word.size();
 }
 
-// -0.3, 6.5~7.2, +5.6: where a figure with a sign or a range of two ends, or `begin`. Plain numbers are none.
+// 6.5~7.2, +5.6: where a figure with a plus or with two ends is at its end, or `begin`. Plain numbers are none.
 std::size_t end_of_marked_figure(std::u32string_view text, std::size_t begin, std::size_t end) {
   const auto number = [&](std::size_t at) {
     const std::size_t whole = at;
@@ -48,7 +54,7 @@ std::size_t end_of_marked_figure(std::u32string_view text, std::size_t begin, st
       for (++at; at < end && is_digit(text[at]);) ++at;
     return at;
   };
-  const bool sign = begin < end && one_of(text[begin], U"+-~");
+  const bool sign = begin < end && text[begin] == '+';
   std::size_t at = number(begin + sign);
   if (at == begin + sign) return begin;
   const bool range = at < end && one_of(text[at], U"~-");
@@ -60,17 +66,12 @@ std::size_t end_of_marked_figure(std::u32string_view text, std::size_t begin, st
   return sign || range ? at : begin;
 }
 
-// A figure with a sign or a range, with its unit in letters if any: no code.
+// A figure with a plus or a range, with its unit in letters if any, that reads as a quantity: no code.
 bool is_marked_figure(std::u32string_view text, Token token, std::size_t at, std::size_t floor, const NumberRules& rules) {
   const std::size_t figure = end_of_marked_figure(text, token.begin, token.end);
   if (figure == token.begin) return false;
-  if (figure < token.end) {
-    const auto unit = rules.units.longest_at(text, figure);
-    if (!unit || figure + unit.length < token.end) return false;
-  }
-  if (text[token.begin] != '+') return true;
-  const QuantityMatch signed_figure = read_quantity(text, at, floor, rules);
-  return !signed_figure.span.empty() && signed_figure.span.start == token.begin;
+  const QuantityMatch match = read_quantity(text, at, floor, rules);
+  return !match.span.empty() && match.span.start <= token.begin && match.span.end >= token.end;
 }
 
 // zwgk/ghxx/202303/45634_: two slashes or more between letters and digits, which is no unit (km/h) nor a day.
@@ -85,6 +86,20 @@ std::size_t end_of_address(std::u32string_view text, std::size_t end) {
   while (stop < text.size() && of_address(text[stop])) ++stop;
   while (stop > end && one_of(text[stop - 1], U".:,;!'-/?")) --stop;
   return stop;
+}
+
+// Letters that are a unit (5km, 20kW·h) or that stand before a counted figure (APP12个) leave the number a quantity; PM_2.5 and
+// 1144010671W/2024 are codes.
+bool is_counted(std::u32string_view text, Token token, std::size_t at, std::size_t letters_begin, const NumberRules& rules) {
+  const Numeral numeral = read_numeral(text, at);
+  if (!numeral.value || one_of(char_at(text, numeral.end), U"级号版型路类式")) return false;
+  const auto unit = read_unit(text, numeral.end, true, rules);
+  if (!unit || (unit->end < token.end && one_of(text[unit->end], U"/_=?#&@."))) return false;
+  const auto has_sign = [&](std::size_t from, std::size_t to) {
+    return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(from), text.begin() + static_cast<std::ptrdiff_t>(std::max(from, to)), [](char32_t c) { return signs_of_codes.has(c); });
+  };
+  const std::u32string_view before = text.substr(token.begin, letters_begin - token.begin);
+  return std::none_of(before.begin(), before.end(), is_latin) && !has_sign(token.begin, at) && !has_sign(unit->end, token.end);
 }
 
 }  // namespace
@@ -131,7 +146,6 @@ ExclusionMatch read_contact(std::u32string_view text, Token around, std::size_t 
 
 ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around, std::size_t floor, const NumberRules& rules) {
   auto [begin, end] = around;
-  if (is_marked_figure(text, around, at, floor, rules)) return {};
   if (const std::size_t standard = standard_begin(text, begin, floor); standard != begin) {
     while (one_of(char_at(text, end), U"—–") && is_digit(char_at(text, end + 1))) end = token_around(text, end + 1, end + 1).end;
     return {standard, end, standard_number};
@@ -139,9 +153,14 @@ ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around,
   const std::u32string_view token = text.substr(begin, end - begin);
   if (token.ends_with(U"/T") && char_at(text, end) == ' ' && is_digit(char_at(text, end + 1)))  // DB11/T 1322
     return {begin, token_around(text, end + 1, end + 1).end, standard_number};
+  if (is_marked_figure(text, around, at, floor, rules)) return {};
   const bool letters = std::any_of(token.begin(), token.end(), is_latin);
   const bool signs = std::any_of(token.begin(), token.end(), [](char32_t c) { return signs_of_codes.has(c); });
   const char32_t after = char_at(text, end);
+  // 上年=100, 以上年为100: what an index is of.
+  if (token == U"=100" || (token == U"100" && at > 1 && text[at - 1] == U'为' && one_of(text[at - 2], U"年期月季"))) return {begin, end, code_with_letters};
+  // CPI102.3: the name of an index, and its value.
+  if (!signs && is_index_name(token.substr(0, at - begin)) && std::none_of(token.begin() + static_cast<std::ptrdiff_t>(at - begin), token.end(), is_latin)) return {};
   if (!letters && !signs) {
     // 2.0版, 1.0时代, 1.2.3: versions
     const bool version = token.find('.') != token.npos && (after == U'版' || starts_at(text, end, U"时代"));
@@ -153,12 +172,7 @@ ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around,
   while (letters_begin > begin && is_latin(text[letters_begin - 1])) --letters_begin;
   if (is_clause_number(token)) return {begin, end, numbered_exhibit};
   const bool code = is_code_prefix(text.substr(letters_begin, at - letters_begin)) && !starts_at(text, letters_begin >= 2 ? letters_begin - 2 : 0, U"R&");
-  // Letters that are a unit (5km) or that stand before a counted figure (APP12个) leave the number a quantity.
-  const Numeral numeral = read_numeral(text, at);
-  const auto unit = rules.units.longest_at(text, numeral.end);
-  const bool counted = unit && !signs && !code && numeral.value && !one_of(char_at(text, numeral.end), U"级号版型路类式") &&
-                       (!is_latin(char_at(text, numeral.end)) || !is_latin(char_at(text, numeral.end + unit.length)));
-  if (counted) return {};
+  if (!code && is_counted(text, {begin, end}, at, letters_begin, rules)) return {};
   if (token.find('+') != token.npos) {  // 互联网+, 1+N模式
     while (begin < at && !is_digit(text[begin]) && !is_latin(text[begin])) ++begin;
   }

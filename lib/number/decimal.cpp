@@ -1,6 +1,7 @@
 #include "number/decimal.h"
 
 #include <cmath>
+#include <numeric>
 
 namespace zhibiao {
 
@@ -23,6 +24,12 @@ std::optional<Decimal> Decimal::plus(Decimal other) const {
   return Decimal(mantissa, small.exponent10_);
 }
 
+std::optional<Decimal> Decimal::times(Decimal other) const {
+  std::int64_t mantissa = 0;
+  if (__builtin_mul_overflow(mantissa_, other.mantissa_, &mantissa)) return std::nullopt;
+  return Decimal(mantissa, exponent10_ + other.exponent10_);
+}
+
 int Decimal::compare(Decimal other) const {
   if (exponent10_ == other.exponent10_) return mantissa_ < other.mantissa_ ? -1 : mantissa_ > other.mantissa_;
   if (const auto difference = plus(other.negated())) return difference->mantissa_ < 0 ? -1 : difference->mantissa_ > 0;
@@ -39,6 +46,20 @@ std::string Decimal::text() const {
     digits.insert(digits.size() - behind, 1, '.');
   }
   return mantissa_ < 0 ? "-" + digits : digits;
+}
+
+std::string Decimal::text_over(int divisor) const {
+  constexpr int most_places = 6;
+  std::int64_t mantissa = mantissa_, below = divisor;
+  for (int places = 0; places <= most_places; ++places) {
+    if (mantissa % divisor == 0) return Decimal(mantissa / divisor, exponent10_ - places).text();
+    if (__builtin_mul_overflow(mantissa, std::int64_t{10}, &mantissa)) break;
+  }
+  mantissa = mantissa_;
+  for (int e = exponent10_; e != 0; e += e < 0 ? 1 : -1)
+    if (__builtin_mul_overflow(e < 0 ? below : mantissa, std::int64_t{10}, e < 0 ? &below : &mantissa)) return {};
+  const std::int64_t shared = std::gcd(mantissa, below);
+  return std::to_string(mantissa / shared) + "/" + std::to_string(below / shared);
 }
 
 double Decimal::approximate() const { return static_cast<double>(mantissa_) * std::pow(10.0, exponent10_); }

@@ -27,12 +27,17 @@ class Decimal {
   }
   /// Exact sum; nothing on overflow of the mantissa.
   std::optional<Decimal> plus(Decimal other) const;
+  /// Exact product; nothing on overflow of the mantissa.
+  std::optional<Decimal> times(Decimal other) const;
   /// -1, 0, 1.
   int compare(Decimal other) const;
   bool operator==(const Decimal&) const = default;
   bool is_zero() const { return mantissa_ == 0; }
   /// Plain digits without exponent and without trailing zeros behind the point: "97.1", "4950000000".
   std::string text() const;
+  /// The text of the value over `divisor` (above 0): of the exact decimal where that ends, else of the fraction in lowest terms: "253000/3".
+  /// Empty when they are too large.
+  std::string text_over(int divisor) const;
   double approximate() const;
   /// The value when it is a whole number from 0 to `most`, else -1.
   int whole(int most) const;

@@ -18,17 +18,31 @@ class NumberRules;
 /// Errors name the pattern file and line.
 Result<std::shared_ptr<const NumberRules>> compile_number_rules(const RuleBook& book);
 
+/// Whether a kind of quantity is one that the record knows: count, percent, money …
+bool is_kind(std::string_view kind);
+
+/// What a unit converts to: a value in `base` is the value times `factor` over `divisor` (亩: 平方米, 2000, 3).
+struct Conversion {
+  std::string base;
+  Decimal factor = Decimal(1);
+  int divisor = 1;
+  static constexpr int steps = 3'600'000;  ///< every divisor divides it: values times factor times steps / divisor compare exactly
+};
+
 /// A number with its unit and qualifier words, as metric-guideline.md section 2 defines them. Views live as long as the rules.
 struct Quantity {
   std::string_view kind;
   std::optional<Decimal> value, low, high;   ///< after multipliers
   std::optional<Decimal> denominator;        ///< of a fraction: 三分之二 has value 2, denominator 3
   std::u32string unit;                       ///< as written, without multiplier; empty: none
-  std::string_view unit_base;
-  std::optional<Decimal> unit_factor;
+  const Conversion* conversion = nullptr;    ///< of the unit; null when it does not convert
   std::u32string multiplier;
   std::string_view qualifier = "exact";
   bool han = false;                          ///< written with Chinese numerals
+
+  std::string_view unit_base() const { return conversion ? std::string_view(conversion->base) : std::string_view(); }
+  /// "80000", "253000/3"; empty when the unit does not convert, or there is no one value.
+  std::string value_base() const;
 };
 
 /// A table of the text (number/table.h).

@@ -1,5 +1,6 @@
 #include "number/quantity.h"
 
+#include "number/amount.h"
 #include "number/qualifier.h"
 #include "number/quantity_draft.h"
 #include "number/word_list.h"
@@ -53,9 +54,13 @@ void read_unit_and_range(QuantityDraft& draft) {
     ++unit_at;
   }
   unit_at += inclusion_length(text, unit_at);
-  auto unit = read_unit(text, unit_at, weak_units_allowed(draft), draft.rules);
+  auto unit = weak_units_allowed(draft) ? draft.unit_behind(unit_at) : read_unit(text, unit_at, false, draft.rules);
   read_range(draft, unit);
-  if (!unit) return;
+  if (!unit) {
+    const auto noun = draft.rules.no_units.longest_at(text, unit_at);
+    draft.match.noun_behind = noun && *noun.payload;
+    return;
+  }
   if (unit->composite) draft.match.unit_rule = unit->rule->origin;
   else draft.set_base(*unit->rule);
   draft.match.weak_unit = unit->rule->weak;
@@ -98,12 +103,12 @@ void read_qualifiers(QuantityDraft& draft) {
   }
 }
 
-// 百万吨, 千万元以上: more than a way of speaking where something is measured.
+// 年产百万吨, 千万元以上: more than a way of speaking where something is measured and nothing is named after it (千万吨粮食工程).
 bool measures(const QuantityDraft& draft) {
   const std::string_view kind = draft.match.quantity.kind;
   static constexpr std::string_view counted[] = {"", "count", "percent", "rank", "duration", "multiple"};
   if (!draft.match.has_unit || draft.first.end - draft.start < 2 || std::find(std::begin(counted), std::end(counted), kind) != std::end(counted)) return false;
-  return !one_of(char_at(draft.text, draft.end), U"级大");
+  return (draft.match.quantity.qualifier != "exact" || !is_han(char_at(draft.text, draft.end))) && draft.before() != '/';
 }
 
 void finish(QuantityDraft& draft) {
@@ -117,6 +122,7 @@ void finish(QuantityDraft& draft) {
   if (q.kind.empty()) q.kind = "count";
   draft.match.weak = draft.first.han && q.qualifier == "exact" && q.value && q.value->compare(Decimal(10)) <= 0 && q.kind != "percent" &&
                      q.kind != "fraction" && q.kind != "multiple" && q.kind != "money";
+  read_words_around(draft.text, draft.floor, draft.rules, draft.match);
 }
 
 void read(QuantityDraft& draft) {

@@ -12,6 +12,7 @@ struct QuantityMatch {
   Quantity quantity;
   bool has_unit = false;
   std::string_view unit_rule;  ///< "file:line"; lives as long as the rules
+  bool noun_behind = false;  ///< no unit, but a noun that begins like one: 12行政处罚
   bool weak_unit = false;  ///< the unit's rule is weak (省, 市, 分)
   bool weak = false;  ///< a lone Chinese numeral below eleven without qualifier: an article or a slogan as often as a count
 };

@@ -24,6 +24,8 @@ struct QuantityDraft {
   bool upward = false;  ///< 上千
 
   Quantity& q() { return match.quantity; }
+  /// The unit of a second end, or of the first where no small Chinese numeral asks for care.
+  std::optional<UnitMatch> unit_behind(std::size_t at) const { return first.han ? read_unit(text, at, true, rules) : read_any_unit(text, at, rules); }
   /// The character so many places before the start.
   char32_t before(std::size_t places = 1) const { return start >= floor + places ? text[start - places] : U'\0'; }
   void take_first() {
@@ -43,8 +45,7 @@ struct QuantityDraft {
     match.has_unit = true;
   }
   void set_base(const UnitRule& rule) {
-    q().unit_base = rule.base;
-    q().unit_factor = rule.factor;
+    q().conversion = rule.conversion ? &*rule.conversion : nullptr;
     match.unit_rule = rule.origin;
   }
 };

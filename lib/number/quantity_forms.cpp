@@ -82,20 +82,24 @@ bool read_ratio(QuantityDraft& draft) {
 bool read_tenths(QuantityDraft& draft) {
   const std::u32string_view text = draft.text;
   const Numeral& first = draft.first;
-  const char32_t next = char_at(text, draft.end);
+  char32_t next = char_at(text, draft.end);
   if (next == U'番' && (draft.before() == U'翻' || (draft.before() == U'了' && draft.before(2) == U'翻'))) {
     draft.start -= draft.before() == U'了' ? 2 : 1;
     draft.set_unit(U"番", "multiple", draft.end + 1);
     return true;
   }
+  if (const RangeEnd second = range_end_behind(text, draft.end); second.at && first.value && one_of(char_at(text, end_of_numeral_run(text, second.at)), U"成折")) {
+    if (!read_range_end(draft, second, false)) return false;
+    next = char_at(text, draft.end);
+  }
   if (next != U'成' && next != U'折') return false;
   const bool word = one_of(char_at(text, draft.end + 1), next == U'成' ? U"员立为果熟功就本交绩品人长都分套" : U"合算旧叠射腾磨");
   if (word || first.bare_power || first.over) return false;
-  if ((first.value ? *first.value : *first.high).compare(Decimal(next == U'成' ? 10 : 99)) > 0) return false;
-  // 七五折 is 0.75.
-  const int places = next == U'折' && first.value && first.value->compare(Decimal(10)) > 0 ? -2 : -1;
-  const auto scaled = [&](const std::optional<Decimal>& d) { return d ? std::optional(d->times_power_of_ten(places)) : d; };
   Quantity& q = draft.q();
+  if ((q.value ? *q.value : *q.high).compare(Decimal(next == U'成' ? 10 : 99)) > 0) return false;
+  // 七五折 is 0.75.
+  const int places = next == U'折' && q.value && q.value->compare(Decimal(10)) > 0 ? -2 : -1;
+  const auto scaled = [&](const std::optional<Decimal>& d) { return d ? std::optional(d->times_power_of_ten(places)) : d; };
   q.value = scaled(q.value);
   q.low = scaled(q.low);
   q.high = scaled(q.high);

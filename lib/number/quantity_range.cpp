@@ -83,7 +83,7 @@ bool read_limits(QuantityDraft& draft, std::optional<UnitMatch>& unit) {
   if (!numeral_at(text, at)) return false;
   const Undo undo(draft);
   if (read_range_end(draft, {at, false}, unit.has_value())) {
-    auto end_unit = read_unit(text, draft.end, true, draft.rules);
+    auto end_unit = draft.unit_behind(draft.end);
     const std::size_t stop = end_unit ? end_unit->end : draft.end;
     const std::u32string_view below = upper.first_at(text, stop);
     const bool closed = !below.empty() || link.ends_with(U"不满") || link.ends_with(U"不足");
@@ -111,7 +111,7 @@ bool read_marked_range(QuantityDraft& draft, std::optional<UnitMatch>& unit) {
   if (!second.at || draft.first.several || !draft.first.value || (!needs_between && comes_from(draft, unit))) return false;
   const Undo undo(draft);
   if (read_range_end(draft, second, unit.has_value())) {
-    auto end_unit = read_unit(draft.text, draft.end, true, draft.rules);
+    auto end_unit = draft.unit_behind(draft.end);
     const std::size_t stop = end_unit ? end_unit->end : draft.end;
     const bool closed = starts_at(draft.text, stop, between);
     const bool same = end_unit ? !unit || unit->rule == end_unit->rule : closed && !unit;

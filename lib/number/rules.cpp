@@ -27,21 +27,38 @@ std::optional<Error> add_regexes(const Rule& rule, std::vector<std::unique_ptr<R
   return std::nullopt;
 }
 
+// "1000", "0.5", "2000/3".
+bool read_factor(std::string_view text, Conversion& into) {
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const auto factor = Decimal::parse(text.substr(0, slash));
+  const auto divisor = slash < text.size() ? Decimal::parse(text.substr(slash + 1)) : Decimal(1);
+  into.divisor = divisor ? divisor->whole(Conversion::steps) : 0;
+  if (!factor || into.divisor <= 0 || Conversion::steps % into.divisor != 0) return false;
+  into.factor = *factor;
+  return true;
+}
+
+// [[unit]] and [[amount]] rules.
 std::optional<Error> add_unit(const Rule& rule, Lexicon<UnitRule>& units) {
   UnitRule unit;
   unit.kind = rule.text("kind");
-  unit.base = rule.text("base");
+  if (!is_kind(unit.kind)) return rule.fault("unknown kind '" + unit.kind + "'", "kinds are those of the record: count, percent, money …");
   unit.weak = rule.text("weak") == "true";
   unit.origin = rule.origin();
-  if (!rule.text("factor").empty()) {
-    unit.factor = Decimal::parse(rule.text("factor"));
-    if (!unit.factor) return rule.fault("factor '" + std::string(rule.text("factor")) + "' is no decimal number");
-  }
+  if (!rule.text("base").empty()) unit.conversion.emplace().base = rule.text("base");
+  if (const std::string_view factor = rule.text("factor"); !factor.empty() && (!unit.conversion || !read_factor(factor, *unit.conversion)))
+    return rule.fault("factor '" + std::string(factor) + "' is no decimal number or quotient of them, or has no base", "2000/3; the divisor divides 3600000");
   for (const std::string_view word : rule.list("words")) {
     unit.word = to_utf32(word);
     units.add(unit.word, unit);
   }
   return std::nullopt;
+}
+
+// Words that begin like a unit, and what must not be taken for them.
+void add_no_units(const Rule& rule, Lexicon<bool>& no_units) {
+  for (const std::string_view word : rule.list("words")) no_units.add(to_utf32(word), true);
+  for (const std::string_view word : rule.list("unless")) no_units.add(to_utf32(word), false);
 }
 
 // 二十大 is an ordinal by itself; 会议 behind 第N.
@@ -61,6 +78,17 @@ std::optional<Error> add_heads(const Rule& rule, Lexicon<HeadUse>& heads) {
 }
 
 }  // namespace
+
+bool is_kind(std::string_view kind) {
+  static constexpr std::string_view kinds[] = {"count", "percent", "money", "area", "length", "mass", "volume", "duration", "rank", "multiple", "fraction", "score", "energy", "temperature", "speed", "data"};
+  return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
+}
+
+std::string Quantity::value_base() const {
+  if (!conversion || !value || denominator) return {};
+  const auto scaled = value->times(conversion->factor);
+  return scaled ? scaled->text_over(conversion->divisor) : std::string();
+}
 
 std::optional<HeadUse> head_use_named(std::string_view name) {
   constexpr std::string_view names[] = {"figure", "serial", "year", "unit", "code", "corner", "measure", "ratio", "growth", "total", "this_year", "last_year"};
@@ -111,6 +139,8 @@ Result<std::shared_ptr<const NumberRules>> compile_number_rules(const RuleBook& 
       if (!fault) fault = add_regexes(rule, rules->name_regexes);
     }
     if (rule.table == "idiom") fault = add_words(rule, idiom_reason, rules->words);
+    if (rule.table == "amount") fault = add_unit(rule, rules->amounts);
+    if (rule.table == "no_unit") add_no_units(rule, rules->no_units);
     if (rule.table == "head") fault = add_heads(rule, rules->heads);
     if (fault) return *fault;
     if (rule.table == "ordinal") add_ordinals(rule, *rules);

@@ -5,7 +5,7 @@
 
 #include <memory>
 
-#include "number/decimal.h"
+#include "number/number.h"
 #include "pattern/pattern.h"
 
 namespace zhibiao {
@@ -14,8 +14,7 @@ namespace zhibiao {
 struct UnitRule {
   std::u32string word;
   std::string kind;
-  std::string base;                ///< unit it converts to; "" when it does not
-  std::optional<Decimal> factor;   ///< value in `base` = value × factor
+  std::optional<Conversion> conversion;
   std::string origin;              ///< "file:line"
   bool weak = false;               ///< a unit only directly behind digits (省 年 分), never behind a lone 一 … 十
 };
@@ -54,6 +53,9 @@ class AnchoredWords {
 class NumberRules {
  public:
   Lexicon<UnitRule> units;
+  /// Words that begin like a unit: behind a number they are no unit (3万市民). False: words that they begin and that begin with the unit (12场|主题党日).
+  Lexicon<bool> no_units;
+  Lexicon<UnitRule> amounts;      ///< [[amount]]: what a number without unit is, by the noun of it
   AnchoredWords words;            ///< [[name]] and [[idiom]] words
   Lexicon<bool> ordinal_nouns;    ///< behind 第N: no rank
   Lexicon<bool> level_nouns;      ///< behind a number: 级, 层级

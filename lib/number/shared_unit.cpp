@@ -18,8 +18,7 @@ void share(const Quantity& last, Quantity& quantity) {
   }
   quantity.unit = last.unit;
   quantity.kind = last.kind;
-  quantity.unit_base = last.unit_base;
-  quantity.unit_factor = last.unit_factor;
+  quantity.conversion = last.conversion;
 }
 
 // 2.2个 of 2.2个和5.9个百分点: the unit is cut short.

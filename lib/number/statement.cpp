@@ -49,6 +49,24 @@ bool is_cell_line(std::u32string_view text, const QuantityMatch& match) {
   return value && (match.span.length() >= 4 || value->compare(Decimal(100)) >= 0) && match.span.length() <= 12 && match.span.end != text.size();
 }
 
+// 12行政处罚, 35市民代表: a noun behind the number, which is not counted in the versions and years that names hold (6.0方案, 护航2024行动); a
+// digit alone is more often the number of an item.
+bool names_parts(std::u32string_view text, const QuantityMatch& match) {
+  static constexpr WordList named(U"行动", U"方案", U"版本", U"方式", U"方法", U"国道", U"省道", U"县道", U"乡道", U"村道", U"国集团");
+  const int value = match.quantity.value ? match.quantity.value->whole(1'000'000) : -1;
+  const bool year = value >= 1900 && value <= 2100 && match.span.length() == 4;
+  const bool plain = text.substr(match.span.start, match.span.length()).find('.') == text.npos;
+  return match.noun_behind && value >= 10 && !year && plain && named.first_at(text, match.span.end).empty();
+}
+
+// 价格指数104.5(上年=100), CPI102.3: an index has a name before it and its base behind, and no unit.
+bool states_index(std::u32string_view text, const QuantityMatch& match) {
+  static constexpr WordList names(U"指数", U"CPI", U"PPI", U"PMI", U"RPI", U"IPI", U"系数", U"弹性");
+  const std::size_t start = match.span.start - one_of(match.span.start ? text[match.span.start - 1] : U'\0', U"为达至到是:");
+  const char32_t next = char_at(text, match.span.end);
+  return !names.first_before(text, start).empty() && (next == '(' || ends_cell(next));
+}
+
 // 连续十二年 states a duration; 三年行动 names one.
 bool states_years(std::u32string_view text, const QuantityMatch& match) {
   static constexpr WordList cues(U"连续", U"历时", U"为期", U"长达", U"满", U"达", U"延长", U"缩短", U"不超过", U"有效期", U"期限为", U"有效期为", U"期限", U"任期", U"刑期", U"徒刑", U"处", U"每", U"用", U"仅", U"保存", U"保管");
@@ -67,6 +85,8 @@ bool states_digits(std::u32string_view text, const QuantityMatch& match) {
   while (start > 0 && text[start - 1] == ' ') --start;
   const char32_t before = start ? text[start - 1] : U'\0', next = char_at(text, match.span.end);
   if (is_cell_line(text, match)) return true;
+  if (names_parts(text, match)) return is_han(before);
+  if (states_index(text, match)) return true;
   if (!is_han(before) && !one_of(before, U":\t|")) return false;
   if (next == U'、' && is_digit(char_at(text, match.span.end + 1))) return list_ends_clause(text, match.span.end);
   if (next == ' ' || ends_cell(char_at(text, spaces_behind(text, match.span.end)))) return true;
@@ -79,6 +99,7 @@ bool states_han(std::u32string_view text, const QuantityMatch& match) {
     // 参与群众上千, 达三百余: exactness in words makes a quantity of a larger number.
     if (q.qualifier == "several") return true;
     const auto& least = q.value ? q.value : q.low;
+    if (match.noun_behind && least && least->compare(Decimal(1000)) >= 0) return true;  // 十亿人口, 上亿家庭
     return q.qualifier != "exact" && q.qualifier != "range" && least && least->compare(Decimal(20)) >= 0 && !is_han(char_at(text, match.span.end));
   }
   const bool whole = !q.value || q.value->text().find('.') == std::string::npos;  // 两年半 is no plan's name
@@ -151,7 +172,7 @@ namespace {
 // 收入比2.36, 比值由3.14缩小至2.71, 之比为: a ratio that is told as one number; not 同比, 占比, 评比.
 bool is_told_ratio(std::u32string_view text, std::size_t start) {
   static constexpr WordList verbs(U"缩小", U"扩大", U"下降", U"上升", U"提高", U"降低", U"收窄", U"调整", U"优化", U"变化", U"缩减", U"升", U"降", U"增加", U"减少", U"回落", U"增大", U"稳定", U"保持", U"控制");
-  static constexpr WordList ratios(U"比值", U"之比", U"收入比", U"倍差", U"师生比", U"生师比", U"床医比", U"产出比", U"投入比", U"诉讼比", U"男女比", U"性别比", U"抚养比", U"赡养比", U"存贷比", U"城乡比");
+  static constexpr WordList ratios(U"比值", U"之比", U"收入比", U"倍差", U"师生比", U"生师比", U"床医比", U"产出比", U"投入比", U"诉讼比", U"男女比", U"城乡比");
   constexpr std::size_t reach = 24;
   const std::size_t from = start > reach ? start - reach : 0;
   for (std::size_t at = start; at > from && !ends_sentence(text[at - 1]) && text[at - 1] != ',';) {
@@ -167,10 +188,6 @@ bool is_told_ratio(std::u32string_view text, std::size_t start) {
 }  // namespace
 
 std::string_view kind_without_unit(std::u32string_view text, std::size_t start) {
-  constexpr std::u32string_view scores[] = {U"得分", U"评分", U"总分", U"平均分", U"分值", U"扣分", U"加分", U"积分"};
-  std::size_t at = start;
-  if (at > 0 && one_of(text[at - 1], U"为达至到是:")) --at;
-  if (!first_before(text, at, scores).empty()) return "score";
   return is_told_ratio(text, start) ? "multiple" : "count";
 }
 

@@ -28,7 +28,7 @@ ExclusionCode code_of_han(std::u32string_view text, std::size_t at, const Quanti
 /// Whether the word, found at the numeral `at`, is none here because its numeral is the quantity's: 高三 of 提高三十二分, 十分 of 提高十分。
 bool cuts_numeral(std::u32string_view text, std::size_t at, const AnchoredWords::Hit& word, const QuantityMatch& match);
 
-/// "score" behind 得分, 评分 …, "multiple" of a 比值; else "count": the kind of a number without unit.
+/// "multiple" of a 比值, else "count": the kind of a number without unit that no [[amount]] word names.
 std::string_view kind_without_unit(std::u32string_view text, std::size_t start);
 
 }  // namespace zhibiao

@@ -31,11 +31,11 @@ Pieces pieces_around(std::u32string_view text, std::size_t at, std::size_t floor
     --out.begin;
     while (out.begin > floor && is_digit_or_alike(text[out.begin - 1])) --out.begin;
   }
-  for (std::size_t piece = out.end = out.begin;;) {
+  for (std::size_t piece = out.end = out.begin;;) {  // 2.54。30个: what has its point ends with the sentence
     while (is_digit_or_alike(char_at(text, out.end))) out.alike = is_alike(text[out.end++]) || out.alike;
     out.lengths.push_back(out.end - piece);
     const char32_t c = char_at(text, out.end);
-    if (!is_mark(c) || !is_digit_or_alike(char_at(text, out.end + 1))) return out;
+    if (!is_mark(c) || (c == U'。' && out.mark) || !is_digit_or_alike(char_at(text, out.end + 1))) return out;
     out.mixed = out.mixed || (out.mark && out.mark != c);
     out.mark = c;
     piece = ++out.end;
@@ -53,6 +53,7 @@ struct UnitBehind {
 
 UnitBehind unit_behind(std::u32string_view text, std::size_t at, const NumberRules& rules) {
   UnitBehind out;
+  at += one_of(char_at(text, at), U"余多");
   for (; han_power(char_at(text, at)) >= 3 || (out.scaled && one_of(char_at(text, at), U"余多")); ++at) out.scaled = true;
   const auto unit = read_unit(text, at, true, rules);
   if (!unit || char_at(text, at) == ' ') return out;
@@ -108,8 +109,9 @@ SuspectNumber read_two(std::u32string_view text, const Pieces& pieces, const Uni
   switch (pieces.mark) {
     case U'。': return pieces.last() > 2 ? SuspectNumber{} : unit.divisible() ? repaired : flagged;
     case ':': {
+      if (!unit.money_or_percent() || pieces.last() > 2) return {};
       const std::u32string_view left = text.substr(pieces.begin > 4 ? pieces.begin - 4 : 0, std::min<std::size_t>(pieces.begin, 4));
-      return !unit.money_or_percent() || pieces.last() > 2 || left.find(U'比') != left.npos || left.find(U'按') != left.npos ? SuspectNumber{} : repaired;
+      return left.find(U'比') == left.npos && left.find(U'按') == left.npos ? repaired : flagged;  // a ratio has no unit
     }
     case ',': {
       if (pieces.last() == 3 || unit.rule->word == U"年") return {};
@@ -153,8 +155,8 @@ SuspectNumber read_spaced(std::u32string_view text, const Pieces& pieces, const 
   const bool of_decimals = pieces.lengths.size() == 2 && pieces.mark == '.' && second.lengths.size() == 1;
   if (!decimals && !of_decimals) return {};
   const UnitBehind unit = unit_behind(text, second.end, rules);
-  if (unit.end == 0 || is_complete(text, pieces.begin) || pieces.first() > 3 || !unit.divisible()) return {};
-  return {pieces.begin, unit.end, {}};
+  if (unit.end == 0 || is_complete(text, pieces.begin) || pieces.first() > 3) return {};
+  return (decimals ? unit.divisible() : unit.money_or_percent()) ? SuspectNumber{pieces.begin, unit.end, {}} : SuspectNumber{};
 }
 
 bool may_be_suspect(char32_t left, char32_t right, char32_t next) {

@@ -89,11 +89,18 @@ class TableReader {
       for (std::size_t row = level; row > 0; --row) {
         const std::size_t upper = above(row, place);
         if (upper == not_there) break;
-        put_above(head_of(grid_.rows[row - 1].cells[upper]), head);
+        TableHead over = head_of(grid_.rows[row - 1].cells[upper]);
+        if (is_title(grid_.rows[row - 1])) over.words.clear(), over.printed.clear();
+        put_above(over, head);
         if (head.use == HeadUse::figure && is(grid_.rows[row].cells[place], CellForm::blank)) head.use = head_of(grid_.rows[row - 1].cells[upper]).use;
         place = upper;
       }
     }
+  }
+
+  // One cell that goes over all columns names the table, and no figure in it.
+  bool is_title(const GridRow& row) const {
+    return is(row.cells.front(), CellForm::words) && std::all_of(row.cells.begin() + 1, row.cells.end(), [](const GridCell& cell) { return is(cell, CellForm::blank); });
   }
 
   // The cell of the row before that a head stands under. An empty one there belongs to the head on its left, if that has heads of its own below.
@@ -103,10 +110,10 @@ class TableReader {
     if (upper.cells.size() < 2) return not_there;
     if (!lower.above.empty()) return lower.above[place];
     if (upper.cells.size() != lower.cells.size()) return not_there;
+    if (is(lower.cells[place], CellForm::blank)) return place;
     std::size_t at = place;
-    if (!is(lower.cells[place], CellForm::blank))
-      while (at > 0 && is(upper.cells[at], CellForm::blank) && !is(lower.cells[at - 1], CellForm::blank)) --at;
-    return at;
+    while (at > 0 && is(upper.cells[at], CellForm::blank)) --at;
+    return is(lower.cells[at], CellForm::blank) ? place : at;
   }
 
   // Two rows of heads without their empty cells: the lower ones stand in equal shares under those of the upper ones that say neither unit nor time.
@@ -156,13 +163,15 @@ class TableReader {
     for (std::size_t i = 0; i < data_ && !out; ++i)
       for (const GridCell& cell : grid_.rows[i].cells)
         if (!out) out = read_stated_units(words(cell), rules_);
+    if (data_ > 1 && is_title(grid_.rows.front()) && grid_.rows.front().cells.front().joined.empty()) table_->caption = name_in(words(grid_.rows.front().cells.front()));
     constexpr std::size_t reach = 200, longest = 80;
     const std::size_t from = grid_.start > reach ? grid_.start - reach : 0;
     std::u32string_view before = text_.substr(from, grid_.start - from);
     for (int lines = 0; lines < 3 && !before.empty();) {
       before.remove_suffix(1);
       const std::size_t end = before.rfind('\n');
-      const std::u32string_view line = before.substr(end == before.npos ? 0 : end + 1);
+      std::u32string_view line = before.substr(end == before.npos ? 0 : end + 1);
+      while (line.ends_with(U'\t')) line.remove_suffix(1);  // a cell over all columns
       if (line.size() > longest || line.find_first_of(U"\t|│┃║") != line.npos) break;  // the row of another table
       if (!out) out = read_stated_units(line, rules_);
       if (table_->caption.empty()) table_->caption = name_in(line);
@@ -172,7 +181,7 @@ class TableReader {
     return out;
   }
 
-  // The words of a caption line before 单位:万元; a sentence names no table.
+  // The words of a caption line or title row before 单位:万元; a sentence names no table.
   Span name_in(std::u32string_view line) const {
     constexpr std::size_t longest = 40;
     const auto begin = static_cast<std::uint32_t>(line.data() - text_.data());

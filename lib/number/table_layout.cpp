@@ -68,13 +68,19 @@ class Finder {
     if (!box_.empty()) end_of_rows();
     if (divider != 0) {
       const std::vector<Span> pieces = pieces_of(text_, line, divider != '\t');
-      if (pieces.size() >= 2) return take_row(line, pieces);
-      if (pieces.size() == 1) line = pieces.front();
+      if (pieces.size() >= 2 && !(grid_.rows.size() >= 2 && is_title(pieces))) return take_row(line, pieces);
+      if (!pieces.empty()) line = pieces.front();
     }
     // A short line among the rows may head those that follow.
     constexpr std::size_t longest = 20;
     if (grid_.rows.size() >= 2 && between_.empty() && !line.empty() && line.length() <= longest) between_ = line;
     else end_of_rows(), take_single(line);
+  }
+
+  // Words in the first cell and nothing in the others: one cell that goes over all columns.
+  bool is_title(const std::vector<Span>& pieces) const {
+    const bool alone = std::all_of(pieces.begin() + 1, pieces.end(), [](Span piece) { return piece.empty(); });
+    return alone && form_of_cell(text_.substr(pieces.front().start, pieces.front().length()), rules_) == CellForm::words;
   }
 
   void take_single(Span line) {

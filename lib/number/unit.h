@@ -18,4 +18,7 @@ struct UnitMatch {
 /// The unit at `at`, spaces before it skipped; nothing when there is none, or only a weak one and those are not allowed.
 std::optional<UnitMatch> read_unit(std::u32string_view text, std::size_t at, bool weak_allowed, const NumberRules& rules);
 
+/// The same, weak ones allowed, and where no unit is listed the measure word with which the clause ends: 25票, 12坊次. For numbers in digits.
+std::optional<UnitMatch> read_any_unit(std::u32string_view text, std::size_t at, const NumberRules& rules);
+
 }  // namespace zhibiao

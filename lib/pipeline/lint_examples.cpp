@@ -106,12 +106,14 @@ class ExampleLint {
   static Check check_of(std::string_view table) {
     if (table == "indicator") return &ExampleLint::indicator;
     if (table == "unit") return &ExampleLint::unit;
+    if (table == "no_unit") return &ExampleLint::no_unit;
+    if (table == "amount") return &ExampleLint::amount;
     if (table == "name" || table == "idiom" || table == "ordinal" || table == "level") return &ExampleLint::exclusion;
     if (table == "word") return &ExampleLint::word;
     if (table == "head") return &ExampleLint::head;
     if (table == "topic") return &ExampleLint::topic;
-    if (table == "filler") return &ExampleLint::filler;
-    if (table == "norm") return &ExampleLint::norm;
+    if (table == "filler" || table == "means") return &ExampleLint::filler;
+    if (table == "norm" || table == "state" || table == "head_noun" || table == "actor" || table == "slice") return &ExampleLint::norm;
     return nullptr;
   }
 
@@ -177,6 +179,22 @@ class ExampleLint {
     return some_metric(utf8, shows, [](const Metric& metric) { return " with unit '" + or_else(metric.unit, "") + "'"; });
   }
 
+  // An example has one of the rule's words, and no figure reaches into it.
+  Outcome no_unit(const Rule& rule, std::string_view utf8) const {
+    const Example example = parse_example(utf8);
+    const Run result = run_sentence(example);
+    const std::vector<Span> places = places_of_words(rule, example, result.body);
+    for (const Metric& metric : result.found.metrics)
+      for (const Span place : places)
+        if (metric.source_span.overlaps(place)) return {false, "got " + described(result, metric)};
+    return {!places.empty(), "it holds no word"};
+  }
+
+  Outcome amount(const Rule& rule, std::string_view utf8) const {
+    const auto shows = [&](const Metric& metric, const Example&, const Run&) { return !metric.unit && metric.kind == rule.text("kind"); };
+    return some_metric(utf8, shows, [](const Metric&) { return ""; });
+  }
+
   // An example holds one of the rule's words as a word: the dictionary's longest at its place, reached word by word.
   Outcome word(const Rule& rule, std::string_view utf8) const {
     const Example example = parse_example(utf8);
@@ -239,7 +257,7 @@ class ExampleLint {
     return {got == rule.id, "got " + (got.empty() ? "no topic" : "topic " + std::string(got))};
   }
 
-  // What a filler or a norm is about: whether the marked figure gets an indicator.
+  // What a filler or a norm (a state, a head noun …) is about: whether the marked figure gets an indicator.
   Outcome filler(const Rule&, std::string_view utf8) const {
     const Example example = parse_example(utf8);
     const Run result = run_sentence(example);

@@ -21,11 +21,14 @@ Metric read_metric(Fields& item, TextArena& texts) {
   out.high = number("high");
   out.unit = text("unit");
   out.unit_base = text("unit_base");
+  out.value_base = text("value_base");  // records of before have none
   out.multiplier = text("multiplier");
   out.qualifier = text("qualifier").value_or("");
   out.subject = text("subject");
   out.verb = text("verb");
   out.indicator = text("indicator");
+  out.indicator_slice = text("indicator_slice");
+  out.indicator_parent = text("indicator_parent");
   out.scope = text("scope");
   out.period = text("period");
   out.period_text = text("period_text");

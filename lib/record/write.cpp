@@ -83,11 +83,14 @@ void append_metric(ByteBuffer& out, const Metric& metric, const std::vector<Cell
   append_number(object.name("high"), metric.high);
   object.optional_text("unit", metric.unit);
   object.optional_text("unit_base", metric.unit_base);
+  object.optional_text("value_base", metric.value_base);
   object.optional_text("multiplier", metric.multiplier);
   object.text("qualifier", metric.qualifier);
   object.optional_text("subject", metric.subject);
   object.optional_text("verb", metric.verb);
   object.optional_text("indicator", metric.indicator);
+  object.optional_text("indicator_slice", metric.indicator_slice);
+  object.optional_text("indicator_parent", metric.indicator_parent);
   object.optional_text("scope", metric.scope);
   object.optional_text("period", metric.period);
   object.optional_text("period_text", metric.period_text);

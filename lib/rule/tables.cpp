@@ -13,6 +13,8 @@ const std::vector<RuleTable>& rule_tables() {
       {"region", {"name", "code"}, {"units"}, "a province-level place and its units of prefecture level"},
       // units.toml
       {"unit", {"words", "kind"}, {"base", "factor", "weak"}, "measure words and units; kind as in the record"},
+      {"no_unit", {"words"}, {"unless"}, "words that begin like a unit and are none; unless: longer words that they begin by chance"},
+      {"amount", {"words", "kind"}, {"base"}, "nouns that say what a number without unit is"},
       // exclusions.toml
       {"name", {}, {"words", "regex"}, "numbers that are part of a name or slogan"},
       {"idiom", {"words"}, {}, "words with a numeral that count nothing"},
@@ -25,12 +27,17 @@ const std::vector<RuleTable>& rule_tables() {
       // indicators/*.toml
       {"indicator",
        {"definition"},
-       {"name", "subject", "bare", "topic", "subject_not", "kind", "unit", "clause", "clause_not", "section", "regex", "norm",
+       {"name", "subject", "bare", "topic", "subject_not", "beside", "kind", "unit", "clause", "clause_not", "section", "regex", "norm",
         "priority", "parent", "numerator", "denominator"},
        "a canonical indicator and what states it"},
       {"topic", {"words"}, {}, "what a passage is about, so that a bare 审结5件 finds its noun"},
       {"filler", {"words"}, {}, "words that may stand beside a bare word and say nothing"},
       {"norm", {"words"}, {}, "words that make a figure a duty or a plan, not a result"},
+      {"state", {"words"}, {"but"}, "words that say that what follows is not done"},
+      {"head_noun", {"words"}, {"but"}, "nouns that are themselves what is counted where they end the phrase"},
+      {"actor", {"words", "domain"}, {"but"}, "who acts, and which domains its figures may be of"},
+      {"slice", {"words"}, {}, "words that open a list by matter, cause or kind"},
+      {"means", {"words"}, {"but"}, "words that end what says by which means"},
   };
   return tables;
 }

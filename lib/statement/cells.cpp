@@ -75,7 +75,7 @@ void link_cell(Paragraph& paragraph) {
     if (is_ratio(level) || !level.counts()) continue;
     if (change) return paragraph.link(LinkType::change_of, Cue::comparison, i);
     if (share) return paragraph.link(LinkType::rate_of, Cue::share, i);
-    if (now.step > level.step && level.step > 0 && now.counts() && now.quantity().unit == level.quantity().unit) return paragraph.link(LinkType::part_of, Cue::step, i);
+    if (now.step > level.step && level.step > 0 && column_of(now).group == column_of(level).group && now.counts() && now.quantity().unit == level.quantity().unit) return paragraph.link(LinkType::part_of, Cue::step, i);
   }
 }
 

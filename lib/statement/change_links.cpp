@@ -15,7 +15,8 @@ bool is_share_of(const Statement& s) {
 // Whether figure `i` is one whose change `change` may state.
 bool can_change(const Paragraph& paragraph, std::size_t i, const Statement& change) {
   const Statement& s = paragraph.at(i);
-  if (!is_level(s) || s.kind() == "duration" || bracketed_off(paragraph, i)) return false;
+  const bool asked_for = change.clause.in_bracket && change.clause.bracket == s.span().end && change.kind() == s.kind();  // 312天(+9天)
+  if (!is_level(s) || (s.kind() == "duration" && !asked_for) || bracketed_off(paragraph, i)) return false;
   if (change.kind() == "rank" || s.kind() == "rank") return change.kind() == s.kind();
   if (of_points(change)) return s.percent() && !of_points(s);
   if (is_share_of(s)) return false;

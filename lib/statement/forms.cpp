@@ -22,6 +22,14 @@ bool doubles(const Passage& passage, const Statement& s) { return char_at(passag
 // 同比+5.6%, 环比-2.3%: the sign says which way.
 bool is_signed(const Passage& passage, const Statement& s) { return one_of(char_at(passage.text, s.span().start), U"+-–—−△▼↓↑"); }
 
+// 98.6%(+3.2个百分点): nothing but a signed figure in the bracket behind another one.
+bool is_signed_bracket(const Passage& passage, const Statement& s) {
+  const Clause& clause = s.clause;
+  if (!is_signed(passage, s) || !clause.in_bracket || clause.bracket + 1 != s.span().start || char_at(passage.text, s.span().end) != ')') return false;
+  const auto index = static_cast<std::size_t>(&s - passage.statements.data());
+  return index > 0 && passage.statements[index - 1].span().end == clause.bracket;
+}
+
 // 同比分别增长 → 同比增长
 std::u32string_view without_respectively(const Passage& passage, std::u32string_view verb) {
   std::size_t at = 0;
@@ -75,7 +83,8 @@ bool reads_multiple(const Passage& passage, Statement& out) {
 // 同比+5.6%, 翻一番: there is no verb.
 bool reads_wordless_change(const Passage& passage, Statement& out) {
   const bool doubled = doubles(passage, out);
-  if (!doubled && !(is_signed(passage, out) && passage.words.before(out.left, out.left.size(), Senses(Sense::yoy) | Sense::mom))) return false;
+  const bool held = is_signed(passage, out) && passage.words.before(out.left, out.left.size(), Senses(Sense::yoy) | Sense::mom);
+  if (!doubled && !held && !is_signed_bracket(passage, out)) return false;
   std::u32string_view left = trim_tail(out.left, passage.words);
   if (const auto verb = passage.words.before(left, left.size(), verbs); doubled && verb) left.remove_suffix(verb.length);
   const bool falls = !doubled && out.quantity().value && out.quantity().value->compare(Decimal(0)) < 0;

@@ -61,7 +61,7 @@ void carry_words(Paragraph& paragraph);
 
 /// Told in one measure.
 inline bool same_unit(const Statement& a, const Statement& b) {
-  return a.quantity().unit == b.quantity().unit || (a.kind() != "count" && a.kind() == b.kind() && !a.quantity().unit_base.empty() && a.quantity().unit_base == b.quantity().unit_base);
+  return a.quantity().unit == b.quantity().unit || (a.kind() != "count" && a.kind() == b.kind() && !a.quantity().unit_base().empty() && a.quantity().unit_base() == b.quantity().unit_base());
 }
 
 /// A figure that states a level: neither a change nor a share, a rank or a multiple, nor an aside to another figure.

@@ -10,7 +10,13 @@ namespace {
 
 constexpr std::size_t longest_list = 64;
 
-const std::optional<Decimal>& value_of(const Statement& s) { return s.quantity().value; }
+// In a measure that all figures of one base unit share: 30亩 and 20000平方米 are the same.
+std::optional<Decimal> value_of(const Statement& s) {
+  const Quantity& q = s.quantity();
+  if (!q.value || !q.conversion) return q.value;
+  const auto scaled = q.value->times(q.conversion->factor);
+  return scaled ? scaled->times(Decimal(Conversion::steps / q.conversion->divisor)) : std::nullopt;
+}
 bool is_exact(const Statement& s) { return value_of(s) && s.quantity().qualifier == "exact"; }
 bool is_part(const Statement& s) { return s.has(LinkType::part_of); }
 bool can_be_part(const Statement& s) { return s.counts() && is_level(s) && s.form != Form::cell && !s.average; }
@@ -289,7 +295,7 @@ class PartLinker {
     if (!can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !gap_.starts_with(U',') || is_made(whole)) return false;
     const std::size_t last = closing(passage_, index_, before);
     if (last == no_statement || !passage_.same_sentence(last, before)) return false;
-    if (value_of(whole)->compare(Decimal(least)) < 0 && !(now_.step > whole.step && last > index_ + 1)) return false;
+    if (whole.quantity().value->compare(Decimal(least)) < 0 && !(now_.step > whole.step && last > index_ + 1)) return false;
     open(Cue::closes, before);
     return true;
   }

@@ -61,11 +61,25 @@ bool is_label(View before) {
   });
 }
 
-// 行政处罚45…: ideographs up to a figure.
+// 行政处罚45…, 行政处罚 45…: ideographs up to a figure.
 bool is_name_and_figure(View rest) {
   std::size_t at = 0;
   while (at < rest.size() && at < longest_name && is_han(rest[at])) ++at;
-  return at >= 2 && at < rest.size() && is_digit(rest[at]) && !is_in(measures, rest[0]);
+  const std::size_t name = at;
+  while (at < rest.size() && at < name + 4 && rest[at] == U' ') ++at;
+  return name >= 2 && at < rest.size() && is_digit(rest[at]) && !is_in(measures, rest[0]);
+}
+
+// …城镇居民28650元, 东镇12.5%: a name, its figure and a unit of at most three characters. Behind 有, 共 and the like the noun comes last
+// (共有12家 企业).
+bool is_name_figure_and_unit(View before) {
+  std::size_t unit = 0;
+  while (unit < before.size() && unit < 4 && (is_han(before[before.size() - 1 - unit]) || before[before.size() - 1 - unit] == U'%')) ++unit;
+  if (unit == 0 || unit > 3 || unit == before.size() || !is_digit(before[before.size() - 1 - unit])) return false;
+  before.remove_suffix(unit);
+  if (name_before_figure(before) < 2) return false;
+  while (is_digit(before.back()) || is_in(U".-", before.back())) before.remove_suffix(1);
+  return !is_in(U"有共计达为是了近约超逾至由从在对将把向和及等第余前后", before.back());
 }
 
 }  // namespace
@@ -77,6 +91,7 @@ bool parts_figure(View before, View rest, bool spaced) {
     if (begins_word(rest) || (is_label(before) && !is_in(measures, right))) return true;
     return name_before_figure(before) >= 2 && is_name_and_figure(rest);
   }
+  if ((is_han(left) || left == U'%') && is_han(right) && is_name_and_figure(rest) && is_name_figure_and_unit(before)) return true;
   const char32_t before_left = before.size() >= 2 ? before[before.size() - 2] : U'\0';
   if (is_in(U"万亿萬億", left) && is_digit(right)) return !spaced && (is_digit(before_left) || is_han_number(before_left));
   // 十二 三十五; letters set apart (二 〇 二 三) are one number.

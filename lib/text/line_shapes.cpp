@@ -96,6 +96,7 @@ Cut cut_between(View line, View next) {
   const bool worded = std::any_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(line.size(), 200)), is_han);
   if (!worded) return Cut::none;
   if (is_in(U",。;、)》」』”’%‰", next.front())) return Cut::word;
+  if (is_digit(line.back()) && next.size() > 1 && next.front() == U'.' && is_digit(next[1])) return Cut::word;
   const std::size_t number = number_at_end(line);
   if (number == 0 || number == line.size()) return line.back() == U'.' && is_digit(next.front()) && line.size() > 1 && is_digit(line[line.size() - 2]) ? Cut::number : Cut::none;
   if (cuts_date(line, next) || is_short_word_before_stop(next) || begins_with_measure(next)) return Cut::word;
@@ -107,7 +108,8 @@ Cut cut_between(View line, View next) {
 bool may_head_page(View line) {
   constexpr std::size_t longest = 40;
   if (line.size() < 4 || line.size() > longest || line.find_first_of(U",。;:!?、\t|") != View::npos) return false;
-  const auto is_number = [](char32_t c) { return is_digit(c) || is_in(U" -—·•", c); };
+  // The page's number, or the issue: 2024年第2期.
+  const auto is_number = [](char32_t c) { return is_digit(c) || is_in(U" -—·•年第期总卷", c); };
   View words = line;
   while (!words.empty() && is_number(words.back())) words.remove_suffix(1);
   while (!words.empty() && is_number(words.front())) words.remove_prefix(1);

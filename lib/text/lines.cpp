@@ -124,15 +124,16 @@ class Joiner {
       open += is_open;
       open_full += is_open && is_full(columns(k), width);
     }
-    // Two lines alone tell less than three.
-    const bool wrapped = open_full >= 1 && open_full * 10 >= open * 7 && width <= widest && width >= (open_full == 1 ? narrowest + 10 : narrowest);
+    // A single full line tells little, unless no heading is as long.
+    constexpr std::size_t longest_heading = 76;
+    const bool wrapped = open_full >= 1 && open_full * 10 >= open * 7 && width <= widest && width >= (open_full == 1 ? longest_heading : narrowest);
     if (wrapped) block_.width = width;
     return block_;
   }
 
   bool fills_column(std::size_t i) {
     if (width_ > 0 && is_full(columns(i), width_)) return true;
-    if (!holds_clauses(line(i))) return false;
+    if (!holds_clauses(line(i)) || begins_new_line(line(i))) return false;
     const std::size_t width = block_of(i).width;
     return width > 0 && is_full(columns(i), width);
   }
@@ -192,9 +193,10 @@ class Joiner {
     if (cut == Cut::word) return {next, true};
     const bool clauses = holds_clauses(here);
     if (page) {
-      const bool goes_on = cut == Cut::number ? clauses || fills_column(i) : fills_column(i) || (clauses && columns(i) >= narrowest);
-      return goes_on ? Joint{next, cut == Cut::number && clauses} : Joint{};
+      const bool goes_on = cut == Cut::number || fills_column(i) || (clauses && columns(i) >= narrowest);
+      return goes_on ? Joint{next, cut == Cut::number} : Joint{};
     }
+    if (clauses && cut == Cut::number && here.back() == U'.') return {next, true};
     if (!fills_column(i) || (blank && !clauses && cut == Cut::none)) return {};
     return {next, false};
   }

@@ -111,7 +111,7 @@ std::size_t MarkdownInline::formula(std::size_t at, View opener, View closer) {
   while (opener[0] == U'$' && close != View::npos && close > 0 && rest[close - 1] == U'\\') close = rest.find(closer, close + 1);
   const View words = rest.substr(0, close);
   const bool money = opener == U"$" && ((at > begin_ && is_latin(source_[at - 1])) ||
-                                        (words.find(U'\\') == View::npos && is_digit(character(begin + words.size() + 1))));
+                                        (words.find_first_of(U"\\^{") == View::npos && is_digit(character(begin + words.size() + 1))));
   if (close == View::npos || money || !is_formula(words)) {
     // \[ and \( are escaped brackets then; a dollar stands for itself.
     out_.text(opener.back(), static_cast<std::uint32_t>(begin - 1));

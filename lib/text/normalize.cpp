@@ -86,6 +86,16 @@ Folded fold_source(MediaType type, Page& page, std::u32string_view source) {
   return folded;
 }
 
+// What one step removes may open the way for another, rarely more than once.
+void clean_lines(Mapped& mapped, bool cells) {
+  constexpr int most_rounds = 4;
+  for (int round = 0; round < most_rounds; ++round) {
+    tidy_spaces(mapped, cells);
+    join_wrapped_lines(mapped);
+    if (!drop_note_marks(mapped)) break;
+  }
+}
+
 // A path may hold any bytes; a record holds UTF-8.
 std::string printable(const std::string& name) {
   return find_invalid_utf8(name) == std::string::npos ? name : to_utf8(to_utf32(name));
@@ -114,9 +124,7 @@ Result<Document> normalize(std::string bytes, const std::string& path, const std
   Folded folded = fold_source(type, *page, decoded->text);
   Mapped& mapped = folded.mapped;
   if (options.to_simplified) to_simplified(mapped);
-  drop_note_marks(mapped);
-  tidy_spaces(mapped, type == MediaType::html);
-  join_wrapped_lines(mapped);
+  clean_lines(mapped, type == MediaType::html);
   document.map = build_source_map(mapped, *decoded);
   const auto nul =
       type == MediaType::text ? static_cast<std::ptrdiff_t>(folded.dropped_nul) : std::count(decoded->text.begin(), decoded->text.end(), U'\0');

@@ -14,7 +14,7 @@ constexpr View raised_digits = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 bool is_in(View set, char32_t c) { return set.find(c) != View::npos; }
 constexpr bool is_raised_digit(char32_t c) { return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079); }
-constexpr bool is_raised_sign(char32_t c) { return c == U'⁺' || c == U'⁻'; }
+constexpr bool is_raised_sign(char32_t c) { return c == U'⁺' || c == U'⁻' || c == U'⁽' || c == U'⁾'; }
 constexpr bool is_circled(char32_t c) { return (c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x2793) || (c >= 0x24EB && c <= 0x24F4); }
 constexpr bool is_any_digit(char32_t c) { return is_digit(c) || (c >= 0xFF10 && c <= 0xFF19); }
 
@@ -60,79 +60,77 @@ char32_t raise(char32_t c) {
 
 namespace {
 
-// What may carry an exponent, and stands before `end`.
-bool carries_exponent(View text, std::size_t end) {
+// What may carry an exponent ends here.
+bool carries_exponent(View before) {
   constexpr std::array units = {View{U"m"},  View{U"km"}, View{U"cm"}, View{U"dm"}, View{U"mm"}, View{U"hm"},
                                 View{U"nm"}, View{U"μm"}, View{U"um"}, View{U"KM"}, View{U"Km"}, View{U"CM"}, View{U"Nm"}};
-  std::size_t start = end;
-  while (start > 0 && end - start < 4 && (is_latin(text[start - 1]) || text[start - 1] == U'μ')) --start;
-  const View letters = text.substr(start, end - start);
+  std::size_t start = before.size();
+  while (start > 0 && before.size() - start < 4 && (is_latin(before[start - 1]) || before[start - 1] == U'μ')) --start;
+  const View letters = before.substr(start);
   if (!letters.empty()) return letters.size() == 1 || std::find(units.begin(), units.end(), letters) != units.end();
-  if (end >= 1 && text[end - 1] == U'米') return true;
+  if (before.ends_with(U"米")) return true;
   // ×10⁴ and 10⁴, but not 210⁴.
-  return end >= 2 && text[end - 1] == U'0' && text[end - 2] == U'1' && (end == 2 || (!is_digit(text[end - 3]) && text[end - 3] != U'.'));
+  if (!before.ends_with(U"10")) return false;
+  return before.size() == 2 || (!is_digit(before[before.size() - 3]) && before[before.size() - 3] != U'.');
 }
 
 bool is_word(char32_t c) { return is_han(c) || is_latin(c) || is_digit(c) || is_in(U"%‰)]〕”’》」』\"", c); }
 
-// How many characters from `at` are a note mark; 0: none.
-std::size_t raised_length(View text, std::size_t at) {
-  std::size_t end = at;
-  while (end < text.size() && end - at < 4 && (is_raised_digit(text[end]) || is_raised_sign(text[end]))) ++end;
-  return at > 0 && text[at - 1] != U'\n' && !carries_exponent(text, at) && is_raised_digit(text[end - 1]) ? end - at : 0;
+// How many characters of `rest` are a note mark behind `before`; 0: none.
+std::size_t raised_length(View before, View rest) {
+  if (is_raised_digit(before.back()) || is_raised_sign(before.back())) return 0;  // of an exponent
+  std::size_t end = 0;
+  while (end < rest.size() && end < 6 && (is_raised_digit(rest[end]) || is_raised_sign(rest[end]))) ++end;
+  return !carries_exponent(before) && std::any_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(end), is_raised_digit) ? end : 0;
 }
 
-std::size_t bracketed_length(View text, std::size_t at) {
-  if (at == 0 || !(is_word(text[at - 1]) || text[at - 1] == U'。')) return 0;
-  const std::size_t close = text.substr(0, std::min(text.size(), at + 6)).find_first_of(U"]〕】", at + 1);
-  if (close == View::npos || close == at + 1 || !names_note(text.substr(at + 1, close - at - 1)) || is_latin(text[at + 1])) return 0;
-  std::size_t behind = close + 1;
+std::size_t bracketed_length(View before, View rest) {
+  if (!is_word(before.back()) && before.back() != U'。') return 0;
+  const std::size_t close = rest.substr(0, 6).find_first_of(U"]〕】", 1);
+  if (close == View::npos || close == 1 || !names_note(rest.substr(1, close - 1)) || is_latin(rest[1])) return 0;
+  View behind = rest.substr(close + 1);
   // 。[2]完善…: a list within a line.
-  if (text[at - 1] == U'。' && behind < text.size() && text[behind] != U'\n') return 0;
-  if (behind < text.size() && text[behind] == U'第') ++behind;
-  const std::size_t digits = behind;
-  while (behind < text.size() && behind - digits < 6 && is_digit(text[behind])) ++behind;
-  return behind > digits && behind < text.size() && text[behind] == U'号' ? 0 : close + 1 - at;
+  if (before.back() == U'。' && !behind.empty() && behind.front() != U'\n') return 0;
+  if (behind.starts_with(U"第")) behind.remove_prefix(1);
+  std::size_t digits = 0;
+  while (digits < behind.size() && digits < 6 && is_digit(behind[digits])) ++digits;
+  return digits > 0 && behind.substr(digits, 1) == U"号" ? 0 : close + 1;
 }
 
-std::size_t circled_length(View text, std::size_t at) {
-  if (at == 0 || !is_word(text[at - 1])) return 0;
-  const char32_t next = at + 1 < text.size() ? text[at + 1] : U'\n';
+std::size_t circled_length(View before, View rest) {
+  if (!is_word(before.back())) return 0;
+  const char32_t next = rest.size() > 1 ? rest[1] : U'\n';
   return is_digit(next) || is_in(U"为达是,。;)、\n", next) ? 1 : 0;
 }
 
-std::size_t note_length(View text, std::size_t at) {
-  const char32_t c = text[at];
-  if (c == U'[' || c == U'〔' || c == U'【') return bracketed_length(text, at);
-  if (c < 0xB2 || is_han(c)) return 0;
-  if (is_raised_digit(c) || is_raised_sign(c)) return raised_length(text, at);
-  return is_circled(c) ? circled_length(text, at) : 0;
+std::size_t note_length(View before, View rest) {
+  const char32_t c = rest.front();
+  if (before.empty() || before.back() == U'\n') return 0;
+  if (c == U'[' || c == U'〔' || c == U'【') return bracketed_length(before, rest);
+  if (is_raised_digit(c) || is_raised_sign(c)) return raised_length(before, rest);
+  return is_circled(c) ? circled_length(before, rest) : 0;
 }
 
-// One pass; whether there was a mark.
-bool drop_marks(Mapped& mapped) {
-  const std::u32string& text = mapped.text;
-  const auto begins_mark = [](char32_t c) { return !is_han(c) && (c == U'[' || c >= 0xB2) && (c < 0x3001 || c == U'〔' || c == U'【'); };
-  std::size_t at = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), begins_mark) - text.begin()), write = at;
+constexpr bool may_begin_mark(char32_t c) {
+  return c == U'[' || c == U'〔' || c == U'【' || is_raised_digit(c) || is_raised_sign(c) || is_circled(c);
+}
+
+}  // namespace
+
+bool drop_note_marks(Mapped& mapped) {
+  const View text = mapped.text;
+  std::size_t at = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), may_begin_mark) - text.begin()), write = at;
   while (at < text.size()) {
-    if (const std::size_t length = begins_mark(text[at]) ? note_length(text, at) : 0; length > 0) {
-      at += length;
-      continue;
-    }
+    // What stands before is what was kept: a mark may follow a mark.
+    const std::size_t length = may_begin_mark(text[at]) ? note_length(text.substr(0, write), text.substr(at)) : 0;
+    at += length;
+    if (length > 0) continue;
     mapped.origin[write] = mapped.origin[at];
     mapped.text[write++] = text[at++];
   }
   mapped.text.resize(write);
   mapped.origin.resize(write);
   return write < at;
-}
-
-}  // namespace
-
-void drop_note_marks(Mapped& mapped) {
-  // What was around a mark may be one ([¹2]); a bound keeps it linear.
-  for (int round = 0; round < 8 && drop_marks(mapped); ++round) {
-  }
 }
 
 }  // namespace zhibiao

@@ -188,6 +188,7 @@ bool keeps_space(char32_t before_left, char32_t left, char32_t right, char32_t a
     return !is_in(closers, right) || is_digit(after_right);
   }
   if (left_digit && right == U'°') return false;
+  if (left > 0x7F && is_in(U",;:!?", right)) return false;
   if (is_ascii_punctuation(left) && is_ascii_punctuation(right))
     return right != U'(' && !is_in(closers, right) && !is_in(openers, left);
   return true;

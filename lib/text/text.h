@@ -1,8 +1,8 @@
 #pragma once
 /// Bytes to clean text, with a map back. The first room of the pipeline; `normalize` is its executable.
 ///
-///   read bytes → decide the encoding → decode → (HTML, Markdown → text) → fold (NFKC, controls) → drop note marks → tidy spaces
-///   → join hard-wrapped lines, across pages too → find page furniture
+///   read bytes → decide the encoding → decode → (HTML, Markdown → text) → fold (NFKC, controls) → tidy spaces
+///   → join hard-wrapped lines, across pages too → drop note marks → find page furniture
 ///
 /// Every step keeps, for each code point of `text`, the code point of the decoded source that it came from.
 

@@ -2,8 +2,6 @@
 
 #include <array>
 
-#include "base/han_script.h"
-
 namespace zhibiao {
 namespace {
 
@@ -61,11 +59,7 @@ Result<std::shared_ptr<const Dictionary>> compile_dictionary(const RuleBook& boo
       }
       senses |= *sense;
     }
-    for (const std::string_view listed : rule.list("words")) {
-      const std::u32string word = to_utf32(listed);
-      dictionary->add(word, senses);
-      each_traditional_spelling(word, [&](std::u32string_view spelling) { dictionary->add(spelling, senses); });
-    }
+    for (const std::string_view word : rule.list("words")) dictionary->add(to_utf32(word), senses);
   }
   return std::shared_ptr<const Dictionary>(std::move(dictionary));
 }

@@ -101,3 +101,8 @@ TEST_CASE("page numbers are found in the middle too") {
   const std::string found = furniture_of("报告" + body + "\n- 2 -\n" + body);
   CHECK(found == "page-number: - 2 -\n");
 }
+
+TEST_CASE("a bare number between blank lines is a page's") {
+  CHECK(furniture_of("全年检查36次。\n\n8\n\n二、打算\n培训5场。\n") == "page-number: 8\n");
+  CHECK(furniture_of("受理\n\n12\n\n审结\n\n11\n") == "");
+}

@@ -48,7 +48,7 @@ TEST_CASE("lists of names") {
   InputRequest request;
   request.files_from = folder.at("list");
   request.recursive = true;
-  CHECK(expand_inputs(request).files == std::vector<std::string>{"one.txt", "two words.txt", folder.at("b/c.htm")});
+  CHECK(expand_inputs(request).files == std::vector<std::string>{"one.txt", "two words.txt", folder.at("b/c.htm"), folder.at("b/d.md")});
   std::ofstream(folder.path / "list0", std::ios::binary) << "a\nb.txt" << '\0' << "c.txt" << '\0';
   request.files_from = folder.at("list0");
   request.null_separated = true;

@@ -251,10 +251,10 @@ class Judge {
     return std::any_of(parts.begin(), parts.end(), [&](WordId part) { return contains(text, text_of(part, phrase)); });
   }
 
-  // Whether the phrase ends in a noun that is what is counted, and no part of the wording: 行政处罚文书模板26份.
+  // Whether the phrase ends in a noun that is what is counted, and no part of the wording ends there: 行政处罚文书模板26份, 法治督察组3个.
   bool counts_another(const IndicatorWording& wording, const Phrase& phrase) const {
     const auto noun = rules_.signs.longest_before(phrase.text, phrase.text.size());
-    return noun && noun.payload->head && !names(wording, phrase, phrase.text.size() - noun.length, noun.length);
+    return noun && noun.payload->head && !names(wording, phrase, phrase.text.size() - 1, 1);
   }
 
   bool may_be_named(std::string_view id) {

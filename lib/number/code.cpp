@@ -109,6 +109,7 @@ Token token_around(std::u32string_view text, std::size_t at, std::size_t floor) 
   while (begin > floor && token_characters.has(text[begin - 1])) --begin;
   while (end < text.size() && token_characters.has(text[end])) ++end;
   while (end > at + 1 && one_of(text[end - 1], U".:-/?")) --end;
+  while (begin < at && text[begin] == ':') ++begin;
   return {begin, end};
 }
 

@@ -179,17 +179,27 @@ DateMatch read_lone_year(std::u32string_view text, std::size_t at) {
 
 DateMatch read_date(std::u32string_view text, std::size_t at, std::size_t floor) {
   if (!may_be_date(text, at)) return {};
+  constexpr std::size_t year_length = 4, compact_length = 8, longest_day = 2;
+  const std::size_t run = end_of_numeral_run(text, at), length = run - at;
+  const char32_t behind = char_at(text, run);
+  const bool digit = is_digit(text[at]);
   Day day;
   std::size_t end = at;
-  if (read_calendar(text, end, day) || read_numeric(text, end, day)) return with_range(text, at, end, day);
-  if (auto match = read_point_months(text, at)) return match;
-  if (auto match = read_bare_years(text, at)) return match;
-  if (auto match = read_two_digit_year(text, at, floor)) return match;
-  if (auto match = read_far_year(text, at, floor)) return match;
-  if (auto match = is_digit(text[at]) ? read_glued_years(text, at) : DateMatch{}) return match;
+  if (digit ? length == year_length : length >= year_length || behind == U'○') {
+    if (read_calendar(text, end, day) || read_numeric(text, end, day)) return with_range(text, at, end, day);
+    if (auto match = read_point_months(text, at)) return match;
+    if (auto match = read_bare_years(text, at)) return match;
+    if (auto match = read_lone_year(text, at)) return match;
+  } else if (digit && (length == compact_length || (length <= longest_day && one_of(behind, U"./-")))) {
+    if (read_numeric(text, end, day)) return with_range(text, at, end, day);
+  }
+  if (behind == U'年' || char_at(text, run + 1) == U'年') {
+    if (auto match = read_two_digit_year(text, at, floor)) return match;
+    if (auto match = digit ? read_far_year(text, at, floor) : DateMatch{}) return match;
+    if (auto match = digit ? read_glued_years(text, at) : DateMatch{}) return match;
+  }
   if (auto match = read_month_date(text, at)) return match;
   if (auto match = read_lone_day(text, at)) return match;
-  if (auto match = read_lone_year(text, at)) return match;
   return read_period(text, at, floor);
 }
 

@@ -23,12 +23,9 @@ Token token_around(std::u32string_view text, std::size_t at, std::size_t floor);
 
 /// Telephone, mail, web and registration numbers: 0351-2776980, a1@b.cn, ICP备123号; `around` the number.
 ExclusionMatch read_contact(std::u32string_view text, Token around, std::size_t floor);
-/// 索引号 005252696/2020-00021; 总第221期, 2019年第43号 of a bulletin; `at` on the first digit.
-ExclusionMatch read_index_or_issue(std::u32string_view text, std::size_t at, Token around, std::size_t floor);
-/// 浏览次数:1234次, 共3页, 全文2592字: counters of the page that shows the text, not of what the text reports.
-ExclusionMatch read_page_counter(std::u32string_view text, std::size_t at, std::size_t floor);
-/// 中山路36号2栋3楼: the whole address from its first number.
-ExclusionMatch read_address(std::u32string_view text, std::size_t at, std::size_t run_end);
+/// What the page says around a report: index numbers (索引号 005252696/2020-00021), counters (浏览次数:1234次, 共3页, 全文2592字), addresses
+/// (中山路36号2栋3楼, whole from the first number). `at` on a digit.
+ExclusionMatch read_page_data(std::u32string_view text, std::size_t at, Token around, std::size_t run_end, std::size_t floor);
 /// The page number that ends a line of a table of contents.
 ExclusionMatch read_contents_page(std::u32string_view text, std::size_t at);
 /// 图3-1, 表2, 附件1, 专栏5, 注1: what a report numbers besides its sections; 附件1份 counts.

@@ -40,4 +40,6 @@ std::span<const ExclusionCodeEntry> exclusion_codes();
 inline std::string_view name_of(ExclusionCode code) { return exclusion_codes()[static_cast<std::size_t>(code)].name; }
 inline std::string_view reason_of(ExclusionCode code) { return exclusion_codes()[static_cast<std::size_t>(code)].reason; }
 
+constexpr bool is_ordinal(ExclusionCode code) { return code >= ExclusionCode::nth && code <= ExclusionCode::listed_ordinal; }
+
 }  // namespace zhibiao

@@ -30,9 +30,7 @@ bool names_file(std::u32string_view text, std::size_t end) {
 
 bool is_blank(char32_t c) { return c == 0 || one_of(c, U"\n\t |"); }
 
-}  // namespace
-
-ExclusionMatch read_index_or_issue(std::u32string_view text, std::size_t at, Token around, std::size_t floor) {
+ExclusionMatch read_index(std::u32string_view text, std::size_t at, Token around, std::size_t floor) {
   constexpr std::size_t shortest = 6, reach = 12;
   const std::u32string_view token = text.substr(around.begin, around.end - around.begin);
   const std::size_t slash = token.find('/');
@@ -51,8 +49,8 @@ ExclusionMatch read_page_counter(std::u32string_view text, std::size_t at, std::
                                    U"查看", U"人气", U"热度", U"点赞", U"评论", U"转发", U"收藏", U"分享", U"订阅", U"字数", U"页数", U"页次", U"页码");
   static constexpr WordList tools(U"字号", U"字体", U"打印", U"关闭", U"来源", U"发布", U"作者", U"编辑", U"上一篇", U"下一篇");
   static constexpr WordList lengths(U"全文共", U"全文约", U"全文", U"正文共", U"省略", U"总字数", U"字数");
-  if (names_file(text, skip_digits(text, at))) return {at, skip_digits(text, at), web_address};
   const std::size_t spaces = before_spaces(text, at, floor);
+  if (spaces > floor && text[spaces - 1] == '(' && names_file(text, skip_digits(text, at))) return {at, skip_digits(text, at), web_address};
   if (spaces == floor || !lasts.has(text[spaces - 1])) return {};
   const bool colon = one_of(text[spaces - 1], U":([【");
   const std::size_t label_end = colon ? before_spaces(text, spaces - 1, floor) : spaces;
@@ -88,6 +86,14 @@ ExclusionMatch read_address(std::u32string_view text, std::size_t at, std::size_
     if (char_at(text, next) == U'附') ++next;
   }
   return end > at ? ExclusionMatch{at, end, postal_address} : ExclusionMatch{};
+}
+
+}  // namespace
+
+ExclusionMatch read_page_data(std::u32string_view text, std::size_t at, Token around, std::size_t run_end, std::size_t floor) {
+  if (const auto match = read_index(text, at, around, floor)) return match;
+  if (const auto match = read_page_counter(text, at, floor)) return match;
+  return read_address(text, at, run_end);
 }
 
 namespace {

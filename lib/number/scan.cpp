@@ -9,6 +9,7 @@
 #include "number/date.h"
 #include "number/exclusion.h"
 #include "number/explained.h"
+#include "number/ledger.h"
 #include "number/numeral.h"
 #include "number/number.h"
 #include "number/quantity.h"
@@ -42,16 +43,6 @@ constexpr CharBitmap make_landmarks() {
 }
 constexpr CharBitmap landmarks = make_landmarks();
 constexpr CharBitmap quotations(quotation_marks);
-
-// 12345 of 12345热线, 28 of 第28次; nothing where several numbers stand, or none that is one value.
-std::optional<Decimal> excluded_value(std::u32string_view words) {
-  const auto numeral = [](char32_t c) { return is_digit(c) || is_han_numeral(c); };
-  const auto first = static_cast<std::size_t>(std::find_if(words.begin(), words.end(), numeral) - words.begin());
-  if (first == words.size()) return std::nullopt;
-  const Numeral read = read_numeral(words, first);
-  if (!read.value || std::any_of(words.begin() + static_cast<std::ptrdiff_t>(std::min(read.end, words.size())), words.end(), numeral)) return std::nullopt;
-  return read.value;
-}
 
 }  // namespace
 
@@ -87,7 +78,7 @@ class NumberScan::Scanner {
   std::size_t position() const { return at_; }
 
  private:
-  static constexpr std::size_t stretch = 1024;
+  static constexpr std::size_t stretch = 1024, year_digits = 4;
 
   // No later reading shares its unit with the last one.
   bool list_ended() const { return !may_share_unit(text_, readings_.back()) || (floor_ < text_.size() && !one_of(text_[floor_], list_marks)); }
@@ -111,16 +102,11 @@ class NumberScan::Scanner {
   }
   void add(DateMatch date) {
     if (date.iso.starts_with("---") && !readings_.empty() && readings_.back().span.end + 1 == date.start) complete_day(readings_.back().date, date.iso);
-    NumberReading& reading = add(date.start, date.end, date.code);
-    if (!date.iso.empty()) reading.value.reset();
+    NumberReading& reading = append({static_cast<std::uint32_t>(date.start), static_cast<std::uint32_t>(date.end)});
+    reading.code = date.code;
+    reading.reason = "date";
+    if (date.iso.empty()) reading.value = excluded_value(text_.substr(date.start, date.end - date.start));
     reading.date = std::move(date.iso);
-  }
-  // 6日 of 5月3日、6日 has the month of the day before it.
-  static void complete_day(std::string_view before, std::string& day) {
-    const std::size_t slash = before.rfind('/');
-    if (slash != before.npos) before.remove_prefix(slash + 1);
-    constexpr std::size_t without_year = 7, with_year = 10;
-    if (before.size() == without_year || before.size() == with_year) day = std::string(before.substr(0, before.size() - 2)) + day.substr(3);
   }
   void add(const AnchoredWords::Hit& word) {
     add(word.start, word.end, word.reason == "name" ? listed_name : word.reason == "idiom" ? listed_idiom : listed_ordinal).rule = word.origin;
@@ -169,9 +155,7 @@ class NumberScan::Scanner {
     const Token token = digit ? token_around(text_, at, floor_) : Token{};
     if (const auto match = read_exhibit(text_, at, floor_, rules_)) return add(match);
     if (digit) {
-      if (const auto match = read_index_or_issue(text_, at, token, floor_)) return add(match);
-      if (const auto match = read_page_counter(text_, at, floor_)) return add(match);
-      if (const auto match = read_address(text_, at, run_end)) return add(match);
+      if (const auto match = read_page_data(text_, at, token, run_end, floor_)) return add(match);
       if (const auto match = read_contact(text_, token, floor_)) return add(match);
       if (const auto match = read_document_number(text_, at, floor_)) return add(match);
     }
@@ -181,7 +165,7 @@ class NumberScan::Scanner {
     if (const auto match = read_enumerator(text_, at, run_end, floor_)) return add(match);
     if (auto rank = read_rank(text_, at, floor_, rules_)) return readings_.push_back(std::move(*rank));
     if (const auto match = read_ordinal(text_, at, run_end, floor_, rules_)) return add(match);
-    if (!readings_.empty() && reason_of(readings_.back().code) == "ordinal" && !readings_.back().quantity)
+    if (!readings_.empty() && !readings_.back().quantity && is_ordinal(readings_.back().code))
       if (const auto match = read_next_ordinal(text_, at, readings_.back().span, rules_)) return add(match);
     if (const auto match = digit ? read_code(text_, at, token, floor_, rules_) : ExclusionMatch{}) return add(match);
     read_word_or_quantity(at, run_end, digit);
@@ -271,7 +255,7 @@ class NumberScan::Scanner {
     if (const auto match = read_level(text_, at, run_end, rules_)) return add(match);
     auto zero = read_zero_statement(text_, at);
     if (zero) return add_quantity(std::move(*zero));
-    if (auto year = digit ? read_bare_year(text_, at, quantity.has_unit) : DateMatch{}) return add(std::move(year));
+    if (auto year = digit && run_end - at == year_digits ? read_bare_year(text_, at, quantity.has_unit) : DateMatch{}) return add(std::move(year));
     if (const auto match = read_quoted(text_, at, floor_, quotations_)) return add(match);
     if (!digit) return read_han_quantity(at, std::move(quantity));
     if (quantity.span.empty()) return add_rest(at);

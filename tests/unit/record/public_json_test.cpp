@@ -35,6 +35,7 @@ Exclusion sample_exclusion() {
   Exclusion exclusion;
   exclusion.span = exclusion.source_span = {0, 5};
   exclusion.reason = "date";
+  exclusion.code = "calendar-date";
   exclusion.date = "2024";
   return exclusion;
 }
@@ -173,6 +174,20 @@ TEST_CASE("the record's keys and the schema's agree, in name and order") {
     if (name == "relation") continue;  // those made before have but type and target
     CHECK(definition["required"].get<std::vector<std::string>>() == keys_of(definition["properties"]));
   }
+}
+
+TEST_CASE("the schema names every code of an exclusion, and each belongs to one of its reasons") {
+  const Json properties = Json::parse(report_schema())["definitions"]["exclusion"]["properties"];
+  const auto codes = properties["code"]["enum"].get<std::vector<std::string>>();
+  const auto reasons = properties["reason"]["enum"].get<std::vector<std::string>>();
+  std::vector<std::string> named;
+  for (const ExclusionCodeEntry& entry : exclusion_codes()) {
+    INFO(entry.name);
+    named.emplace_back(entry.name);
+    CHECK(std::find(reasons.begin(), reasons.end(), entry.reason) != reasons.end());
+    CHECK(!entry.meaning.empty());
+  }
+  CHECK(codes == named);
 }
 
 TEST_CASE("a record of an earlier stage names the tool to run first") {

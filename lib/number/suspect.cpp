@@ -23,6 +23,9 @@ struct Pieces {
   std::size_t last() const { return lengths.back(); }
 };
 
+// More pieces than a number has are a list: 1,1,1,1 …; reading on would make every one of them ask for all behind it.
+constexpr std::size_t most_pieces = 12;
+
 // 2O.6, 12,34, 98。5 around the digit.
 Pieces pieces_around(std::u32string_view text, std::size_t at, std::size_t floor) {
   Pieces out{at, at, {}};
@@ -35,7 +38,7 @@ Pieces pieces_around(std::u32string_view text, std::size_t at, std::size_t floor
     while (is_digit_or_alike(char_at(text, out.end))) out.alike = is_alike(text[out.end++]) || out.alike;
     out.lengths.push_back(out.end - piece);
     const char32_t c = char_at(text, out.end);
-    if (!is_mark(c) || (c == U'。' && out.mark) || !is_digit_or_alike(char_at(text, out.end + 1))) return out;
+    if (out.lengths.size() > most_pieces || !is_mark(c) || (c == U'。' && out.mark) || !is_digit_or_alike(char_at(text, out.end + 1))) return out;
     out.mixed = out.mixed || (out.mark && out.mark != c);
     out.mark = c;
     piece = ++out.end;
@@ -172,6 +175,7 @@ SuspectNumber find_suspect(std::u32string_view text, std::size_t at, std::size_t
   while (is_digit(char_at(text, run))) ++run;
   if (!may_be_suspect(at > floor ? text[at - 1] : U'\0', char_at(text, run), char_at(text, run + 1))) return {};
   const Pieces pieces = pieces_around(text, at, floor);
+  if (pieces.lengths.size() > most_pieces) return {};
   const bool decimal = pieces.lengths.size() == 2 && pieces.mark == '.' && !pieces.alike;
   if (pieces.lengths.size() == 1 && !pieces.alike) {
     if (const auto lost = read_lost_digit(text, pieces, floor, rules)) return lost;

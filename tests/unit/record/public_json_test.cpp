@@ -72,7 +72,7 @@ std::string record_line(std::size_t metric_count = 2, const std::string& doc_id 
   for (std::size_t i = 0; i < metric_count; ++i) extraction.metrics.push_back(sample_metric(static_cast<int>(i)));
   extraction.tables.push_back({{0, 9}, {0, 9}, "部门收入", "万元", 3, 2});
   extraction.cells.push_back({0, 1, 1, "水务局", {}});
-  extraction.metrics.back().cell = 1;
+  if (!extraction.metrics.empty()) extraction.metrics.back().cell = 1;
   append_metrics(metrics, extraction, U"1.20万余人次");
   append_tables(tables, extraction.tables);
   append_exclusions(exclusions, {sample_exclusion()}, U"2024年");

@@ -74,6 +74,18 @@ bool is_marked_figure(std::u32string_view text, Token token, std::size_t at, std
   return !match.span.empty() && match.span.start <= token.begin && match.span.end >= token.end;
 }
 
+// 88061234转802
+std::size_t end_of_extension(std::u32string_view text, std::size_t end) {
+  std::size_t at = end;
+  while (char_at(text, at) == ' ') ++at;
+  if (char_at(text, at) != U'转') return end;
+  do ++at;
+  while (char_at(text, at) == ' ');
+  const std::size_t digits = at;
+  while (is_digit(char_at(text, at))) ++at;
+  return at > digits ? at : end;
+}
+
 // zwgk/ghxx/202303/45634_: two slashes or more between letters and digits, which is no unit (km/h) nor a day.
 bool is_path(std::u32string_view token) {
   return is_latin(token.front()) && std::count(token.begin(), token.end(), U'/') >= 2 && std::any_of(token.begin(), token.end(), is_digit);
@@ -136,11 +148,11 @@ ExclusionMatch read_contact(std::u32string_view text, Token around, std::size_t 
   const std::u32string_view before = text.substr(label_from, begin - label_from);
   const bool counted = !is_digit(char_at(text, end)) && one_of(char_at(text, end), U"个部件次人条通起户家万亿余多%张");
   for (std::u32string_view label : labels)
-    if (!counted && before.find(label) != before.npos) return {begin, end, telephone};
+    if (!counted && before.find(label) != before.npos) return {begin, end_of_extension(text, end), telephone};
   const bool area_code = token.size() >= 11 && token[0] == '0' && (token[3] == '-' || token[4] == '-') && digits >= 10 && digits <= 12;
   const bool mobile = token.size() == 11 && digits == 11 && token[0] == '1' && token[1] >= '3' && !counted;
   const bool service = digits == 10 && (starts_at(token, 0, U"400-") || starts_at(token, 0, U"800-"));
-  if (area_code || mobile || service) return {begin, end, telephone};
+  if (area_code || mobile || service) return {begin, end_of_extension(text, end), telephone};
   return {};
 }
 

@@ -39,7 +39,8 @@ ExclusionMatch read_session(std::u32string_view text, std::size_t at, std::size_
   if (next == U'届') {
     const std::size_t second = end_of_numeral(text, end + 1);
     if (second && one_of(char_at(text, second), U"次中")) return {at, second + 1, session};
-    if (!bodies.first_at(text, end + 1).empty()) return {at, end + 1, session};
+    const bool counted = ends_at(text, at, U"连续") || one_of(before, U"办历共了开");
+    if (!bodies.first_at(text, end + 1).empty() || (!counted && one_of(char_at(text, end + 1), U"市县区州") && !starts_at(text, end + 1, U"区域"))) return {at, end + 1, session};
     return {};
   }
   if (next != U'中' && next != U'次') return {};
@@ -48,7 +49,7 @@ ExclusionMatch read_session(std::u32string_view text, std::size_t at, std::size_
   if (next == U'中' && (char_at(text, end + 1) == U'、' || char_at(text, end + 1) == U'和') && end_of_numeral(text, end + 2)) return {at, end + 1, session};
   // 市委常委会36次会议 is the 36th meeting, 省十三次党代会 the 13th congress; 召开推进会3次 counts three.
   const bool of_body = before == U'届' || ends_at(text, at, U"人大") || (before == U'会' && char_at(text, end + 1) == U'会') ||
-                       (one_of(before, U"省市县区州镇乡党国团委") && !congresses.first_at(text, end + 1).empty());
+                       ((one_of(before, U"省市县区州镇乡党国团委") || (end == at + 1 && (at == 0 || ends_clause(before)))) && !congresses.first_at(text, end + 1).empty());
   if (next == U'次' && of_body) return {at, end + 1, session};
   return {};
 }

@@ -93,8 +93,20 @@ bool states_digits(std::u32string_view text, const QuantityMatch& match) {
   return is_han(next) && is_han(before) && match.span.length() <= 7 && in_joined_cells(text, match.span.end);
 }
 
+namespace {
+
+// 七一社区, 五四村: digits without powers count nothing, but for 一〇八件.
+bool is_row_of_digits(std::u32string_view numeral) {
+  std::size_t digits = 0;
+  for (; digits < numeral.size() && han_digit(numeral[digits]) > 0; ++digits) continue;
+  return digits >= 2 && (digits == numeral.size() || han_power(numeral[digits]) == 0) && numeral[0] != U'两';
+}
+
+}  // namespace
+
 bool states_han(std::u32string_view text, const QuantityMatch& match) {
   const Quantity& q = match.quantity;
+  if (match.has_unit && match.weak_unit && q.value && is_row_of_digits(text.substr(match.span.start, match.span.length()))) return false;
   if (!match.has_unit) {
     // 参与群众上千, 达三百余: exactness in words makes a quantity of a larger number.
     if (q.qualifier == "several") return true;

@@ -1,15 +1,13 @@
 #pragma once
 /// The conditions of an indicator rule, put to one metric. Nobody but match.cpp, which picks the best rule, includes this.
 
+#include "indicator/condition.h"
 #include "indicator/sentence.h"
 
 namespace zhibiao {
 
 inline constexpr std::size_t near_before = 60;  // where the topic mostly is; looked at first
 inline constexpr std::int64_t no_topic = -1;
-
-/// What a rule may fail on; the later, the nearer it came (explain).
-enum class Condition { none, subject_not, kind, unit, regex, other_words, topic, clause, clause_not, section, state, head_noun, actor, slice, norm };
 
 /// The last topic in a text, no_topic for none. Of two words that end together the longer counts; a kind among others is none (政府信息公开类168件).
 inline std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u32string_view text) {
@@ -110,41 +108,8 @@ class Judge {
            phrase.text.find_first_of(U"、和及与") != std::u32string_view::npos;
   }
 
-  std::string failure_text(Condition condition, Phrase& phrase) {
-    const std::string said = "'" + to_utf8(phrase.text) + "'";
-    switch (condition) {
-      case Condition::none:
-        return "";
-      case Condition::subject_not:
-        return "subject_not: " + said + " holds an excluded word";
-      case Condition::kind:
-        return "kind: it is " + std::string(metric_.kind);
-      case Condition::unit:
-        return "unit: '" + to_utf8(metric_.unit) + "' is none of the rule's";
-      case Condition::regex:
-        return "regex: does not match " + said;
-      case Condition::other_words:
-        return "bare: " + said + " says more than the bare word";
-      case Condition::topic:
-        return "topic: the passage is about " + topic_name();
-      case Condition::clause:
-        return "clause: none of its words stands near";
-      case Condition::clause_not:
-        return "clause_not: an excluded word stands in the sentence";
-      case Condition::section:
-        return "section: the heading is '" + to_utf8(metric_.heading) + "'";
-      case Condition::state:
-        return "state: the clause says that it is not done";
-      case Condition::head_noun:
-        return "head_noun: " + said + " ends in a noun of something else";
-      case Condition::actor:
-        return "actor: who acts has no figures of this domain";
-      case Condition::slice:
-        return "slice: the sentence divides by matter or kind";
-      case Condition::norm:
-        return "norm: the figure is a duty or a plan";
-    }
-    return "";
+  std::string failure_text(Condition condition, const Phrase& phrase) const {
+    return zhibiao::text_of(condition, {to_utf8(phrase.text), std::string(metric_.kind), to_utf8(metric_.unit), to_utf8(metric_.heading), topic_name()});
   }
 
  private:
@@ -251,10 +216,10 @@ class Judge {
     return std::any_of(parts.begin(), parts.end(), [&](WordId part) { return contains(text, text_of(part, phrase)); });
   }
 
-  // Whether the phrase ends in a noun that is what is counted, and no part of the wording: 行政处罚文书模板26份.
+  // Whether the phrase ends in a noun that is what is counted, and no part of the wording ends there: 行政处罚文书模板26份, 法治督察组3个.
   bool counts_another(const IndicatorWording& wording, const Phrase& phrase) const {
     const auto noun = rules_.signs.longest_before(phrase.text, phrase.text.size());
-    return noun && noun.payload->head && !names(wording, phrase, phrase.text.size() - noun.length, noun.length);
+    return noun && noun.payload->head && !names(wording, phrase, phrase.text.size() - 1, 1);
   }
 
   bool may_be_named(std::string_view id) {

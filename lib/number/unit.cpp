@@ -1,6 +1,7 @@
 #include "number/unit.h"
 
 #include "base/chars.h"
+#include "text/figure_gaps.h"
 
 namespace zhibiao {
 namespace {
@@ -60,12 +61,13 @@ bool begins_word(std::u32string_view text, std::size_t at, std::size_t length, c
   return word.length > length && *word.payload;
 }
 
-// False: a word of its own follows. Of spaces before an ideograph, normalisation leaves those that part a figure from the next word:
-// 行政许可12 行政处罚45.
+// False: a word of its own follows (行政许可12 行政处罚45); most spaces only set a figure off from its unit.
 bool skip_space(std::u32string_view text, std::size_t& at) {
   if (char_at(text, at) != ' ') return true;
+  constexpr std::size_t looked_at = 64;
+  const std::size_t gap = at, from = gap > looked_at ? gap - looked_at : 0;
   while (char_at(text, at) == ' ') ++at;
-  return !is_han(char_at(text, at));
+  return !is_han(char_at(text, at)) || !parts_figure(text.substr(from, gap - from), text.substr(at), false);
 }
 
 // Characters behind a number that are no measure words, listed or not: names of lines and models, words of place and grammar.

@@ -62,11 +62,14 @@ bool ends_sentence(View line) {
 }
 
 bool holds_clauses(View line) {
-  const std::size_t stop = line.find_first_of(U",。;");
-  return stop != View::npos && stop > 0;
+  const auto stop = std::find_if(line.begin(), line.end(), [](char32_t c) { return c == U',' || c == U'。' || c == U';'; });
+  return stop != line.end() && stop != line.begin();
 }
 
-bool is_row(View line) { return line.find_first_of(U"\t|│┃║") != View::npos; }
+bool is_row(View line) {
+  static constexpr CharBitmap dividers(U"\t|│┃║");
+  return std::any_of(line.begin(), line.end(), [](char32_t c) { return dividers.has(c); });
+}
 
 bool begins_new_line(std::u32string_view line) {
   constexpr std::u32string_view numerals = U"一二三四五六七八九十百〇零0123456789";

@@ -124,7 +124,7 @@ Result<Document> normalize(std::string bytes, const std::string& path, const std
   Folded folded = fold_source(type, *page, decoded->text);
   Mapped& mapped = folded.mapped;
   if (options.to_simplified) to_simplified(mapped);
-  clean_lines(mapped, type == MediaType::html);
+  clean_lines(mapped, type != MediaType::text);
   document.map = build_source_map(mapped, *decoded);
   const auto nul =
       type == MediaType::text ? static_cast<std::ptrdiff_t>(folded.dropped_nul) : std::count(decoded->text.begin(), decoded->text.end(), U'\0');

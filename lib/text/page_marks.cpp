@@ -76,8 +76,9 @@ bool is_fraction_of_pages(View line) {
 
 bool is_page_mark(View line) {
   constexpr View ornaments = U"-—–―─━·•~～*";
+  static constexpr CharBitmap beginnings(U"-—–―─━·•~～*第共总0123456789０１２３４５６７８９pPＰ－＊ \t\u00A0\u3000");
   // Most lines leave here.
-  if (line.size() < 2 || line.size() > 2 * longest) return false;
+  if (line.size() < 2 || line.size() > 2 * longest || !beginnings.has(line.front())) return false;
   const Tight tight(line);
   line = tight.view();
   if (!tight.fits || line.size() < 2) return false;

@@ -111,18 +111,21 @@ std::size_t note_length(View before, View rest) {
   return is_circled(c) ? circled_length(before, rest) : 0;
 }
 
-constexpr bool may_begin_mark(char32_t c) {
-  return c == U'[' || c == U'〔' || c == U'【' || is_raised_digit(c) || is_raised_sign(c) || is_circled(c);
-}
+constexpr CharBitmap mark_beginnings = [] {
+  CharBitmap set(U"[〔【");
+  for (char32_t c = 0xB2; c < 0x2800; ++c)
+    if (is_raised_digit(c) || is_raised_sign(c) || is_circled(c)) set.add(c);
+  return set;
+}();
 
 }  // namespace
 
 bool drop_note_marks(Mapped& mapped) {
   const View text = mapped.text;
-  std::size_t at = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), may_begin_mark) - text.begin()), write = at;
+  std::size_t at = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), [](char32_t c) { return mark_beginnings.has(c); }) - text.begin()), write = at;
   while (at < text.size()) {
     // What stands before is what was kept: a mark may follow a mark.
-    const std::size_t length = may_begin_mark(text[at]) ? note_length(text.substr(0, write), text.substr(at)) : 0;
+    const std::size_t length = mark_beginnings.has(text[at]) ? note_length(text.substr(0, write), text.substr(at)) : 0;
     at += length;
     if (length > 0) continue;
     mapped.origin[write] = mapped.origin[at];

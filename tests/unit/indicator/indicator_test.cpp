@@ -118,6 +118,46 @@ definition = "d"
 subject = "庚"
 section = "辛"
 
+[[state]]
+id = "s"
+why = "t"
+words = ["拟", "应", "尚未"]
+but = ["应诉"]
+
+[[head_noun]]
+id = "h"
+why = "t"
+words = ["案例", "小组"]
+
+[[means]]
+id = "m"
+why = "t"
+words = ["等形式"]
+
+[[slice]]
+id = "l"
+why = "t"
+words = ["按案由", "从 类型 看", ",涉及"]
+
+[[actor]]
+id = "court"
+why = "t"
+words = ["法院"]
+domain = ["litigation", "visits.households"]
+
+[[actor]]
+id = "government"
+why = "t"
+words = ["县政府"]
+domain = "*"
+
+[[indicator]]
+id = "near.whole"
+definition = "d"
+subject = ["起诉", "法治 案例"]
+beside = ["人员"]
+kind = "count"
+
 [[indicator]]
 id = "near.regex"
 definition = "d"
@@ -310,6 +350,77 @@ TEST_CASE("a metric of which nothing is known has no indicator") {
   outside.number_start = 90;
   outside.number_end = 80;
   CHECK_FALSE(rules.match(outside));
+}
+
+TEST_CASE("what the sentence says comes before what the rule's words say") {
+  const IndicatorRules rules = compiled();
+  const Case cases[] = {
+      // a state that the wording has not, in the clause or in the phrase; not inside an attribute of something else
+      {"拟受理行政复议案件⟦3件⟧", "行政复议案件", "受理", "件", "count", ""},
+      {"行政复议案件尚未受理⟦3件⟧", "行政复议案件尚未受理", "", "件", "count", ""},
+      {"对尚未整改的单位受理行政复议案件⟦3件⟧", "行政复议案件", "受理", "件", "count", "reconsideration.accepted"},
+      {"审结行政应诉案件⟦3件⟧", "行政应诉案件", "审结", "件", "count", "litigation.concluded"},
+      // the last noun is what is counted, unless the wording has it
+      {"受理行政复议典型案例⟦3件⟧", "行政复议典型案例", "受理", "件", "count", ""},
+      {"汇编法治案例⟦3件⟧", "法治案例", "", "件", "count", "near.whole"},
+      // who acts, until somebody else does; who is acted on does not count
+      {"县法院受理行政复议案件⟦3件⟧", "行政复议案件", "受理", "件", "count", ""},
+      {"县法院开庭6次,受理行政复议案件⟦3件⟧", "行政复议案件", "受理", "件", "count", ""},
+      {"县法院审结行政应诉案件⟦3件⟧", "行政应诉案件", "审结", "件", "count", "litigation.concluded"},
+      {"县法院走访企业⟦3户⟧", "企业", "走访", "户", "count", "visits.households"},
+      {"县法院开庭6次,县政府受理行政复议案件⟦3件⟧", "行政复议案件", "受理", "件", "count", "reconsideration.accepted"},
+      {"向法院说明情况后受理行政复议案件⟦3件⟧", "行政复议案件", "受理", "件", "count", "reconsideration.accepted"},
+      {"县法院开庭6次。受理行政复议案件⟦3件⟧", "行政复议案件", "受理", "件", "count", "reconsideration.accepted"},
+      // a list by matter, unless a verb behind its opening says more
+      {"按案由分,走访企业⟦3户⟧", "走访企业", "", "户", "count", ""},
+      {"从案件类型来看,受理行政复议案件⟦3件⟧", "行政复议案件", "受理", "件", "count", "reconsideration.accepted"},
+      {"受理申诉9件,涉及受理行政复议案件⟦3件⟧", "受理行政复议案件", "涉及", "件", "count", ""},
+      // what says by which means
+      {"通过走访企业、广播等形式受理行政复议案件⟦3件⟧", "通过走访企业、广播等形式受理行政复议案件", "", "件", "count", "reconsideration.accepted"},
+      // nothing beside the wording but what the rule allows
+      {"起诉⟦3人⟧", "", "起诉", "人", "count", "near.whole"},
+      {"起诉人员⟦3人⟧", "人员", "起诉", "人", "count", "near.whole"},
+      {"起诉诈骗人员⟦3人⟧", "诈骗人员", "起诉", "人", "count", ""},
+      // bounds: of each of some bodies, of an attribute, of a duty
+      {"2个县受理行政复议案件⟦超过30件⟧", "受理行政复议案件", "受理", "件", "count", ""},
+      {"受理行政复议案件⟦超过30件⟧", "行政复议案件", "受理", "件", "count", "reconsideration.accepted"},
+      {"受理行政复议案件⟦30件以上⟧的部门", "行政复议案件", "受理", "件", "count", ""},
+      {"受理行政复议案件⟦30件以上⟧须报告", "行政复议案件", "受理", "件", "count", ""},
+  };
+  for (const Case& row : cases) {
+    CAPTURE(row.clause, row.subject);
+    const auto outcome = explained(rules, row);
+    CAPTURE(outcome.failed);
+    CHECK((outcome.matched ? outcome.matched->id : "") == row.expected);
+  }
+}
+
+TEST_CASE("a cell under an axis is a slice; a scope is nothing beside the wording") {
+  const IndicatorRules rules = compiled();
+  IndicatorContext context;
+  context.subject = U"走访企业";
+  context.unit = U"户";
+  context.kind = "count";
+  CHECK(rules.match(context));
+  context.axis = U"按案由";
+  CHECK_FALSE(rules.match(context));
+  context.axis = {};
+  context.subject = U"北区起诉";
+  CHECK_FALSE(rules.match(context));
+  context.scope = U"北区";
+  CHECK(rules.match(context));
+}
+
+TEST_CASE("a part has a name of its own by what was done, or in one domain") {
+  const LoadedRules loaded = load_rules({});
+  const auto rules = IndicatorRules::compile(loaded.book);
+  REQUIRE(rules);
+  CHECK(rules->parent_of("reconsideration.accepted") == "reconsideration.applications_received");
+  CHECK(rules->parent_of("nothing").empty());
+  CHECK(rules->may_be_part("reconsideration.upheld", "reconsideration.accepted"));
+  CHECK(rules->may_be_part("public_security.admin_cases_handled", "enforcement.cases_handled"));
+  CHECK_FALSE(rules->may_be_part("enforcement.penalty_cases", "reconsideration.accepted"));
+  CHECK_FALSE(rules->may_be_part("reconsideration.accepted", "reconsideration.accepted"));
 }
 
 TEST_CASE("rules that do not compile say file, line and column") {

@@ -168,3 +168,26 @@ TEST_CASE("where the stretches that a long report is read in end makes no differ
   for (std::size_t copy = 2; copy < paragraphs; ++copy)
     if (metrics(copy) != metrics(1)) FAIL("paragraph " << copy << " reads\n" << metrics(copy) << "not\n" << metrics(1));
 }
+
+TEST_CASE("a slice says what it is a part of, and by which words") {
+  struct Sliced {
+    std::string body;
+    std::vector<std::string> indicators;  // "id", or "slice < parent"
+  };
+  const Sliced rows[] = {
+      {"全年受理行政复议案件86件,其中行政处罚类32件、行政许可类9件。",
+       {"reconsideration.accepted", "行政处罚类 < reconsideration.accepted", "行政许可类 < reconsideration.accepted"}},
+      {"全年收到行政复议申请86件,其中市本级32件,县区54件。",
+       {"reconsideration.applications_received", "reconsideration.applications_received", "reconsideration.applications_received"}},
+      {"全年受理行政复议案件86件,其中维持32件、撤销4件。", {"reconsideration.accepted", "reconsideration.upheld", "reconsideration.revoked"}},
+      {"办理人大代表建议12件、政协提案9件,合计21件。", {"oversight.npc_suggestions_handled", "oversight.cppcc_proposals_handled", "oversight.proposals_handled"}},
+  };
+  for (const Sliced& row : rows) {
+    CAPTURE(row.body);
+    std::vector<std::string> got;
+    const Extraction extraction = extraction_of(row.body);
+    for (const Metric& metric : extraction.metrics)
+      got.push_back(metric.indicator ? std::string(*metric.indicator) : std::string(metric.indicator_slice.value_or("")) + " < " + std::string(metric.indicator_parent.value_or("")));
+    CHECK(got == row.indicators);
+  }
+}

@@ -1,0 +1,165 @@
+#pragma once
+/// Which canonical indicator a metric has: by the rules, as one of its base, or as a part or a whole of those before it. Internal to the metric room.
+
+#include "base/chars.h"
+#include "metric/metric.h"
+#include "metric/rules.h"
+#include "number/table.h"
+#include "section/section.h"
+#include "statement/statement.h"
+
+namespace zhibiao {
+
+class IndicatorNaming {
+ public:
+  /// `metrics` are those before the one to be named, by id. All must live as long.
+  IndicatorNaming(std::u32string_view text, const std::vector<Section>& sections, const MetricRules& rules, const std::vector<Metric>& metrics)
+      : text_(text), sections_(sections), rules_(rules), metrics_(metrics) {}
+
+  /// Fills indicator, rule, indicator_slice and indicator_parent; everything else of the metric must be there.
+  void name(const Statement& statement, Metric& metric) {
+    if (const Metric* base = base_of(statement)) take_indicator(*base, metric);
+    else name_by_rules(statement, metric);
+  }
+  IndicatorRules::Explanation explain(const Statement& statement, const Metric& metric);
+
+ private:
+  static constexpr std::uint32_t indicator_reach = 200;
+  static constexpr std::uint32_t table_reach = 80;  // before a table: its caption, and what leads to it
+
+  // The figure whose subject a change took over: the change is one of the same indicator.
+  const Metric* base_of(const Statement& statement) const {
+    if (statement.own) return nullptr;
+    for (const Link& link : statement.links)
+      if (link.type == LinkType::change_of && link.target < metrics_.size()) return &metrics_[link.target];
+    return nullptr;
+  }
+
+  // What the indicator rules see of a metric; the views live while `use` runs.
+  template <class Use>
+  auto with_context(const Statement& statement, const Metric& metric, Use use) {
+    IndicatorContext context;
+    context.subject = statement.subject;
+    context.verb = statement.verb;
+    context.unit = statement.quantity().unit;
+    const std::uint32_t from = metric.span.start > indicator_reach ? metric.span.start - indicator_reach : 0;
+    const std::uint32_t to = std::max(statement.clause.right.end, metric.span.end);
+    context.clause = text_.substr(from, to - from);
+    context.number_start = metric.span.start - from;
+    context.number_end = metric.span.end - from;
+    context.kind = metric.kind;
+    context.role = metric.role;
+    context.change = is_change(statement);
+    context.heading = heading_at(metric.span.start);
+    context.scope = text_.substr(statement.scope.start, statement.scope.length());
+    if (const CellPlace& cell = statement.reading->cell) {
+      context.axis = cell.table->columns.front().printed;
+      if (context.scope.empty()) context.scope = body_in(*cell.table, cell);
+      const std::uint32_t begin = cell.table->span.start, reach = std::min(begin, table_reach);
+      context.clause = text_.substr(begin - reach, reach);
+      context.number_start = context.number_end = reach;
+    }
+    return use(context);
+  }
+
+  // 同比增加163%, 总数下降12.5%; not 占比提升至70.6%, which is how much it is.
+  static bool is_change(const Statement& statement) {
+    if (statement.basis != Basis::none) return statement.basis != Basis::from_to;
+    return statement.form == Form::changes && statement.percent() && statement.direction != Direction::none && !statement.senses.has(Sense::reach) &&
+           !(!statement.subject.empty() && one_of(statement.subject.back(), U"率比例重"));
+  }
+
+  // The head of a cell that is a place or a body: 武汉市, 省财政厅.
+  static std::u32string_view body_in(const Table& table, const CellPlace& cell) {
+    static constexpr CharBitmap ends(U"省市州盟县区旗镇乡厅局委办部院处");
+    for (const TableHead* head : {&table.rows[cell.row], &table.columns[cell.column]})
+      if (!head->words.empty() && ends.has(head->words.back())) return head->words;
+    return {};
+  }
+
+  // The heading of the section at a place. Metrics ascend, so most ask for the one before's.
+  std::u32string_view heading_at(std::uint32_t at) {
+    const auto section = section_at(sections_, at);
+    if (!section) return {};
+    if (heading_section_ != section) heading_ = to_utf32(sections_[*section].heading);
+    heading_section_ = section;
+    return heading_;
+  }
+
+  static void take_indicator(const Metric& from, Metric& metric) {
+    metric.indicator = from.indicator;
+    metric.rule = from.rule;
+    metric.indicator_slice = from.indicator_slice;
+    metric.indicator_parent = from.indicator_parent;
+  }
+
+  void name_by_rules(const Statement& statement, Metric& metric) {
+    const auto match = with_context(statement, metric, [&](const auto& context) { return rules_.indicators->match(context); });
+    const OptionalText whole = indicator_of_whole(statement);
+    if (const OptionalText joint = parent_of_parts(metric); joint && (!match || rules_.indicators->parent_of(match->id) == *joint)) {
+      metric.indicator = joint;
+    } else if (whole && !(match && is_part_by_itself(statement, match->id, *whole))) {
+      metric.indicator_slice = metric.subject;
+      metric.indicator_parent = whole;
+    } else if (match) {
+      metric.indicator = match->id;
+      metric.rule = match->origin;
+    }
+  }
+
+  // What the parts before their total (人大建议41件、政协提案57件,合计98件) are all parts of, when they are not the same.
+  OptionalText parent_of_parts(const Metric& total) const {
+    OptionalText parent;
+    bool differ = false;
+    const Metric* first = nullptr;
+    for (std::size_t i = metrics_.size(); i-- > 0;) {
+      const Metric& part = metrics_[i];
+      const auto is_of_total = [&](const Relation& relation) { return relation.type == zhibiao::name(LinkType::part_of) && relation.target == total.id; };
+      if (std::none_of(part.relations.begin(), part.relations.end(), is_of_total)) break;
+      if (!part.indicator) return {};
+      if (!first) first = &part, parent = rules_.indicators->parent_of(*part.indicator);
+      else if (rules_.indicators->parent_of(*part.indicator) != *parent) return {};
+      differ = differ || *part.indicator != *first->indicator;
+    }
+    return differ && !parent->empty() ? parent : OptionalText();
+  }
+
+  // What the total counts in whose list the figure stands.
+  OptionalText indicator_of_whole(const Statement& statement) const {
+    for (const Link& link : statement.links) {
+      if (link.type != LinkType::part_of || !is_of_list(link.cue) || link.target >= metrics_.size()) continue;
+      const Metric& whole = metrics_[link.target];
+      return whole.indicator ? whole.indicator : whole.indicator_parent;
+    }
+    return {};
+  }
+  static bool is_of_list(Cue cue) {
+    return cue == Cue::among || cue == Cue::includes || cue == Cue::divides || cue == Cue::bracket || cue == Cue::colon || cue == Cue::closes || cue == Cue::rest;
+  }
+
+  // Whether a part has the indicator that it would have alone: a part by what was done (其中维持30件), or by whose it is (其中市本级60件), and no
+  // part by matter (其中行政处罚60件).
+  bool is_part_by_itself(const Statement& statement, std::string_view id, std::string_view whole) const {
+    if (id == whole) return (!statement.scope.empty() && statement.scope.start >= statement.clause.left.start) || begins_with_scope(statement);
+    return rules_.indicators->may_be_part(id, whole) || (!statement.verb.empty() && statement.left.find(statement.verb) != statement.left.npos);
+  }
+
+  // 省建议提案92件, 市本级60件, 乡镇调委会12个.
+  bool begins_with_scope(const Statement& statement) const {
+    constexpr Senses whose = Senses(Sense::scope) | Sense::level | Sense::authority | Sense::field;
+    return !statement.subject.empty() && (one_of(statement.subject.front(), U"省市县区州旗镇乡村") || rules_.words->at(statement.subject, 0, whose));
+  }
+
+  std::u32string_view text_;
+  const std::vector<Section>& sections_;
+  const MetricRules& rules_;
+  const std::vector<Metric>& metrics_;
+  std::optional<std::size_t> heading_section_;
+  std::u32string heading_;
+};
+
+inline IndicatorRules::Explanation IndicatorNaming::explain(const Statement& statement, const Metric& metric) {
+  return with_context(statement, metric, [&](const auto& context) { return rules_.indicators->explain(context); });
+}
+
+}  // namespace zhibiao

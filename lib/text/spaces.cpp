@@ -128,6 +128,8 @@ class Tidier {
     const char32_t after_right = read_ + 1 < text_.size() ? text_[read_ + 1] : 0;
     if (tab) {
       put(U'\t', origin_[start]);
+    } else if (sets_digits_apart(before, std::u32string_view(text_).substr(read_), joined_at_ + 1 == write_)) {
+      joined_at_ = removed_at_ = write_;
     } else if (keeps_space(before_left, left, right, after_right) ||
                parts_figure(before, std::u32string_view(text_).substr(read_), removed_at_ + 1 == write_)) {
       put(U' ', origin_[start]);
@@ -166,6 +168,7 @@ class Tidier {
   const bool cells_;
   std::size_t read_ = 0, write_ = 0, line_write_ = 0;
   std::size_t removed_at_ = std::u32string::npos - 1;  // where in what is written the last gap was removed
+  std::size_t joined_at_ = std::u32string::npos - 1;   // the same of a gap inside a figure
   bool row_known_ = false, row_ = false;
 };
 

@@ -189,8 +189,7 @@ DateMatch read_bare_year(std::u32string_view text, std::size_t at, bool counted)
   const bool leads = begins_clause(text, at);
   const bool of_students = one_of(after, U"级届") && next == end;  // 2018级学生
   bool is_year = quoted || of_students || !labels.first_before(text, at).empty() || ends_title(text, at, end);
-  const bool of_campaign = !leads && at > 0 && is_han(text[at - 1]) && (starts_at(text, next, U"行动") || starts_at(text, next, U"专项"));  // 护航2024行动 is a name
-  if (!is_year && is_han(after) && !of_campaign) is_year = counted ? leads && begins_unit_word(text, next) : !han_power(after);
+  if (!is_year && is_han(after)) is_year = counted ? leads && begins_unit_word(text, next) : !han_power(after);
   return is_year ? DateMatch{at, end, Day{year}.iso(), bare_year} : DateMatch{};
 }
 

@@ -20,7 +20,8 @@ std::size_t count_digits(std::u32string_view token) {
 // Letters before a digit that make a code with it (PM10, G30, CO2, H7N9), not a thing that is counted (APP12个, GDP3.2万亿元).
 bool is_code_prefix(std::u32string_view letters) {
   if (letters.empty() || letters.size() > 4) return false;
-  constexpr std::u32string_view counted[] = {U"APP", U"App", U"app", U"LED", U"GDP", U"CPI", U"PPI", U"VOC", U"VOCs", U"ETC", U"AI", U"IP", U"ICU", U"AED", U"PPP", U"EPC", U"TOP", U"Top", U"MPA", U"MBA"};
+  constexpr std::u32string_view counted[] = {U"APP", U"App", U"app", U"LED", U"GDP", U"CPI", U"PPI", U"VOC", U"VOCs", U"ETC", U"AI", U"IP", U"ICU", U"AED", U"PPP",
+    U"EPC", U"TOP", U"Top", U"MPA", U"MBA"};
   return letters.size() <= 2 ? letters != U"AI" && letters != U"IP" : std::find(std::begin(counted), std::end(counted), letters) == std::end(counted);
 }
 
@@ -38,7 +39,8 @@ bool is_clause_number(std::u32string_view token) {
 
 // GB/T 2260, ISO 9001, DB11/T 1322: a standard's letters stand apart from its number. Where they begin, or `at`.
 std::size_t standard_begin(std::u32string_view text, std::size_t at, std::size_t floor) {
-  static constexpr WordList standards(U"GB/T", U"GB/Z", U"GB", U"ISO", U"IEC", U"DB", U"QC/T", U"JGJ", U"CJJ", U"HJ", U"GA/T", U"GA", U"SF/T", U"WS/T", U"NY/T", U"AQ", U"No.", U"NO.", U"no.");
+  static constexpr WordList standards(U"GB/T", U"GB/Z", U"GB", U"ISO", U"IEC", U"DB", U"QC/T", U"JGJ", U"CJJ", U"HJ", U"GA/T", U"GA", U"SF/T", U"WS/T", U"NY/T",
+                                      U"AQ", U"No.", U"NO.", U"no.");
   std::size_t end = at;
   while (end > floor && text[end - 1] == ' ') --end;
   const std::u32string_view word = standards.first_before(text, end);

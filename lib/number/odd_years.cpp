@@ -21,7 +21,8 @@ bool begins_clause(std::u32string_view text, std::size_t at) {
 // Words before a number of years that is how long something took.
 bool lasts_before(std::u32string_view text, std::size_t at) {
   static constexpr WordList words(U"徒刑", U"拘役", U"刑期", U"服刑", U"年限", U"期限", U"任期", U"有效期", U"工龄", U"党龄", U"教龄", U"年龄", U"连续", U"历时", U"为期", U"长达", U"延续", U"历经", U"距今", U"已有",
-                                  U"超过", U"将近", U"不少于", U"不超过", U"满", U"近", U"约", U"逾", U"达", U"超", U"用", U"过去", U"最近", U"未来", U"今后", U"前", U"后", U"有", U"了", U"每", U"这", U"头");
+                                  U"超过", U"将近", U"不少于", U"不超过", U"满", U"近", U"约", U"逾", U"达", U"超", U"用", U"过去", U"最近", U"未来", U"今后", U"前", U"后", U"有", U"了", U"每",
+                                  U"这", U"头");
   return !words.first_before(text, at).empty();
 }
 
@@ -130,7 +131,8 @@ DateMatch read_era_year(std::u32string_view text, std::size_t at, std::size_t fl
     std::u32string_view name;
     int before;  // the year before its first
   };
-  constexpr Era eras[] = {{U"民国", 1911}, {U"宣统", 1908}, {U"光绪", 1874}, {U"同治", 1861}, {U"咸丰", 1850}, {U"道光", 1820}, {U"嘉庆", 1795}, {U"乾隆", 1735}, {U"雍正", 1722}, {U"康熙", 1661}, {U"顺治", 1643},
+  constexpr Era eras[] = {{U"民国", 1911}, {U"宣统", 1908}, {U"光绪", 1874}, {U"同治", 1861}, {U"咸丰", 1850}, {U"道光", 1820}, {U"嘉庆", 1795}, {U"乾隆", 1735}, {U"雍正", 1722},
+    {U"康熙", 1661}, {U"顺治", 1643},
                           {U"崇祯", 1627}, {U"天启", 1620}, {U"万历", 1572}, {U"嘉靖", 1521}, {U"正德", 1505}, {U"弘治", 1487}, {U"成化", 1464}, {U"永乐", 1402}, {U"洪武", 1367}};
   constexpr std::size_t name_length = 2;
   static constexpr CharBitmap lasts(U"国统绪治丰光庆隆正熙祯启历靖德化乐武");

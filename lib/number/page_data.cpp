@@ -33,6 +33,7 @@ bool is_blank(char32_t c) { return c == 0 || one_of(c, U"\n\t |"); }
 ExclusionMatch read_index(std::u32string_view text, std::size_t at, Token around, std::size_t floor) {
   constexpr std::size_t shortest = 6, reach = 12;
   const std::u32string_view token = text.substr(around.begin, around.end - around.begin);
+  if (token.size() < 2 * shortest) return {};
   const std::size_t slash = token.find('/');
   if (slash == token.npos || slash < shortest || at > around.begin + slash) return {};
   const std::u32string_view organ = token.substr(0, slash), rest = token.substr(slash + 1);
@@ -45,7 +46,8 @@ ExclusionMatch read_index(std::u32string_view text, std::size_t at, Token around
 
 ExclusionMatch read_page_counter(std::u32string_view text, std::size_t at, std::size_t floor) {
   static constexpr CharBitmap lasts(U"数量览读击问载看气度赞论发藏享阅次码注丝文略字共约第:([【");
-  static constexpr WordList labels(U"浏览次数", U"浏览量", U"浏览数", U"浏览", U"阅读次数", U"阅读人次", U"阅读量", U"阅读数", U"阅读", U"点击次数", U"点击量", U"点击数", U"点击率", U"点击", U"访问次数", U"访问量", U"访问数", U"访问", U"下载次数", U"下载量", U"下载数", U"下载", U"查看次数", U"查看数",
+  static constexpr WordList labels(U"浏览次数", U"浏览量", U"浏览数", U"浏览", U"阅读次数", U"阅读人次", U"阅读量", U"阅读数", U"阅读", U"点击次数", U"点击量", U"点击数", U"点击率", U"点击", U"访问次数", U"访问量",
+                                   U"访问数", U"访问", U"下载次数", U"下载量", U"下载数", U"下载", U"查看次数", U"查看数",
                                    U"查看", U"人气", U"热度", U"点赞", U"评论", U"转发", U"收藏", U"分享", U"订阅", U"字数", U"页数", U"页次", U"页码", U"关注", U"粉丝");
   static constexpr WordList tools(U"字号", U"字体", U"打印", U"关闭", U"来源", U"发布", U"作者", U"编辑", U"上一篇", U"下一篇");
   static constexpr WordList lengths(U"全文共", U"全文约", U"全文", U"本文共", U"本文约", U"正文共", U"省略", U"总字数", U"字数");

@@ -69,7 +69,8 @@ bool states_index(std::u32string_view text, const QuantityMatch& match) {
 
 // 连续十二年 states a duration; 三年行动 names one.
 bool states_years(std::u32string_view text, const QuantityMatch& match) {
-  static constexpr WordList cues(U"连续", U"历时", U"为期", U"长达", U"满", U"达", U"延长", U"缩短", U"不超过", U"有效期", U"期限为", U"有效期为", U"期限", U"任期", U"刑期", U"徒刑", U"处", U"每", U"用", U"仅", U"保存", U"保管");
+  static constexpr WordList cues(U"连续", U"历时", U"为期", U"长达", U"满", U"达", U"延长", U"缩短", U"不超过", U"有效期", U"期限为", U"有效期为", U"期限", U"任期", U"刑期", U"徒刑", U"处", U"每", U"用",
+                                 U"仅", U"保存", U"保管");
   return !cues.first_before(text, match.span.start).empty();
 }
 

@@ -130,13 +130,23 @@ bool read_days(std::u32string_view text, std::size_t& at, Day& day) {
   std::size_t end = at;
   skip_spaces(text, end);
   const int first = read_int(text, end);
-  Day last;
-  const bool joined = first >= 1 && first <= 31 && (skip_range_mark(text, end) || (one_of(char_at(text, end), U"、和及与") && ++end));
-  if (!joined || !read_day(text, end, last) || last.day <= first) return false;
-  day.day = first;
-  day.last_day = last.day;
-  at = end;
-  return true;
+  if (first < 1 || first > 31) return false;
+  bool whole = true;  // none is left out between the first and the last
+  for (int before = first;;) {
+    const bool range = skip_range_mark(text, end);
+    if (!range && !(one_of(char_at(text, end), U"、和及与") && ++end)) return false;
+    std::size_t number_end = end;
+    const int next = read_int(text, number_end);
+    if (next <= before || next > 31) return false;
+    whole = whole && (range || next == before + 1);
+    before = next;
+    if (Day last; read_day(text, end, last)) {
+      if (whole) day.day = first, day.last_day = last.day;
+      at = end;
+      return true;
+    }
+    end = number_end;
+  }
 }
 
 bool read_quarters(std::u32string_view text, std::size_t& at, Day& day) {

@@ -20,7 +20,8 @@ std::size_t count_digits(std::u32string_view token) {
 // Letters before a digit that make a code with it (PM10, G30, CO2, H7N9), not a thing that is counted (APP12个, GDP3.2万亿元).
 bool is_code_prefix(std::u32string_view letters) {
   if (letters.empty() || letters.size() > 4) return false;
-  constexpr std::u32string_view counted[] = {U"APP", U"App", U"app", U"LED", U"GDP", U"CPI", U"PPI", U"VOC", U"VOCs", U"ETC", U"AI", U"IP", U"ICU", U"AED", U"PPP", U"EPC", U"TOP", U"Top", U"MPA", U"MBA"};
+  constexpr std::u32string_view counted[] = {U"APP", U"App", U"app", U"LED", U"GDP", U"CPI", U"PPI", U"VOC", U"VOCs", U"ETC", U"AI", U"IP", U"ICU", U"AED", U"PPP",
+    U"EPC", U"TOP", U"Top", U"MPA", U"MBA"};
   return letters.size() <= 2 ? letters != U"AI" && letters != U"IP" : std::find(std::begin(counted), std::end(counted), letters) == std::end(counted);
 }
 
@@ -38,7 +39,8 @@ bool is_clause_number(std::u32string_view token) {
 
 // GB/T 2260, ISO 9001, DB11/T 1322: a standard's letters stand apart from its number. Where they begin, or `at`.
 std::size_t standard_begin(std::u32string_view text, std::size_t at, std::size_t floor) {
-  static constexpr WordList standards(U"GB/T", U"GB/Z", U"GB", U"ISO", U"IEC", U"DB", U"QC/T", U"JGJ", U"CJJ", U"HJ", U"GA/T", U"GA", U"SF/T", U"WS/T", U"NY/T", U"AQ", U"No.", U"NO.", U"no.");
+  static constexpr WordList standards(U"GB/T", U"GB/Z", U"GB", U"ISO", U"IEC", U"DB", U"QC/T", U"JGJ", U"CJJ", U"HJ", U"GA/T", U"GA", U"SF/T", U"WS/T", U"NY/T",
+                                      U"AQ", U"No.", U"NO.", U"no.");
   std::size_t end = at;
   while (end > floor && text[end - 1] == ' ') --end;
   const std::u32string_view word = standards.first_before(text, end);
@@ -72,6 +74,18 @@ bool is_marked_figure(std::u32string_view text, Token token, std::size_t at, std
   if (figure == token.begin) return false;
   const QuantityMatch match = read_quantity(text, at, floor, rules);
   return !match.span.empty() && match.span.start <= token.begin && match.span.end >= token.end;
+}
+
+// 88061234转802
+std::size_t end_of_extension(std::u32string_view text, std::size_t end) {
+  std::size_t at = end;
+  while (char_at(text, at) == ' ') ++at;
+  if (char_at(text, at) != U'转') return end;
+  do ++at;
+  while (char_at(text, at) == ' ');
+  const std::size_t digits = at;
+  while (is_digit(char_at(text, at))) ++at;
+  return at > digits ? at : end;
 }
 
 // zwgk/ghxx/202303/45634_: two slashes or more between letters and digits, which is no unit (km/h) nor a day.
@@ -136,11 +150,11 @@ ExclusionMatch read_contact(std::u32string_view text, Token around, std::size_t 
   const std::u32string_view before = text.substr(label_from, begin - label_from);
   const bool counted = !is_digit(char_at(text, end)) && one_of(char_at(text, end), U"个部件次人条通起户家万亿余多%张");
   for (std::u32string_view label : labels)
-    if (!counted && before.find(label) != before.npos) return {begin, end, telephone};
+    if (!counted && before.find(label) != before.npos) return {begin, end_of_extension(text, end), telephone};
   const bool area_code = token.size() >= 11 && token[0] == '0' && (token[3] == '-' || token[4] == '-') && digits >= 10 && digits <= 12;
   const bool mobile = token.size() == 11 && digits == 11 && token[0] == '1' && token[1] >= '3' && !counted;
   const bool service = digits == 10 && (starts_at(token, 0, U"400-") || starts_at(token, 0, U"800-"));
-  if (area_code || mobile || service) return {begin, end, telephone};
+  if (area_code || mobile || service) return {begin, end_of_extension(text, end), telephone};
   return {};
 }
 

@@ -70,7 +70,13 @@ DateMatch read_point_months(std::u32string_view text, std::size_t at) {
   std::size_t end = at;
   if (!read_point_month(text, end, from)) return {};
   std::size_t next = end;
-  if (skip_range_mark(text, next) && read_point_month(text, next, to)) return {at, next, interval(from, to), date_range};
+  if (skip_range_mark(text, next)) {
+    std::size_t month_end = next;
+    if (read_point_month(text, next, to)) return {at, next, interval(from, to), date_range};
+    const int last = text[end + 1] != ' ' ? read_int(text, month_end) : -1;  // 2023.1-6
+    if (text[at + 4] == '.' && last > from.month && last <= 12 && (is_han(char_at(text, month_end)) || is_closing(char_at(text, month_end))))
+      return {at, month_end, Day{from.year, from.month, 0, last}.iso(), date_range};
+  }
   const char32_t before = at ? text[at - 1] : U'\n', after = char_at(text, end);
   const bool alone = (is_opening(before) && is_closing(after)) || (one_of(before, U"\n\t|│┃") && one_of(after, U"\n\t|│┃"));
   const bool two_digits = is_digit(text[end - 2]);
@@ -92,6 +98,11 @@ DateMatch read_bare_years(std::u32string_view text, std::size_t at) {
         return {at, second_end, interval({first}, {second}), date_range};
       }
     }
+    constexpr int longest_span = 30;
+    std::size_t short_end = next;  // 2008—10年
+    const int short_year = read_int(text, short_end) + first / 100 * 100;
+    if (short_end == next + 2 && char_at(text, short_end) == U'年' && short_year > first && short_year <= first + longest_span)
+      return {at, short_end + 1, interval({first}, {short_year}), date_range};
     if (std::size_t month_end = next; text[end] == '-' && is_digit(char_at(text, next))) {
       const int month = read_int(text, month_end);
       if (month >= 1 && month <= 12 && month_end == next + 2 && !is_digit(char_at(text, month_end)) && !one_of(char_at(text, month_end), U"%年个件"))
@@ -137,7 +148,8 @@ DateMatch read_lone_day(std::u32string_view text, std::size_t at) {
   std::size_t end = at;
   if (!read_day(text, end, day) || text[end - 1] != U'日') return {};
   const bool begins_clause = is_digit(text[at]) && (at == 0 || ends_clause(text[at - 1]));
-  const bool named = !months.first_before(text, at).empty() || one_of(char_at(text, end), U"前起止晚凌") || starts_at(text, end, U"上午") ||
+  const bool at_time = at > 1 && text[at - 1] == U'于' && !one_of(text[at - 2], U"少低高多大小等早晚短长优基由对关至属");
+  const bool named = at_time || !months.first_before(text, at).empty() || one_of(char_at(text, end), U"前起止晚凌") || starts_at(text, end, U"上午") ||
                      starts_at(text, end, U"下午") || starts_at(text, end, U"之前") || starts_at(text, end, U"以前") ||
                      (at > 1 && one_of(text[at - 1], U"、和") && text[at - 2] == U'日') || (begins_clause && (char_at(text, end) == ',' || joins_day(text, end)));
   return named ? with_range(text, at, end, day) : DateMatch{};
@@ -193,7 +205,8 @@ DateMatch read_date(std::u32string_view text, std::size_t at, std::size_t floor)
   } else if (digit && (length == compact_length || (length <= longest_day && one_of(behind, U"./-")))) {
     if (read_numeric(text, end, day)) return with_range(text, at, end, day);
   }
-  if (behind == U'年' || char_at(text, run + 1) == U'年') {
+  if (behind == U'年' || (digit && text[at] == '0' && length == 2)) {
+    if (auto match = read_era_year(text, at, floor)) return match;
     if (auto match = read_two_digit_year(text, at, floor)) return match;
     if (auto match = digit ? read_far_year(text, at, floor) : DateMatch{}) return match;
     if (auto match = digit ? read_glued_years(text, at) : DateMatch{}) return match;

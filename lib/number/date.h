@@ -30,6 +30,8 @@ DateMatch read_two_digit_year(std::u32string_view text, std::size_t at, std::siz
 /// 1898年, 2100年, 627年(贞观元年), 公元前221年: years that read_date's calendar leaves out.
 DateMatch read_far_year(std::u32string_view text, std::size_t at, std::size_t floor);
 
+/// 民国15年, 光绪二年: by the era named before.
+DateMatch read_era_year(std::u32string_view text, std::size_t at, std::size_t floor);
 /// 19511985年, 196269年: two years whose dash was lost.
 DateMatch read_glued_years(std::u32string_view text, std::size_t at);
 

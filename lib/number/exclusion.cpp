@@ -85,7 +85,7 @@ ExclusionMatch read_enumerator(std::u32string_view text, std::size_t at, std::si
   if (leads && is_digit(c) && (next == U'、' || next == ')' || (next == '.' && !is_digit(char_at(text, end + 1))))) return {at, end + 1, enumerator_item};
   if (leads && !is_digit(c) && (next == U'、' || next == U'是' || next == U'要' || next == '.')) return {at, end + 1, enumerator_item};
   if (at > floor && text[at - 1] == U'其' && clause_begins(text, at - 1) && one_of(next, U",、是:")) return {at - 1, end, enumerator_item};
-  const bool in_list = next == U'、' && end_of_numeral(text, end + 1) != 0;  // 第一、二产业
+  const bool in_list = next == U'、' && end_of_numeral(text, end + 1 + (char_at(text, end + 1) == U'第')) != 0;  // 第一、二产业, 第一、第二批
   if (at > floor && text[at - 1] == U'第' && !in_list && clause_begins(text, at - 1) && one_of(next, U",、:")) return {at - 1, end, enumerator_item};
   return {};
 }

@@ -5,17 +5,37 @@
 
 namespace zhibiao {
 
-// 12345 of 12345热线, 28 of 第28次; nothing where several numbers stand, or none that is one value.
+namespace {
+
+bool is_numeral(char32_t c) { return is_digit(c) || is_han_numeral(c); }
+
+// Most are short runs of digits, or one Chinese digit, with nothing behind that goes on with them.
+std::optional<Decimal> read_plain(std::u32string_view words, std::size_t& at) {
+  constexpr std::size_t longest = 15;
+  static constexpr CharBitmap goes_on(U".,余多几点○十百千万亿");
+  std::size_t end = at;
+  std::int64_t value = 0;
+  while (end < words.size() && is_digit(words[end]) && end - at <= longest) value = value * 10 + (words[end++] - '0');
+  if (end == at) value = han_digit(words[end++]);
+  if (value < 0 || end - at > longest || (end < words.size() && (is_numeral(words[end]) || goes_on.has(words[end])))) return std::nullopt;
+  at = end;
+  return Decimal(value);
+}
+
+}  // namespace
+
 std::optional<Decimal> excluded_value(std::u32string_view words) {
-  const auto numeral = [](char32_t c) { return is_digit(c) || is_han_numeral(c); };
-  const auto first = static_cast<std::size_t>(std::find_if(words.begin(), words.end(), numeral) - words.begin());
-  if (first == words.size()) return std::nullopt;
-  const bool alone = first + 1 >= words.size() || !(numeral(words[first + 1]) || one_of(words[first + 1], U".,余多几点○"));
-  if (const int digit = alone ? is_digit(words[first]) ? static_cast<int>(words[first] - '0') : han_digit(words[first]) : -1; digit >= 0)
-    return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(first) + 1, words.end(), numeral) ? std::nullopt : std::optional(Decimal(digit));
-  const Numeral read = read_numeral(words, first);
-  if (!read.value || std::any_of(words.begin() + static_cast<std::ptrdiff_t>(std::min(read.end, words.size())), words.end(), numeral)) return std::nullopt;
-  return read.value;
+  std::size_t at = 0;
+  while (at < words.size() && !is_numeral(words[at])) ++at;
+  if (at == words.size()) return std::nullopt;
+  auto value = read_plain(words, at);
+  if (!value) {
+    const Numeral numeral = read_numeral(words, at);
+    value = numeral.value;
+    at = std::max(at + 1, numeral.end);
+  }
+  while (at < words.size() && !is_numeral(words[at])) ++at;
+  return at < words.size() ? std::nullopt : value;
 }
 
 void complete_day(std::string_view before, std::string& day) {

@@ -21,7 +21,8 @@ bool begins_clause(std::u32string_view text, std::size_t at) {
 // Words before a number of years that is how long something took.
 bool lasts_before(std::u32string_view text, std::size_t at) {
   static constexpr WordList words(U"徒刑", U"拘役", U"刑期", U"服刑", U"年限", U"期限", U"任期", U"有效期", U"工龄", U"党龄", U"教龄", U"年龄", U"连续", U"历时", U"为期", U"长达", U"延续", U"历经", U"距今", U"已有",
-                                  U"超过", U"将近", U"不少于", U"不超过", U"满", U"近", U"约", U"逾", U"达", U"超", U"用", U"过去", U"最近", U"未来", U"今后", U"前", U"后", U"有", U"了", U"每", U"这", U"头");
+                                  U"超过", U"将近", U"不少于", U"不超过", U"满", U"近", U"约", U"逾", U"达", U"超", U"用", U"过去", U"最近", U"未来", U"今后", U"前", U"后", U"有", U"了", U"每",
+                                  U"这", U"头");
   return !words.first_before(text, at).empty();
 }
 
@@ -72,6 +73,12 @@ bool dates_year(std::u32string_view text, std::size_t at, std::size_t end, const
 DateMatch read_two_digit_year(std::u32string_view text, std::size_t at, std::size_t floor) {
   if (at > floor && (is_digit(text[at - 1]) || one_of(text[at - 1], U".第十百千万亿"))) return {};
   std::size_t end = at;
+  if (text[at] == '0' && is_digit(char_at(text, at + 1))) {  // 08-10年
+    std::size_t next = at + 2;
+    const int first = century_of(0) + static_cast<int>(text[at + 1] - '0');
+    if (skip_range_mark(text, next))
+      if (const int last = read_two_digits(text, next); last > first) return {at, next, std::to_string(first) + "/" + std::to_string(last), date_range};
+  }
   Day day{read_two_digits(text, end)};
   if (day.year < 0 || char_at(text, end) == U'代' || lasts_before(text, at)) return {};
   const std::size_t behind = end;
@@ -79,6 +86,9 @@ DateMatch read_two_digit_year(std::u32string_view text, std::size_t at, std::siz
   std::size_t rest = end;
   read_rest_of_year(text, rest, day);
   if (!dates_year(text, at, behind, day)) return {};
+  std::size_t next = rest;  // 08年-10年
+  if (skip_range_mark(text, next))
+    if (const int last = read_two_digits(text, next); last > day.year) return {at, next, day.first() + "/" + std::to_string(last), date_range};
   return {at, rest, day.iso(), two_digit_year};
 }
 
@@ -114,6 +124,27 @@ DateMatch read_far_year(std::u32string_view text, std::size_t at, std::size_t fl
   Day day{year};
   read_rest_of_year(text, end, day);
   return {at, end, day.iso(), calendar_date};
+}
+
+DateMatch read_era_year(std::u32string_view text, std::size_t at, std::size_t floor) {
+  struct Era {
+    std::u32string_view name;
+    int before;  // the year before its first
+  };
+  constexpr Era eras[] = {{U"民国", 1911}, {U"宣统", 1908}, {U"光绪", 1874}, {U"同治", 1861}, {U"咸丰", 1850}, {U"道光", 1820}, {U"嘉庆", 1795}, {U"乾隆", 1735}, {U"雍正", 1722},
+    {U"康熙", 1661}, {U"顺治", 1643},
+                          {U"崇祯", 1627}, {U"天启", 1620}, {U"万历", 1572}, {U"嘉靖", 1521}, {U"正德", 1505}, {U"弘治", 1487}, {U"成化", 1464}, {U"永乐", 1402}, {U"洪武", 1367}};
+  constexpr std::size_t name_length = 2;
+  static constexpr CharBitmap lasts(U"国统绪治丰光庆隆正熙祯启历靖德化乐武");
+  if (at < floor + name_length || !lasts.has(text[at - 1])) return {};
+  for (const Era& era : eras) {
+    if (!ends_at(text, at, era.name)) continue;
+    std::size_t end = at;
+    const int year = read_int(text, end);
+    if (year < 1 || char_at(text, end) != U'年') return {};
+    return {at - name_length, end + 1, std::to_string(era.before + year), ancient_year};
+  }
+  return {};
 }
 
 DateMatch read_glued_years(std::u32string_view text, std::size_t at) {

@@ -33,6 +33,7 @@ bool is_blank(char32_t c) { return c == 0 || one_of(c, U"\n\t |"); }
 ExclusionMatch read_index(std::u32string_view text, std::size_t at, Token around, std::size_t floor) {
   constexpr std::size_t shortest = 6, reach = 12;
   const std::u32string_view token = text.substr(around.begin, around.end - around.begin);
+  if (token.size() < 2 * shortest) return {};
   const std::size_t slash = token.find('/');
   if (slash == token.npos || slash < shortest || at > around.begin + slash) return {};
   const std::u32string_view organ = token.substr(0, slash), rest = token.substr(slash + 1);
@@ -44,11 +45,12 @@ ExclusionMatch read_index(std::u32string_view text, std::size_t at, Token around
 }
 
 ExclusionMatch read_page_counter(std::u32string_view text, std::size_t at, std::size_t floor) {
-  static constexpr CharBitmap lasts(U"数量览读击问载看气度赞论发藏享阅次码文略字共约:([【");
-  static constexpr WordList labels(U"浏览次数", U"浏览量", U"浏览数", U"浏览", U"阅读次数", U"阅读人次", U"阅读量", U"阅读数", U"阅读", U"点击次数", U"点击量", U"点击数", U"点击率", U"点击", U"访问次数", U"访问量", U"访问数", U"访问", U"下载次数", U"下载量", U"下载数", U"下载", U"查看次数", U"查看数",
-                                   U"查看", U"人气", U"热度", U"点赞", U"评论", U"转发", U"收藏", U"分享", U"订阅", U"字数", U"页数", U"页次", U"页码");
+  static constexpr CharBitmap lasts(U"数量览读击问载看气度赞论发藏享阅次码注丝文略字共约第:([【");
+  static constexpr WordList labels(U"浏览次数", U"浏览量", U"浏览数", U"浏览", U"阅读次数", U"阅读人次", U"阅读量", U"阅读数", U"阅读", U"点击次数", U"点击量", U"点击数", U"点击率", U"点击", U"访问次数", U"访问量",
+                                   U"访问数", U"访问", U"下载次数", U"下载量", U"下载数", U"下载", U"查看次数", U"查看数",
+                                   U"查看", U"人气", U"热度", U"点赞", U"评论", U"转发", U"收藏", U"分享", U"订阅", U"字数", U"页数", U"页次", U"页码", U"关注", U"粉丝");
   static constexpr WordList tools(U"字号", U"字体", U"打印", U"关闭", U"来源", U"发布", U"作者", U"编辑", U"上一篇", U"下一篇");
-  static constexpr WordList lengths(U"全文共", U"全文约", U"全文", U"正文共", U"省略", U"总字数", U"字数");
+  static constexpr WordList lengths(U"全文共", U"全文约", U"全文", U"本文共", U"本文约", U"正文共", U"省略", U"总字数", U"字数");
   const std::size_t spaces = before_spaces(text, at, floor);
   if (spaces > floor && text[spaces - 1] == '(' && names_file(text, skip_digits(text, at))) return {at, skip_digits(text, at), web_address};
   if (spaces == floor || !lasts.has(text[spaces - 1])) return {};
@@ -58,6 +60,11 @@ ExclusionMatch read_page_counter(std::u32string_view text, std::size_t at, std::
   std::size_t unit = char_at(text, digits) == '/' ? skip_digits(text, digits + 1) : digits;  // 页次:3/12
   while (char_at(text, unit) == ' ') ++unit;
   if (const auto word = lengths.first_before(text, label_end); !word.empty() && char_at(text, unit) == U'字') return {at, unit + 1, page_counter};
+  if (text[spaces - 1] == U'第') {  // 您是第123456位访问者
+    static constexpr WordList visitors(U"位访问者", U"位访客", U"位来访者", U"位浏览者", U"位读者", U"个访问者", U"个访客");
+    const auto visitor = visitors.first_at(text, unit);
+    return visitor.empty() ? ExclusionMatch{} : ExclusionMatch{at - 1, unit + 1, page_counter};
+  }
   if (!colon && text[spaces - 1] == U'共') {
     const char32_t before = spaces > floor + 1 ? text[spaces - 2] : U'\0', after = char_at(text, unit + 1);
     const bool pages = char_at(text, unit) == U'页' && (is_blank(before) || one_of(before, U"页(/,")) && (is_blank(after) || one_of(after, U"当第/)"));
@@ -76,6 +83,7 @@ ExclusionMatch read_page_counter(std::u32string_view text, std::size_t at, std::
 ExclusionMatch read_address(std::u32string_view text, std::size_t at, std::size_t run_end) {
   static constexpr CharBitmap ways(U"路街巷弄道里胡同村屯庄");
   static constexpr WordList parts(U"号院", U"号楼", U"单元", U"号", U"弄", U"栋", U"幢", U"楼", U"室", U"座", U"层", U"院", U"门");
+  if (at > 0 && char_at(text, run_end) == U'室' && one_of(text[at - 1], U"楼栋幢座元层号院")) return {at, run_end + 1, postal_address};
   if (at == 0 || !one_of(char_at(text, run_end), U"号弄") || !ways.has(text[at - 1]) || (text[at - 1] == U'道' && at > 1 && one_of(text[at - 2], U"国省县乡"))) return {};
   std::size_t end = at;
   for (std::size_t next = at; is_digit(char_at(text, next)) || is_han_numeral(char_at(text, next)) || is_latin(char_at(text, next));) {

@@ -159,7 +159,7 @@ class NumberScan::Scanner {
       if (const auto match = read_contact(text_, token, floor_)) return add(match);
       if (const auto match = read_document_number(text_, at, floor_)) return add(match);
     }
-    if (auto date = read_date(text_, at, floor_)) return add(std::move(date));
+    if (auto date = read_date(text_, at, floor_); date && !continues_durations(date)) return add(std::move(date));
     if (const auto match = read_name_regex(text_, at, floor_, rules_)) return add(match);
     if (const auto match = digit ? read_clause_number(text_, at, last_clause_, rules_) : ExclusionMatch{}) return add(match);
     if (const auto match = read_enumerator(text_, at, run_end, floor_)) return add(match);
@@ -169,6 +169,11 @@ class NumberScan::Scanner {
       if (const auto match = read_next_ordinal(text_, at, readings_.back().span, rules_)) return add(match);
     if (const auto match = digit ? read_code(text_, at, token, floor_, rules_) : ExclusionMatch{}) return add(match);
     read_word_or_quantity(at, run_end, digit);
+  }
+
+  // 期限分别为20日和30日: the first was no date.
+  bool continues_durations(const DateMatch& date) const {
+    return date.code == day_of_month && !readings_.empty() && readings_.back().quantity && readings_.back().span.end + 1 == date.start;
   }
 
   // The item's number of 367家, where the list shows it; else the figure is marked when it is read.

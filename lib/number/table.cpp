@@ -37,6 +37,10 @@ class TableReader {
   }
 
  private:
+  struct Column {
+    std::size_t words = 0, figures = 0, numbers = 0, years = 0, numbered = 0, units = 0, long_ones = 0;
+  };
+
   static bool is(const GridCell& cell, CellForm form) { return cell.form == form; }
   std::u32string_view words(const GridCell& cell) const { return cell.words(text_); }
 
@@ -196,15 +200,22 @@ class TableReader {
   // What the cells of the columns are, by most of the full rows; what they are for, where their heads do not say it.
   void look_at_columns() {
     columns_.assign(width_, {});
+    const GridRow* full = nullptr;
     for (std::size_t i = data_; i < grid_.rows.size(); ++i) {
       const GridRow& row = grid_.rows[i];
+      if (full && lacks_first(row, *full)) {
+        for (std::size_t c = 1; c < width_; ++c) count_years(row.cells[c - 1], columns_[c]);
+      } else if (row.cells.size() != width_ && !row.cells.empty()) {
+        count_years(row.cells.front(), columns_.front());
+      }
       if (row.cells.size() != width_) continue;
+      full = &row;
       ++full_rows_;
       for (std::size_t c = 0; c < width_; ++c) {
         const std::u32string_view cell = words(row.cells[c]);
         columns_[c].words += is(row.cells[c], CellForm::words) || is(row.cells[c], CellForm::date);
         columns_[c].figures += is(row.cells[c], CellForm::figure);
-        columns_[c].years += looks_like_year(cell);
+        count_years(row.cells[c], columns_[c]);
         columns_[c].long_ones += cell.size() >= 5;
         columns_[c].numbered += cell == to_utf32(std::to_string(full_rows_));
         if (table_->columns[c].use == HeadUse::unit) columns_[c].units += is_unit(cell, rules_);
@@ -223,14 +234,19 @@ class TableReader {
     if (full_rows_ < 2 || first != HeadUse::figure || !table_->columns.front().words.empty()) return;
     if (columns_.front().numbered == full_rows_ && width_ > 2 && !has_figures(1)) first = HeadUse::serial;
   }
+  // Also of rows that leave the first cell out.
+  void count_years(const GridCell& cell, Column& column) const {
+    column.numbers += is(cell, CellForm::figure);
+    column.years += looks_like_year(words(cell));
+  }
   // All figures of a column are years, without a unit: of the first two will do, or one where the head says it: 年份, 建成时间, 通车(年).
   void find_year_columns() {
     for (std::size_t c = 0; c < width_; ++c) {
       TableHead& head = table_->columns[c];
       const bool named = head.unit == U"年" || head.words.ends_with(U"时间") || head.words.ends_with(U"年份") || head.words.ends_with(U"年度") || head.words.ends_with(U"日期");
-      if (head.use == HeadUse::serial || columns_[c].years == 0 || columns_[c].years != columns_[c].figures) continue;
+      if (head.use == HeadUse::serial || columns_[c].years == 0 || columns_[c].years != columns_[c].numbers) continue;
       const bool counted = !head.unit.empty() || head.ratio || (!head.words.empty() && one_of(head.words.back(), U"数量额率值"));
-      if (named || (!counted && columns_[c].figures >= (c == 0 ? 2u : 3u))) head.use = HeadUse::year, has_years_ = true;
+      if (named || (!counted && columns_[c].years >= (c == 0 ? 2u : 3u))) head.use = HeadUse::year, has_years_ |= c > 0;
     }
   }
   std::u32string code_words(std::size_t column) const {
@@ -265,10 +281,14 @@ class TableReader {
   // The column of the row's first cell: 1 where the first column goes over several rows and the row leaves it out.
   std::size_t first_column(const GridRow& row) const {
     if (row.cells.size() == width_) return 0;
-    if (row.cells.size() + 1 != width_ || !last_full_ || has_figures(0)) return not_there;
+    return last_full_ && !has_figures(0) && lacks_first(row, *last_full_) ? 1 : not_there;
+  }
+  // As the full row, but for its first cell.
+  bool lacks_first(const GridRow& row, const GridRow& full) const {
+    if (row.cells.size() + 1 != width_) return false;
     for (std::size_t i = 0; i < row.cells.size(); ++i)
-      if (is(row.cells[i], CellForm::figure) != is(last_full_->cells[i + 1], CellForm::figure)) return not_there;
-    return 1;
+      if (is(row.cells[i], CellForm::figure) != is(full.cells[i + 1], CellForm::figure)) return false;
+    return true;
   }
 
   void read_row(const GridRow& row) {
@@ -293,7 +313,8 @@ class TableReader {
     const auto number = static_cast<std::uint32_t>(table_->rows.size());
     table_->rows.push_back(std::move(head));
     for (const GridCell& cell : row.cells) {
-      if (has_years_ && is(cell, CellForm::figure) && looks_like_year(words(cell))) put(cell.span, CellUse::year);
+      const bool dated = has_years_ || (table_->columns.front().use == HeadUse::year && &cell == &row.cells.front());
+      if (dated && is(cell, CellForm::figure) && looks_like_year(words(cell))) put(cell.span, CellUse::year);
       else add(cell, number, width_);
     }
   }
@@ -371,10 +392,6 @@ class TableReader {
     return caption_.unit;
   }
 
-  struct Column {
-    std::size_t words = 0, figures = 0, years = 0, numbered = 0, units = 0, long_ones = 0;
-  };
-
   std::u32string_view text_;
   const Grid& grid_;
   const NumberRules& rules_;
@@ -385,7 +402,7 @@ class TableReader {
   std::size_t width_ = 0;
   std::vector<Column> columns_;
   std::size_t full_rows_ = 0;
-  bool has_years_ = false;  // a column of years
+  bool has_years_ = false;  // a column of years behind the first
   std::vector<std::size_t> groups_;  // the first column of each, and the width
   const GridRow* last_full_ = nullptr;
   std::vector<const GridCell*> heads_above_;  // by column: the last that stood there

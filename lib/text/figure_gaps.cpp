@@ -98,4 +98,24 @@ bool parts_figure(View before, View rest, bool spaced) {
   return is_han_number(left) && is_han_number(before_left) && is_han_number(right) && rest.size() >= 2 && is_han_number(rest[1]);
 }
 
+bool sets_digits_apart(View before, View rest, bool joined, bool usual) {
+  constexpr std::size_t longest = 40;
+  const char32_t left = before.back(), right = rest.front();
+  if (!(is_digit(left) || (joined && left == U'.')) || !(is_digit(right) || (right == U'.' && rest.size() > 1))) return false;
+  const auto is_member = [&](std::size_t i) { return i < rest.size() && (is_digit(rest[i]) || rest[i] == U'.'); };
+  if (joined) return right == U'.' || !(rest.size() > 1 && is_digit(rest[1]));
+  const char32_t before_left = before.size() >= 2 ? before[before.size() - 2] : U'\0';
+  if (before_left != 0 && !is_han(before_left) && !is_in(U"—,。、", before_left)) return false;
+  std::size_t digits = 0, at = 0;
+  bool point = false;
+  for (; is_member(at) && at < longest; at += rest.size() > at && rest[at] == U' ' ? 1 : 0) {
+    if (is_digit(rest[at]) && at + 1 < rest.size() && is_digit(rest[at + 1]) && !point) return false;
+    point |= rest[at] == U'.';
+    digits += is_digit(rest[at]);
+    ++at;
+  }
+  if (at >= rest.size() || (!is_in(U"%‰", rest[at]) && !is_in(measures, rest[at]))) return false;
+  return digits >= 2 || usual || is_in(U"%‰", rest[at]);
+}
+
 }  // namespace zhibiao

@@ -13,4 +13,9 @@ namespace zhibiao {
 /// O(1).
 bool parts_figure(std::u32string_view before, std::u32string_view rest, bool spaced);
 
+/// Whether the gap stands inside a figure whose digits are all set apart: 1 9 9 8年, 增长1 5 .3%. It does where a measure follows the last of them; columns
+/// of digits end with their line. `joined`: only digits stand behind the last such gap; `usual`: the text has had several, so that two digits will
+/// do (1 7个). Linear in the length of the figure.
+bool sets_digits_apart(std::u32string_view before, std::u32string_view rest, bool joined, bool usual);
+
 }  // namespace zhibiao

@@ -128,12 +128,21 @@ class Tidier {
     const char32_t after_right = read_ + 1 < text_.size() ? text_[read_ + 1] : 0;
     if (tab) {
       put(U'\t', origin_[start]);
+    } else if (sets_digits_apart(before, std::u32string_view(text_).substr(read_), in_joined_figure(), joins_ >= usual_joins)) {
+      joined_at_ = removed_at_ = write_;
+      ++joins_;
     } else if (keeps_space(before_left, left, right, after_right) ||
                parts_figure(before, std::u32string_view(text_).substr(read_), removed_at_ + 1 == write_)) {
       put(U' ', origin_[start]);
     } else {
       removed_at_ = write_;
     }
+  }
+
+  bool in_joined_figure() const {
+    constexpr std::size_t longest_piece = 4;
+    if (joined_at_ >= write_ || write_ - joined_at_ > longest_piece) return false;
+    return std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(joined_at_), text_.begin() + static_cast<std::ptrdiff_t>(write_), [](char32_t c) { return is_digit(c) || c == U'.'; });
   }
 
   // Each tab, unless the line holds nothing else.
@@ -166,6 +175,9 @@ class Tidier {
   const bool cells_;
   std::size_t read_ = 0, write_ = 0, line_write_ = 0;
   std::size_t removed_at_ = std::u32string::npos - 1;  // where in what is written the last gap was removed
+  std::size_t joined_at_ = std::u32string::npos - 1;   // the same of a gap inside a figure
+  std::size_t joins_ = 0;                              // how many of those there were
+  static constexpr std::size_t usual_joins = 3;
   bool row_known_ = false, row_ = false;
 };
 

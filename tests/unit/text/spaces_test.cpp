@@ -46,6 +46,14 @@ TEST_CASE("spaces inside a line") {
   }
 }
 
+TEST_CASE("a figure whose digits are set apart") {
+  CHECK(tidied("自1 9 9 3年起,收入达到7 4 7 7 2亿元,增长1 1%") == "自1993年起,收入达到74772亿元,增长11%");
+  CHECK(tidied("增长1 5 .3%,专利2 2 . 4万件") == "增长15.3%,专利22.4万件");
+  CHECK(tidied("合计 5 3 2") == "合计5 3 2");  // columns
+  CHECK(tidied("甲 5 3 2 乙 4 1 2") == "甲5 3 2乙4 1 2");
+  CHECK(tidied("附件1 2件") == "附件1 2件");
+}
+
 TEST_CASE("table columns keep one tab") {
   CHECK(tidied("项目\t数量") == "项目\t数量");
   CHECK(tidied("项目 \t\t 数量") == "项目\t数量");

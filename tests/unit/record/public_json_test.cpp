@@ -36,6 +36,7 @@ Exclusion sample_exclusion() {
   exclusion.span = exclusion.source_span = {0, 5};
   exclusion.reason = "date";
   exclusion.code = "calendar-date";
+  exclusion.code = "calendar-date";
   exclusion.date = "2024";
   return exclusion;
 }
@@ -362,7 +363,7 @@ TEST_CASE("rows of a metric whose keys are in another order are the same") {
 
 TEST_CASE("a key that is written with escapes is an error, not a gap") {
   std::string line = record_line(2);
-  line.replace(line.rfind("\"unit\""), 6, "\"u\\u006eit\"");
+  line.replace(line.rfind("\"unit\"", line.find("\"tables\"")), 6, "\"u\\u006eit\"");
   const Outcome outcome = run(with(true, false, true), {record_line(1), line, record_line(1)});
   REQUIRE(outcome.errors.size() == 1);
   CHECK(outcome.errors[0].what == "a key of 'source', 'meta' or 'metrics' is written with escapes");

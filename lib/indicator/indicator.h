@@ -32,7 +32,7 @@ struct IndicatorContext {
   /// to the end of its clause. At most the last 240 code points before the number are looked at.
   std::u32string_view clause;
   std::size_t number_start = 0, number_end = 0;  ///< where the number lies in `clause`
-  std::u32string_view heading;                   ///< the section's own heading
+  std::u32string_view heading;                   ///< the headings that it stands under, a line each, the section's own last
   std::string_view kind;                         ///< as in the record: count, percent, rank …
   std::string_view role;                         ///< of the section
   std::u32string_view scope;                     ///< whose it is, as it stands: limits no indicator

@@ -233,12 +233,13 @@ class Judge {
 
   // Whether the figure stands in a list by matter or kind (按案由分,行政处罚98件) and no verb behind the words that open the list says more.
   bool is_slice() {
+    if (metric_.kind != "count") return false;  // 涉及金额30万元: of the same matter
     if (!list_) list_ = list_before(window_.sentence_before());
     if (list_->empty()) return opens_list(metric_.axis);
     return metric_.verb.empty() || !contains(list_->substr(list_->size() - std::min(list_->size(), window_.own.size())), metric_.verb);
   }
   bool opens_list(std::u32string_view text) { return !text.empty() && holds_all_of_one(rules_, rules_.slice_words, rules_.slices, text, scratch_); }
-  // What stands behind the words that open a list by matter; empty for none. 
+  // What stands behind the words that open a list by matter; empty for none.
   std::u32string_view list_before(std::u32string_view sentence) {
     std::size_t behind = sentence.size();
     if (opens_list(sentence))

@@ -77,11 +77,17 @@ class IndicatorNaming {
     return {};
   }
 
-  // The heading of the section at a place. Metrics ascend, so most ask for the one before's.
+  std::u32string headings_of(std::size_t section) const {
+    std::u32string out = to_utf32(sections_[section].heading);
+    for (std::optional<int> above = sections_[section].parent; above; above = sections_[static_cast<std::size_t>(*above)].parent)
+      out = to_utf32(sections_[static_cast<std::size_t>(*above)].heading) + U'\n' + out;
+    return out;
+  }
+  // The headings that a place stands under, the nearest last. Metrics ascend, so most ask for those of the one before.
   std::u32string_view heading_at(std::uint32_t at) {
     const auto section = section_at(sections_, at);
     if (!section) return {};
-    if (heading_section_ != section) heading_ = to_utf32(sections_[*section].heading);
+    if (heading_section_ != section) heading_ = headings_of(*section);
     heading_section_ = section;
     return heading_;
   }

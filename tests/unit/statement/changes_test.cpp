@@ -25,6 +25,7 @@ TEST_CASE("what a change is held against gives its basis and is in neither subje
       {"贷款余额36亿元,比年初增加2.4亿元。", {"增加 贷款余额 = 2.4亿元 increase since change_of:36亿元"}},
       {"与上年相比,客运量增长6%,货运量下降2%。", {"增长 客运量 = 6% increase yoy", "下降 货运量 = 2% decrease yoy"}},
       {"优良率91%,高于全省平均2个百分点。", {"高于 优良率 = 2个百分点"}},
+      {"受理投诉420件,占全部来件的35%,同比提高2个百分点。", {"同比提高 受理投诉 = 2个百分点 increase yoy change_of:35%"}},
       {"优良率91%,低于上年2个百分点。", {"低于 优良率 = 2个百分点 decrease yoy change_of:91%"}},
       {"用水量同比-2.3%。", {"同比 用水量 = -2.3% decrease yoy"}},
   });

@@ -338,6 +338,7 @@ bool is_verb_only(std::u32string_view words, const Dictionary& dictionary) {
 
 void read_states(const Passage& passage, Statement& statement) {
   std::u32string_view left = trim_lead(trim_tail(statement.left, passage.words), passage.words, !statement.percent()), right = statement.right;
+  if (const auto mark = passage.words.at(right, 0, Sense::target); mark && mark.length == right.size()) right = {};  // 突破100亿元|大关
   // 60学时的要求: the quantity modifies what follows, and what is counted stands before; behind a verb (完成8240户的改造任务) it stands behind.
   const bool modifies = !right.empty() && right.front() == U'的' && !left.empty() && !is_verb_only(left, passage.words);
   while (!right.empty() && (right.front() == U'的' || right.front() == ' ')) right.remove_prefix(1);

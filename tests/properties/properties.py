@@ -221,6 +221,8 @@ def check_repeatable(reports, bad, bin_dir):
 def check_idempotent(report, bad, bin_dir, **_):
     once = run(bin_dir, "normalize", ["--text", report.path])
     twice = run(bin_dir, "normalize", ["--text"], once)
+    if report.path.endswith(".html"):  # a page's empty cells are tabs; in a text a run of tabs divides two cells
+        once = re.sub(rb"\t+(?=\n|$)", b"", re.sub(rb"(?m)^\t+|\t+(?=\t)", b"", once))
     if once != twice:
         a, b = once.decode().splitlines(), twice.decode().splitlines()
         at = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))

@@ -68,11 +68,11 @@ struct NumberReading {
   std::string_view doubt;            ///< code of the diagnostic that the reading deserves; "" for none
 };
 
-/// Reads every number, ascending and not overlapping; every digit and numeral (is_accounted_for) is in one reading.
+/// Reads every number of a text in either script, ascending and not overlapping; every digit and numeral (is_accounted_for) is in one reading.
 /// Linear in the length of the text.
 std::vector<NumberReading> read_numbers(const Document& document, const Structure& structure, const NumberRules& rules);
 
-/// The same, stretch by stretch: a reading takes about 400 bytes, more than the text that it stands in.
+/// The same of a text in simplified script (base/han_script.h), stretch by stretch: a reading takes about 400 bytes, more than the text that it stands in.
 class NumberScan {
  public:
   /// What it is given must outlive it.

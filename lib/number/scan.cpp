@@ -2,7 +2,6 @@
 
 #include "base/chars.h"
 #include "base/han_script.h"
-#include "base/han_script_pairs.h"
 #include "base/places.h"
 #include "number/capital.h"
 #include "number/damage.h"
@@ -33,12 +32,11 @@ constexpr CharBitmap make_triggers() {
 }
 constexpr CharBitmap triggers = make_triggers();
 
-// Where any reader stops: at numbers, at what divides quotations, lines and cells, and at traditional script.
+// Where any reader stops: at numbers, and at what divides quotations, lines and cells.
 constexpr CharBitmap make_landmarks() {
   CharBitmap out = make_triggers();
   for (const char32_t c : quotation_marks) out.add(c);
   for (const char32_t c : table_marks) out.add(c);
-  for (std::size_t i = 0; i < traditional_pairs.size(); i += 2) out.add(traditional_pairs[i]);
   return out;
 }
 constexpr CharBitmap landmarks = make_landmarks();
@@ -49,15 +47,8 @@ constexpr CharBitmap quotations(quotation_marks);
 class NumberScan::Scanner {
  public:
   Scanner(const Document& document, const Structure& structure, const NumberRules& rules)
-      : original_(document.text), text_(original_), rules_(rules), explained_(explained_ranges(document, structure)), places_(text_, landmarks) {
-    if (has_traditional_script()) {
-      simplified_ = to_simplified_pairs(text_);
-      text_ = simplified_;
-      places_ = Places(text_, landmarks);
-    }
-    glued_ = find_glued_ordinals(text_, places_);
-    cells_ = read_tables(text_, places_, rules_);
-    at_ = places_.next(0);
+      : text_(document.text), rules_(rules), explained_(explained_ranges(document, structure)), places_(text_, landmarks),
+        glued_(find_glued_ordinals(text_, places_)), cells_(read_tables(text_, places_, rules_)), at_(places_.next(0)) {
     foreseen_ = std::min(places_.count_runs(), stretch);
   }
   bool read_some(std::vector<NumberReading>& out) {
@@ -82,11 +73,6 @@ class NumberScan::Scanner {
 
   // No later reading shares its unit with the last one.
   bool list_ended() const { return !may_share_unit(text_, readings_.back()) || (floor_ < text_.size() && !one_of(text_[floor_], list_marks)); }
-  bool has_traditional_script() const {
-    for (std::size_t at = places_.next(0); at < text_.size(); at = places_.next(at + 1))
-      if (is_traditional(text_[at])) return true;
-    return false;
-  }
 
   NumberReading& append(Span span) {
     NumberReading& reading = readings_.emplace_back();
@@ -117,16 +103,8 @@ class NumberScan::Scanner {
   void add_quantity(QuantityMatch&& match) {
     NumberReading& reading = append(match.span);
     reading.quantity = std::move(match.quantity);
-    if (!simplified_.empty()) restore_script(reading);
     reading.rule = match.unit_rule;
     if (!reading.quantity->unit.empty()) share_unit(text_, readings_, handed_over_to_, rules_);
-  }
-
-  // The unit as it is written.
-  void restore_script(NumberReading& reading) const {
-    std::u32string& unit = reading.quantity->unit;
-    const std::size_t at = unit.empty() ? text_.npos : text_.find(unit, reading.span.start);
-    if (at != text_.npos && at + unit.size() <= reading.span.end) unit = original_.substr(at, unit.size());
   }
 
   const Explained* explained_at(std::size_t at) {
@@ -229,10 +207,9 @@ class NumberScan::Scanner {
     if (!suspect) return false;
     const std::size_t before = readings_.size();
     if (!suspect.repaired.empty()) {
-      if (simplified_.empty() && repaired_.empty()) text_ = repaired_ = text_;
-      std::u32string& copy = simplified_.empty() ? repaired_ : simplified_;
-      copy.replace(suspect.begin, suspect.repaired.size(), suspect.repaired);
-      text_ = copy;
+      if (repaired_.empty()) repaired_ = text_;
+      repaired_.replace(suspect.begin, suspect.repaired.size(), suspect.repaired);
+      text_ = repaired_;
       read_at(suspect.begin);
     }
     if (readings_.size() == before) add(suspect.begin, suspect.end, damaged_number);
@@ -302,8 +279,8 @@ class NumberScan::Scanner {
     add(at, end, digit ? digits_without_unit : numeral_in_word);
   }
 
-  std::u32string_view original_, text_;  // text_: in simplified script
-  std::u32string simplified_, repaired_;
+  std::u32string_view text_;
+  std::u32string repaired_;  // the text, once a broken number in it was repaired
   const NumberRules& rules_;
   std::vector<Explained> explained_;
   Places places_;  // of `landmarks`
@@ -325,10 +302,28 @@ NumberScan::~NumberScan() = default;
 bool NumberScan::read_some(std::vector<NumberReading>& readings) { return scanner_->read_some(readings); }
 std::size_t NumberScan::position() const { return scanner_->position(); }
 
-std::vector<NumberReading> read_numbers(const Document& document, const Structure& structure, const NumberRules& rules) {
+namespace {
+
+std::vector<NumberReading> read_all(const Document& document, const Structure& structure, const NumberRules& rules) {
   NumberScan scan(document, structure, rules);
   std::vector<NumberReading> readings;
   while (scan.read_some(readings)) continue;
+  return readings;
+}
+
+}  // namespace
+
+std::vector<NumberReading> read_numbers(const Document& document, const Structure& structure, const NumberRules& rules) {
+  if (!holds_traditional(document.text)) return read_all(document, structure, rules);
+  Document simplified = document;
+  simplified.text = to_simplified_pairs(document.text);
+  std::vector<NumberReading> readings = read_all(simplified, structure, rules);
+  for (NumberReading& reading : readings) {
+    if (!reading.quantity || reading.quantity->unit.empty()) continue;
+    std::u32string& unit = reading.quantity->unit;
+    const std::size_t at = simplified.text.find(unit, reading.span.start);
+    if (at != simplified.text.npos && at + unit.size() <= reading.span.end) unit = document.text.substr(at, unit.size());
+  }
   return readings;
 }
 

@@ -10,8 +10,7 @@ namespace {
 
 using View = std::u32string_view;
 
-bool is_in(View set, char32_t c) { return set.find(c) != View::npos; }
-bool is_han_number(char32_t c) { return is_in(U"〇零一二三四五六七八九十百千万亿两萬億", c); }
+bool is_han_number(char32_t c) { return one_of(c, U"〇零一二三四五六七八九十百千万亿两萬億"); }
 
 // No longer name is looked for.
 constexpr std::size_t longest_name = 24;
@@ -44,7 +43,7 @@ constexpr View measures =
 // The name of ideographs that ends `before` in front of its figure, and the figure; its length, or 0.
 std::size_t name_before_figure(View before) {
   std::size_t at = before.size();
-  while (at > 0 && before.size() - at < 16 && (is_digit(before[at - 1]) || (is_in(U".-", before[at - 1]) && at < before.size()))) --at;
+  while (at > 0 && before.size() - at < 16 && (is_digit(before[at - 1]) || (one_of(before[at - 1], U".-") && at < before.size()))) --at;
   std::size_t name = 0;
   while (at > name && name < longest_name && is_han(before[at - 1 - name])) ++name;
   return name;
@@ -67,7 +66,7 @@ bool is_name_and_figure(View rest) {
   while (at < rest.size() && at < longest_name && is_han(rest[at])) ++at;
   const std::size_t name = at;
   while (at < rest.size() && at < name + 4 && rest[at] == U' ') ++at;
-  return name >= 2 && at < rest.size() && is_digit(rest[at]) && !is_in(measures, rest[0]);
+  return name >= 2 && at < rest.size() && is_digit(rest[at]) && !one_of(rest[0], measures);
 }
 
 // …城镇居民28650元, 东镇12.5%: a name, its figure and a unit of at most three characters. Behind 有, 共 and the like the noun comes last
@@ -78,8 +77,8 @@ bool is_name_figure_and_unit(View before) {
   if (unit == 0 || unit > 3 || unit == before.size() || !is_digit(before[before.size() - 1 - unit])) return false;
   before.remove_suffix(unit);
   if (name_before_figure(before) < 2) return false;
-  while (is_digit(before.back()) || is_in(U".-", before.back())) before.remove_suffix(1);
-  return !is_in(U"有共计达为是了近约超逾至由从在对将把向和及等第余前后", before.back());
+  while (is_digit(before.back()) || one_of(before.back(), U".-")) before.remove_suffix(1);
+  return !one_of(before.back(), U"有共计达为是了近约超逾至由从在对将把向和及等第余前后");
 }
 
 }  // namespace
@@ -88,12 +87,12 @@ bool parts_figure(View before, View rest, bool spaced) {
   if (before.empty() || rest.empty()) return false;
   const char32_t left = before.back(), right = rest.front();
   if (is_digit(left) && is_han(right)) {
-    if (begins_word(rest) || (is_label(before) && !is_in(measures, right))) return true;
+    if (begins_word(rest) || (is_label(before) && !one_of(right, measures))) return true;
     return name_before_figure(before) >= 2 && is_name_and_figure(rest);
   }
   if ((is_han(left) || left == U'%') && is_han(right) && is_name_and_figure(rest) && is_name_figure_and_unit(before)) return true;
   const char32_t before_left = before.size() >= 2 ? before[before.size() - 2] : U'\0';
-  if (is_in(U"万亿萬億", left) && is_digit(right)) return !spaced && (is_digit(before_left) || is_han_number(before_left));
+  if (one_of(left, U"万亿萬億") && is_digit(right)) return !spaced && (is_digit(before_left) || is_han_number(before_left));
   // 十二 三十五; letters set apart (二 〇 二 三) are one number.
   return is_han_number(left) && is_han_number(before_left) && is_han_number(right) && rest.size() >= 2 && is_han_number(rest[1]);
 }
@@ -105,7 +104,7 @@ bool sets_digits_apart(View before, View rest, bool joined, bool usual) {
   const auto is_member = [&](std::size_t i) { return i < rest.size() && (is_digit(rest[i]) || rest[i] == U'.'); };
   if (joined) return right == U'.' || !(rest.size() > 1 && is_digit(rest[1]));
   const char32_t before_left = before.size() >= 2 ? before[before.size() - 2] : U'\0';
-  if (before_left != 0 && !is_han(before_left) && !is_in(U"—,。、", before_left)) return false;
+  if (before_left != 0 && !is_han(before_left) && !one_of(before_left, U"—,。、")) return false;
   std::size_t digits = 0, at = 0;
   bool point = false;
   for (; is_member(at) && at < longest; at += rest.size() > at && rest[at] == U' ' ? 1 : 0) {
@@ -114,8 +113,8 @@ bool sets_digits_apart(View before, View rest, bool joined, bool usual) {
     digits += is_digit(rest[at]);
     ++at;
   }
-  if (at >= rest.size() || (!is_in(U"%‰", rest[at]) && !is_in(measures, rest[at]))) return false;
-  return digits >= 2 || usual || is_in(U"%‰", rest[at]);
+  if (at >= rest.size() || (!one_of(rest[at], U"%‰") && !one_of(rest[at], measures))) return false;
+  return digits >= 2 || usual || one_of(rest[at], U"%‰");
 }
 
 }  // namespace zhibiao

@@ -14,9 +14,6 @@ namespace {
 
 constexpr View separators = U" \t>»›|/\\·-_[]【】()「」:,;…*+<«‹=→";
 
-bool is_in(View set, char32_t c) { return set.find(c) != View::npos; }
-bool starts_with(View line, View head) { return line.substr(0, head.size()) == head; }
-bool ends_with(View line, View end) { return line.size() >= end.size() && line.substr(line.size() - end.size()) == end; }
 
 template <class Words>
 bool is_one_of(View word, const Words& words) {
@@ -28,7 +25,7 @@ template <class Words>
 std::size_t longest_head(View line, const Words& words) {
   std::size_t longest = 0;
   for (View word : words) {
-    if (word.size() > longest && starts_with(line, word)) longest = word.size();
+    if (word.size() > longest && line.starts_with(word)) longest = word.size();
   }
   return longest;
 }
@@ -40,7 +37,7 @@ bool consists_of(View line, const Words& words) {
   bool any = false;
   while (!line.empty()) {
     const std::size_t head = longest_head(line, words);
-    if (head == 0 && !is_in(separators, line.front()) && !is_digit(line.front())) return false;
+    if (head == 0 && !one_of(line.front(), separators) && !is_digit(line.front())) return false;
     any |= head > 1 && line.substr(0, head) != U"人次";
     line.remove_prefix(std::max<std::size_t>(head, 1));
   }
@@ -62,7 +59,7 @@ Keys find_keys(View line, const Words& words) {
       const View before = line.substr(0, colon - length);
       // A date may stand before the first key: 2024-01-12 10:22 来源:
       if (keys.first.empty() &&
-          std::all_of(before.begin(), before.end(), [](char32_t c) { return is_digit(c) || is_in(separators, c); })) {
+          std::all_of(before.begin(), before.end(), [](char32_t c) { return is_digit(c) || one_of(c, separators); })) {
         keys.first = line.substr(colon - length, length);
         keys.first_value = line.substr(colon + 1);
       }
@@ -80,12 +77,12 @@ std::size_t count_digits(View& line) {
 }
 
 void skip(View& line, View set) {
-  while (!line.empty() && is_in(set, line.front())) line.remove_prefix(1);
+  while (!line.empty() && one_of(line.front(), set)) line.remove_prefix(1);
 }
 
 }  // namespace
 
-bool is_furniture_separator(char32_t c) { return is_in(separators, c); }
+bool is_furniture_separator(char32_t c) { return one_of(c, separators); }
 
 bool names_place(View line) { return longest_head(line, place_heads) > 0; }
 
@@ -104,49 +101,49 @@ bool begins_with_footer_key(View line) { return !find_keys(line, footer_keys).fi
 bool begins_with_contact_key(View line) { return !find_keys(line, contact_keys).first.empty(); }
 
 bool is_title_like(View line) {
-  while (!line.empty() && is_in(U")》〕]0123456789年度(", line.back())) line.remove_suffix(1);
-  return std::any_of(title_ends.begin(), title_ends.end(), [&](View end) { return ends_with(line, end); });
+  while (!line.empty() && one_of(line.back(), U")》〕]0123456789年度(")) line.remove_suffix(1);
+  return std::any_of(title_ends.begin(), title_ends.end(), [&](View end) { return line.ends_with(end); });
 }
 
 bool is_body_name(View line) {
   constexpr std::array ends = {View{U"政府"}, View{U"委员会"}, View{U"局"}, View{U"办公室"},
                                View{U"厅"},   View{U"委"},     View{U"院"}, View{U"中心"}};
-  return line.size() >= 4 && std::any_of(ends.begin(), ends.end(), [&](View end) { return ends_with(line, end); });
+  return line.size() >= 4 && std::any_of(ends.begin(), ends.end(), [&](View end) { return line.ends_with(end); });
 }
 
 bool is_full_date(View line) {
   if (count_digits(line) != 4 || line.empty()) return false;
   const char32_t separator = line.front();
-  if (!is_in(U"年-/.", separator)) return false;
+  if (!one_of(separator, U"年-/.")) return false;
   line.remove_prefix(1);
   if (const auto n = count_digits(line);
       n < 1 || n > 2 || line.empty() || line.front() != (separator == U'年' ? U'月' : separator))
     return false;
   line.remove_prefix(1);
   if (const auto n = count_digits(line); n < 1 || n > 2) return false;
-  if (separator == U'年' && !starts_with(line, U"日")) return false;
+  if (separator == U'年' && !line.starts_with(U"日")) return false;
   if (separator == U'年') line.remove_prefix(1);
   skip(line, U" \t0123456789:");
-  return line.empty() || starts_with(line, U"星期") || starts_with(line, U"(星期");
+  return line.empty() || line.starts_with(U"星期") || line.starts_with(U"(星期");
 }
 
 bool is_calendar_line(View line) {
-  if (starts_with(line, U"今天是") || starts_with(line, U"今日是")) return true;
-  if (starts_with(line, U"(") && ends_with(line, U")")) line = line.substr(1, line.size() - 2);
-  if (line.size() == 3 && starts_with(line, U"星期") && is_in(U"一二三四五六日天", line[2])) return true;
-  return line.size() >= 4 && line.size() <= 14 && is_in(U"甲乙丙丁戊己庚辛壬癸", line[0]) &&
-         is_in(U"子丑寅卯辰巳午未申酉戌亥", line[1]) && is_in(U"年(", line[2]) && line.find(U'月') != View::npos;
+  if (line.starts_with(U"今天是") || line.starts_with(U"今日是")) return true;
+  if (line.starts_with(U"(") && line.ends_with(U")")) line = line.substr(1, line.size() - 2);
+  if (line.size() == 3 && line.starts_with(U"星期") && one_of(line[2], U"一二三四五六日天")) return true;
+  return line.size() >= 4 && line.size() <= 14 && one_of(line[0], U"甲乙丙丁戊己庚辛壬癸") &&
+         one_of(line[1], U"子丑寅卯辰巳午未申酉戌亥") && one_of(line[2], U"年(") && line.find(U'月') != View::npos;
 }
 
 bool is_navigation(View line) {
   const std::size_t head = longest_head(line, place_heads);
-  if (head > 0 && head < line.size() && is_in(U":>»", line[head])) return true;
+  if (head > 0 && head < line.size() && one_of(line[head], U":>»")) return true;
   if (line.find(U"当前位置:") != View::npos && line.find(U'。') == View::npos) return true;
   const std::size_t marks =
-      static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char32_t c) { return is_in(U">»›", c); }));
-  if (marks > 0 && (starts_with(line, U"首页") || starts_with(line, U"网站首页") || starts_with(line, U"返回首页"))) return true;
-  if (starts_with(line, U"上一篇:") || starts_with(line, U"下一篇:") || starts_with(line, U"相关链接") ||
-      starts_with(line, U"相关阅读"))
+      static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char32_t c) { return one_of(c, U">»›"); }));
+  if (marks > 0 && (line.starts_with(U"首页") || line.starts_with(U"网站首页") || line.starts_with(U"返回首页"))) return true;
+  if (line.starts_with(U"上一篇:") || line.starts_with(U"下一篇:") || line.starts_with(U"相关链接") ||
+      line.starts_with(U"相关阅读"))
     return true;
   if (marks >= 2 && line.size() <= 60 && line.find(U'。') == View::npos && line.find(U'<') == View::npos) return true;
   return consists_of(line, navigation_words);

@@ -11,15 +11,13 @@ namespace {
 
 using View = std::u32string_view;
 
-bool is_in(View set, char32_t c) { return set.find(c) != View::npos; }
-bool starts_with(View line, View head) { return line.substr(0, head.size()) == head; }
-bool is_numeral(char32_t c) { return is_digit(c) || is_in(U"〇零一二三四五六七八九十百千万亿两萬億", c); }
+bool is_numeral(char32_t c) { return is_digit(c) || one_of(c, U"〇零一二三四五六七八九十百千万亿两萬億"); }
 
 // The number that ends the line: its length with point and powers.
 std::size_t number_at_end(View line) {
   std::size_t start = line.size();
-  while (start > 0 && line.size() - start < 16 && (is_numeral(line[start - 1]) || is_in(U".,", line[start - 1]))) --start;
-  while (start < line.size() && is_in(U".,", line[start])) ++start;
+  while (start > 0 && line.size() - start < 16 && (is_numeral(line[start - 1]) || one_of(line[start - 1], U".,"))) --start;
+  while (start < line.size() && one_of(line[start], U".,")) ++start;
   return line.size() - start;
 }
 
@@ -27,7 +25,7 @@ std::size_t number_at_end(View line) {
 bool is_short_word_before_stop(View line) {
   std::size_t at = 0;
   while (at < line.size() && at < 4 && is_han(line[at]) && !is_numeral(line[at])) ++at;
-  return at >= 1 && at <= 3 && at < line.size() && is_in(U",。;、)", line[at]);
+  return at >= 1 && at <= 3 && at < line.size() && one_of(line[at], U",。;、)");
 }
 
 // Words that are measures of a number whatever follows.
@@ -35,7 +33,7 @@ bool begins_with_measure(View line) {
   constexpr std::array measures = {View{U"个百分点"}, View{U"人次"}, View{U"余"},   View{U"多"},   View{U"万元"}, View{U"亿元"},
                                    View{U"平方米"},   View{U"公里"}, View{U"%"},    View{U"‰"},    View{U"百分点"}, View{U"平方公里"},
                                    View{U"公顷"},     View{U"万人"}, View{U"万件"}, View{U"万户"}, View{U"万亩"}, View{U"万吨"}};
-  return std::any_of(measures.begin(), measures.end(), [&](View word) { return starts_with(line, word); });
+  return std::any_of(measures.begin(), measures.end(), [&](View word) { return line.starts_with(word); });
 }
 
 // 2023 | 年, 2023年5 | 月, 5月12 | 日
@@ -57,7 +55,7 @@ std::size_t columns_of(View line) {
 }
 
 bool ends_sentence(View line) {
-  while (!line.empty() && is_in(U"”’)》」』\"", line.back())) line.remove_suffix(1);
+  while (!line.empty() && one_of(line.back(), U"”’)》」』\"")) line.remove_suffix(1);
   return line.empty() || is_terminator(line.back());
 }
 
@@ -76,17 +74,17 @@ bool begins_new_line(std::u32string_view line) {
   constexpr std::array<std::u32string_view, 9> words = {U"首先", U"其次", U"再次",  U"最后,", U"附件",
                                                         U"附:",  U"附表", U"来源:", U"抄送"};
   if (line.empty()) return true;
-  if (is_in(U"①②③④⑤⑥⑦⑧⑨⑩●■◆★▲□○◇※-—·【", line.front())) return true;
+  if (one_of(line.front(), U"①②③④⑤⑥⑦⑧⑨⑩●■◆★▲□○◇※-—·【")) return true;
   if (std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return line.substr(0, word.size()) == word; }))
     return true;
   const bool bracketed = line.front() == U'(', ordinal = line.front() == U'第';
   std::size_t at = bracketed || ordinal ? 1 : 0;
   const std::size_t first = at;
-  while (at < line.size() && at < first + 5 && is_in(numerals, line[at])) ++at;
+  while (at < line.size() && at < first + 5 && one_of(line[at], numerals)) ++at;
   if (at == first || at == line.size()) return false;
   const char32_t next = line[at], after = at + 1 < line.size() ? line[at + 1] : 0;
   if (bracketed) return next == U')';
-  if (ordinal) return is_in(U"章节条篇", next);
+  if (ordinal) return one_of(next, U"章节条篇");
   if (next == U'、' || next == U')') return true;
   if (next == U'是') return at - first <= 2 && !is_digit(line.front());
   if (next == U'.') return !is_digit(after);
@@ -98,12 +96,12 @@ Cut cut_between(View line, View next) {
   if (line.empty() || next.empty()) return Cut::none;
   const bool worded = std::any_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(line.size(), 200)), is_han);
   if (!worded) return Cut::none;
-  if (is_in(U",。;、)》」』”’%‰", next.front())) return Cut::word;
+  if (one_of(next.front(), U",。;、)》」』”’%‰")) return Cut::word;
   if (is_digit(line.back()) && next.size() > 1 && next.front() == U'.' && is_digit(next[1])) return Cut::word;
   const std::size_t number = number_at_end(line);
   if (number == 0 || number == line.size()) return line.back() == U'.' && is_digit(next.front()) && line.size() > 1 && is_digit(line[line.size() - 2]) ? Cut::number : Cut::none;
   if (cuts_date(line, next) || is_short_word_before_stop(next) || begins_with_measure(next)) return Cut::word;
-  const bool power = is_in(U"万亿萬億", line.back()) && number >= 2;
+  const bool power = one_of(line.back(), U"万亿萬億") && number >= 2;
   if (power && is_han(next.front()) && holds_clauses(line)) return Cut::word;
   return is_digit(next.front()) || (is_numeral(line.back()) && is_numeral(next.front())) ? Cut::number : Cut::none;
 }
@@ -112,7 +110,7 @@ bool may_head_page(View line) {
   constexpr std::size_t longest = 40;
   if (line.size() < 4 || line.size() > longest || line.find_first_of(U",。;:!?、\t|") != View::npos) return false;
   // The page's number, or the issue: 2024年第2期.
-  const auto is_number = [](char32_t c) { return is_digit(c) || is_in(U" -—·•年第期总卷", c); };
+  const auto is_number = [](char32_t c) { return is_digit(c) || one_of(c, U" -—·•年第期总卷"); };
   View words = line;
   while (!words.empty() && is_number(words.back())) words.remove_suffix(1);
   while (!words.empty() && is_number(words.front())) words.remove_prefix(1);

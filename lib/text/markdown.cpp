@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/chars.h"
 #include "text/markdown_inline.h"
 #include "text/page_marks.h"
 
@@ -12,12 +13,10 @@ using View = std::u32string_view;
 
 constexpr View blanks = U" \t";
 
-bool is_in(View set, char32_t c) { return set.find(c) != View::npos; }
-bool starts_with(View text, View head) { return text.substr(0, head.size()) == head; }
 
 View trimmed(View line) {
-  while (!line.empty() && is_in(U" \t\r", line.front())) line.remove_prefix(1);
-  while (!line.empty() && is_in(U" \t\r", line.back())) line.remove_suffix(1);
+  while (!line.empty() && one_of(line.front(), U" \t\r")) line.remove_prefix(1);
+  while (!line.empty() && one_of(line.back(), U" \t\r")) line.remove_suffix(1);
   return line;
 }
 
@@ -31,14 +30,14 @@ bool is_rule(View line) {
   }
   const char32_t mark = line.empty() ? U' ' : line.front();
   return (mark == U'*' || mark == U'_') && std::count(line.begin(), line.end(), mark) >= 3 &&
-         std::all_of(line.begin(), line.end(), [&](char32_t c) { return c == mark || is_in(blanks, c); });
+         std::all_of(line.begin(), line.end(), [&](char32_t c) { return c == mark || one_of(c, blanks); });
 }
 
 // ``` and ~~~ with what language it is.
 bool is_fence(View line) {
   line = trimmed(line);
-  return (starts_with(line, U"```") && line.find(U'`', line.find_first_not_of(U'`')) == View::npos) ||
-         (starts_with(line, U"~~~") && line.find(U'~', line.find_first_not_of(U'~')) == View::npos);
+  return (line.starts_with(U"```") && line.find(U'`', line.find_first_not_of(U'`')) == View::npos) ||
+         (line.starts_with(U"~~~") && line.find(U'~', line.find_first_not_of(U'~')) == View::npos);
 }
 
 class Reader {
@@ -83,7 +82,7 @@ class Reader {
   }
 
   std::size_t skip_blanks(std::size_t at, std::size_t end) const {
-    while (at < end && is_in(blanks, source_[at])) ++at;
+    while (at < end && one_of(source_[at], blanks)) ++at;
     return at;
   }
 
@@ -100,7 +99,7 @@ class Reader {
     const std::size_t close = line.substr(0, 100).find(U"]: ");
     if (close == View::npos) return false;
     const View address = trimmed(line.substr(close + 2));
-    return starts_with(address, U"http") || starts_with(address, U"<") || starts_with(address, U"/") || starts_with(address, U"#");
+    return address.starts_with(U"http") || address.starts_with(U"<") || address.starts_with(U"/") || address.starts_with(U"#");
   }
 
   void read_block(std::size_t begin, std::size_t end) {
@@ -112,20 +111,20 @@ class Reader {
       end = heading_end(words, end);
     }
     inline_.write(words, end);
-    const bool alone = words > at || starts_with(view(at, end), U"|");
+    const bool alone = words > at || view(at, end).starts_with(U"|");
     if (alone) inline_.end_paragraph();
   }
 
   // "- ", "* ", "+ " and the box of a task. The numbers of ordered lists are text.
   std::size_t skip_item(std::size_t at, std::size_t end) const {
-    while (at + 1 < end && is_in(U"-*+", source_[at]) && is_in(blanks, source_[at + 1])) at = skip_blanks(at + 1, end);
+    while (at + 1 < end && one_of(source_[at], U"-*+") && one_of(source_[at + 1], blanks)) at = skip_blanks(at + 1, end);
     const View box = view(at, std::min(end, at + 4));
     return box == U"[ ] " || box == U"[x] " || box == U"[X] " ? at + 4 : at;
   }
 
   // [^1]: the note's text
   std::size_t skip_footnote(std::size_t at, std::size_t end) const {
-    if (!starts_with(view(at, end), U"[^")) return at;
+    if (!view(at, end).starts_with(U"[^")) return at;
     const std::size_t close = view(at, std::min(end, at + 40)).find(U"]:");
     return close == View::npos ? at : skip_blanks(at + close + 2, end);
   }
@@ -135,7 +134,7 @@ class Reader {
     std::size_t words = at;
     while (words < end && source_[words] == U'#') ++words;
     if (words == at || words - at > 6) return at;
-    if (words == end || is_in(blanks, source_[words])) return skip_blanks(words, end);
+    if (words == end || one_of(source_[words], blanks)) return skip_blanks(words, end);
     const bool tight = source_[words] > 0x2E80 && view(words, end).find(U'#') == View::npos;
     return tight ? words : at;
   }
@@ -143,23 +142,23 @@ class Reader {
   // Without the marks that close a heading, and pandoc's {#name}.
   std::size_t heading_end(std::size_t begin, std::size_t end) const {
     const auto trim = [&] {
-      while (end > begin && is_in(blanks, source_[end - 1])) --end;
+      while (end > begin && one_of(source_[end - 1], blanks)) --end;
     };
     trim();
     if (end > begin && source_[end - 1] == U'}') {
       const std::size_t open = view(begin, end).rfind(U'{');
-      if (open != View::npos && begin + open + 1 < end && is_in(U"#.", source_[begin + open + 1])) end = begin + open;
+      if (open != View::npos && begin + open + 1 < end && one_of(source_[begin + open + 1], U"#.")) end = begin + open;
       trim();
     }
     std::size_t marks = end;
     while (marks > begin && source_[marks - 1] == U'#') --marks;
-    if (marks < end && (marks == begin || is_in(blanks, source_[marks - 1]))) end = marks;
+    if (marks < end && (marks == begin || one_of(source_[marks - 1], blanks))) end = marks;
     return end;
   }
 
   // key: value, or what goes on a value: indented, or a list.
   static bool may_be_front_matter(View line) {
-    if (trimmed(line).empty() || is_in(U" \t-#.", line.front())) return true;
+    if (trimmed(line).empty() || one_of(line.front(), U" \t-#.")) return true;
     const std::size_t colon = line.find(U':');
     return colon != View::npos && colon <= 24 && line.find_first_of(U"，。") > colon;
   }
@@ -170,13 +169,13 @@ class Reader {
     constexpr std::size_t longest = 20000;
     std::size_t at = begin;
     const bool fenced = trimmed(line_at(at)) == U"---";
-    if (!fenced && !starts_with(line_at(at), U"Title: ")) return begin;
+    if (!fenced && !line_at(at).starts_with(U"Title: ")) return begin;
     std::vector<Span> lines;
     if (fenced) at = next_line(at);
     for (; at < source_.size() && at - begin < longest; at = next_line(at)) {
       const View line = line_at(at);
       if (!may_be_front_matter(line)) break;
-      const bool last = fenced ? trimmed(line) == U"---" || trimmed(line) == U"..." : starts_with(line, U"Markdown Content:");
+      const bool last = fenced ? trimmed(line) == U"---" || trimmed(line) == U"..." : line.starts_with(U"Markdown Content:");
       if (last) {
         for (const Span& span : lines) write_key(span);
         return next_line(at);
@@ -197,9 +196,9 @@ class Reader {
                             {U"published", U"PubDate"},  {U"source", U"ContentSource"}};
     const View words = view(line.start, line.end);
     for (const Key& key : keys) {
-      if (!starts_with(words, key.name) || words.substr(key.name.size(), 1) != U":") continue;
+      if (!words.starts_with(key.name) || words.substr(key.name.size(), 1) != U":") continue;
       View value = trimmed(words.substr(key.name.size() + 1));
-      if (value.size() >= 2 && is_in(U"'\"", value.front()) && value.back() == value.front()) value = value.substr(1, value.size() - 2);
+      if (value.size() >= 2 && one_of(value.front(), U"'\"") && value.back() == value.front()) value = value.substr(1, value.size() - 2);
       const auto start = static_cast<std::uint32_t>(value.data() - source_.data());
       if (value.empty()) return;
       writer_.html(U"<meta name=\"", line.start);

@@ -11,7 +11,6 @@ namespace {
 
 using View = std::u32string_view;
 
-bool is_in(View set, char32_t c) { return set.find(c) != View::npos; }
 bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == 0x3000 || c == 0; }
 bool is_alnum(char32_t c) { return is_digit(c) || is_latin(c); }
 
@@ -31,7 +30,7 @@ std::u32string tag_name(View text, bool& closing) {
   at += closing;
   std::u32string name;
   while (at < text.size() && is_alnum(text[at]) && name.size() < 12) name += text[at] >= U'A' && text[at] <= U'Z' ? text[at] + 32 : text[at], ++at;
-  if (at < text.size() && !is_in(U" />\t", text[at])) return {};
+  if (at < text.size() && !one_of(text[at], U" />\t")) return {};
   return std::find(elements.begin(), elements.end(), name) == elements.end() ? std::u32string() : name;
 }
 
@@ -136,7 +135,7 @@ std::size_t MarkdownInline::code(std::size_t at) {
 // Behind the ] of a link: where its (address), [name] or {attributes} end; `open` when there are none.
 std::size_t MarkdownInline::address_end(std::size_t open) const {
   const char32_t mark = character(open);
-  if (mark == U'{' && is_in(U".#", character(open + 1))) {
+  if (mark == U'{' && one_of(character(open + 1), U".#")) {
     const std::size_t close = view(open, std::min(end_, open + 200)).find(U'}');
     return close == View::npos ? open : open + close + 1;
   }

@@ -9,7 +9,6 @@ namespace {
 
 using View = std::u32string_view;
 
-bool is_in(View set, char32_t c) { return set.find(c) != View::npos; }
 
 // A line of at most so many characters without its blanks, fullwidth forms as ASCII, Latin letters small.
 constexpr std::size_t longest = 24;
@@ -20,7 +19,7 @@ struct Tight {
   bool fits = true;
   explicit Tight(View line) {
     for (const char32_t c : line) {
-      if (is_in(U" \t\r\u00A0\u3000", c)) continue;
+      if (one_of(c, U" \t\r\u00A0\u3000")) continue;
       if (!(fits = size < longest)) return;
       const char32_t folded = c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
       text[size++] = folded >= U'A' && folded <= U'Z' ? folded + 32 : folded;
@@ -39,14 +38,14 @@ bool take(View& line, View word) {
 std::size_t take_number(View& line, bool han) {
   std::size_t length = 0;
   const View digits = han ? View(U"0123456789一二三四五六七八九十百〇零") : View(U"0123456789");
-  while (length < line.size() && is_in(digits, line[length])) ++length;
+  while (length < line.size() && one_of(line[length], digits)) ++length;
   if (length > 4) return 0;
   line.remove_prefix(length);
   return length;
 }
 
 void skip(View& line, View set) {
-  while (!line.empty() && is_in(set, line.front())) line.remove_prefix(1);
+  while (!line.empty() && one_of(line.front(), set)) line.remove_prefix(1);
 }
 
 // 第2页共9页, 共9页第2页, 第2页/9页, 2页
@@ -82,7 +81,7 @@ bool is_page_mark(View line) {
   const Tight tight(line);
   line = tight.view();
   if (!tight.fits || line.size() < 2) return false;
-  if (is_in(ornaments, line.front()) && is_in(ornaments, line.back())) {
+  if (one_of(line.front(), ornaments) && one_of(line.back(), ornaments)) {
     skip(line, ornaments);
     const std::size_t number = take_number(line, false);
     skip(line, ornaments);
@@ -101,7 +100,7 @@ bool is_bare_page_number(View line) {
   const Tight tight(line);
   line = tight.view();
   if (line.empty()) return false;
-  if (std::all_of(line.begin(), line.end(), [](char32_t c) { return is_in(U"ivx", c); })) return line.size() <= 5;
+  if (std::all_of(line.begin(), line.end(), [](char32_t c) { return one_of(c, U"ivx"); })) return line.size() <= 5;
   return take_number(line, false) > 0 && line.empty();
 }
 

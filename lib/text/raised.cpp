@@ -12,7 +12,6 @@ using View = std::u32string_view;
 
 constexpr View raised_digits = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-bool is_in(View set, char32_t c) { return set.find(c) != View::npos; }
 constexpr bool is_raised_digit(char32_t c) { return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079); }
 constexpr bool is_raised_sign(char32_t c) { return c == U'⁺' || c == U'⁻' || c == U'⁽' || c == U'⁾'; }
 constexpr bool is_circled(char32_t c) { return (c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x2793) || (c >= 0x24EB && c <= 0x24F4); }
@@ -20,8 +19,8 @@ constexpr bool is_any_digit(char32_t c) { return is_digit(c) || (c >= 0xFF10 && 
 
 View trimmed(View words) {
   constexpr View blanks = U" \t\n\r\u00A0\u3000";
-  while (!words.empty() && is_in(blanks, words.front())) words.remove_prefix(1);
-  while (!words.empty() && is_in(blanks, words.back())) words.remove_suffix(1);
+  while (!words.empty() && one_of(words.front(), blanks)) words.remove_prefix(1);
+  while (!words.empty() && one_of(words.back(), blanks)) words.remove_suffix(1);
   return words;
 }
 
@@ -35,7 +34,7 @@ bool names_note(View words) {
   if (words.substr(0, 1) == U"注") words.remove_prefix(1);
   if (words.substr(0, 1) == U"^") words.remove_prefix(1);
   if (words.empty()) return true;
-  if (words.size() == 1 && (is_latin(words[0]) || is_in(U"*†‡§#※", words[0]))) return true;
+  if (words.size() == 1 && (is_latin(words[0]) || one_of(words[0], U"*†‡§#※"))) return true;
   return words.size() <= 3 && (all(words, is_any_digit) || all(words, is_raised_digit) || all(words, is_circled));
 }
 
@@ -46,16 +45,16 @@ constexpr View openers = U"[〔【［(（", closers = U"]〕】］)）";
 RaisedText classify_raised(View words) {
   words = trimmed(words);
   if (words.empty() || words.size() > 16) return RaisedText::words;
-  const bool sign = is_in(U"+-−–－", words.front());
+  const bool sign = one_of(words.front(), U"+-−–－");
   if (words.size() <= 3 && all(words.substr(sign), is_any_digit)) return RaisedText::digits;
-  if (all(words, [](char32_t c) { return is_any_digit(c) || is_in(U",，、-–~*†‡ []〔〕", c) || is_circled(c); })) return RaisedText::note;
-  if (is_in(openers, words.front()) && is_in(closers, words.back())) words = words.substr(1, words.size() - 2);
+  if (all(words, [](char32_t c) { return is_any_digit(c) || one_of(c, U",，、-–~*†‡ []〔〕") || is_circled(c); })) return RaisedText::note;
+  if (one_of(words.front(), openers) && one_of(words.back(), closers)) words = words.substr(1, words.size() - 2);
   return names_note(words) ? RaisedText::note : RaisedText::words;
 }
 
 char32_t raise(char32_t c) {
   if (is_any_digit(c)) return raised_digits[c >= 0xFF10 ? c - 0xFF10 : c - U'0'];
-  return is_in(U"-−–－", c) ? U'⁻' : c == U'+' ? U'⁺' : c;
+  return one_of(c, U"-−–－") ? U'⁻' : c == U'+' ? U'⁺' : c;
 }
 
 namespace {
@@ -74,7 +73,7 @@ bool carries_exponent(View before) {
   return before.size() == 2 || (!is_digit(before[before.size() - 3]) && before[before.size() - 3] != U'.');
 }
 
-bool is_word(char32_t c) { return is_han(c) || is_latin(c) || is_digit(c) || is_in(U"%‰)]〕”’》」』\"", c); }
+bool is_word(char32_t c) { return is_han(c) || is_latin(c) || is_digit(c) || one_of(c, U"%‰)]〕”’》」』\""); }
 
 // How many characters of `rest` are a note mark behind `before`; 0: none.
 std::size_t raised_length(View before, View rest) {
@@ -100,7 +99,7 @@ std::size_t bracketed_length(View before, View rest) {
 std::size_t circled_length(View before, View rest) {
   if (!is_word(before.back())) return 0;
   const char32_t next = rest.size() > 1 ? rest[1] : U'\n';
-  return is_digit(next) || is_in(U"为达是,。;)、\n", next) ? 1 : 0;
+  return is_digit(next) || one_of(next, U"为达是,。;)、\n") ? 1 : 0;
 }
 
 std::size_t note_length(View before, View rest) {

@@ -11,18 +11,17 @@ namespace {
 
 constexpr std::u32string_view openers = U"([{<", closers = U")]}>,;:!?%";
 
-bool is_in(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
 
 // "一、" "(一)" "1." "(1)" "第三章" and the like, being the whole of `start`: a tab behind it is no table cell.
 bool is_enumerator(std::u32string_view start) {
   constexpr std::u32string_view numerals = U"一二三四五六七八九十百0123456789";
   if (start.size() < 2 || start.size() > 7) return false;
   const bool bracketed = start.front() == U'(' && start.back() == U')';
-  const bool ordinal = start.front() == U'第' && is_in(U"章节条篇部", start.back());
-  if (!bracketed && !ordinal && !is_in(U"、.)", start.back())) return false;
+  const bool ordinal = start.front() == U'第' && one_of(start.back(), U"章节条篇部");
+  if (!bracketed && !ordinal && !one_of(start.back(), U"、.)")) return false;
   if (bracketed || ordinal) start.remove_prefix(1);
   start.remove_suffix(1);
-  return !start.empty() && std::all_of(start.begin(), start.end(), [&](char32_t c) { return is_in(numerals, c); });
+  return !start.empty() && std::all_of(start.begin(), start.end(), [&](char32_t c) { return one_of(c, numerals); });
 }
 
 // A gap that may separate columns: two spaces or more, or a tab, between words; not around a colon.
@@ -30,7 +29,7 @@ bool looks_like_row(std::u32string_view line) {
   std::size_t gaps = 0, words = 0, long_words = 0, word = 0;
   char32_t left = 0;
   for (std::size_t i = 0; i < line.size();) {
-    if (is_in(U"。;!?", line[i])) return false;
+    if (one_of(line[i], U"。;!?")) return false;
     if (line[i] != U' ' && line[i] != U'\t') {
       left = line[i++];
       ++word;
@@ -123,7 +122,7 @@ class Tidier {
       const bool is_field = key_length(before) > 0 && key_length(std::u32string_view(text_).substr(read_)) > 0;
       tab = (read_ - start >= 2 && is_row(before, start)) || (is_field && !holds_sentence(before, start));
     }
-    if (at_colon || is_in(U",、", left) || is_enumerator(before)) tab = false;
+    if (at_colon || one_of(left, U",、") || is_enumerator(before)) tab = false;
     const char32_t before_left = before.size() >= 2 ? before[before.size() - 2] : 0;
     const char32_t after_right = read_ + 1 < text_.size() ? text_[read_ + 1] : 0;
     if (tab) {
@@ -188,21 +187,21 @@ bool keeps_space(char32_t before_left, char32_t left, char32_t right, char32_t a
   const bool left_cjk = is_cjk(left), right_cjk = is_cjk(right);
   if ((left_cjk || left_digit) && (right_cjk || right_digit)) return left_digit && right_digit;
   if (left == U'|' || right == U'|') return false;
-  if (is_in(openers.substr(0, 3), left) || is_in(U")]}", right)) return false;
+  if (one_of(left, openers.substr(0, 3)) || one_of(right, U")]}")) return false;
   if (is_ascii_punctuation(left) && right_cjk) return false;
   if (is_ascii_punctuation(right) && left_cjk) return false;
   if (is_ascii_punctuation(left) && right_digit) {
     if (left == U')') return false;
-    return !(is_in(U",;:!?", left) && is_cjk(before_left));
+    return !(one_of(left, U",;:!?") && is_cjk(before_left));
   }
   if (left_digit && is_ascii_punctuation(right)) {
     if (right == U'(' || right == U'%') return false;
-    return !is_in(closers, right) || is_digit(after_right);
+    return !one_of(right, closers) || is_digit(after_right);
   }
   if (left_digit && right == U'°') return false;
-  if (left > 0x7F && is_in(U",;:!?", right)) return false;
+  if (left > 0x7F && one_of(right, U",;:!?")) return false;
   if (is_ascii_punctuation(left) && is_ascii_punctuation(right))
-    return right != U'(' && !is_in(closers, right) && !is_in(openers, left);
+    return right != U'(' && !one_of(right, closers) && !one_of(left, openers);
   return true;
 }
 

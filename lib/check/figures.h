@@ -67,11 +67,11 @@ Check begin_check(const Figures& figures, std::string_view type, const std::vect
 bool holds_any_of(std::u32string_view words, const auto& list) {
   return std::any_of(std::begin(list), std::end(list), [&](std::u32string_view word) { return words.find(word) != words.npos; });
 }
-bool ends_with_any_of(std::u32string_view words, const auto& list) {
-  return std::any_of(std::begin(list), std::end(list), [&](std::u32string_view word) { return words.ends_with(word); });
+bool ends_with_any_of(const auto& words, const auto& list) {
+  return std::any_of(std::begin(list), std::end(list), [&](const auto& word) { return words.ends_with(word); });
 }
-bool starts_with_any_of(std::u32string_view words, const auto& list) {
-  return std::any_of(std::begin(list), std::end(list), [&](std::u32string_view word) { return words.starts_with(word); });
+bool starts_with_any_of(const auto& words, const auto& list) {
+  return std::any_of(std::begin(list), std::end(list), [&](const auto& word) { return words.starts_with(word); });
 }
 
 /// The rules, each on its own subject. They append; ids are given afterwards.

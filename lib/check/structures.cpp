@@ -7,8 +7,8 @@
 namespace zhibiao {
 namespace {
 
-constexpr std::u32string_view rest[] = {U"其他", U"其它", U"其余", U"剩余"};
-constexpr std::u32string_view structures[] = {U"结构", U"构成", U"比重", U"占比"};
+constexpr std::string_view rest[] = {"其他", "其它", "其余", "剩余"};
+constexpr std::string_view structures[] = {"结构", "构成", "比重", "占比"};
 constexpr std::u32string_view ratio_marks = U":∶";
 
 class StructureRule {
@@ -29,11 +29,13 @@ class StructureRule {
  private:
   const Metric& metric(std::size_t i) const { return *figures_[i].metric; }
   const Interval& interval(std::size_t i) const { return figures_[i].interval; }
+  bool is_sharp(std::size_t i) const { return interval(i).is_known() && !interval(i).vague; }
+  std::string_view subject(std::size_t i) const { return metric(i).subject.value_or(""); }
 
   bool is_share(std::size_t i) const {
-    return figures_[i].percent && interval(i).is_known() && !interval(i).vague && !metric(i).basis && !metric(i).direction && metric(i).verb.value_or("") == "占";
+    return figures_[i].percent && is_sharp(i) && !metric(i).basis && !metric(i).direction && metric(i).verb.value_or("") == "占";
   }
-  bool is_rest(std::size_t i) const { return is_share(i) && metric(i).subject && starts_with_any_of(to_utf32(*metric(i).subject), rest); }
+  bool is_rest(std::size_t i) const { return is_share(i) && starts_with_any_of(subject(i), rest); }
 
   // 公安类占30%,社保类占40%,其他占35%: counts may stand between them, no other percentage.
   void shares_up_to(std::size_t last) {
@@ -61,7 +63,7 @@ class StructureRule {
     const std::u32string_view words = figures_.words(metric(i).span);
     if (std::count_if(words.begin(), words.end(), [](char32_t c) { return one_of(c, ratio_marks); }) < 2) return;
     const bool again = i > 0 && structure_ == i - 1 && figures_.same_sentence(i - 1, i);  // 上年为19.0:34.1:46.9
-    if (!again && !(metric(i).subject && ends_with_any_of(to_utf32(*metric(i).subject), structures))) return;
+    if (!again && !ends_with_any_of(subject(i), structures)) return;
     structure_ = i;
     Interval sum = Interval::point(Rational(0));
     Rational printed(0);
@@ -101,8 +103,7 @@ class StructureRule {
     const std::size_t before = now - 2, month = now - 1;
     if (!figures_.same_sentence(before, now) || !figures_.same_unit(before, month) || !figures_.same_unit(month, now)) return;
     if (!adds_up_to(before) || !adds_up_to(now) || month_of(month) != month_of(before) + 1 || month_of(before) < 1) return;
-    for (const std::size_t i : {before, month, now})
-      if (!interval(i).is_known() || interval(i).vague) return;
+    if (!is_sharp(before) || !is_sharp(month) || !is_sharp(now)) return;
     const Interval sum = interval(before) + interval(month);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", {now, before, month}));
     check.status = same_value(interval(now), sum);
@@ -132,18 +133,16 @@ class StructureRule {
   // What came over from before and what came in is what was dealt with and what is left (the equation of the national form of 政府信息公开年报,
   // 第三部分): in one sentence, or in one column of a table, whose head ends all four subjects.
   void balance(std::size_t left) {
-    if (!says(left, U"结转下") || !interval(left).is_known() || interval(left).vague) return;
+    if (!says(left, "结转下") || !is_sharp(left)) return;
     constexpr std::size_t reach = 400;
     std::optional<std::size_t> before, came, done;
     for (std::size_t i = left; i-- > 0 && left - i < reach && !(before && came);) {
       if (!beside(i, left)) continue;
-      if (!came && says(i, U"新收")) came = i;
-      else if (!before && (says(i, U"上年结转") || says(i, U"上年度结转"))) before = i;
-      else if (!done && !came && !before && (says(i, U"总计") || says(i, U"办结"))) done = i;
+      if (!came && says(i, "新收")) came = i;
+      else if (!before && (says(i, "上年结转") || says(i, "上年度结转"))) before = i;
+      else if (!done && !came && !before && (says(i, "总计") || says(i, "办结"))) done = i;
     }
-    if (!before || !came || !done) return;
-    for (const std::size_t i : {*before, *came, *done})
-      if (!interval(i).is_known() || interval(i).vague) return;
+    if (!before || !came || !done || !is_sharp(*before) || !is_sharp(*came) || !is_sharp(*done)) return;
     const Interval in = interval(*came) + interval(*before), out = interval(*done) + interval(left);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", {*came, *before, *done, left}));
     check.status = same_value(in, out);
@@ -152,32 +151,30 @@ class StructureRule {
     check.statement = shown(figures_, *came) + " + " + shown(figures_, *before) + (check.status == Verdict::fails ? " ≠ " : " = ") + shown(figures_, *done) + " + " + shown(figures_, left);
     if (check.status == Verdict::undecidable) check.reason = "the figures are approximate";
   }
-  bool says(std::size_t i, std::u32string_view words) const {
-    const auto holds = [&](const OptionalText& text) { return text && to_utf32(*text).find(words) != std::u32string::npos; };
-    return holds(metric(i).subject) || holds(metric(i).verb);
+  bool says(std::size_t i, std::string_view words) const {
+    return subject(i).find(words) != std::string_view::npos || metric(i).verb.value_or("").find(words) != std::string_view::npos;
   }
   bool beside(std::size_t i, std::size_t left) const {
     if (!figures_.same_unit(i, left)) return false;
-    if (figures_.same_sentence(i, left) || !metric(i).subject || !metric(left).subject) return figures_.same_sentence(i, left);
-    constexpr std::u32string_view row = U"继续办理";  // of 四、结转下年度继续办理
-    const std::u32string of = to_utf32(*metric(left).subject);
-    const std::size_t head = of.find(row);
-    if (head == of.npos || head + row.size() == of.size()) return false;
-    return to_utf32(*metric(i).subject).ends_with(std::u32string_view(of).substr(head + row.size()));
+    if (figures_.same_sentence(i, left)) return true;
+    constexpr std::string_view row = "继续办理";  // of 四、结转下年度继续办理
+    const std::size_t head = subject(left).find(row);
+    if (head == std::string_view::npos || head + row.size() == subject(left).size()) return false;
+    return subject(i).ends_with(subject(left).substr(head + row.size()));
   }
 
   // 常住人口42万人,生产总值210亿元,人均生产总值5万元. It may be held against the mean population of the year: only what is far off fails.
   void per_head(std::size_t mean) {
-    constexpr std::u32string_view per = U"人均";
-    const std::u32string subject = metric(mean).subject ? to_utf32(*metric(mean).subject) : std::u32string();
-    if (!subject.starts_with(per) || subject.size() < per.size() + 2 || metric(mean).kind != "money" || !interval(mean).is_known()) return;
-    const std::u32string_view what = std::u32string_view(subject).substr(per.size());
+    constexpr std::string_view per = "人均";
+    if (!subject(mean).starts_with(per) || metric(mean).kind != "money" || !interval(mean).is_known()) return;
+    const std::string_view what = subject(mean).substr(per.size());
+    constexpr std::size_t shortest = 2;
+    if (to_utf32(what).size() < shortest) return;
     std::optional<std::size_t> sum, persons;
     for (std::size_t i = mean; i-- > 0 && figures_.same_sentence(i, mean);) {
       if (!metric(i).subject || !interval(i).is_known()) continue;
-      const std::u32string of = to_utf32(*metric(i).subject);
-      if (!sum && metric(i).kind == "money" && of.ends_with(what) && !of.starts_with(per)) sum = i;
-      if (!persons && metric(i).unit.value_or("") == "人" && of.ends_with(U"人口")) persons = i;
+      if (!sum && metric(i).kind == "money" && subject(i).ends_with(what) && !subject(i).starts_with(per)) sum = i;
+      if (!persons && metric(i).unit.value_or("") == "人" && subject(i).ends_with("人口")) persons = i;
     }
     if (!sum || !persons) return;
     const Interval found = interval(*sum) / interval(*persons);

@@ -37,7 +37,7 @@ std::size_t before_links(std::u32string_view text, std::size_t at) {
 // The noun of a number without unit: 支出1.21万亿, 考核得分96.4, 3000亿投资. Money has a multiplier (支出35 is of a table's unit), and
 // nothing that it counts behind it.
 void read_amount(std::u32string_view text, const NumberRules& rules, QuantityMatch& match) {
-  static constexpr WordList marks(U"大关", U"台阶", U"门槛", U"关口", U"规模", U"级", U"俱乐部", U"产业", U"的");
+  static constexpr WordList sizes(U"规模", U"级", U"俱乐部", U"产业", U"的");
   Quantity& q = match.quantity;
   const std::size_t end = match.span.end;
   auto noun = rules.amounts.longest_before(text, before_links(text, match.span.start));
@@ -45,7 +45,7 @@ void read_amount(std::u32string_view text, const NumberRules& rules, QuantityMat
   if (behind && behind.payload->kind == "money") noun = behind;
   if (!noun) return;
   if (noun.payload->kind == "money") {
-    const bool counts = is_han(char_at(text, end)) && !behind && marks.first_at(text, end).empty();
+    const bool counts = is_han(char_at(text, end)) && !behind && round_marks.first_at(text, end).empty() && sizes.first_at(text, end).empty();
     if ((q.multiplier.empty() && !q.han) || counts) return;
   }
   q.kind = noun.payload->kind;

@@ -23,13 +23,6 @@ std::string iso_of(int year, int month, int day) {
   return out;
 }
 
-// Without a year February has 28.
-int days_in(int year, int month) {
-  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = year && ((year % 4 == 0 && year % 100 != 0) || year % 400 == 0);
-  return month == 2 && leap ? 29 : days[month - 1];
-}
-
 bool is_range_mark(char32_t c) {
   static constexpr CharBitmap marks(U"-—–~～至到－");
   return marks.has(c);
@@ -42,6 +35,12 @@ bool is_calendar_day(int month, int day) { return month >= 1 && month <= 12 && d
 std::string Day::first() const { return iso_of(year, month, day); }
 std::string Day::last() const { return is_interval() ? iso_of(year, last_month ? last_month : month, last_day) : first(); }
 std::string Day::iso() const { return is_interval() ? first() + "/" + last() : first(); }
+
+int days_in(int year, int month) {
+  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = year && ((year % 4 == 0 && year % 100 != 0) || year % 400 == 0);
+  return month == 2 && leap ? 29 : days[month - 1];
+}
 
 int read_int(std::u32string_view text, std::size_t& at, std::size_t most) {
   std::size_t end = at;

@@ -21,6 +21,8 @@ struct Day {
   std::string iso() const;
 };
 
+/// How many days a month has; without a year (0) February has 28.
+int days_in(int year, int month);
 /// A plain integer of digits or Chinese numerals; -1 when there is none or it has over `most` digits.
 int read_int(std::u32string_view text, std::size_t& at, std::size_t most = 2);
 /// A mark between two dates: one or two dashes, 至, 到; spaces around it.

@@ -108,8 +108,7 @@ bool measures(const QuantityDraft& draft) {
   const std::string_view kind = draft.match.quantity.kind;
   static constexpr std::string_view counted[] = {"", "count", "percent", "rank", "duration", "multiple"};
   if (!draft.match.has_unit || draft.first.end - draft.start < 2 || std::find(std::begin(counted), std::end(counted), kind) != std::end(counted)) return false;
-  static constexpr WordList marks(U"台阶", U"大关", U"门槛", U"关口");
-  const bool named = is_han(char_at(draft.text, draft.end)) && marks.first_at(draft.text, draft.end).empty();
+  const bool named = is_han(char_at(draft.text, draft.end)) && round_marks.first_at(draft.text, draft.end).empty();
   return (draft.match.quantity.qualifier != "exact" || !named) && draft.before() != '/';
 }
 

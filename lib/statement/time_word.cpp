@@ -26,18 +26,12 @@ std::string complete(std::string_view iso, int year) {
   return out;
 }
 
-int last_day(int year, int month) {
-  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && leap ? 29 : days[month - 1];
-}
-
 // 截至6月底 is a day.
 void end_of_month(std::string& iso) {
   constexpr std::size_t length = 7;
   if (iso.size() != length) return;
   char day[8];
-  std::snprintf(day, sizeof day, "-%02d", last_day(std::atoi(iso.c_str()), std::atoi(iso.c_str() + 5)));
+  std::snprintf(day, sizeof day, "-%02d", days_in(std::atoi(iso.c_str()), std::atoi(iso.c_str() + 5)));
   iso += day;
 }
 

@@ -29,8 +29,6 @@ char32_t simplified_of(char32_t c) {
 
 }  // namespace
 
-bool is_traditional(char32_t c) { return traditional.has(c); }
-
 bool holds_traditional(std::u32string_view text) {
   return std::any_of(text.begin(), text.end(), [](char32_t c) { return traditional.has(c); });
 }

@@ -9,8 +9,6 @@
 
 namespace zhibiao {
 
-/// Whether the character has another form in simplified script.
-bool is_traditional(char32_t c);
 /// Whether any character of the text has another form in simplified script. About 1 GB/s.
 bool holds_traditional(std::u32string_view text);
 /// The text with these characters in simplified script.

@@ -1,6 +1,5 @@
 #include "metric/metric.h"
 
-#include "base/han_script.h"
 #include "metric/cells.h"
 #include "metric/explain.h"
 #include "metric/naming.h"
@@ -227,11 +226,10 @@ Quotation quotation_of(std::u32string_view text, Span span) {
 
 Extraction extract_metrics(const Document& document, const Structure& structure, const NumberRules& number_rules,
                            const MetricRules& metric_rules, bool explain) {
-  if (!holds_traditional(document.text)) return Extractor(document, structure, number_rules, metric_rules).run(explain);
-  Document simplified = document;
-  simplified.text = to_simplified_pairs(document.text);
-  Extraction extraction = Extractor(simplified, structure, number_rules, metric_rules).run(explain);
-  restore_script(extraction, simplified.text, document.text);
+  const auto simplified = in_simplified_script(document);
+  if (!simplified) return Extractor(document, structure, number_rules, metric_rules).run(explain);
+  Extraction extraction = Extractor(*simplified, structure, number_rules, metric_rules).run(explain);
+  restore_script(extraction, simplified->text, document.text);
   return extraction;
 }
 

@@ -72,7 +72,7 @@ struct NumberReading {
 /// Linear in the length of the text.
 std::vector<NumberReading> read_numbers(const Document& document, const Structure& structure, const NumberRules& rules);
 
-/// The same of a text in simplified script (base/han_script.h), stretch by stretch: a reading takes about 400 bytes, more than the text that it stands in.
+/// The same of a text in simplified script (in_simplified_script), stretch by stretch: a reading takes about 400 bytes, more than the text that it stands in.
 class NumberScan {
  public:
   /// What it is given must outlive it.

@@ -1,7 +1,6 @@
 #include <array>
 
 #include "base/chars.h"
-#include "base/han_script.h"
 #include "base/places.h"
 #include "number/capital.h"
 #include "number/damage.h"
@@ -314,15 +313,14 @@ std::vector<NumberReading> read_all(const Document& document, const Structure& s
 }  // namespace
 
 std::vector<NumberReading> read_numbers(const Document& document, const Structure& structure, const NumberRules& rules) {
-  if (!holds_traditional(document.text)) return read_all(document, structure, rules);
-  Document simplified = document;
-  simplified.text = to_simplified_pairs(document.text);
-  std::vector<NumberReading> readings = read_all(simplified, structure, rules);
+  const auto simplified = in_simplified_script(document);
+  if (!simplified) return read_all(document, structure, rules);
+  std::vector<NumberReading> readings = read_all(*simplified, structure, rules);
   for (NumberReading& reading : readings) {
     if (!reading.quantity || reading.quantity->unit.empty()) continue;
     std::u32string& unit = reading.quantity->unit;
-    const std::size_t at = simplified.text.find(unit, reading.span.start);
-    if (at != simplified.text.npos && at + unit.size() <= reading.span.end) unit = document.text.substr(at, unit.size());
+    const std::size_t at = simplified->text.find(unit, reading.span.start);
+    if (at != simplified->text.npos && at + unit.size() <= reading.span.end) unit = document.text.substr(at, unit.size());
   }
   return readings;
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/han_script.h"
 #include "section/read.h"
 
 namespace zhibiao {
@@ -77,11 +76,10 @@ void restore_script(Structure& structure, std::u32string_view simplified, std::u
 }  // namespace
 
 Structure split_sections(const Document& document, const SectionRules& rules) {
-  if (!holds_traditional(document.text)) return read_structure(document, rules);
-  Document simplified = document;
-  simplified.text = to_simplified_pairs(document.text);
-  Structure structure = read_structure(simplified, rules);
-  restore_script(structure, simplified.text, document.text);
+  const auto simplified = in_simplified_script(document);
+  if (!simplified) return read_structure(document, rules);
+  Structure structure = read_structure(*simplified, rules);
+  restore_script(structure, simplified->text, document.text);
   return structure;
 }
 

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/han_script.h"
 #include "text/chars.h"
+#include "text/text.h"
 
 namespace zhibiao {
 namespace {
@@ -52,6 +54,13 @@ void convert_run(std::u32string_view text, const std::uint32_t* origin, Mapped& 
 }
 
 }  // namespace
+
+std::optional<Document> in_simplified_script(const Document& document) {
+  if (!holds_traditional(document.text)) return std::nullopt;
+  Document out = document;
+  out.text = to_simplified_pairs(document.text);
+  return out;
+}
 
 void to_simplified(Mapped& mapped) {
   if (!converter().rules) return;

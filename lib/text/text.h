@@ -96,6 +96,10 @@ struct Document {
   std::vector<Diagnostic> diagnostics;  ///< stage "normalize"
 };
 
+/// The document with each traditional character of its text as the simplified one (base/han_script.h), every offset the same: what the readers
+/// of later stages know. Nothing when there is none.
+std::optional<Document> in_simplified_script(const Document& document);
+
 struct NormalizeOptions {
   std::string encoding;  ///< empty: decide by BOM → strict UTF-8 → UTF-16 heuristics → strict GB18030 → ICU detection
   bool to_simplified = false;  ///< traditional to simplified script (ICU Hant-Hans), map intact

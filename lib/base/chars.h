@@ -147,7 +147,11 @@ inline std::size_t end_of_numeral_run(std::u32string_view text, std::size_t at) 
   return at;
 }
 inline char32_t char_at(std::u32string_view text, std::size_t at) { return at < text.size() ? text[at] : U'\0'; }
-
+/// The first place at or behind `at` that holds no blank.
+inline std::size_t past_spaces(std::u32string_view text, std::size_t at) {
+  while (char_at(text, at) == ' ') ++at;
+  return at;
+}
 
 /// Whether the ledger accounts for the character: digits, Chinese numerals, and capital ones but for those that are words unless another stands beside them.
 inline bool is_accounted_for(std::u32string_view text, std::size_t at) {

@@ -7,10 +7,6 @@
 namespace zhibiao {
 namespace {
 
-void skip_spaces(std::u32string_view text, std::size_t& at) {
-  while (char_at(text, at) == ' ') ++at;
-}
-
 std::string iso_of(int year, int month, int day) {
   char out[40];
   if (year && day) std::snprintf(out, sizeof out, "%04d-%02d-%02d", year, month, day);
@@ -61,11 +57,11 @@ int read_int(std::u32string_view text, std::size_t& at, std::size_t most) {
 
 bool skip_range_mark(std::u32string_view text, std::size_t& at) {
   std::size_t end = at;
-  skip_spaces(text, end);
+  end = past_spaces(text, end);
   if (!is_range_mark(char_at(text, end))) return false;
   while (one_of(char_at(text, end), U"-—–")) ++end;
   if (end == at || !is_range_mark(text[end - 1])) ++end;
-  skip_spaces(text, end);
+  end = past_spaces(text, end);
   at = end;
   return true;
 }
@@ -99,9 +95,9 @@ bool read_ten_days(std::u32string_view text, std::size_t& at, Day& day) {
 bool read_month(std::u32string_view text, std::size_t& at, Day& day) {
   static constexpr WordList parts(U"月底", U"底", U"末", U"初", U"份");
   std::size_t end = at;
-  skip_spaces(text, end);
+  end = past_spaces(text, end);
   const int month = read_int(text, end);
-  skip_spaces(text, end);
+  end = past_spaces(text, end);
   if (month < 1 || month > 12 || char_at(text, end) != U'月') return false;
   day.month = month;
   at = end + 1;
@@ -114,9 +110,9 @@ bool read_month(std::u32string_view text, std::size_t& at, Day& day) {
 
 bool read_day(std::u32string_view text, std::size_t& at, Day& day) {
   std::size_t end = at;
-  skip_spaces(text, end);
+  end = past_spaces(text, end);
   const int number = read_int(text, end);
-  skip_spaces(text, end);
+  end = past_spaces(text, end);
   if (number < 1 || number > 31 || !one_of(char_at(text, end), U"日号")) return false;
   day.day = number;
   at = end + 1;
@@ -127,7 +123,7 @@ bool read_days(std::u32string_view text, std::size_t& at, Day& day) {
   if (day.last_day || text[at - 1] != U'月') return false;
   if (read_day(text, at, day)) return true;
   std::size_t end = at;
-  skip_spaces(text, end);
+  end = past_spaces(text, end);
   const int first = read_int(text, end);
   if (first < 1 || first > 31) return false;
   bool whole = true;  // none is left out between the first and the last
@@ -231,7 +227,7 @@ bool read_calendar(std::u32string_view text, std::size_t& at, Day& day) {
   std::size_t end = at;
   const int year = read_year(text, end);
   if (year < 0) return false;
-  skip_spaces(text, end);
+  end = past_spaces(text, end);
   if (char_at(text, end) != U'年') return false;
   ++end;
   if (char_at(text, end) == U'代' && char_at(text, end + 1) != U'表') return false;  // 1980年代
@@ -284,12 +280,12 @@ bool read_numeric(std::u32string_view text, std::size_t& at, Day& day) {
   int parts[2];
   char32_t mark = 0;
   for (int& part : parts) {
-    skip_spaces(text, end);
+    end = past_spaces(text, end);
     const char32_t c = char_at(text, end);
     if (!one_of(c, U"-./") || (mark && c != mark)) return false;
     mark = c;
     ++end;
-    skip_spaces(text, end);
+    end = past_spaces(text, end);
     part = read_int(text, end);
   }
   if (!is_calendar_day(parts[0], parts[1]) || is_digit(char_at(text, end))) return false;

@@ -23,11 +23,6 @@ std::size_t end_of_numeral(std::u32string_view text, std::size_t at) {
   return is_digit(c) || is_han_numeral(c) ? read_numeral(text, at).end : 0;
 }
 
-std::size_t skip_spaces(std::u32string_view text, std::size_t at) {
-  while (char_at(text, at) == ' ') ++at;
-  return at;
-}
-
 // 5, 5、6, 1—3 at `at`: the end of the numbers.
 std::size_t end_of_number_list(std::u32string_view text, std::size_t at) {
   while (is_digit(char_at(text, at))) ++at;
@@ -58,7 +53,7 @@ ExclusionMatch read_document_number(std::u32string_view text, std::size_t at, st
   const std::size_t latest = end + 12;
   std::size_t number = end;
   while (number < latest && (is_han(char_at(text, number)) || is_digit(char_at(text, number))) && char_at(text, number) != U'号') ++number;
-  const std::size_t plain = skip_spaces(text, end_of_number_list(text, end));
+  const std::size_t plain = past_spaces(text, end_of_number_list(text, end));
   if (plain > end && char_at(text, plain) == U'号') end = plain;
   else if (char_at(text, number) == U'号' && is_digit(text[number - 1])) end = number;
   else return {};

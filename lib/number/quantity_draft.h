@@ -9,11 +9,6 @@ namespace zhibiao {
 
 inline bool numeral_at(std::u32string_view text, std::size_t at) { return is_digit(char_at(text, at)) || is_han_numeral(char_at(text, at)) || is_capital_numeral(char_at(text, at)); }
 
-inline std::size_t past_spaces(std::u32string_view text, std::size_t at) {
-  while (char_at(text, at) == ' ') ++at;
-  return at;
-}
-
 struct QuantityDraft {
   std::u32string_view text;
   std::size_t start, floor;

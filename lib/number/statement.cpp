@@ -7,11 +7,6 @@
 namespace zhibiao {
 namespace {
 
-std::size_t spaces_behind(std::u32string_view text, std::size_t at) {
-  while (char_at(text, at) == ' ') ++at;
-  return at;
-}
-
 bool ends_cell(char32_t c) { return c == 0 || ends_clause(c) || ends_sentence(c) || is_closing(c) || one_of(c, U"、|"); }
 
 // 许可项目12处罚项目7: cells of a table run together, names and figures in turn up to the end of the clause.
@@ -92,7 +87,7 @@ bool states_digits(std::u32string_view text, const QuantityMatch& match) {
   if (states_index(text, match)) return true;
   if (!is_han(before) && !one_of(before, U":\t|")) return false;
   if (next == U'、' && is_digit(char_at(text, match.span.end + 1))) return list_ends_clause(text, match.span.end);
-  if (next == ' ' || ends_cell(char_at(text, spaces_behind(text, match.span.end)))) return true;
+  if (next == ' ' || ends_cell(char_at(text, past_spaces(text, match.span.end)))) return true;
   return is_han(next) && is_han(before) && match.span.length() <= 7 && in_joined_cells(text, match.span.end);
 }
 

@@ -49,6 +49,7 @@ void declare(cli::Tool& tool, Options& o) {
       ->transform(CLI::CheckedTransformer(styles).description(""))
       ->type_name("bar|plain|none");
   tool.add_patterns();
+  tool.add_vocabulary();
   tool.add_jobs();
 }
 

@@ -86,6 +86,11 @@ class Compiler {
     return words;
   }
 
+  static std::vector<std::string> texts_of(const Rule& rule, std::string_view key) {
+    const auto values = rule.list(key);
+    return {values.begin(), values.end()};
+  }
+
   // The words of `text` between spaces, longest first. Views into `text`.
   const std::vector<std::u32string_view>& parts_of(std::u32string_view text) {
     parts_.clear();
@@ -242,6 +247,8 @@ class Compiler {
     compiled.clause = words_of(rule, "clause");
     compiled.clause_not = words_of(rule, "clause_not");
     compiled.section = words_of(rule, "section");
+    compiled.document_types = texts_of(rule, "document_type");
+    compiled.document_types_not = texts_of(rule, "document_type_not");
     add_priority(rule, compiled);
     add_topics_of(rule, compiled);
     add_regex(rule, compiled);

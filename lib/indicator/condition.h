@@ -6,11 +6,11 @@
 namespace zhibiao {
 
 /// What a rule may fail on; the later, the nearer it came (explain).
-enum class Condition { none, subject_not, kind, unit, regex, other_words, topic, clause, clause_not, section, state, head_noun, actor, slice, norm };
+enum class Condition { none, subject_not, kind, unit, regex, other_words, topic, clause, clause_not, section, document_type, state, head_noun, actor, slice, norm };
 
 /// What the texts speak of.
 struct JudgedFigure {
-  std::string phrase, kind, unit, heading, topic;
+  std::string phrase, kind, unit, heading, topic, document_type;
 };
 
 /// For people: "unit: '人' is none of the rule's".
@@ -37,6 +37,8 @@ inline std::string text_of(Condition condition, const JudgedFigure& figure) {
       return "clause_not: an excluded word stands in the sentence";
     case Condition::section:
       return "section: the heading is '" + figure.heading + "'";
+    case Condition::document_type:
+      return "document_type: the report is " + (figure.document_type.empty() ? "of no known type" : "a " + figure.document_type);
     case Condition::state:
       return "state: the clause says that it is not done";
     case Condition::head_noun:

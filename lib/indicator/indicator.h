@@ -11,7 +11,7 @@
 ///   `subject`  words that say it all (`"收到 行政复议申请"`: parts separated by a space must all occur, in any order)
 ///   `bare`     words that need the topic of the passage (审结5件): the phrase must hold nothing besides them but fillers, and
 ///              the topic word nearest before the number (else in the section heading) must be one of the rule's `topic`s
-/// and then every other condition of the rule must hold: subject_not, beside, kind, unit, clause, clause_not, section, regex.
+/// and then every other condition of the rule must hold: subject_not, beside, kind, unit, clause, clause_not, section, document_type, regex.
 /// Last the sentence is asked, whatever the rule (sentence.h): a state (拟, 未), a head noun (清单) or an actor (法院) that the rule does not
 /// name, a list of slices (按案由分) and a norm (每季度不少于) leave the figure without a name.
 /// Of several rules that match, the highest `priority` wins, then the one with the longest words; an equal score of two
@@ -35,6 +35,7 @@ struct IndicatorContext {
   std::u32string_view heading;                   ///< the headings that it stands under, a line each, the section's own last
   std::string_view kind;                         ///< as in the record: count, percent, rank …
   std::string_view role;                         ///< of the section
+  std::string_view document_type;                ///< of the report: "政府工作报告"; empty for none known
   std::u32string_view scope;                     ///< whose it is, as it stands: limits no indicator
   std::u32string_view axis;                      ///< of a cell: what the heads of its table divide by (申请事项)
   /// The figure says how much something changed (同比增加163%), so its kind and unit are not those of what changed.
@@ -65,11 +66,18 @@ class IndicatorRules {
   /// The `parent` of an indicator's rule; "" for none.
   std::string_view parent_of(std::string_view id) const;
 
+  /// A rule that has words of the metric.
+  struct Competitor {
+    Match rule;
+    std::string wording;  ///< the longest of its wordings that stand there, parts separated by spaces
+    std::string failed;   ///< the condition that failed, for people: "unit: '人' is none of the rule's"; empty when all hold
+  };
   /// Why a metric has the indicator it has, or none.
   struct Explanation {
     std::optional<Match> matched;
     std::optional<Match> nearest;  ///< without a match: the rule that came closest
-    std::string failed;            ///< and the condition that failed, for people: "unit: 人 is none of 件 宗"
+    std::string failed;            ///< and what failed
+    std::vector<Competitor> competitors;  ///< each rule once: those whose conditions all hold first, then by how far they came
   };
   Explanation explain(const IndicatorContext& metric) const;
 

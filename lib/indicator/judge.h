@@ -90,6 +90,7 @@ class Judge {
       return Condition::clause;
     if (!rule.clause_not.empty() && contains_any(window_.sentence(), rule.clause_not)) return Condition::clause_not;
     if (!rule.section.empty() && !contains_any(metric_.heading, rule.section)) return Condition::section;
+    if (!holds_for_type(rule)) return Condition::document_type;
     if (rule.regex && !RE2::PartialMatch(to_utf8(phrase.text), *rule.regex)) return Condition::regex;
     if (rule.whole && !wording.bare && says_more_than(wording, phrase)) return Condition::other_words;
     if (is_undone(wording, phrase)) return Condition::state;
@@ -108,8 +109,13 @@ class Judge {
            phrase.text.find_first_of(U"、和及与") != std::u32string_view::npos;
   }
 
+  // A word that stands in the phrase, as it stands there.
+  static std::u32string_view text_of(WordId word, const Phrase& phrase) {
+    const Phrase::Hit& hit = phrase.first(word);
+    return phrase.text.substr(hit.start, hit.length);
+  }
   std::string failure_text(Condition condition, const Phrase& phrase) const {
-    return zhibiao::text_of(condition, {to_utf8(phrase.text), std::string(metric_.kind), to_utf8(metric_.unit), to_utf8(metric_.heading), topic_name()});
+    return zhibiao::text_of(condition, {to_utf8(phrase.text), std::string(metric_.kind), to_utf8(metric_.unit), to_utf8(metric_.heading), topic_name(), std::string(metric_.document_type)});
   }
 
  private:
@@ -134,10 +140,9 @@ class Judge {
     return *unit_;
   }
 
-  // A word that stands in the phrase, as it stands there.
-  static std::u32string_view text_of(WordId word, const Phrase& phrase) {
-    const Phrase::Hit& hit = phrase.first(word);
-    return phrase.text.substr(hit.start, hit.length);
+  bool holds_for_type(const IndicatorRule& rule) const {
+    const auto is_listed = [&](const std::vector<std::string>& types) { return std::find(types.begin(), types.end(), metric_.document_type) != types.end(); };
+    return (rule.document_types.empty() || is_listed(rule.document_types)) && !is_listed(rule.document_types_not);
   }
 
   bool holds_excluded(const IndicatorRule& rule, const Phrase& phrase) const {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <tuple>
 
 #include "indicator/indicator.h"
@@ -14,35 +15,6 @@ struct Score {
 };
 
 }  // namespace
-
-IndicatorRules::Explanation IndicatorRules::explain(const IndicatorContext& metric) const {
-  Explanation out;
-  out.matched = match(metric);
-  if (out.matched) return out;
-  Judge judge(*compiled_, metric);
-  Condition furthest = Condition::none;
-  std::uint32_t length = 0;
-  std::size_t matching = 0;
-  for (Phrase* phrase : {&judge.said(), &judge.beside()}) {
-    judge.for_candidates(*phrase, FigureFilter(), [&](const IndicatorWording& wording) {
-      const IndicatorRule& rule = compiled_->rules[wording.rule];
-      const Condition condition = judge.failing(wording, *phrase);
-      if (condition == Condition::none) {
-        if (out.nearest && matching > 0 && out.nearest->id == rule.id) return;
-        out.failed = (matching++ == 0 ? "matches " : out.failed + " and ") + rule.id;
-        out.nearest = Match{rule.id, rule.origin};
-      } else if (matching == 0 && std::pair(condition, wording.length) > std::pair(furthest, length)) {
-        std::tie(furthest, length) = std::pair(condition, wording.length);
-        out.nearest = Match{rule.id, rule.origin};
-        out.failed = judge.failure_text(condition, *phrase);
-      }
-    });
-    if (matching > 0) break;
-  }
-  if (matching > 0) out.failed += " equally well";
-  if (!out.nearest) out.failed = "no rule has a word of the subject";
-  return out;
-}
 
 bool IndicatorRules::may_be_part(std::string_view part, std::string_view whole) const {
   if (part.substr(0, part.find('.')) == whole.substr(0, whole.find('.'))) return part != whole;
@@ -114,6 +86,62 @@ std::optional<IndicatorRules::Match> IndicatorRules::match(const IndicatorContex
   if (!best.rule) best = best_rule(*compiled_, judge, judge.beside());
   if (!best.rule || best.tied) return std::nullopt;
   return Match{best.rule->id, best.rule->origin};
+}
+
+namespace {
+
+// A rule that has words of the phrase, by its wording that came furthest.
+struct Claim {
+  const IndicatorWording* wording;
+  Condition failing;
+  Phrase* phrase;
+  // What all conditions hold for comes first, then what failed last, then the longer wording.
+  auto rank() const { return std::tuple(failing == Condition::none, failing, wording->priority, wording->weight); }
+};
+
+// One for each rule, the strongest first. Of the words beside the number only where the phrase itself names nothing.
+std::vector<Claim> claims_of(Judge& judge) {
+  std::vector<Claim> claims;
+  for (Phrase* phrase : {&judge.said(), &judge.beside()}) {
+    judge.for_candidates(*phrase, FigureFilter(), [&](const IndicatorWording& wording) {
+      const Claim claim{&wording, judge.failing(wording, *phrase), phrase};
+      const auto known = std::find_if(claims.begin(), claims.end(), [&](const Claim& one) { return one.wording->rule == wording.rule; });
+      if (known == claims.end()) claims.push_back(claim);
+      else if (known->rank() < claim.rank()) *known = claim;
+    });
+    if (std::any_of(claims.begin(), claims.end(), [](const Claim& claim) { return claim.failing == Condition::none; })) break;
+  }
+  std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.rank() > b.rank(); });
+  return claims;
+}
+
+// "matches A and B equally well" where several do, what failed of the nearest else.
+std::string why_none(const std::vector<IndicatorRules::Competitor>& competitors) {
+  if (competitors.empty()) return "no rule has a word of the subject";
+  if (!competitors.front().failed.empty()) return competitors.front().failed;
+  std::string out;
+  for (const auto& competitor : competitors)
+    if (competitor.failed.empty()) (out += out.empty() ? "matches " : " and ") += competitor.rule.id;
+  return out + " equally well";
+}
+
+}  // namespace
+
+IndicatorRules::Explanation IndicatorRules::explain(const IndicatorContext& metric) const {
+  Explanation out;
+  out.matched = match(metric);
+  Judge judge(*compiled_, metric);
+  for (const Claim& claim : claims_of(judge)) {
+    const IndicatorRule& rule = compiled_->rules[claim.wording->rule];
+    std::string words;
+    for (const WordId part : compiled_->words(claim.wording->parts)) (words += words.empty() ? "" : " ") += to_utf8(judge.text_of(part, *claim.phrase));
+    const std::string failed = claim.failing == Condition::none ? "" : judge.failure_text(claim.failing, *claim.phrase);
+    out.competitors.push_back({{rule.id, rule.origin}, std::move(words), failed});
+  }
+  if (out.matched) return out;
+  if (!out.competitors.empty()) out.nearest = out.competitors.front().rule;
+  out.failed = why_none(out.competitors);
+  return out;
 }
 
 }  // namespace zhibiao

@@ -127,6 +127,7 @@ struct IndicatorRule {
   CharFilter excluded_ends;        ///< and their last characters
   FigureFilter takes;              ///< kinds and units
   Words clause, clause_not, section;
+  std::vector<std::string> document_types, document_types_not;
   std::unique_ptr<RE2> regex;      ///< over the phrase; null for none
   std::string id, origin, parent;
 };

@@ -22,9 +22,19 @@ std::string decided_by(std::string_view rule, std::string_view otherwise) {
   return rule.empty() ? std::string(otherwise) : std::string(rule);
 }
 
+// "reconsideration.accepted by '受理 行政复议' at patterns/…:29: wins"
+std::string competing(const IndicatorRules::Competitor& rule, const IndicatorRules::Explanation& indicator) {
+  const std::string outcome = !rule.failed.empty()                                           ? "fails on " + rule.failed
+                              : indicator.matched && indicator.matched->id == rule.rule.id ? "wins"
+                              : indicator.matched                                          ? "holds, but another has the better claim"
+                                                                                           : "holds, but so does another";
+  return std::string(rule.rule.id) + " by '" + rule.wording + "' at " + std::string(rule.rule.origin) + ": " + outcome;
+}
+
 }  // namespace
 
-std::string explain_metric(std::u32string_view text, const Metric& metric, const Statement& statement, const IndicatorRules::Explanation& indicator) {
+std::string explain_metric(std::u32string_view text, const Metric& metric, const Statement& statement, const IndicatorRules::Explanation& indicator,
+                           bool competitors) {
   std::string out = place(text, metric.span) + "metric " + std::string(metric.kind);
   part(out, " ", metric.value);
   if (metric.low || metric.high) (((out += " ") += metric.low.value_or("")) += "..") += metric.high.value_or("");
@@ -46,6 +56,8 @@ std::string explain_metric(std::u32string_view text, const Metric& metric, const
   } else {
     out += "; no indicator, no rule comes near";
   }
+  if (competitors)
+    for (const auto& rule : indicator.competitors) out += "\n    " + competing(rule, indicator);
   return out;
 }
 

@@ -45,7 +45,7 @@ class Extractor {
         year_(year_of(structure.meta)), readings_(text_), periods_(text_, readings_.all(), structure.sections, year_, *rules.words, texts_),
         scopes_(text_, *rules.words), bytes_(document.map, text_, document.source.encoding) {}
 
-  Extraction run(bool explain) {
+  Extraction run(Explain explain) {
     NumberScan scan(document_, structure_, numbers_);
     for (bool more = true; more;) {
       more = readings_.extend(scan);
@@ -84,14 +84,15 @@ class Extractor {
     scopes_.read(statements_);
   }
 
-  void add_metric(const Statement& statement, bool explain) {
+  void add_metric(const Statement& statement, Explain explain) {
     Metric metric = metric_of(statement);
-    if (explain) out_.explanations.push_back(explain_metric(text_, metric, statement, naming_.explain(statement, metric)));
+    if (explain != Explain::nothing)
+      out_.explanations.push_back(explain_metric(text_, metric, statement, naming_.explain(statement, metric), explain == Explain::competitors));
     out_.metrics.push_back(std::move(metric));
   }
-  void add_exclusion(const NumberReading& reading, bool explain) {
+  void add_exclusion(const NumberReading& reading, Explain explain) {
     out_.exclusions.push_back(exclusion(reading));
-    if (explain) out_.explanations.push_back(explain_exclusion(text_, out_.exclusions.back(), reading));
+    if (explain != Explain::nothing) out_.explanations.push_back(explain_exclusion(text_, out_.exclusions.back(), reading));
   }
 
   // A list that doubles is there three times while it grows; this one is given at once what the text so far makes probable.
@@ -206,7 +207,7 @@ class Extractor {
   std::vector<std::string_view> paths_;  // by section; null: not kept yet
   std::optional<int> year_;  // of the report
   CellList cells_{document_, out_};
-  IndicatorNaming naming_{text_, structure_.sections, rules_, out_.metrics};
+  IndicatorNaming naming_{text_, structure_, rules_, out_.metrics};
   Readings readings_;
   PeriodReader periods_;
   ScopeReader scopes_;
@@ -225,7 +226,7 @@ Quotation quotation_of(std::u32string_view text, Span span) {
 }
 
 Extraction extract_metrics(const Document& document, const Structure& structure, const NumberRules& number_rules,
-                           const MetricRules& metric_rules, bool explain) {
+                           const MetricRules& metric_rules, Explain explain) {
   const auto simplified = in_simplified_script(document);
   if (!simplified) return Extractor(document, structure, number_rules, metric_rules).run(explain);
   Extraction extraction = Extractor(*simplified, structure, number_rules, metric_rules).run(explain);

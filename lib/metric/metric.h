@@ -94,13 +94,15 @@ struct Extraction {
   std::vector<Cell> cells;              ///< of the metrics that fill one, ascending
   std::vector<Exclusion> exclusions;    ///< ascending; every number of the text is in exactly one of the two
   std::vector<Diagnostic> diagnostics;  ///< stage "extract-metrics"
-  /// With `explain`: one line (no line end) for each number in text order: what it was read as and which rule decided.
+  /// With `explain`: one text (no line end) for each number in text order: what it was read as and which rule decided, in a line; with
+  /// Explain::competitors a line more for each indicator rule that has words of the metric.
   std::vector<std::string> explanations;
 };
+enum class Explain { nothing, numbers, competitors };
 /// Works in stretches of about a thousand numbers, cut where sentences end, so that what a number takes on its way to a metric (over a
 /// kilobyte) is held for one stretch only. Linear in the length of the text.
 Extraction extract_metrics(const Document& document, const Structure& structure, const NumberRules& number_rules,
-                           const MetricRules& metric_rules, bool explain = false);
+                           const MetricRules& metric_rules, Explain explain = Explain::nothing);
 
 /// How the numbers of one or several reports were accounted for.
 struct Coverage {

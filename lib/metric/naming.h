@@ -13,8 +13,10 @@ namespace zhibiao {
 class IndicatorNaming {
  public:
   /// `metrics` are those before the one to be named, by id. All must live as long.
-  IndicatorNaming(std::u32string_view text, const std::vector<Section>& sections, const MetricRules& rules, const std::vector<Metric>& metrics)
-      : text_(text), sections_(sections), rules_(rules), metrics_(metrics) {}
+  IndicatorNaming(std::u32string_view text, const Structure& structure, const MetricRules& rules, const std::vector<Metric>& metrics)
+      : text_(text), sections_(structure.sections), rules_(rules), metrics_(metrics) {
+    if (structure.meta.document_type) document_type_ = structure.meta.document_type->value;
+  }
 
   /// Fills indicator, rule, indicator_slice and indicator_parent; everything else of the metric must be there.
   void name(const Statement& statement, Metric& metric) {
@@ -49,6 +51,7 @@ class IndicatorNaming {
     context.number_end = metric.span.end - from;
     context.kind = metric.kind;
     context.role = metric.role;
+    context.document_type = document_type_;
     context.change = is_change(statement);
     context.heading = heading_at(metric.span.start);
     context.scope = text_.substr(statement.scope.start, statement.scope.length());
@@ -158,6 +161,7 @@ class IndicatorNaming {
 
   std::u32string_view text_;
   const std::vector<Section>& sections_;
+  std::string_view document_type_;
   const MetricRules& rules_;
   const std::vector<Metric>& metrics_;
   std::optional<std::size_t> heading_section_;

@@ -21,25 +21,32 @@ std::vector<std::string> toml_files_at(const std::string& directory, std::vector
   return files;
 }
 
-void take_builtin(LoadedRules& into, bool overridable) {
+void take_builtin(LoadedRules& into, Vocabulary vocabulary, bool overridable) {
   const auto rules = builtin_rules();
-  into.book.rules.assign(rules.begin(), rules.end());
+  into.book.rules.reserve(rules.size());
+  for (const Rule& rule : rules)
+    if (vocabulary_of(rule) <= vocabulary) into.book.rules.push_back(rule);
   into.files = into.builtin_files = builtin_rule_files();
   if (!overridable) return;
-  for (std::size_t i = 0; i < rules.size(); ++i)
-    into.place_of_id.emplace(rules[i].name(), i);
+  for (std::size_t i = 0; i < into.book.rules.size(); ++i)
+    into.place_of_id.emplace(into.book.rules[i].name(), i);
 }
 
 }  // namespace
 
-LoadedRules load_rules(const std::vector<std::string>& paths, bool with_builtin) {
+Vocabulary vocabulary_of(const Rule& rule) {
+  return rule.file.starts_with("patterns/extended/") ? Vocabulary::extended : Vocabulary::core;
+}
+
+LoadedRules load_rules(const RuleSources& sources) {
   LoadedRules loaded;
   Digest digest;
-  if (with_builtin) {
-    take_builtin(loaded, !paths.empty());
+  if (sources.builtin) {
+    take_builtin(loaded, sources.vocabulary, !sources.paths.empty());
     digest.add(builtin_rules_digest());
+    if (sources.vocabulary == Vocabulary::extended) digest.add("extended");
   }
-  for (const std::string& given : paths) {
+  for (const std::string& given : sources.paths) {
     for (const std::string& path : toml_files_at(given, loaded.errors)) {
       const auto content = read_file(path);
       if (!content) {

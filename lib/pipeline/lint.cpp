@@ -51,7 +51,7 @@ std::size_t LintReport::count(std::string_view severity) const {
 LintReport lint_patterns(const LintOptions& options) {
   LintReport report;
   LintSink sink(report);
-  LoadedRules loaded = load_rules(options.paths, options.with_builtin);
+  LoadedRules loaded = load_rules({options.paths, options.with_builtin, Vocabulary::extended});
   for (Error& error : loaded.errors) sink.add("error", "load", "", std::move(error));
   loaded.errors.clear();
   if (options.paths.empty()) loaded.builtin_files = 0;  // then they are what is checked

@@ -117,18 +117,19 @@ class ExampleLint {
     return nullptr;
   }
 
-  Run run(std::u32string_view before, std::u32string_view example, std::u32string_view after) const {
+  // The example as the one paragraph of a report of the type that the rule holds for.
+  Run run(const Rule& rule, const Example& example) const {
     Run out;
-    const std::u32string text = std::u32string(before) + std::u32string(example) + std::u32string(after);
+    const std::u32string text = std::u32string(title) + example.text + U"。\n";
     auto document = normalize(to_utf8(text), "example", "example", {});
     if (!document) return out;
     out.document = std::move(*document);
     out.structure = split_sections(out.document, *patterns_.section);
+    if (const std::string_view type = rule.text("document_type"); !type.empty()) out.structure.meta.document_type = MetaValue{std::string(type), {}};
     out.found = extract_metrics(out.document, out.structure, *patterns_.number, *patterns_.metric);
-    out.body = {static_cast<std::uint32_t>(before.size()), static_cast<std::uint32_t>(before.size() + example.size())};
+    out.body = {static_cast<std::uint32_t>(title.size()), static_cast<std::uint32_t>(title.size() + example.text.size())};
     return out;
   }
-  Run run_sentence(const Example& example) const { return run(title, example.text, U"。\n"); }
 
   // The metric that is marked, or the first of the example.
   static const Metric* metric_of(const Run& run, const Example& example) {
@@ -150,7 +151,7 @@ class ExampleLint {
 
   Outcome indicator(const Rule& rule, std::string_view utf8) const {
     const Example example = parse_example(utf8);
-    const Run result = run_sentence(example);
+    const Run result = run(rule, example);
     const Metric* metric = metric_of(result, example);
     if (!metric) return {false, "no metric was found"};
     const bool same = metric->indicator == rule.id;
@@ -160,9 +161,9 @@ class ExampleLint {
 
   // Whether some metric of the example is as `shows` says; else what the last one was, in the words of `described_as`.
   template <class Shows, class Describe>
-  Outcome some_metric(std::string_view utf8, Shows shows, Describe describe) const {
+  Outcome some_metric(const Rule& rule, std::string_view utf8, Shows shows, Describe describe) const {
     const Example example = parse_example(utf8);
-    const Run result = run_sentence(example);
+    const Run result = run(rule, example);
     std::string got = "no metric was found";
     for (const Metric& metric : result.found.metrics) {
       if (!result.body.contains(metric.source_span.start)) continue;
@@ -176,13 +177,13 @@ class ExampleLint {
     const auto shows = [&](const Metric& metric, const Example&, const Run&) {
       return metric.unit && is_word(rule, *metric.unit) && metric.kind == rule.text("kind");
     };
-    return some_metric(utf8, shows, [](const Metric& metric) { return " with unit '" + or_else(metric.unit, "") + "'"; });
+    return some_metric(rule, utf8, shows, [](const Metric& metric) { return " with unit '" + or_else(metric.unit, "") + "'"; });
   }
 
   // An example has one of the rule's words, and no figure reaches into it.
   Outcome no_unit(const Rule& rule, std::string_view utf8) const {
     const Example example = parse_example(utf8);
-    const Run result = run_sentence(example);
+    const Run result = run(rule, example);
     const std::vector<Span> places = places_of_words(rule, example, result.body);
     for (const Metric& metric : result.found.metrics)
       for (const Span place : places)
@@ -192,7 +193,7 @@ class ExampleLint {
 
   Outcome amount(const Rule& rule, std::string_view utf8) const {
     const auto shows = [&](const Metric& metric, const Example&, const Run&) { return !metric.unit && metric.kind == rule.text("kind"); };
-    return some_metric(utf8, shows, [](const Metric&) { return ""; });
+    return some_metric(rule, utf8, shows, [](const Metric&) { return ""; });
   }
 
   // An example holds one of the rule's words as a word: the dictionary's longest at its place, reached word by word.
@@ -233,7 +234,7 @@ class ExampleLint {
 
   Outcome exclusion(const Rule& rule, std::string_view utf8) const {
     const Example example = parse_example(utf8);
-    const Run result = run_sentence(example);
+    const Run result = run(rule, example);
     std::string got = "no number was found";
     const std::vector<Span> places = places_of_words(rule, example, result.body);
     for (const Exclusion& excluded : result.found.exclusions) {
@@ -258,15 +259,15 @@ class ExampleLint {
   }
 
   // What a filler or a norm (a state, a head noun …) is about: whether the marked figure gets an indicator.
-  Outcome filler(const Rule&, std::string_view utf8) const {
+  Outcome filler(const Rule& rule, std::string_view utf8) const {
     const Example example = parse_example(utf8);
-    const Run result = run_sentence(example);
+    const Run result = run(rule, example);
     const Metric* metric = metric_of(result, example);
     return {metric && metric->indicator, metric ? described(result, *metric) + " got no indicator" : "no metric was found"};
   }
-  Outcome norm(const Rule&, std::string_view utf8) const {
+  Outcome norm(const Rule& rule, std::string_view utf8) const {
     const Example example = parse_example(utf8);
-    const Run result = run_sentence(example);
+    const Run result = run(rule, example);
     const Metric* metric = metric_of(result, example);
     return {metric && !metric->indicator,
             metric ? described(result, *metric) + " got " + or_else(metric->indicator, "") : "no metric was found"};

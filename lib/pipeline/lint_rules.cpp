@@ -20,6 +20,7 @@ class ReferenceLint {
   ReferenceLint(const RuleBook& book, LintSink& sink) : sink_(sink) {
     for (const Rule& rule : book.rules) {
       if (rule.table == "indicator") ids_.emplace(rule.id);
+      if (rule.table == "document_type") types_.emplace(rule.text("genre").empty() ? rule.id : rule.text("genre"));
       if (rule.table != "unit") continue;
       for (const std::string_view word : rule.list("words")) units_.insert(without_brackets_utf8(word));
     }
@@ -34,6 +35,7 @@ class ReferenceLint {
     for (std::size_t i = 0; i < kinds.size(); ++i)
       if (!is_kind(kinds[i])) sink_.add("error", "unknown-kind", rule, "kind", i, "unknown kind '" + std::string(kinds[i]) + "'");
     for (const char* key : {"parent", "numerator", "denominator"}) all_known(rule, key, ids_, "unknown-reference", "indicator");
+    for (const char* key : {"document_type", "document_type_not"}) all_known(rule, key, types_, "unknown-reference", "document type");
     const auto units = rule.list("unit");
     for (std::size_t i = 0; i < units.size(); ++i)
       if (!units_.contains(without_brackets_utf8(units[i])))
@@ -57,7 +59,7 @@ class ReferenceLint {
   }
 
   LintSink& sink_;
-  std::unordered_set<std::string> ids_, units_;
+  std::unordered_set<std::string> ids_, types_, units_;
 };
 
 std::u32string first_of(const Rule& rule, std::string_view key) { return to_utf32(rule.text(key)); }
@@ -76,6 +78,7 @@ IndicatorRules::Explanation try_wording(const Rule& rule, std::string_view wordi
   context.number_start = context.number_end = clause.size();
   context.heading = heading;
   context.kind = rule.text("kind");
+  context.document_type = rule.text("document_type");
   return indicators.explain(context);
 }
 

@@ -14,8 +14,8 @@ void keep(Result<std::shared_ptr<const T>> compiled, std::shared_ptr<const T>& i
 
 }  // namespace
 
-LoadedPatterns load_patterns(const std::vector<std::string>& directories, PatternUse use) {
-  LoadedRules rules = load_rules(directories);
+LoadedPatterns load_patterns(const RuleSources& sources, PatternUse use) {
+  LoadedRules rules = load_rules(sources);
   auto set = std::make_shared<PatternSet>();
   LoadedPatterns loaded;
   loaded.errors = std::move(rules.errors);
@@ -81,12 +81,12 @@ Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns) {
   };
 }
 
-Stage explain_stage(std::shared_ptr<const PatternSet> patterns) {
+Stage explain_stage(std::shared_ptr<const PatternSet> patterns, Explain explain) {
   auto reader = std::make_shared<RecordReader>();
-  return [patterns = std::move(patterns), reader](std::string_view line, ByteBuffer& out) -> std::optional<Error> {
+  return [patterns = std::move(patterns), reader, explain](std::string_view line, ByteBuffer& out) -> std::optional<Error> {
     const auto in = read_structured(*reader, line);
     if (!in) return in.error();
-    const Extraction extraction = extract_metrics(in->document, in->structure, *patterns->number, *patterns->metric, true);
+    const Extraction extraction = extract_metrics(in->document, in->structure, *patterns->number, *patterns->metric, explain);
     out += in->document.doc_id + "\n";
     for (const std::string& explanation : extraction.explanations) out += "  " + explanation + "\n";
     return std::nullopt;

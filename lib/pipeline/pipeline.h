@@ -21,14 +21,14 @@ struct LoadedPatterns {
 };
 /// The rooms whose rules a tool needs.
 enum class PatternUse { section, numbers_and_metrics, all };
-/// The built-in patterns, and over them those of `directories` (later wins), compiled for the rooms that `use` names.
-LoadedPatterns load_patterns(const std::vector<std::string>& directories, PatternUse use = PatternUse::all);
+/// The rules of the sources (later ones win), compiled for the rooms that `use` names.
+LoadedPatterns load_patterns(const RuleSources& sources, PatternUse use = PatternUse::all);
 
 /// The stages of the pipe. Each keeps buffers between calls: use one per thread.
 Stage split_sections_stage(std::shared_ptr<const PatternSet> patterns);
 Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns);
 /// Instead of records: a line per number, headed by the report's doc_id.
-Stage explain_stage(std::shared_ptr<const PatternSet> patterns);
+Stage explain_stage(std::shared_ptr<const PatternSet> patterns, Explain explain);
 /// What one report gave.
 struct ReportCounts {
   std::size_t metrics = 0, exclusions = 0, checks = 0, fails = 0;

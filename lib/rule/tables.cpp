@@ -27,7 +27,7 @@ const std::vector<RuleTable>& rule_tables() {
       // indicators/*.toml
       {"indicator",
        {"definition"},
-       {"name", "subject", "bare", "topic", "subject_not", "beside", "kind", "unit", "clause", "clause_not", "section", "regex", "norm",
+       {"name", "label", "since", "document_type", "document_type_not", "subject", "bare", "topic", "subject_not", "beside", "kind", "unit", "clause", "clause_not", "section", "regex", "norm",
         "priority", "parent", "numerator", "denominator"},
        "a canonical indicator and what states it"},
       {"topic", {"words"}, {}, "what a passage is about, so that a bare 审结5件 finds its noun"},

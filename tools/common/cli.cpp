@@ -32,9 +32,17 @@ void Tool::add_jobs() {
 }
 
 void Tool::add_patterns() {
-  app_.add_option("--patterns", pattern_directories_, "Add the pattern files of DIR to the built-in ones (repeatable, later wins)")
+  app_.add_option("--patterns", rules_.paths, "Add the pattern files of DIR to the built-in ones (repeatable, later wins)")
       ->type_name("DIR")
       ->allow_extra_args(false);
+}
+
+void Tool::add_vocabulary() {
+  const std::map<std::string, Vocabulary> names = {{"core", Vocabulary::core}, {"extended", Vocabulary::extended}};
+  app_.add_option("--vocabulary", rules_.vocabulary, "Indicators that figures are named by: core (rule-of-law reports) or extended (also kindred reports)")
+      ->type_name("core|extended")
+      ->transform(CLI::Transformer(names).description("")) ->check(CLI::IsMember(names).description(""))
+      ->default_str("core");
 }
 
 int Tool::run(int argc, char** argv, const std::function<ExitCode(Output&)>& work) {
@@ -82,7 +90,7 @@ int Tool::run(int argc, char** argv, const std::function<ExitCode(Output&)>& wor
 }
 
 std::shared_ptr<const PatternSet> Tool::load_patterns(PatternUse use) const {
-  auto loaded = zhibiao::load_patterns(pattern_directories_, use);
+  auto loaded = zhibiao::load_patterns(rules_, use);
   for (const Error& error : loaded.errors) report_with_line(error);
   return loaded.errors.empty() ? loaded.patterns : nullptr;
 }

@@ -23,6 +23,8 @@ class Tool {
   void add_jobs();
   /// --patterns DIR, repeatable, later wins.
   void add_patterns();
+  /// --vocabulary core|extended, default core.
+  void add_vocabulary();
 
   const std::vector<std::string>& inputs() const { return inputs_; }
   unsigned jobs() const { return jobs_; }  ///< 0: one per processor
@@ -43,7 +45,8 @@ class Tool {
   std::string name_;
   CLI::App app_;
   std::string output_path_;
-  std::vector<std::string> inputs_, pattern_directories_;
+  std::vector<std::string> inputs_;
+  RuleSources rules_;
   unsigned jobs_ = 0;
 };
 

@@ -114,7 +114,7 @@ TEST_CASE("folders and files are loaded over the built-in rules, and change the 
   const std::string single = folder.file("a.toml", "[[idiom]]\nid = \"a\"\nwhy = \"y\"\nwords = \"一\"\n");
   folder.file("ignored.txt", "not TOML [");
   const LoadedRules builtin = load_rules({});
-  const LoadedRules with_folder = load_rules({folder.path()});
+  const LoadedRules with_folder = load_rules({{folder.path()}});
   CHECK(builtin.errors.empty());
   CHECK(builtin.files == builtin_rule_files());
   CHECK(with_folder.files == builtin.files + 2);
@@ -123,13 +123,13 @@ TEST_CASE("folders and files are loaded over the built-in rules, and change the 
   CHECK(with_folder.book.rules.back().id == "b");
   CHECK(with_folder.book.digest != builtin.book.digest);
   CHECK(load_rules({}).book.digest == builtin.book.digest);
-  const LoadedRules alone = load_rules({single}, false);
+  const LoadedRules alone = load_rules({{single}, false});
   REQUIRE(alone.book.rules.size() == 1);
   CHECK(alone.book.rules[0].origin() == single + ":1");
 }
 
 TEST_CASE("a path that is not there is an error that names it") {
-  const LoadedRules loaded = load_rules({"no-such-folder"}, false);
+  const LoadedRules loaded = load_rules({{"no-such-folder"}, false});
   REQUIRE(loaded.errors.size() == 1);
   CHECK(loaded.errors[0].message("t") ==
         "t: no-such-folder: No such file or directory (patterns are folders of .toml files, or single ones)");

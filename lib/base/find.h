@@ -32,6 +32,7 @@ std::size_t find_one_of(std::u32string_view text, std::size_t at, std::same_as<c
     for (std::size_t i = lanes; i < block; i += lanes) found |= found_in(load_lanes(from + at + i));
     if (any_bit(Lanes(found))) break;
   }
+  while (at + lanes <= text.size() && !any_bit(Lanes(found_in(load_lanes(from + at))))) at += lanes;
   while (at < text.size() && !((from[at] == wanted) || ...)) ++at;
   return at;
 }

@@ -1,8 +1,7 @@
 #include "base/han_script.h"
 
-#include <algorithm>
-
 #include "base/han_script_pairs.h"
+#include "base/simd.h"
 
 namespace zhibiao {
 namespace {
@@ -30,7 +29,9 @@ char32_t simplified_of(char32_t c) {
 }  // namespace
 
 bool holds_traditional(std::u32string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char32_t c) { return traditional.has(c); });
+  for (std::size_t at = 0; at < text.size(); at += 64)
+    if (simd::members(text, at, traditional) != 0) return true;
+  return false;
 }
 
 std::u32string to_simplified_pairs(std::u32string_view text) {

@@ -1,3 +1,4 @@
+#include <array>
 #include <charconv>
 
 #include "base/simd.h"
@@ -80,6 +81,26 @@ void append_string(ByteBuffer& out, Text text) {
   out.end_at(to);
 }
 
+constexpr std::array<char, 200> digit_pairs = [] {
+  std::array<char, 200> pairs{};
+  for (std::size_t i = 0; i < 100; ++i) pairs[2 * i] = static_cast<char>('0' + i / 10), pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
+  return pairs;
+}();
+char* put_pair(char* to, std::uint32_t below_100) {
+  std::memcpy(to, &digit_pairs[2 * below_100], 2);
+  return to + 2;
+}
+char* put_four(char* to, std::uint32_t below_10000) { return put_pair(put_pair(to, below_10000 / 100), below_10000 % 100); }
+// Most numbers of a record are places in texts, below 10^8.
+char* put_place(char* to, std::uint32_t value) {
+  if (value >= 10000) return put_four(put_place(to, value / 10000), value % 10000);
+  if (value >= 1000) return put_four(to, value);
+  if (value >= 100) return put_pair(put_place(to, value / 100), value % 100);
+  if (value >= 10) return put_pair(to, value);
+  *to = static_cast<char>('0' + value);
+  return to + 1;
+}
+
 }  // namespace
 
 void append_json_string(ByteBuffer& out, std::string_view utf8) { append_string(out, utf8); }
@@ -89,6 +110,7 @@ void append_json_string(ByteBuffer& out, std::u32string_view text) { append_stri
 void append_json_int(ByteBuffer& out, std::int64_t value) {
   constexpr std::size_t longest = 20;
   char* const to = out.room(longest);
+  if (value >= 0 && value < 10000 * 10000) return out.end_at(put_place(to, static_cast<std::uint32_t>(value)));
   out.end_at(std::to_chars(to, to + longest, value).ptr);
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/places.h"
+
 namespace zhibiao {
 namespace {
 
@@ -55,7 +57,7 @@ class Units {
 // One walk over the text with a stack of open brackets. A bracket without partner within reach or its line is none.
 class Reader {
  public:
-  explicit Reader(Figures& figures) : figures_(figures), text_(figures.text) {}
+  explicit Reader(Figures& figures) : figures_(figures), text_(figures.text), places_(text_, landmarks) {}
 
   void run() {
     const auto size = static_cast<std::uint32_t>(text_.size());
@@ -71,8 +73,7 @@ class Reader {
   static constexpr std::uint32_t reach = 600;
 
   void walk(std::uint32_t to) {
-    for (std::uint32_t at = at_; at < to; ++at)
-      if (!is_ideograph(text_[at]) && landmarks.has(text_[at])) read(text_[at], at);
+    for (std::size_t at = places_.next(at_); at < to; at = places_.next(at + 1)) read(text_[at], static_cast<std::uint32_t>(at));
     at_ = std::max(at_, to);
   }
 
@@ -97,6 +98,7 @@ class Reader {
 
   Figures& figures_;
   std::u32string_view text_;
+  Places places_;
   std::uint32_t at_ = 0, sentence_ = 0;
   std::vector<std::size_t> open_;
 };

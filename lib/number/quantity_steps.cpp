@@ -98,6 +98,14 @@ int ten_exponent(std::int64_t power) {
   return exponent;
 }
 
+// Whether a numeral may stand behind a first unit at `at`: most figures leave here.
+bool may_go_on(std::u32string_view text, std::size_t at) {
+  constexpr std::size_t longest_unit = 4;
+  for (std::size_t i = at + 1; i <= at + longest_unit; ++i)
+    if (numeral_at(text, i) || one_of(char_at(text, i), U" 又零")) return true;
+  return false;
+}
+
 bool takes_half(std::string_view kind) {
   static constexpr std::string_view kinds[] = {"duration", "length", "mass", "area", "volume", "money", "multiple", "fraction", "score", "energy"};
   return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
@@ -107,7 +115,7 @@ bool takes_half(std::string_view kind) {
 
 bool read_steps(QuantityDraft& draft) {
   const std::size_t at = past_spaces(draft.text, draft.first.end);
-  if (!firsts.has(char_at(draft.text, at)) || !draft.first.value || draft.first.over || draft.first.about || !draft.first.multiplier.empty()) return false;
+  if (!firsts.has(char_at(draft.text, at)) || !may_go_on(draft.text, at) || !draft.first.value || draft.first.over || draft.first.about || !draft.first.multiplier.empty()) return false;
   const int count = draft.first.value->whole(1'000'000'000);
   if (count < 0) return false;
   for (const Ladder& ladder : ladders) {

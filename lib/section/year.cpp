@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/chars.h"
+#include "base/find.h"
 #include "section/meta_parts.h"
 
 namespace zhibiao::outline {
@@ -28,10 +29,13 @@ bool has_any(std::u32string_view s, std::span<const std::u32string_view> words) 
   return std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return s.find(word) != npos; });
 }
 
+// Where a year may begin: the first digit of a millennium.
+std::size_t next_millennium(std::u32string_view s, std::size_t at) { return find_one_of(s, at, U'1', U'2', U'一', U'二'); }
+
 std::vector<YearAt> years_in(std::u32string_view s) {
   std::vector<YearAt> out;
   std::uint32_t length = 0;
-  for (std::size_t i = 0; i < s.size(); ++i)
+  for (std::size_t i = next_millennium(s, 0); i < s.size(); i = next_millennium(s, i + 1))
     if (const int year = read_year(s, i, length); year != 0) out.push_back({year, i, length}), i += length - 1;
   return out;
 }
@@ -164,8 +168,7 @@ class YearReader {
   YearAt year_of_opening() const {
     const std::size_t from = std::max(head_.body_start, speech_.end);
     const auto end = std::min(text_.size(), from + opening_reach);
-    for (std::size_t i = from; i < end; ++i) {
-      if (text_[i] != U'2' && text_[i] != U'二' && text_[i] != U'1' && text_[i] != U'一') continue;
+    for (std::size_t i = next_millennium(text_, from); i < end; i = next_millennium(text_, i + 1)) {
       std::uint32_t length = 0;
       const int year = read_year(text_, i, length);
       if (year == 0 || year > signed_year_) continue;
@@ -193,8 +196,7 @@ class YearReader {
     YearAt last_of_change, last;
     int begins_in_all = 0, series = 0;
     const auto end = std::min<std::size_t>(text_.size(), head_.body_start + year_sample);
-    for (std::size_t i = head_.body_start; i < end; ++i) {
-      if (text_[i] != U'2' && text_[i] != U'二' && text_[i] != U'1' && text_[i] != U'一') continue;
+    for (std::size_t i = next_millennium(text_, head_.body_start); i < end; i = next_millennium(text_, i + 1)) {
       std::uint32_t length = 0;
       const int year = read_year(text_, i, length);
       if (year == 0 || year > signed_year_) continue;

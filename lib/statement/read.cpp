@@ -1,6 +1,7 @@
 #include "statement/read.h"
 
 #include "base/chars.h"
+#include "base/find.h"
 #include "statement/forms.h"
 #include "statement/paragraph.h"
 
@@ -54,11 +55,12 @@ void read_forms(const Passage& passage) {
 void pass_gap(Paragraph& paragraph) {
   const std::size_t i = paragraph.index;
   bool line_ends = i == 0;
-  for (std::size_t at = i == 0 ? 0 : paragraph.at(i - 1).span().end, end = i == 0 ? 0 : paragraph.now().span().start; at < end; ++at) {
-    const char32_t c = paragraph.passage.text[at];
-    if (c == U'。') paragraph.stop = at + 1;
-    if (c == ';') paragraph.semicolon = at + 1;
-    line_ends = line_ends || c == '\n';
+  const std::u32string_view before = i == 0 ? std::u32string_view() : paragraph.passage.text.substr(0, paragraph.now().span().start);
+  const auto next = [&](std::size_t at) { return find_one_of(before, at, U'。', U';', U'\n'); };
+  for (std::size_t at = next(i == 0 ? 0 : paragraph.at(i - 1).span().end); at < before.size(); at = next(at + 1)) {
+    if (before[at] == U'。') paragraph.stop = at + 1;
+    if (before[at] == U';') paragraph.semicolon = at + 1;
+    line_ends = line_ends || before[at] == U'\n';
   }
   if (line_ends) paragraph.paragraph_first = i, paragraph.open.clear();
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/find.h"
 #include "text/chars.h"
 #include "text/furniture_words.h"
 
@@ -60,21 +61,21 @@ bool ends_sentence(View line) {
 }
 
 bool holds_clauses(View line) {
-  const auto stop = std::find_if(line.begin(), line.end(), [](char32_t c) { return c == U',' || c == U'。' || c == U';'; });
-  return stop != line.end() && stop != line.begin();
+  const std::size_t stop = find_one_of(line, 0, U',', U'。', U';');
+  return stop > 0 && stop < line.size();
 }
 
 bool is_row(View line) {
-  static constexpr CharBitmap dividers(U"\t|│┃║");
-  return std::any_of(line.begin(), line.end(), [](char32_t c) { return dividers.has(c); });
+  return find_one_of(line, 0, U'\t', U'|', U'│', U'┃', U'║') < line.size();
 }
 
 bool begins_new_line(std::u32string_view line) {
   constexpr std::u32string_view numerals = U"一二三四五六七八九十百〇零0123456789";
   constexpr std::array<std::u32string_view, 9> words = {U"首先", U"其次", U"再次",  U"最后,", U"附件",
                                                         U"附:",  U"附表", U"来源:", U"抄送"};
-  if (line.empty()) return true;
-  if (one_of(line.front(), U"①②③④⑤⑥⑦⑧⑨⑩●■◆★▲□○◇※-—·【")) return true;
+  static constexpr CharBitmap marks(U"①②③④⑤⑥⑦⑧⑨⑩●■◆★▲□○◇※-—·【"), others(U"首其再最附来抄(第一二三四五六七八九十百〇零0123456789");
+  if (line.empty() || marks.has(line.front())) return true;
+  if (!others.has(line.front())) return false;  // most lines
   if (std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return line.substr(0, word.size()) == word; }))
     return true;
   const bool bracketed = line.front() == U'(', ordinal = line.front() == U'第';

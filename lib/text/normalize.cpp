@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/digest.h"
+#include "base/find.h"
 #include "text/decode.h"
 #include "text/fold.h"
 #include "text/furniture.h"
@@ -61,6 +62,7 @@ Result<Page> read_source(MediaType type, std::u32string_view source) {
 // Text whose fonts were lost on the way: (cid:140)(cid:22), or U+FFFD. Told by its beginning.
 bool is_rubbish(std::u32string_view text) {
   text = text.substr(0, std::size_t{1} << 16);
+  if (find_word(text, U"(cid:") == text.size() && find_one_of(text, 0, U'\uFFFD') == text.size()) return false;
   std::size_t lost = 0, all = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t close = text[at] == U'(' && text.substr(at, 5) == U"(cid:" ? text.find(U')', at + 5) : std::u32string_view::npos;

@@ -13,13 +13,15 @@ using View = std::u32string_view;
 // A line of at most so many characters without its blanks, fullwidth forms as ASCII, Latin letters small.
 constexpr std::size_t longest = 24;
 
+constexpr CharBitmap blanks(U" \t\r\u00A0\u3000");
+
 struct Tight {
   char32_t text[longest];
   std::size_t size = 0;
   bool fits = true;
   explicit Tight(View line) {
     for (const char32_t c : line) {
-      if (one_of(c, U" \t\r\u00A0\u3000")) continue;
+      if (blanks.has(c)) continue;
       if (!(fits = size < longest)) return;
       const char32_t folded = c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
       text[size++] = folded >= U'A' && folded <= U'Z' ? folded + 32 : folded;

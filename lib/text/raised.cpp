@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/places.h"
 #include "text/chars.h"
 
 namespace zhibiao {
@@ -117,18 +118,24 @@ constexpr CharBitmap mark_beginnings = [] {
   return set;
 }();
 
+std::ptrdiff_t place(std::size_t at) { return static_cast<std::ptrdiff_t>(at); }
+
 }  // namespace
 
 bool drop_note_marks(Mapped& mapped) {
   const View text = mapped.text;
-  std::size_t at = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), [](char32_t c) { return mark_beginnings.has(c); }) - text.begin()), write = at;
+  const Places marks(text, mark_beginnings);  // what is written never passes what is read
+  std::size_t at = marks.next(0), write = at;
   while (at < text.size()) {
     // What stands before is what was kept: a mark may follow a mark.
-    const std::size_t length = mark_beginnings.has(text[at]) ? note_length(text.substr(0, write), text.substr(at)) : 0;
-    at += length;
-    if (length > 0) continue;
-    mapped.origin[write] = mapped.origin[at];
-    mapped.text[write++] = text[at++];
+    const std::size_t length = note_length(text.substr(0, write), text.substr(at));
+    const std::size_t from = at + length;
+    at = marks.next(length > 0 ? from : from + 1);
+    if (write != from) {
+      std::copy(mapped.text.begin() + place(from), mapped.text.begin() + place(at), mapped.text.begin() + place(write));
+      std::copy(mapped.origin.begin() + place(from), mapped.origin.begin() + place(at), mapped.origin.begin() + place(write));
+    }
+    write += at - from;
   }
   mapped.text.resize(write);
   mapped.origin.resize(write);

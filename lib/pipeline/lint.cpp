@@ -21,13 +21,16 @@ std::shared_ptr<const T> compiled(Result<std::shared_ptr<const T>> result, LintS
   return nullptr;
 }
 
-void check(LoadedRules loaded, const LintOptions& options, LintSink& sink) {
+// Checks the rules of a book that `asked` says are to be checked; the others stand beside them.
+template <class Asked>
+void check(LoadedRules loaded, Asked asked, const LintOptions& options, LintSink& sink) {
+  for (Error& error : loaded.errors) sink.add("error", "load", "", std::move(error));
   std::vector<const Rule*> rules;
   auto patterns = std::make_shared<PatternSet>();
   patterns->book = std::move(loaded.book);
   for (const Rule& rule : patterns->book.rules)
-    if (rule.file_number >= loaded.builtin_files) rules.push_back(&rule);
-  sink.report().rules = rules.size();
+    if (asked(rule)) rules.push_back(&rule);
+  sink.report().rules += rules.size();
   lint_references(rules, patterns->book, sink);
   patterns->section = compiled(compile_section_rules(patterns->book), sink);
   patterns->number = compiled(compile_number_rules(patterns->book), sink);
@@ -51,11 +54,16 @@ std::size_t LintReport::count(std::string_view severity) const {
 LintReport lint_patterns(const LintOptions& options) {
   LintReport report;
   LintSink sink(report);
-  LoadedRules loaded = load_rules({options.paths, options.with_builtin, Vocabulary::extended});
-  for (Error& error : loaded.errors) sink.add("error", "load", "", std::move(error));
-  loaded.errors.clear();
-  if (options.paths.empty()) loaded.builtin_files = 0;  // then they are what is checked
-  check(std::move(loaded), options, sink);
+  if (options.paths.empty()) {
+    // What a rule's examples show holds in the vocabulary that it belongs to: the extended one has narrower indicators for some.
+    check(load_rules({}), [](const Rule&) { return true; }, options, sink);
+    const auto is_extended = [](const Rule& rule) { return vocabulary_of(rule) == Vocabulary::extended; };
+    if (options.corpus.empty()) check(load_rules({.vocabulary = Vocabulary::extended}), is_extended, options, sink);
+  } else {
+    LoadedRules loaded = load_rules({options.paths, options.with_builtin, options.vocabulary});
+    const auto is_given = [builtin = loaded.builtin_files](const Rule& rule) { return rule.file_number >= builtin; };
+    check(std::move(loaded), is_given, options, sink);
+  }
   std::stable_sort(report.findings.begin(), report.findings.end(), [](const LintFinding& a, const LintFinding& b) {
     return std::tie(a.error.file, a.error.line_1based, a.error.column_1based) <
            std::tie(b.error.file, b.error.line_1based, b.error.column_1based);

@@ -9,6 +9,7 @@ namespace zhibiao {
 struct LintOptions {
   std::vector<std::string> paths;  ///< files and folders to check; none: the built-in patterns
   bool with_builtin = true;        ///< the built-in rules stand beside those of `paths`, which may override them
+  Vocabulary vocabulary = Vocabulary::core;  ///< of the built-in rules beside those of `paths`
   std::vector<std::string> corpus = {};  ///< report files and folders of them, to see what the rules do; none: no corpus
   double max_share_percent = 10;    ///< a rule that names or excludes more than this share of the corpus's numbers is too broad
 };

@@ -101,6 +101,18 @@ definition = "d"
 subject = "乙丙"
 
 [[indicator]]
+id = "typed.only"
+definition = "d"
+subject = "开庭案件"
+document_type = "法院工作报告"
+
+[[indicator]]
+id = "typed.but"
+definition = "d"
+subject = "评议案件"
+document_type_not = "法院工作报告"
+
+[[indicator]]
 id = "tie.settled"
 definition = "d"
 subject = "乙丁"
@@ -323,7 +335,7 @@ TEST_CASE("an explanation names the nearest rule and the condition that failed")
       {{"走访企业⟦9户⟧", "走访企业", "", "户", "count", "", "", "plans"},
        "visits.households",
        "norm: the figure is a duty or a plan"},
-      {{"甲乙丙⟦9件⟧", "甲乙丙", "", "件", "count", ""}, "tie.right", "matches tie.left and tie.right equally well"},
+      {{"甲乙丙⟦9件⟧", "甲乙丙", "", "件", "count", ""}, "tie.left", "matches tie.left and tie.right equally well"},
       {{"种树⟦9棵⟧", "种树", "", "棵", "count", ""}, "", "no rule has a word of the subject"},
   };
   for (const Row& row : rows) {
@@ -332,6 +344,49 @@ TEST_CASE("an explanation names the nearest rule and the condition that failed")
     CHECK_FALSE(outcome.matched);
     CHECK((outcome.nearest ? outcome.nearest->id : "") == row.nearest);
     CHECK(outcome.failed == row.failed);
+  }
+}
+
+TEST_CASE("an explanation names every rule that has words of the metric, and what failed of each") {
+  const IndicatorRules rules = compiled();
+  struct Row {
+    Case metric;
+    std::vector<std::array<std::string_view, 3>> competitors;  // id, wording, what failed
+  };
+  const Row rows[] = {
+      {{"甲乙丙⟦9件⟧", "甲乙丙", "", "件", "count", ""}, {{"tie.left", "甲乙", ""}, {"tie.right", "乙丙", ""}}},
+      {{"走访企业⟦9人⟧", "走访企业", "", "人", "count", ""}, {{"visits.households", "走访 企业", "unit: '人' is none of the rule's"}}},
+      {{"种树⟦9棵⟧", "种树", "", "棵", "count", ""}, {}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.metric.clause);
+    const auto competitors = explained(rules, row.metric).competitors;
+    REQUIRE(competitors.size() == row.competitors.size());
+    for (std::size_t i = 0; i < competitors.size(); ++i) {
+      CHECK(competitors[i].rule.id == row.competitors[i][0]);
+      CHECK(competitors[i].wording == row.competitors[i][1]);
+      CHECK(competitors[i].failed == row.competitors[i][2]);
+    }
+  }
+}
+
+TEST_CASE("a rule may hold for some types of reports only, or not for some") {
+  const IndicatorRules rules = compiled();
+  IndicatorContext context;
+  context.unit = U"件";
+  context.kind = "count";
+  struct Row {
+    std::u32string_view subject;
+    std::string_view document_type;
+    bool named;
+  };
+  const Row rows[] = {{U"开庭案件", "法院工作报告", true}, {U"开庭案件", "工作报告", false}, {U"开庭案件", "", false},
+                      {U"评议案件", "工作报告", true},     {U"评议案件", "", true},          {U"评议案件", "法院工作报告", false}};
+  for (const Row& row : rows) {
+    CAPTURE(row.document_type);
+    context.subject = row.subject;
+    context.document_type = row.document_type;
+    CHECK(rules.match(context).has_value() == row.named);
   }
 }
 

@@ -18,6 +18,11 @@ int main(int argc, char** argv) {
       ->type_name("FOLDER")
       ->allow_extra_args(false);
   tool.app()
+      .add_option("--unnamed", options.unnamed, "With --corpus: the N most frequent phrases that no indicator names, with quotations")
+      ->type_name("N")
+      ->needs("--corpus");
+  tool.add_vocabulary();
+  tool.app()
       .add_option("--max-share", options.max_share_percent, "With --corpus: warn of a rule that names or excludes more of its numbers")
       ->type_name("PERCENT")
       ->check(CLI::Range(0.0, 100.0))
@@ -26,6 +31,7 @@ int main(int argc, char** argv) {
   tool.add_output();
   return tool.run(argc, argv, [&](Output& output) {
     options.with_builtin = !only_given;
+    options.vocabulary = tool.vocabulary();
     const LintReport report = lint_patterns(options);
     if (!json)
       for (const LintFinding& finding : report.findings) {

@@ -25,7 +25,7 @@ class Compiler {
     for (const Rule& rule : book.rules) {
       if (error_) break;
       if (rule.table == "indicator") add_indicator(rule);
-      else if (rule.table == "norm") add_parts(rule, into_.norm_words, into_.norms);
+      else if (rule.table == "norm") add_norm(rule);
       else if (rule.table == "slice") add_parts(rule, into_.slice_words, into_.slices);
       else if (rule.table == "state") add_signs(rule, [](Sign& sign) { sign.state = true; });
       else if (rule.table == "head_noun") add_signs(rule, [](Sign& sign) { sign.head = true; });
@@ -113,6 +113,13 @@ class Compiler {
   void add_parts(const Rule& rule, WordTable& table, std::vector<WordList>& lists) {
     for (const std::string_view value : rule.list("words"))
       if (const auto& parts = parts_of(decoded(value)); !parts.empty()) lists.push_back(intern(table, parts));
+  }
+
+  void add_norm(const Rule& rule) {
+    const std::string_view reach = rule.text("reach");
+    if (!reach.empty() && reach != "clause" && reach != "sentence")
+      fail(rule.fault("reach", 0, "unknown reach '" + std::string(reach) + "'", "it is clause or sentence"));
+    add_parts(rule, into_.norm_words, reach == "sentence" ? into_.sentence_norms : into_.norms);
   }
 
   template <class Mark>

@@ -278,11 +278,12 @@ class Judge {
 
   bool is_norm() {
     if (norm_) return *norm_;
-    norm_ = metric_.role == "plans" || states_norm();
+    norm_ = metric_.role == "plans" || metric_.to_come || states_norm();
     return *norm_;
   }
   bool states_norm() {
-    return is_threshold(window_, metric_.kind) || holds_all_of_one(rules_, rules_.norm_words, rules_.norms, window_.clause_through_number(), scratch_);
+    return is_threshold(window_, metric_.kind) || holds_all_of_one(rules_, rules_.norm_words, rules_.norms, window_.clause_through_number(), scratch_) ||
+           (!rules_.sentence_norms.empty() && holds_all_of_one(rules_, rules_.norm_words, rules_.sentence_norms, window_.sentence(), scratch_));
   }
 
   const IndicatorRules::Compiled& rules_;

@@ -16,6 +16,7 @@ class IndicatorNaming {
   IndicatorNaming(std::u32string_view text, const Structure& structure, const MetricRules& rules, const std::vector<Metric>& metrics)
       : text_(text), sections_(structure.sections), rules_(rules), metrics_(metrics) {
     if (structure.meta.document_type) document_type_ = structure.meta.document_type->value;
+    if (structure.meta.report_year) report_year_ = std::atoi(structure.meta.report_year->value.c_str());
   }
 
   /// Fills indicator, rule, indicator_slice and indicator_parent; everything else of the metric must be there.
@@ -53,6 +54,7 @@ class IndicatorNaming {
     context.role = metric.role;
     context.document_type = document_type_;
     context.change = is_change(statement);
+    context.to_come = report_year_ && metric.period && begins_behind(*metric.period, *report_year_);
     context.heading = heading_at(metric.span.start);
     context.scope = text_.substr(statement.scope.start, statement.scope.length());
     if (const CellPlace& cell = statement.reading->cell) {
@@ -64,6 +66,9 @@ class IndicatorNaming {
     }
     return use(context);
   }
+
+  // Whether a period (ISO 8601: "2024", "2024-03/2024-05") begins after a year.
+  static bool begins_behind(std::string_view period, int year) { return std::atoi(std::string(period.substr(0, 4)).c_str()) > year; }
 
   // 同比增加163%, 总数下降12.5%; not 占比提升至70.6%, which is how much it is.
   static bool is_change(const Statement& statement) {
@@ -162,6 +167,7 @@ class IndicatorNaming {
   std::u32string_view text_;
   const std::vector<Section>& sections_;
   std::string_view document_type_;
+  std::optional<int> report_year_;
   const MetricRules& rules_;
   const std::vector<Metric>& metrics_;
   std::optional<std::size_t> heading_section_;

@@ -21,27 +21,40 @@ std::shared_ptr<const T> compiled(Result<std::shared_ptr<const T>> result, LintS
   return nullptr;
 }
 
-// Checks the rules of a book that `asked` says are to be checked; the others stand beside them.
-template <class Asked>
-void check(LoadedRules loaded, Asked asked, const LintOptions& options, LintSink& sink) {
-  for (Error& error : loaded.errors) sink.add("error", "load", "", std::move(error));
+// A rule book, the rules of it that are to be checked, and what it compiles to; null where it does not.
+struct CheckedBook {
   std::vector<const Rule*> rules;
-  auto patterns = std::make_shared<PatternSet>();
-  patterns->book = std::move(loaded.book);
-  for (const Rule& rule : patterns->book.rules)
-    if (asked(rule)) rules.push_back(&rule);
-  sink.report().rules += rules.size();
-  lint_references(rules, patterns->book, sink);
-  patterns->section = compiled(compile_section_rules(patterns->book), sink);
-  patterns->number = compiled(compile_number_rules(patterns->book), sink);
-  auto indicators = IndicatorRules::compile(patterns->book);
-  if (!indicators) return sink.add("error", "compile", "", indicators.error());
-  patterns->metric = compiled(compile_metric_rules(patterns->book), sink);
-  lint_wordings(rules, *indicators, sink);
-  lint_shared_words(rules, patterns->book, sink);
-  if (!patterns->section || !patterns->number || !patterns->metric) return;
-  lint_examples(rules, *patterns, *indicators, sink);
-  if (!options.corpus.empty()) lint_corpus(rules, *patterns, *indicators, options, sink);
+  std::shared_ptr<PatternSet> patterns = std::make_shared<PatternSet>();
+  std::optional<IndicatorRules> indicators;
+
+  template <class Asked>
+  CheckedBook(LoadedRules loaded, Asked asked, LintSink& sink) {
+    for (Error& error : loaded.errors) sink.add("error", "load", "", std::move(error));
+    patterns->book = std::move(loaded.book);
+    for (const Rule& rule : patterns->book.rules)
+      if (asked(rule)) rules.push_back(&rule);
+    patterns->section = compiled(compile_section_rules(patterns->book), sink);
+    patterns->number = compiled(compile_number_rules(patterns->book), sink);
+    if (auto result = IndicatorRules::compile(patterns->book)) indicators = std::move(*result);
+    else sink.add("error", "compile", "", result.error());
+    if (indicators) patterns->metric = compiled(compile_metric_rules(patterns->book), sink);
+  }
+  bool compiles() const { return indicators && patterns->section && patterns->number && patterns->metric; }
+};
+
+void check(const CheckedBook& book, LintSink& sink) {
+  sink.report().rules += book.rules.size();
+  lint_references(book.rules, book.patterns->book, sink);
+  if (book.indicators) lint_wordings(book.rules, *book.indicators, sink);
+  lint_shared_words(book.rules, book.patterns->book, sink);
+  if (book.compiles()) lint_examples(book.rules, *book.patterns, *book.indicators, sink);
+}
+
+// The built-in rules. What a rule's examples show holds in the vocabulary that it belongs to: the extended one has narrower indicators for some.
+void check_builtin(LintSink& sink) {
+  check(CheckedBook(load_rules({}), [](const Rule&) { return true; }, sink), sink);
+  const auto is_extended = [](const Rule& rule) { return vocabulary_of(rule) == Vocabulary::extended; };
+  check(CheckedBook(load_rules({.vocabulary = Vocabulary::extended}), is_extended, sink), sink);
 }
 
 }  // namespace
@@ -54,15 +67,14 @@ std::size_t LintReport::count(std::string_view severity) const {
 LintReport lint_patterns(const LintOptions& options) {
   LintReport report;
   LintSink sink(report);
-  if (options.paths.empty()) {
-    // What a rule's examples show holds in the vocabulary that it belongs to: the extended one has narrower indicators for some.
-    check(load_rules({}), [](const Rule&) { return true; }, options, sink);
-    const auto is_extended = [](const Rule& rule) { return vocabulary_of(rule) == Vocabulary::extended; };
-    if (options.corpus.empty()) check(load_rules({.vocabulary = Vocabulary::extended}), is_extended, options, sink);
-  } else {
+  const bool builtin = options.paths.empty();
+  if (builtin) check_builtin(sink);
+  if (!builtin || !options.corpus.empty()) {
     LoadedRules loaded = load_rules({options.paths, options.with_builtin, options.vocabulary});
-    const auto is_given = [builtin = loaded.builtin_files](const Rule& rule) { return rule.file_number >= builtin; };
-    check(std::move(loaded), is_given, options, sink);
+    const auto is_asked = [first = builtin ? 0 : loaded.builtin_files](const Rule& rule) { return rule.file_number >= first; };
+    const CheckedBook book(std::move(loaded), is_asked, sink);
+    if (!builtin) check(book, sink);
+    if (!options.corpus.empty() && book.compiles()) lint_corpus(book.rules, *book.patterns, *book.indicators, options, sink);
   }
   std::stable_sort(report.findings.begin(), report.findings.end(), [](const LintFinding& a, const LintFinding& b) {
     return std::tie(a.error.file, a.error.line_1based, a.error.column_1based) <

@@ -11,6 +11,7 @@ struct LintOptions {
   bool with_builtin = true;        ///< the built-in rules stand beside those of `paths`, which may override them
   Vocabulary vocabulary = Vocabulary::core;  ///< of the built-in rules beside those of `paths`
   std::vector<std::string> corpus = {};  ///< report files and folders of them, to see what the rules do; none: no corpus
+  std::size_t unnamed = 0;  ///< with a corpus: how many of the most frequent phrases without indicator to report
   double max_share_percent = 10;    ///< a rule that names or excludes more than this share of the corpus's numbers is too broad
 };
 
@@ -39,9 +40,16 @@ struct RuleUse {
   };
   std::vector<Quotation> quotations;  ///< at most three, of different reports where there are several
 };
+/// What metrics without indicator say they count.
+struct UnnamedPhrase {
+  std::string verb, subject, unit;  ///< as in the record; "" for null
+  std::size_t times = 0, reports = 0;
+  std::vector<RuleUse::Quotation> quotations;  ///< at most three, of different reports
+};
 struct CorpusUse {
   std::size_t reports = 0, numbers = 0, metrics = 0;
-  std::vector<RuleUse> rules;  ///< every rule that was checked, by file and line
+  std::vector<RuleUse> rules;           ///< every rule that was checked, by file and line
+  std::vector<UnnamedPhrase> unnamed;  ///< the most frequent, when asked for
 };
 
 struct LintReport {
@@ -57,10 +65,11 @@ LintReport lint_patterns(const LintOptions& options);
 
 /// "612 rules, 2804 examples, ok", or "…, 2 errors, 1 warning".
 std::string lint_summary(const LintReport& report);
-/// What each rule did in the corpus, for people: a line each with its quotations below; "" without a corpus.
+/// What each rule did in the corpus, and what it counts without a name, for people: a line each with its quotations below; "" without a corpus.
 std::string lint_corpus_text(const LintReport& report);
 /// One JSON object: rules, examples, errors, warnings, findings[{file, line, column, severity, code, rule, message, hint}], corpus: null or
-/// {reports, numbers, metrics, rules[{rule, file, line, times, reports, share_percent, quotations[{doc_id, start, end, text}]}]}.
+/// {reports, numbers, metrics, rules[{rule, file, line, times, reports, share_percent, quotations[{doc_id, start, end, text}]}],
+/// unnamed[{verb, subject, unit, times, reports, quotations}]}.
 std::string lint_json(const LintReport& report);
 
 }  // namespace zhibiao

@@ -3,6 +3,7 @@
 
 #include "pipeline/lint_firing.h"
 #include "pipeline/lint_parts.h"
+#include "pipeline/lint_unnamed.h"
 #include "record/object_writer.h"
 #include "section/rules.h"
 
@@ -53,11 +54,14 @@ class CorpusLint {
     use_.numbers += readings.size();
     use_.metrics += found.metrics.size();
     for (const NumberReading& reading : readings) read_number(reading);
-    for (const Metric& metric : found.metrics) read_metric(metric);
+    for (const Metric& metric : found.metrics) {
+      read_metric(metric);
+      unnamed_.add(metric, use_.reports, [&] { return RuleUse::Quotation{doc_id_, metric.span, quoted(text_, metric.span)}; });
+    }
     read_structure(structure);
   }
 
-  CorpusUse finish(double max_share, LintSink& sink) {
+  CorpusUse finish(double max_share, std::size_t most_unnamed, LintSink& sink) {
     for (std::size_t i = 0; i < rules_.size(); ++i) {
       RuleUse& use = use_.rules[i];
       use.share_percent = use_.numbers == 0 ? 0 : 100.0 * static_cast<double>(use.times) / static_cast<double>(use_.numbers);
@@ -71,6 +75,7 @@ class CorpusLint {
     std::stable_sort(use_.rules.begin(), use_.rules.end(), [](const RuleUse& a, const RuleUse& b) {
       return std::tie(a.file, a.line_1based) < std::tie(b.file, b.line_1based);
     });
+    use_.unnamed = std::move(unnamed_).most_frequent(most_unnamed);
     return std::move(use_);
   }
 
@@ -182,6 +187,7 @@ class CorpusLint {
   std::u32string_view text_;
   std::string doc_id_;
   CorpusUse use_;
+  UnnamedPhrases unnamed_;
 };
 
 std::string share_text(double share) {
@@ -210,7 +216,7 @@ void lint_corpus(const std::vector<const Rule*>& rules, const PatternSet& patter
     if (document) corpus.read(*document);
     else sink.add("error", "corpus", "", document.error());
   }
-  sink.report().corpus = corpus.finish(options.max_share_percent, sink);
+  sink.report().corpus = corpus.finish(options.max_share_percent, options.unnamed, sink);
 }
 
 std::string lint_corpus_text(const LintReport& report) {
@@ -223,7 +229,17 @@ std::string lint_corpus_text(const LintReport& report) {
            std::to_string(use.reports) + " reports, " + share_text(use.share_percent) + " %\n";
     for (const RuleUse::Quotation& quotation : use.quotations) out += "    " + quotation.doc_id + ": " + quotation.text + "\n";
   }
-  return out;
+  return out + unnamed_text(corpus.unnamed);
+}
+
+void append_quotations(ByteBuffer& out, const std::vector<RuleUse::Quotation>& quotations) {
+  append_list(out, quotations, [&](const RuleUse::Quotation& quotation) {
+    ObjectWriter item(out);
+    item.text("doc_id", quotation.doc_id);
+    item.span(quotation.span);
+    item.text("text", quotation.text);
+    item.close();
+  });
 }
 
 void append_corpus_json(ByteBuffer& out, const std::optional<CorpusUse>& corpus) {
@@ -244,15 +260,10 @@ void append_corpus_json(ByteBuffer& out, const std::optional<CorpusUse>& corpus)
     rule.integer("times", count(use.times));
     rule.integer("reports", count(use.reports));
     rule.raw("share_percent", share_text(use.share_percent));
-    append_list(rule.name("quotations"), use.quotations, [&](const RuleUse::Quotation& quotation) {
-      ObjectWriter item(out);
-      item.text("doc_id", quotation.doc_id);
-      item.span(quotation.span);
-      item.text("text", quotation.text);
-      item.close();
-    });
+    append_quotations(rule.name("quotations"), use.quotations);
     rule.close();
   });
+  append_unnamed_json(object.name("unnamed"), corpus->unnamed);
   object.close();
 }
 

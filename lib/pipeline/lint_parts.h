@@ -28,6 +28,7 @@ class LintSink {
 
 /// CorpusUse as JSON, or null.
 void append_corpus_json(ByteBuffer& out, const std::optional<CorpusUse>& corpus);
+void append_quotations(ByteBuffer& out, const std::vector<RuleUse::Quotation>& quotations);
 
 /// What stands in the rule itself: examples present, units, kinds and references known. `rules` are those to check,
 /// `book` is what they may name.

@@ -32,7 +32,7 @@ const std::vector<RuleTable>& rule_tables() {
        "a canonical indicator and what states it"},
       {"topic", {"words"}, {}, "what a passage is about, so that a bare 审结5件 finds its noun"},
       {"filler", {"words"}, {}, "words that may stand beside a bare word and say nothing"},
-      {"norm", {"words"}, {}, "words that make a figure a duty or a plan, not a result"},
+      {"norm", {"words"}, {"reach"}, "words that make a figure a duty or a plan, not a result"},
       {"state", {"words"}, {"but"}, "words that say that what follows is not done"},
       {"head_noun", {"words"}, {"but"}, "nouns that are themselves what is counted where they end the phrase"},
       {"actor", {"words", "domain"}, {"but"}, "who acts, and which domains its figures may be of"},

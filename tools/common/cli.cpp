@@ -41,7 +41,7 @@ void Tool::add_vocabulary() {
   const std::map<std::string, Vocabulary> names = {{"core", Vocabulary::core}, {"extended", Vocabulary::extended}};
   app_.add_option("--vocabulary", rules_.vocabulary, "Indicators that figures are named by: core (rule-of-law reports) or extended (also kindred reports)")
       ->type_name("core|extended")
-      ->transform(CLI::Transformer(names).description("")) ->check(CLI::IsMember(names).description(""))
+      ->transform(CLI::CheckedTransformer(names).description(""))
       ->default_str("core");
 }
 

@@ -27,6 +27,7 @@ class Tool {
   void add_vocabulary();
 
   const std::vector<std::string>& inputs() const { return inputs_; }
+  Vocabulary vocabulary() const { return rules_.vocabulary; }
   unsigned jobs() const { return jobs_; }  ///< 0: one per processor
 
   /// Parses, then runs `work` with the opened output; returns the process's exit code. SIGPIPE is ignored (a closed pipe

@@ -14,7 +14,7 @@ using namespace zhibiao;
 
 struct Options {
   BatchOptions batch;
-  std::string shard = "1/1";
+  std::string shard = "1/1", max_removed = "20%";
   cli::ProgressStyle progress = cli::default_progress_style();
   bool merge = false;
   std::vector<std::string> diff;  // nothing, or the old folder and the new one
@@ -27,10 +27,16 @@ void declare(cli::Tool& tool, Options& o) {
   CLI::App& app = tool.app();
   const std::map<std::string, cli::ProgressStyle> styles = {
       {"bar", cli::ProgressStyle::bar}, {"plain", cli::ProgressStyle::plain}, {"none", cli::ProgressStyle::none}};
-  app.add_option("INPUT", o.batch.inputs, "Report files, and folders: their *.txt *.html *.htm *.md *.markdown at any depth")->type_name("PATH");
+  app.add_option("INPUT", o.batch.inputs, "Report files, and folders: the reports at any depth, by ending or else by content")->type_name("PATH");
+  app.add_option("--include", o.batch.include, "In folders read only files that match, whatever they hold (repeatable)")->type_name("GLOB")->allow_extra_args(false);
+  app.add_option("--exclude", o.batch.exclude, "In folders read no files that match (repeatable)")->type_name("GLOB")->allow_extra_args(false);
+  app.add_option("--doc-id-prefix", o.batch.doc_id_prefix, "What stands in each doc_id before the path below INPUT")->type_name("TEXT");
   app.add_option("--out", o.batch.out, "The folder of records and of manifest.ndjson; made when it is not there")->type_name("DIR");
   app.add_flag("--force", o.batch.force, "Do every report again, also the unchanged ones");
   app.add_flag("--prune", o.batch.prune, "Remove the records of reports that are no longer there");
+  app.add_option("--max-removed", o.max_removed, "With --prune: when more records would go, remove none and say which")->type_name("N|P%")->default_str("20%");
+  app.add_option("--accept", o.batch.accept, "Reports that match are what they should be, even if they look suspect (repeatable)")->type_name("GLOB")->allow_extra_args(false);
+  app.add_flag("--durable", o.batch.durable, "Let what is finished survive a power failure (fsync)");
   app.add_flag("--fail-fast", o.batch.fail_fast, "Begin no more reports after one that failed");
   app.add_option("--shard", o.shard, "Only part K of N, into manifest.K-of-N.ndjson; the parts are stable and disjoint")->type_name("K/N");
   const auto merge = app.add_flag("--merge-manifests", o.merge, "Make manifest.ndjson of the manifests of all shards; no INPUT");
@@ -91,6 +97,7 @@ ExitCode diff(const cli::Tool& tool, const Options& o, Output& output) {
 
 std::optional<Error> wrong_usage(const Options& o) {
   if (const auto shard = parse_shard(o.shard); !shard) return shard.error();
+  if (const auto most = parse_most_removed(o.max_removed); !most) return most.error();
   if (o.batch.out.empty()) return Error{"", 0, 0, "no --out", "name the folder that the records go to; see run-batch --help"};
   if (!o.batch.media_type.empty() && !media_type_named(o.batch.media_type))
     return Error{"", 0, 0, "unknown media type " + o.batch.media_type, "text, html or markdown"};
@@ -105,20 +112,22 @@ ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
     return ExitCode::usage;
   }
   o.batch.shard = *parse_shard(o.shard);
+  o.batch.max_removed = *parse_most_removed(o.max_removed);
   o.batch.jobs = tool.jobs();
   const auto patterns = o.merge ? nullptr : tool.load_patterns(PatternUse::all);
   if (!patterns && !o.merge) return ExitCode::usage;
   cli::Progress progress("run-batch", o.progress);
-  const auto summary = o.merge ? merge_manifests(o.batch.out) : work(tool, o, *patterns, progress);
+  const auto summary = o.merge ? merge_manifests(o.batch.out, o.batch.durable) : work(tool, o, *patterns, progress);
   progress.clear();
   if (!summary) {
     tool.report(summary.error());
     return ExitCode::input_failed;
   }
+  if (const std::string not_read = summary->not_read.describe(); !not_read.empty()) std::fprintf(stderr, "run-batch: not read: %s\n", not_read.c_str());
   const std::string stopped = summary->complete ? "" : "stopped after ";
   std::fprintf(stderr, "run-batch: %s%s\n", stopped.c_str(), progress.totals(*summary).c_str());
   if (const int signal = stop_signal(); signal && !summary->complete) return static_cast<ExitCode>(128 + signal);
-  return summary->failed || summary->input_errors ? ExitCode::input_failed : ExitCode::success;
+  return summary->has_trouble() ? ExitCode::input_failed : ExitCode::success;
 }
 
 }  // namespace

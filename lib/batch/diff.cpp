@@ -98,10 +98,10 @@ class Differ {
 
   // Null: not in that folder.
   std::optional<Error> add(const std::string& record, const ManifestEntry* a, const ManifestEntry* b) {
-    const bool was = a && a->status == EntryStatus::ok, is = b && b->status == EntryStatus::ok;
+    const bool was = a && a->has_record(), is = b && b->has_record();
     if (!was && !is) return std::nullopt;
     ++diff_.reports;
-    if (was && is && a->made_of_the_same(*b)) return std::nullopt;
+    if (was && is && a->record_sha256 == b->record_sha256) return std::nullopt;
     RecordMetrics old_record, new_record;
     if (was) {
       auto read = read_metrics(before_, record);

@@ -58,30 +58,33 @@ void declare(cli::Tool& tool, Options& o) {
   tool.add_jobs();
 }
 
-// SIGINT or SIGTERM once one has arrived (both are blocked while a batch runs), else 0.
-int stop_signal() {
-  sigset_t pending;
-  sigpending(&pending);
-  return sigismember(&pending, SIGINT) == 1 ? SIGINT : sigismember(&pending, SIGTERM) == 1 ? SIGTERM : 0;
+// SIGINT or SIGTERM once one has arrived, else 0.
+volatile std::sig_atomic_t stop_signal = 0;
+
+// The first one lets the reports under way finish; whoever sends another does not want to wait for them.
+void stop_soon(int signal) {
+  stop_signal = signal;
+  std::signal(SIGINT, SIG_DFL);
+  std::signal(SIGTERM, SIG_DFL);
 }
 
-void block_stop_signals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+void catch_stop_signals() {
+  struct sigaction action {};
+  action.sa_handler = stop_soon;
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
 }
 
 Result<BatchSummary> work(const cli::Tool& tool, const Options& o, const PatternSet& patterns, cli::Progress& progress) {
-  block_stop_signals();
+  catch_stop_signals();
   BatchHooks hooks;
   hooks.error = [&](const Error& error) {
     progress.clear();
     tool.report(error);
   };
   hooks.progress = [&](const BatchProgress& state) { progress.show(state); };
-  hooks.stop = [] { return stop_signal() != 0; };
+  hooks.stop = [] { return stop_signal != 0; };
   return run_batch(o.batch, patterns, hooks);
 }
 
@@ -126,7 +129,7 @@ ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
   if (const std::string not_read = summary->not_read.describe(); !not_read.empty()) std::fprintf(stderr, "run-batch: not read: %s\n", not_read.c_str());
   const std::string stopped = summary->complete ? "" : "stopped after ";
   std::fprintf(stderr, "run-batch: %s%s\n", stopped.c_str(), progress.totals(*summary).c_str());
-  if (const int signal = stop_signal(); signal && !summary->complete) return static_cast<ExitCode>(128 + signal);
+  if (const int signal = stop_signal; signal && !summary->complete) return static_cast<ExitCode>(128 + signal);
   return summary->has_trouble() ? ExitCode::input_failed : ExitCode::success;
 }
 
@@ -137,7 +140,7 @@ int main(int argc, char** argv) {
   cli::Tool tool("run-batch", "Turns folders of reports into a folder of records: all stages at once, on all processors, only what changed.",
                  "Writes DIR/REL.json for each report, and DIR/manifest.ndjson, one line per report:\n"
                  "  run-batch reports/ --out data/\n"
-                 "Stopped by Ctrl-C or SIGTERM (exit status 130, 143) or killed, the next run goes on where it ended.");
+                 "Stopped by Ctrl-C (twice: at once) or SIGTERM (exit status 130, 143) or killed, the next run goes on where it ended.");
   declare(tool, options);
   return tool.run(argc, argv, [&](Output& output) { return run(tool, options, output); });
 }

@@ -18,6 +18,7 @@ struct Options {
   cli::ProgressStyle progress = cli::default_progress_style();
   bool merge = false;
   std::vector<std::string> diff;  // nothing, or the old folder and the new one
+  bool names = false;             // of it only the names of the records that are new
 };
 
 // With --diff, for scripts: something changed. 0 means that nothing did.
@@ -41,11 +42,12 @@ void declare(cli::Tool& tool, Options& o) {
   app.add_option("--shard", o.shard, "Only part K of N, into manifest.K-of-N.ndjson; the parts are stable and disjoint")->type_name("K/N");
   const auto merge = app.add_flag("--merge-manifests", o.merge, "Make manifest.ndjson of the manifests of all shards; no INPUT");
   merge->excludes("INPUT")->excludes("--shard");
-  app.add_option("--diff", o.diff, "Write what changed between two folders of records, metric by metric; exit 3 when something did")
+  const auto diff = app.add_option("--diff", o.diff, "Write what changed between two folders of records, metric by metric; exit 3 when something did")
       ->type_name("OLD NEW")
       ->expected(2)
       ->excludes("INPUT")
       ->excludes(merge);
+  app.add_flag("--names0", o.names, "With --diff, instead: the names of the records of NEW that OLD has not byte for byte, each ended by NUL")->needs(diff);
   app.add_option("--media-type", o.batch.media_type, "Read every report as text, html or markdown (default: decide for each)")->type_name("TYPE");
   app.add_option("--max-report-bytes", o.batch.max_report_bytes, "Refuse larger reports; takes K, M, G")
       ->transform(CLI::AsSizeValue(false))
@@ -89,11 +91,14 @@ Result<BatchSummary> work(const cli::Tool& tool, const Options& o, const Pattern
 }
 
 ExitCode diff(const cli::Tool& tool, const Options& o, Output& output) {
-  const auto found = diff_folders(o.diff[0], o.diff[1], output);
+  auto nowhere = Output::open("/dev/null");
+  if (!nowhere) return tool.report(nowhere.error()), ExitCode::input_failed;
+  const auto found = diff_folders(o.diff[0], o.diff[1], o.names ? *nowhere : output);
   if (!found) {
     tool.report(found.error());
     return ExitCode::input_failed;
   }
+  for (std::size_t i = 0; o.names && i < found->remade.size(); ++i) output.write(found->remade[i] + '\0');
   std::fprintf(stderr, "run-batch: %s\n", describe(*found).c_str());
   return found->any() ? folders_differ : ExitCode::success;
 }

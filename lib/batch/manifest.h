@@ -37,6 +37,8 @@ struct ManifestEntry {
   std::string version, patterns;  ///< that this report was read with, of an ok one its record
 
   bool has_record() const { return record_bytes > 0; }
+  /// The digest of the text that the record was made of.
+  const std::string& content() const { return stale ? stale->sha256 : sha256; }
   bool made_of_the_same(const ManifestEntry& other) const {
     return status == other.status && record == other.record && sha256 == other.sha256 && version == other.version && patterns == other.patterns;
   }

@@ -76,7 +76,7 @@ void prune(const OutFolder& out, const MostRemoved& most, std::size_t all, const
            BatchSummary& summary) {
   std::vector<std::string> would_go;
   for (std::size_t i = 0; i < gone.entries.size(); ++i)
-    if (const ManifestEntry& entry = gone.entries[i]; gone.may_go[i] && entry.has_record() && !contents.contains(entry.sha256)) would_go.push_back(entry.record);
+    if (const ManifestEntry& entry = gone.entries[i]; gone.may_go[i] && entry.has_record() && !contents.contains(entry.content())) would_go.push_back(entry.record);
   if (!most.allows(would_go.size(), all)) {
     summary.not_pruned += would_go.size();
     error({out.path(), 0, 0, "--prune would remove " + std::to_string(would_go.size()) + " of " + std::to_string(all) + " records; nothing was removed: " + names_of(would_go),

@@ -26,11 +26,11 @@ std::optional<Error> write_merged(const OutFolder& out, const Shard& shard, cons
   });
 }
 
-// Of the reports of this run.
+// Of the reports of this run that have their records.
 std::unordered_set<std::string> contents_of(const Workers& workers, std::size_t reports) {
   std::unordered_set<std::string> contents;
-  for (std::size_t place = 0; place < reports; ++place) contents.insert(workers.entry(place).sha256);
-  contents.erase("");
+  for (std::size_t place = 0; place < reports; ++place)
+    if (const ManifestEntry entry = workers.entry(place); entry.status == EntryStatus::ok) contents.insert(entry.sha256);
   return contents;
 }
 

@@ -219,12 +219,12 @@ std::optional<ManifestEntry> KnownReport::last_good(const OutFolder& folder) con
   good.error.clear();
   good.stale.reset();
   if (entry.stale) good.sha256 = entry.stale->sha256, good.bytes = entry.stale->bytes, good.version = entry.stale->version, good.patterns = entry.stale->patterns;
-  const auto size = folder.size_of(entry.record);
-  if (!size || *size == 0) return std::nullopt;
+  if (folder.is_lost(entry.record)) return std::nullopt;
   const bool is_plain = entry.status != EntryStatus::started && !begun && trusted;
   if (is_plain) return entry.has_record() ? std::optional(good) : std::nullopt;
   const auto digest = folder.sha256_of(entry.record);
-  if (!digest) return std::nullopt;
+  const auto size = folder.size_of(entry.record);
+  if (!digest || !size) return std::nullopt;
   if (entry.has_record() && *digest == entry.record_sha256) return good;
   // The one that was begun: no counts are known of it.
   if (begun) good.sha256 = begun->sha256, good.bytes = begun->bytes, good.version = begun->version, good.patterns = begun->patterns;

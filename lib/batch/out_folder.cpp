@@ -159,6 +159,13 @@ std::optional<std::uint64_t> OutFolder::size_of(const std::string& name) const {
   return static_cast<std::uint64_t>(status.st_size);
 }
 
+bool OutFolder::is_lost(const std::string& name) const {
+  const Descriptor folder = parent_of(name, false);
+  struct stat status {};
+  if (folder && is_there(folder.number(), folder_and_name(name).second, status)) return !S_ISREG(status.st_mode) || status.st_size == 0;
+  return errno == ENOENT || errno == ENOTDIR || errno == ELOOP;
+}
+
 std::optional<std::string> OutFolder::sha256_of(const std::string& name) const {
   const Descriptor folder = parent_of(name, false);
   if (!folder) return std::nullopt;

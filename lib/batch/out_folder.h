@@ -43,6 +43,8 @@ class OutFolder {
   Result<NewFile> create(const std::string& name) const;
   /// Bytes of a regular file; nothing when there is none.
   std::optional<std::uint64_t> size_of(const std::string& name) const;
+  /// Surely not there, or empty: not one that only cannot be looked at.
+  bool is_lost(const std::string& name) const;
   /// Digest of a regular file; nothing when there is none or it cannot be read.
   std::optional<std::string> sha256_of(const std::string& name) const;
 

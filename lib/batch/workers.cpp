@@ -136,7 +136,7 @@ void Workers::make(Outcome& outcome, ReportJob& job, bool alone, RecordSink& rec
     records.drop();
     return reject(outcome, EntryStatus::suspect, {"", 0, 0, *why, good ? "its last good record is kept; --accept takes it as it is" : "--accept takes it as it is"});
   }
-  if (const auto error = records.finish(outcome.entry)) reject(outcome, EntryStatus::failed, *error);
+  if (const auto error = records.finish(outcome.entry)) reject(outcome, EntryStatus::failed, {"", 0, 0, "its record: " + error->what, error->hint});
 }
 
 const KnownReport* Workers::known(const ManifestEntry& now) const {

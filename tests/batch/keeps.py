@@ -8,6 +8,8 @@
     only_its_own   only --prune removes, and nothing but what run-batch wrote below --out, whatever a manifest or a symbolic link says
     ordinary_names content decides what is a report; what is not read is counted with its reason
     durable        --durable syncs each record and its folder before the manifest names it
+    not_allowed    folders of records that may not be written or looked at, reports that may not be read: the others are done, and no record is forgotten
+    killed         kill -9 at random moments while pages get worse and better: never half a record, never one less; then the bytes of an undisturbed run
     power_cut      records that a journal names are looked at, not believed
 
 Standard library only. Exit code 77: skipped.
@@ -258,6 +260,80 @@ def durable(t):
     expect(sum(c.startswith("sync-file") for c in calls) == 11 and any(c.startswith(f"sync-folder {t.path('out')} ") for c in calls[manifest:]), "the manifest is not synced")
 
 
+def not_allowed(t):
+    if os.geteuid() == 0 and not shutil.which("setpriv"):
+        raise Skipped("needs setpriv, to be somebody else than root")
+    reports = fill(t)
+    for folder, _, files in os.walk(t.work):
+        os.chmod(folder, 0o777)
+        for file in files:
+            os.chmod(os.path.join(folder, file), 0o666)
+    as_nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if os.geteuid() == 0 else []
+
+    def run(code):
+        done = subprocess.run([*as_nobody, os.path.join(t.bin_dir, "run-batch"), reports, "--out", "out", "--prune"], cwd=t.work, stderr=subprocess.PIPE, check=False)
+        expect(done.returncode == code, f"{done.returncode}, expected {code}: {done.stderr.decode()}")
+        return done.stderr.decode()
+
+    if as_nobody and subprocess.run([*as_nobody, os.path.join(t.bin_dir, "run-batch"), "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode:
+        raise Skipped("nobody may not run the executables here")
+    run(0)
+    before, good = records(t), t.manifest("out")
+    for path in good:
+        if not path.startswith("0"):
+            t.write(f"{reports}/{path}", text(90, 40))
+    os.chmod(t.path("out/1"), 0o555)
+    os.chmod(t.path("out/2"), 0)
+    os.chmod(t.path(reports, "0/00.txt"), 0)
+    try:
+        err = run(1)
+        entries = t.manifest("out")
+    finally:
+        os.chmod(t.path("out/1"), 0o777)
+        os.chmod(t.path("out/2"), 0o777)
+    expect("7 failed, 7 stale" in err and "Permission denied" in err, f"{err}")
+    expect(records(t) == before and entries.keys() == good.keys(), "a record went, or a line of the manifest")
+    expect(all(e["record_sha256"] == good[p]["record_sha256"] for p, e in entries.items()), "the manifest forgot a record")
+    expect(sum(e["status"] == "ok" for e in entries.values()) == 3, "the others were not done")
+    os.chmod(t.path(reports, "0/00.txt"), 0o666)
+    run(0)
+
+
+def killed(t, turns=40):
+    reports = fill(t, 60)
+    for i in range(60):
+        t.write(f"{reports}/{i % 3}/{i:02}.txt", text(i, 200))
+    t.run(reports, "--out", "out")
+    t.run(reports, "--out", "whole")
+    names = records(t).keys()
+    good = {name: open(t.path(reports, name[:-5]), "rb").read() for name in names}
+    dice = random.Random(11)
+    caught = 0
+    for _ in range(turns):
+        for name in names:
+            worse = dice.choice([None, None, b"", b"<title>404 Not Found</title>", text(int(name[2:4]), 190).encode()])
+            with open(t.path(reports, name[:-5]), "wb") as f:
+                f.write(good[name] if worse is None else worse)
+        running = t.start(reports, "--out", "out", "--prune")
+        try:
+            running.wait(dice.uniform(0, 0.25))
+        except subprocess.TimeoutExpired:
+            running.kill()
+            caught += 1
+        running.communicate()
+        expect(records(t).keys() == names, f"{len(names - records(t).keys())} records are gone")
+        for name in names:
+            record = json.load(open(t.path("out", name), encoding="utf-8"))
+            expect(len(record["metrics"]) >= 190, f"{name} is a worse page's")
+    for name in names:
+        with open(t.path(reports, name[:-5]), "wb") as f:
+            f.write(good[name])
+    t.run(reports, "--out", "out", "--prune")
+    t.same("out", "whole")
+    print(f"  killed {caught} of {turns} runs")
+    expect(caught >= turns // 4, f"only {caught} of {turns} runs were killed before their end")
+
+
 def power_cut(t):
     """What a disk may hold after a power failure without --durable: the journal, but other records than it names."""
     reports = fill(t)
@@ -277,7 +353,7 @@ def power_cut(t):
     t.same("out", "whole")
 
 
-PROMISES = {f.__name__: f for f in (nothing_there, worse_pages, only_its_own, ordinary_names, durable, power_cut)}
+PROMISES = {f.__name__: f for f in (nothing_there, worse_pages, only_its_own, ordinary_names, durable, not_allowed, killed, power_cut)}
 
 
 def main():

@@ -14,10 +14,11 @@ using namespace zhibiao;
 
 struct Options {
   BatchOptions batch;
-  std::string shard = "1/1";
+  std::string shard = "1/1", max_removed = "20%";
   cli::ProgressStyle progress = cli::default_progress_style();
   bool merge = false;
   std::vector<std::string> diff;  // nothing, or the old folder and the new one
+  bool names = false;             // of it only the names of the records that are new
 };
 
 // With --diff, for scripts: something changed. 0 means that nothing did.
@@ -27,19 +28,26 @@ void declare(cli::Tool& tool, Options& o) {
   CLI::App& app = tool.app();
   const std::map<std::string, cli::ProgressStyle> styles = {
       {"bar", cli::ProgressStyle::bar}, {"plain", cli::ProgressStyle::plain}, {"none", cli::ProgressStyle::none}};
-  app.add_option("INPUT", o.batch.inputs, "Report files, and folders: their *.txt *.html *.htm *.md *.markdown at any depth")->type_name("PATH");
+  app.add_option("INPUT", o.batch.inputs, "Report files, and folders: the reports at any depth, by ending or else by content")->type_name("PATH");
+  app.add_option("--include", o.batch.include, "In folders read only files that match, whatever they hold (repeatable)")->type_name("GLOB")->allow_extra_args(false);
+  app.add_option("--exclude", o.batch.exclude, "In folders read no files that match (repeatable)")->type_name("GLOB")->allow_extra_args(false);
+  app.add_option("--doc-id-prefix", o.batch.doc_id_prefix, "What stands in each doc_id before the path below INPUT")->type_name("TEXT");
   app.add_option("--out", o.batch.out, "The folder of records and of manifest.ndjson; made when it is not there")->type_name("DIR");
   app.add_flag("--force", o.batch.force, "Do every report again, also the unchanged ones");
   app.add_flag("--prune", o.batch.prune, "Remove the records of reports that are no longer there");
+  app.add_option("--max-removed", o.max_removed, "With --prune: when more records would go, remove none and say which")->type_name("N|P%")->default_str("20%");
+  app.add_option("--accept", o.batch.accept, "Reports that match are what they should be, even if they look suspect (repeatable)")->type_name("GLOB")->allow_extra_args(false);
+  app.add_flag("--durable", o.batch.durable, "Let what is finished survive a power failure (fsync)");
   app.add_flag("--fail-fast", o.batch.fail_fast, "Begin no more reports after one that failed");
   app.add_option("--shard", o.shard, "Only part K of N, into manifest.K-of-N.ndjson; the parts are stable and disjoint")->type_name("K/N");
   const auto merge = app.add_flag("--merge-manifests", o.merge, "Make manifest.ndjson of the manifests of all shards; no INPUT");
   merge->excludes("INPUT")->excludes("--shard");
-  app.add_option("--diff", o.diff, "Write what changed between two folders of records, metric by metric; exit 3 when something did")
+  const auto diff = app.add_option("--diff", o.diff, "Write what changed between two folders of records, metric by metric; exit 3 when something did")
       ->type_name("OLD NEW")
       ->expected(2)
       ->excludes("INPUT")
       ->excludes(merge);
+  app.add_flag("--names0", o.names, "With --diff, instead: the names of the records of NEW that OLD has not byte for byte, each ended by NUL")->needs(diff);
   app.add_option("--media-type", o.batch.media_type, "Read every report as text, html or markdown (default: decide for each)")->type_name("TYPE");
   app.add_option("--max-report-bytes", o.batch.max_report_bytes, "Refuse larger reports; takes K, M, G")
       ->transform(CLI::AsSizeValue(false))
@@ -53,45 +61,52 @@ void declare(cli::Tool& tool, Options& o) {
   tool.add_jobs();
 }
 
-// SIGINT or SIGTERM once one has arrived (both are blocked while a batch runs), else 0.
-int stop_signal() {
-  sigset_t pending;
-  sigpending(&pending);
-  return sigismember(&pending, SIGINT) == 1 ? SIGINT : sigismember(&pending, SIGTERM) == 1 ? SIGTERM : 0;
+// SIGINT or SIGTERM once one has arrived, else 0.
+volatile std::sig_atomic_t stop_signal = 0;
+
+// The first one lets the reports under way finish; whoever sends another does not want to wait for them.
+void stop_soon(int signal) {
+  stop_signal = signal;
+  std::signal(SIGINT, SIG_DFL);
+  std::signal(SIGTERM, SIG_DFL);
 }
 
-void block_stop_signals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+void catch_stop_signals() {
+  struct sigaction action {};
+  action.sa_handler = stop_soon;
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
 }
 
 Result<BatchSummary> work(const cli::Tool& tool, const Options& o, const PatternSet& patterns, cli::Progress& progress) {
-  block_stop_signals();
+  catch_stop_signals();
   BatchHooks hooks;
   hooks.error = [&](const Error& error) {
     progress.clear();
     tool.report(error);
   };
   hooks.progress = [&](const BatchProgress& state) { progress.show(state); };
-  hooks.stop = [] { return stop_signal() != 0; };
+  hooks.stop = [] { return stop_signal != 0; };
   return run_batch(o.batch, patterns, hooks);
 }
 
 ExitCode diff(const cli::Tool& tool, const Options& o, Output& output) {
-  const auto found = diff_folders(o.diff[0], o.diff[1], output);
+  auto nowhere = Output::open("/dev/null");
+  if (!nowhere) return tool.report(nowhere.error()), ExitCode::input_failed;
+  const auto found = diff_folders(o.diff[0], o.diff[1], o.names ? *nowhere : output);
   if (!found) {
     tool.report(found.error());
     return ExitCode::input_failed;
   }
+  for (std::size_t i = 0; o.names && i < found->remade.size(); ++i) output.write(found->remade[i] + '\0');
   std::fprintf(stderr, "run-batch: %s\n", describe(*found).c_str());
   return found->any() ? folders_differ : ExitCode::success;
 }
 
 std::optional<Error> wrong_usage(const Options& o) {
   if (const auto shard = parse_shard(o.shard); !shard) return shard.error();
+  if (const auto most = parse_most_removed(o.max_removed); !most) return most.error();
   if (o.batch.out.empty()) return Error{"", 0, 0, "no --out", "name the folder that the records go to; see run-batch --help"};
   if (!o.batch.media_type.empty() && !media_type_named(o.batch.media_type))
     return Error{"", 0, 0, "unknown media type " + o.batch.media_type, "text, html or markdown"};
@@ -106,20 +121,22 @@ ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
     return ExitCode::usage;
   }
   o.batch.shard = *parse_shard(o.shard);
+  o.batch.max_removed = *parse_most_removed(o.max_removed);
   o.batch.jobs = tool.jobs();
   const auto patterns = o.merge ? nullptr : tool.load_patterns(PatternUse::all);
   if (!patterns && !o.merge) return ExitCode::usage;
   cli::Progress progress("run-batch", o.progress);
-  const auto summary = o.merge ? merge_manifests(o.batch.out) : work(tool, o, *patterns, progress);
+  const auto summary = o.merge ? merge_manifests(o.batch.out, o.batch.durable) : work(tool, o, *patterns, progress);
   progress.clear();
   if (!summary) {
     tool.report(summary.error());
     return ExitCode::input_failed;
   }
+  if (const std::string not_read = summary->not_read.describe(); !not_read.empty()) std::fprintf(stderr, "run-batch: not read: %s\n", not_read.c_str());
   const std::string stopped = summary->complete ? "" : "stopped after ";
   std::fprintf(stderr, "run-batch: %s%s\n", stopped.c_str(), progress.totals(*summary).c_str());
-  if (const int signal = stop_signal(); signal && !summary->complete) return static_cast<ExitCode>(128 + signal);
-  return summary->failed || summary->input_errors ? ExitCode::input_failed : ExitCode::success;
+  if (const int signal = stop_signal; signal && !summary->complete) return static_cast<ExitCode>(128 + signal);
+  return summary->has_trouble() ? ExitCode::input_failed : ExitCode::success;
 }
 
 }  // namespace
@@ -129,7 +146,7 @@ int main(int argc, char** argv) {
   cli::Tool tool("run-batch", "Turns folders of reports into a folder of records: all stages at once, on all processors, only what changed.",
                  "Writes DIR/REL.json for each report, and DIR/manifest.ndjson, one line per report:\n"
                  "  run-batch reports/ --out data/\n"
-                 "Stopped by Ctrl-C or SIGTERM (exit status 130, 143) or killed, the next run goes on where it ended.");
+                 "Stopped by Ctrl-C (twice: at once) or SIGTERM (exit status 130, 143) or killed, the next run goes on where it ended.");
   declare(tool, options);
   return tool.run(argc, argv, [&](Output& output) { return run(tool, options, output); });
 }

@@ -9,6 +9,20 @@ namespace zhibiao {
 
 std::string sha256_hex(std::string_view bytes);
 
+/// The same of bytes that come piece by piece.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  void add(std::string_view bytes);
+  /// The hash begins anew.
+  std::string hex();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
 /// SHA-256 over a sequence of parts, each with its length, so that no two sequences look alike.
 class Digest {
  public:
@@ -19,8 +33,7 @@ class Digest {
   std::string hex();
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  Sha256 hash_;
 };
 
 }  // namespace zhibiao

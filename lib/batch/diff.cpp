@@ -15,6 +15,11 @@ using Json = nlohmann::ordered_json;
 struct RecordFolder {
   std::string path;
   std::map<std::string, ManifestEntry> entries;  // by record
+  // Null: the folder knows none of this name.
+  const ManifestEntry* entry(const std::string& record) const {
+    const auto found = entries.find(record);
+    return found == entries.end() ? nullptr : &found->second;
+  }
 };
 
 Result<RecordFolder> open_folder(const std::string& path) {
@@ -83,7 +88,7 @@ Json indicators_only_in(const std::vector<MetricInContext>& here, const std::vec
 Json reasons(const ManifestEntry* a, const ManifestEntry* b) {
   Json because = Json::array();
   if (a && b) {
-    if (a->sha256 != b->sha256) because.push_back("text");
+    if (a->content() != b->content()) because.push_back("text");
     if (a->patterns != b->patterns) because.push_back("patterns");
     if (a->version != b->version) because.push_back("version");
     if (a->status != b->status) because.push_back("error");
@@ -96,49 +101,52 @@ class Differ {
  public:
   Differ(const RecordFolder& before, const RecordFolder& after, Output& output) : before_(before), after_(after), output_(output) {}
 
-  // Null: not in that folder.
-  std::optional<Error> add(const std::string& record, const ManifestEntry* a, const ManifestEntry* b) {
-    const bool was = a && a->status == EntryStatus::ok, is = b && b->status == EntryStatus::ok;
-    if (!was && !is) return std::nullopt;
+  // Null: has no record in that folder. The two may have other names.
+  std::optional<Error> add(const ManifestEntry* a, const ManifestEntry* b) {
     ++diff_.reports;
-    if (was && is && a->made_of_the_same(*b)) return std::nullopt;
+    const bool renamed = a && b && a->record != b->record;
+    if (b && !(a && a->record == b->record && a->record_sha256 == b->record_sha256)) diff_.remade.push_back(b->record);
+    if (a && b && !renamed && a->record_sha256 == b->record_sha256) return std::nullopt;
     RecordMetrics old_record, new_record;
-    if (was) {
-      auto read = read_metrics(before_, record);
+    for (auto [entry, folder, record] : {std::tuple(a, &before_, &old_record), std::tuple(b, &after_, &new_record)}) {
+      if (!entry) continue;
+      auto read = read_metrics(*folder, entry->record);
       if (!read) return read.error();
-      old_record = std::move(*read);
-    }
-    if (is) {
-      auto read = read_metrics(after_, record);
-      if (!read) return read.error();
-      new_record = std::move(*read);
+      *record = std::move(*read);
     }
     const auto &old_metrics = old_record.all, &new_metrics = new_record.all;
     const MetricPairs pairs = pair_metrics(old_metrics, new_metrics);
     const bool differs = !pairs.changed.empty() || !pairs.added.empty() || !pairs.removed.empty();
-    const char* const change = !was ? "added" : !is ? "removed" : differs ? "changed" : "remade";
-    ++(!was ? diff_.reports_added : !is ? diff_.reports_removed : differs ? diff_.reports_changed : diff_.reports_remade);
-    Json line = {{"record", record},
-                 {"change", change},
-                 {"because", reasons(a, b)},
-                 {"metrics_added", pairs.added.size()},
-                 {"metrics_removed", pairs.removed.size()},
-                 {"metrics_changed", pairs.changed.size()},
-                 {"indicators_added", indicators_only_in(new_metrics, old_metrics)},
-                 {"indicators_removed", indicators_only_in(old_metrics, new_metrics)}};
+    const std::string& record = b ? b->record : a->record;
+    Json line = {{"record", record}, {"change", count(!a, !b, renamed, differs)}};
+    if (renamed) line["old_record"] = a->record;
+    line["because"] = renamed ? reasons(a, b) : reasons(before_.entry(record), after_.entry(record));
+    line["metrics_added"] = pairs.added.size();
+    line["metrics_removed"] = pairs.removed.size();
+    line["metrics_changed"] = pairs.changed.size();
+    line["indicators_added"] = indicators_only_in(new_metrics, old_metrics);
+    line["indicators_removed"] = indicators_only_in(old_metrics, new_metrics);
     std::string lines = line.dump() + "\n";
-    if (was && is) add_metrics(record, pairs, old_metrics, new_metrics, lines);
+    diff_.changed += pairs.changed.size();
+    diff_.added += pairs.added.size();
+    diff_.removed += pairs.removed.size();
+    if (a && b) add_metrics(record, pairs, old_metrics, new_metrics, lines);
     output_.write(lines);
     return std::nullopt;
   }
   const FolderDiff& diff() const { return diff_; }
 
  private:
+  const char* count(bool added, bool removed, bool renamed, bool differs) {
+    if (added) return ++diff_.reports_added, "added";
+    if (removed) return ++diff_.reports_removed, "removed";
+    if (renamed) return ++diff_.reports_renamed, "renamed";
+    if (differs) return ++diff_.reports_changed, "changed";
+    return ++diff_.reports_remade, "remade";
+  }
+
   void add_metrics(const std::string& record, const MetricPairs& pairs, const std::vector<MetricInContext>& old_metrics,
-                   const std::vector<MetricInContext>& new_metrics, std::string& lines) {
-    diff_.changed += pairs.changed.size();
-    diff_.added += pairs.added.size();
-    diff_.removed += pairs.removed.size();
+                   const std::vector<MetricInContext>& new_metrics, std::string& lines) const {
     const auto add_line = [&](const char* change, Json old_metric, Json new_metric) {
       lines += Json{{"record", record}, {"change", change}, {"old", std::move(old_metric)}, {"new", std::move(new_metric)}}.dump() + "\n";
     };
@@ -165,8 +173,8 @@ class Differ {
 
 std::string describe(const FolderDiff& diff) {
   const auto count = [](std::size_t number, const char* what) { return std::to_string(number) + what; };
-  const std::size_t touched = diff.reports_changed + diff.reports_added + diff.reports_removed + diff.reports_remade;
-  return count(diff.reports_changed, " reports changed, ") + count(diff.reports_added, " added, ") + count(diff.reports_removed, " removed, ") +
+  const std::size_t touched = diff.reports_changed + diff.reports_added + diff.reports_removed + diff.reports_renamed + diff.reports_remade;
+  return count(diff.reports_changed, " reports changed, ") + count(diff.reports_added, " added, ") + count(diff.reports_removed, " removed, ") + count(diff.reports_renamed, " renamed, ") +
          count(diff.reports_remade, " remade with the same metrics, ") + count(diff.reports - touched, " unchanged; metrics: ") +
          count(diff.added, " added, ") + count(diff.removed, " removed, ") + count(diff.changed, " changed");
 }
@@ -176,17 +184,34 @@ Result<FolderDiff> diff_folders(const std::string& old_folder, const std::string
   if (!before) return before.error();
   const auto after = open_folder(new_folder);
   if (!after) return after.error();
-  std::set<std::string_view> records;
-  for (const RecordFolder* folder : {&*before, &*after})
-    for (const auto& [record, entry] : folder->entries) records.insert(record);
+  const auto entry_in = [](const RecordFolder& folder, const std::string& record) {
+    const ManifestEntry* const entry = folder.entry(record);
+    return entry && entry->has_record() ? entry : nullptr;
+  };
+  std::multimap<std::string, const ManifestEntry*> only_before;  // by the text that the record was made of
+  std::set<std::string> records;
+  for (const auto& [record, entry] : before->entries) {
+    records.insert(record);
+    if (entry.has_record() && !entry_in(*after, record)) only_before.emplace(entry.content(), &entry);
+  }
+  std::map<std::string, const ManifestEntry*> old_of_renamed;  // by the new name
+  std::set<std::string> old_names;
+  for (const auto& [record, entry] : after->entries) {
+    records.insert(record);
+    const auto same = entry.has_record() && !entry_in(*before, record) ? only_before.find(entry.content()) : only_before.end();
+    if (same == only_before.end()) continue;
+    old_of_renamed.emplace(record, same->second);
+    old_names.insert(same->second->record);
+    only_before.erase(same);
+  }
   Differ differ(*before, *after, output);
-  for (const std::string_view record : records) {
-    const std::string name(record);
-    const auto entry_in = [&](const RecordFolder& folder) {
-      const auto found = folder.entries.find(name);
-      return found == folder.entries.end() ? nullptr : &found->second;
-    };
-    if (const auto error = differ.add(name, entry_in(*before), entry_in(*after))) return *error;
+  for (const std::string& record : records) {
+    if (old_names.contains(record)) continue;
+    const auto renamed = old_of_renamed.find(record);
+    const ManifestEntry* const a = renamed == old_of_renamed.end() ? entry_in(*before, record) : renamed->second;
+    const ManifestEntry* const b = entry_in(*after, record);
+    if (!a && !b) continue;
+    if (const auto error = differ.add(a, b)) return *error;
   }
   return differ.diff();
 }

@@ -28,20 +28,28 @@ std::uint64_t number_of(const Json& object, const char* key) {
 std::optional<EntryStatus> status_named(std::string_view name) {
   if (name == "ok") return EntryStatus::ok;
   if (name == "failed") return EntryStatus::failed;
+  if (name == "suspect") return EntryStatus::suspect;
   if (name == "started") return EntryStatus::started;
   return std::nullopt;
 }
 
 std::string_view name(EntryStatus status) {
-  return status == EntryStatus::ok ? "ok" : status == EntryStatus::failed ? "failed" : "started";
+  switch (status) {
+    case EntryStatus::ok: return "ok";
+    case EntryStatus::failed: return "failed";
+    case EntryStatus::suspect: return "suspect";
+    case EntryStatus::started: return "started";
+  }
+  return "";
 }
+
+constexpr std::string_view suffix = ".json";
 
 // A manifest may have been edited: what it calls a record is the end of the path, plus ".json", and lies below the folder.
 bool is_record_of(std::string_view record, std::string_view path) {
-  constexpr std::string_view suffix = ".json";
   if (record.size() <= suffix.size() || !record.ends_with(suffix)) return false;
   const std::string_view relative = record.substr(0, record.size() - suffix.size());
-  if (!path.ends_with(relative)) return false;
+  if (!path.ends_with(relative) || relative.find('\0') != std::string_view::npos) return false;
   for (std::size_t start = 0; start <= relative.size();) {
     const std::size_t end = std::min(relative.find('/', start), relative.size());
     const std::string_view part = relative.substr(start, end - start);
@@ -49,6 +57,19 @@ bool is_record_of(std::string_view record, std::string_view path) {
     start = end + 1;
   }
   return true;
+}
+
+void append_made_of(ByteBuffer& out, const MadeOf& made) {
+  ObjectWriter object(out);
+  object.text("sha256", made.sha256);
+  object.integer("bytes", static_cast<std::int64_t>(made.bytes));
+  object.text("version", made.version);
+  object.text("patterns", made.patterns);
+  object.close();
+}
+
+MadeOf made_of(const Json& object) {
+  return {text_of(object, "sha256"), number_of(object, "bytes"), text_of(object, "version"), text_of(object, "patterns")};
 }
 
 // Calls `each` with every entry of a manifest; a file that cannot be read has none.
@@ -94,6 +115,9 @@ void append_entry(ByteBuffer& out, const ManifestEntry& entry) {
   object.text("status", name(entry.status));
   object.optional_text("error", or_null(entry.error));
   object.integer("record_bytes", count(entry.record_bytes));
+  object.optional_text("record_sha256", or_null(entry.record_sha256));
+  if (entry.stale) append_made_of(object.name("stale"), *entry.stale);
+  else object.raw("stale", "null");
   object.integer("metrics", count(entry.counts.metrics));
   object.integer("exclusions", count(entry.counts.exclusions));
   object.integer("checks", count(entry.counts.checks));
@@ -109,16 +133,20 @@ std::optional<ManifestEntry> read_entry(std::string_view line) {
   if (!object.is_object()) return std::nullopt;
   const auto status = status_named(text_of(object, "status"));
   ManifestEntry entry;
-  entry.path = text_of(object, "path");
+  const std::string path = text_of(object, "path");
   entry.record = text_of(object, "record");
-  if (!status || !is_record_of(entry.record, entry.path)) return std::nullopt;
+  if (!status || !is_record_of(entry.record, path)) return std::nullopt;
+  entry.path = entry.record.substr(0, entry.record.size() - suffix.size());
   entry.status = *status;
   entry.sha256 = text_of(object, "sha256");
   entry.bytes = number_of(object, "bytes");
   entry.error = text_of(object, "error");
   entry.record_bytes = number_of(object, "record_bytes");
+  entry.record_sha256 = text_of(object, "record_sha256");
+  if (const auto stale = object.find("stale"); stale != object.end() && stale->is_object()) entry.stale = made_of(*stale);
   entry.counts = {number_of(object, "metrics"), number_of(object, "exclusions"), number_of(object, "checks"), number_of(object, "fails")};
-  entry.version = text_of(object, "version");
+  // Versions that named a report as it had been typed made another record of it.
+  if (path == entry.path) entry.version = text_of(object, "version");
   entry.patterns = text_of(object, "patterns");
   return entry;
 }
@@ -177,14 +205,37 @@ KnownReports known_reports(const std::string& folder, const Shard& shard) {
       KnownReport& report = place->second;
       const bool is_later = is_new || report.told_by == oldest || report.told_by == teller;
       if (!is_later && !report.entry.made_of_the_same(entry)) report.trusted = false;
-      if (is_later) report = {std::move(entry), teller, true};
+      if (!is_later) return;
+      if (entry.status != EntryStatus::started || is_new) report = {std::move(entry), {}, teller, true, name.partial};
+      else report.begun = MadeOf{entry.sha256, entry.bytes, entry.version, entry.patterns}, report.told_by = teller;
     });
   }
   return known;
 }
 
-std::optional<Error> write_manifest(const std::string& path, const std::function<const ManifestEntry*()>& next) {
-  auto output = Output::open(path);
+std::optional<ManifestEntry> KnownReport::last_good(const OutFolder& folder) const {
+  ManifestEntry good = entry;
+  good.status = EntryStatus::ok;
+  good.error.clear();
+  good.stale.reset();
+  if (entry.stale) good.sha256 = entry.stale->sha256, good.bytes = entry.stale->bytes, good.version = entry.stale->version, good.patterns = entry.stale->patterns;
+  if (folder.is_lost(entry.record)) return std::nullopt;
+  const bool is_plain = entry.status != EntryStatus::started && !begun && trusted;
+  if (is_plain) return entry.has_record() ? std::optional(good) : std::nullopt;
+  const auto digest = folder.sha256_of(entry.record);
+  const auto size = folder.size_of(entry.record);
+  if (!digest || !size) return std::nullopt;
+  if (entry.has_record() && *digest == entry.record_sha256) return good;
+  // The one that was begun: no counts are known of it.
+  if (begun) good.sha256 = begun->sha256, good.bytes = begun->bytes, good.version = begun->version, good.patterns = begun->patterns;
+  good.record_bytes = *size;
+  good.record_sha256 = *digest;
+  good.counts = {};
+  return good;
+}
+
+std::optional<Error> write_manifest(const OutFolder& folder, const ManifestName& name, const std::function<const ManifestEntry*()>& next) {
+  auto output = folder.create(name.text());
   if (!output) return output.error();
   ByteBuffer block([&](std::string_view bytes) { output->write(bytes); });
   while (const ManifestEntry* entry = next()) append_entry(block, *entry);
@@ -192,9 +243,9 @@ std::optional<Error> write_manifest(const std::string& path, const std::function
   return output->finish();
 }
 
-std::optional<Error> write_manifest(const std::string& path, const std::vector<ManifestEntry>& entries) {
+std::optional<Error> write_manifest(const OutFolder& folder, const ManifestName& name, const std::vector<ManifestEntry>& entries) {
   auto entry = entries.begin();
-  return write_manifest(path, [&] { return entry == entries.end() ? nullptr : &*entry++; });
+  return write_manifest(folder, name, [&] { return entry == entries.end() ? nullptr : &*entry++; });
 }
 
 }  // namespace zhibiao

@@ -2,8 +2,10 @@
 
 namespace zhibiao {
 
-Result<BatchSummary> merge_manifests(const std::string& out) {
-  const auto lock = FolderLock::take(out, {});
+Result<BatchSummary> merge_manifests(const std::string& out, bool durable) {
+  const auto folder = OutFolder::open(out, durable);
+  if (!folder) return folder.error();
+  const auto lock = FolderLock::take(*folder, {});
   if (!lock) return lock.error();
   std::vector<Shard> shards;
   for (const ManifestName& name : manifests_in(out)) {
@@ -25,13 +27,15 @@ Result<BatchSummary> merge_manifests(const std::string& out) {
   for (const ManifestEntry& entry : entries) {
     ++summary.reports;
     summary.failed += entry.status == EntryStatus::failed;
+    summary.suspect += entry.status == EntryStatus::suspect;
+    summary.stale += entry.stale.has_value();
     summary.metrics += entry.counts.metrics;
     summary.fails += entry.counts.fails;
     summary.bytes += entry.bytes;
   }
-  remove_leftovers(out + "/" + ManifestName{}.text());
-  if (const auto error = write_manifest(out + "/" + ManifestName{}.text(), entries)) return *error;
-  remove_replaced(out, {});
+  folder->remove_leftovers(ManifestName{}.text());
+  if (const auto error = write_manifest(*folder, {}, entries)) return *error;
+  remove_replaced(*folder, {});
   summary.complete = true;
   return summary;
 }

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <unordered_map>
-
-#include "text/inputs.h"
 
 namespace zhibiao {
 namespace {
@@ -18,17 +15,30 @@ void add_report(std::string path, std::size_t relative_at, BatchPlan& plan) {
     plan.errors.push_back({to_utf8(to_utf32(path)), 0, 0, "its name is not UTF-8, and a manifest holds UTF-8", "rename it"});
 }
 
-void add_input(const std::string& input, BatchPlan& plan) {
+// A folder without a report is more often one that was not mounted than one that nobody fills any more.
+Error nothing_in(const std::string& input, const FoundReports& found) {
+  const std::string others = found.not_read.describe();
+  return {input, 0, 0, "has no report" + (others.empty() ? "" : "; not read: " + others),
+          others.empty() ? "is it mounted?" : "--include GLOB reads files whatever they hold"};
+}
+
+void add_folder(const std::string& input, const FileChoice& choice, BatchPlan& plan) {
+  const FoundReports found = find_reports(input, choice);
+  plan.errors.insert(plan.errors.end(), found.errors.begin(), found.errors.end());
+  if (found.relative.empty()) return plan.errors.push_back(nothing_in(input, found));
+  for (const auto& [why, files] : found.not_read.by_reason) plan.not_read.add(why, files.example, files.count);
+  const std::string folder = input.ends_with('/') ? input : input + "/";
+  plan.reports.reserve(plan.reports.size() + found.relative.size());
+  for (const std::string& relative : found.relative) add_report(folder + relative, folder.size(), plan);
+}
+
+void add_input(const std::string& input, const FileChoice& choice, BatchPlan& plan) {
   std::error_code failure;
   const fs::file_status status = fs::status(input, failure);
   if (input == "-") {
     plan.errors.push_back({"-", 0, 0, "is standard input", "run-batch reads files and folders; normalize reads a single report"});
   } else if (status.type() == fs::file_type::directory) {
-    InputList found = expand_inputs({{input}, true, "", false});
-    plan.errors.insert(plan.errors.end(), found.errors.begin(), found.errors.end());
-    const std::size_t prefix = input.size() + (input.ends_with('/') ? 0 : 1);
-    plan.reports.reserve(plan.reports.size() + found.files.size());
-    for (std::string& path : found.files) add_report(std::move(path), prefix, plan);
+    add_folder(input, choice, plan);
   } else if (!fs::exists(status)) {
     plan.errors.push_back({input, 0, 0, failure ? failure.message() : "No such file or directory", ""});
   } else {
@@ -36,36 +46,39 @@ void add_input(const std::string& input, BatchPlan& plan) {
   }
 }
 
-// Of two reports with the same record the second is an error. Below one folder there are none.
-void drop_clashes(BatchPlan& plan) {
-  std::unordered_map<std::string, std::string_view> path_of_record;
-  std::vector<bool> clashes(plan.reports.size());
-  for (std::size_t i = 0; i < plan.reports.size(); ++i) {
-    const std::string& path = plan.reports[i].path;
-    const auto [first, is_new] = path_of_record.try_emplace(plan.reports[i].record(), path);
-    clashes[i] = !is_new;
-    if (!is_new)
-      plan.errors.push_back({path, 0, 0, "would have the same record as " + std::string(first->second),
-                             "give the folder above both as the INPUT, or another --out"});
-  }
-  path_of_record.clear();
-  std::size_t place = 0;
-  std::erase_if(plan.reports, [&](const PlannedReport&) { return clashes[place++]; });
-}
-
-}  // namespace
-
-BatchPlan plan_batch(const std::vector<std::string>& inputs, const Shard& shard) {
-  BatchPlan plan;
-  for (const std::string& input : inputs) add_input(input, plan);
-  std::vector<PlannedReport>& reports = plan.reports;
-  // A file that was named twice is read once, in its place below the folder.
+// A file that was named twice is read once, in its place below the folder.
+void drop_repeated(std::vector<PlannedReport>& reports) {
   std::sort(reports.begin(), reports.end(), [](const PlannedReport& a, const PlannedReport& b) {
     return a.path != b.path ? a.path < b.path : a.relative_at < b.relative_at;
   });
   reports.erase(std::unique(reports.begin(), reports.end(), [](const auto& a, const auto& b) { return a.path == b.path; }), reports.end());
-  if (inputs.size() > 1) drop_clashes(plan);
-  if (!shard.is_whole()) std::erase_if(reports, [&](const PlannedReport& report) { return !shard.holds(report.record()); });
+}
+
+// Of two reports with the same name the second is an error.
+void drop_clashes(BatchPlan& plan) {
+  std::vector<PlannedReport> kept;
+  for (PlannedReport& report : plan.reports) {
+    if (kept.empty() || kept.back().relative() != report.relative()) {
+      kept.push_back(std::move(report));
+    } else {
+      plan.errors.push_back({report.path, 0, 0, "would have the same record as " + kept.back().path,
+                             "give the folder above both as the INPUT, or another --out"});
+    }
+  }
+  plan.reports = std::move(kept);
+}
+
+}  // namespace
+
+BatchPlan plan_batch(const std::vector<std::string>& inputs, const FileChoice& choice, const Shard& shard) {
+  BatchPlan plan;
+  for (const std::string& input : inputs) add_input(input, choice, plan);
+  if (inputs.size() > 1) {
+    drop_repeated(plan.reports);
+    std::stable_sort(plan.reports.begin(), plan.reports.end(), [](const auto& a, const auto& b) { return a.relative() < b.relative(); });
+    drop_clashes(plan);
+  }
+  if (!shard.is_whole()) std::erase_if(plan.reports, [&](const PlannedReport& report) { return !shard.holds(report.record()); });
   return plan;
 }
 

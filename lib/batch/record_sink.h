@@ -10,26 +10,29 @@ namespace zhibiao {
 class RecordSink {
  public:
   /// `begun` is called before the first bytes of a record are written: from then on the record may be the old one or the new one.
-  RecordSink(const std::string& folder, std::function<void(const ManifestEntry&)> begun);
+  RecordSink(const OutFolder& folder, std::function<void(const ManifestEntry&)> begun);
   RecordSink(const RecordSink&) = delete;
   RecordSink& operator=(const RecordSink&) = delete;
 
-  /// What is appended to this is the record of `entry`, which must stay until finish().
+  /// What is appended to this is the record of `entry`, which must stay until finish() or drop().
   ByteBuffer& begin(const ManifestEntry& entry);
-  /// The bytes of the record, which is there now.
-  Result<std::uint64_t> finish();
+  /// The record is there now; its size and digest stand in `entry`.
+  std::optional<Error> finish(ManifestEntry& entry);
+  /// The record shall not be; the one that was there stays.
+  void drop();
 
  private:
   void take(std::string_view bytes);
   void open();
 
-  const std::string& folder_;
+  const OutFolder& folder_;
   std::function<void(const ManifestEntry&)> begun_;
   ByteBuffer buffer_;  // its storage serves all records
   const ManifestEntry* entry_ = nullptr;
-  std::optional<Output> output_;
+  std::optional<NewFile> file_;
   std::optional<Error> error_;
   std::uint64_t size_ = 0;
+  Sha256 hash_;
 };
 
 }  // namespace zhibiao

@@ -1,15 +1,13 @@
 #include "batch/workers.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <thread>
 
-#include "base/digest.h"
+#include "batch/report_file.h"
+#include "batch/suspect.h"
 
 namespace zhibiao {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::uint64_t most_bytes_together = std::uint64_t{2} << 20;
 
@@ -21,11 +19,19 @@ std::size_t reports_together(const BatchOptions& options, std::size_t reports) {
   return options.fail_fast ? 1 : std::clamp<std::size_t>(reports / (threads_of(options) * turns_of_a_thread), 1, most);
 }
 
+// What, beside content and patterns, makes another record.
+std::string version_of(const BatchOptions& options) {
+  std::string text(version());
+  if (!options.media_type.empty()) text += " --media-type=" + options.media_type;
+  if (!options.doc_id_prefix.empty()) text += " --doc-id-prefix=" + options.doc_id_prefix;
+  return text;
+}
+
 }  // namespace
 
-Workers::Workers(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks, const std::vector<PlannedReport>& reports,
+Workers::Workers(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks, const OutFolder& out, const std::vector<PlannedReport>& reports,
                  const KnownReports& known, Journal& journal)
-    : options_(options), patterns_(patterns), hooks_(hooks), reports_(reports), known_(known), journal_(journal), jobs_(threads_of(options)),
+    : options_(options), patterns_(patterns), hooks_(hooks), out_(out), reports_(reports), known_(known), journal_(journal), version_(version_of(options)), jobs_(threads_of(options)),
       most_together_(reports_together(options, reports.size())), fates_(reports.size()) {}
 
 Result<bool> Workers::run(BatchSummary& summary) {
@@ -44,7 +50,7 @@ Result<bool> Workers::run(BatchSummary& summary) {
 void Workers::work() {
   try {
     // From the first bytes on the record may be the old one or the new one.
-    RecordSink records(options_.out, [this](ManifestEntry entry) {
+    RecordSink records(out_, [this](ManifestEntry entry) {
       entry.status = EntryStatus::started;
       note(entry);
     });
@@ -83,14 +89,14 @@ Workers::Outcome Workers::read(std::size_t place, ReportJob& job) {
   Outcome outcome;
   outcome.place = place;
   ManifestEntry& entry = outcome.entry;
-  entry.path = job.path = job.doc_id = report.path;
+  entry.path = job.path = report.relative();
+  job.doc_id = options_.doc_id_prefix + entry.path;
   entry.record = report.record();
-  entry.version = version();
-  if (!options_.media_type.empty()) entry.version += " --media-type=" + options_.media_type;
+  entry.version = version_;
   job.options.media_type = options_.media_type;
   entry.patterns = patterns_.book.digest;
   entry.status = EntryStatus::ok;
-  auto bytes = read_file(report.path, options_.max_report_bytes);
+  auto bytes = read_report(report.path, options_.max_report_bytes);
   if (!bytes) {
     job.error = bytes.error();
     return outcome;
@@ -118,38 +124,52 @@ void Workers::make(Taken& taken, RecordSink& records) {
 }
 
 void Workers::make(Outcome& outcome, ReportJob& job, bool alone, RecordSink& records) {
-  if (job.error) return fail(outcome, *job.error);
+  if (job.error) return reject(outcome, EntryStatus::failed, *job.error);
   ByteBuffer& out = records.begin(outcome.entry);
   const auto counts = alone ? process_report(std::move(job.bytes), job.path, job.doc_id, job.options, patterns_, out) : write_record(job, out);
-  if (!counts) return fail(outcome, counts.error());
-  const auto size = records.finish();
-  if (!size) return fail(outcome, size.error());
+  if (!counts) return reject(outcome, EntryStatus::failed, counts.error());
   outcome.entry.counts = *counts;
-  outcome.entry.record_bytes = *size;
+  const KnownReport* const before = known(outcome.entry);
+  const auto good = before ? before->last_good(out_) : std::nullopt;
+  const bool accepted = matches_any(options_.accept, outcome.entry.path);
+  if (const auto why = accepted ? std::nullopt : suspicion(outcome.entry, good ? &*good : nullptr)) {
+    records.drop();
+    return reject(outcome, EntryStatus::suspect, {"", 0, 0, *why, good ? "its last good record is kept; --accept takes it as it is" : "--accept takes it as it is"});
+  }
+  if (const auto error = records.finish(outcome.entry)) reject(outcome, EntryStatus::failed, {"", 0, 0, "its record: " + error->what, error->hint});
+}
+
+const KnownReport* Workers::known(const ManifestEntry& now) const {
+  const auto found = known_.find(now.path);
+  return found == known_.end() ? nullptr : &found->second;
 }
 
 // What the manifest says of a report whose record is there and would be made again as it is.
 const ManifestEntry* Workers::unchanged(const ManifestEntry& now) const {
-  const auto known = known_.find(now.path);
-  if (options_.force || known == known_.end() || !known->second.trusted || !known->second.entry.made_of_the_same(now)) return nullptr;
-  std::error_code missing;
-  const bool is_there = fs::file_size(record_path(now), missing) == known->second.entry.record_bytes && !missing;
-  return is_there ? &known->second.entry : nullptr;
+  const KnownReport* const before = known(now);
+  if (options_.force || !before || !before->trusted || before->begun || !before->entry.made_of_the_same(now)) return nullptr;
+  // A journal may name a record that a power failure took.
+  const bool is_there = before->is_from_journal ? out_.sha256_of(now.record) == before->entry.record_sha256 : out_.size_of(now.record) == before->entry.record_bytes;
+  return is_there ? &before->entry : nullptr;
 }
 
-// A report without a record: the one that it had does not say what it says now.
-void Workers::fail(Outcome& outcome, const Error& error) {
+// A report that gets no record: the last good one that it had stays.
+void Workers::reject(Outcome& outcome, EntryStatus status, const Error& error) {
   ManifestEntry& entry = outcome.entry;
-  entry.status = EntryStatus::failed;
+  entry.status = status;
   entry.error = error.hint.empty() ? error.what : error.what + " (" + error.hint + ")";
   entry.record_bytes = 0;
+  entry.record_sha256.clear();
   entry.counts = {};
   outcome.error = error;
-  if (!fs::exists(fs::symlink_status(record_path(entry)))) return;
-  ManifestEntry started = entry;
-  started.status = EntryStatus::started;
-  note(started);
-  remove_record(options_.out, entry.record);
+  outcome.error->file = reports_[outcome.place].path;
+  const KnownReport* const before = known(entry);
+  const auto good = before ? before->last_good(out_) : std::nullopt;
+  if (!good) return;
+  entry.record_bytes = good->record_bytes;
+  entry.record_sha256 = good->record_sha256;
+  entry.counts = good->counts;
+  entry.stale = MadeOf{good->sha256, good->bytes, good->version, good->patterns};
 }
 
 void Workers::finish(const Outcome& outcome) {
@@ -161,7 +181,8 @@ void Workers::finish(const Outcome& outcome) {
   summary_.metrics += outcome.entry.counts.metrics;
   summary_.fails += outcome.entry.counts.fails;
   if (outcome.error) {
-    ++summary_.failed;
+    ++(outcome.entry.status == EntryStatus::suspect ? summary_.suspect : summary_.failed);
+    summary_.stale += outcome.entry.stale.has_value();
     stopped_ = stopped_ || options_.fail_fast;
     hooks_.error(*outcome.error);
   }

@@ -16,33 +16,41 @@ namespace zhibiao {
 class Fate {
  public:
   Fate() = default;
-  explicit Fate(const ManifestEntry& entry) : bytes_(entry.bytes), record_bytes_(entry.record_bytes), counts_(entry.counts), status_(entry.status) {
+  explicit Fate(const ManifestEntry& entry) {
+    if (entry.status != EntryStatus::ok) {
+      whole_ = std::make_unique<ManifestEntry>(entry);
+      return;
+    }
+    bytes_ = entry.bytes;
+    record_bytes_ = entry.record_bytes;
+    counts_ = entry.counts;
     entry.sha256.copy(sha256_.data(), sha256_.size());
-    if (!entry.error.empty()) error_ = std::make_unique<std::string>(entry.error);
+    entry.record_sha256.copy(record_sha256_.data(), record_sha256_.size());
   }
-  /// Of a report of this run.
-  ManifestEntry entry(const PlannedReport& report, const std::string& patterns) const {
-    const std::string sha256 = sha256_[0] ? std::string(sha256_.begin(), sha256_.end()) : "";
-    return {report.path, report.record(), sha256, bytes_, status_, error_ ? *error_ : "", record_bytes_, counts_, std::string(version()), patterns};
+  /// Of a report of this run, read with these.
+  ManifestEntry entry(const PlannedReport& report, const std::string& version, const std::string& patterns) const {
+    if (whole_) return *whole_;
+    return {std::string(report.relative()), report.record(), text(sha256_), bytes_, EntryStatus::ok, "", record_bytes_, text(record_sha256_), {}, counts_, version, patterns};
   }
 
  private:
-  std::array<char, 64> sha256_{};  // hexadecimal; zeros: not read
+  using Hexadecimal = std::array<char, 64>;
+  static std::string text(const Hexadecimal& digest) { return {digest.begin(), digest.end()}; }
+  Hexadecimal sha256_{}, record_sha256_{};
   std::uint64_t bytes_ = 0, record_bytes_ = 0;
   ReportCounts counts_;
-  std::unique_ptr<std::string> error_;
-  EntryStatus status_ = EntryStatus::started;
+  std::unique_ptr<ManifestEntry> whole_;  // of the few that are not ok
 };
 
 /// Threads that take the next reports, work on them, and say what became of them. Small reports go through the stages together (run_stages),
 /// large ones alone (process_report), with the same bytes.
 class Workers {
  public:
-  Workers(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks, const std::vector<PlannedReport>& reports,
+  Workers(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks, const OutFolder& out, const std::vector<PlannedReport>& reports,
           const KnownReports& known, Journal& journal);
   /// Whether every report was done; then there is an entry for each. Errors: the journal cannot be written.
   Result<bool> run(BatchSummary& summary);
-  ManifestEntry entry(std::size_t place) const { return fates_[place].entry(reports_[place], patterns_.book.digest); }
+  ManifestEntry entry(std::size_t place) const { return fates_[place].entry(reports_[place], version_, patterns_.book.digest); }
 
  private:
   /// What is known of a report so far.
@@ -65,18 +73,20 @@ class Workers {
   Outcome read(std::size_t place, ReportJob& job);
   void make(Taken& taken, RecordSink& records);
   void make(Outcome& outcome, ReportJob& job, bool alone, RecordSink& records);
+  const KnownReport* known(const ManifestEntry& now) const;
   const ManifestEntry* unchanged(const ManifestEntry& now) const;
-  void fail(Outcome& outcome, const Error& error);
+  void reject(Outcome& outcome, EntryStatus status, const Error& error);
   void finish(const Outcome& outcome);
   void note(const ManifestEntry& entry);
-  std::string record_path(const ManifestEntry& entry) const { return options_.out + "/" + entry.record; }
 
   const BatchOptions& options_;
   const PatternSet& patterns_;
   const BatchHooks& hooks_;
+  const OutFolder& out_;
   const std::vector<PlannedReport>& reports_;
   const KnownReports& known_;
   Journal& journal_;
+  const std::string version_;  // and what else all records of this run are made with
   const unsigned jobs_;
   const std::size_t most_together_;
   std::vector<Fate> fates_;

@@ -38,7 +38,7 @@ struct IndicatorContext {
   std::string_view document_type;                ///< of the report: "政府工作报告"; empty for none known
   std::u32string_view scope;                     ///< whose it is, as it stands: limits no indicator
   std::u32string_view axis;                      ///< of a cell: what the heads of its table divide by (申请事项)
-  /// The figure is of a time after that of the report: a plan.
+  /// The figure is of a time long after that of the report (到2035年): a plan.
   bool to_come = false;
   /// The figure says how much something changed (同比增加163%), so its kind and unit are not those of what changed.
   bool change = false;

@@ -29,9 +29,12 @@ Stage split_sections_stage(std::shared_ptr<const PatternSet> patterns);
 Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns);
 /// Instead of records: a line per number, headed by the report's doc_id.
 Stage explain_stage(std::shared_ptr<const PatternSet> patterns, Explain explain);
+/// What makes one doubt that a text is a report at all, as its diagnostics say.
+enum class TextDoubt : std::uint8_t { none, empty, unreadable, error_page };
 /// What one report gave.
 struct ReportCounts {
   std::size_t metrics = 0, exclusions = 0, checks = 0, fails = 0;
+  TextDoubt doubt = TextDoubt::none;
 };
 /// All stages on the raw bytes of one report, in memory: appends to `out` the record line ('\n' included) that
 /// normalize | split-sections | extract-metrics | check-figures write for it, byte for byte. `patterns` are those of all rooms.

@@ -10,6 +10,16 @@ void count_checks(ReportCounts& counts, const std::vector<Check>& checks) {
   counts.fails = verdicts.of(Verdict::fails);
 }
 
+TextDoubt doubt_of(const Document& document, const Structure& structure) {
+  for (const auto* diagnostics : {&document.diagnostics, &structure.diagnostics})
+    for (const Diagnostic& diagnostic : *diagnostics) {
+      if (diagnostic.code == "empty") return TextDoubt::empty;
+      if (diagnostic.code == "unreadable") return TextDoubt::unreadable;
+      if (diagnostic.code == "error-page") return TextDoubt::error_page;
+    }
+  return TextDoubt::none;
+}
+
 }  // namespace
 
 Result<ReportCounts> process_report(std::string bytes, const std::string& path, const std::string& doc_id, const NormalizeOptions& options,
@@ -24,6 +34,7 @@ Result<ReportCounts> process_report(std::string bytes, const std::string& path, 
   Extraction extraction = extract_metrics(*document, structure, *patterns.number, *patterns.metric);
   record.add(extraction, document->text);
   ReportCounts counts{extraction.metrics.size(), extraction.exclusions.size()};
+  counts.doubt = doubt_of(*document, structure);
   extraction.exclusions = std::vector<Exclusion>();
   const std::vector<Check> checks = check_figures(*document, structure, extraction.metrics);
   record.add(checks, document->map);
@@ -56,6 +67,7 @@ Result<ReportCounts> write_record(const ReportJob& job, ByteBuffer& out) {
   record.add(job.checks, job.document->map);
   record.close();
   ReportCounts counts{job.extraction.metrics.size(), job.extraction.exclusions.size()};
+  counts.doubt = doubt_of(*job.document, job.structure);
   count_checks(counts, job.checks);
   return counts;
 }

@@ -6,6 +6,7 @@ const std::vector<RuleTable>& rule_tables() {
   static const std::vector<RuleTable> tables = {
       // sections.toml
       {"role", {"role"}, {"heading_words", "opening_words", "heading_not", "depth", "when"}, "what gives a section its role"},
+      {"error_page", {"words"}, {}, "what a page says that a server shows in place of another"},
       {"glued_heading", {"heads", "openers"}, {"whole"}, "where a heading ends whose line end was lost"},
       {"document_type", {"words"}, {"genre"}, "kinds of reports by the words of their titles"},
       {"content", {"content"}, {"heading_words", "words"}, "what speaks of a prescribed content of the report beside the roles of sections"},

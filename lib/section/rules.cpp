@@ -135,6 +135,14 @@ std::optional<Content> SectionRules::first_of(const outline::WordSet& words, std
   return found;
 }
 
+std::optional<Span> SectionRules::error_page_words(std::u32string_view text) const {
+  std::optional<Span> found;
+  error_pages_.find_all(text, [&](std::size_t start, std::size_t length, std::uint32_t) {
+    if (!found) found = Span{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(start + length)};
+  });
+  return found;
+}
+
 SectionRules::TypeHit SectionRules::document_type(std::u32string_view text) const {
   TypeHit best;
   for (const DocumentType& type : types_) {
@@ -197,6 +205,8 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
     for (const auto& word : rule->list("heading_words")) rules->content_headings_.add(word, number);
     for (const auto& word : rule->list("words")) rules->content_words_.add(word, number);
   }
+  for (const Rule* rule : book.of("error_page"))
+    for (const auto& word : rule->list("words")) rules->error_pages_.add(to_utf32(word), 0);
   for (const Rule* rule : book.of("document_type"))
     for (const auto& word : rule->list("words"))
       rules->types_.push_back({to_utf32(word), std::string(rule->text("genre"))});
@@ -228,6 +238,7 @@ bool is_example_of(const Rule& rule, const SectionRules& rules, std::string_view
     const auto hit = rules.document_type(text);
     return hit.type && hit.type->genre == rule.text("genre");
   }
+  if (rule.table == "error_page") return rules.error_page_words(text).has_value();
   if (rule.table == "glued_heading") return rules.heading_before_body(text, false) > 0;
   if (rule.table == "content") {
     const auto content = rule.list("heading_words").empty() ? rules.content_of_sentence(text) : rules.content_of_heading(text);
@@ -248,7 +259,7 @@ bool is_example_of(const Rule& rule, const SectionRules& rules, std::string_view
 
 bool has_section_examples(const Rule& rule) {
   return rule.table == "role" || rule.table == "document_type" || rule.table == "content" || rule.table == "region" ||
-         rule.table == "glued_heading";
+         rule.table == "glued_heading" || rule.table == "error_page";
 }
 
 std::vector<Error> check_section_examples(const RuleBook& book, const SectionRules& rules) {

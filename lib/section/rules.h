@@ -84,6 +84,9 @@ class SectionRules {
   std::optional<Content> content_of_heading(std::u32string_view heading) const { return first_of(content_headings_, heading); }
   std::optional<Content> content_of_sentence(std::u32string_view sentence) const { return first_of(content_words_, sentence); }
 
+  /// Where the text says that a server shows it in place of another page ([[error_page]]); nothing when it does not.
+  std::optional<Span> error_page_words(std::u32string_view text) const;
+
   enum class PlaceLevel : std::uint8_t { province, city };
   /// Places by name; the payload tells their level.
   const Lexicon<PlaceLevel>& places() const { return places_; }
@@ -107,6 +110,7 @@ class SectionRules {
   Lexicon<bool> whole_headings_;   ///< what is a heading whatever follows it
   Lexicon<bool> body_openers_;  ///< what begins a sentence, never a noun's second half
   outline::WordSet content_headings_, content_words_;  ///< the rule's number is its Content
+  KeywordSet error_pages_;
   std::vector<DocumentType> types_;
   Lexicon<PlaceLevel> places_;
 };

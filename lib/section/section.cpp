@@ -24,6 +24,15 @@ void note_gaps(std::u32string_view text, const std::vector<outline::Node>& nodes
   }
 }
 
+// A page of a server's own is short, and its subject is that there is no other.
+void note_error_page(std::u32string_view text, const SectionRules& rules, std::vector<Diagnostic>& out) {
+  constexpr std::size_t longest = 3000;
+  if (text.size() > longest) return;
+  if (const auto words = rules.error_page_words(text))
+    out.push_back({"split-sections", "warning", "error-page",
+                   "it may be a server's error page: '" + to_utf8(text.substr(words->start, words->length())) + "'", *words});
+}
+
 Structure read_structure(const Document& document, const SectionRules& rules) {
   const std::u32string_view text = document.text;
   outline::Scan scan = outline::scan(document);
@@ -45,6 +54,7 @@ Structure read_structure(const Document& document, const SectionRules& rules) {
     outline::assign_roles(text, nodes, reading.year, rules);
   }
   Structure out;
+  note_error_page(text, rules, out.diagnostics);
   note_gaps(text, nodes, out.diagnostics);
   out.sections = outline::assemble(document, scan, nodes);
   out.sentences = std::move(scan.sentences);

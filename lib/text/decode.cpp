@@ -25,6 +25,13 @@ constexpr std::array magics = {
     Magic{"{\\rtf", "is an RTF file, not plain text", "save it as text or HTML first"},
 };
 
+// A web page with its images as a browser or mail program packs them into one file (.mht).
+bool is_mhtml(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 2048);
+  const bool begins_like_mail = starts_with(head, "From:") || starts_with(head, "MIME-Version:") || starts_with(head, "Content-Type:");
+  return begins_like_mail && head.find("multipart/related") != std::string_view::npos;
+}
+
 // Control characters that no text needs, NUL among them.
 std::size_t count_controls(std::string_view bytes) {
   constexpr std::size_t block = 64;
@@ -143,6 +150,7 @@ Result<Decoded> decode(std::string_view bytes, const std::string& forced) {
   for (const Magic& magic : magics) {
     if (starts_with(bytes, magic.head)) return Error{"", 0, 0, std::string(magic.what), std::string(magic.hint)};
   }
+  if (is_mhtml(bytes)) return Error{"", 0, 0, "is a packed web page (MHTML), not text", "save the page as HTML"};
   Decoded utf8 = decode_utf8(bytes, false);
   const std::size_t controls = count_controls(bytes);
   // Overwhelmingly UTF-8: a file cut inside a character, a stray byte. GB18030 text holds next to no such sequences.

@@ -3,6 +3,7 @@
 #include <gumbo.h>
 
 #include <algorithm>
+#include <csetjmp>
 #include <cstring>
 #include <memory>
 
@@ -17,28 +18,50 @@ namespace zhibiao {
 namespace {
 
 // Gumbo frees its tree by recursion, which a deep page turns into a stack overflow: so its memory comes from here, and goes at
-// once.
+// once. A page that needs more than `most` bytes is given up: Gumbo opens formatting elements that were not closed again in every paragraph,
+// which makes gigabytes of a small page. It knows no failed allocation, so the way out is a jump over its frames, which are C.
 class Arena {
  public:
+  explicit Arena(std::size_t most) : most_(most) {}
+
+  // Null: the page needs more memory than it may have.
+  const GumboOutput* parse(GumboOptions options, std::string_view html) {
+    options.allocator = &Arena::allocate;
+    options.deallocator = &Arena::release;
+    options.userdata = this;
+    if (setjmp(way_out_) != 0) return nullptr;
+    return gumbo_parse_with_options(&options, html.data(), html.size());
+  }
+
+ private:
   static void* allocate(void* self, std::size_t bytes) {
     return static_cast<Arena*>(self)->take((bytes + 15) & ~std::size_t{15});
   }
   static void release(void*, void*) {}
 
- private:
   void* take(std::size_t bytes) {
     if (bytes > left_) {
+      if (bytes > most_ - std::min(most_, taken_)) std::longjmp(way_out_, 1);
       left_ = std::max<std::size_t>(bytes, std::size_t{1} << 20);
       blocks_.push_back(std::make_unique_for_overwrite<char[]>(left_));
       next_ = blocks_.back().get();
+      taken_ += left_;
     }
     left_ -= bytes;
     return std::exchange(next_, next_ + bytes);
   }
   std::vector<std::unique_ptr<char[]>> blocks_;
   char* next_ = nullptr;
-  std::size_t left_ = 0;
+  std::size_t left_ = 0, taken_ = 0;
+  const std::size_t most_;
+  std::jmp_buf way_out_;
 };
+
+// What pages of nothing but tags need, with room to spare; a page of text needs ten times its size.
+std::size_t most_memory(std::size_t page_bytes) {
+  constexpr std::size_t megabyte = std::size_t{1} << 20, least = 64 * megabyte, most = 4096 * megabyte, times = 256;
+  return std::min(most, least + page_bytes * times);
+}
 
 // Gives the children of elements in order, without recursion; `enter` false skips what is inside.
 template <class Enter, class Leave, class Text>
@@ -223,13 +246,11 @@ class PageReader {
 Result<Page> read_html(std::u32string_view source) {
   const HtmlSource utf8(source);
   if (auto excess = find_excess(utf8.bytes())) return *excess;
-  Arena arena;
+  Arena arena(most_memory(utf8.bytes().size()));
   GumboOptions options = kGumboDefaultOptions;
-  options.allocator = &Arena::allocate;
-  options.deallocator = &Arena::release;
-  options.userdata = &arena;
   options.max_errors = 0;
-  const GumboOutput* output = gumbo_parse_with_options(&options, utf8.bytes().data(), utf8.bytes().size());
+  const GumboOutput* const output = arena.parse(options, utf8.bytes());
+  if (!output) return Error{"", 0, 0, "its HTML would take too much memory: elements without end are opened again and again", "are the end tags missing?"};
   return PageReader(source, utf8).read(output->root);
 }
 

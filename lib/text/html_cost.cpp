@@ -33,12 +33,29 @@ std::size_t count_attributes(std::string_view html, std::size_t& at) {
   return count;
 }
 
-PageCost cost_of(std::string_view html) {
+// The elements that are open at a place of the page, as far as an end tag can tell: one that ends none of them ends nothing, nor does one
+// inside a table end what the table stands in.
+class OpenElements {
+ public:
+  void open(const std::string& name) { names_.push_back(name); }
+  void close(const std::string& name) {
+    for (std::size_t at = names_.size(); at > 0; --at) {
+      if (names_[at - 1] == name) return names_.resize(at - 1);
+      if (names_[at - 1] == "table") return;
+    }
+  }
+  std::size_t depth() const { return names_.size(); }
+
+ private:
+  std::vector<std::string> names_;
+};
+
+PageCost cost_of(std::string_view html, std::size_t deepest_allowed) {
   static constexpr std::array<std::string_view, 24> not_counted = {
       "p",  "li",    "td",   "th",   "tr",       "dt",  "dd",  "option", "tbody", "thead", "tfoot", "br",
       "hr", "input", "meta", "link", "colgroup", "col", "img", "area",   "base",  "embed", "param", "wbr"};
   PageCost cost;
-  std::size_t depth = 0;
+  OpenElements open;
   for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
     const bool closing = ++at < html.size() && html[at] == '/';
     at += closing;
@@ -54,10 +71,13 @@ PageCost cost_of(std::string_view html) {
     if (name.empty()) continue;
     cost.most_attributes = std::max(cost.most_attributes, count_attributes(html, at));
     if (std::find(not_counted.begin(), not_counted.end(), name) != not_counted.end()) continue;
-    if (closing)
-      depth -= depth > 0;
-    else
-      cost.deepest = std::max(cost.deepest, ++depth);
+    if (closing) {
+      open.close(name);
+    } else {
+      open.open(name);
+      cost.deepest = std::max(cost.deepest, open.depth());
+      if (cost.deepest > deepest_allowed) break;  // each end tag looks through the open elements
+    }
     if (!closing && (name == "script" || name == "style")) at = std::min(html.find("</", at), html.size());
   }
   return cost;
@@ -67,7 +87,7 @@ PageCost cost_of(std::string_view html) {
 
 std::optional<Error> find_excess(std::string_view html) {
   constexpr std::size_t deepest_allowed = 512, attributes_allowed = 2000;
-  const PageCost cost = cost_of(html);
+  const PageCost cost = cost_of(html, deepest_allowed);
   if (cost.most_attributes > attributes_allowed)
     return Error{"", 0, 0, "one of its HTML tags has more than 2000 attributes", "is it a web page?"};
   if (cost.deepest > deepest_allowed)

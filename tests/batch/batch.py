@@ -71,7 +71,7 @@ class Bench:
             f.write(text)
 
     def collection(self, reports=60, name="reports"):
-        """A tree of different invented reports, some large, one that is no text, one that is empty."""
+        """A tree of different invented reports, some large, one that is no text, one that is empty (suspect)."""
         dice = random.Random(SEED)
         for i in range(reports):
             sentences = dice.choice([5, 40, 400])
@@ -104,10 +104,10 @@ class Bench:
             return {e["path"]: e for e in map(json.loads, f)}
 
 
-def pipe(t, path):
+def pipe(t, folder, path):
     data = None
     for stage, args in (("normalize", [path]), ("split-sections", []), ("extract-metrics", []), ("check-figures", [])):
-        data = subprocess.run([os.path.join(t.bin_dir, stage), *args], input=data, stdout=subprocess.PIPE, check=True, timeout=60).stdout
+        data = subprocess.run([os.path.join(t.bin_dir, stage), *args], cwd=folder, input=data, stdout=subprocess.PIPE, check=True, timeout=60).stdout
     return data
 
 
@@ -119,7 +119,7 @@ def identity(t):
         expect(manifest and list(manifest) == sorted(manifest), "the manifest is not sorted by path")
         for path, entry in manifest.items():
             record = open(t.path(f"out{number}", entry["record"]), "rb").read()
-            expect(record == pipe(t, path), f"{path}: another record than the pipe's")
+            expect(record == pipe(t, folder, path), f"{path}: another record than the pipe's")
             parsed = json.loads(record)
             expect(entry["sha256"] == parsed["source"]["sha256"] and entry["bytes"] == parsed["source"]["bytes"], f"{path}: wrong digest")
             expect(entry["record_bytes"] == len(record), f"{path}: wrong size of the record")
@@ -134,17 +134,18 @@ def incremental(t):
     first = t.tree("out")
     record = t.path("out", "区县0", "0000.txt.json")
     before = os.stat(record).st_mtime_ns
-    expect("61 unchanged" in t.run(reports, "--out", "out", code=1), "a second run does something")
+    expect("60 unchanged" in t.run(reports, "--out", "out", code=1), "a second run does something")
     expect(t.tree("out") == first and os.stat(record).st_mtime_ns == before, "a second run writes records")
 
-    t.write("reports/区县0/0000.txt", "云桦市2024年报告\n一、主要成效\n办结7件。")
-    expect("60 unchanged" in t.run(reports, "--out", "out", code=1), "not exactly the changed report was done")
+    with open(t.path("reports/区县0/0000.txt"), "a", encoding="utf-8") as f:
+        f.write("办结7件。")
+    expect("59 unchanged" in t.run(reports, "--out", "out", code=1), "not exactly the changed report was done")
     expect(json.load(open(record, encoding="utf-8"))["text"].endswith("办结7件。"), "the record is the old one")
     t.run(reports, "--out", "afresh", code=1)
     t.same("out", "afresh")
 
     os.remove(record)
-    expect("60 unchanged" in t.run(reports, "--out", "out", code=1), "a lost record was not made again")
+    expect("59 unchanged" in t.run(reports, "--out", "out", code=1), "a lost record was not made again")
     t.same("out", "afresh")
     expect("0 unchanged" in t.run(reports, "--out", "out", "--force", code=1), "--force leaves reports as they were")
     t.same("out", "afresh")
@@ -156,20 +157,32 @@ def incremental(t):
     digests = {e["patterns"] for e in t.manifest("out").values()}
     expect(len(digests) == 1 and digests != {e["patterns"] for e in t.manifest("afresh").values()}, f"digests: {digests}")
 
-    # The same reports by another path, or below another INPUT, are made again: the path stands in the record.
-    expect(" 0 unchanged" in t.run("./" + reports, "--out", "out", code=1), "another path, but the records stay")
+    # A report is named by its path below INPUT: the folder may be typed otherwise, or have moved.
     t.run(reports, "--out", "out", code=1)
+    shutil.move(t.path(reports), t.path("moved"))
+    for typed in ("moved", "./moved/", t.path("moved"), "moved/../moved"):
+        expect("60 unchanged" in t.run(typed, "--out", "out", code=1), f"{typed}: a moved folder is done again")
+    shutil.move(t.path("moved"), t.path(reports))
     t.same("out", "afresh")
-    t.run(f"{reports}/区县0/0000.txt", "--out", "moved")
-    t.run(reports, "--out", "moved", code=1)
-    t.same("moved", "afresh")
+    # ... and below another INPUT by another name.
+    t.run(f"{reports}/区县0/0000.txt", "--out", "single")
+    expect(list(t.manifest("single")) == ["0000.txt"], "a single file is named by its name")
+    t.run(reports, "--out", "prefixed", "--doc-id-prefix", "gov/", code=1)
+    prefixed = json.load(open(t.path("prefixed", "区县0", "0000.txt.json"), encoding="utf-8"))
+    expect((prefixed["doc_id"], prefixed["source"]["path"]) == ("gov/区县0/0000.txt", "区县0/0000.txt"), f"doc_id {prefixed['doc_id']}")
+    expect("60 unchanged" in t.run(reports, "--out", "prefixed", "--doc-id-prefix", "gov/", code=1), "the same prefix, but done again")
+    expect(" 0 unchanged" in t.run(reports, "--out", "prefixed", code=1), "another prefix, but not done again")
+    t.run(reports, "--out", "typed", "--media-type", "text", code=1)
+    expect("60 unchanged" in t.run(reports, "--out", "typed", "--media-type", "text", code=1), "the same media type, but done again")
 
-    # A report that can no longer be read loses its record: it does not say what the report says now.
+    # A report that can no longer be read keeps its last good record.
+    kept = open(t.path("afresh", "区县1", "0001.txt.json"), "rb").read()
     with open(t.path("reports/区县1/0001.txt"), "wb") as f:
         f.write(open(t.path("reports/no-text.txt"), "rb").read())
     t.run(reports, "--out", "afresh", code=1)
-    entry = t.manifest("afresh")["reports/区县1/0001.txt"]
-    expect(entry["status"] == "failed" and entry["error"] and not os.path.exists(t.path("afresh", entry["record"])), f"still there: {entry}")
+    entry = t.manifest("afresh")["区县1/0001.txt"]
+    expect(entry["status"] == "failed" and entry["error"] and entry["stale"], f"not marked: {entry}")
+    expect(open(t.path("afresh", entry["record"]), "rb").read() == kept, "its last good record is another")
     expect("stopped after" in t.run(reports, "--out", "fast", "--fail-fast", "-j", "1", code=1), "--fail-fast went on")
     t.run(reports, "--out", "small", "--max-report-bytes", "1K", code=1)
     expect(any(e["error"] and "--max-report-bytes" in e["error"] for e in t.manifest("small").values()), "no report is over the limit")
@@ -191,7 +204,7 @@ def prune(t):
     t.same("out", "afresh")
     # A manifest that names files elsewhere must not have them removed.
     t.write("precious.json", "{}")
-    line = dict(t.manifest("out")[f"{reports}/empty.txt"], path="../precious", record="../precious.json")
+    line = dict(t.manifest("out")["区县0/0000.txt"], path="../precious", record="../precious.json")
     with open(t.path("out/manifest.ndjson"), "a", encoding="utf-8") as f:
         f.write(json.dumps(line) + "\n")
     t.run(reports, "--out", "out", "--prune", code=1)
@@ -266,13 +279,13 @@ def shards(t):
             r.communicate()
         t.run("--merge-manifests", "--out", f"out{count}", code=1)
         t.same(f"out{count}", "whole")
-        expect("61 unchanged" in t.run(reports, "--out", f"out{count}", code=1), "a run after the merge does something")
+        expect("60 unchanged" in t.run(reports, "--out", f"out{count}", code=1), "a run after the merge does something")
         # One shard only, of what changed; a run without shards takes over.
         has_failure = any(shard_of(e["record"], count) == 1 for e in t.manifest("whole").values() if e["status"] == "failed")
         t.run(reports, "--out", f"out{count}", "--shard", f"1/{count}", "--force", code=int(has_failure))
         with open(t.path(f"out{count}", f"manifest.1-of-{count}.ndjson"), encoding="utf-8") as f:
             expect(all(shard_of(json.loads(line)["record"], count) == 1 for line in f), "reports in another shard than documented")
-        expect("61 unchanged" in t.run(reports, "--out", f"out{count}", code=1), "a run after a shard does what the shard has done")
+        expect("60 unchanged" in t.run(reports, "--out", f"out{count}", code=1), "a run after a shard does what the shard has done")
         t.same(f"out{count}", "whole")
 
 

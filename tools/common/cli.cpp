@@ -38,10 +38,10 @@ void Tool::add_patterns() {
 }
 
 void Tool::add_vocabulary() {
-  const std::map<std::string, Vocabulary> names = {{"core", Vocabulary::core}, {"extended", Vocabulary::extended}};
-  app_.add_option("--vocabulary", rules_.vocabulary, "Indicators that figures are named by: core (rule-of-law reports) or extended (also kindred reports)")
-      ->type_name("core|extended")
-      ->transform(CLI::CheckedTransformer(names).description(""))
+  const auto take = [this](const std::string& name) { rules_.vocabulary = name == "extended" ? Vocabulary::extended : Vocabulary::core; };
+  app_.add_option_function<std::string>("--vocabulary", take, "Indicators that name figures: core (rule-of-law reports) or extended (kindred reports, too)")
+      ->type_name("NAME")
+      ->check(CLI::IsMember({"core", "extended"}).description(""))
       ->default_str("core");
 }
 

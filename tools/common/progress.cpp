@@ -56,7 +56,13 @@ std::string Progress::totals(const BatchSummary& summary) const {
   std::snprintf(rate, sizeof rate, "%.1f MB/s", megabytes_per_second(summary.bytes, seconds()));
   std::string text = std::to_string(summary.reports) + " reports: " + std::to_string(summary.unchanged) + " unchanged, " +
                      std::to_string(summary.failed) + " failed, ";
-  if (summary.pruned) text += std::to_string(summary.pruned) + " pruned, ";
+  const auto add = [&](std::size_t count, const char* what) {
+    if (count > 0) text += std::to_string(count) + what;
+  };
+  add(summary.suspect, " suspect, ");
+  add(summary.stale, " stale, ");
+  add(summary.pruned, " pruned, ");
+  add(summary.not_pruned, " not pruned, ");
   return text + std::to_string(summary.metrics) + " metrics, " + std::to_string(summary.fails) + " checks fail, " + rate;
 }
 

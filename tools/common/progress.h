@@ -23,7 +23,7 @@ class Progress {
   void show(const BatchProgress& progress);
   /// Takes the bar away, so that another line can be written.
   void clear();
-  /// "12 reports: 3 unchanged, 1 failed, 540 metrics, 2 checks fail, 13.4 MB/s"
+  /// "12 reports: 3 unchanged, 1 failed, 2 suspect, 2 stale, 1 pruned, 540 metrics, 2 checks fail, 13.4 MB/s"
   std::string totals(const BatchSummary& summary) const;
 
  private:

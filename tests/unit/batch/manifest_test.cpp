@@ -10,13 +10,15 @@ namespace {
 
 ManifestEntry entry(const std::string& path, EntryStatus status = EntryStatus::ok, const std::string& sha256 = "aa") {
   ManifestEntry out;
-  out.path = "reports/" + path;
+  out.path = path;
   out.record = path + ".json";
   out.sha256 = sha256;
   out.bytes = 12;
   out.status = status;
   out.error = status == EntryStatus::failed ? "is \"no\" text" : "";
   out.record_bytes = 340;
+  out.record_sha256 = "cc";
+  if (status == EntryStatus::failed) out.stale = MadeOf{"dd", 7, "1.2.2", "bb"};
   out.counts = {5, 4, 3, 2};
   out.version = "1.2.3";
   out.patterns = "bb";
@@ -28,7 +30,9 @@ struct Folder {
   std::string path = (std::filesystem::temp_directory_path() / "zhibiao-manifest-XXXXXX").string();
   Folder() { REQUIRE(::mkdtemp(path.data())); }
   ~Folder() { std::filesystem::remove_all(path); }
-  void write(const std::string& name, const std::vector<ManifestEntry>& entries) const { REQUIRE_FALSE(write_manifest(path + "/" + name, entries)); }
+  void write(const std::string& name, const std::vector<ManifestEntry>& entries) const { 
+    REQUIRE_FALSE(write_manifest(*OutFolder::open(path, false), *parse_manifest_name(name), entries));
+  }
 };
 
 }  // namespace
@@ -72,7 +76,7 @@ TEST_CASE("names of manifests", "[batch]") {
 }
 
 TEST_CASE("an entry comes back as it was written", "[batch]") {
-  for (const EntryStatus status : {EntryStatus::ok, EntryStatus::failed, EntryStatus::started}) {
+  for (const EntryStatus status : {EntryStatus::ok, EntryStatus::failed, EntryStatus::suspect, EntryStatus::started}) {
     ByteBuffer line;
     append_entry(line, entry("云桦市/a \"b\".txt", status));
     REQUIRE(line.view().back() == '\n');
@@ -81,6 +85,7 @@ TEST_CASE("an entry comes back as it was written", "[batch]") {
     ByteBuffer again;
     append_entry(again, *read);
     CHECK(again.view() == line.view());
+    CHECK(read->stale.has_value() == (status == EntryStatus::failed));
   }
 }
 
@@ -93,6 +98,12 @@ TEST_CASE("lines that are no entries, or point out of the folder", "[batch]") {
     INFO(line);
     CHECK_FALSE(read_entry(line));
   }
+  // NUL would end the name early for the system.
+  CHECK_FALSE(read_entry(R"({"path":"../x\u0000a","record":"../x\u0000a.json","status":"ok"})"));
+  CHECK_FALSE(read_entry(R"({"path":"x\u0000a","record":"x\u0000a.json","status":"ok"})"));
+  // What named the report as it had been typed made another record of it.
+  CHECK(read_entry(R"({"path":"r/a.txt","record":"a.txt.json","status":"ok","version":"1"})")->version.empty());
+  CHECK(read_entry(R"({"path":"r/a.txt","record":"a.txt.json","status":"ok","version":"1"})")->path == "a.txt");
   CHECK(read_entry(R"({"path":"r/a.txt","record":"a.txt.json","status":"ok","bytes":-1,"sha256":null})"));
 }
 
@@ -102,24 +113,26 @@ TEST_CASE("what the manifests of a folder say together", "[batch]") {
     folder.write("manifest.ndjson", {entry("a"), entry("b")});
     folder.write("manifest.partial.ndjson", {entry("a", EntryStatus::started, "new"), entry("b", EntryStatus::started), entry("b", EntryStatus::ok, "new")});
     const KnownReports known = known_reports(folder.path, {});
-    CHECK(known.at("reports/a").entry.status == EntryStatus::started);
-    CHECK(known.at("reports/b").entry.sha256 == "new");
-    CHECK(known.at("reports/b").trusted);
+    CHECK(known.at("a").entry.sha256 == "aa");
+    CHECK(known.at("a").begun->sha256 == "new");
+    CHECK_FALSE(known.at("b").begun);
+    CHECK(known.at("b").entry.sha256 == "new");
+    CHECK(known.at("b").trusted);
   }
   SECTION("a shard is later than the whole") {
     folder.write("manifest.ndjson", {entry("a")});
     folder.write("manifest.1-of-1000.ndjson", {entry("a", EntryStatus::ok, "new")});
     folder.write("manifest.1-of-1000.partial.ndjson", {entry("a", EntryStatus::ok, "newest")});
     const KnownReports known = known_reports(folder.path, {});
-    CHECK(known.at("reports/a").entry.sha256 == "newest");
-    CHECK(known.at("reports/a").trusted);
+    CHECK(known.at("a").entry.sha256 == "newest");
+    CHECK(known.at("a").trusted);
   }
   SECTION("of two that contradict each other none is believed") {
     folder.write("manifest.1-of-2.ndjson", {entry("a"), entry("b")});
     folder.write("manifest.1-of-3.ndjson", {entry("a", EntryStatus::ok, "other"), entry("b")});
     const KnownReports known = known_reports(folder.path, {});
-    CHECK_FALSE(known.at("reports/a").trusted);
-    CHECK(known.at("reports/b").trusted);
+    CHECK_FALSE(known.at("a").trusted);
+    CHECK(known.at("b").trusted);
   }
   SECTION("only what the shard holds") {
     folder.write("manifest.ndjson", {entry("a"), entry("b"), entry("c"), entry("d")});

@@ -1,16 +1,32 @@
 /// lint-patterns: checks pattern files and runs the examples in them.
 
 #include "common/cli.h"
+#include "indicator/codebook.h"
 #include "pipeline/lint.h"
 
+namespace {
+
+using namespace zhibiao;
+
+ExitCode write_codebook(const cli::Tool& tool, const std::string& format, const RuleSources& sources, Output& output) {
+  const LoadedRules loaded = load_rules(sources);
+  for (const Error& error : loaded.errors) tool.report_with_line(error);
+  if (!loaded.errors.empty()) return ExitCode::usage;
+  const auto codebook = codebook_of(loaded.book);
+  const bool written = output.write(format == "json" ? codebook_json(codebook) : format == "csv" ? codebook_csv(codebook) : codebook_markdown(codebook));
+  return written || output.closed_pipe() ? ExitCode::success : ExitCode::input_failed;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
-  using namespace zhibiao;
   cli::Tool tool("lint-patterns", "Checks pattern files: compiles them, looks up what they name, runs their examples.",
                  "Without PATH the built-in patterns are checked. Findings go to stderr, a summary line to stdout:\n"
                  "  lint-patterns my-patterns/ && extract-metrics --patterns my-patterns/ < sections.ndjson\n"
                  "The pattern language is explained in patterns/README.md. Any error: exit status 2.");
   LintOptions options;
   bool json = false, only_given = false;
+  std::string codebook;
   tool.app().add_option("PATH", options.paths, "Pattern files and folders of them; none: the built-in patterns")->type_name("PATH");
   tool.app().add_flag("--no-builtin", only_given, "Check PATH alone, without the built-in rules beside it");
   tool.app()
@@ -27,9 +43,15 @@ int main(int argc, char** argv) {
       ->type_name("PERCENT")
       ->check(CLI::Range(0.0, 100.0))
       ->default_str("10");
+  tool.app()
+      .add_option("--codebook", codebook, "Instead of checking: write what each indicator is, as json, csv or md (a page), those of PATH included")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"json", "csv", "md"}).description(""))
+      ->excludes("--corpus");
   tool.app().add_flag("--json", json, "Write the report as one JSON object to stdout, and nothing to stderr");
   tool.add_output();
   return tool.run(argc, argv, [&](Output& output) {
+    if (!codebook.empty()) return write_codebook(tool, codebook, {options.paths, !only_given, Vocabulary::extended}, output);
     options.with_builtin = !only_given;
     options.vocabulary = tool.vocabulary();
     const LintReport report = lint_patterns(options);

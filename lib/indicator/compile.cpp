@@ -33,6 +33,7 @@ class Compiler {
       else if (rule.table == "actor") add_actor(rule);
       else if (rule.table == "filler") add_filler(rule);
     }
+    for (std::uint32_t i = 0; i < into_.rules.size(); ++i) into_.rule_of_id.emplace(into_.rules[i].id, i);
     anchor_wordings();
     return std::move(error_);
   }
@@ -247,6 +248,7 @@ class Compiler {
     compiled.id = rule.id;
     compiled.origin = rule.origin();
     compiled.parent = rule.text("parent");
+    compiled.name = rule.text("name");
     compiled.norm = rule.text("norm") == "true";
     compiled.kinds = list_of(rule, "kind", [this](std::string_view kind) { return number_of_kind(kind); });
     compiled.units = list_of(rule, "unit", [this](std::string_view unit) { return number_of_unit(unit); });

@@ -65,8 +65,9 @@ class IndicatorRules {
   /// Whether a part that would itself be `part` may be so in a list of what `whole` counts: it is a part by what it is (its own, or that of one
   /// of its parents), or belongs to the same domain. Else its words only name a matter: 行政处罚 of 复议案件120件,其中行政处罚60件.
   bool may_be_part(std::string_view part, std::string_view whole) const;
-  /// The `parent` of an indicator's rule; "" for none.
+  /// The `parent` and the `name` (Chinese, for people) of an indicator's rule; "" for none.
   std::string_view parent_of(std::string_view id) const;
+  std::string_view name_of(std::string_view id) const;
 
   /// A rule that has words of the metric.
   struct Competitor {

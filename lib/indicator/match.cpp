@@ -25,8 +25,13 @@ bool IndicatorRules::may_be_part(std::string_view part, std::string_view whole) 
 }
 
 std::string_view IndicatorRules::parent_of(std::string_view id) const {
-  const auto rule = std::find_if(compiled_->rules.begin(), compiled_->rules.end(), [&](const IndicatorRule& one) { return one.id == id; });
-  return rule == compiled_->rules.end() ? std::string_view() : std::string_view(rule->parent);
+  const IndicatorRule* rule = compiled_->rule_of(id);
+  return rule ? std::string_view(rule->parent) : std::string_view();
+}
+
+std::string_view IndicatorRules::name_of(std::string_view id) const {
+  const IndicatorRule* rule = compiled_->rule_of(id);
+  return rule ? std::string_view(rule->name) : std::string_view();
 }
 
 std::string_view IndicatorRules::topic_of(std::u32string_view passage) const {

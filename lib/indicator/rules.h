@@ -8,6 +8,7 @@
 
 #include <array>
 #include <span>
+#include <unordered_map>
 
 #include "base/chars.h"
 #include "indicator/indicator.h"
@@ -129,11 +130,16 @@ struct IndicatorRule {
   Words clause, clause_not, section;
   std::vector<std::string> document_types, document_types_not;
   std::unique_ptr<RE2> regex;      ///< over the phrase; null for none
-  std::string id, origin, parent;
+  std::string id, origin, parent, name;
 };
 
 struct IndicatorRules::Compiled {
   std::vector<IndicatorRule> rules;
+  std::unordered_map<std::string_view, std::uint32_t> rule_of_id;
+  const IndicatorRule* rule_of(std::string_view id) const {
+    const auto found = rule_of_id.find(id);
+    return found == rule_of_id.end() ? nullptr : &rules[found->second];
+  }
   std::vector<IndicatorWording> wordings;  ///< by the word that they hang at
   WordTable phrase_words;
   std::vector<WordId> word_lists;

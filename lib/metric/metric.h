@@ -45,6 +45,7 @@ struct Metric {
   OptionalText unit, unit_base, value_base, multiplier;
   std::string_view qualifier;  ///< exact about over nearly at_least at_most range several
   OptionalText subject, verb, indicator, scope, period, period_text;
+  OptionalText indicator_name;  ///< Chinese, for people
   std::string_view section;  ///< path of markers
   std::string_view role;
   OptionalText direction, basis;

@@ -19,10 +19,12 @@ class IndicatorNaming {
     if (structure.meta.report_year) report_year_ = std::atoi(structure.meta.report_year->value.c_str());
   }
 
-  /// Fills indicator, rule, indicator_slice and indicator_parent; everything else of the metric must be there.
+  /// Fills indicator, indicator_name, rule, indicator_slice and indicator_parent; everything else of the metric must be there.
   void name(const Statement& statement, Metric& metric) {
     if (const Metric* base = base_of(statement)) take_indicator(*base, metric);
     else name_by_rules(statement, metric);
+    if (!metric.indicator) return;
+    if (const std::string_view name = rules_.indicators->name_of(*metric.indicator); !name.empty()) metric.indicator_name = name;
   }
   IndicatorRules::Explanation explain(const Statement& statement, const Metric& metric);
 

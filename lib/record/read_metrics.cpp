@@ -27,6 +27,7 @@ Metric read_metric(Fields& item, TextArena& texts) {
   out.subject = text("subject");
   out.verb = text("verb");
   out.indicator = text("indicator");
+  out.indicator_name = text("indicator_name");  // records of before have none
   out.indicator_slice = text("indicator_slice");
   out.indicator_parent = text("indicator_parent");
   out.scope = text("scope");

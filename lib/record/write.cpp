@@ -89,6 +89,7 @@ void append_metric(ByteBuffer& out, const Metric& metric, const std::vector<Cell
   object.optional_text("subject", metric.subject);
   object.optional_text("verb", metric.verb);
   object.optional_text("indicator", metric.indicator);
+  object.optional_text("indicator_name", metric.indicator_name);
   object.optional_text("indicator_slice", metric.indicator_slice);
   object.optional_text("indicator_parent", metric.indicator_parent);
   object.optional_text("scope", metric.scope);

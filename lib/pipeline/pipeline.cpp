@@ -60,7 +60,7 @@ Result<Structured> read_structured(RecordReader& reader, std::string_view line) 
   if (!record) return record.error();
   auto document = reader.document(*record);
   if (!document) return document.error();
-  auto structure = reader.structure(*record);
+  auto structure = reader.structure(*record, *document);
   if (!structure) return structure.error();
   return Structured{std::move(*record), std::move(*document), std::move(*structure)};
 }

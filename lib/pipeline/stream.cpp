@@ -110,13 +110,24 @@ class Workers {
       while (const auto turn = read(item)) {
         out.clear();
         if (!item.error) {
-          item.error = stage(item.text(), out);
+          item.error = work_on(stage, item.text(), out);
           if (item.error) item.error->file = item.file, item.error->line_1based = item.line_1based;
         }
         if (!write(*turn, item.error, out)) return;
       }
     } catch (...) {
       stop(std::current_exception());
+    }
+  }
+
+  // What goes wrong with one record ends no other.
+  static std::optional<Error> work_on(const Stage& stage, std::string_view line, ByteBuffer& out) {
+    try {
+      return stage(line, out);
+    } catch (const std::bad_alloc&) {
+      return Error{"", 0, 0, "out of memory", ""};
+    } catch (const std::exception& broken) {
+      return Error{"", 0, 0, std::string("internal error: ") + broken.what(), "please report this"};
     }
   }
 

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "record/keys.h"
 #include "record/read_parts.h"
+#include "record/sound.h"
 
 namespace zhibiao {
 namespace {
@@ -85,17 +86,22 @@ bool decode_string(std::string_view raw, std::u32string& out) {
   return true;
 }
 
-// Every integer of a raw JSON array, however nested, in order. False on anything else in it.
+// Every integer of a raw JSON array, however nested, in order. False on anything else in it, and on one out of range.
 template <class Int>
 bool read_integers(std::string_view raw, std::vector<Int>& out) {
+  using Limits = std::numeric_limits<Int>;
+  static_assert(sizeof(Int) <= 4);
+  constexpr std::int64_t beyond = std::int64_t{1} << 33;
   if (raw.empty() || raw.front() != '[') return false;
   for (std::size_t at = 0; at < raw.size();) {
     const char c = raw[at];
     if (c == '-' || (c >= '0' && c <= '9')) {
       const bool negative = c == '-';
       std::int64_t value = 0;
-      for (at += negative; at < raw.size() && raw[at] >= '0' && raw[at] <= '9'; ++at) value = value * 10 + (raw[at] - '0');
-      out.push_back(static_cast<Int>(negative ? -value : value));
+      for (at += negative; at < raw.size() && raw[at] >= '0' && raw[at] <= '9'; ++at) value = std::min(value * 10 + (raw[at] - '0'), beyond);
+      if (negative) value = -value;
+      if (value < std::int64_t{Limits::min()} || value > std::int64_t{Limits::max()}) return false;
+      out.push_back(static_cast<Int>(value));
     } else if (c == '[' || c == ']' || c == ',' || c == ' ') {
       ++at;
     } else {
@@ -169,36 +175,35 @@ Result<Document> RecordReader::document(const RawRecord& record) {
   out.source.bytes = static_cast<std::uint64_t>(fields.integer("bytes").value_or(0));
   out.source.encoding = fields.text("encoding").value_or("");
   out.source.media_type = fields.text("media_type").value_or("");
+  if (fields.broken) return bad_record("'source' is not an object");
 
   std::vector<std::uint32_t> numbers;
   if (!read_integers(record.get("source_map"), numbers) || numbers.size() % 3) return bad_record("'source_map' is not a list of triples");
-  for (std::size_t i = 0; i < numbers.size(); i += 3) {
-    out.map.runs.push_back({numbers[i], numbers[i + 1], numbers[i + 2]});
-    if (std::uint64_t{numbers[i]} + numbers[i + 2] > out.text.size()) return bad_record("'source_map' reaches beyond 'text'");
-  }
-  std::vector<std::int64_t> corrections;
+  for (std::size_t i = 0; i < numbers.size(); i += 3) out.map.runs.push_back({numbers[i], numbers[i + 1], numbers[i + 2]});
+  std::vector<std::int32_t> corrections;
   if (!read_integers(record.get("byte_map"), corrections) || corrections.size() % 2) return bad_record("'byte_map' is not a list of pairs");
   for (std::size_t i = 0; i < corrections.size(); i += 2)
-    out.map.byte_corrections.push_back({static_cast<std::uint32_t>(corrections[i]), static_cast<std::int32_t>(corrections[i + 1])});
+    out.map.byte_corrections.push_back({static_cast<std::uint32_t>(corrections[i]), corrections[i + 1]});
 
   const bool sound = for_each_object(*parser_, record.get("furniture"), [&](Fields& item) {
     const Span span = item.span();
     out.furniture.push_back({span, item.text("kind").value_or("")});
   });
   if (!sound) return bad_record("'furniture' is not a list of objects");
+  if (auto fault = fault_of(out)) return bad_record(std::move(*fault));
   return out;
 }
 
-Result<Structure> RecordReader::structure(const RawRecord& record) {
+Result<Structure> RecordReader::structure(const RawRecord& record, const Document& document) {
   Structure out;
   for (std::string_view key : {"meta", "sections", "sentences"})
     if (record.get(key).empty()) return missing_key(key);
   bool roles_known = true;
   const bool sound = for_each_object(*parser_, record.get("sections"), [&](Fields& item) {
     Section section;
-    section.id = static_cast<int>(item.integer("id").value_or(0));
-    if (const auto parent = item.integer("parent")) section.parent = static_cast<int>(*parent);
-    section.level = static_cast<int>(item.integer("level").value_or(0));
+    section.id = item.small("id").value_or(-1);
+    section.parent = item.small("parent");
+    section.level = item.small("level").value_or(0);
     section.marker = item.text("marker").value_or("");
     section.path = item.text("path").value_or("");
     section.heading = item.text("heading").value_or("");
@@ -215,6 +220,7 @@ Result<Structure> RecordReader::structure(const RawRecord& record) {
   std::vector<std::uint32_t> offsets;
   if (!read_integers(record.get("sentences"), offsets) || offsets.size() % 2) return bad_record("'sentences' is not a list of pairs");
   for (std::size_t i = 0; i < offsets.size(); i += 2) out.sentences.push_back({offsets[i], offsets[i + 1]});
+  if (auto fault = fault_of(out, document)) return bad_record(std::move(*fault));
   simdjson::ondemand::document meta;
   Fields fields;
   if (parser_->iterate(record.get("meta")).get(meta) || meta.get_object().get(fields.object)) return bad_record("'meta' is not an object");
@@ -228,6 +234,7 @@ Result<Structure> RecordReader::structure(const RawRecord& record) {
   value("date_signed", out.meta.date_signed);
   value("date_published", out.meta.date_published);
   if (const auto year = fields.integer("report_year")) out.meta.report_year = MetaValue{std::to_string(*year), {}};
+  if (fields.broken) return bad_record("'meta' is not an object");
   return out;
 }
 

@@ -1,4 +1,5 @@
 #include "record/read_parts.h"
+#include "record/sound.h"
 
 namespace zhibiao {
 namespace {
@@ -14,7 +15,7 @@ Metric read_metric(Fields& item, TextArena& texts) {
     return view ? std::optional(texts.keep(*view)) : std::nullopt;
   };
   Metric out;
-  out.id = static_cast<int>(item.integer("id").value_or(-1));
+  out.id = item.small("id").value_or(-1);
   out.kind = text("kind").value_or("");
   out.value = text("value_exact");
   out.low = number("low");
@@ -37,25 +38,24 @@ Metric read_metric(Fields& item, TextArena& texts) {
   out.role = text("role").value_or("");
   out.direction = text("direction");
   out.basis = text("basis");
+  simdjson::ondemand::value value;
   simdjson::ondemand::array relations;
-  if (!item.object.find_field_unordered("relations").get_array().get(relations)) {
-    for (auto element : relations) {
-      Fields relation;
-      if (element.get_object().get(relation.object)) break;
+  if (item.find("relations", value) && !value.get_array().get(relations)) {
+    item.broken = item.broken || !for_each_object_in(relations, [&](Fields& relation) {
       Relation& link = out.relations.emplace_back();
       link.type = texts.keep(relation.view("type").value_or(""));
-      link.target = static_cast<int>(relation.integer("target").value_or(-1));
+      link.target = relation.small("target").value_or(-1);
       if (const auto cue = relation.view("cue")) link.cue = texts.keep(*cue);  // records of before have neither it nor what follows
-      link.list = static_cast<int>(relation.integer("list").value_or(0));
+      link.list = relation.small("list").value_or(0);
       link.complete = relation.flag("complete");
       link.overlaps = relation.flag("overlaps");
       link.exclusive = relation.flag("exclusive");
-    }
+    });
   }
   out.span = item.span();
   out.source_span = item.span("source_start", "source_end");
-  out.byte_start = static_cast<std::uint32_t>(item.integer("byte_start").value_or(0));
-  out.byte_end = static_cast<std::uint32_t>(item.integer("byte_end").value_or(0));
+  out.byte_start = item.offset("byte_start");
+  out.byte_end = item.offset("byte_end");
   out.rule = text("rule");
   return out;
 }
@@ -66,18 +66,9 @@ Result<MetricList> RecordReader::metrics(const RawRecord& record, const Document
   const std::string_view raw = record.get("metrics");
   if (raw.empty()) return missing_key("metrics");
   MetricList out;
-  bool sound = true;
-  std::uint32_t reached = 0;
-  const bool list = for_each_object(*parser_, raw, [&](Fields& item) {
-    Metric metric = read_metric(item, out.texts);
-    sound = sound && metric.id == static_cast<int>(out.metrics.size()) && metric.span.start >= reached && metric.span.end >= metric.span.start;
-    for (const Relation& relation : metric.relations) sound = sound && relation.target >= 0;
-    reached = metric.span.end;
-    out.metrics.push_back(std::move(metric));
-  });
+  const bool list = for_each_object(*parser_, raw, [&](Fields& item) { out.metrics.push_back(read_metric(item, out.texts)); });
   if (!list) return bad_record("'metrics' is not a list of objects");
-  if (!sound) return bad_record("'metrics' is not in the order of its ids and places");
-  if (reached > document.text.size()) return bad_record("'metrics' reaches beyond 'text'");
+  if (auto fault = fault_of(out.metrics, document)) return bad_record(std::move(*fault));
   return out;
 }
 

@@ -3,6 +3,9 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <climits>
+
 #include "record/keys.h"
 #include "record/record.h"
 
@@ -25,15 +28,16 @@ struct RecordReader::Parser {
   }
 };
 
-/// Fields of a small JSON object, read in any order.
+/// Fields of a small JSON object, read in any order. A value of another type is none; where the JSON itself is `broken`, everything is.
 struct Fields {
   simdjson::ondemand::object object;
+  bool broken = false;
 
   /// Lives until the parser reads something else.
   std::optional<std::string_view> view(std::string_view key) {
     simdjson::ondemand::value value;
     std::string_view found;
-    if (object.find_field_unordered(key).get(value) || value.get_string().get(found)) return std::nullopt;
+    if (!find(key, value) || !sound(value.get_string().get(found))) return std::nullopt;
     return found;
   }
   std::optional<std::string> text(std::string_view key) {
@@ -44,37 +48,63 @@ struct Fields {
   std::optional<std::string_view> number(std::string_view key) {
     simdjson::ondemand::value value;
     simdjson::ondemand::json_type type{};
-    if (object.find_field_unordered(key).get(value) || value.type().get(type) || type != simdjson::ondemand::json_type::number) return std::nullopt;
-    std::string_view token = value.raw_json_token();
+    if (!find(key, value) || !sound(value.type().get(type)) || type != simdjson::ondemand::json_type::number) return std::nullopt;
+    const std::string_view token = value.raw_json_token();
     return token.substr(0, token.find_first_not_of("-+.0123456789eE"));
   }
   std::optional<std::int64_t> integer(std::string_view key) {
+    simdjson::ondemand::value value;
     std::int64_t number = 0;
-    if (object.find_field_unordered(key).get_int64().get(number)) return std::nullopt;
+    if (!find(key, value) || !sound(value.get_int64().get(number))) return std::nullopt;
     return number;
   }
-  bool flag(std::string_view key) {
-    bool value = false;
-    return !object.find_field_unordered(key).get_bool().get(value) && value;
+  /// One that is out of range becomes the nearest that is not, which no id or level is.
+  std::optional<int> small(std::string_view key) {
+    const auto number = integer(key);
+    if (!number) return std::nullopt;
+    return static_cast<int>(std::clamp<std::int64_t>(*number, INT_MIN, INT_MAX));
   }
-  std::uint32_t offset(std::string_view key) { return static_cast<std::uint32_t>(integer(key).value_or(0)); }
+  bool flag(std::string_view key) {
+    simdjson::ondemand::value value;
+    bool found = false;
+    return find(key, value) && sound(value.get_bool().get(found)) && found;
+  }
+  /// Of a place; one that is negative or out of range is behind every text.
+  std::uint32_t offset(std::string_view key) {
+    const std::int64_t number = integer(key).value_or(0);
+    return number < 0 || number > UINT32_MAX ? UINT32_MAX : static_cast<std::uint32_t>(number);
+  }
   Span span(std::string_view start = "start", std::string_view end = "end") {
     const std::uint32_t from = offset(start);
     return {from, offset(end)};
   }
+  bool find(std::string_view key, simdjson::ondemand::value& value) { return !broken && sound(object.find_field_unordered(key).get(value)); }
+
+ private:
+  // Behind an error in the JSON itself simdjson must not be asked for more.
+  bool sound(simdjson::error_code error) {
+    const bool harmless = error == simdjson::NO_SUCH_FIELD || error == simdjson::INCORRECT_TYPE || error == simdjson::NUMBER_ERROR || error == simdjson::NUMBER_OUT_OF_RANGE;
+    broken = broken || (error && !harmless);
+    return !error;
+  }
 };
 
-template <class Parser, class Each>
-bool for_each_object(Parser& parser, std::string_view raw, Each each) {
-  simdjson::ondemand::document document;
-  simdjson::ondemand::array array;
-  if (parser.iterate(raw).get(document) || document.get_array().get(array)) return false;
+/// Calls `each` for the objects of an array; false when it is none, or broken.
+template <class Array, class Each>
+bool for_each_object_in(Array& array, Each each) {
   for (auto element : array) {
     Fields fields;
     if (element.get_object().get(fields.object)) return false;
     each(fields);
+    if (fields.broken) return false;
   }
   return true;
+}
+template <class Parser, class Each>
+bool for_each_object(Parser& parser, std::string_view raw, Each each) {
+  simdjson::ondemand::document document;
+  simdjson::ondemand::array array;
+  return !parser.iterate(raw).get(document) && !document.get_array().get(array) && for_each_object_in(array, each);
 }
 
 }  // namespace zhibiao

@@ -37,12 +37,11 @@ class RecordReader {
   ~RecordReader();
   /// Splits a line. Errors (without file and line): not JSON, not an object, another `format`.
   Result<RawRecord> split(std::string_view line);
-  /// The keys that normalize makes. Errors: a key is missing or has another type.
+  /// The keys that normalize makes. Errors: a key is missing, has another type, or holds what cannot be (record/sound.h).
   Result<Document> document(const RawRecord& record);
-  /// The keys that split-sections makes. The error of a missing key names the tool to run first.
-  Result<Structure> structure(const RawRecord& record);
-  /// The metrics that extract-metrics makes. Errors: the key is missing, its ids are not the positions in the list, a span reaches
-  /// beyond the document's text.
+  /// The keys that split-sections makes. Errors as those of the document; that of a missing key names the tool to run first.
+  Result<Structure> structure(const RawRecord& record, const Document& document);
+  /// The metrics that extract-metrics makes. Errors as those of the document.
   Result<MetricList> metrics(const RawRecord& record, const Document& document);
 
  private:

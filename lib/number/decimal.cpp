@@ -15,6 +15,7 @@ std::optional<Decimal> Decimal::parse(std::string_view digits) {
 }
 
 std::optional<Decimal> Decimal::plus(Decimal other) const {
+  if (mantissa_ == 0 || other.mantissa_ == 0) return mantissa_ == 0 ? other : *this;
   Decimal big = *this, small = other;
   if (big.exponent10_ < small.exponent10_) std::swap(big, small);
   std::int64_t mantissa = big.mantissa_;

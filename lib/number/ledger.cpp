@@ -25,6 +25,7 @@ std::optional<Decimal> read_plain(std::u32string_view words, std::size_t& at) {
 }  // namespace
 
 std::optional<Decimal> excluded_value(std::u32string_view words) {
+  if (words.find(U'\uFFFD') != words.npos) return std::nullopt;  // what is lost may be a digit
   std::size_t at = 0;
   while (at < words.size() && !is_numeral(words[at])) ++at;
   if (at == words.size()) return std::nullopt;

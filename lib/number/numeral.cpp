@@ -56,11 +56,17 @@ class Sum {
     if (scale > 0) last_ = scale;
     any_ = true;
   }
-  Decimal low() const { return plus(total_low_, low_); }
-  Decimal high() const { return plus(total_high_, high_); }
+  Decimal low() { return plus(total_low_, low_); }
+  Decimal high() { return plus(total_high_, high_); }
+  /// More digits than a value has: asked last.
+  bool overflows() const { return overflows_; }
 
  private:
-  static Decimal plus(Decimal a, Decimal b) { return a.plus(b).value_or(a); }
+  Decimal plus(Decimal a, Decimal b) {
+    const auto sum = a.plus(b);
+    overflows_ = overflows_ || !sum;
+    return sum.value_or(a);
+  }
   void close(int scale) {
     total_low_ = plus(total_low_, low_), total_high_ = plus(total_high_, high_);
     low_ = high_ = Decimal(0);
@@ -68,7 +74,7 @@ class Sum {
   }
   Decimal total_low_{0}, total_high_{0}, low_{0}, high_{0};
   int last_ = highest, closed_ = highest;  // the last scale; the last one from 亿 up
-  bool any_ = false;
+  bool any_ = false, overflows_ = false;
 };
 
 // Whether the section that begins at `at` is the rest of a numeral that 万 or 亿 ended, and no number of its own:
@@ -139,6 +145,10 @@ Numeral read_sum(std::u32string_view text, std::size_t begin) {
   take_tail(text, begin, out);
   if (range || out.several) out.low = sum.low(), out.high = sum.high();
   else out.value = sum.low();
+  if (sum.overflows()) {  // an end without a value
+    out.value.reset(), out.low.reset(), out.high.reset();
+    return out;
+  }
   out.bare_power = !has_digit && !range && !out.several && han_power(text[begin]) != 1;
   if (!out.over && !out.several && more_behind(text, out.end)) out.over = true, ++out.end;
   return out;

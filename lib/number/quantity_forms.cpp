@@ -6,7 +6,7 @@ namespace zhibiao {
 bool read_parts_of(QuantityDraft& draft) {
   constexpr std::u32string_view of = U"分之";
   const Numeral& whole = draft.first;
-  if (!starts_at(draft.text, whole.end, of) || whole.over) return false;
+  if (!starts_at(draft.text, whole.end, of) || whole.over || (whole.value && whole.value->is_zero())) return false;
   std::size_t at = whole.end + of.size();
   const bool minus = char_at(draft.text, at) == U'负';
   at += minus;

@@ -97,6 +97,11 @@ bool read_limits(QuantityDraft& draft, std::optional<UnitMatch>& unit) {
   return false;
 }
 
+bool ends_there(std::u32string_view text, std::size_t at) {
+  const char32_t next = char_at(text, at);
+  return next == 0 || next == '\n' || ends_clause(next) || ends_sentence(next) || is_closing(next);
+}
+
 // 10元与20元 of 10元与20元之间.
 RangeEnd end_before_between(std::u32string_view text, std::size_t at) {
   return one_of(char_at(text, at), U"与和及跟同") ? signed_end(text, at + 1, false) : RangeEnd{};
@@ -114,6 +119,10 @@ bool read_marked_range(QuantityDraft& draft, std::optional<UnitMatch>& unit) {
     auto end_unit = draft.unit_behind(draft.end);
     const std::size_t stop = end_unit ? end_unit->end : draft.end;
     const bool closed = starts_at(draft.text, stop, between);
+    if (!end_unit && unit && !needs_between && !draft.q().multiplier.empty() && ends_there(draft.text, draft.end)) {  // 1.5万元-2.5万
+      unit->end = draft.end;
+      return true;
+    }
     const bool same = end_unit ? !unit || unit->rule == end_unit->rule : closed && !unit;
     if (same && (closed || !needs_between)) {
       (end_unit ? end_unit->end : draft.end) += closed ? between.size() : 0;

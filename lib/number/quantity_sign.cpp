@@ -37,7 +37,8 @@ bool is_list_member(std::u32string_view text, std::size_t at) { return at >= 2 &
 bool stands_as_sign(const QuantityDraft& draft, Mark mark) {
   const char32_t left = draft.before(2);
   const std::size_t at = draft.start - 1;
-  const bool joins = is_digit(left) || is_latin(left) || is_han_numeral(left) || mark_of(left) != Mark::none || one_of(left, U"年月日%‰件个元级号)~～");
+  const bool ends_figure = at > 0 && at == draft.floor;  // 1.5万元-2.5万
+  const bool joins = ends_figure || is_digit(left) || is_latin(left) || is_han_numeral(left) || mark_of(left) != Mark::none || one_of(left, U"年月日%‰件个元级号)~～");
   if (draft.first.han || joins) return false;
   if (mark == Mark::hyphen || mark == Mark::accounting || left == '(' || is_list_member(draft.text, at)) return true;
   if (!is_han(left) && !one_of(left, U":,")) return false;

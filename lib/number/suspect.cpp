@@ -162,6 +162,19 @@ SuspectNumber read_spaced(std::u32string_view text, const Pieces& pieces, const 
   return (decimals ? unit.divisible() : unit.money_or_percent()) ? SuspectNumber{pieces.begin, unit.end, {}} : SuspectNumber{};
 }
 
+constexpr char32_t lost = U'\uFFFD';
+
+// 7�36件: what a replacement character stands for may be a digit.
+SuspectNumber read_replaced(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules) {
+  static constexpr CharBitmap parts(U"0123456789.,\uFFFD");
+  std::size_t begin = at, end = at;
+  while (begin > floor && text[begin - 1] == lost) --begin;
+  while (parts.has(char_at(text, end))) ++end;
+  while (one_of(text[end - 1], U".,")) --end;
+  const UnitBehind unit = unit_behind(text, end, rules);
+  return {begin, unit.end ? unit.end : end, {}};
+}
+
 bool may_be_suspect(char32_t left, char32_t right, char32_t next) {
   static constexpr CharBitmap behind(U"OolI·•‧・∙.,。: ");
   if (is_alike(left) || left == '.') return true;
@@ -173,6 +186,7 @@ bool may_be_suspect(char32_t left, char32_t right, char32_t next) {
 SuspectNumber find_suspect(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules) {
   std::size_t run = at;
   while (is_digit(char_at(text, run))) ++run;
+  if (char_at(text, run) == lost || (at > floor && text[at - 1] == lost)) return read_replaced(text, at, floor, rules);
   if (!may_be_suspect(at > floor ? text[at - 1] : U'\0', char_at(text, run), char_at(text, run + 1))) return {};
   const Pieces pieces = pieces_around(text, at, floor);
   if (pieces.lengths.size() > most_pieces) return {};

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "record/keys.h"
 #include "record/object_writer.h"
@@ -14,12 +15,19 @@ void append_number(ByteBuffer& out, const std::optional<std::string_view>& decim
     return;
   }
   const std::size_t bar = decimal->find('/');
-  if (bar == std::string_view::npos) {
+  constexpr std::size_t longest_exact = 19;  // with sign or point; longer ones are read by no library as they stand
+  if (bar == std::string_view::npos && decimal->size() <= longest_exact) {
     out += *decimal;
     return;
   }
+  const double value = bar == std::string_view::npos ? std::stod(std::string(*decimal))
+                                                     : std::stod(std::string(decimal->substr(0, bar))) / std::stod(std::string(decimal->substr(bar + 1)));
+  if (!std::isfinite(value)) {
+    out += "null";
+    return;
+  }
   char digits[40];
-  std::snprintf(digits, sizeof digits, "%.12g", std::stod(std::string(decimal->substr(0, bar))) / std::stod(std::string(decimal->substr(bar + 1))));
+  std::snprintf(digits, sizeof digits, bar == std::string_view::npos ? "%.17g" : "%.12g", value);
   out += digits;
 }
 

@@ -51,6 +51,7 @@ TEST_CASE("decimals are exact") {
   CHECK(Decimal::parse("2.4")->negated().text() == "-2.4");
   CHECK(Decimal(5, -1).plus(Decimal(5, -1))->text() == "1");
   CHECK(Decimal(1, 18).plus(Decimal(1, -5)) == std::nullopt);
+  CHECK(Decimal(197, 18).plus(Decimal(0))->text() == "197000000000000000000");
   CHECK(Decimal(100) == Decimal(1, 2));
   CHECK(Decimal(1, -1).compare(Decimal(2, -1)) == -1);
   CHECK(Decimal(3).compare(Decimal(30, -1)) == 0);

@@ -12,11 +12,14 @@ struct SharedWords {
   std::u32string_view head;      ///< of the last noun, for those before
 };
 
-// Whether a word of the dictionary lies across the place.
-bool splits_word(std::u32string_view words, std::size_t place, const Dictionary& dictionary) {
+// Whether a word of the dictionary lies across the place; not one that `model` makes a word with, too (农村|居民 beside 城镇|居民).
+bool splits_word(std::u32string_view words, std::size_t place, std::u32string_view model, const Dictionary& dictionary) {
   for (std::size_t i = 0; i < place;) {
+    const std::size_t begin = i;
     i += std::max<std::size_t>(dictionary.at(words, i).length, 1);
-    if (i > place) return true;
+    if (i <= place) continue;
+    const std::u32string alike = std::u32string(model) + std::u32string(words.substr(place, i - place));
+    return begin > 0 || dictionary.at(alike, 0).length != alike.size();
   }
   return false;
 }
@@ -26,6 +29,9 @@ bool splits_word(std::u32string_view words, std::size_t place, const Dictionary&
 std::size_t own_part(const std::vector<std::u32string_view>& nouns, const Dictionary& dictionary) {
   const std::u32string_view last = nouns.back(), model = nouns[nouns.size() - 2];
   const char32_t ending = model.back();
+  // 城镇和农村|居民收入: words that are opposites of one another begin what they share.
+  const auto opens = dictionary.at(last, 0, Sense::opposite);
+  if (opens && opens.length < last.size() && dictionary.is(model, Sense::opposite)) return opens.length;
   if (last.back() == ending || (dictionary.before(last, last.size(), Sense::opposite) && dictionary.before(model, model.size(), Sense::opposite))) return last.size();
   // 黄金、白银、镍|产量: a noun of quantity that only the last has.
   const auto quantity = dictionary.before(last, last.size(), Sense::quantity);
@@ -35,7 +41,7 @@ std::size_t own_part(const std::vector<std::u32string_view>& nouns, const Dictio
   if (only_last) return last.size() - quantity.length;
   const bool one_ending = std::all_of(nouns.begin(), nouns.end() - 1, [&](std::u32string_view noun) { return noun.back() == ending; });
   if (const std::size_t at = last.find(ending); one_ending && at != last.npos && at > 0 && at <= model.size() + 1) return at + 1;
-  if (model.size() < last.size() && !splits_word(last, model.size(), dictionary)) return model.size();
+  if (model.size() < last.size() && !splits_word(last, model.size(), model, dictionary)) return model.size();
   for (std::size_t i = 2; i + 1 < last.size(); ++i)
     if (dictionary.at(last, i, verbs)) return i;
   return last.size();
@@ -101,20 +107,20 @@ class Sharer {
     if (words.empty() || words_.at(words, 0, Sense::than)) return nouns;
     for (std::size_t at; (at = words.find(U'、')) != words.npos; words.remove_prefix(at + 1)) nouns.push_back(words.substr(0, at));
     nouns.push_back(words);
-    if (nouns.size() < count) split_last(nouns);
+    for (std::size_t i = nouns.size(); i-- > 0 && nouns.size() < count;) split(nouns, i);
     return nouns;
   }
 
   // 粮食产量和蔬菜产量; 和 and 及 inside a word (和解, 及时率) have less than two characters on a side, or none as long as a noun.
-  static void split_last(std::vector<std::u32string_view>& nouns) {
+  static void split(std::vector<std::u32string_view>& nouns, std::size_t index) {
     constexpr std::u32string_view conjunctions[] = {U"以及", U"和", U"与", U"及"};
     constexpr std::size_t shortest_noun = 2;
-    const std::u32string_view last = nouns.back();
+    const std::u32string_view words = nouns[index];
     for (const std::u32string_view conjunction : conjunctions) {
-      const std::size_t at = last.rfind(conjunction);
-      if (at == last.npos || at < shortest_noun || last.size() - at - conjunction.size() < shortest_noun) continue;
-      nouns.back() = last.substr(0, at);
-      nouns.push_back(last.substr(at + conjunction.size()));
+      const std::size_t at = words.rfind(conjunction);
+      if (at == words.npos || at < shortest_noun || words.size() - at - conjunction.size() < shortest_noun) continue;
+      nouns[index] = words.substr(0, at);
+      nouns.insert(nouns.begin() + static_cast<std::ptrdiff_t>(index) + 1, words.substr(at + conjunction.size()));
       return;
     }
   }

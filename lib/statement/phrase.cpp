@@ -58,6 +58,26 @@ std::vector<Piece> pieces_of(std::u32string_view words, const Dictionary& dictio
   return out;
 }
 
+namespace {
+
+// How many characters at the end say when or on what ground, and a noun stands before them: 农业总产值|2021年, 粮食产量|在上年增产的基础上. What a figure is held
+// against (较2021年), and a time alone, stay.
+std::size_t behind_noun(std::u32string_view words, const Dictionary& dictionary) {
+  constexpr std::size_t shortest_noun = 2;
+  constexpr Senses keeps = Senses(Sense::than) | Sense::with | Sense::from | Sense::against | Sense::preposition | Sense::disposal | Sense::above | Sense::below;
+  std::size_t end = words.size();
+  if (words.back() == U'上' || words.back() == U'下') {
+    if (!words.ends_with(U"的基础上") && !words.ends_with(U"的情况下") && !words.ends_with(U"的背景下") && !words.ends_with(U"的条件下") && !words.ends_with(U"的形势下")) return 0;
+    end = std::min(words.rfind(U'在'), words.size());
+  } else if (one_of(words.back(), U"年月日底末季度")) {
+    end = without_date_behind(words).size();
+  }
+  const bool noun_before = end >= shortest_noun && end < words.size() && is_han(words[end - 1]) && !dictionary.before(words, end, keeps | verbs | Sense::lead | Sense::scope);
+  return noun_before ? words.size() - end : 0;
+}
+
+}  // namespace
+
 std::u32string_view trim_tail(std::u32string_view words, const Dictionary& dictionary) {
   while (!words.empty()) {
     if (one_of(words.back(), U" :,、|\t")) {
@@ -65,8 +85,13 @@ std::u32string_view trim_tail(std::u32string_view words, const Dictionary& dicti
       continue;
     }
     const auto tail = dictionary.before(words, words.size(), Senses(Sense::tail) | Sense::respectively);
-    if (!tail) break;
-    words.remove_suffix(tail.length);
+    if (tail) {
+      words.remove_suffix(tail.length);
+      continue;
+    }
+    const std::size_t behind = behind_noun(words, dictionary);
+    if (behind == 0) break;
+    words.remove_suffix(behind);
   }
   return words;
 }

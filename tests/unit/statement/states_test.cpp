@@ -44,3 +44,27 @@ TEST_CASE("what a clause leaves out is that of the figure or the clause before, 
        {"完成 收入 = 9.2亿元", "完成年度预算 收入 = 98.5%", "同比增长 收入 = 7.3% increase yoy change_of:9.2亿元"}},
   });
 }
+
+TEST_CASE("a time or a mark between what is counted and its number is none of it") {
+  check_lines({
+      {"茶叶产值2021年达到36亿元。", {"茶叶产值 = 36亿元"}},
+      {"茶叶总产在连年增产的基础上增长3%。", {"增长 茶叶总产 = 3% increase"}},
+      {"全市生产总值迈上400亿元台阶,增长7%。", {"生产总值 = 400亿元", "增长 生产总值 = 7% increase change_of:400亿元"}},
+      {"学前教育机构达到86所。", {"学前教育机构 = 86所"}},
+      {"教育支出18亿元,教育转化12人。", {"教育支出 = 18亿元", "教育 转化 = 12人"}},
+  });
+}
+
+TEST_CASE("a figure is held against the end of the year before as against that year") {
+  check_lines({
+      {"年末常住人口86.4万人,比上年末增加3.2万人。", {"增加 常住人口 = 3.2万人 increase yoy change_of:86.4万人"}},
+      {"年末在册企业640家,与上年底相比减少12家。", {"减少 在册企业 = 12家 decrease yoy change_of:640家"}},
+  });
+}
+
+TEST_CASE("a list before 分别 parts at each conjunction, and shares its last noun's head") {
+  check_lines({
+      {"城镇和农村居民收入分别达到3.2万元、1.5万元。", {"达到 城镇居民收入 = 3.2万元", "达到 农村居民收入 = 1.5万元"}},
+      {"氨氮和烟尘、粉尘排放量分别下降5%、6%、7%。", {"下降 氨氮排放量 = 5% decrease", "下降 烟尘排放量 = 6% decrease", "下降 粉尘排放量 = 7% decrease"}},
+  });
+}

@@ -30,7 +30,7 @@ std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dicti
     // 有效 in 有效化解 says how, in 有效专利 what: an adverb goes only before a verb or another such word.
     if (!word.senses.any(Senses(Sense::lead) | Sense::scope) && !dictionary.at(words, word.length, verbs | Sense::lead | Sense::scope | Sense::adverb)) break;
     // 共 in 共收到 is an adverb, 有 in 有效率 is half a word: one character goes only before another word or at the end.
-    const bool half_word = word.length == 1 && words.size() > 1 && is_han(words[1]) && !dictionary.at(words, 1, verbs | Sense::lead | Sense::scope | Sense::average);
+    const bool half_word = word.length == 1 && words.size() > 1 && is_han(words[1]) && words.front() != U'共' && !dictionary.at(words, 1, verbs | Sense::lead | Sense::scope | Sense::average);
     if (half_word) break;
     words.remove_prefix(word.length);
   }

@@ -97,9 +97,12 @@ class RateReader {
     const Statement& count = paragraph_.at(part);
     std::size_t nearest = no_statement;
     const std::size_t linked = whole_of(paragraph_, count);
+    bool parted = false;  // by ; from the count
     for (std::size_t i = part; i-- > paragraph_.paragraph_first && part - i <= reach;) {
       const Statement& s = paragraph_.at(i);
+      parted = parted || one_of(U';', paragraph_.passage.between(s, paragraph_.at(i + 1)));
       if (!is_candidate(i) || !within(count, s) || s.verb == event_) continue;
+      if (parted && (count.step == 0 || s.step == 0) && !names_base(s)) continue;  // 出生4120人;死亡2860人,死亡率6.8‰
       const bool same_sentence = i >= paragraph_.sentence_first;
       if (!same_sentence && (count.step == 0 || s.step == 0 || s.step > count.step || s.verb == count.verb)) continue;
       if (same_sentence && names_base(s)) return i;

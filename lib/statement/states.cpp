@@ -16,9 +16,11 @@ std::u32string_view before_possessive(std::u32string_view right, const Dictionar
 constexpr std::u32string_view noun_suffixes = U"类型性率度量数额式";
 
 constexpr std::u32string_view short_bodies = U"局厅委院署部";
+// 为受援人挽回经济损失: for whom it was done.
+constexpr bool is_for(char32_t c) { return c == U'为' || c == U'替' || c == U'帮'; }
 // Whether any words say how it was done or who did it.
 bool may_begin_late(std::u32string_view words, const Dictionary& dictionary) {
-  return words.find_first_of(short_bodies) != words.npos || dictionary.may_hold(words, Senses(Sense::manner) | Sense::circumstance | Sense::organ);
+  return words.find_first_of(short_bodies) != words.npos || dictionary.may_hold(words, Senses(Sense::manner) | Sense::circumstance | Sense::organ) || is_for(words.front());
 }
 
 // The words before a number in pieces: which of them is the verb that states it, and what was done to what.
@@ -45,7 +47,7 @@ class Clauses {
   std::size_t behind_manner() const {
     std::size_t first = 0;
     while (first < pieces_.size() && pieces_[first].senses.any(Senses(Sense::lead) | Sense::scope)) ++first;
-    const bool opened = first < pieces_.size() && pieces_[first].senses.has(Sense::manner);
+    const bool opened = first < pieces_.size() && (pieces_[first].senses.has(Sense::manner) || (first == 0 && pieces_[first].length == 1 && is_for(words_.front())));
     std::size_t closed = pieces_.size();
     for (std::size_t i = first; i + 1 < pieces_.size(); ++i)
       if (pieces_[i].senses.has(Sense::circumstance) && (i > first || !opened) && (states(next_word(i + 1)) || pieces_[i + 1].senses.has(Sense::preposition))) closed = i;

@@ -42,3 +42,10 @@ TEST_CASE("averages keep their word and are no part of a total") {
       {"受理案件820件，法官人均结案96件。", {"法官人均结案 = 96件"}},
   });
 }
+
+TEST_CASE("a count behind ; is of none before it, unless one is a step of the other") {
+  check_lines({
+      {"全年出生人口4120人,出生率9.8‰;死亡人口2860人,死亡率6.8‰。", {"死亡人口 = 2860人", "死亡率 = 6.8‰"}},
+      {"受理案件120件;审结案件90件,结案率75%。", {"结案率 = 75% rate_of:120件 rate_of:90件"}},
+  });
+}

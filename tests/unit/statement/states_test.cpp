@@ -68,3 +68,11 @@ TEST_CASE("a list before 分别 parts at each conjunction, and shares its last n
       {"氨氮和烟尘、粉尘排放量分别下降5%、6%、7%。", {"下降 氨氮排放量 = 5% decrease", "下降 烟尘排放量 = 6% decrease", "下降 粉尘排放量 = 7% decrease"}},
   });
 }
+
+TEST_CASE("for whom it was done, and that all are counted, is no part of what is counted") {
+  check_lines({
+      {"为受援人挽回经济损失86万元。", {"挽回 经济损失 = 86万元"}},
+      {"共审计项目42个,共治理沟渠19条。", {"审计项目 = 42个", "治理 沟渠 = 19条"}},
+      {"投放共享单车1200辆。", {"投放 共享单车 = 1200辆"}},
+  });
+}

@@ -130,6 +130,40 @@ std::u32string_view cut_long(std::u32string_view words, std::size_t long_clause,
   return words;
 }
 
+// The predicate at the end of a phrase: where it begins, with its adverbs, and where its verbs do.
+struct Predicate {
+  std::size_t start = 0, verb = 0;
+  Senses senses;  ///< of the last verb
+};
+
+// 民生实事|全部|完成, 项目|建成投产, 指标|未能如期完成; verbs that are as often nouns (干部培训) need an adverb or such a verb beside them. Without one it
+// starts at the end of the words.
+Predicate closing_predicate(std::u32string_view words, const Dictionary& dictionary) {
+  constexpr std::size_t shortest_noun = 2;
+  constexpr Senses closing = Senses(Sense::predicate) | changing | Sense::outcome | Sense::concluded;
+  Predicate out{words.size(), words.size(), {}};
+  const auto pieces = pieces_of(words, dictionary);
+  std::size_t i = pieces.size();
+  bool closes = false;
+  for (; i > 1 && pieces[i - 1].length >= 2 && pieces[i - 1].senses.any(verbs) && !pieces[i - 1].senses.has(Sense::noun); --i) {
+    if (out.senses.empty()) out.senses = pieces[i - 1].senses;
+    closes |= pieces[i - 1].senses.any(closing);
+  }
+  if (i == pieces.size()) return out;
+  const std::size_t verb = pieces[i].start;
+  std::size_t start = verb;
+  for (; i > 1 && pieces[i - 1].senses.any(Senses(Sense::adverb) | Sense::lead | Sense::pace) && !pieces[i - 1].senses.any(verbs); --i) {
+    start = pieces[i - 1].start;
+    closes = true;
+  }
+  if (!closes) return out;
+  const std::u32string_view before = words.substr(0, start);
+  const std::size_t negation = before.ends_with(U"未能") || before.ends_with(U"尚未") || before.ends_with(U"没有") ? 2 : before.ends_with(U'未') ? 1 : 0;
+  start -= negation;
+  if (start < shortest_noun) return out;
+  return {start, negation > 0 ? start : verb, out.senses};
+}
+
 // What the clause says, once its words left and right of the number are bare.
 class StatesReader {
  public:
@@ -173,7 +207,14 @@ class StatesReader {
   }
 
  private:
-  void says(std::u32string_view words) { out_.subject = words; }
+  // 20件民生实事|全部|完成, 信访总量连续3年|下降: where a predicate ends what is said, it is the verb, and what it is said of is counted.
+  void says(std::u32string_view words) {
+    const Predicate predicate = closing_predicate(words, dictionary_);
+    out_.subject = words.substr(0, predicate.start);
+    if (predicate.start == words.size()) return;
+    out_.verb = words.substr(predicate.verb);
+    out_.senses = predicate.senses;
+  }
 
   // 蔬菜基地建设共完成投资1200万元: an amount of an investment is of the project before it.
   bool take_project() {

@@ -32,7 +32,8 @@ std::size_t own_part(const std::vector<std::u32string_view>& nouns, const Dictio
   // 城镇和农村|居民收入: words that are opposites of one another begin what they share.
   const auto opens = dictionary.at(last, 0, Sense::opposite);
   if (opens && opens.length < last.size() && dictionary.is(model, Sense::opposite)) return opens.length;
-  if (last.back() == ending || (dictionary.before(last, last.size(), Sense::opposite) && dictionary.before(model, model.size(), Sense::opposite))) return last.size();
+  constexpr std::u32string_view kinds_of_place = U"省市县区镇乡村城园馆院校所站厂港";  // 文明城市、历史文化名城
+  if (last.back() == ending || (one_of(last.back(), kinds_of_place) && one_of(ending, kinds_of_place)) || (dictionary.before(last, last.size(), Sense::opposite) && dictionary.before(model, model.size(), Sense::opposite))) return last.size();
   // 黄金、白银、镍|产量: a noun of quantity that only the last has.
   const auto quantity = dictionary.before(last, last.size(), Sense::quantity);
   const std::size_t longest = std::max_element(nouns.begin(), nouns.end() - 1, [](auto a, auto b) { return a.size() < b.size(); })->size();

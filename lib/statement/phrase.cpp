@@ -6,6 +6,17 @@
 namespace zhibiao {
 namespace {
 
+// 港口吞吐量|五年, 森林覆盖率|近3年: how long it took.
+std::u32string_view without_years_behind(std::u32string_view words) {
+  if (!words.ends_with(U'年')) return words;
+  std::size_t end = words.size() - 1;
+  while (end > 0 && (is_digit(words[end - 1]) || is_han_numeral(words[end - 1]))) --end;
+  if (end + 1 == words.size()) return words;
+  if (end > 0 && one_of(words[end - 1], U"近这")) --end;
+  else if (words.substr(0, end).ends_with(U"过去")) end -= 2;
+  return words.substr(0, end);
+}
+
 bool is_junk(char32_t c) { return one_of(c, U" ,、:)”的-—|\t;"); }
 
 }  // namespace
@@ -24,6 +35,7 @@ std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dicti
         words.remove_prefix(date.end);
         continue;
       }
+      if (without_years_behind(words).empty()) return words.substr(words.size());  // 五年共有29所
     }
     const auto word = dictionary.at(words, 0, Senses(Sense::lead) | Sense::scope | Sense::adverb);
     if (!word || (!manner && !word.senses.any(Senses(Sense::lead) | Sense::scope))) break;
@@ -59,17 +71,6 @@ std::vector<Piece> pieces_of(std::u32string_view words, const Dictionary& dictio
 }
 
 namespace {
-
-// 港口吞吐量|五年, 森林覆盖率|近3年: how long it took.
-std::u32string_view without_years_behind(std::u32string_view words) {
-  if (!words.ends_with(U'年')) return words;
-  std::size_t end = words.size() - 1;
-  while (end > 0 && (is_digit(words[end - 1]) || is_han_numeral(words[end - 1]))) --end;
-  if (end + 1 == words.size()) return words;
-  if (end > 0 && one_of(words[end - 1], U"近这")) --end;
-  else if (words.substr(0, end).ends_with(U"过去")) end -= 2;
-  return words.substr(0, end);
-}
 
 // How many characters at the end say when or on what ground, and a noun stands before them: 农业总产值|2021年, 粮食产量|在上年增产的基础上. What a figure is held
 // against (较2021年), and a time alone, stay.

@@ -130,38 +130,36 @@ std::u32string_view cut_long(std::u32string_view words, std::size_t long_clause,
   return words;
 }
 
-// The predicate at the end of a phrase: where it begins, with its adverbs, and where its verbs do.
+// The predicate behind the noun of a phrase: where it begins, with its adverbs, and where its verbs do.
 struct Predicate {
   std::size_t start = 0, verb = 0;
-  Senses senses;  ///< of the last verb
+  Senses senses;  ///< of its last verb
 };
 
-// 民生实事|全部|完成, 项目|建成投产, 指标|未能如期完成; verbs that are as often nouns (干部培训) need an adverb or such a verb beside them. Without one it
-// starts at the end of the words.
+// The predicate that ends a phrase: 民生实事|全部|完成, 项目|建成投产, 村|实现|集中|供水, 指标|未能如期完成. Verbs that are as often nouns (干部培训) need an adverb or a verb
+// that is none beside them. Without one it starts at the end of the words.
 Predicate closing_predicate(std::u32string_view words, const Dictionary& dictionary) {
-  constexpr std::size_t shortest_noun = 2;
   constexpr Senses closing = Senses(Sense::predicate) | changing | Sense::outcome | Sense::concluded;
   Predicate out{words.size(), words.size(), {}};
   const auto pieces = pieces_of(words, dictionary);
-  std::size_t i = pieces.size();
+  const auto is_verb = [&](std::size_t i) { return i > 0 && pieces[i].length >= 2 && pieces[i].senses.any(verbs) && !pieces[i].senses.has(Sense::noun); };
+  const auto is_adverb = [&](std::size_t i) { return i > 0 && pieces[i].senses.any(Senses(Sense::adverb) | Sense::lead | Sense::pace) && !pieces[i].senses.any(verbs); };
   bool closes = false;
-  for (; i > 1 && pieces[i - 1].length >= 2 && pieces[i - 1].senses.any(verbs) && !pieces[i - 1].senses.has(Sense::noun); --i) {
-    if (out.senses.empty()) out.senses = pieces[i - 1].senses;
-    closes |= pieces[i - 1].senses.any(closing);
-  }
-  if (i == pieces.size()) return out;
-  const std::size_t verb = pieces[i].start;
-  std::size_t start = verb;
-  for (; i > 1 && pieces[i - 1].senses.any(Senses(Sense::adverb) | Sense::lead | Sense::pace) && !pieces[i - 1].senses.any(verbs); --i) {
-    start = pieces[i - 1].start;
-    closes = true;
-  }
-  if (!closes) return out;
-  const std::u32string_view before = words.substr(0, start);
-  const std::size_t negation = before.ends_with(U"未能") || before.ends_with(U"尚未") || before.ends_with(U"没有") ? 2 : before.ends_with(U'未') ? 1 : 0;
-  start -= negation;
-  if (start < shortest_noun) return out;
-  return {start, negation > 0 ? start : verb, out.senses};
+  std::size_t i = pieces.size();
+  do {
+    for (; i > 0 && is_verb(i - 1); --i) {
+      if (out.senses.empty()) out.senses = pieces[i - 1].senses;
+      closes |= pieces[i - 1].senses.any(closing);
+      out.verb = out.start = pieces[i - 1].start;
+    }
+    if (out.senses.empty()) return out;
+    for (; i > 0 && is_adverb(i - 1); --i) out.start = pieces[i - 1].start, closes = true;
+  } while (i > 0 && is_verb(i - 1) && pieces[i - 1].senses.has(Sense::predicate));
+  if (!closes) return {words.size(), words.size(), {}};
+  const std::u32string_view before = words.substr(0, out.start);
+  for (const std::u32string_view negation : {U"未能", U"尚未", U"没有", U"未"})
+    if (before.ends_with(negation)) return {out.start - negation.size(), out.start - negation.size(), out.senses};
+  return out;
 }
 
 // What the clause says, once its words left and right of the number are bare.
@@ -209,9 +207,11 @@ class StatesReader {
  private:
   // 20件民生实事|全部|完成, 信访总量连续3年|下降: where a predicate ends what is said, it is the verb, and what it is said of is counted.
   void says(std::u32string_view words) {
+    constexpr std::size_t shortest_noun = 2;
     const Predicate predicate = closing_predicate(words, dictionary_);
+    out_.subject = words;
+    if (predicate.start < shortest_noun || predicate.start == words.size()) return;
     out_.subject = words.substr(0, predicate.start);
-    if (predicate.start == words.size()) return;
     out_.verb = words.substr(predicate.verb);
     out_.senses = predicate.senses;
   }
@@ -246,10 +246,11 @@ class StatesReader {
   bool is_noun(std::u32string_view right) const {
     const bool grade = right.size() > 1 && is_digit(right.front()) && is_latin(right[1]);  // 4家|5A级景区
     if (right.empty() || !(is_noun_start(right.front()) || grade)) return false;
-    const auto word = dictionary_.at(right, 0);
-    const bool adverb = word.length >= 2 && word.senses.any(Senses(Sense::adverb) | Sense::lead) && !word.senses.any(verbs) && !word.senses.has(Sense::noun);
-    const auto next = dictionary_.at(right, word.length, Senses(Sense::plain) | Sense::share | Sense::rank);
-    return !(adverb && next && !next.senses.has(Sense::nominal));
+    std::size_t adverbs = 0;  // 全部|稳定|脱贫
+    for (WordHit word; (word = dictionary_.at(right, adverbs)).length >= 2 && word.senses.any(Senses(Sense::adverb) | Sense::lead | Sense::tail) && !word.senses.any(verbs) && !word.senses.has(Sense::noun);)
+      adverbs += word.length;
+    const auto next = dictionary_.at(right, adverbs, Senses(Sense::plain) | Sense::share | Sense::rank);
+    return !(adverbs > 0 && next && !next.senses.has(Sense::nominal));
   }
   bool names_rate(std::u32string_view words) const { return one_of(words.back(), U"率度比例重") || dictionary_.before(words, words.size(), Sense::quantity); }
 

@@ -143,7 +143,7 @@ Predicate closing_predicate(std::u32string_view words, const Dictionary& diction
   Predicate out{words.size(), words.size(), {}};
   const auto pieces = pieces_of(words, dictionary);
   const auto is_verb = [&](std::size_t i) { return i > 0 && pieces[i].length >= 2 && pieces[i].senses.any(verbs) && !pieces[i].senses.has(Sense::noun); };
-  const auto is_adverb = [&](std::size_t i) { return i > 0 && pieces[i].senses.any(Senses(Sense::adverb) | Sense::lead | Sense::pace) && !pieces[i].senses.any(verbs); };
+  const auto is_adverb = [&](std::size_t i) { return i > 0 && (pieces[i].length >= 2 || one_of(words[pieces[i].start], U"均已都也仍将")) && pieces[i].senses.any(Senses(Sense::adverb) | Sense::lead | Sense::pace | Sense::tail) && !pieces[i].senses.any(verbs); };
   bool closes = false;
   std::size_t i = pieces.size();
   do {
@@ -157,8 +157,9 @@ Predicate closing_predicate(std::u32string_view words, const Dictionary& diction
   } while (i > 0 && is_verb(i - 1) && pieces[i - 1].senses.has(Sense::predicate));
   if (!closes) return {words.size(), words.size(), {}};
   const std::u32string_view before = words.substr(0, out.start);
-  for (const std::u32string_view negation : {U"未能", U"尚未", U"没有", U"未"})
-    if (before.ends_with(negation)) return {out.start - negation.size(), out.start - negation.size(), out.senses};
+  if (before.empty() || one_of(before.back(), U"和及与、或")) return {words.size(), words.size(), {}};  // 深入研究和|广泛论证
+  for (const std::u32string_view auxiliary : {U"未能", U"尚未", U"没有", U"未", U"就无法", U"无法", U"得以", U"就"})
+    if (before.ends_with(auxiliary)) return {out.start - auxiliary.size(), out.start - auxiliary.size(), out.senses};
   return out;
 }
 
@@ -207,10 +208,9 @@ class StatesReader {
  private:
   // 20件民生实事|全部|完成, 信访总量连续3年|下降: where a predicate ends what is said, it is the verb, and what it is said of is counted.
   void says(std::u32string_view words) {
-    constexpr std::size_t shortest_noun = 2;
     const Predicate predicate = closing_predicate(words, dictionary_);
     out_.subject = words;
-    if (predicate.start < shortest_noun || predicate.start == words.size()) return;
+    if (predicate.start == 0 || predicate.start == words.size() || dictionary_.is(words.substr(0, predicate.start), verbs)) return;
     out_.subject = words.substr(0, predicate.start);
     out_.verb = words.substr(predicate.verb);
     out_.senses = predicate.senses;

@@ -152,6 +152,7 @@ class ChangeRule {
     if (subject.find("均") != subject.npos || subject.find("每") != subject.npos) return false;  // an average was no whole number
     const auto count = level.kind == "count" && level.multiplier.value_or("").empty() && interval(now).is_exact() ? interval(now).low.small_integer() : std::nullopt;
     if (!count || *count <= 0 || *count > most || !figures_[change].percent || !metric(change).value || !metric(change).direction || metric(change).qualifier != "exact" || !as_printed(change)) return false;
+    if (now > 0 && figures_.same_sentence(now - 1, now) && figures_.same_unit(now - 1, now) && changes_[now - 1].empty() && !related(now - 1, "change_of") && !related(now, "part_of")) return false;  // of that one?
     const Rational hundred(100), stated = Rational::parse(*metric(change).value), left = falls(change) ? hundred - stated : hundred + stated;
     if (!(left > Rational(0)) || !(stated > Rational(0))) return false;
     const Rational was = Rational(*count) * hundred / left;

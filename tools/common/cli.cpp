@@ -95,6 +95,12 @@ std::shared_ptr<const PatternSet> Tool::load_patterns(PatternUse use) const {
   return loaded.errors.empty() ? loaded.patterns : nullptr;
 }
 
+std::shared_ptr<const RuleBook> Tool::load_rules() const {
+  auto loaded = zhibiao::load_rules({rules_.paths, true, Vocabulary::extended});
+  for (const Error& error : loaded.errors) report_with_line(error);
+  return loaded.errors.empty() ? std::make_shared<const RuleBook>(std::move(loaded.book)) : nullptr;
+}
+
 void Tool::report(const Error& error) const { std::fprintf(stderr, "%s\n", error.message(name_).c_str()); }
 
 void Tool::report_with_line(const Error& error) const {

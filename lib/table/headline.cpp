@@ -1,0 +1,219 @@
+#include "table/headline.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "table/amount.h"
+
+namespace zhibiao::table {
+namespace {
+
+using Candidates = std::vector<const Metric*>;
+
+// A change says how far a value moved; the B of 由A到B is a value all the same.
+bool is_change(const Metric& metric) {
+  const bool held_against = metric.basis && *metric.basis != "from_to";
+  return metric.has("change_of") || metric.unit == "百分点" || (held_against && !metric.has("changed_from"));
+}
+
+bool is_rank(const Metric& metric) { return metric.kind == "rank" || metric.has("rank_of"); }
+
+bool is_part_of_the_same(const Metric& metric, const Report& report) {
+  return metric.slice || std::any_of(metric.relations.begin(), metric.relations.end(), [&](const Relation& relation) {
+           return relation.type == "part_of" && report.metrics[relation.target].indicator == metric.indicator;
+         });
+}
+
+bool has_a_kind_of(const Metric& metric, const Codebook& codebook) {
+  const auto entry = codebook.find(*metric.indicator);
+  if (entry == codebook.end() || entry->second->kinds.empty()) return true;
+  const auto kinds = entry->second->kinds;
+  return std::find(kinds.begin(), kinds.end(), metric.kind) != kinds.end();
+}
+
+// The words of the figure's own clause that stand before it, as far as the record keeps them.
+std::string_view clause_before(const Metric& metric) {
+  std::size_t begin = 0;
+  for (const std::string_view stop : {"。", ",", "，", "、", ";", "；", ":", "：", "\n", "\t"})
+    if (const std::size_t at = metric.prefix.rfind(stop); at != metric.prefix.npos) begin = std::max(begin, at + stop.size());
+  return metric.prefix.substr(begin);
+}
+
+// One indicator and year of a report.
+class Cell {
+ public:
+  Cell(const Report& report, const Codebook& codebook, const HeadlineWords& words) : report_(report), codebook_(codebook), words_(words) {}
+
+  void add(const Metric& metric, Time time) {
+    candidates_.push_back(&metric);
+    times_.emplace(&metric, std::move(time));
+  }
+  void add_rank(std::size_t id, Time time) {
+    if (!rank_) rank_ = id, rank_time_ = std::move(time);
+  }
+
+  Headline decide(std::string_view indicator) {
+    drop_bases();
+    Headline out;
+    out.indicator = indicator;
+    out.rank = rank_;
+    for (const Metric* one : candidates_) out.candidates.push_back(id_of(*one));
+    if (candidates_.empty()) {
+      out.time = rank_time_;
+      out.status = Status::rank_only;
+      return out;
+    }
+    prefer_all();
+    keep_what_others_round();
+    const bool agree = std::all_of(candidates_.begin(), candidates_.end(), [&](const Metric* one) { return same_amount(*one, *candidates_.front()); });
+    out.time = times_.at(candidates_.front());
+    if (agree) {
+      out.metric = most_exact();
+      out.time = times_.at(out.metric);
+      out.status = out.metric->qualifier == "range" ? Status::range : out.metric->qualifier == "exact" ? Status::stated : Status::approximate;
+    } else {
+      out.status = say_the_same() ? Status::conflict : Status::ambiguous;
+      for (const Metric* one : candidates_) out.disagreeing.push_back(id_of(*one));
+    }
+    return out;
+  }
+
+ private:
+  std::size_t id_of(const Metric& metric) const { return static_cast<std::size_t>(&metric - report_.metrics.data()); }
+
+  // A where another figure of this indicator and year is changed from it: the value that is there now is the other one.
+  void drop_bases() {
+    Candidates bases;
+    for (const Metric* one : candidates_)
+      for (const Relation& relation : one->relations)
+        if (relation.type == "changed_from") bases.push_back(&report_.metrics[relation.target]);
+    std::erase_if(candidates_, [&](const Metric* one) { return std::find(bases.begin(), bases.end(), one) != bases.end(); });
+  }
+
+  // Keeps those for which `rank` is least.
+  template <class Rank>
+  void prefer(Rank rank) {
+    if (candidates_.size() < 2) return;
+    int best = INT_MAX;
+    for (const Metric* one : candidates_) best = std::min(best, rank(*one));
+    std::erase_if(candidates_, [&](const Metric* one) { return rank(*one) > best; });
+  }
+
+  void prefer_all() {
+    prefer([&](const Metric& one) { return has(one, "carried") ? 1 : 0; });
+    prefer([&](const Metric& one) { return !one.cell || is_total(one) ? 0 : 1; });
+    prefer([&](const Metric& one) { return static_cast<int>(times_.at(&one).extent); });
+    prefer([](const Metric& one) { return one.role == "achievements" ? 0 : one.role == "preamble" ? 1 : 2; });
+    prefer([](const Metric& one) { return one.subject ? 0 : 1; });
+    prefer([&](const Metric& one) { return has(one, "average") ? 1 : 0; });
+    prefer([&](const Metric& one) { return has(one, "cumulative") ? 1 : 0; });
+    prefer([&](const Metric& one) { return scope_rank(one); });
+    prefer([&](const Metric& one) { return has_a_unit_of(one) ? 0 : 1; });
+    prefer([](const Metric& one) { return is_listed_part(one) ? 1 : 0; });
+  }
+
+  bool is_total(const Metric& metric) const {
+    return words_.in("total", metric.cell->row_head.value_or("")) || words_.in("total", metric.cell->column_head.value_or(""));
+  }
+  bool has(const Metric& metric, std::string_view use) const {
+    if (metric.cell && (words_.in(use, metric.cell->row_head.value_or("")) || words_.in(use, metric.cell->column_head.value_or("")))) return true;
+    return words_.in(use, metric.subject.value_or("")) || words_.in(use, clause_before(metric));
+  }
+  int scope_rank(const Metric& metric) const {
+    if (!metric.scope) return 1;
+    return words_.begins("whole", *metric.scope) || metric.scope == report_.region ? 0 : 2;
+  }
+  bool has_a_unit_of(const Metric& metric) const {
+    const auto entry = codebook_.find(*metric.indicator);
+    if (entry == codebook_.end() || entry->second->units.empty()) return true;
+    const auto units = entry->second->units;
+    return std::find(units.begin(), units.end(), metric.unit.value_or("")) != units.end();
+  }
+  // A part of something else, and not a step of a case (受理 is a part of 收到, and a figure of its own).
+  static bool is_listed_part(const Metric& metric) {
+    return std::any_of(metric.relations.begin(), metric.relations.end(),
+                       [](const Relation& relation) { return relation.type == "part_of" && relation.cue != "step" && relation.cue != "name"; });
+  }
+
+  // 近300件 beside 298件, 1.2万 beside 12034: where one says exactly what all others say roughly, it is the one.
+  void keep_what_others_round() {
+    if (candidates_.size() < 2) return;
+    const Metric* const finest = *std::min_element(candidates_.begin(), candidates_.end(), [](const Metric* a, const Metric* b) { return printed_step(*a) < printed_step(*b); });
+    if (finest->qualifier != "exact") return;
+    const bool all = std::all_of(candidates_.begin(), candidates_.end(), [&](const Metric* one) { return same_amount(*one, *finest) || is_rough(*one, *finest); });
+    if (all) std::erase_if(candidates_, [&](const Metric* one) { return !same_amount(*one, *finest); });
+  }
+
+  const Metric* most_exact() const {
+    const auto found = std::find_if(candidates_.begin(), candidates_.end(), [](const Metric* one) { return one->qualifier == "exact"; });
+    return found == candidates_.end() ? candidates_.front() : *found;
+  }
+
+  bool say_the_same() const {
+    const Metric& first = *candidates_.front();
+    return std::all_of(candidates_.begin(), candidates_.end(), [&](const Metric* one) {
+      return one->subject == first.subject && one->verb == first.verb && one->scope == first.scope && times_.at(one).period == times_.at(&first).period;
+    });
+  }
+
+  const Report& report_;
+  const Codebook& codebook_;
+  const HeadlineWords& words_;
+  Candidates candidates_;  // in text order
+  std::map<const Metric*, Time> times_;
+  std::optional<std::size_t> rank_;
+  Time rank_time_;
+};
+
+// Rates whose numerator and denominator the report states, of one year and scope.
+void add_derived(const Report& report, const Codebook& codebook, std::vector<Headline>& headlines) {
+  std::map<std::pair<std::string_view, std::string_view>, const Headline*> of;
+  for (const Headline& one : headlines) of.emplace(std::pair(one.indicator, std::string_view(one.time.period)), &one);
+  std::vector<Headline> more;
+  for (const auto& [id, entry] : codebook) {
+    if (entry->numerator.empty() || entry->denominator.empty()) continue;
+    for (auto part = of.lower_bound({entry->numerator, ""}); part != of.end() && part->first.first == entry->numerator; ++part) {
+      const auto whole = of.find({entry->denominator, part->first.second});
+      if (whole == of.end() || of.contains({id, part->first.second})) continue;
+      const Metric *const top = part->second->metric, *const bottom = whole->second->metric;
+      if (!top || !bottom || top->scope != bottom->scope) continue;
+      Headline out;
+      out.derived = percentage(*top, *bottom);
+      if (out.derived.empty()) continue;
+      out.indicator = id;
+      out.time = part->second->time;
+      out.status = Status::derived;
+      out.numerator = static_cast<std::size_t>(top - report.metrics.data());
+      out.denominator = static_cast<std::size_t>(bottom - report.metrics.data());
+      more.push_back(std::move(out));
+    }
+  }
+  headlines.insert(headlines.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+}  // namespace
+
+std::string_view name(Status status) { return status_names[static_cast<std::size_t>(status)]; }
+
+std::vector<Headline> headlines(const Report& report, const Codebook& codebook, const HeadlineWords& words, bool derive) {
+  std::map<std::pair<std::string_view, std::string>, Cell> cells;
+  for (std::size_t id = 0; id < report.metrics.size(); ++id) {
+    const Metric& metric = report.metrics[id];
+    if (!metric.indicator || metric.role == "plans" || metric.role == "furniture" || is_part_of_the_same(metric, report)) continue;
+    if (!is_rank(metric) && (is_change(metric) || !has_a_kind_of(metric, codebook))) continue;
+    Time time = time_of(metric, report.year, words);
+    if (time.year && report.year && *time.year > *report.year) continue;  // what shall be
+    std::pair key(*metric.indicator, time.year ? std::to_string(*time.year) : time.period);
+    Cell& cell = cells.try_emplace(std::move(key), report, codebook, words).first->second;
+    if (is_rank(metric)) cell.add_rank(id, std::move(time));
+    else cell.add(metric, std::move(time));
+  }
+  std::vector<Headline> out;
+  for (auto& [key, cell] : cells) out.push_back(cell.decide(key.first));
+  if (derive) add_derived(report, codebook, out);
+  std::stable_sort(out.begin(), out.end(), [](const Headline& a, const Headline& b) { return std::tie(a.indicator, a.time.period) < std::tie(b.indicator, b.time.period); });
+  return out;
+}
+
+}  // namespace zhibiao::table

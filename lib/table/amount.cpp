@@ -80,7 +80,8 @@ bool is_rough(const Metric& rough, const Metric& exact) {
   if (rough.qualifier == "over" || rough.qualifier == "at_least") return is >= said;
   if (rough.qualifier == "nearly" || rough.qualifier == "at_most") return is <= said;
   if (rough.qualifier == "about" || rough.qualifier == "several") return true;
-  return rough.qualifier == "exact" && printed_step(exact) < printed_step(rough) && std::abs(said - is) < printed_step(rough);
+  const double step = printed_step(rough);
+  return rough.qualifier == "exact" && printed_step(exact) < step && (std::abs(said - is) <= step / 2 || (said < is && is - said < step));
 }
 
 std::string percentage(const Metric& top, const Metric& bottom) {

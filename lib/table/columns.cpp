@@ -79,7 +79,7 @@ TableSchema values_schema(bool sdmx) {
   append(columns, {key("indicator", Type::string, "canonical indicator"), text("indicator_name", "its Chinese name"), number("value", "the headline; empty where nothing decides between several, or there is only a rank"),
                    text("unit", "as written, multipliers already in value"), number("value_base", "in unit_base"), text("unit_base", "the unit that its spellings share, or a currency"),
                    number("low", "of a range"), number("high", "of a range"), one_of("qualifier", qualifiers, "how exact the figure says it is"),
-                   one_of("status", status_names, "how the value was found"), integer("n_candidates", "figures that could have been it"),
+                   one_of("status", status_names, "how the value was found"), integer("n_figures", "figures of the indicator and year, changes, bases, parts and ranks too"), integer("n_candidates", "of them those that could have been it"),
                    text("candidates", "their metric ids, divided by blanks; of a conflict or ambiguous value those that disagree; of a derived one numerator and denominator"),
                    integer("metric_id", "the metric that it is"), integer("rank", "of the place in this indicator, as the report says it"), text("scope", "who or where, as written"),
                    one_of("role", roles, "of the section"), text("section", "markers from the top"), text("quote", "the figure with the words around it")});

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "table/amount.h"
+#include "table/likeness.h"
 
 namespace zhibiao::table {
 namespace {
@@ -14,7 +15,8 @@ using Candidates = std::vector<const Metric*>;
 // A change says how far a value moved; the B of 由A到B is a value all the same.
 bool is_change(const Metric& metric) {
   const bool held_against = metric.basis && *metric.basis != "from_to";
-  return metric.has("change_of") || metric.unit == "百分点" || (held_against && !metric.has("changed_from"));
+  const bool of_points = metric.unit && metric.unit->ends_with("百分点");
+  return metric.has("change_of") || of_points || (held_against && !metric.has("changed_from"));
 }
 
 bool is_rank(const Metric& metric) { return metric.kind == "rank" || metric.has("rank_of"); }
@@ -49,6 +51,8 @@ class Cell {
     candidates_.push_back(&metric);
     times_.emplace(&metric, std::move(time));
   }
+  void add_figure() { ++figures_; }
+  bool says_something() const { return !candidates_.empty() || rank_; }
   void add_rank(std::size_t id, Time time) {
     if (!rank_) rank_ = id, rank_time_ = std::move(time);
   }
@@ -58,6 +62,7 @@ class Cell {
     Headline out;
     out.indicator = indicator;
     out.rank = rank_;
+    out.figures = figures_;
     for (const Metric* one : candidates_) out.candidates.push_back(id_of(*one));
     if (candidates_.empty()) {
       out.time = rank_time_;
@@ -105,12 +110,60 @@ class Cell {
     prefer([&](const Metric& one) { return !one.cell || is_total(one) ? 0 : 1; });
     prefer([&](const Metric& one) { return static_cast<int>(times_.at(&one).extent); });
     prefer([](const Metric& one) { return one.role == "achievements" ? 0 : one.role == "preamble" ? 1 : 2; });
-    prefer([](const Metric& one) { return one.subject ? 0 : 1; });
     prefer([&](const Metric& one) { return has(one, "average") ? 1 : 0; });
     prefer([&](const Metric& one) { return has(one, "cumulative") ? 1 : 0; });
     prefer([&](const Metric& one) { return scope_rank(one); });
-    prefer([&](const Metric& one) { return has_a_unit_of(one) ? 0 : 1; });
+    prefer([&](const Metric& one) { return unit_rank(one); });
+    prefer([&](const Metric& one) { return words_.ends("concluded", one.verb.value_or("")) && !words_.in("concluded", name_of(one)) ? 1 : 0; });
     prefer([](const Metric& one) { return is_listed_part(one) ? 1 : 0; });
+    prefer_least_limited();
+    prefer_named();
+  }
+
+  // 案卷 before 瑕疵案卷: what all others say of some kind, this one says of all kinds.
+  void prefer_least_limited() {
+    if (candidates_.size() < 2) return;
+    const auto widest = std::find_if(candidates_.begin(), candidates_.end(), [&](const Metric* one) {
+      const std::string_view subject = words_.without("any", one->subject.value_or(""));
+      return !subject.empty() && std::all_of(candidates_.begin(), candidates_.end(), [&](const Metric* other) {
+        return same_amount(*one, *other) || (other->subject && other->subject->size() > subject.size() && other->subject->ends_with(subject) && other->subject != one->subject);
+      });
+    });
+    if (widest != candidates_.end()) keep_amount_of(**widest);
+  }
+
+  // The one whose words are the indicator's name, where those of the others are not.
+  void prefer_named() {
+    if (candidates_.size() < 2) return;
+    constexpr double own_name = 0.5, times_the_next = 2;
+    const Metric* best = nullptr;
+    double most = 0, next = 0;
+    for (const Metric* one : candidates_) {
+      const double like = named_by(*one);
+      if (like > most) next = best && !same_amount(*one, *best) ? most : next, most = like, best = one;
+      else if (!best || !same_amount(*one, *best)) next = std::max(next, like);
+    }
+    if (best && most >= own_name && most >= times_the_next * next) keep_amount_of(*best);
+  }
+
+  void keep_amount_of(const Metric& metric) {
+    std::erase_if(candidates_, [&](const Metric* one) { return !same_amount(*one, metric); });
+  }
+
+  std::string_view name_of(const Metric& metric) const {
+    const auto entry = codebook_.find(*metric.indicator);
+    return entry == codebook_.end() ? metric.indicator_name.value_or("") : entry->second->name;
+  }
+  // Of the subject; of a cell, of its heads but those that say 合计, the last level or all.
+  double named_by(const Metric& metric) const {
+    const std::string_view name = name_of(metric);
+    if (!metric.cell) return likeness(metric.subject.value_or(""), name);
+    double most = 0;
+    for (const Text& head : {metric.cell->row_head, metric.cell->column_head}) {
+      if (!head || words_.in("total", *head)) continue;
+      most = std::max({most, likeness(*head, name), likeness(head->substr(head->rfind('/') + 1), name)});
+    }
+    return most;
   }
 
   bool is_total(const Metric& metric) const {
@@ -120,15 +173,24 @@ class Cell {
     if (metric.cell && (words_.in(use, metric.cell->row_head.value_or("")) || words_.in(use, metric.cell->column_head.value_or("")))) return true;
     return words_.in(use, metric.subject.value_or("")) || words_.in(use, clause_before(metric));
   }
+  // Where no scope is said, that of the case which it is a step of.
   int scope_rank(const Metric& metric) const {
-    if (!metric.scope) return 1;
-    return words_.begins("whole", *metric.scope) || metric.scope == report_.region ? 0 : 2;
+    if (metric.scope) return words_.begins("whole", *metric.scope) || metric.scope == report_.region ? 0 : 2;
+    if (words_.begins("body", metric.subject.value_or(""))) return 2;
+    for (const Relation& relation : metric.relations)
+      if (const Text& scope = report_.metrics[relation.target].scope; relation.cue == "step" && scope) return words_.begins("whole", *scope) || scope == report_.region ? 0 : 2;
+    return 1;
   }
-  bool has_a_unit_of(const Metric& metric) const {
+  // The unit that the indicator's name ends with (活动场次: 次) before others that it may have, and those before all others. A column may be headed by its unit (批捕/人).
+  int unit_rank(const Metric& metric) const {
+    const std::string_view head = metric.cell ? metric.cell->column_head.value_or("") : "";
+    const std::string_view unit = metric.unit.value_or(head.substr(head.rfind('/') + 1));
     const auto entry = codebook_.find(*metric.indicator);
-    if (entry == codebook_.end() || entry->second->units.empty()) return true;
+    if (entry == codebook_.end() || unit.empty()) return 1;
     const auto units = entry->second->units;
-    return std::find(units.begin(), units.end(), metric.unit.value_or("")) != units.end();
+    if (!units.empty() && std::find(units.begin(), units.end(), unit) == units.end()) return 2;
+    const std::string_view name = entry->second->name;
+    return name.find(unit) != name.npos || (words_.begins("case_unit", unit) && words_.in("case_unit", name)) ? 0 : 1;
   }
   // A part of something else, and not a step of a case (受理 is a part of 收到, and a figure of its own).
   static bool is_listed_part(const Metric& metric) {
@@ -142,7 +204,7 @@ class Cell {
     const Metric* const finest = *std::min_element(candidates_.begin(), candidates_.end(), [](const Metric* a, const Metric* b) { return printed_step(*a) < printed_step(*b); });
     if (finest->qualifier != "exact") return;
     const bool all = std::all_of(candidates_.begin(), candidates_.end(), [&](const Metric* one) { return same_amount(*one, *finest) || is_rough(*one, *finest); });
-    if (all) std::erase_if(candidates_, [&](const Metric* one) { return !same_amount(*one, *finest); });
+    if (all) keep_amount_of(*finest);
   }
 
   const Metric* most_exact() const {
@@ -162,6 +224,7 @@ class Cell {
   const HeadlineWords& words_;
   Candidates candidates_;  // in text order
   std::map<const Metric*, Time> times_;
+  std::size_t figures_ = 0;
   std::optional<std::size_t> rank_;
   Time rank_time_;
 };
@@ -200,17 +263,18 @@ std::vector<Headline> headlines(const Report& report, const Codebook& codebook, 
   std::map<std::pair<std::string_view, std::string>, Cell> cells;
   for (std::size_t id = 0; id < report.metrics.size(); ++id) {
     const Metric& metric = report.metrics[id];
-    if (!metric.indicator || metric.role == "plans" || metric.role == "furniture" || is_part_of_the_same(metric, report)) continue;
-    if (!is_rank(metric) && (is_change(metric) || !has_a_kind_of(metric, codebook))) continue;
-    Time time = time_of(metric, report.year, words);
+    if (!metric.indicator || metric.role == "plans" || metric.role == "furniture") continue;
+    const Time time = time_of(metric, report, words);
     if (time.year && report.year && *time.year > *report.year) continue;  // what shall be
     std::pair key(*metric.indicator, time.year ? std::to_string(*time.year) : time.period);
     Cell& cell = cells.try_emplace(std::move(key), report, codebook, words).first->second;
-    if (is_rank(metric)) cell.add_rank(id, std::move(time));
-    else cell.add(metric, std::move(time));
+    cell.add_figure();
+    if (is_rank(metric)) cell.add_rank(id, time);
+    else if (!is_part_of_the_same(metric, report) && !is_change(metric) && has_a_kind_of(metric, codebook)) cell.add(metric, time);
   }
   std::vector<Headline> out;
-  for (auto& [key, cell] : cells) out.push_back(cell.decide(key.first));
+  for (auto& [key, cell] : cells)
+    if (cell.says_something()) out.push_back(cell.decide(key.first));
   if (derive) add_derived(report, codebook, out);
   std::stable_sort(out.begin(), out.end(), [](const Headline& a, const Headline& b) { return std::tie(a.indicator, a.time.period) < std::tie(b.indicator, b.time.period); });
   return out;

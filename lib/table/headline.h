@@ -29,6 +29,7 @@ struct Headline {
   Time time;
   Status status = Status::stated;
   const Metric* metric = nullptr;          ///< null: conflict, ambiguous, rank_only
+  std::size_t figures = 0;                 ///< of the indicator and year, changes, bases, parts and ranks too
   std::vector<std::size_t> candidates;     ///< ids of all figures that could have been it, those with another value than it too
   std::vector<std::size_t> disagreeing;    ///< of a conflict or an ambiguous one: those between which nothing decides
   std::optional<std::size_t> rank;         ///< id of a rank of it

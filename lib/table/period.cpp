@@ -1,5 +1,6 @@
 #include "table/period.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace zhibiao::table {
@@ -47,6 +48,23 @@ Time time_of_interval(const std::string& from, const std::string& to) {
   return out;
 }
 
+// 由2020年的85.9%上升到97.6%: the year is that of the base, and the value is of the report's.
+bool has_time_of_base(const Metric& metric, const Report& report) {
+  return std::any_of(metric.relations.begin(), metric.relations.end(), [&](const Relation& relation) {
+    if (relation.type != "changed_from") return false;
+    const Metric& base = report.metrics[relation.target];
+    if (!base.period || base.period != metric.period || !base.period_text || base.period_text->empty()) return false;
+    const std::size_t at = base.prefix.rfind(*base.period_text);
+    constexpr std::size_t of = 3;  // 的
+    return at != base.prefix.npos && base.prefix.size() - at - base.period_text->size() <= of;
+  });
+}
+
+Time time_of_report(std::optional<int> year) {
+  if (!year) return {};
+  return {std::to_string(*year), year, YearFrom::report, Extent::year};
+}
+
 }  // namespace
 
 std::string_view name(YearFrom from) {
@@ -59,17 +77,15 @@ std::string_view name(YearFrom from) {
   return "";
 }
 
-Time time_of(const Metric& metric, std::optional<int> report_year, const HeadlineWords& words) {
-  if (metric.period && !metric.period->empty()) {
+Time time_of(const Metric& metric, const Report& report, const HeadlineWords& words) {
+  if (metric.period && !metric.period->empty() && !has_time_of_base(metric, report)) {
     const std::string_view period = *metric.period;
     const std::size_t slash = period.find('/');
-    if (slash == period.npos) return time_of_day(with_year(period, report_year), metric.period_text.value_or(""), words);
-    return time_of_interval(with_year(period.substr(0, slash), report_year), with_year(period.substr(slash + 1), report_year));
+    if (slash == period.npos) return time_of_day(with_year(period, report.year), metric.period_text.value_or(""), words);
+    return time_of_interval(with_year(period.substr(0, slash), report.year), with_year(period.substr(slash + 1), report.year));
   }
-  if (!report_year) return {};
-  const bool planned = metric.role == "plans";
-  const int year = *report_year + (planned ? 1 : 0);
-  return {std::to_string(year), year, planned ? YearFrom::section : YearFrom::report, Extent::year};
+  if (metric.role != "plans" || !report.year) return time_of_report(report.year);
+  return {std::to_string(*report.year + 1), *report.year + 1, YearFrom::section, Extent::year};
 }
 
 }  // namespace zhibiao::table

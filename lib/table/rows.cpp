@@ -67,7 +67,7 @@ void add_metrics(const Report& report, const ReportFacts& facts, const HeadlineW
     row.clear();
     row.text(report.doc_id).integer(count(id));
     put_place(row, report, facts);
-    put_time(row, time_of(m, report.year, words));
+    put_time(row, time_of(m, report, words));
     row.text(m.indicator).text(m.indicator_name).text(m.slice).text(m.parent).text(m.subject).text(m.verb).text(m.scope).text(m.kind);
     row.number(decimal_text(m.value)).text(m.value).number(number(m.low)).number(number(m.high)).text(m.unit).text(m.multiplier);
     row.number(decimal_text(m.value_base)).text(m.unit_base).text(m.qualifier).text(m.direction).text(m.basis).text(relations_of(m)).text(m.section).text(m.role);
@@ -126,7 +126,7 @@ void add_values(const Report& report, const ReportFacts& facts, const std::vecto
     const auto entry = codebook.find(one.indicator);
     row.text(one.indicator).text(entry == codebook.end() ? std::string_view() : entry->second->name);
     put_amount(row, one);
-    row.text(name(one.status)).integer(count(one.candidates.size()));
+    row.text(name(one.status)).integer(count(one.figures)).integer(count(one.candidates.size()));
     row.text(ids(derived ? std::vector{one.numerator, one.denominator} : one.disagreeing.empty() ? one.candidates : one.disagreeing));
     row.integer(m ? std::optional(m - report.metrics.data()) : std::nullopt);
     row.number(one.rank ? decimal_text(report.metrics[*one.rank].value) : "");

@@ -28,4 +28,12 @@ bool HeadlineWords::ends(std::string_view use, std::string_view text) const {
   return words != words_.end() && std::any_of(words->second.begin(), words->second.end(), [&](std::string_view word) { return text.ends_with(word); });
 }
 
+std::string_view HeadlineWords::without(std::string_view use, std::string_view text) const {
+  const auto words = words_.find(use);
+  if (words == words_.end()) return text;
+  for (const std::string_view word : words->second)
+    if (text.starts_with(word)) return text.substr(word.size());
+  return text;
+}
+
 }  // namespace zhibiao::table

@@ -15,6 +15,8 @@ class HeadlineWords {
   bool in(std::string_view use, std::string_view text) const;
   bool begins(std::string_view use, std::string_view text) const;
   bool ends(std::string_view use, std::string_view text) const;
+  /// The text without a word of this use that it begins with.
+  std::string_view without(std::string_view use, std::string_view text) const;
 
  private:
   std::map<std::string_view, std::vector<std::string_view>> words_;

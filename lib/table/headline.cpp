@@ -173,13 +173,17 @@ class Cell {
     if (metric.cell && (words_.in(use, metric.cell->row_head.value_or("")) || words_.in(use, metric.cell->column_head.value_or("")))) return true;
     return words_.in(use, metric.subject.value_or("")) || words_.in(use, clause_before(metric));
   }
-  // Where no scope is said, that of the case which it is a step of.
+  // All of the place; then what is said of nobody else, or of its own level; then other levels and bodies. Where no scope is said, that of the case which it is a step of.
   int scope_rank(const Metric& metric) const {
-    if (metric.scope) return words_.begins("whole", *metric.scope) || metric.scope == report_.region ? 0 : 2;
-    if (words_.begins("body", metric.subject.value_or(""))) return 2;
+    if (metric.scope) return scope_rank(*metric.scope, 2);
     for (const Relation& relation : metric.relations)
-      if (const Text& scope = report_.metrics[relation.target].scope; relation.cue == "step" && scope) return words_.begins("whole", *scope) || scope == report_.region ? 0 : 2;
-    return 1;
+      if (const Text& scope = report_.metrics[relation.target].scope; relation.cue == "step" && scope) return scope_rank(*scope, 2);
+    return std::max(1, scope_rank(metric.subject.value_or(""), 1));
+  }
+  int scope_rank(std::string_view words, int other) const {
+    if (words_.begins("whole", words) || words == report_.region) return 0;
+    if (words_.begins("own_" + std::string(report_.level.value_or("")), words)) return 1;
+    return words_.begins("body", words) ? 2 : other;
   }
   // The unit that the indicator's name ends with (活动场次: 次) before others that it may have, and those before all others. A column may be headed by its unit (批捕/人).
   int unit_rank(const Metric& metric) const {

@@ -15,12 +15,13 @@ namespace {
 namespace fs = std::filesystem;
 
 // What a package holds, and what its load scripts make of it.
-constexpr std::string_view package_names[] = {"datapackage.json", "metrics", "values", "panel", "relations", "checks", "exclusions", "reports", "indicators"};
-constexpr std::string_view other_names[] = {"tables.xlsx", "load.sql", "load.R", "load.py", "load.do", "panel.parquet", "panel.dta"};
+constexpr std::string_view table_names[] = {"metrics", "values", "panel", "relations", "checks", "exclusions", "reports", "indicators"};
+constexpr std::string_view other_names[] = {"datapackage.json", "tables.xlsx", "load.sql", "load.R", "load.py", "load.do", "panel.parquet", "tables.duckdb"};
 
 bool is_of_package(const std::string& name) {
-  for (const std::string_view one : package_names)
-    if (name == one || name == std::string(one) + ".csv" || name == std::string(one) + ".tsv") return true;
+  for (const std::string_view one : table_names)
+    for (const std::string_view ending : {".csv", ".tsv", ".dta"})
+      if (name == std::string(one) + std::string(ending)) return true;
   for (const std::string_view one : other_names)
     if (name == one) return true;
   return name.starts_with("plot-") && name.ends_with(".svg");
@@ -37,8 +38,9 @@ std::optional<Error> fault_of(const fs::path& folder) {
     is_empty = false;
     const std::string name = entry->path().filename().string();
     is_package = is_package || name == "datapackage.json";
-    const bool regular = entry->symlink_status().type() == fs::file_type::regular;
-    if (!(regular && is_of_package(name)) && (other.empty() || name < other)) other = name;
+    const fs::file_type type = entry->symlink_status().type();
+    const bool known = type == fs::file_type::regular ? is_of_package(name) : type == fs::file_type::directory && name == "__pycache__";  // of load.py
+    if (!known && (other.empty() || name < other)) other = name;
   }
   if (failure) return Error{folder.string(), 0, 0, error_text(failure), ""};
   if (!other.empty()) return Error{folder.string(), 0, 0, "holds '" + other + "', which emit-table has not made", "--out takes a new folder, an empty one, or one with its tables"};

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "table/csv.h"
+#include "table/load.h"
 
 namespace zhibiao::table {
 namespace {
@@ -68,6 +69,15 @@ void Package::add_source(std::string_view title, std::string_view path, std::str
   sources_ += (sources_.empty() ? "\n    " : ",\n    ") + source.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+void Package::add_load_scripts() {
+  std::vector<LoadTable> tables;
+  for (const auto& table : tables_) tables.push_back({&table->sink->schema(), table->path, format_ == TableOptions::Format::tsv ? '\t' : ','});
+  add_file("load.sql", load_sql(tables));
+  add_file("load.R", load_r(tables));
+  add_file("load.py", load_py(tables));
+  add_file("load.do", load_do(tables));
+}
+
 bool Package::failed() const {
   return failure_ || std::any_of(tables_.begin(), tables_.end(), [](const auto& table) { return table->sink->file().failed(); });
 }
@@ -84,6 +94,7 @@ std::optional<Error> Package::finish(const std::string& patterns) {
                          {"dialect", {{"delimiter", tsv ? "\t" : ","}, {"lineTerminator", "\n"}, {"quoteChar", "\""}, {"doubleQuote", true}, {"header", true}}},
                          {"schema", described(schema)}});
   }
+  add_load_scripts();
   const Json package = {{"$schema", "https://datapackage.org/profiles/2.0/datapackage.json"},
                         {"name", "zhibiao-tables"},
                         {"title", "Figures of Chinese government reports"},

@@ -26,6 +26,7 @@ class Package {
 
  private:
   struct Table;
+  void add_load_scripts();
   PackageFolder& folder_;
   TableOptions::Format format_;
   bool bom_;

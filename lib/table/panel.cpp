@@ -248,6 +248,7 @@ TableSchema Panel::State::panel_schema() const {
     Column column;
     column.name = options.names == TableOptions::Names::zh && !name.empty() && taken.insert(name).second ? name : one.id;
     column.type = Type::number;
+    column.variable = variable_name(one.id);
     column.title = column.name == one.id ? name : one.id;
     column.description = (entry == codebook.end() ? "" : std::string(entry->second->definition) + " ") + "Unit: " + units[one.unit];
     out.columns.push_back(std::move(column));

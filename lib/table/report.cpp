@@ -167,7 +167,6 @@ std::optional<std::string> ReportReader::doc_id_of_begin(std::string_view begin)
 }
 
 Result<std::string> ReportReader::doc_id(std::string_view line) {
-  if (auto id = doc_id_of_begin(line)) return std::move(*id);
   const auto record = state_->reader.split(line);
   if (!record) return record.error();
   const std::string_view raw = record->get("doc_id");

@@ -17,7 +17,8 @@ struct Column {
   bool required = false;
   std::span<const std::string_view> categories = {};  ///< of a closed vocabulary
   std::string title = {};
-  std::string pattern = {};  ///< that all its values match
+  std::string pattern = {};   ///< that all its values match
+  std::string variable = {};  ///< as the name of a variable, where `name` is none
 };
 
 struct ForeignKey {

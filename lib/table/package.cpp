@@ -1,15 +1,15 @@
 #include "table/package.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
-#include "table/csv.h"
 #include "table/load.h"
 
 namespace zhibiao::table {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr auto workbook_name = "tables.xlsx";
 
 Json described(const Column& column) {
   Json out = {{"name", column.name}, {"type", name(column.type)}};
@@ -41,19 +41,21 @@ bool may_be_path(std::string_view path) {
 
 }  // namespace
 
-struct Package::Table {
-  std::unique_ptr<CsvSink> sink;
-  std::string path;
-};
-
-Package::Package(PackageFolder& folder, const TableOptions& options) : folder_(folder), format_(options.format), bom_(options.bom) {}
+Package::Package(PackageFolder& folder, const TableOptions& options) : folder_(folder), format_(options.format), bom_(options.bom) {
+  if (format_ == TableOptions::Format::xlsx) workbook_ = std::make_unique<Workbook>(folder.scratch() + "/" + workbook_name, folder.scratch());
+}
 Package::~Package() = default;
 
+std::string Package::path_of(const TableSchema& schema) const {
+  if (workbook_) return workbook_name;
+  return schema.name + (format_ == TableOptions::Format::tsv ? ".tsv" : ".csv");
+}
+
 TableSink& Package::open(TableSchema schema) {
-  const bool tsv = format_ == TableOptions::Format::tsv;
-  const std::string path = schema.name + (tsv ? ".tsv" : ".csv");
-  tables_.push_back(std::make_unique<Table>(Table{std::make_unique<CsvSink>(std::move(schema), PackageFile(folder_, path), tsv ? '\t' : ',', bom_), path}));
-  return *tables_.back()->sink;
+  if (workbook_) return *sinks_.emplace_back(&workbook_->add(std::move(schema)));
+  PackageFile file(folder_, path_of(schema));
+  files_.push_back(std::make_unique<CsvSink>(std::move(schema), std::move(file), format_ == TableOptions::Format::tsv ? '\t' : ',', bom_));
+  return *sinks_.emplace_back(files_.back().get());
 }
 
 void Package::add_file(const std::string& name, std::string_view content) {
@@ -71,7 +73,7 @@ void Package::add_source(std::string_view title, std::string_view path, std::str
 
 void Package::add_load_scripts() {
   std::vector<LoadTable> tables;
-  for (const auto& table : tables_) tables.push_back({&table->sink->schema(), table->path, format_ == TableOptions::Format::tsv ? '\t' : ','});
+  for (const TableSink* sink : sinks_) tables.push_back({&sink->schema(), path_of(sink->schema()), format_ == TableOptions::Format::tsv ? '\t' : ','});
   add_file("load.sql", load_sql(tables));
   add_file("load.R", load_r(tables));
   add_file("load.py", load_py(tables));
@@ -79,22 +81,42 @@ void Package::add_load_scripts() {
 }
 
 bool Package::failed() const {
-  return failure_ || std::any_of(tables_.begin(), tables_.end(), [](const auto& table) { return table->sink->file().failed(); });
+  return failure_ || std::any_of(files_.begin(), files_.end(), [](const auto& file) { return file->file().failed(); });
+}
+
+// What datapackage.json says of each table's file.
+Result<nlohmann::ordered_json> Package::close_tables() {
+  Json files = Json::array();
+  if (workbook_) {
+    if (auto error = workbook_->finish()) return *error;
+    const auto bytes = read_file(folder_.scratch() + "/" + workbook_name);
+    if (!bytes) return bytes.error();
+    const Json file = {{"format", "xlsx"}, {"mediatype", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}, {"bytes", bytes->size()}, {"hash", "sha256:" + sha256_hex(*bytes)}};
+    for (const TableSink* sink : sinks_) (files.emplace_back(file))["dialect"] = {{"header", true}, {"sheetName", sink->schema().name}};
+    return files;
+  }
+  const bool tsv = format_ == TableOptions::Format::tsv;
+  for (const auto& file : files_) {
+    if (auto error = file->file().finish()) return *error;
+    files.push_back({{"format", tsv ? "tsv" : "csv"}, {"mediatype", tsv ? "text/tab-separated-values" : "text/csv"}, {"encoding", "utf-8"},
+                     {"bytes", file->file().bytes()}, {"hash", "sha256:" + file->file().sha256()},
+                     {"dialect", {{"delimiter", tsv ? "\t" : ","}, {"lineTerminator", "\n"}, {"quoteChar", "\""}, {"doubleQuote", true}, {"header", true}}}});
+  }
+  add_load_scripts();
+  return files;
 }
 
 std::optional<Error> Package::finish(const std::string& patterns) {
+  const auto files = close_tables();
+  if (!files) return files.error();
   Json resources = Json::array();
-  const bool tsv = format_ == TableOptions::Format::tsv;
-  for (const auto& table : tables_) {
-    if (auto error = table->sink->file().finish()) return error;
-    const TableSchema& schema = table->sink->schema();
-    resources.push_back({{"name", schema.name}, {"type", "table"}, {"title", schema.title}, {"description", schema.description}, {"path", table->path},
-                         {"format", tsv ? "tsv" : "csv"}, {"mediatype", tsv ? "text/tab-separated-values" : "text/csv"}, {"encoding", "utf-8"},
-                         {"bytes", table->sink->file().bytes()}, {"hash", "sha256:" + table->sink->file().sha256()}, {"rows", table->sink->rows()},
-                         {"dialect", {{"delimiter", tsv ? "\t" : ","}, {"lineTerminator", "\n"}, {"quoteChar", "\""}, {"doubleQuote", true}, {"header", true}}},
-                         {"schema", described(schema)}});
+  for (std::size_t i = 0; i < sinks_.size(); ++i) {
+    const TableSchema& schema = sinks_[i]->schema();
+    Json one = {{"name", schema.name}, {"type", "table"}, {"title", schema.title}, {"description", schema.description}, {"path", path_of(schema)}, {"rows", sinks_[i]->rows()}};
+    one.update((*files)[i]);
+    one["schema"] = described(schema);
+    resources.push_back(std::move(one));
   }
-  add_load_scripts();
   const Json package = {{"$schema", "https://datapackage.org/profiles/2.0/datapackage.json"},
                         {"name", "zhibiao-tables"},
                         {"title", "Figures of Chinese government reports"},

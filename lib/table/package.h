@@ -2,10 +2,11 @@
 /// The files of a package: its tables, and datapackage.json over them. Used inside this room.
 
 #include <memory>
+#include <nlohmann/json.hpp>
 
-#include "table/folder.h"
-#include "table/schema.h"
+#include "table/csv.h"
 #include "table/table.h"
+#include "table/xlsx.h"
 
 namespace zhibiao::table {
 
@@ -25,12 +26,15 @@ class Package {
   std::optional<Error> finish(const std::string& patterns);
 
  private:
-  struct Table;
   void add_load_scripts();
+  std::string path_of(const TableSchema& schema) const;
+  Result<nlohmann::ordered_json> close_tables();
   PackageFolder& folder_;
   TableOptions::Format format_;
   bool bom_;
-  std::vector<std::unique_ptr<Table>> tables_;
+  std::vector<std::unique_ptr<CsvSink>> files_;  // of each table, unless all are in the workbook
+  std::unique_ptr<Workbook> workbook_;
+  std::vector<TableSink*> sinks_;
   std::string sources_;
   std::optional<Error> failure_;
 };

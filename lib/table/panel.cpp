@@ -249,6 +249,7 @@ TableSchema Panel::State::panel_schema() const {
     column.name = options.names == TableOptions::Names::zh && !name.empty() && taken.insert(name).second ? name : one.id;
     column.type = Type::number;
     column.variable = variable_name(one.id);
+    column.number_format = units[one.unit] == "count" ? "#,##0" : units[one.unit] == "percent" ? "0.00" : "General";
     column.title = column.name == one.id ? name : one.id;
     column.description = (entry == codebook.end() ? "" : std::string(entry->second->definition) + " ") + "Unit: " + units[one.unit];
     out.columns.push_back(std::move(column));

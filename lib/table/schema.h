@@ -18,6 +18,7 @@ struct Column {
   std::span<const std::string_view> categories = {};  ///< of a closed vocabulary
   std::string title = {};
   std::string pattern = {};   ///< that all its values match
+  std::string number_format = {};  ///< in a workbook
   std::string variable = {};  ///< as the name of a variable, where `name` is none
 };
 

@@ -8,6 +8,7 @@
 
 #include "table/amount.h"
 #include "table/kept_values.h"
+#include "table/plot.h"
 #include "table/source.h"
 #include "table/tables.h"
 
@@ -324,10 +325,15 @@ std::optional<Error> Panel::write(Package& package, TableSummary& summary) {
   return state.write_panel(package.open(std::move(schema)), summary);
 }
 
-const std::vector<Series>& Panel::series(const std::string& indicator) const {
-  static const std::vector<Series> none;
-  const auto found = state_->series.find(indicator);
-  return found == state_->series.end() ? none : found->second;
+void Panel::draw(Package& package) const {
+  for (const std::string& plot : state_->options.plots) {
+    const auto number = state_->indicator_numbers.find(plot);
+    const auto entry = state_->codebook.find(plot);
+    const std::string name = entry == state_->codebook.end() || entry->second->name.empty() ? plot : std::string(entry->second->name);
+    const std::string unit = number == state_->indicator_numbers.end() || state_->units.empty() ? "" : state_->units[state_->indicators[number->second].unit];
+    const auto series = state_->series.find(plot);
+    package.add_file("plot-" + plot + ".svg", plot_svg(name, unit == "percent" ? "%" : unit == "count" ? "" : unit, series == state_->series.end() ? std::vector<Series>() : series->second));
+  }
 }
 
 }  // namespace zhibiao::table

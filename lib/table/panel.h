@@ -7,12 +7,6 @@
 
 namespace zhibiao::table {
 
-/// A line of a plot: the values of one place.
-struct Series {
-  std::string place;
-  std::vector<std::pair<int, double>> points;  ///< by year
-};
-
 class Panel {
  public:
   /// Values are kept in a nameless file below `scratch`, not in memory.
@@ -28,8 +22,8 @@ class Panel {
 
   /// Writes indicators and panel. Errors: what was kept cannot be read.
   std::optional<Error> write(Package& package, TableSummary& summary);
-  /// Of an indicator, by place; after write(), for those of `options.plots`.
-  const std::vector<Series>& series(const std::string& indicator) const;
+  /// plot-INDICATOR.svg of each of `options.plots`; after write().
+  void draw(Package& package) const;
 
  private:
   struct State;

@@ -56,6 +56,7 @@ class Writer {
     const bool lacks_some = summary_.failed > 0 && (folder->holds_package() || summary_.reports == 0);
     if (summary_.stopped || lacks_some) return summary_;
     if (auto error = panel->write(package, summary_)) return *error;
+    panel->draw(package);
     if (auto error = package.finish(patterns_)) return *error;
     if (auto error = folder->commit()) return *error;
     summary_.written = true;

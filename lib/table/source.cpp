@@ -9,8 +9,6 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "batch/manifest.h"
-
 namespace zhibiao::table {
 namespace {
 
@@ -18,22 +16,7 @@ Error system_error(const std::string& path) { return {path, 0, 0, std::strerror(
 
 bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") == line.npos; }
 
-RecordStatus status_of(const ManifestEntry& entry) {
-  if (entry.stale) return RecordStatus::stale;
-  return entry.status == EntryStatus::suspect ? RecordStatus::suspect : RecordStatus::ok;
-}
-
 }  // namespace
-
-std::string_view name(RecordStatus status) {
-  switch (status) {
-    case RecordStatus::unknown: return "";
-    case RecordStatus::ok: return "ok";
-    case RecordStatus::suspect: return "suspect";
-    case RecordStatus::stale: return "stale";
-  }
-  return "";
-}
 
 Result<int> open_scratch(const std::string& folder) {
   const int unnamed = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
@@ -122,28 +105,12 @@ std::optional<Error> RecordSources::add_stream(const std::string& path, const st
 }
 
 std::optional<Error> RecordSources::add_folder(const std::string& path, const ErrorSink& errors) {
-  if (auto fault = fault_of_finished_folder(path)) return fault;
-  const std::string manifest = path + "/manifest.ndjson";
-  const int input = ::open(manifest.c_str(), O_RDONLY | O_CLOEXEC);
-  if (input < 0) return system_error(manifest);
-  std::vector<std::pair<std::string, RecordStatus>> records;
-  {
-    LineReader lines(input);
-    while (const auto line = lines.next()) {
-      if (is_blank(*line)) continue;
-      const auto entry = read_entry(*line);
-      if (!entry) {
-        ++failed_;
-        errors({manifest, lines.line_1based(), 0, "not an entry of a manifest", "run-batch writes it"});
-      } else if (entry->has_record()) {
-        records.emplace_back(path + "/" + entry->record, status_of(*entry));
-      } else {
-        ++without_record_;
-      }
-    }
-  }
-  ::close(input);
-  for (const auto& [record, status] : records) add_record_file(record, status, errors);
+  const auto records = record_files(path);
+  if (!records) return records.error();
+  for (const Error& fault : records->faults) errors(fault);
+  failed_ += records->faults.size();
+  without_record_ += records->without_record;
+  for (const RecordFile& record : records->files) add_record_file(record.path, record.status, errors);
   return std::nullopt;
 }
 

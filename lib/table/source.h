@@ -3,15 +3,12 @@
 
 #include <functional>
 
+#include "batch/record_files.h"
 #include "table/report.h"
 
 namespace zhibiao::table {
 
 using ErrorSink = std::function<void(const Error&)>;
-
-/// What the manifest of a run-batch folder says of a record; of records of a stream nothing is known.
-enum class RecordStatus : std::uint8_t { unknown, ok, suspect, stale };
-std::string_view name(RecordStatus status);  ///< "" for unknown
 
 class RecordSources {
  public:

@@ -21,8 +21,8 @@ void Tool::add_output() {
   app_.add_option("-o,--output", output_path_, "Write to FILE, which appears only when complete (default: stdout)")->type_name("FILE");
 }
 
-void Tool::add_record_inputs() {
-  app_.add_option("INPUT", inputs_, "Record streams (NDJSON) to read; none or '-' is stdin")->type_name("FILE");
+void Tool::add_record_inputs(const std::string& what) {
+  app_.add_option("INPUT", inputs_, what)->type_name("FILE");
 }
 
 void Tool::add_jobs() {

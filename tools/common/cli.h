@@ -18,7 +18,7 @@ class Tool {
   /// -o/--output FILE, default stdout.
   void add_output();
   /// Positional INPUT..., record streams; none or "-" is stdin.
-  void add_record_inputs();
+  void add_record_inputs(const std::string& what = "Record streams (NDJSON) to read; none or '-' is stdin");
   /// -j/--jobs N, default one per processor.
   void add_jobs();
   /// --patterns DIR, repeatable, later wins.

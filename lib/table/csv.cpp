@@ -29,8 +29,8 @@ void append_quoted(std::string& out, std::string_view text, bool quoted) {
 }  // namespace
 
 void append_text_cell(std::string& out, std::string_view text, char separator) {
-  const char special[] = {separator, '"', '\n', '\r', '\0'};
-  const bool quoted = text.find_first_of(special) != text.npos;
+  const char special[] = {separator, '"', '\n', '\r'};
+  const bool quoted = text.find_first_of({special, sizeof special}) != text.npos;
   if (quoted) out += '"';
   if (may_run(text)) out += '\'';
   append_quoted(out, text, quoted);

@@ -205,7 +205,8 @@ class Cell {
   // 近300件 beside 298件, 1.2万 beside 12034: where one says exactly what all others say roughly, it is the one.
   void keep_what_others_round() {
     if (candidates_.size() < 2) return;
-    const Metric* const finest = *std::min_element(candidates_.begin(), candidates_.end(), [](const Metric* a, const Metric* b) { return printed_step(*a) < printed_step(*b); });
+    const auto fineness = [](const Metric* one) { return std::pair(one->qualifier != "exact", printed_step(*one)); };
+    const Metric* const finest = *std::min_element(candidates_.begin(), candidates_.end(), [&](const Metric* a, const Metric* b) { return fineness(a) < fineness(b); });
     if (finest->qualifier != "exact") return;
     const bool all = std::all_of(candidates_.begin(), candidates_.end(), [&](const Metric* one) { return same_amount(*one, *finest) || is_rough(*one, *finest); });
     if (all) keep_amount_of(*finest);

@@ -42,7 +42,7 @@ Time time_of_interval(const std::string& from, const std::string& to) {
     out.extent = ends_year(to) ? Extent::year : Extent::up_to;
   } else if (first && first == last) {
     out.year = first;
-    out.extent = begins_year(from) ? (ends_year(to) ? Extent::year : Extent::up_to) : Extent::part;
+    out.extent = begins_year(from) && ends_year(to) ? Extent::year : Extent::part;
   }
   if (out.extent == Extent::year) out.period = to.substr(0, 4);
   return out;

@@ -12,8 +12,8 @@ std::string_view name(YearFrom from);  ///< "" for none
 /// How much of its year a figure is of.
 enum class Extent {
   year,   ///< all of it, or its last day
-  up_to,  ///< from its begin, or its stock, up to a day (截至11月底; 1—11月)
-  part,   ///< a quarter, a month, a day
+  up_to,  ///< as it stood on a day of it (截至11月底)
+  part,   ///< a half, a quarter, a month, a day
   years,  ///< more than one, or an open end
   unknown,
 };

@@ -140,8 +140,41 @@ class ChangeRule {
           continue;
         }
       if (k + 1 < changes.size() && by_difference(change, changes[k + 1], now)) ++k;
-      else if (yoy || change < now) leave_open(change, now);
+      else if (!no_whole_number(change, now) && (yoy || change < now)) leave_open(change, now);
     }
+  }
+
+  // 事故497起,同比下降14.41%: whether a whole number before can have changed by that, as GRIM asks of means (Brown and Heathers 2017).
+  bool no_whole_number(std::size_t change, std::size_t now) {
+    constexpr int most = 100000;  // beyond, a number can be had for any two digits behind the point
+    const Metric& level = metric(now);
+    const std::string_view subject = level.subject.value_or("");
+    if (subject.find("均") != subject.npos || subject.find("每") != subject.npos) return false;  // an average was no whole number
+    const auto count = level.kind == "count" && level.multiplier.value_or("").empty() && interval(now).is_exact() ? interval(now).low.small_integer() : std::nullopt;
+    if (!count || *count <= 0 || *count > most || !figures_[change].percent || !metric(change).value || !metric(change).direction || metric(change).qualifier != "exact" || !as_printed(change)) return false;
+    if (now > 0 && figures_.same_sentence(now - 1, now) && figures_.same_unit(now - 1, now) && changes_[now - 1].empty() && !related(now - 1, "change_of") && !related(now, "part_of")) return false;  // of that one?
+    const Rational hundred(100), stated = Rational::parse(*metric(change).value), left = falls(change) ? hundred - stated : hundred + stated;
+    if (!(left > Rational(0)) || !(stated > Rational(0))) return false;
+    const Rational was = Rational(*count) * hundred / left;
+    int below = 0;
+    for (int high = 1 << 30; below + 1 < high;) {
+      const int middle = below + (high - below) / 2;
+      (Rational(middle) > was ? high : below) = middle;
+    }
+    std::string shown_changes;
+    for (const int base : {below, below + 1}) {
+      if (base == 0) continue;
+      const Rational difference = falls(change) ? Rational(base) - Rational(*count) : Rational(*count) - Rational(base);
+      const Rational percent = difference * hundred / Rational(base);
+      if (same_value(interval(change), Interval::point(percent)) != Verdict::fails) return false;
+      shown_changes += (shown_changes.empty() ? "" : ", ") + std::to_string(base) + " gives " + percent.text(2) + "%";
+    }
+    Check& check = checks_.emplace_back(begin_check(figures_, "change", {change, now}));
+    check.status = Verdict::fails;
+    check.expected = to_utf8(figures_.words(metric(change).span));
+    check.found = shown_changes;
+    check.statement = "no whole number before " + shown(figures_, now) + " changed by " + *check.expected + ": " + shown_changes;
+    return true;
   }
 
   // 2022年60件,2023年72件,同比增长20%: the earlier and the later of the two.

@@ -169,7 +169,7 @@ class ListRule {
     const char32_t next = han_digits[static_cast<std::size_t>(std::min(counted, 9))];
     for (std::size_t at = line.find(next); at != line.npos; at = line.find(next, at + 1))
       if (one_of(char_at(line, at + 1), U"、,就为在则") || (at > 0 && one_of(line[at - 1], U"第其"))) return true;
-    static constexpr std::u32string_view more[] = {U"此外", U"另外", U"最后", U"再次", U"再者"};
+    static constexpr std::u32string_view more[] = {U"此外", U"另外", U"最后", U"再次", U"再者", U"还有", U"另有", U"一类是", U"一种是", U"其余", U"同时还"};
     return holds_any_of(line, more);
   }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "check/figures.h"
+#include "check/slip.h"
 
 namespace zhibiao {
 namespace {
@@ -46,9 +46,10 @@ class RateRule {
     const auto of = targets(rate);
     if (of.empty()) return named_rate(rate) ? leave_open(rate, of, "the count that the rate is of is not stated") : void();
     const auto at = [&](std::size_t k) { return static_cast<std::size_t>(of[k]->target); };
+    if (of.size() == 1 && metric(rate).cell != 0 && metric(rate).value == "100") return;  // of the total, of itself
     if (of.size() == 1) return of_one(rate, at(0), of);
     if (of.size() > 2 || !figures_.same_unit(at(0), at(1))) return leave_open(rate, of, "the words do not say which counts it is of");
-    const bool first_is_base = at_most(interval(at(1)), interval(at(0))) != Verdict::fails;
+    const bool first_is_base = of[0]->cue == "name" || at_most(interval(at(1)), interval(at(0))) != Verdict::fails;
     of_pair(rate, first_is_base ? Pair{at(1), at(0)} : Pair{at(0), at(1)}, of);
   }
 
@@ -63,10 +64,26 @@ class RateRule {
     const Verdict verdict = same_value(stated, part);
     std::string reason;
     if (verdict != Verdict::fails || (too_wide(stated, part) && !far_apart(stated, part))) reason = "the counts are approximate";
+    else if (at_most(interval(pair.count), interval(pair.base)) == Verdict::fails) reason = "more than its base: what was left from before may be in the count";
     else if (!both) reason = "its base, those due or asked, may be another";
     else if (!share && metric(rate).value == "100") reason = "what is still under way may be left out of its base";
     else if (!plainly_of(rate, pair, share)) reason = "the words do not say plainly which figures it is of";
-    conclude(rate, pair, part, "", reason.empty() ? Verdict::fails : Verdict::undecidable, reason);
+    const auto slip = !reason.empty() && verdict == Verdict::fails && (has_decimals(rate) || metric(rate).cell != 0) ? slip_of(rate, pair) : std::nullopt;
+    conclude(rate, pair, part, "", reason.empty() || slip ? Verdict::fails : Verdict::undecidable, reason);
+    if (slip) checks_.back().statement += ", but with " + slip->digits + " for " + shown(figures_, slip->figure);
+  }
+
+  // With two digits of rate, count or base swapped the rate comes out; of one with two decimals in the same sentence, with one other digit, too.
+  std::optional<Slip> slip_of(std::size_t rate, Pair pair) const {
+    if (!interval(pair.count).is_exact() || !interval(pair.base).is_exact()) return std::nullopt;
+    const auto holds = [&](std::size_t changed, const Interval& value) {
+      const Interval &count = changed == pair.count ? value : interval(pair.count), &base = changed == pair.base ? value : interval(pair.base);
+      return base.low > Rational(0) && proves(changed == rate ? value : interval(rate), scaled(count / base, Rational(100)));
+    };
+    constexpr int large = 1000;
+    const std::string_view stated = *metric(rate).value;
+    const bool one_digit = stated.size() - stated.find('.') > 2 && figures_.same_sentence(pair.base, rate) && figures_.same_sentence(pair.count, rate) && !(interval(pair.count).low < Rational(large));
+    return find_slip(figures_, {rate, pair.count, pair.base}, holds, one_digit);
   }
 
   // By its own words, not only because a rate of them follows.
@@ -90,14 +107,28 @@ class RateRule {
 
   // In one sentence, and the count either a member of a list of the base's parts or right behind it.
   bool plainly_of(std::size_t rate, Pair pair, bool share) const {
+    if (share && metric(rate).cell != 0) return true;  // side by side, and of the table's total
     if (!figures_.same_sentence(pair.count, rate)) return false;
-    if (share && listed(pair)) return true;
+    if (share && (listed(pair) || siblings_hold(rate, pair.base))) return true;
     if (!share && (metric(pair.base).kind != "count" || is_count_of_a_rate(pair.base, rate))) return false;
     return figures_.same_sentence(pair.base, rate) && directly_behind(rate, pair);
   }
   bool listed(Pair pair) const {
     const auto& relations = metric(pair.count).relations;
     return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) { return r.type == "part_of" && r.list != 0 && static_cast<std::size_t>(r.target) == pair.base; });
+  }
+  // 甲收到1186件,占申请总数的19.1%;乙收到1680件,占27.1%;…: two shares beside it, of the same base and one behind the other, come out.
+  bool siblings_hold(std::size_t rate, std::size_t base) const {
+    std::size_t holding = 0;
+    for (std::size_t i = rate; i-- > base && figures_.same_sentence(i, rate);) {
+      if (!figures_[i].percent) continue;
+      const auto of = targets(i);
+      if (of.size() != 2 || of[0]->cue != "share" || std::none_of(of.begin(), of.end(), [&](const Relation* r) { return static_cast<std::size_t>(r->target) == base; })) return false;
+      const auto count = static_cast<std::size_t>(static_cast<std::size_t>(of[0]->target) == base ? of[1]->target : of[0]->target);
+      if (!proves(interval(i), scaled(interval(count) / interval(base), Rational(100)))) return false;
+      ++holding;
+    }
+    return holding >= 2;
   }
   // 抽查60卷,合格57卷,合格率95%;优秀12卷,优秀率20%: not of the 57.
   bool is_count_of_a_rate(std::size_t i, std::size_t before) const {

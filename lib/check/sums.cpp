@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "check/figures.h"
+#include "check/slip.h"
 
 namespace zhibiao {
 namespace {
@@ -76,6 +76,13 @@ class SumRule {
     return out;
   }
 
+  // How much of what is added one unit of the figure is: 666.67 square metres of a 亩.
+  Rational per_unit(std::size_t i) const {
+    const Metric& m = metric(i);
+    const Rational ratio = converts(m) && m.value && m.value_base ? Rational::parse(*m.value_base) / Rational::parse(*m.value) : Rational(1);
+    return ratio.is_finite() && ratio > Rational(0) ? ratio : Rational(1);
+  }
+
   static std::string value_text(const Interval& interval) {
     return interval.is_exact() ? interval.low.text() : interval.low.text() + "…" + (interval.high.is_finite() ? interval.high.text() : "");
   }
@@ -86,7 +93,7 @@ class SumRule {
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", used));
     check.status = verdict;
     check.expected = shown(figures_, list.whole);
-    check.found = value_text(found);
+    check.found = value_text(scaled(found, Rational(1) / per_unit(list.whole)));
     const bool exact = found.is_exact() && interval(list.whole).is_exact();
     const char* sign = verdict == Verdict::fails ? " ≠ " : verdict == Verdict::holds ? " ≈ " : found.low > interval(list.whole).high ? " > " : " of ";
     check.statement = terms(parts) + " = " + *check.found + (verdict == Verdict::holds && exact ? "" : sign + *check.expected);
@@ -145,9 +152,28 @@ class SumRule {
     else if (!plainly_of(list, parts)) check.reason = "the words do not say plainly what these are parts of";
     else if (parts.size() < list.parts.size()) check.reason = "a part is counted in another unit";
     else if (same_value(as_round_figure(whole), sum(parts, as_round_figure)) != Verdict::fails) check.reason = "a round figure may be rounded";
-    if (check.reason) return;
+    const auto slip = check.reason && same_value(whole, found) == Verdict::fails && parts.size() == list.parts.size() ? find_slip(list, parts) : std::nullopt;
+    if (check.reason && !slip) return;
     checks_.pop_back();
-    add_sum(list, parts, Verdict::fails, found);
+    Check& refuted = add_sum(list, parts, Verdict::fails, found);
+    if (slip) refuted.statement += ", but with " + slip->digits + " for " + shown(figures_, slip->figure);
+  }
+
+  // One of the figures with two digits swapped, or where the numbers are so large that chance hardly gives it, with another digit, and the sum comes out.
+  std::optional<Slip> find_slip(const List& list, const Parts& parts) const {
+    const Interval& whole = interval(list.whole);
+    if (!whole.is_exact() || !sum(parts).is_exact() || !as_round_figure(whole).is_exact()) return std::nullopt;
+    std::vector<std::size_t> used{list.whole};
+    used.insert(used.end(), parts.begin(), parts.end());
+    const auto holds = [&](std::size_t changed, const Interval& value) {
+      if (changed == list.whole) return value.low == sum(parts).low;
+      return whole.low == (sum(parts) - interval(changed) + value).low;
+    };
+    // 24661亩 + 42亩 = 24702亩: measures, unlike counts, may have been rounded before they were added.
+    const Rational gap = whole.low < sum(parts).low ? sum(parts).low - whole.low : whole.low - sum(parts).low;
+    if (metric(list.whole).kind != "count" && !(gap > per_unit(list.whole) * Rational(static_cast<Rational::Int>(used.size())))) return std::nullopt;
+    const bool one_digit = metric(list.whole).kind == "count" && Rational(static_cast<Rational::Int>(single_slips(figures_, used) * 30)) < whole.low;
+    return zhibiao::find_slip(figures_, used, holds, one_digit);
   }
 
   // 一季度…,其中1月…、2月…、3月…: one after the other from the first month of the whole to the last.

@@ -243,6 +243,16 @@ class Compiler {
       fail(rule.fault("priority", 0, "'priority' must be a whole number, not '" + std::string(priority) + "'"));
   }
 
+  // Whether a wording says that it is of each (人均可支配收入, 每万人发明专利).
+  static bool is_average(const Rule& rule) {
+    constexpr std::string_view marks[] = {"均", "每"};
+    for (const std::string_view key : {"subject", "bare"})
+      for (const std::string_view wording : rule.list(key))
+        for (const std::string_view mark : marks)
+          if (wording.find(mark) != wording.npos) return true;
+    return false;
+  }
+
   void add_indicator(const Rule& rule) {
     IndicatorRule compiled;
     compiled.id = rule.id;
@@ -263,6 +273,7 @@ class Compiler {
     add_regex(rule, compiled);
     add_subject_not(rule, compiled);
     add_beside(rule, compiled);
+    compiled.average = is_average(rule);
     add_wordings(rule, "subject", false, compiled);
     add_wordings(rule, "bare", true, compiled);
     into_.rules.push_back(std::move(compiled));

@@ -6,7 +6,7 @@
 namespace zhibiao {
 
 /// What a rule may fail on; the later, the nearer it came (explain).
-enum class Condition { none, subject_not, kind, unit, regex, other_words, topic, clause, clause_not, section, document_type, state, head_noun, actor, slice, norm };
+enum class Condition { none, subject_not, kind, unit, regex, other_words, topic, clause, clause_not, section, document_type, state, head_noun, average, actor, slice, norm };
 
 /// What the texts speak of.
 struct JudgedFigure {
@@ -43,6 +43,8 @@ inline std::string text_of(Condition condition, const JudgedFigure& figure) {
       return "state: the clause says that it is not done";
     case Condition::head_noun:
       return "head_noun: " + said + " ends in a noun of something else";
+    case Condition::average:
+      return "average: " + said + " is an average, and the indicator is none";
     case Condition::actor:
       return "actor: who acts has no figures of this domain";
     case Condition::slice:

@@ -40,6 +40,8 @@ struct IndicatorContext {
   std::u32string_view axis;                      ///< of a cell: what the heads of its table divide by (申请事项)
   /// The figure is of a time long after that of the report (到2035年): a plan.
   bool to_come = false;
+  /// The figure is an average (每万人拥有…): only of indicators that are averages.
+  bool average = false;
   /// The figure says how much something changed (同比增加163%), so its kind and unit are not those of what changed.
   bool change = false;
 };

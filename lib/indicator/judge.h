@@ -95,6 +95,7 @@ class Judge {
     if (rule.whole && !wording.bare && says_more_than(wording, phrase)) return Condition::other_words;
     if (is_undone(wording, phrase)) return Condition::state;
     if (counts_another(wording, phrase)) return Condition::head_noun;
+    if (metric_.average && !rule.average) return Condition::average;
     if (!may_be_named(rule.id)) return Condition::actor;
     if (is_slice()) return Condition::slice;
     if (!rule.norm && is_norm()) return Condition::norm;

@@ -118,6 +118,7 @@ struct Actor {
 struct IndicatorRule {
   int priority = 0;
   bool norm = false;               ///< the indicator is itself a norm
+  bool average = false;            ///< names itself an average (人均…, 每万人…)
   bool whole = false;              ///< nothing but `beside`, fillers and scopes may stand beside its wordings
   WordList beside;                 ///< of Compiled::phrase_words
   WordList kinds;                  ///< of Compiled::kinds, any of them; empty: any kind

@@ -56,6 +56,7 @@ class IndicatorNaming {
     context.role = metric.role;
     context.document_type = document_type_;
     context.change = is_change(statement);
+    context.average = statement.average;
     context.to_come = report_year_ && metric.period && begins_behind(*metric.period, *report_year_ + 1);  // the next year may have begun when it is told
     context.heading = heading_at(metric.span.start);
     context.scope = text_.substr(statement.scope.start, statement.scope.length());

@@ -8,6 +8,7 @@ void mark_average(const Passage& passage, Statement& statement) {
   const std::u32string_view left = statement.form == Form::cell ? statement.subject : statement.left;
   const std::u32string_view last = left.substr(left.rfind(U'、') + 1);  // of a list the last member; npos + 1 is 0
   statement.average = statement.countable() && (statement.form == Form::states || statement.form == Form::cell) && passage.words.holds(last, Sense::average);
+  statement.aside = statement.aside || left.ends_with(U'每');  // 每10万人刑事案件数: what it is a rate of
 }
 
 namespace {

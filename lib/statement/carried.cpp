@@ -1,5 +1,6 @@
 #include "base/chars.h"
 #include "statement/forms.h"
+#include "statement/likeness.h"
 #include "statement/paragraph.h"
 #include "statement/phrase.h"
 
@@ -27,6 +28,7 @@ const Statement* stated_before(const Paragraph& paragraph) {
   for (std::size_t i = paragraph.index; i-- > paragraph.sentence_first;) {
     const Statement& s = paragraph.at(i);
     if (s.kind() != "count" || !s.counts() || !is_level(s)) continue;
+    if (is_carried_over(s, paragraph.passage.words)) continue;
     if (!nearest) {
       nearest = &s;
       if (nearest_counts || !(s.verb.empty() && (s.has(LinkType::part_of) || s.subject.find(U"其他") != s.subject.npos))) return nearest;

@@ -67,6 +67,10 @@ bool within(const Statement& part, const Statement& whole) {
   return a.kind == b.kind && a.unit == b.unit && a.value && b.value && a.value->compare(*b.value) <= 0;
 }
 
+bool is_carried_over(const Statement& statement, const Dictionary& words) {
+  return statement.verb.empty() && words.before(statement.subject, statement.subject.size(), Sense::dated);
+}
+
 std::size_t whole_of(const Paragraph& paragraph, const Statement& statement) {
   for (const Link& link : statement.links)
     if (link.type == LinkType::part_of) return paragraph.target_of(link);

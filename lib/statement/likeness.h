@@ -35,6 +35,8 @@ inline bool is_base(const Paragraph& paragraph, std::size_t i) {
 }
 /// Whether one figure is of the other's unit and not greater.
 bool within(const Statement& part, const Statement& whole);
+/// 上年结转12件: of cases left over, of which nothing of this year is said.
+bool is_carried_over(const Statement& statement, const Dictionary& words);
 /// What the figure is a part of by its links, or no_statement.
 std::size_t whole_of(const Paragraph& paragraph, const Statement& statement);
 

@@ -32,7 +32,8 @@ std::size_t own_part(const std::vector<std::u32string_view>& nouns, const Dictio
   // 城镇和农村|居民收入: words that are opposites of one another begin what they share.
   const auto opens = dictionary.at(last, 0, Sense::opposite);
   if (opens && opens.length < last.size() && dictionary.is(model, Sense::opposite)) return opens.length;
-  if (last.back() == ending || (dictionary.before(last, last.size(), Sense::opposite) && dictionary.before(model, model.size(), Sense::opposite))) return last.size();
+  constexpr std::u32string_view kinds_of_place = U"省市县区镇乡村城园馆院校所站厂港";  // 文明城市、历史文化名城
+  if (last.back() == ending || (one_of(last.back(), kinds_of_place) && one_of(ending, kinds_of_place)) || (dictionary.before(last, last.size(), Sense::opposite) && dictionary.before(model, model.size(), Sense::opposite))) return last.size();
   // 黄金、白银、镍|产量: a noun of quantity that only the last has.
   const auto quantity = dictionary.before(last, last.size(), Sense::quantity);
   const std::size_t longest = std::max_element(nouns.begin(), nouns.end() - 1, [](auto a, auto b) { return a.size() < b.size(); })->size();
@@ -130,6 +131,7 @@ class Sharer {
     const std::vector<std::u32string_view> nouns = nouns_of(before, count);
     copy_change(first, end);
     if (nouns.empty() || name_units_before(nouns, first)) return change_each(first, end);
+    if (nouns.size() == 1 && share_groups(first, end, nouns.front())) return;
     if (nouns.size() != count || agents_of(statements_[end - 1])) {
       for (std::size_t i = first + 1; i < end; ++i)
         if (statements_[i].right.empty()) statements_[i].subject = statements_[first].subject, statements_[i].verb = statements_[first].verb;
@@ -154,6 +156,25 @@ class Sharer {
       out.own = true;
       out.rule = "list.respectively";
     }
+  }
+
+  // 0-17岁、18-34岁、35-59岁人口分别为A、B、C: the figures before, as many and joined by 、, are the names of groups.
+  bool share_groups(std::size_t first, std::size_t end, std::u32string_view noun) {
+    const std::size_t count = end - first;
+    if (count < 2 || first < count || !passage_.same_sentence(first - count, first) || statements_[first].clause.left.start > statements_[first - 1].span().end) return false;
+    for (std::size_t i = first - count; i + 1 < first; ++i) {
+      const std::u32string_view gap = passage_.between(statements_[i], statements_[i + 1]);
+      if (first_at(gap, 0, separators).size() != gap.size() || statements_[i].kind() != statements_[i + 1].kind()) return false;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      const Span group = statements_[first - count + i].span();
+      Statement& out = statements_[first + i];
+      out.subject = joined_.join(passage_.text.substr(group.start, group.length()), noun);
+      out.verb = {};
+      out.own = true;
+      out.rule = "list.respectively";
+    }
+    return true;
   }
 
   // 甲镇、乙镇分别完成12件、15件整改: the noun behind the list is what is counted, those before it are who counts.

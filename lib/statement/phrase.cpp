@@ -6,6 +6,17 @@
 namespace zhibiao {
 namespace {
 
+// 港口吞吐量|五年, 森林覆盖率|近3年: how long it took.
+std::u32string_view without_years_behind(std::u32string_view words) {
+  if (!words.ends_with(U'年')) return words;
+  std::size_t end = words.size() - 1;
+  while (end > 0 && (is_digit(words[end - 1]) || is_han_numeral(words[end - 1]))) --end;
+  if (end + 1 == words.size()) return words;
+  if (end > 0 && one_of(words[end - 1], U"近这")) --end;
+  else if (words.substr(0, end).ends_with(U"过去")) end -= 2;
+  return words.substr(0, end);
+}
+
 bool is_junk(char32_t c) { return one_of(c, U" ,、:)”的-—|\t;"); }
 
 }  // namespace
@@ -24,6 +35,7 @@ std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dicti
         words.remove_prefix(date.end);
         continue;
       }
+      if (without_years_behind(words).empty()) return words.substr(words.size());  // 五年共有29所
     }
     const auto word = dictionary.at(words, 0, Senses(Sense::lead) | Sense::scope | Sense::adverb);
     if (!word || (!manner && !word.senses.any(Senses(Sense::lead) | Sense::scope))) break;
@@ -71,6 +83,7 @@ std::size_t behind_noun(std::u32string_view words, const Dictionary& dictionary)
     end = std::min(words.rfind(U'在'), words.size());
   } else if (one_of(words.back(), U"年月日底末季度")) {
     end = without_date_behind(words).size();
+    if (end == words.size()) end = without_years_behind(words).size();
   }
   const bool noun_before = end >= shortest_noun && end < words.size() && is_han(words[end - 1]) && !dictionary.before(words, end, keeps | verbs | Sense::lead | Sense::scope);
   return noun_before ? words.size() - end : 0;
@@ -80,7 +93,7 @@ std::size_t behind_noun(std::u32string_view words, const Dictionary& dictionary)
 
 std::u32string_view trim_tail(std::u32string_view words, const Dictionary& dictionary) {
   while (!words.empty()) {
-    if (one_of(words.back(), U" :,、|\t")) {
+    if (one_of(words.back(), U" :,、|\t每")) {
       words.remove_suffix(1);
       continue;
     }

@@ -126,7 +126,7 @@ std::size_t ScopeReader::end_of_scope(std::size_t at, WordHit hit) const {
   while (const WordHit next = words_.at(text_, joined(), Sense::each)) end = joined() + next.length, each = true;
   if (each) return end_of_bodies(end);
   if (hit.senses.has(Sense::authority))
-    if (const WordHit organ = words_.at(text_, end, Sense::organ)) end += organ.length;
+    if (const WordHit organ = words_.at(text_, end, Sense::organ); organ && !ends_at(text_, end + organ.length, U"会议")) end += organ.length;  // of whom, not where it was said
   return end;
 }
 

@@ -130,6 +130,39 @@ std::u32string_view cut_long(std::u32string_view words, std::size_t long_clause,
   return words;
 }
 
+// The predicate behind the noun of a phrase: where it begins, with its adverbs, and where its verbs do.
+struct Predicate {
+  std::size_t start = 0, verb = 0;
+  Senses senses;  ///< of its last verb
+};
+
+// The predicate that ends a phrase: 民生实事|全部|完成, 项目|建成投产, 村|实现|集中|供水, 指标|未能如期完成. Verbs that are as often nouns (干部培训) need an adverb or a verb
+// that is none beside them. Without one it starts at the end of the words.
+Predicate closing_predicate(std::u32string_view words, const Dictionary& dictionary) {
+  constexpr Senses closing = Senses(Sense::predicate) | changing | Sense::outcome | Sense::concluded;
+  Predicate out{words.size(), words.size(), {}};
+  const auto pieces = pieces_of(words, dictionary);
+  const auto is_verb = [&](std::size_t i) { return i > 0 && pieces[i].length >= 2 && pieces[i].senses.any(verbs) && !pieces[i].senses.has(Sense::noun); };
+  const auto is_adverb = [&](std::size_t i) { return i > 0 && (pieces[i].length >= 2 || one_of(words[pieces[i].start], U"均已都也仍将")) && pieces[i].senses.any(Senses(Sense::adverb) | Sense::lead | Sense::pace | Sense::tail) && !pieces[i].senses.any(verbs); };
+  bool closes = false;
+  std::size_t i = pieces.size();
+  do {
+    for (; i > 0 && is_verb(i - 1); --i) {
+      if (out.senses.empty()) out.senses = pieces[i - 1].senses;
+      closes |= pieces[i - 1].senses.any(closing);
+      out.verb = out.start = pieces[i - 1].start;
+    }
+    if (out.senses.empty()) return out;
+    for (; i > 0 && is_adverb(i - 1); --i) out.start = pieces[i - 1].start, closes = true;
+  } while (i > 0 && is_verb(i - 1) && pieces[i - 1].senses.has(Sense::predicate));
+  if (!closes) return {words.size(), words.size(), {}};
+  const std::u32string_view before = words.substr(0, out.start);
+  if (before.empty() || one_of(before.back(), U"和及与、或")) return {words.size(), words.size(), {}};  // 深入研究和|广泛论证
+  for (const std::u32string_view auxiliary : {U"未能", U"尚未", U"没有", U"未", U"就无法", U"无法", U"得以", U"就"})
+    if (before.ends_with(auxiliary)) return {out.start - auxiliary.size(), out.start - auxiliary.size(), out.senses};
+  return out;
+}
+
 // What the clause says, once its words left and right of the number are bare.
 class StatesReader {
  public:
@@ -173,7 +206,15 @@ class StatesReader {
   }
 
  private:
-  void says(std::u32string_view words) { out_.subject = words; }
+  // 20件民生实事|全部|完成, 信访总量连续3年|下降: where a predicate ends what is said, it is the verb, and what it is said of is counted.
+  void says(std::u32string_view words) {
+    const Predicate predicate = closing_predicate(words, dictionary_);
+    out_.subject = words;
+    if (predicate.start == 0 || predicate.start == words.size() || dictionary_.is(words.substr(0, predicate.start), verbs)) return;
+    out_.subject = words.substr(0, predicate.start);
+    out_.verb = words.substr(predicate.verb);
+    out_.senses = predicate.senses;
+  }
 
   // 蔬菜基地建设共完成投资1200万元: an amount of an investment is of the project before it.
   bool take_project() {
@@ -205,10 +246,11 @@ class StatesReader {
   bool is_noun(std::u32string_view right) const {
     const bool grade = right.size() > 1 && is_digit(right.front()) && is_latin(right[1]);  // 4家|5A级景区
     if (right.empty() || !(is_noun_start(right.front()) || grade)) return false;
-    const auto word = dictionary_.at(right, 0);
-    const bool adverb = word.length >= 2 && word.senses.any(Senses(Sense::adverb) | Sense::lead) && !word.senses.any(verbs) && !word.senses.has(Sense::noun);
-    const auto next = dictionary_.at(right, word.length, Senses(Sense::plain) | Sense::share | Sense::rank);
-    return !(adverb && next && !next.senses.has(Sense::nominal));
+    std::size_t adverbs = 0;  // 全部|稳定|脱贫
+    for (WordHit word; (word = dictionary_.at(right, adverbs)).length >= 2 && word.senses.any(Senses(Sense::adverb) | Sense::lead | Sense::tail) && !word.senses.any(verbs) && !word.senses.has(Sense::noun);)
+      adverbs += word.length;
+    const auto next = dictionary_.at(right, adverbs, Senses(Sense::plain) | Sense::share | Sense::rank);
+    return !(adverbs > 0 && next && !next.senses.has(Sense::nominal));
   }
   bool names_rate(std::u32string_view words) const { return one_of(words.back(), U"率度比例重") || dictionary_.before(words, words.size(), Sense::quantity); }
 

@@ -1,5 +1,7 @@
 // Tables with a row that says 合计: the cells of the rows before it, or below it where it is the first, are its parts, column by column.
 
+#include <algorithm>
+
 #include "number/table.h"
 #include "statement/paragraph.h"
 
@@ -39,6 +41,7 @@ class TotalLinker {
     const TableHead &row = table_->rows[cell.row], &column = table_->columns[cell.column];
     const std::u32string_view before = i > 0 ? passage_.between(at(i - 1), at(i)) : std::u32string_view();
     if (passage_.words.holds(before, Senses(Sense::among) | Sense::includes)) mixed_ = true;  // its figures are in other rows already
+    if (column.ratio && at(i).percent() && at(i).has(LinkType::rate_of)) shares_.push_back(i);
     if (column.ratio || row.ratio || !at(i).counts() || at(i).basis != Basis::none || cell.column >= rows_.size()) return;
     if (column.total) add_up_row(i, cell);
     if (!row.total) return rows_[cell.column].push_back(i);
@@ -75,6 +78,8 @@ class TotalLinker {
   void end_table() {
     for (std::size_t column = 0; table_ && column < rows_.size(); ++column)
       if (first_[column].size() == 1) link(rows_[column], first_[column].front());
+    link_shares();
+    shares_.clear();
     table_ = nullptr;
     mixed_ = false;
   }
@@ -86,8 +91,27 @@ class TotalLinker {
     for (const std::size_t part : parts) passage_.statements[part].links.push_back({LinkType::part_of, Cue::total, false, at(whole).id, at(parts.front()).id + 1});
   }
 
+  // A share of a part is of its total, where the share beside that total is the whole 100%.
+  void link_shares() const {
+    const auto of = [&](std::size_t i, LinkType type) -> const Link* {
+      const auto& links = at(i).links;
+      const auto found = std::find_if(links.begin(), links.end(), [&](const Link& link) { return link.type == type; });
+      return found == links.end() ? nullptr : &*found;
+    };
+    const auto index_of = [&](const Link& link) { return static_cast<std::size_t>(link.target - passage_.statements.front().id); };
+    std::vector<std::size_t> totals;  // of which a share says that they are all
+    for (const std::size_t share : shares_)
+      if (const auto& value = at(share).quantity().value; value && value->compare(Decimal(100)) == 0) totals.push_back(index_of(*of(share, LinkType::rate_of)));
+    for (const std::size_t share : shares_) {
+      const Link* const whole = of(index_of(*of(share, LinkType::rate_of)), LinkType::part_of);
+      if (!whole || std::find(totals.begin(), totals.end(), index_of(*whole)) == totals.end()) continue;
+      passage_.statements[share].links.push_back({LinkType::rate_of, Cue::share, true, whole->target, whole->list});
+    }
+  }
+
   const Passage& passage_;
   const Table* table_ = nullptr;
+  std::vector<std::size_t> shares_;  ///< of counts of this table
   bool mixed_ = false;
   Columns rows_, first_;  ///< since the last total; of a total in the first row
 };

@@ -131,10 +131,10 @@ TEST_CASE("a figure held against a year named is a change of the figure before")
 
 TEST_CASE("an ordinal that ran into a figure is split where the list shows it, else marked") {
   const std::string certain = "1.受理投诉12件;2.办结10件;367家企业完成整改;4.回访8次。";
-  CHECK(metrics_of(certain).at(2) == "企业完成整改 = 67 家");
+  CHECK(metrics_of(certain).at(2) == "完成整改 企业 = 67 家");
   CHECK(diagnostics_of(certain) == std::vector<std::string>{"info split-ordinal"});
   const std::string open = "1.受理投诉12件;2.办结10件;367家企业完成整改。";
-  CHECK(metrics_of(open).at(2) == "企业完成整改 = 367 家");
+  CHECK(metrics_of(open).at(2) == "完成整改 企业 = 367 家");
   CHECK(diagnostics_of(open) == std::vector<std::string>{"warning glued-ordinal"});
   CHECK(diagnostics_of("1.受理投诉12件;2.办结10件;500家企业完成整改。").empty());
   CHECK(diagnostics_of("受理投诉12件;367家企业完成整改。").empty());

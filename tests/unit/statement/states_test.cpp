@@ -13,6 +13,31 @@ TEST_CASE("what is counted stands behind the number, too") {
   });
 }
 
+TEST_CASE("a predicate behind what is counted is the verb") {
+  check_lines({
+      {"26件民生实事全部完成。", {"完成 民生实事 = 26件"}},
+      {"14个村实现集中供水。", {"实现集中供水 村 = 14个"}},
+      {"2项约束性指标未能如期完成。", {"未能如期完成 约束性指标 = 2项"}},
+      {"信访总量连续4年下降。", {"下降 信访总量 = 4年"}},
+      {"58名执法干部培训。", {"执法干部培训 = 58名"}},  // as often a noun
+      {"3次深入研究和广泛论证。", {"深入研究和广泛论证 = 3次"}},
+  });
+}
+
+TEST_CASE("times and what a rate is of are no part of what is counted") {
+  check_lines({
+      {"港口吞吐量五年增长1.4倍。", {"增长 港口吞吐量 = 1.4倍 increase"}},
+      {"五年共有17所学校晋级。", {"晋级 学校 = 17所"}},
+      {"每10万人刑事案件数下降21.5%。", {"下降 刑事案件数 = 10万人", "下降 刑事案件数 = 21.5% decrease"}},
+  });
+}
+
+TEST_CASE("what was carried over is no object of what is done next") {
+  check_lines({
+      {"受理复议申请64件,上年结转9件,办结70件。", {"受理 复议申请 = 64件", "上年结转 = 9件", "办结 复议申请 = 70件"}},
+  });
+}
+
 TEST_CASE("means, bodies, brackets and lists before what is counted are no part of it") {
   check_lines({
       {"受理非热线渠道(含网站、微信等渠道)各类诉求260件。", {"受理 非热线渠道各类诉求 = 260件"}},

@@ -4,6 +4,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -75,6 +76,9 @@ Result<PackageFolder> PackageFolder::make(const std::string& path) {
     if (failure) return Error{path, 0, 0, error_text(failure), ""};
     if (!fs::is_directory(place)) return Error{path, 0, 0, "is no folder", "--out takes a folder"};
     if (auto fault = fault_of(place)) return fault->file = path, *fault;
+    // Whoever stands in a folder that is exchanged stands in the old one.
+    const fs::path here = fs::current_path(failure);
+    if (std::mismatch(place.begin(), place.end(), here.begin(), here.end()).first == place.end()) return Error{path, 0, 0, "is the folder that you are in", "run emit-table from another one"};
     out.is_there_ = true;
     out.holds_package_ = fs::exists(place / "datapackage.json", failure);
   } else {

@@ -81,7 +81,9 @@ std::optional<Error> RecordSources::add_stream(const std::string& path, const st
   {
     LineReader lines(input);
     std::uint64_t offset = 0;
-    while (const auto line = lines.next()) {
+    while (!is_stopped()) {
+      const auto line = lines.next();
+      if (!line) break;
       const std::uint64_t begin = offset;
       offset += line->size() + 1;
       if (copy >= 0 && !(write_all(copy, *line) && write_all(copy, "\n"))) failure = system_error(scratch);
@@ -110,7 +112,7 @@ std::optional<Error> RecordSources::add_folder(const std::string& path, const Er
   for (const Error& fault : records->faults) errors(fault);
   failed_ += records->faults.size();
   without_record_ += records->without_record;
-  for (const RecordFile& record : records->files) add_record_file(record.path, record.status, errors);
+  for (std::size_t i = 0; i < records->files.size() && !is_stopped(); ++i) add_record_file(records->files[i].path, records->files[i].status, errors);
   return std::nullopt;
 }
 

@@ -12,7 +12,8 @@ using ErrorSink = std::function<void(const Error&)>;
 
 class RecordSources {
  public:
-  RecordSources() = default;
+  /// `stop` is asked while records are looked for; true: no more are. May be empty.
+  explicit RecordSources(std::function<bool()> stop = {}) : stop_(std::move(stop)) {}
   ~RecordSources();
   RecordSources(const RecordSources&) = delete;
   RecordSources& operator=(const RecordSources&) = delete;
@@ -52,6 +53,8 @@ class RecordSources {
   void add_record_file(const std::string& path, RecordStatus status, const ErrorSink& errors);
   Result<std::string> doc_id_of_file(int input, std::size_t size);
 
+  bool is_stopped() const { return stop_ && stop_(); }
+  std::function<bool()> stop_;
   std::vector<File> files_;
   std::vector<Record> records_;
   std::size_t failed_ = 0, without_record_ = 0;

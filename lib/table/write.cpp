@@ -37,7 +37,7 @@ std::optional<std::vector<YearRange>> parse_years(std::string_view text) {
 // The tables while they are written.
 class Writer {
  public:
-  Writer(const TableOptions& options, const RuleBook& book, const TableHooks& hooks) : options_(options), hooks_(hooks), entries_(codebook_of(book)), words_(book), patterns_(book.digest) {
+  Writer(const TableOptions& options, const RuleBook& book, const TableHooks& hooks) : options_(options), hooks_(hooks), entries_(codebook_of(book)), words_(book), patterns_(book.digest), sources_(hooks.stop) {
     for (const CodebookEntry& entry : entries_) codebook_.emplace(entry.id, &entry);
     if (!options.years.empty()) years_ = *parse_years(options.years);
   }
@@ -85,8 +85,8 @@ class Writer {
     TableSink& checks = package.open(checks_schema());
     TableSink* const exclusions = options_.exclusions ? &package.open(exclusions_schema()) : nullptr;
     TableSink& reports = package.open(reports_schema());
-    for (std::size_t i = 0; i < sources_.size() && !package.failed(); ++i) {
-      if (hooks_.stop && hooks_.stop()) return summary_.stopped = true, std::nullopt;
+    const auto stopped = [&] { return summary_.stopped = hooks_.stop && hooks_.stop(); };
+    for (std::size_t i = 0; !stopped() && i < sources_.size() && !package.failed(); ++i) {
       const Report* const report = read(i);
       if (!report || !is_wanted(*report)) continue;
       auto headlines = table::headlines(*report, codebook_, words_, options_.derive);

@@ -228,6 +228,9 @@ def bad_input(run):
     os.makedirs(run.path("mine"))
     run.write("mine/thesis.txt", b"mine")
     expect("thesis.txt" in run.table("good", out="mine", code=1) and os.listdir(run.path("mine")) == ["thesis.txt"], "a folder with other files was written to")
+    os.makedirs(run.path("here"))
+    done = subprocess.run([os.path.join(run.bin, "emit-table"), "--out", ".", run.path("good")], cwd=run.path("here"), capture_output=True, check=False)
+    expect(done.returncode == 1 and not os.listdir(run.path("here")), "the folder that one is in was exchanged")
     expect("no folder" in run.table("good", out="good", code=1) and open(run.path("good"), "rb").read() == good, "a file was replaced")
     for args in (["--years", "abc", "good"], ["--plot", "no.such", "good"], ["--level", "moon", "good"], ["--format", "doc", "good"]):
         run.table(*args, code=2)

@@ -3,7 +3,7 @@
 
     load.py --bin BUILD/bin python|r|duckdb
 
-Exit code 77 where the engine is not there. duckdb: the program, or node with @duckdb/node-api where NODE_PATH says. load.do is not run: there is no free Stata.
+Exit code 77 where the engine is not there. duckdb: the program, or node with @duckdb/node-api (./dev engines). load.do is not run: there is no free Stata.
 """
 import argparse
 import csv
@@ -43,6 +43,11 @@ const { DuckDBInstance } = require('@duckdb/node-api');
 """
 
 
+# Where ./dev engines puts it.
+def node_path(bin_dir):
+    return os.pathsep.join(filter(None, [os.environ.get("NODE_PATH"), os.path.join(bin_dir, "..", "engines", "node_modules")]))
+
+
 def has_pandas():
     return subprocess.run([sys.executable, "-c", "import pandas"], capture_output=True, check=False).returncode == 0
 
@@ -75,6 +80,7 @@ def main():
     ap.add_argument("engine", choices=["python", "r", "duckdb"])
     a = ap.parse_args()
     bin_dir = os.path.realpath(a.bin)
+    os.environ["NODE_PATH"] = node_path(bin_dir)
     with tempfile.TemporaryDirectory() as work:
         for more in ([], ["--format", "tsv", "--bom"]):
             folder = os.path.join(work, "tables")

@@ -58,7 +58,11 @@ std::string decimal_text(const Text& exact) {
 
 std::string comparable_value(const Metric& metric) { return decimal_text(metric.value_base ? metric.value_base : metric.value); }
 
-std::string_view comparable_unit(const Metric& metric) { return metric.value_base && metric.unit_base ? *metric.unit_base : metric.kind; }
+std::string_view comparable_unit(const Metric& metric) {
+  if (metric.value_base && metric.unit_base) return *metric.unit_base;
+  const bool alike = metric.kind == "count" || metric.kind == "percent" || metric.kind == "multiple";
+  return alike ? metric.kind : metric.unit.value_or(metric.kind);
+}
 
 bool same_amount(const Metric& a, const Metric& b) {
   const Text &one = a.value_base ? a.value_base : a.value, &other = b.value_base ? b.value_base : b.value;

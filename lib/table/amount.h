@@ -12,7 +12,7 @@ std::string decimal_text(double number);
 
 /// The value in the unit that its spellings share, as far as there is one: what may stand in one column. "" for a range.
 std::string comparable_value(const Metric& metric);
-/// What such values share: the base unit, else the kind.
+/// What such values share: the base unit; else of counts (件, 起), per cents and multiples the kind, of all others (个工作日, 分) the unit.
 std::string_view comparable_unit(const Metric& metric);
 
 /// The same quantity, however it is written: 1.2万件 and 12000件; of ranges the same ends.

@@ -9,6 +9,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "batch/descriptor.h"
+
 namespace zhibiao::table {
 namespace {
 
@@ -64,9 +66,10 @@ std::optional<Error> RecordSources::add(const std::string& input, const std::str
 
 std::optional<Error> RecordSources::add_stream(const std::string& path, const std::string& scratch, const ErrorSink& errors) {
   const bool is_stdin = path == "-";
+  const Descriptor opened(is_stdin ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!is_stdin && !opened) return system_error(path);
+  const int input = is_stdin ? 0 : opened.number();
   File file{is_stdin ? "stdin" : path, -1};
-  const int input = is_stdin ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (input < 0) return system_error(path);
   struct stat status {};
   const bool stays = !is_stdin && ::fstat(input, &status) == 0 && S_ISREG(status.st_mode);
   if (!stays) {
@@ -74,36 +77,35 @@ std::optional<Error> RecordSources::add_stream(const std::string& path, const st
     if (!kept) return kept.error();
     file.descriptor = *kept;
   }
-  const auto number = static_cast<std::uint32_t>(files_.size());
-  const int copy = file.descriptor;
   files_.push_back(std::move(file));
-  std::optional<Error> failure;
-  {
-    LineReader lines(input);
-    std::uint64_t offset = 0;
-    while (!is_stopped()) {
-      const auto line = lines.next();
-      if (!line) break;
-      const std::uint64_t begin = offset;
-      offset += line->size() + 1;
-      if (copy >= 0 && !(write_all(copy, *line) && write_all(copy, "\n"))) failure = system_error(scratch);
-      if (failure) break;
-      if (is_blank(*line)) continue;
-      auto id = reader_.doc_id(*line);
-      if (id) {
-        records_.push_back({std::move(*id), begin, line->size(), number, static_cast<std::uint32_t>(lines.line_1based()), RecordStatus::unknown});
-        continue;
-      }
+  return read_stream(input, errors);
+}
+
+// The lines of the last file, which are copied to where they are kept, unless they stay where they are.
+std::optional<Error> RecordSources::read_stream(int input, const ErrorSink& errors) {
+  const auto number = static_cast<std::uint32_t>(files_.size() - 1);
+  const File& file = files_.back();
+  LineReader lines(input);
+  std::uint64_t behind = 0;
+  while (!is_stopped()) {
+    const auto line = lines.next();
+    if (!line) break;
+    const std::uint64_t begin = behind;
+    behind += line->size() + 1;
+    if (file.descriptor >= 0 && !(write_all(file.descriptor, *line) && write_all(file.descriptor, "\n"))) return Error{file.path, 0, 0, std::string("cannot be kept: ") + std::strerror(errno), ""};
+    if (is_blank(*line)) continue;
+    if (auto id = reader_.doc_id(*line)) {
+      records_.push_back({std::move(*id), begin, line->size(), number, static_cast<std::uint32_t>(lines.line_1based()), RecordStatus::unknown});
+    } else {
       ++failed_;
       Error error = id.error();
-      error.file = files_[number].path;
+      error.file = file.path;
       error.line_1based = lines.line_1based();
       errors(error);
     }
-    if (!lines.failure().empty()) failure = Error{files_[number].path, 0, 0, lines.failure(), ""};
   }
-  if (!is_stdin) ::close(input);
-  return failure;
+  if (!lines.failure().empty()) return Error{file.path, 0, 0, lines.failure(), ""};
+  return std::nullopt;
 }
 
 std::optional<Error> RecordSources::add_folder(const std::string& path, const ErrorSink& errors) {

@@ -49,6 +49,7 @@ class RecordSources {
     int descriptor = -1;  // of what is kept open
   };
   std::optional<Error> add_stream(const std::string& path, const std::string& scratch, const ErrorSink& errors);
+  std::optional<Error> read_stream(int input, const ErrorSink& errors);
   std::optional<Error> add_folder(const std::string& path, const ErrorSink& errors);
   void add_record_file(const std::string& path, RecordStatus status, const ErrorSink& errors);
   Result<std::string> doc_id_of_file(int input, std::size_t size);

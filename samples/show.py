@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
-"""Shows records (emit-json's output on stdin) as a table for people. Standard library only."""
+"""Shows records (emit-json's output on stdin), or with --panel DIR the panel that emit-table made, as a table for people. Standard library only."""
+import csv
 import json
+import os
 import sys
 import unicodedata
 
@@ -57,7 +59,22 @@ def example(m):
     return m.get("section") or "-", m.get("role"), words, m["text"], value_of(m), m.get("unit"), m.get("qualifier"), relation
 
 
+def panel(folder):
+    """Place by year, columns named by the codebook."""
+    def rows(name):
+        with open(os.path.join(folder, name + ".csv"), encoding="utf-8-sig", newline="") as f:
+            return list(csv.DictReader(f))
+    names = {r["indicator"]: r["name"] for r in rows("indicators")}
+    lines = rows("panel")
+    most = sorted((c for c in (lines[0] if lines else {}) if c in names), key=lambda c: -sum(bool(r[c]) for r in lines))[:8]
+    table("Place by year: " + os.path.join(folder, "panel.csv"), [("region", 10, False), ("year", 4, True)] + [(names[c], 16, True) for c in most],
+          [(r["region"], r["year"], *(r[c] or None for c in most)) for r in lines])
+    return 0
+
+
 def main():
+    if sys.argv[1:2] == ["--panel"]:
+        return panel(sys.argv[2])
     records = [json.loads(line) for line in sys.stdin if line.strip()]
     rows, examples = [], []
     for r in records:

@@ -1,5 +1,6 @@
 /// emit-json: records in, the public JSON out: whole reports or single metrics, checked against the schema.
 
+#include "batch/record_files.h"
 #include "common/cli.h"
 #include "record/public_json.h"
 #include "record/public_schema.h"
@@ -8,10 +9,12 @@ int main(int argc, char** argv) {
   using namespace zhibiao;
   cli::Tool tool("emit-json", "Writes records as the public JSON, one report a line, each checked against the schema.",
                  "Reads what extract-metrics writes:\n"
-                 "  normalize report.txt | split-sections | extract-metrics | emit-json --metrics | jq -c '[.subject,.value,.unit]'");
+                 "  normalize report.txt | split-sections | extract-metrics | emit-json --metrics | jq -c '[.subject,.value,.unit]'\n"
+                 "or a folder that run-batch made, by its manifest and in its order:\n"
+                 "  emit-json --metrics data/");
   PublicJsonOptions options;
   bool schema = false;
-  tool.add_record_inputs();
+  tool.add_record_inputs("Record streams (NDJSON) to read, and folders that run-batch made; none or '-' is stdin");
   tool.app().add_flag("--metrics", options.metrics, "One metric a line, with its report's fields first");
   tool.app().add_flag("--array", options.array, "One JSON array of everything instead of lines");
   tool.app().add_flag("--pretty", options.pretty, "Indent for people");
@@ -29,8 +32,13 @@ int main(int argc, char** argv) {
       tool.report(json.error());
       return ExitCode::usage;
     }
+    const auto inputs = with_record_files(tool.inputs());
+    if (!inputs) {
+      tool.report(inputs.error());
+      return ExitCode::input_failed;
+    }
     const Stage stage = [&](std::string_view line, ByteBuffer& out) { return (*json)->add(line, out); };
-    const ExitCode code = run_stage(tool.inputs(), output, [&] { return stage; }, tool.error_sink(), 1);
+    const ExitCode code = run_stage(*inputs, output, [&] { return stage; }, tool.error_sink(), 1);
     ByteBuffer end;
     (*json)->finish(end);
     output.write(end);

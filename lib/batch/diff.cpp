@@ -24,13 +24,7 @@ struct RecordFolder {
 
 Result<RecordFolder> open_folder(const std::string& path) {
   RecordFolder folder{path, {}};
-  bool has_manifest = false;
-  for (const ManifestName& name : manifests_in(path)) {
-    if (name.partial || !name.shard.is_whole())
-      return Error{path + "/" + name.text(), 0, 0, "its run has not finished, or its shards are not merged", "run-batch again, or --merge-manifests"};
-    has_manifest = true;
-  }
-  if (!has_manifest) return Error{path, 0, 0, "has no manifest.ndjson", "run-batch --out makes such a folder"};
+  if (auto fault = fault_of_finished_folder(path)) return *fault;
   for (auto& [report, known] : known_reports(path, {})) folder.entries.emplace(known.entry.record, std::move(known.entry));
   return folder;
 }

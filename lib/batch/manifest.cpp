@@ -188,6 +188,17 @@ std::vector<ManifestName> manifests_in(const std::string& folder) {
   return found;
 }
 
+std::optional<Error> fault_of_finished_folder(const std::string& folder) {
+  bool has_manifest = false;
+  for (const ManifestName& name : manifests_in(folder)) {
+    if (name.partial || !name.shard.is_whole())
+      return Error{folder + "/" + name.text(), 0, 0, "its run has not finished, or its shards are not merged", "run-batch again, or --merge-manifests"};
+    has_manifest = true;
+  }
+  if (!has_manifest) return Error{folder, 0, 0, "has no manifest.ndjson", "run-batch --out makes such a folder"};
+  return std::nullopt;
+}
+
 KnownReports known_reports(const std::string& folder, const Shard& shard) {
   KnownReports known;
   constexpr std::size_t oldest = 0;  // manifest.ndjson

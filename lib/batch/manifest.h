@@ -59,6 +59,9 @@ std::optional<ManifestName> parse_manifest_name(std::string_view name);
 /// Those in a folder, by name.
 std::vector<ManifestName> manifests_in(const std::string& folder);
 
+/// What keeps a folder from being read by its manifest.ndjson: it has none, a run has not finished, shards are not merged.
+std::optional<Error> fault_of_finished_folder(const std::string& folder);
+
 /// What is known of a report from the runs before. Not `trusted`: manifests differ about it, and none can be shown to be the later one.
 struct KnownReport {
   ManifestEntry entry;          ///< the last one that says what became of it; `started` when there is none

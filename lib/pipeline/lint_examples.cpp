@@ -111,6 +111,7 @@ class ExampleLint {
     if (table == "name" || table == "idiom" || table == "ordinal" || table == "level") return &ExampleLint::exclusion;
     if (table == "word") return &ExampleLint::word;
     if (table == "head") return &ExampleLint::head;
+    if (table == "headline") return &ExampleLint::headline;
     if (table == "topic") return &ExampleLint::topic;
     if (table == "filler" || table == "means") return &ExampleLint::filler;
     if (table == "norm" || table == "state" || table == "head_noun" || table == "actor" || table == "slice") return &ExampleLint::norm;
@@ -216,6 +217,11 @@ class ExampleLint {
     const auto use = head_use_named(rule.text("use"));
     const TableHead read = read_head(parse_example(utf8).text, {}, *patterns_.number);
     return {read.use == use || (use == HeadUse::ratio && read.ratio) || (use == HeadUse::growth && read.growth) || (use == HeadUse::total && read.total), "the head is used otherwise"};
+  }
+
+  Outcome headline(const Rule& rule, std::string_view utf8) const {
+    const auto words = rule.list("words");
+    return {std::any_of(words.begin(), words.end(), [&](std::string_view word) { return utf8.find(word) != utf8.npos; }), "none of its words stands there"};
   }
 
   // Places of the rule's words in the example, in source code points; everything for a rule with a regex only.

@@ -28,6 +28,7 @@ constexpr ReportColumn report_columns[] = {
     {"document_type", "meta", "document_type"},
     {"title", "meta", "title"},
 };
+constexpr std::string_view relations_key = ",\"relations\":";
 constexpr std::size_t report_column_count = std::size(report_columns);
 
 Error error(std::string what, std::string hint = "") { return {"", 0, 0, std::move(what), std::move(hint)}; }
@@ -67,6 +68,25 @@ std::vector<std::string> public_fields(bool metrics) {
   return metrics ? columns_of(schema) : schema.properties();
 }
 
+// In a row relations are one text, "part_of:43 rate_of:44": a column of one type, whatever stands in it.
+void append_relations(ByteBuffer& out, std::string_view relations) {
+  out += '"';
+  bool first = true;
+  for_each_element(relations, [&](std::string_view relation) {
+    std::string_view type, target;
+    for_each_member(relation, [&](std::string_view key, std::string_view value) {
+      if (key == "type") type = value.substr(1, value.size() - 2);
+      if (key == "target") target = value;
+    });
+    if (!first) out += ' ';
+    first = false;
+    out += type;
+    out += ':';
+    out += target;
+  });
+  out += '"';
+}
+
 struct PublicJson::State {
   PublicJsonOptions options;
   SchemaChecker schema{report_schema()};
@@ -74,6 +94,7 @@ struct PublicJson::State {
   std::vector<std::string> keys;           ///< of a record, in the schema's order
   std::vector<std::string> needed;         ///< those that a record must have
   std::vector<std::string> column_names;   ///< all columns of a metric row
+  std::size_t relations_column = 0;
   std::vector<std::size_t> columns;        ///< those to write, in order, as indexes of column_names
   std::vector<std::string> column_starts;  ///< `"name":` for each of `columns`, the comma before it included
   std::vector<std::string_view> cells;     ///< raw value of each column name
@@ -122,6 +143,7 @@ void PublicJson::State::choose_columns() {
     columns.push_back(index_of(column_names, name));
     column_starts.push_back((column_starts.empty() ? "\"" : ",\"") + name + "\":");
   }
+  relations_column = index_of(column_names, "relations");
   cells.resize(column_names.size());
 }
 
@@ -208,7 +230,8 @@ void PublicJson::State::add_row(ByteBuffer& out) {
   item += '{';
   for (std::size_t i = 0; i < columns.size(); ++i) {
     item += column_starts[i];
-    item += cells[columns[i]];
+    if (columns[i] == relations_column) append_relations(item, cells[columns[i]]);
+    else item += cells[columns[i]];
   }
   item += '}';
   end_item(out);
@@ -267,7 +290,11 @@ void PublicJson::State::add_accepted(std::string_view line, ByteBuffer& out) {
     ByteBuffer& item = begin_item(out);
     item += start;
     item += ',';
-    item += metric.substr(1);
+    // The sequence stands in no string: there a quote has a backslash before it.
+    const std::size_t at = metric.find(relations_key) + relations_key.size(), end = json_value_end(metric, at);
+    item += metric.substr(1, at - 1);
+    append_relations(item, metric.substr(at, end - at));
+    item += metric.substr(end);
     end_item(out);
   }
 }

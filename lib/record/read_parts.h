@@ -1,5 +1,5 @@
 #pragma once
-/// What the readers of a record's keys share: simdjson On-Demand over slices of one line. Used inside this room.
+/// What the readers of a record's keys share: simdjson On-Demand over slices of one line. Used by this room; table takes its errors.
 
 #include <simdjson.h>
 

@@ -23,6 +23,8 @@ const std::vector<RuleTable>& rule_tables() {
       {"level", {"words"}, {}, "nouns that a list of administrative levels is closed with"},
       // tables.toml
       {"head", {"words", "use"}, {}, "words of the heads of tables; use: what the column under them is for"},
+      // headline.toml
+      {"headline", {"words", "use"}, {}, "words by which emit-table tells the headline of an indicator from its other figures; use: what they say"},
       // words.toml
       {"word", {"words", "class"}, {}, "words that readers of sentences reason with; class: what they can be"},
       // indicators/*.toml

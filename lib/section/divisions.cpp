@@ -53,6 +53,15 @@ std::vector<std::string_view> names_of_division(std::uint32_t code) {
   return out;
 }
 
+std::uint32_t division_now(std::uint32_t code) {
+  constexpr std::uint16_t open_end = 9999;
+  const auto rows = rows_of(code);
+  if (std::any_of(rows.begin(), rows.end(), [](const DivisionRow& row) { return row.until == open_end; })) return code;
+  const auto all = division_successors();
+  const auto found = std::lower_bound(all.begin(), all.end(), code, [](const DivisionSuccessor& one, std::uint32_t wanted) { return one.code < wanted; });
+  return found != all.end() && found->code == code ? found->now : 0;
+}
+
 std::uint32_t division_above(std::uint32_t code) {
   const std::uint32_t province = code / 10000 * 10000, prefecture = code / 100 * 100;
   if (code == province) return 0;

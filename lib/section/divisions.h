@@ -47,6 +47,15 @@ std::uint32_t division_above(std::uint32_t code);
 /// Whether `code` lies in the unit `above`, or is it.
 bool division_within(std::uint32_t code, std::uint32_t above);
 
+/// A code that has gone out of use, and the one that its place has today.
+struct DivisionSuccessor {
+  std::uint32_t code, now;
+};
+/// patterns/region-successors.tsv, ascending by code.
+std::span<const DivisionSuccessor> division_successors();
+/// The code that the place has today: the code itself while it is in use, else its successor; 0 where the lists do not tell.
+std::uint32_t division_now(std::uint32_t code);
+
 /// "province", "city" or "county"; county-level cities and districts are "county".
 std::string_view level_of_division(std::uint32_t code);
 

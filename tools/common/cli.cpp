@@ -21,8 +21,8 @@ void Tool::add_output() {
   app_.add_option("-o,--output", output_path_, "Write to FILE, which appears only when complete (default: stdout)")->type_name("FILE");
 }
 
-void Tool::add_record_inputs() {
-  app_.add_option("INPUT", inputs_, "Record streams (NDJSON) to read; none or '-' is stdin")->type_name("FILE");
+void Tool::add_record_inputs(const std::string& what) {
+  app_.add_option("INPUT", inputs_, what)->type_name("FILE");
 }
 
 void Tool::add_jobs() {
@@ -93,6 +93,12 @@ std::shared_ptr<const PatternSet> Tool::load_patterns(PatternUse use) const {
   auto loaded = zhibiao::load_patterns(rules_, use);
   for (const Error& error : loaded.errors) report_with_line(error);
   return loaded.errors.empty() ? loaded.patterns : nullptr;
+}
+
+std::shared_ptr<const RuleBook> Tool::load_rules() const {
+  auto loaded = zhibiao::load_rules({rules_.paths, true, Vocabulary::extended});
+  for (const Error& error : loaded.errors) report_with_line(error);
+  return loaded.errors.empty() ? std::make_shared<const RuleBook>(std::move(loaded.book)) : nullptr;
 }
 
 void Tool::report(const Error& error) const { std::fprintf(stderr, "%s\n", error.message(name_).c_str()); }

@@ -18,7 +18,7 @@ class Tool {
   /// -o/--output FILE, default stdout.
   void add_output();
   /// Positional INPUT..., record streams; none or "-" is stdin.
-  void add_record_inputs();
+  void add_record_inputs(const std::string& what = "Record streams (NDJSON) to read; none or '-' is stdin");
   /// -j/--jobs N, default one per processor.
   void add_jobs();
   /// --patterns DIR, repeatable, later wins.
@@ -36,6 +36,8 @@ class Tool {
 
   /// Loads --patterns over the built-in ones; prints every error and returns null when there are any (exit code usage).
   std::shared_ptr<const PatternSet> load_patterns(PatternUse use) const;
+  /// The same rules, of the extended vocabulary, not compiled: for what is only said about indicators.
+  std::shared_ptr<const RuleBook> load_rules() const;
   /// Prints an error line: "tool: file:line: what (hint)".
   void report(const Error& error) const;
   /// The same for an error in a pattern file, with the offending line and a caret under it; each line begins with the tool's name.

@@ -328,7 +328,7 @@ TEST_CASE("metrics are rows with their report's fields first") {
                    R"("issuer":null,"report_year":2024,"document_type":null,"title":"云溪县法治政府建设情况报告",)"
                    R"("id":0,"text":"1.20万余人次","kind":"count","value":12000.10,"value_exact":"12000.10",)") == 0);
   CHECK(row["subject"] == "培训 \"执法\" 人员");
-  CHECK(row["relations"] == Json::parse(R"([{"type":"part_of","target":1,"cue":"among","list":1,"complete":true,"overlaps":false,"exclusive":true}])"));
+  CHECK(row["relations"] == "part_of:1");  // one text, so that the column has one type
   CHECK(std::count(outcome.out.begin(), outcome.out.end(), '\n') == 2);
 }
 

@@ -1,0 +1,50 @@
+#pragma once
+/// The folder that the tables go to: it appears, or is replaced, whole. Used inside this room.
+
+#include "base/base.h"
+#include "base/digest.h"
+#include "batch/descriptor.h"
+
+namespace zhibiao::table {
+
+/// Made beside its place, as .NAME.emit-table, and exchanged with what is there by one rename.
+class PackageFolder {
+ public:
+  /// Errors: `path` is no folder, or one that holds anything but tables of before; it cannot be made; another run is at work on it.
+  static Result<PackageFolder> make(const std::string& path);
+  PackageFolder(PackageFolder&& other) noexcept;
+  PackageFolder& operator=(PackageFolder&&) = delete;
+  ~PackageFolder();  ///< without commit() nothing is left
+
+  /// Where files are written until commit().
+  const std::string& scratch() const { return scratch_; }
+  /// A package of before is there.
+  bool holds_package() const { return holds_package_; }
+  std::optional<Error> commit();
+
+ private:
+  PackageFolder() = default;
+  std::string path_, scratch_;
+  Descriptor lock_;
+  bool is_there_ = false, holds_package_ = false;
+};
+
+/// A file of the package, with what datapackage.json says of it. What goes wrong, from the beginning on, is told by finish().
+class PackageFile {
+ public:
+  PackageFile(const PackageFolder& folder, const std::string& name);
+  void write(std::string_view bytes);
+  std::optional<Error> finish();
+  bool failed() const { return !output_ || output_->failure(); }
+  std::uint64_t bytes() const { return bytes_; }
+  const std::string& sha256() const { return sha256_; }  ///< after finish()
+
+ private:
+  void flush();
+  Result<Output> output_;
+  std::unique_ptr<Sha256> hash_ = std::make_unique<Sha256>();
+  std::string block_, sha256_;
+  std::uint64_t bytes_ = 0;
+};
+
+}  // namespace zhibiao::table

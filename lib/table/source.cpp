@@ -1,0 +1,184 @@
+#include "table/source.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+#include "batch/descriptor.h"
+
+namespace zhibiao::table {
+namespace {
+
+Error system_error(const std::string& path) { return {path, 0, 0, std::strerror(errno), ""}; }
+
+bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") == line.npos; }
+
+}  // namespace
+
+Result<int> open_scratch(const std::string& folder) {
+  const int unnamed = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (unnamed >= 0) return unnamed;
+  std::string name = folder + "/scratch.XXXXXX";
+  const int named = ::mkostemp(name.data(), O_CLOEXEC);
+  if (named < 0) return system_error(folder);
+  ::unlink(name.c_str());
+  return named;
+}
+
+bool write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t put = ::write(descriptor, bytes.data(), bytes.size());
+    if (put >= 0) bytes.remove_prefix(static_cast<std::size_t>(put));
+    else if (errno != EINTR) return false;
+  }
+  return true;
+}
+
+bool read_at(int descriptor, std::uint64_t offset, char* into, std::size_t length) {
+  while (length > 0) {
+    const ssize_t got = ::pread(descriptor, into, length, static_cast<off_t>(offset));
+    if (got == 0) return errno = EIO, false;
+    if (got < 0 && errno != EINTR) return false;
+    if (got < 0) continue;
+    into += got;
+    offset += static_cast<std::uint64_t>(got);
+    length -= static_cast<std::size_t>(got);
+  }
+  return true;
+}
+
+RecordSources::~RecordSources() {
+  for (const File& file : files_)
+    if (file.descriptor > 0) ::close(file.descriptor);
+}
+
+std::optional<Error> RecordSources::add(const std::string& input, const std::string& scratch, const ErrorSink& errors) {
+  struct stat status {};
+  if (input != "-" && ::stat(input.c_str(), &status) != 0) return system_error(input);
+  if (input != "-" && S_ISDIR(status.st_mode)) return add_folder(input, errors);
+  return add_stream(input, scratch, errors);
+}
+
+std::optional<Error> RecordSources::add_stream(const std::string& path, const std::string& scratch, const ErrorSink& errors) {
+  const bool is_stdin = path == "-";
+  const Descriptor opened(is_stdin ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!is_stdin && !opened) return system_error(path);
+  const int input = is_stdin ? 0 : opened.number();
+  File file{is_stdin ? "stdin" : path, -1};
+  struct stat status {};
+  const bool stays = !is_stdin && ::fstat(input, &status) == 0 && S_ISREG(status.st_mode);
+  if (!stays) {
+    auto kept = open_scratch(scratch);
+    if (!kept) return kept.error();
+    file.descriptor = *kept;
+  }
+  files_.push_back(std::move(file));
+  return read_stream(input, errors);
+}
+
+// The lines of the last file, which are copied to where they are kept, unless they stay where they are.
+std::optional<Error> RecordSources::read_stream(int input, const ErrorSink& errors) {
+  const auto number = static_cast<std::uint32_t>(files_.size() - 1);
+  const File& file = files_.back();
+  LineReader lines(input);
+  std::uint64_t behind = 0;
+  while (!is_stopped()) {
+    const auto line = lines.next();
+    if (!line) break;
+    const std::uint64_t begin = behind;
+    behind += line->size() + 1;
+    if (file.descriptor >= 0 && !(write_all(file.descriptor, *line) && write_all(file.descriptor, "\n"))) return Error{file.path, 0, 0, std::string("cannot be kept: ") + std::strerror(errno), ""};
+    if (is_blank(*line)) continue;
+    if (auto id = reader_.doc_id(*line)) {
+      records_.push_back({std::move(*id), begin, line->size(), number, static_cast<std::uint32_t>(lines.line_1based()), RecordStatus::unknown});
+    } else {
+      ++failed_;
+      Error error = id.error();
+      error.file = file.path;
+      error.line_1based = lines.line_1based();
+      errors(error);
+    }
+  }
+  if (!lines.failure().empty()) return Error{file.path, 0, 0, lines.failure(), ""};
+  return std::nullopt;
+}
+
+std::optional<Error> RecordSources::add_folder(const std::string& path, const ErrorSink& errors) {
+  const auto records = record_files(path);
+  if (!records) return records.error();
+  for (const Error& fault : records->faults) errors(fault);
+  failed_ += records->faults.size();
+  without_record_ += records->without_record;
+  for (std::size_t i = 0; i < records->files.size() && !is_stopped(); ++i) add_record_file(records->files[i].path, records->files[i].status, errors);
+  return std::nullopt;
+}
+
+// Of a record as our tools write it only the begin is read here.
+Result<std::string> RecordSources::doc_id_of_file(int input, std::size_t size) {
+  constexpr std::size_t begin = 4096;
+  line_.assign(std::min(begin, size), '\0');
+  if (!read_at(input, 0, line_.data(), line_.size())) return system_error("");
+  if (auto id = ReportReader::doc_id_of_begin(line_)) return std::move(*id);
+  LineReader lines(input);
+  if (const auto line = lines.next()) return reader_.doc_id(*line);
+  return Error{"", 0, 0, "is empty", "run-batch --force makes its records again"};
+}
+
+void RecordSources::add_record_file(const std::string& path, RecordStatus status, const ErrorSink& errors) {
+  const auto number = static_cast<std::uint32_t>(files_.size());
+  files_.push_back({path, -1});
+  const int input = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  struct stat file {};
+  const bool is_there = input >= 0 && ::fstat(input, &file) == 0;
+  auto id = is_there ? doc_id_of_file(input, static_cast<std::size_t>(file.st_size)) : Result<std::string>(system_error(""));
+  if (input >= 0) ::close(input);
+  if (id) {
+    records_.push_back({std::move(*id), 0, static_cast<std::uint64_t>(file.st_size), number, 0, status});
+    return;
+  }
+  ++failed_;
+  Error error = id.error();
+  error.file = path;
+  errors(error);
+}
+
+std::vector<Error> RecordSources::sort() {
+  std::sort(records_.begin(), records_.end(), [](const Record& a, const Record& b) { return std::tie(a.doc_id, a.file, a.line_1based) < std::tie(b.doc_id, b.file, b.line_1based); });
+  std::vector<Error> out;
+  for (std::size_t i = 1; i < records_.size(); ++i) {
+    if (records_[i].doc_id != records_[i - 1].doc_id) continue;
+    const Record& before = records_[i - 1];
+    std::string place = files_[before.file].path + (before.line_1based ? ":" + std::to_string(before.line_1based) : "");
+    out.push_back(at(i, {"", 0, 0, "a second record of doc_id '" + records_[i].doc_id + "'", "the first stands in " + place + "; leave one out"}));
+  }
+  return out;
+}
+
+Result<std::string_view> RecordSources::line(std::size_t record) {
+  const Record& one = records_[record];
+  const File& file = files_[one.file];
+  const int input = file.descriptor >= 0 ? file.descriptor : ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (input < 0) return system_error(file.path);
+  line_.resize(one.length + LineReader::line_padding);
+  const bool read = read_at(input, one.offset, line_.data(), one.length);
+  const int error = errno;
+  if (input != file.descriptor) ::close(input);
+  if (!read) return Error{file.path, 0, 0, std::strerror(error), ""};
+  std::fill(line_.end() - LineReader::line_padding, line_.end(), '\0');
+  std::string_view line = std::string_view(line_).substr(0, one.length);
+  if (line.ends_with('\n')) line.remove_suffix(1);
+  return line;
+}
+
+Error RecordSources::at(std::size_t record, Error error) const {
+  error.file = files_[records_[record].file].path;
+  error.line_1based = records_[record].line_1based;
+  return error;
+}
+
+}  // namespace zhibiao::table

@@ -1,0 +1,100 @@
+/// emit-table: records in, a Data Package out: tables of figures, of headline values, of place by year.
+
+#include <csignal>
+#include <cstdio>
+
+#include "common/cli.h"
+#include "table/table.h"
+
+namespace {
+
+using namespace zhibiao;
+
+void declare(cli::Tool& tool, TableOptions& o) {
+  CLI::App& app = tool.app();
+  const auto list = [&](const char* name, std::vector<std::string>& into, const char* what, const char* type) {
+    return app.add_option(name, into, what)->type_name(type)->delimiter(',')->allow_extra_args(false);
+  };
+  const std::map<std::string, TableOptions::Format> formats = {{"csv", TableOptions::Format::csv}, {"tsv", TableOptions::Format::tsv}, {"xlsx", TableOptions::Format::xlsx}};
+  const std::map<std::string, TableOptions::Rows> rows = {{"region", TableOptions::Rows::region}, {"issuer", TableOptions::Rows::issuer}};
+  const std::map<std::string, TableOptions::Names> names = {{"id", TableOptions::Names::id}, {"zh", TableOptions::Names::zh}};
+  app.add_option("INPUT", o.inputs, "Folders of run-batch, and record streams (NDJSON); none or '-' is stdin")->type_name("PATH");
+  app.add_option("--out", o.out, "The folder of the tables, which appears or is replaced whole")->type_name("DIR");
+  app.add_option("--format", o.format, "Of the tables (default: csv)")->transform(CLI::CheckedTransformer(formats).description(""))->type_name("csv|tsv|xlsx");
+  app.add_flag("--all", o.exclusions, "Also exclusions: every number that is no figure, and why");
+  app.add_option("--wide-by", o.rows, "What a row of the panel is of, by year (default: region)")->transform(CLI::CheckedTransformer(rows).description(""))->type_name("region|issuer");
+  list("--indicators", o.indicators, "Only these in values, panel and indicators; * stands for any letters", "A,B*");
+  app.add_option("--years", o.years, "Only reports on these years: 2019, 2019-2023, 2015,2019-2023")->type_name("YEARS");
+  list("--level", o.levels, "Only reports of these: nation, province, city, county, town", "A,B")->check(CLI::IsMember({"nation", "province", "city", "county", "town"}).description(""));
+  app.add_flag("--derive", o.derive, "Also rates that a report does not state, but two of its figures give; their status is derived");
+  app.add_option("--names", o.names, "Of the panel's columns: ids or Chinese names (default: id)")->transform(CLI::CheckedTransformer(names).description(""))->type_name("id|zh");
+  app.add_flag("--sdmx", o.sdmx, "Name columns as SDMX does: REF_AREA, TIME_PERIOD, INDICATOR, OBS_VALUE, UNIT_MEASURE, OBS_STATUS");
+  app.add_flag("--bom", o.bom, "Begin CSV and TSV files with a byte order mark, for Excel");
+  list("--plot", o.plots, "Also draw an indicator over the years by place, into plot-INDICATOR.svg", "INDICATOR");
+  tool.add_patterns();
+}
+
+// SIGINT or SIGTERM once one has arrived, else 0.
+volatile std::sig_atomic_t stop_signal = 0;
+
+void catch_stop_signals() {
+  struct sigaction action {};
+  action.sa_handler = [](int signal) {
+    stop_signal = signal;
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
+  };
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+void say(const std::string& what) { std::fprintf(stderr, "emit-table: %s\n", what.c_str()); }
+
+void tell(const TableSummary& summary, const TableOptions& o) {
+  const auto number = [](std::size_t count, const char* what) { return std::to_string(count) + what; };
+  if (!summary.written) {
+    say(number(summary.failed, " records cannot be used: ") + o.out + " was left as it was");
+    return;
+  }
+  if (summary.reports == 0) say("no reports: the tables are empty");
+  if (summary.without_record > 0) say(number(summary.without_record, " reports of the manifest have no record"));
+  if (summary.left_out > 0) say(number(summary.left_out, " reports have no row in panel (no place or year, or of a department): left_out in reports says why"));
+  if (summary.disagreeing > 0) say(number(summary.disagreeing, " cells of panel are empty, because two reports of the place and year say different things"));
+  say(number(summary.reports, " reports, ") + number(summary.metrics, " metrics, ") + number(summary.values, " values (") + number(summary.ambiguous, " ambiguous, ") +
+      number(summary.conflicts, " in conflict); panel: ") + number(summary.panel_rows, " rows, ") + number(summary.panel_columns, " indicators"));
+}
+
+ExitCode run(const cli::Tool& tool, const TableOptions& o) {
+  const auto rules = tool.load_rules();
+  if (!rules) return ExitCode::usage;
+  if (const auto error = fault_of(o, *rules)) {
+    tool.report(*error);
+    return ExitCode::usage;
+  }
+  catch_stop_signals();
+  const auto summary = write_tables(o, *rules, {tool.error_sink(), [] { return stop_signal != 0; }});
+  if (!summary) {
+    tool.report(summary.error());
+    return ExitCode::input_failed;
+  }
+  if (summary->stopped) {
+    say("stopped: " + o.out + " was left as it was");
+    return static_cast<ExitCode>(128 + stop_signal);
+  }
+  tell(*summary, o);
+  return summary->failed > 0 ? ExitCode::input_failed : ExitCode::success;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  TableOptions options;
+  cli::Tool tool("emit-table", "Turns records into tables: every figure, the headline of each indicator, place by year; a Data Package.",
+                 "Of a folder that run-batch made, or of records:\n"
+                 "  run-batch reports/ --out data/ && emit-table data/ --out tables/\n"
+                 "  normalize *.txt | split-sections | extract-metrics | check-figures | emit-table --out tables/\n"
+                 "  emit-table data/ --out tables/ --years 2019-2023 --level county --indicators 'reconsideration.*' --format xlsx\n"
+                 "DIR holds metrics, values, panel, relations, checks, reports and indicators, datapackage.json, and scripts that load them (load.*).");
+  declare(tool, options);
+  return tool.run(argc, argv, [&](Output&) { return run(tool, options); });
+}

@@ -1,5 +1,8 @@
 #include "common/cli.h"
 
+#include <fcntl.h>
+
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <iostream>
@@ -45,6 +48,17 @@ void Tool::add_vocabulary() {
       ->default_str("core");
 }
 
+namespace {
+
+// A file that is opened while 0, 1 or 2 is closed would take its place, and a record would hold error lines. What fails on the right
+// one fails on these: nothing can be read from 0 nor written to 1 and 2.
+void open_standard_descriptors() {
+  for (const int number : {0, 1, 2})
+    if (::fcntl(number, F_GETFD) == -1 && errno == EBADF) static_cast<void>(::open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY));
+}
+
+}  // namespace
+
 int Tool::run(int argc, char** argv, const std::function<ExitCode(Output&)>& work) {
 #ifdef __GLIBC__
   // Records come and go by the hundred kilobytes: keep their memory instead of giving it back and faulting it in again. What only a
@@ -53,6 +67,7 @@ int Tool::run(int argc, char** argv, const std::function<ExitCode(Output&)>& wor
   mallopt(M_MMAP_THRESHOLD, kept);
   mallopt(M_TRIM_THRESHOLD, 4 * kept);
 #endif
+  open_standard_descriptors();
   std::signal(SIGPIPE, SIG_IGN);
   try {
     app_.parse(argc, argv);
@@ -101,7 +116,7 @@ void Tool::report_with_line(const Error& error) const {
   report(error);
   const std::string excerpt = excerpt_of(error);
   for (std::string_view rest = excerpt; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1))
-    std::fprintf(stderr, "%s:     %s\n", name_.c_str(), std::string(rest.substr(0, rest.find('\n'))).c_str());
+    std::fprintf(stderr, "%s:     %s\n", name_.c_str(), shown(rest.substr(0, rest.find('\n'))).c_str());
 }
 
 ErrorSink Tool::error_sink() const {

@@ -1,10 +1,13 @@
 #include "common/cli.h"
 
 #include <fcntl.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
+#include <exception>
 #include <iostream>
 
 #ifdef __GLIBC__
@@ -56,6 +59,24 @@ void open_standard_descriptors() {
   for (const int number : {0, 1, 2})
     if (::fcntl(number, F_GETFD) == -1 && errno == EBADF) static_cast<void>(::open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY));
 }
+
+// What no one catches, because it comes before `run` or out of its errors' making: said without an allocation, and no core dump.
+[[noreturn]] void say_and_end() {
+  const char* what = "internal error";
+  if (const auto broken = std::current_exception()) {
+    try {
+      std::rethrow_exception(broken);
+    } catch (const std::bad_alloc&) {
+      what = "out of memory";
+    } catch (...) {
+    }
+  }
+  for (const char* part : {static_cast<const char*>(program_invocation_short_name), ": ", what, "\n"})
+    if (::write(2, part, std::strlen(part)) < 0) break;
+  ::_exit(static_cast<int>(ExitCode::input_failed));
+}
+
+[[gnu::constructor(101)]] void catch_what_is_left() { std::set_terminate(say_and_end); }
 
 }  // namespace
 

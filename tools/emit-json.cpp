@@ -37,7 +37,13 @@ int main(int argc, char** argv) {
       tool.report(inputs.error());
       return ExitCode::input_failed;
     }
-    const Stage stage = [&](std::string_view line, ByteBuffer& out) { return (*json)->add(line, out); };
+    ByteBuffer rows;  // of a record, which may turn out to be no good after the first
+    const Stage stage = [&](std::string_view line, ByteBuffer& out) {
+      rows.clear();
+      const auto error = (*json)->add(line, options.metrics ? rows : out);
+      if (options.metrics && !error) out += rows;
+      return error;
+    };
     const ExitCode code = run_stage(*inputs, output, [&] { return stage; }, tool.error_sink(), 1);
     ByteBuffer end;
     (*json)->finish(end);

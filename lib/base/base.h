@@ -7,6 +7,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,7 +28,7 @@ struct Error {
   std::string what;
   std::string hint;
 
-  /// "tool: file:line:column: what (hint)", leaving out the parts that are not known.
+  /// "tool: file:line:column: what (hint)", leaving out the parts that are not known; one line, fit for a terminal (`shown`).
   std::string message(std::string_view tool) const;
 };
 
@@ -84,6 +86,9 @@ int utf8_sequence(const unsigned char* p, const unsigned char* end, char32_t& c)
 void append_utf8(std::string& out, char32_t c);
 void append_utf8(std::string& out, std::u32string_view text);
 void append_utf8(ByteBuffer& out, std::u32string_view text);
+/// Text of others, fit for a terminal: control characters, marks that reverse the direction of writing and bytes that are no UTF-8 as
+/// \x1B, \n, \u202E; line ends may stay.
+std::string shown(std::string_view text, bool keep_line_ends = false);
 /// The whole text as UTF-8.
 std::string to_utf8(std::u32string_view text);
 /// Decodes UTF-8 that may be broken: each maximal ill-formed part becomes one U+FFFD (Unicode 15, section 3.9, table 3-8).
@@ -104,19 +109,34 @@ class LineReader {
  public:
   static constexpr std::size_t line_padding = 64;
   explicit LineReader(int file_descriptor);
-  ~LineReader();
-  LineReader(const LineReader&) = delete;
-  LineReader& operator=(const LineReader&) = delete;
+
+  /// Where lines stand: it grows without being cleared or, when it is large, copied.
+  class Storage {
+   public:
+    char* data() const { return data_.get(); }
+    std::size_t size() const { return size_; }
+    /// Keeps what is in it. Throws std::bad_alloc.
+    void grow(std::size_t size);
+
+   private:
+    struct Free {
+      void operator()(char* data) const { std::free(data); }
+    };
+    std::unique_ptr<char, Free> data_;
+    std::size_t size_ = 0;
+  };
 
   /// The next line without its line end, or nothing at the end of input. A last line without '\n' counts.
   std::optional<std::string_view> next();
+  /// The same, and the line lives as long as `storage` is left alone.
+  std::optional<std::string_view> next(Storage& storage);
   std::size_t line_1based() const { return line_; }
   /// Set when reading itself failed (errno text).
   const std::string& failure() const { return failure_; }
 
  private:
   int file_descriptor_;
-  std::vector<char> buffer_;
+  Storage buffer_;
   std::size_t begin_ = 0, end_ = 0, scanned_ = 0, line_ = 0;
   bool at_end_ = false;
   std::string failure_;
@@ -124,12 +144,12 @@ class LineReader {
 
 // ---- output -----------------------------------------------------------------------------------------------------
 
-/// Where a tool writes: stdout, or a file that appears only when complete (temporary file beside it, checked close, rename).
-/// To stdout a record is handed over whole and flushed whole; a file takes any number of writes. A closed pipe (EPIPE) is quiet:
-/// `write` returns false and `closed_pipe()` is true.
+/// Where a tool writes: stdout, or a file that appears only when complete (temporary file beside it, checked close, rename) and keeps the
+/// permissions of the one that it replaces. Nothing never replaces something: a file that holds bytes stays when none were written.
+/// A closed pipe (EPIPE) is quiet: `write` returns false and `closed_pipe()` is true.
 class Output {
  public:
-  /// `path` empty or "-": stdout.
+  /// `path` empty or "-": stdout. Errors: a folder, a symbolic link to a file, no way to make a file there.
   static Result<Output> open(const std::string& path);
   Output(Output&&) noexcept;
   Output& operator=(Output&&) noexcept;
@@ -137,19 +157,21 @@ class Output {
 
   /// Writes all bytes at once; false on failure (see `failure()`), after which every later call is false too.
   bool write(std::string_view bytes);
-  /// Closes; for a file, syncs errors and renames into place. Nothing on success.
+  /// Closes; for a file, syncs errors and renames into place. Nothing on success. Errors: of writing; nothing was written and a file is there.
   std::optional<Error> finish();
   bool closed_pipe() const { return closed_pipe_; }
   std::optional<Error> failure() const;
 
  private:
   Output() = default;
+  std::optional<Error> open_named_temporary(unsigned mode);
   void name_temporary();
   int file_descriptor_ = -1;
   std::string path_, temporary_;
   bool closed_pipe_ = false;
   int error_ = 0;
   bool unnamed_ = false;
+  bool keeps_old_ = false;  // nothing was written yet, and a file that holds something is there
 };
 
 // ---- JSON text --------------------------------------------------------------------------------------------------

@@ -16,7 +16,8 @@ class ByteBuffer {
   /// Where full storage is emptied to, in place of growing; given the bytes so far.
   using Drain = std::function<void(std::string_view)>;
   ByteBuffer() = default;
-  explicit ByteBuffer(Drain drain) : drain_(std::move(drain)) {}
+  /// Up to `kept` bytes are not drained.
+  explicit ByteBuffer(Drain drain, std::size_t kept = 0) : drain_(std::move(drain)), kept_(kept) {}
 
   /// What was written and not drained yet.
   std::string_view view() const { return {data_.get(), size_}; }
@@ -46,6 +47,11 @@ class ByteBuffer {
   }
   ByteBuffer& operator+=(std::string_view bytes) {
     if (bytes.empty()) return *this;
+    if (drain_ && bytes.size() > kept_ && bytes.size() > least) {  // no copy of what goes on at once
+      drain();
+      drain_(bytes);
+      return *this;
+    }
     std::memcpy(room(bytes.size()), bytes.data(), bytes.size());
     size_ += bytes.size();
     return *this;
@@ -54,7 +60,7 @@ class ByteBuffer {
  private:
   static constexpr std::size_t least = 1 << 16;
   void grow(std::size_t bytes) {
-    drain();
+    if (size_ >= kept_) drain();
     if (capacity_ - size_ >= bytes) return;
     std::size_t wanted = capacity_ < least ? least : capacity_ + capacity_ / 2;
     if (wanted < size_ + bytes) wanted = size_ + bytes;
@@ -67,6 +73,7 @@ class ByteBuffer {
   std::unique_ptr<char[]> data_;
   std::size_t size_ = 0, capacity_ = 0;
   Drain drain_;
+  std::size_t kept_ = 0;
 };
 
 }  // namespace zhibiao

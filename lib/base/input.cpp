@@ -2,8 +2,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <new>
 
 #include "base/base.h"
 
@@ -56,8 +58,32 @@ Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) 
   return content;
 }
 
-LineReader::LineReader(int file_descriptor) : file_descriptor_(file_descriptor), buffer_(first_buffer_bytes) {}
-LineReader::~LineReader() = default;
+void LineReader::Storage::grow(std::size_t size) {
+  char* const larger = static_cast<char*>(std::realloc(data_.get(), size));
+  if (!larger) throw std::bad_alloc();
+  static_cast<void>(data_.release());  // realloc has taken it
+  data_.reset(larger);
+  size_ = size;
+}
+
+LineReader::LineReader(int file_descriptor) : file_descriptor_(file_descriptor) { buffer_.grow(first_buffer_bytes); }
+
+std::optional<std::string_view> LineReader::next(Storage& storage) {
+  const auto line = next();
+  if (!line) return line;
+  const std::size_t rest = end_ - begin_;
+  if (line->size() > rest) {  // the smaller part is copied
+    storage.grow(std::max(first_buffer_bytes, rest + line_padding));
+    std::memcpy(storage.data(), buffer_.data() + begin_, rest);
+    std::swap(storage, buffer_);
+    begin_ = scanned_ = 0, end_ = rest;
+    return line;
+  }
+  if (storage.size() < line->size() + line_padding) storage.grow(2 * (line->size() + line_padding));
+  std::memcpy(storage.data(), line->data(), line->size());
+  std::memset(storage.data() + line->size(), 0, line_padding);
+  return std::string_view(storage.data(), line->size());
+}
 
 std::optional<std::string_view> LineReader::next() {
   while (true) {
@@ -81,13 +107,14 @@ std::optional<std::string_view> LineReader::next() {
       std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
       end_ -= begin_, scanned_ -= begin_, begin_ = 0;
     }
-    if (end_ + line_padding >= buffer_.size()) buffer_.resize(buffer_.size() * 2);
+    if (end_ + line_padding >= buffer_.size()) buffer_.grow(buffer_.size() * 2);
     const ssize_t got = read_some(file_descriptor_, buffer_.data() + end_, buffer_.size() - line_padding - end_);
     if (got < 0) failure_ = std::strerror(errno);
     if (got <= 0) {
       at_end_ = true;
     } else {
       end_ += static_cast<std::size_t>(got);
+      std::memset(buffer_.data() + end_, 0, line_padding);
     }
   }
 }

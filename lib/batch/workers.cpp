@@ -1,8 +1,8 @@
 #include "batch/workers.h"
 
 #include <algorithm>
-#include <thread>
 
+#include "base/threads.h"
 #include "batch/report_file.h"
 #include "batch/suspect.h"
 
@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint64_t most_bytes_together = std::uint64_t{2} << 20;
 
-unsigned threads_of(const BatchOptions& options) { return options.jobs ? options.jobs : std::max(1u, std::thread::hardware_concurrency()); }
+unsigned threads_of(const BatchOptions& options) { return options.jobs ? options.jobs : processors(); }
 
 // Enough that a stage finds its code and rules in the caches, and not so many that the last thread works on while the others wait.
 std::size_t reports_together(const BatchOptions& options, std::size_t reports) {
@@ -27,6 +27,11 @@ std::string version_of(const BatchOptions& options) {
   return text;
 }
 
+Error error_of(const std::exception& broken) {
+  if (dynamic_cast<const std::bad_alloc*>(&broken)) return {"", 0, 0, "out of memory", ""};
+  return {"", 0, 0, std::string("internal error: ") + broken.what(), "please report this"};
+}
+
 }  // namespace
 
 Workers::Workers(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks, const OutFolder& out, const std::vector<PlannedReport>& reports,
@@ -35,11 +40,7 @@ Workers::Workers(const BatchOptions& options, const PatternSet& patterns, const 
       most_together_(reports_together(options, reports.size())), fates_(reports.size()) {}
 
 Result<bool> Workers::run(BatchSummary& summary) {
-  {
-    std::vector<std::jthread> others;
-    for (unsigned i = 1; i < jobs_ && i < reports_.size(); ++i) others.emplace_back([this] { work(); });
-    work();
-  }
+  run_in_threads(static_cast<unsigned>(std::min<std::size_t>(jobs_, reports_.size())), [this] { work(); });
   if (broken_) std::rethrow_exception(broken_);
   if (fatal_) return *fatal_;
   summary_.complete = summary_.reports == reports_.size();
@@ -114,13 +115,31 @@ Workers::Outcome Workers::read(std::size_t place, ReportJob& job) {
 
 // Makes the records of what was taken, and says in the same order what became of it.
 void Workers::make(Taken& taken, RecordSink& records) {
-  const bool alone = taken.jobs.size() == 1;
-  if (!alone) run_stages(taken.jobs, patterns_);
+  const bool together = taken.jobs.size() > 1 && make_together(taken.jobs);
   for (std::size_t i = 0; i < taken.jobs.size(); ++i) {
-    make(taken.outcomes[i], taken.jobs[i], alone, records);
-    finish(taken.outcomes[i]);
+    Outcome& outcome = taken.outcomes[i];
+    ReportJob& job = taken.jobs[i];
+    const std::size_t place = outcome.place;
+    try {
+      if (taken.jobs.size() > 1 && !together) job = ReportJob(), outcome = read(place, job);
+      make(outcome, job, !together, records);
+    } catch (const std::exception& broken) {
+      records.drop();
+      reject(outcome, EntryStatus::failed, error_of(broken));
+    }
+    finish(outcome);
   }
   taken = Taken();
+}
+
+// False when one of them broke off the stages: then each is read and worked on again, alone, so that it ends no other.
+bool Workers::make_together(std::vector<ReportJob>& jobs) {
+  try {
+    run_stages(jobs, patterns_);
+    return true;
+  } catch (const std::exception&) {
+    return false;
+  }
 }
 
 void Workers::make(Outcome& outcome, ReportJob& job, bool alone, RecordSink& records) {

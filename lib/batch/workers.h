@@ -72,6 +72,7 @@ class Workers {
   std::optional<std::size_t> next();
   Outcome read(std::size_t place, ReportJob& job);
   void make(Taken& taken, RecordSink& records);
+  bool make_together(std::vector<ReportJob>& jobs);
   void make(Outcome& outcome, ReportJob& job, bool alone, RecordSink& records);
   const KnownReport* known(const ManifestEntry& now) const;
   const ManifestEntry* unchanged(const ManifestEntry& now) const;

@@ -7,7 +7,7 @@
 namespace zhibiao {
 
 /// A window on the readings: those from begin() to end() are to be worked on, the others are the neighbours. A stretch ends where a line
-/// does, for figures of one paragraph are related; in a line of over 8,000 figures where a sentence does; a sentence is never divided, however long.
+/// does, for figures of one paragraph are related; in a line of over 8,000 figures where a sentence does; only a sentence of over 16,000 figures is divided, behind any of them.
 class Readings {
  public:
   explicit Readings(std::u32string_view text) : text_(text) {}
@@ -37,7 +37,7 @@ class Readings {
   // Moves the end to behind the last line whose figures have all their neighbours, for a paragraph remembers its figures; in a line of very many to
   // behind the last sentence. Looks at each gap once.
   void cut() {
-    constexpr std::size_t longest_line = 8000;
+    constexpr std::size_t longest_line = 8000, longest_sentence = 16000;
     while (asked_ + 1 < all_.size() && all_[asked_].span.end + reach <= all_.back().span.start) {
       const std::uint32_t from = all_[asked_].span.end, to = all_[asked_ + 1].span.start;
       ++asked_;
@@ -46,6 +46,7 @@ class Readings {
       else if (gap.find(U'。') != gap.npos) sentence_ = asked_;
     }
     if (end_ == begin_ && asked_ - begin_ > longest_line) end_ = std::max(end_, sentence_);
+    if (end_ == begin_ && asked_ - begin_ > longest_sentence) end_ = asked_;
   }
 
   // Neighbours that are out of reach of all to come.

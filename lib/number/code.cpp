@@ -119,9 +119,11 @@ bool is_counted(std::u32string_view text, Token token, std::size_t at, std::size
 }  // namespace
 
 Token token_around(std::u32string_view text, std::size_t at, std::size_t floor) {
+  constexpr std::size_t reach = 512;  // each number of a longer run would look at all of it; an address goes on behind it
+  const std::size_t limit = std::min(text.size(), at + reach);
   std::size_t begin = at, end = at;
   while (begin > floor && token_characters.has(text[begin - 1])) --begin;
-  while (end < text.size() && token_characters.has(text[end])) ++end;
+  while (end < limit && token_characters.has(text[end])) ++end;
   while (end > at + 1 && one_of(text[end - 1], U".:-/?")) --end;
   while (begin < at && text[begin] == ':') ++begin;
   return {begin, end};

@@ -111,7 +111,8 @@ DateMatch read_bare_years(std::u32string_view text, std::size_t at) {
     return {};
   }
   // A list whose last member has 年: 2019、2020和2021年.
-  for (next = end; one_of(char_at(text, next), U"、和与及");) {
+  constexpr std::size_t longest_list = 400;  // code points; each member looks for the last one
+  for (next = end; next - at < longest_list && one_of(char_at(text, next), U"、和与及");) {
     ++next;
     if (read_year(text, next) < 0) return {};
     if (char_at(text, next) == U'年') return {at, end, Day{first}.iso(), bare_year};

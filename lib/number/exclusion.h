@@ -15,7 +15,7 @@ struct ExclusionMatch {
   explicit operator bool() const { return end != 0; }
 };
 
-/// The run of Latin letters, digits and joining signs that a digit stands in, not reaching before the floor.
+/// The run of Latin letters, digits and joining signs that a digit stands in, not reaching before the floor nor more than 512 characters on.
 struct Token {
   std::size_t begin = 0, end = 0;
 };

@@ -16,9 +16,10 @@ struct Scale {
 
 // 万, 亿, 万亿 behind a section: 290余万, 三十万多亿, 2 亿.
 Scale read_scale(std::u32string_view text, const Section& section) {
+  constexpr int most_powers = 8;  // no value holds as many: 万亿万亿… is cut into such pieces
   Scale scale;
   scale.end = section.end;
-  while (true) {
+  for (int powers = 0; powers < most_powers; ++powers) {
     std::size_t at = scale.end;
     const char32_t c = char_at(text, at);
     const bool more = section.any && one_of(c, U"余多来"), space = section.in_digits && at == section.end && c == ' ';
@@ -29,6 +30,7 @@ Scale read_scale(std::u32string_view text, const Section& section) {
     scale.exponent += power;
     scale.end = at + 1;
   }
+  return scale;
 }
 
 // The sum of sections with falling scales. What stands since the last 亿 waits: 一万五千 in 一万五千亿.

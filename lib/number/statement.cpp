@@ -9,21 +9,25 @@ namespace {
 
 bool ends_cell(char32_t c) { return c == 0 || ends_clause(c) || ends_sentence(c) || is_closing(c) || one_of(c, U"、|"); }
 
+// Each figure of a list looks for its end: longer ones are none, or megabytes of them would take hours.
+constexpr int longest_list = 100;
+
 // 许可项目12处罚项目7: cells of a table run together, names and figures in turn up to the end of the clause.
 bool in_joined_cells(std::u32string_view text, std::size_t at) {
   constexpr std::size_t longest_name = 10, least_name = 2;
-  while (true) {
+  for (int cells = 0; cells < longest_list; ++cells) {
     std::size_t name = at;
     while (is_han(char_at(text, name)) && !is_han_numeral(text[name]) && name - at <= longest_name) ++name;
     if (name - at < least_name || name - at > longest_name || !is_digit(char_at(text, name))) return false;
     for (at = name; is_digit(char_at(text, at)) || char_at(text, at) == '.';) ++at;
     if (ends_cell(char_at(text, at))) return true;
   }
+  return false;
 }
 
 // 110、120、119等平台 names things; 12、15、20。 counts them: whether a list of bare numbers ends with the clause.
 bool list_ends_clause(std::u32string_view text, std::size_t at) {
-  while (char_at(text, at) == U'、' && is_digit(char_at(text, at + 1)))
+  for (int members = 0; members < longest_list && char_at(text, at) == U'、' && is_digit(char_at(text, at + 1)); ++members)
     for (++at; is_digit(char_at(text, at)) || char_at(text, at) == '.';) ++at;
   return ends_cell(char_at(text, at));
 }

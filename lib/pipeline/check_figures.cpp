@@ -7,8 +7,8 @@ namespace {
 void append_ledger(ByteBuffer& out, const Document& document, const std::vector<Check>& checks) {
   CheckCount count;
   count.add(checks);
-  out += describe(document.doc_id, count) + "\n";
-  for (const Check& check : checks) out += "  " + describe(check, document.text) + "\n";
+  out += shown(describe(document.doc_id, count)) + "\n";
+  for (const Check& check : checks) out += "  " + shown(describe(check, document.text), true) + "\n";
 }
 
 }  // namespace
@@ -30,9 +30,7 @@ Stage check_figures_stage(CheckRun& run) {
       append_ledger(out, in->document, checks);
       return std::nullopt;
     }
-    ByteBuffer text;
-    append_checks(text, checks, in->document.map);
-    append_record(out, in->record, {{"checks", text}});
+    append_record(out, in->record, {{"checks", [&](ByteBuffer& to) { append_checks(to, checks, in->document.map); }}});
     return std::nullopt;
   };
 }

@@ -37,20 +37,13 @@ Stage split_sections_stage(std::shared_ptr<const PatternSet> patterns) {
     const auto document = reader->document(*record);
     if (!document) return document.error();
     const Structure structure = split_sections(*document, *patterns->section);
-    ByteBuffer meta, evidence, sections, sentences, card, diagnostics;
-    append_meta(meta, structure.meta);
-    append_meta_evidence(evidence, structure.meta);
-    append_sections(sections, structure.sections, document->map);
-    append_spans(sentences, structure.sentences);
-    append_card(card, structure.card);
-    append_diagnostics(diagnostics, record->get("diagnostics"), structure.diagnostics);
     append_record(out, *record,
-                  {{"meta", meta},
-                   {"meta_evidence", evidence},
-                   {"sections", sections},
-                   {"sentences", sentences},
-                   {"structure_card", card},
-                   {"diagnostics", diagnostics}});
+                  {{"meta", [&](ByteBuffer& to) { append_meta(to, structure.meta); }},
+                   {"meta_evidence", [&](ByteBuffer& to) { append_meta_evidence(to, structure.meta); }},
+                   {"sections", [&](ByteBuffer& to) { append_sections(to, structure.sections, document->map); }},
+                   {"sentences", [&](ByteBuffer& to) { append_spans(to, structure.sentences); }},
+                   {"structure_card", [&](ByteBuffer& to) { append_card(to, structure.card); }},
+                   {"diagnostics", [&](ByteBuffer& to) { append_diagnostics(to, record->get("diagnostics"), structure.diagnostics); }}});
     return std::nullopt;
   };
 }
@@ -71,12 +64,11 @@ Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns) {
     const auto in = read_structured(*reader, line);
     if (!in) return in.error();
     const Extraction extraction = extract_metrics(in->document, in->structure, *patterns->number, *patterns->metric);
-    ByteBuffer metrics, tables, exclusions, diagnostics;
-    append_metrics(metrics, extraction, in->document.text);
-    append_tables(tables, extraction.tables);
-    append_exclusions(exclusions, extraction.exclusions, in->document.text);
-    append_diagnostics(diagnostics, in->record.get("diagnostics"), extraction.diagnostics);
-    append_record(out, in->record, {{"metrics", metrics}, {"tables", tables}, {"exclusions", exclusions}, {"diagnostics", diagnostics}});
+    append_record(out, in->record,
+                  {{"metrics", [&](ByteBuffer& to) { append_metrics(to, extraction, in->document.text); }},
+                   {"tables", [&](ByteBuffer& to) { append_tables(to, extraction.tables); }},
+                   {"exclusions", [&](ByteBuffer& to) { append_exclusions(to, extraction.exclusions, in->document.text); }},
+                   {"diagnostics", [&](ByteBuffer& to) { append_diagnostics(to, in->record.get("diagnostics"), extraction.diagnostics); }}});
     return std::nullopt;
   };
 }
@@ -87,8 +79,8 @@ Stage explain_stage(std::shared_ptr<const PatternSet> patterns, Explain explain)
     const auto in = read_structured(*reader, line);
     if (!in) return in.error();
     const Extraction extraction = extract_metrics(in->document, in->structure, *patterns->number, *patterns->metric, explain);
-    out += in->document.doc_id + "\n";
-    for (const std::string& explanation : extraction.explanations) out += "  " + explanation + "\n";
+    out += shown(in->document.doc_id) + "\n";
+    for (const std::string& explanation : extraction.explanations) out += "  " + shown(explanation, true) + "\n";
     return std::nullopt;
   };
 }
@@ -104,7 +96,7 @@ Stage coverage_stage(std::shared_ptr<const PatternSet> patterns, CoverageTotal& 
       const std::lock_guard lock(total.mutex);
       total.sum.add(coverage);
     }
-    out += in->document.doc_id + ": " + describe(coverage) + "\n";
+    out += shown(in->document.doc_id) + ": " + describe(coverage) + "\n";
     return std::nullopt;
   };
 }

@@ -4,13 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <condition_variable>
 #include <cstring>
 #include <exception>
 #include <mutex>
-#include <thread>
+
+#include "base/threads.h"
 
 namespace zhibiao {
 namespace {
@@ -24,11 +24,11 @@ class InputLines {
   InputLines& operator=(const InputLines&) = delete;
 
   struct Item {
-    std::string line;  // with LineReader::line_padding bytes behind its `size`
-    std::size_t size = 0, line_1based = 0;
+    LineReader::Storage storage;
+    std::string_view line;  // in it, with LineReader::line_padding bytes behind
+    std::size_t line_1based = 0;
     std::string file;
     std::optional<Error> error;  // instead of a line
-    std::string_view text() const { return {line.data(), size}; }
   };
 
   // The next line that is not blank, or the next error; false at the end of the last input.
@@ -36,7 +36,7 @@ class InputLines {
     item.error.reset();
     while (reader_ || open(item)) {
       if (item.error) return true;
-      const auto line = reader_->next();
+      const auto line = reader_->next(item.storage);
       if (!line) {
         if (!reader_->failure().empty()) item.error = Error{file_, 0, 0, reader_->failure(), ""};
         close();
@@ -44,10 +44,7 @@ class InputLines {
         continue;
       }
       if (line->find_first_not_of(" \t\r") == std::string_view::npos) continue;
-      item.line.reserve(line->size() + LineReader::line_padding);
-      item.line.assign(*line);
-      item.line.append(LineReader::line_padding, '\0');
-      item.size = line->size();
+      item.line = *line;
       item.line_1based = reader_->line_1based();
       item.file = file_;
       return true;
@@ -87,16 +84,16 @@ class InputLines {
   std::optional<LineReader> reader_;
 };
 
+// A result up to this size waits whole for its turn; of a larger one the thread writes while it works.
+constexpr std::size_t whole_bytes = std::size_t{4} << 20;
+
 // Threads that each read a record, work on it, and write when it is their turn. At most one record per thread is under way.
 class Workers {
  public:
   Workers(InputLines& lines, Output& output, const ErrorSink& errors) : lines_(lines), output_(output), errors_(errors) {}
 
   ExitCode run(const StageMaker& make_stage, unsigned jobs) {
-    std::vector<std::jthread> others;
-    for (unsigned i = 1; i < jobs; ++i) others.emplace_back([&] { work(make_stage); });
-    work(make_stage);
-    others.clear();
+    run_in_threads(jobs, [&] { work(make_stage); });
     if (broken_) std::rethrow_exception(broken_);
     return code_;
   }
@@ -106,14 +103,17 @@ class Workers {
     try {
       const Stage stage = make_stage();
       InputLines::Item item;
-      ByteBuffer out;
-      while (const auto turn = read(item)) {
+      std::optional<std::size_t> turn;
+      bool begun = false;
+      ByteBuffer out([&](std::string_view bytes) { begun = write_part(*turn, bytes) || begun; }, whole_bytes);
+      while ((turn = read(item))) {
+        begun = false;
         out.clear();
         if (!item.error) {
-          item.error = work_on(stage, item.text(), out);
+          item.error = work_on(stage, item.line, out);
           if (item.error) item.error->file = item.file, item.error->line_1based = item.line_1based;
         }
-        if (!write(*turn, item.error, out)) return;
+        if (!write(*turn, item.error, out, begun)) return;
       }
     } catch (...) {
       stop(std::current_exception());
@@ -142,16 +142,29 @@ class Workers {
     return read_++;
   }
 
-  bool write(std::size_t turn, const std::optional<Error>& error, const ByteBuffer& out) {
-    std::unique_lock lock(writing_);
+  // Waits for the turn; false when nothing is written any more. Holds the lock.
+  bool await(std::size_t turn, std::unique_lock<std::mutex>& lock) {
     turn_changed_.wait(lock, [&] { return stopped_ || written_ == turn; });
-    if (stopped_) return false;
+    return !stopped_;
+  }
+
+  // The first bytes of a long result.
+  bool write_part(std::size_t turn, std::string_view bytes) {
+    std::unique_lock lock(writing_);
+    if (!await(turn, lock)) return false;
+    if (!output_.write(bytes)) stopped_ = true;
+    return !stopped_;
+  }
+
+  // What is left of a result. One that fails in its middle is ended as a broken line, which the next stage names.
+  bool write(std::size_t turn, const std::optional<Error>& error, const ByteBuffer& out, bool begun) {
+    std::unique_lock lock(writing_);
+    if (!await(turn, lock)) return false;
     if (error) {
       errors_(*error);
       code_ = ExitCode::input_failed;
-    } else if (!output_.write(out)) {
-      stopped_ = true;
     }
+    if (!(error ? !begun || output_.write("\n") : output_.write(out))) stopped_ = true;
     ++written_;
     turn_changed_.notify_all();
     return !stopped_;
@@ -180,7 +193,7 @@ class Workers {
 ExitCode run_stage(const std::vector<std::string>& inputs, Output& output, const StageMaker& make_stage, const ErrorSink& errors,
                    unsigned jobs) {
   InputLines lines(inputs.empty() ? std::vector<std::string>{"-"} : inputs);
-  if (jobs == 0) jobs = std::max(1u, std::thread::hardware_concurrency());
+  if (jobs == 0) jobs = processors();
   return Workers(lines, output, errors).run(make_stage, jobs);
 }
 

@@ -49,8 +49,13 @@ class RecordReader {
   std::unique_ptr<Parser> parser_;
 };
 
-/// Assembles one record line, '\n' included: `added` (key, raw JSON) replace or join the members of `record`.
-void append_record(ByteBuffer& out, const RawRecord& record, const std::vector<RawRecord::Member>& added);
+/// A key that a stage adds to a record, and what writes its value.
+struct AddedMember {
+  std::string_view key;
+  std::function<void(ByteBuffer&)> write;
+};
+/// Writes one record line, '\n' included, from its begin to its end: `added` replace or join the members of `record`.
+void append_record(ByteBuffer& out, const RawRecord& record, const std::vector<AddedMember>& added);
 
 /// A whole normalize record (no '\n').
 void append_document(ByteBuffer& out, const Document& document);

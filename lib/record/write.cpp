@@ -146,16 +146,23 @@ void append_exclusion(ByteBuffer& out, const Exclusion& exclusion, std::u32strin
 
 }  // namespace
 
-void append_record(ByteBuffer& out, const RawRecord& record, const std::vector<RawRecord::Member>& added) {
-  std::vector<RawRecord::Member> members;
+void append_record(ByteBuffer& out, const RawRecord& record, const std::vector<AddedMember>& added) {
+  struct Member {
+    std::string_view key, raw;
+    const AddedMember* own = nullptr;
+  };
+  std::vector<Member> members;
   for (const RawRecord::Member& member : record.members()) {
     const bool replaced = std::any_of(added.begin(), added.end(), [&](const auto& a) { return a.key == member.key; });
-    if (!replaced) members.push_back(member);
+    if (!replaced) members.push_back({member.key, member.value});
   }
-  members.insert(members.end(), added.begin(), added.end());
+  for (const AddedMember& own : added) members.push_back({own.key, {}, &own});
   std::stable_sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return key_rank(a.key) < key_rank(b.key); });
   ObjectWriter object(out);
-  for (const RawRecord::Member& member : members) object.raw(member.key, member.value);
+  for (const Member& member : members) {
+    if (member.own) member.own->write(object.name(member.key));
+    else object.raw(member.key, member.raw);
+  }
   object.close();
   out += '\n';
 }

@@ -144,6 +144,7 @@ Result<Decoded> decode(std::string_view bytes, const std::string& forced) {
   if (!forced.empty()) return decode_as(bytes, forced);
   if (starts_with(bytes, "\xEF\xBB\xBF")) return decode_utf8(bytes, true);
   if (starts_with(bytes, std::string_view("\xFF\xFE\0\0", 4)) && bytes.size() % 4 == 0) return decode_as(bytes, "UTF-32LE");
+  if (starts_with(bytes, std::string_view("\0\0\xFE\xFF", 4)) && bytes.size() % 4 == 0) return decode_as(bytes, "UTF-32BE");
   if (starts_with(bytes, "\xFF\xFE")) return decode_utf16(bytes, false);
   if (starts_with(bytes, "\xFE\xFF")) return decode_utf16(bytes, true);
   if (starts_with(bytes, "\x84\x31\x95\x33")) return decode_gb18030(bytes, true);

@@ -359,8 +359,10 @@ PROMISES = {f.__name__: f for f in (nothing_there, worse_pages, only_its_own, or
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--bin", required=True)
+    ap.add_argument("--kills", type=int, default=40, help="how many runs `killed` starts, to end most of them")
     ap.add_argument("promise", nargs="+", choices=sorted(PROMISES))
     a = ap.parse_args()
+    PROMISES["killed"] = lambda t: killed(t, a.kills)
     failed = skipped = 0
     for name in a.promise:
         with tempfile.TemporaryDirectory() as work:

@@ -179,6 +179,30 @@ def output_file(t):
     t.sound(done)
 
 
+def output_file_stays_what_it_was(t):
+    """It keeps its mode, is no link that is followed in silence, and never becomes empty."""
+    t.file("in", t.input_for(REPORT))
+    target = t.file("target", b"old")
+    os.chmod(os.path.join(t.work, target), 0o640)
+    done = t.run("in", "-o", target)
+    expect(done.returncode == 0 and os.stat(os.path.join(t.work, target)).st_mode & 0o777 == 0o640, f"-o changes the mode: {brief(done.stderr)}")
+    os.symlink("target", os.path.join(t.work, "link"))
+    done = t.run("in", "-o", "link")
+    expect(done.returncode == 1 and b"symbolic link" in done.stderr and os.path.islink(os.path.join(t.work, "link")), f"-o to a link: {brief(done.stderr)}")
+    t.file("target", b"old")
+    done = t.run("no-such-file", "-o", "target")
+    t.sound(done, (1,))
+    expect(open(os.path.join(t.work, "target"), "rb").read() == b"old", "every input failed, and the old file is gone")
+
+
+def control_characters(t):
+    """What a file's name would do to the terminal is shown instead."""
+    name = "evil\x1b[31m\nname\u202e"
+    done = t.run(name)
+    t.sound(done, (1,))
+    expect(b"\\x1B[31m\\nname\\u202E" in done.stderr and b"\x1b" not in done.stderr, f"a raw name: {done.stderr!r}")
+
+
 def output_file_is_atomic(t):
     """Until the tool has read everything, the old file stands; a tool that dies leaves the old file."""
     data = t.input_for(REPORT)
@@ -300,7 +324,7 @@ def nothing_quadratic(tools):
 
 
 EVERY = [help_and_version, unknown_option, full_disk, missing_input]
-PIPE = [stdin_is_dash_is_file, empty_input, output_file, output_file_is_atomic, closed_pipe, bad_bytes, the_rest_goes_on, order_kept]
+PIPE = [stdin_is_dash_is_file, empty_input, output_file, output_file_stays_what_it_was, control_characters, output_file_is_atomic, closed_pipe, bad_bytes, the_rest_goes_on, order_kept]
 WHOLE = [huge_line, nothing_quadratic]
 
 

@@ -1,7 +1,13 @@
 #include "common/cli.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
+#include <exception>
 #include <iostream>
 
 #ifdef __GLIBC__
@@ -45,6 +51,35 @@ void Tool::add_vocabulary() {
       ->default_str("core");
 }
 
+namespace {
+
+// A file that is opened while 0, 1 or 2 is closed would take its place, and a record would hold error lines. What fails on the right
+// one fails on these: nothing can be read from 0 nor written to 1 and 2.
+void open_standard_descriptors() {
+  for (const int number : {0, 1, 2})
+    if (::fcntl(number, F_GETFD) == -1 && errno == EBADF) static_cast<void>(::open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY));
+}
+
+// What no one catches, because it comes before `run` or out of its errors' making: said without an allocation, and no core dump.
+[[noreturn]] void say_and_end() {
+  const char* what = "internal error";
+  if (const auto broken = std::current_exception()) {
+    try {
+      std::rethrow_exception(broken);
+    } catch (const std::bad_alloc&) {
+      what = "out of memory";
+    } catch (...) {
+    }
+  }
+  for (const char* part : {static_cast<const char*>(program_invocation_short_name), ": ", what, "\n"})
+    if (::write(2, part, std::strlen(part)) < 0) break;
+  ::_exit(static_cast<int>(ExitCode::input_failed));
+}
+
+[[gnu::constructor(101)]] void catch_what_is_left() { std::set_terminate(say_and_end); }
+
+}  // namespace
+
 int Tool::run(int argc, char** argv, const std::function<ExitCode(Output&)>& work) {
 #ifdef __GLIBC__
   // Records come and go by the hundred kilobytes: keep their memory instead of giving it back and faulting it in again. What only a
@@ -53,6 +88,7 @@ int Tool::run(int argc, char** argv, const std::function<ExitCode(Output&)>& wor
   mallopt(M_MMAP_THRESHOLD, kept);
   mallopt(M_TRIM_THRESHOLD, 4 * kept);
 #endif
+  open_standard_descriptors();
   std::signal(SIGPIPE, SIG_IGN);
   try {
     app_.parse(argc, argv);
@@ -107,7 +143,7 @@ void Tool::report_with_line(const Error& error) const {
   report(error);
   const std::string excerpt = excerpt_of(error);
   for (std::string_view rest = excerpt; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1))
-    std::fprintf(stderr, "%s:     %s\n", name_.c_str(), std::string(rest.substr(0, rest.find('\n'))).c_str());
+    std::fprintf(stderr, "%s:     %s\n", name_.c_str(), shown(rest.substr(0, rest.find('\n'))).c_str());
 }
 
 ErrorSink Tool::error_sink() const {

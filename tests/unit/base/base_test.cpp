@@ -103,6 +103,73 @@ TEST_CASE("lines of any length, with or without a last line end") {
   ::close(ends[0]);
 }
 
+TEST_CASE("lines that are kept apart from their reader") {
+  int ends[2];
+  REQUIRE(::pipe(ends) == 0);
+  const std::string long_line(700'000, 'x');
+  const std::string bytes = "one\n" + long_line + "\ntwo\n" + long_line;
+  if (::fork() == 0) {
+    for (std::size_t at = 0; at < bytes.size();) at += static_cast<std::size_t>(::write(ends[1], bytes.data() + at, bytes.size() - at));
+    ::_exit(0);
+  }
+  ::close(ends[1]);
+  LineReader reader(ends[0]);
+  LineReader::Storage storage[4];
+  std::optional<std::string_view> lines[4];
+  for (int i = 0; i < 4; ++i) lines[i] = reader.next(storage[i]);
+  CHECK(lines[0] == "one");
+  CHECK(lines[1] == long_line);
+  CHECK(lines[2] == "two");
+  CHECK(lines[3] == long_line);
+  CHECK_FALSE(reader.next(storage[0]));
+  ::close(ends[0]);
+}
+
+TEST_CASE("a drained buffer hands on what it was given, in order and whole") {
+  std::string drained;
+  ByteBuffer out([&](std::string_view bytes) { drained += bytes; }, 1 << 17);
+  std::string wanted;
+  for (int i = 0; i < 40'000; ++i) {
+    const std::string piece = std::to_string(i) + (i % 9000 == 0 ? std::string(200'000, 'y') : ",");
+    wanted += piece;
+    out += piece;
+  }
+  CHECK_FALSE(drained.empty());
+  out.drain();
+  CHECK(drained == wanted);
+}
+
+TEST_CASE("what a terminal would obey is shown") {
+  CHECK(shown("受理12件, ok") == "受理12件, ok");
+  CHECK(shown("a\x1b[31m\n\t\x7f") == "a\\x1B[31m\\n\\t\\x7F");
+  CHECK(shown("\u202e件\u2066\u0085") == "\\u202E件\\u2066\\u0085");
+  CHECK(shown("\xff\xe4\xb8") == "\\xFF\\xE4\\xB8");
+  CHECK(shown("a\nb\r", true) == "a\nb\\r");
+  CHECK((Error{"x\ny", 1, 0, "what", ""}.message("tool")) == "tool: x\\ny:1: what");
+}
+
+TEST_CASE("an output file keeps its mode, is no link, and does not become empty") {
+  const Folder folder;
+  const std::string path = folder.file("kept"), link = folder.file("link");
+  std::ofstream(path) << "old";
+  fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
+  {
+    auto output = Output::open(path);
+    REQUIRE(output);
+    CHECK(output->finish());  // nothing was written
+    CHECK(content(path) == "old");
+  }
+  auto output = Output::open(path);
+  REQUIRE(output);
+  CHECK(output->write("new"));
+  CHECK_FALSE(output->finish());
+  CHECK(content(path) == "new");
+  CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+  fs::create_symlink(path, link);
+  CHECK_FALSE(Output::open(link));
+  CHECK(content(path) == "new");
+}
+
 TEST_CASE("a file appears only when it is complete, and replaces the old one in one step") {
   const Folder folder;
   const std::string path = folder.file("out.json");

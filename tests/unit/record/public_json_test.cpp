@@ -81,9 +81,11 @@ std::string record_line(std::size_t metric_count = 2, const std::string& doc_id 
   RecordReader reader;
   const auto raw = reader.split(base.view().substr(0, base_size));
   REQUIRE(raw);
+  const auto text = [](const ByteBuffer& value) { return [&value](ByteBuffer& to) { to += value.view(); }; };
   append_record(out, *raw,
-                {{"meta", meta_text}, {"meta_evidence", evidence}, {"sections", sections}, {"sentences", sentences},
-                 {"structure_card", card}, {"metrics", metrics}, {"tables", tables}, {"exclusions", exclusions}, {"diagnostics", diagnostics}});
+                {{"meta", text(meta_text)}, {"meta_evidence", text(evidence)}, {"sections", text(sections)}, {"sentences", text(sentences)},
+                 {"structure_card", text(card)}, {"metrics", text(metrics)}, {"tables", text(tables)}, {"exclusions", text(exclusions)},
+                 {"diagnostics", text(diagnostics)}});
   return std::string(out.view().substr(0, out.size() - 1));
 }
 

@@ -1,0 +1,72 @@
+/// Any bytes as a report, through all stages. The oracle is what the project promises of every record: the stages in one process write what the pipe
+/// writes; the same bytes give the same record; every metric and exclusion stands in the text, in order, and none overlaps another; a range has no
+/// value; the public JSON takes the record.
+
+#include "laws.h"
+#include "record/public_json.h"
+
+using namespace zhibiao;
+using namespace zhibiao::fuzz;
+
+namespace {
+
+std::string by_the_pipe(const Document& document) {
+  static CheckRun run;
+  static const Stage stages[] = {split_sections_stage(patterns()), extract_metrics_stage(patterns()), check_figures_stage(run)};
+  ByteBuffer first;
+  append_document(first, document);
+  std::string record(first.view());
+  for (const Stage& stage : stages) {
+    ByteBuffer out;
+    require(!through(stage, record, out), "a record of ours is taken by the next stage");
+    record = out.view().substr(0, out.size() - 1);
+  }
+  return record;
+}
+
+void check_numbers(const Document& document) {
+  const Structure structure = split_sections(document, *patterns()->section);
+  const Extraction found = extract_metrics(document, structure, *patterns()->number, *patterns()->metric);
+  std::vector<bool> taken(document.text.size());
+  const auto take = [&](Span span) {
+    require(!span.empty() && span.end <= taken.size(), "a number lies in the text");
+    for (std::uint32_t i = span.start; i < span.end; ++i) {
+      require(!taken[i], "no two numbers overlap");
+      taken[i] = true;
+    }
+  };
+  std::uint32_t before = 0;
+  for (const Metric& metric : found.metrics) {
+    require(metric.span.start >= before, "metrics ascend");
+    before = metric.span.start;
+    take(metric.span);
+    require(metric.qualifier != "range" || !metric.value, "a range has no value");
+    for (const Relation& relation : metric.relations)
+      require(relation.target >= 0 && static_cast<std::size_t>(relation.target) < found.metrics.size() && relation.target != metric.id, "a relation points at another metric");
+  }
+  for (const Exclusion& exclusion : found.exclusions) take(exclusion.span);
+  for (std::size_t i = 0; i < taken.size(); ++i) require(taken[i] || !(document.text[i] >= '0' && document.text[i] <= '9'), "every digit is accounted for");
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string bytes(reinterpret_cast<const char*>(data), size);
+  ByteBuffer once, twice;
+  if (!process_report(bytes, "fuzz", "fuzz", {}, *patterns(), once)) return 0;
+  require(static_cast<bool>(process_report(bytes, "fuzz", "fuzz", {}, *patterns(), twice)) && once.view() == twice.view(), "the same bytes give the same record");
+  const auto document = normalize(bytes, "fuzz", "fuzz", {});
+  require(static_cast<bool>(document), "what was read can be read");
+  const std::string_view record = once.view().substr(0, once.size() - 1);
+  require(by_the_pipe(*document) == record, "the pipe writes what one process writes");
+  check_numbers(*document);
+  static const auto json = [] {
+    auto made = PublicJson::make({});
+    if (!made) std::abort();
+    return std::move(*made);
+  }();
+  ByteBuffer out;
+  const std::string text = padded(record);
+  require(!json->add(std::string_view(text).substr(0, record.size()), out), "the public JSON takes the record");
+  return 0;
+}

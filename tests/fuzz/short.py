@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+"""Runs every fuzz target for some seconds on the kept corpus: what once broke stays mended, and the targets cannot rot.
+
+    short.py --bin BUILD/bin --fuzz BUILD-FUZZ/bin [--seconds N]
+
+Exit status 77 where the targets are not built (./dev fuzz 0 builds them). Standard library only.
+"""
+import argparse
+import glob
+import os
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SAMPLES = os.path.join(HERE, "..", "..", "samples")
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--bin", help="not used")
+    ap.add_argument("--fuzz", required=True)
+    ap.add_argument("--seconds", type=int, default=6)
+    a = ap.parse_args()
+    names = sorted(os.path.basename(path)[:-4] for path in glob.glob(os.path.join(HERE, "*_fuzz.cpp")))
+    there = [name for name in names if os.path.exists(os.path.join(a.fuzz, name))]
+    if not there:
+        print("skipped: no fuzz target is built")
+        return 77
+    failed = [f"{name} was not built" for name in names if name not in there]
+    for name in there:
+        kept = os.path.join(HERE, "corpus", name)
+        with tempfile.TemporaryDirectory() as work:
+            corpora = [work] + [folder for folder in (kept, SAMPLES) if os.path.isdir(folder)]
+            done = subprocess.run([os.path.realpath(os.path.join(a.fuzz, name)), f"-max_total_time={a.seconds}", "-timeout=20", "-rss_limit_mb=4096",
+                                   "-print_final_stats=1", f"-artifact_prefix={work}/", *corpora], capture_output=True, check=False)
+        said = done.stderr.decode("utf-8", "replace")
+        executed = [line.split()[-1] for line in said.splitlines() if line.startswith("stat::number_of_executed_units")]
+        print(f"{name}: {' '.join(executed)} executions, exit status {done.returncode}", flush=True)
+        if done.returncode:
+            failed.append(f"{name}: {said[-2000:]}")
+    for what in failed:
+        print(f"FAILED {what}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

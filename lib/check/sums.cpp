@@ -70,6 +70,14 @@ class SumRule {
     return total;
   }
 
+  // Of the first part, of the first two, …: a list may have thousands.
+  std::vector<Interval> running_sums(const Parts& parts) const {
+    std::vector<Interval> out;
+    Interval total = Interval::point(Rational(0));
+    for (const std::size_t part : parts) out.push_back(total = total + interval(part));
+    return out;
+  }
+
   std::string terms(const Parts& parts) const {
     std::string out;
     for (const std::size_t part : parts) (out += out.empty() ? "" : " + ") += shown(figures_, part);
@@ -105,8 +113,9 @@ class SumRule {
   bool closes(const List& list, Parts parts) {
     if (interval(list.whole).vague || (list.link->cue == "includes" && list.link->overlaps)) return false;
     const bool whole_list = list.link->cue == "bracket" || list.link->cue == "total";
+    const std::vector<Interval> sums = running_sums(parts);
     for (; parts.size() >= 2; parts.pop_back()) {
-      const Interval found = sum(parts);
+      const Interval& found = sums[parts.size() - 1];
       if (same_value(interval(list.whole), found) == Verdict::holds && (list.number != 0 || found.is_exact())) {
         name_left_out(list, parts, add_sum(list, parts, Verdict::holds, found));
         return true;
@@ -122,8 +131,9 @@ class SumRule {
     for (const std::size_t part : list.parts)
       if (metric(part).kind == metric(list.whole).kind && interval(part).is_known() && interval(part).is_exact()) exact.push_back(part);
     if (!interval(list.whole).is_exact() || list.link->cue == "includes") return false;
+    const std::vector<Interval> sums = running_sums(exact);
     for (; exact.size() >= 3; exact.pop_back()) {
-      const Interval found = sum(exact);
+      const Interval& found = sums[exact.size() - 1];
       if (!(found.low == interval(list.whole).low)) continue;
       add_sum(list, exact, Verdict::holds, found).reason = "the parts are counted in several units";
       return true;

@@ -11,7 +11,7 @@ std::string_view name(Verdict verdict) {
   return names[static_cast<std::size_t>(verdict)];
 }
 
-std::vector<Check> check_figures(const Document& document, const Structure& structure, const std::vector<Metric>& metrics) {
+std::vector<Check> check_figures(const Document& document, const Structure& structure, const std::vector<Metric>& metrics, bool all) {
   const Figures figures = read_figures(document.text, metrics);
   std::vector<Check> checks;
   check_sums(figures, checks);
@@ -22,6 +22,7 @@ std::vector<Check> check_figures(const Document& document, const Structure& stru
   check_bounds(figures, checks);
   check_repeats(figures, checks);
   check_dates(figures, structure, checks);
+  if (!all) std::erase_if(checks, [](const Check& check) { return check.idle; });
   std::stable_sort(checks.begin(), checks.end(),
                    [](const Check& a, const Check& b) { return a.evidence.front().start < b.evidence.front().start; });
   for (std::size_t i = 0; i < checks.size(); ++i) checks[i].id = static_cast<int>(i);

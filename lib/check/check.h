@@ -28,10 +28,11 @@ struct Check {
   std::optional<std::string> tolerance;        ///< by how much the two may differ; null: not at all
   std::optional<std::string> reason;           ///< why undecidable, or what a reader should know
   std::vector<Span> evidence;                  ///< of text, ascending, never empty
+  bool idle = false;  ///< undecidable for want of anything to hold the figure against: a rate without its counts, 同比 without last year's value
 };
 
-/// All checks of one report, ordered by where their evidence begins. `metrics` as extract_metrics returns them, ids ascending from 0.
-std::vector<Check> check_figures(const Document& document, const Structure& structure, const std::vector<Metric>& metrics);
+/// All checks of one report, ordered by where their evidence begins; those that are `idle` only with `all`. `metrics` as extract_metrics returns them, ids ascending from 0.
+std::vector<Check> check_figures(const Document& document, const Structure& structure, const std::vector<Metric>& metrics, bool all = false);
 
 /// How many of each verdict.
 struct CheckCount {

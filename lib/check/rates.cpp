@@ -44,7 +44,7 @@ class RateRule {
 
   void decide(std::size_t rate) {
     const auto of = targets(rate);
-    if (of.empty()) return named_rate(rate) ? leave_open(rate, of, "the count that the rate is of is not stated") : void();
+    if (of.empty()) return named_rate(rate) ? leave_open(rate, of, not_stated) : void();
     const auto at = [&](std::size_t k) { return static_cast<std::size_t>(of[k]->target); };
     if (of.size() == 1 && metric(rate).cell != 0 && metric(rate).value == "100") return;  // of the total, of itself
     if (of.size() == 1) return of_one(rate, at(0), of);
@@ -150,7 +150,7 @@ class RateRule {
     const Interval &stated = interval(rate), &whole = interval(base);
     const bool countable = of[0]->complete && metric(base).kind == "count" && whole.is_exact() && whole.low > Rational(0) && stated.high.is_finite() && !stated.vague;
     const auto nearest = countable ? nearest_count(stated, whole.low) : std::nullopt;
-    if (!nearest) return leave_open(rate, of, "the count that the rate is of is not stated");
+    if (!nearest) return leave_open(rate, of, not_stated);
     Check& check = add(rate, {rate, base});
     check.status = Verdict::fails;
     const Interval found = scaled(Interval::point(Rational(*nearest) / whole.low), Rational(100));
@@ -201,8 +201,10 @@ class RateRule {
     check.tolerance.reset();
     check.statement = std::string(metric(rate).subject.value_or("")) + " " + *check.expected + ": no proof from " + (from.empty() ? "any count" : from);
     check.reason = reason;
+    check.idle = reason == not_stated;
   }
 
+  static constexpr const char* not_stated = "the count that the rate is of is not stated";
   const Figures& figures_;
   std::vector<Check>& checks_;
 };

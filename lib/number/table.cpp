@@ -95,7 +95,7 @@ class TableReader {
         if (upper == not_there) break;
         TableHead over = head_of(grid_.rows[row - 1].cells[upper]);
         if (is_title(grid_.rows[row - 1])) over.words.clear(), over.printed.clear();
-        put_above(over, head);
+        put_above(over, head, rules_);
         if (head.use == HeadUse::figure && is(grid_.rows[row].cells[place], CellForm::blank)) head.use = head_of(grid_.rows[row - 1].cells[upper]).use;
         place = upper;
       }
@@ -143,7 +143,7 @@ class TableReader {
       }
       for (std::size_t n = 0; n < below / spread; ++n) {
         TableHead& head = table_->columns[column++] = head_of(lower.cells[next++]);
-        put_above(heads[i], head);
+        put_above(heads[i], head, rules_);
       }
     }
     return true;
@@ -345,7 +345,7 @@ class TableReader {
       if (next.use == HeadUse::corner || next.use == HeadUse::unit) next.words = words(cell);
       TableHead upper = std::move(head);
       if (upper.words.size() + next.words.size() > longest) upper.words.clear();
-      put_above(upper, next);
+      put_above(upper, next, rules_);
       head = std::move(next);
     };
     for (std::size_t c = begin; c < end && !has_figures(c); ++c)

@@ -30,6 +30,7 @@ std::u32string_view bare_unit(std::u32string_view words, const NumberRules& rule
   if (words.starts_with(unit_label)) words.remove_prefix(unit_label.size());
   if (words.starts_with(U"人民币")) words.remove_prefix(3);
   while (!words.empty() && one_of(words.front(), U"±+-/ ")) words.remove_prefix(1);
+  while (!words.empty() && one_of(words.back(), U"/ ")) words.remove_suffix(1);
   return is_unit(words, rules) ? words : std::u32string_view();
 }
 
@@ -59,6 +60,13 @@ void take_period(std::u32string_view& words, Span from, TableHead& head) {
   head.period_words = {from.start, from.end};
   words.remove_prefix(date.end);
   if (words.starts_with(U'的')) words.remove_prefix(1);
+}
+
+// A unit by a rule of its own: neither a noun that may be one (女) nor a part of a date (日).
+bool is_listed_unit(std::u32string_view words, const NumberRules& rules) {
+  if (!is_unit(words, rules) || (words.size() == 1 && one_of(words.front(), U"年月日时"))) return false;
+  const auto listed = rules.units.longest_at(words, 0);
+  return (listed && listed.length == words.size()) || one_of(U'/', words);
 }
 
 }  // namespace
@@ -112,7 +120,12 @@ TableHead read_head(std::u32string_view words, Span from, const NumberRules& rul
   return head;
 }
 
-void put_above(const TableHead& upper, TableHead& head) {
+void put_above(const TableHead& upper, TableHead& head, const NumberRules& rules) {
+  // 抢险队 over 人, 流量 over (立米/秒), 床位( over 个): the lower head is nothing but the unit.
+  std::u32string_view lower = head.words;
+  if (lower.starts_with('(') && lower.ends_with(')')) lower = lower.substr(1, lower.size() - 2);
+  else if (upper.words.ends_with('(') && lower.ends_with(')')) lower.remove_suffix(1);
+  if (head.unit.empty() && upper.unit.empty() && !upper.words.empty() && is_listed_unit(lower, rules)) head.unit = lower, head.words.clear();
   if (!upper.printed.empty() && upper.printed != head.printed) {
     const bool named = !head.printed.empty();  // else it is an empty cell below
     if (named) head.group = head.group.empty() ? upper.printed : upper.printed + U'/' + head.group;
@@ -120,6 +133,7 @@ void put_above(const TableHead& upper, TableHead& head) {
   }
   if (head.use == HeadUse::measure && !upper.words.empty()) head.words.clear(), head.use = upper.use;
   if (!head.words.starts_with(upper.words)) head.words = upper.words + head.words;
+  if (!head.unit.empty() && head.words.ends_with('(')) head.words.pop_back();
   if (head.unit.empty() && !head.ratio) head.unit = upper.unit;
   head.ratio |= upper.ratio;
   head.growth |= upper.growth;

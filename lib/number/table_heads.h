@@ -19,6 +19,6 @@ bool is_unit(std::u32string_view words, const NumberRules& rules);
 /// Reads one level of a head. `from`: where it stands in the text, for the period.
 TableHead read_head(std::u32string_view head, Span from, const NumberRules& rules);
 /// A head that stands above another.
-void put_above(const TableHead& upper, TableHead& head);
+void put_above(const TableHead& upper, TableHead& head, const NumberRules& rules);
 
 }  // namespace zhibiao

@@ -20,7 +20,7 @@ Stage check_figures_stage(CheckRun& run) {
     if (!in) return in.error();
     const auto metrics = reader->metrics(in->record, in->document);
     if (!metrics) return metrics.error();
-    std::vector<Check> checks = check_figures(in->document, in->structure, metrics->metrics);
+    std::vector<Check> checks = check_figures(in->document, in->structure, metrics->metrics, run.all);
     {
       const std::lock_guard lock(run.mutex);
       if (run.across) run.reports.add(in->document, in->structure, metrics->metrics, checks);

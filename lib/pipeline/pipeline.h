@@ -70,6 +70,7 @@ Stage coverage_stage(std::shared_ptr<const PatternSet> patterns, CoverageTotal& 
 /// How check-figures works; what its stages of all threads add to and share. Must outlive them.
 struct CheckRun {
   bool ledger = false;      ///< instead of records: the proof lines of each report, headed by its doc_id and counts
+  bool all = false;         ///< also checks that had nothing to hold a figure against
   bool across = false;      ///< also hold each report against those of its place before it: one thread, earlier years first
   std::mutex mutex;
   CheckCount sum;

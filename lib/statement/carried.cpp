@@ -147,8 +147,11 @@ void carry_words(Paragraph& paragraph) {
     else before->subject = now.subject = now.subject_after;  // 533批1067人次群众
     if (now.verb.empty()) now.verb = verb_of(*before);
   } else if (!now.own && now.subject.empty()) {
-    now.subject = before->subject;
-    if (now.verb.empty()) now.verb = verb_of(*before);
+    // 新收案件58件,上年结转4件,共计62件: of what came in.
+    const bool adds_up = is_carried_over(*before, paragraph.passage.words) && paragraph.index >= paragraph.sentence_first + 2 && same_unit(paragraph.at(paragraph.index - 2), now);
+    const Statement& said = adds_up ? paragraph.at(paragraph.index - 2) : *before;
+    now.subject = said.subject;
+    if (now.verb.empty() && !adds_up) now.verb = verb_of(said);
   } else if (now.subject.empty() && now.verb_only && !now.percent()) {
     // Behind parts (受理312件,不予受理21件,其他处理23件;审结298件) the object is that of their whole.
     const Statement* stated = stated_before(paragraph);

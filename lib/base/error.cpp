@@ -7,12 +7,11 @@ namespace {
 
 // What a terminal would obey instead of showing it, and what hides the order of the characters.
 bool is_obeyed(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return (c < 0x20 && c != U'\t') || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
 void append_escaped(std::string& out, char32_t c) {
   if (c == U'\n') out += "\\n";
-  else if (c == U'\t') out += "\\t";
   else if (c == U'\r') out += "\\r";
   else {
     char escaped[12];

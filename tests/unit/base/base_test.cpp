@@ -141,7 +141,7 @@ TEST_CASE("a drained buffer hands on what it was given, in order and whole") {
 
 TEST_CASE("what a terminal would obey is shown") {
   CHECK(shown("受理12件, ok") == "受理12件, ok");
-  CHECK(shown("a\x1b[31m\n\t\x7f") == "a\\x1B[31m\\n\\t\\x7F");
+  CHECK(shown("a\x1b[31m\n\t\x7f") == "a\\x1B[31m\\n\t\\x7F");
   CHECK(shown("\u202e件\u2066\u0085") == "\\u202E件\\u2066\\u0085");
   CHECK(shown("\xff\xe4\xb8") == "\\xFF\\xE4\\xB8");
   CHECK(shown("a\nb\r", true) == "a\nb\\r");

@@ -192,7 +192,7 @@ SuspectNumber find_suspect(std::u32string_view text, std::size_t at, std::size_t
   if (pieces.lengths.size() > most_pieces) return {};
   const bool decimal = pieces.lengths.size() == 2 && pieces.mark == '.' && !pieces.alike;
   if (pieces.lengths.size() == 1 && !pieces.alike) {
-    if (const auto lost = read_lost_digit(text, pieces, floor, rules)) return lost;
+    if (const auto number = read_lost_digit(text, pieces, floor, rules)) return number;
     return read_spaced(text, pieces, rules);
   }
   if (decimal) return read_spaced(text, pieces, rules);

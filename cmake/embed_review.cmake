@@ -1,0 +1,13 @@
+# Writes OUT: a C++ source that holds style and scripts of the review pages (files of ASSETS) as byte arrays.
+set(text "// Made by cmake/embed_review.cmake. Do not edit.\n#include \"review/html.h\"\nnamespace {\n")
+set(functions "")
+foreach(pair "style:review.css" "page_script:page.js" "index_script:index.js")
+  string(REPLACE ":" ";" pair ${pair})
+  list(GET pair 0 name)
+  list(GET pair 1 file)
+  file(READ ${ASSETS}/${file} hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+  string(APPEND text "const unsigned char ${name}_bytes[] = {${bytes}0};\n")
+  string(APPEND functions "std::string_view ${name}() { return {reinterpret_cast<const char*>(${name}_bytes), sizeof(${name}_bytes) - 1}; }\n")
+endforeach()
+file(WRITE ${OUT} "${text}}  // namespace\nnamespace zhibiao::review {\n${functions}}  // namespace zhibiao::review\n")

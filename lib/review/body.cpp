@@ -65,7 +65,7 @@ class Body {
       if (heading.span.start < at) continue;
       paragraph({at, heading.span.start});
       at = std::min(heading.span.end, line.end);
-      if (line.end - at <= 1) at = line.end;  // its full stop
+      if (at < line.end && std::u32string_view(U"。：:；;").find(text_[at]) != std::u32string_view::npos) ++at;  // its stop is the heading's, too
       constexpr int first = 2, last = 6;      // h1 is the title of the page
       const char level = static_cast<char>('0' + std::clamp(heading.level + first - 1, first, last));
       in_element(std::string{'h', level}, {heading.span.start, at});

@@ -1,6 +1,7 @@
 #include "review/panel.h"
 
 #include <charconv>
+#include <map>
 
 #include "review/html.h"
 
@@ -9,7 +10,10 @@ namespace {
 
 class Panel {
  public:
-  Panel(std::string& out, const Outline& outline, const Figures& figures, Language language) : out_(out), outline_(outline), figures_(figures), report_(figures.report), language_(language) {}
+  Panel(std::string& out, const Outline& outline, const Figures& figures, Language language) : out_(out), outline_(outline), figures_(figures), report_(figures.report), language_(language) {
+    for (const table::Metric& metric : report_.metrics)
+      if (metric.indicator && metric.indicator_name) names_.emplace(*metric.indicator, *metric.indicator_name);
+  }
 
   void write() {
     write_checks();
@@ -43,7 +47,7 @@ class Panel {
     pair("value", value_of(metric));
     pair("subject", metric.subject);
     pair("verb", metric.verb);
-    if (const auto indicator = indicator_of(metric)) pair("indicator", indicator_html(metric, *indicator));
+    if (const auto indicator = indicator_of(metric)) pair("indicator", indicator_html(*indicator));
     pair("slice", metric.slice);
     pair("period", metric.period ? metric.period : metric.period_text);
     pair("scope", metric.scope);
@@ -66,9 +70,10 @@ class Panel {
     const auto written = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::fixed);
     return {digits, written.ptr};
   }
-  static std::string indicator_html(const table::Metric& metric, std::string_view id) {
-    const bool has_name = metric.indicator && metric.indicator_name;
-    return has_name ? "<span title=\"" + escaped(id) + "\">" + escaped(*metric.indicator_name) + "</span>" : "<code>" + escaped(id) + "</code>";
+  // Its Chinese name, which of a slice's whole only another figure of the report tells.
+  std::string indicator_html(std::string_view id) const {
+    const auto found = names_.find(id);
+    return found != names_.end() ? "<span title=\"" + escaped(id) + "\">" + escaped(found->second) + "</span>" : "<code>" + escaped(id) + "</code>";
   }
 
   void write_checks() {
@@ -123,6 +128,7 @@ class Panel {
   const Figures& figures_;
   const table::Report& report_;
   Language language_;
+  std::map<std::string_view, std::string_view> names_;  // of indicators
 };
 
 }  // namespace

@@ -83,7 +83,7 @@ class Browser:
         return done["result"].get("value")
 
     def key(self, key):
-        more = {"text": key} if len(key) == 1 else {}
+        more = {"text": key} if len(key) == 1 else {"windowsVirtualKeyCode": 27}  # Escape
         self("Input.dispatchKeyEvent", type="keyDown", key=key, **more)
         self("Input.dispatchKeyEvent", type="keyUp", key=key)
 

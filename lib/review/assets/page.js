@@ -22,9 +22,9 @@ document.addEventListener('DOMContentLoaded', () => {
         const to = byId('m' + id);
         if (!to) continue;
         const b = to.getBoundingClientRect(), x = (a.left + a.right) / 2, u = (b.left + b.right) / 2;
-        const below = b.top > a.bottom, y = below ? a.bottom : a.top, v = below ? b.top : b.bottom > a.top ? b.top : b.bottom;
-        const bend = b.bottom > a.top && !below ? -24 : (v - y) / 2;
-        d += `M${x} ${y}C${x} ${y + bend} ${u} ${v - (bend < 0 && !below && b.bottom > a.top ? -bend : bend)} ${u} ${v}`;
+        const below = b.top > a.bottom, above = b.bottom < a.top, lift = 24;  // over the line that both stand in
+        const y = below ? a.bottom : a.top, v = above ? b.bottom : b.top, bend = below || above ? (y + v) / 2 : y - lift;
+        d += `M${x} ${y}C${x} ${bend} ${u} ${bend} ${u} ${v}`;
       }
     }
     path.setAttribute('d', d);

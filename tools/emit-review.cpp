@@ -60,7 +60,8 @@ int main(int argc, char** argv) {
                  "Of a folder that run-batch made, or of records:\n"
                  "  run-batch reports/ --out data/ && emit-review data/ --out review/\n"
                  "  normalize *.txt | split-sections | extract-metrics | check-figures | emit-review --out review/ --lang en\n"
-                 "Open DIR/index.html in a browser; the pages need no network. In a page n and p go to figures without a name, f to failing checks, ? shows all keys.");
+                 "Open DIR/index.html in a browser; the pages need no network. In a page n and p go to figures without a name, f to failing checks, ? shows all keys.\n"
+                 "What is corrected in a page is saved as corrections.ndjson, W3C Web Annotations.");
   const std::map<std::string, ReviewOptions::Language> languages = {{"zh", ReviewOptions::Language::zh}, {"en", ReviewOptions::Language::en}};
   tool.app().add_option("INPUT", options.inputs, "Folders of run-batch, and record streams (NDJSON); none or '-' is stdin")->type_name("PATH");
   tool.app().add_option("--out", options.out, "The folder of the pages, which appears or is replaced whole")->type_name("DIR");

@@ -20,7 +20,7 @@ class Page {
 
   std::string write() {
     out_ = head_of({code_of(language_), title_of(report_), page_script()});
-    out_ += "<body data-none=\"" + word("no-such") + "\">\n<a class=\"skip\" href=\"#h-figures\">" + word("skip-to-figures") + "</a>\n";
+    out_ += "<body data-none=\"" + word("no-such") + "\" data-doc=\"" + escaped(report_.doc_id) + "\" data-sha256=\"" + escaped(report_.sha256) + "\" data-version=\"" + escaped(version()) + "\">\n<a class=\"skip\" href=\"#h-figures\">" + word("skip-to-figures") + "</a>\n";
     write_header();
     out_ += "<div class=\"sides\">\n<main lang=\"zh\" aria-label=\"" + word("text") + "\">\n";
     append_body(out_, outline_, figures_, language_);
@@ -48,6 +48,7 @@ class Page {
     out_ += "</select></label>\n<label><input type=\"checkbox\" id=\"others\"> " + word("show-exclusions") + "</label>\n";
     button("next-unnamed", "n");
     button("next-failing", "f");
+    out_ += "<button type=\"button\" id=\"save\" disabled>" + word("save-corrections") + " <output id=\"corrected\">0</output></button>\n";
     out_ += "<button type=\"button\" id=\"sheet\" aria-controls=\"side\" aria-expanded=\"true\">" + word("list") + "</button>\n";
     button("help", "?");
     out_ += "</div>\n</header>\n";
@@ -75,7 +76,18 @@ class Page {
     out_ += "</svg>\n";
   }
 
+  // One for all figures: the script puts it into the entry of the chosen one.
+  void write_form() {
+    out_ += "<form id=\"fix\" hidden autocomplete=\"off\" aria-label=\"" + word("correction") + "\"><fieldset><legend>" + word("verdict") + "</legend>";
+    constexpr std::pair<std::string_view, std::string_view> verdicts[] = {{"", "no-verdict"}, {"right", "right"}, {"wrong", "wrong"}, {"no-metric", "no-metric"}};
+    for (const auto& [value, term] : verdicts) out_ += "<label><input type=\"radio\" name=\"verdict\" value=\"" + std::string(value) + "\"" + (value.empty() ? " checked" : "") + "> " + word(term) + "</label> ";
+    out_ += "</fieldset><fieldset><legend>" + word("only-what-changes") + "</legend>";
+    for (const std::string_view field : {"value", "unit", "subject", "indicator", "period"}) out_ += "<label>" + word(field) + " <input name=\"" + std::string(field) + "\"></label>";
+    out_ += "</fieldset></form>\n";
+  }
+
   void write_rest() {
+    write_form();
     for (const State state : {State::named, State::unnamed, State::failing})
       out_ += "<span hidden id=\"is-" + std::string(name(state)) + "\">" + word(name(state)) + "</span>\n";
     out_ += "<p id=\"said\" class=\"aside\" role=\"status\"></p>\n<svg id=\"lines\" aria-hidden=\"true\"><path/></svg>\n";

@@ -43,7 +43,7 @@ class Panel {
   void write_figure(std::size_t id) {
     const table::Metric& metric = report_.metrics[id];
     const std::string number = std::to_string(id), state(name(figures_.states[id]));
-    out_ += "<li id=\"f" + number + "\" class=\"" + state + "\"><a class=\"to\" href=\"#m" + number + "\">" + escaped(metric.text) + "</a> <span class=\"state\">" + word(state) + "</span><dl>";
+    out_ += "<li id=\"f" + number + "\" class=\"" + state + "\"" + selectors_of(metric) + "><a class=\"to\" href=\"#m" + number + "\">" + escaped(metric.text) + "</a> <span class=\"state\">" + word(state) + "</span><dl>";
     pair("value", value_of(metric));
     pair("subject", metric.subject);
     pair("verb", metric.verb);
@@ -55,6 +55,12 @@ class Panel {
     for (const table::Relation& relation : metric.relations) pair(relation.type, link_to(relation.target) + " " + escaped(report_.metrics[relation.target].subject.value_or("")));
     for (const std::size_t check : figures_.fails[id]) pair("fails", "<a href=\"#k" + std::to_string(check) + "\">" + escaped(report_.checks[check].statement) + "</a>");
     out_ += "</dl></li>\n";
+  }
+
+  // What a correction finds the figure by: its place in the text, and what stands around it.
+  static std::string selectors_of(const table::Metric& metric) {
+    return " data-start=\"" + std::to_string(metric.place.start) + "\" data-end=\"" + std::to_string(metric.place.end) + "\" data-exact=\"" + escaped(metric.text) + "\" data-prefix=\"" +
+           escaped(metric.prefix) + "\" data-suffix=\"" + escaped(metric.suffix) + "\"";
   }
 
   std::string value_of(const table::Metric& metric) const {

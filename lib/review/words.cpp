@@ -41,6 +41,7 @@ constexpr Term terms[] = {
     {"exclusion", "不是指标的数字", "A number that is no figure"},
     // a figure
     {"value", "数值", "Value"},
+    {"unit", "单位", "Unit"},
     {"subject", "对象", "Subject"},
     {"verb", "动词", "Verb"},
     {"indicator", "指标", "Indicator"},
@@ -64,6 +65,15 @@ constexpr Term terms[] = {
     {"change_of", "变化量，针对", "change of"},
     {"rank_of", "排名，针对", "rank of"},
     {"rate_of", "比率，针对", "rate of"},
+    // corrections
+    {"correction", "更正", "Correction"},
+    {"verdict", "判断", "Verdict"},
+    {"no-verdict", "未判断", "No verdict"},
+    {"right", "正确", "Right"},
+    {"wrong", "有误", "Wrong"},
+    {"no-metric", "不是指标", "No metric"},
+    {"only-what-changes", "只填需要更改的内容", "Fill in only what changes"},
+    {"save-corrections", "保存更正", "Save corrections"},
     // checks
     {"holds", "成立", "Holds"},
     {"fails", "不成立", "Fails"},

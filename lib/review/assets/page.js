@@ -53,6 +53,7 @@ document.addEventListener('DOMContentLoaded', () => {
       for (let i = 0; i < 2; ++i) text?.scrollIntoView({ block: text && innerWidth <= 1024 ? 'start' : 'center' });
     }
     draw(place);
+    place.dispatchEvent(new CustomEvent('chosen', { bubbles: true, detail: beside }));
   }
 
   // The next place of a list behind the chosen one in the order of the text, round its end.
@@ -78,7 +79,7 @@ document.addEventListener('DOMContentLoaded', () => {
   };
 
   document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input:not([type=checkbox]), select, textarea')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input:not([type=checkbox], [type=radio]), select, textarea')) return;
     if (keys.open && event.key !== '?' || !Object.hasOwn(act, event.key)) return;
     act[event.key]();
     event.preventDefault();

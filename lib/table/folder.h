@@ -1,5 +1,5 @@
 #pragma once
-/// The folder that the tables go to: it appears, or is replaced, whole. Used inside this room.
+/// A folder that a tool writes and that appears, or is replaced, whole. Used by this room and by review.
 
 #include "base/base.h"
 #include "base/digest.h"
@@ -7,29 +7,38 @@
 
 namespace zhibiao::table {
 
-/// Made beside its place, as .NAME.emit-table, and exchanged with what is there by one rename.
+/// What a tool puts into its folders.
+struct FolderKind {
+  std::string_view tool;      ///< "emit-table"
+  std::string_view marker;    ///< the file that each of them holds
+  std::string_view contents;  ///< in the plural, for messages: "tables"
+  bool (*may_hold)(std::string_view name, bool is_folder);
+};
+
+/// Made beside its place, as .NAME.TOOL, and exchanged with what is there by one rename.
 class PackageFolder {
  public:
-  /// Errors: `path` is no folder, or one that holds anything but tables of before; it cannot be made; another run is at work on it.
-  static Result<PackageFolder> make(const std::string& path);
+  /// Errors: `path` is no folder, or one that holds anything but what the tool has made; it cannot be made; another run is at work on it.
+  static Result<PackageFolder> make(const std::string& path, const FolderKind& kind);
   PackageFolder(PackageFolder&& other) noexcept;
   PackageFolder& operator=(PackageFolder&&) = delete;
   ~PackageFolder();  ///< without commit() nothing is left
 
   /// Where files are written until commit().
   const std::string& scratch() const { return scratch_; }
-  /// A package of before is there.
+  /// One of before is there.
   bool holds_package() const { return holds_package_; }
   std::optional<Error> commit();
 
  private:
-  PackageFolder() = default;
+  explicit PackageFolder(const FolderKind& kind) : kind_(kind) {}
+  FolderKind kind_;
   std::string path_, scratch_;
   Descriptor lock_;
   bool is_there_ = false, holds_package_ = false;
 };
 
-/// A file of the package, with what datapackage.json says of it. What goes wrong, from the beginning on, is told by finish().
+/// A file of the folder, with its size and digest. What goes wrong, from the beginning on, is told by finish().
 class PackageFile {
  public:
   PackageFile(const PackageFolder& folder, const std::string& name);

@@ -33,6 +33,20 @@ Json described(const TableSchema& schema) {
   return out;
 }
 
+// What a package holds, and what its load scripts make of it.
+constexpr std::string_view table_names[] = {"metrics", "values", "panel", "relations", "checks", "exclusions", "reports", "indicators"};
+constexpr std::string_view other_names[] = {"datapackage.json", "tables.xlsx", "load.sql", "load.R", "load.py", "load.do", "panel.parquet", "tables.duckdb"};
+
+bool is_of_package(std::string_view name, bool is_folder) {
+  if (is_folder) return name == "__pycache__";  // of load.py
+  for (const std::string_view one : table_names)
+    for (const std::string_view ending : {".csv", ".tsv", ".dta"})
+      if (name == std::string(one) + std::string(ending)) return true;
+  for (const std::string_view one : other_names)
+    if (name == one) return true;
+  return name.starts_with("plot-") && name.ends_with(".svg");
+}
+
 // A Data Package has no absolute path and none that leaves it (its `path`: POSIX, relative).
 bool may_be_path(std::string_view path) {
   if (path.empty() || path.front() == '/' || path.front() == '.' || path.front() == '~' || path.starts_with("file:")) return false;
@@ -40,6 +54,8 @@ bool may_be_path(std::string_view path) {
 }
 
 }  // namespace
+
+Result<PackageFolder> Package::folder(const std::string& path) { return PackageFolder::make(path, {"emit-table", "datapackage.json", "tables", is_of_package}); }
 
 Package::Package(PackageFolder& folder, const TableOptions& options) : folder_(folder), format_(options.format), bom_(options.bom) {
   if (format_ == TableOptions::Format::xlsx) workbook_ = std::make_unique<Workbook>(folder.scratch() + "/" + workbook_name, folder.scratch());

@@ -13,6 +13,8 @@ namespace zhibiao::table {
 /// Writes the tables of one format. What goes wrong is told by finish().
 class Package {
  public:
+  /// The folder of a package. Errors: see PackageFolder::make.
+  static Result<PackageFolder> folder(const std::string& path);
   Package(PackageFolder& folder, const TableOptions& options);
   ~Package();
   /// The sink of a table, which lives until finish().

@@ -1,5 +1,5 @@
 #pragma once
-/// One report as its record tells it, ready for tables. Used inside this room.
+/// One report as its record tells it, ready for tables. Used by this room and by review.
 
 #include <memory>
 

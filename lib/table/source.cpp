@@ -57,6 +57,19 @@ RecordSources::~RecordSources() {
     if (file.descriptor > 0) ::close(file.descriptor);
 }
 
+std::optional<Error> RecordSources::open(const std::vector<std::string>& inputs, const std::string& scratch, const ErrorSink& errors) {
+  std::optional<Error> last;
+  for (const std::string& input : inputs.empty() ? std::vector<std::string>{"-"} : inputs) {
+    auto error = add(input, scratch, errors);
+    if (error && last) errors(*last);
+    if (error) last = std::move(error);
+  }
+  if (last) return last;
+  const auto doubled = sort();
+  for (std::size_t i = 0; i + 1 < doubled.size(); ++i) errors(doubled[i]);
+  return doubled.empty() ? std::nullopt : std::optional(doubled.back());
+}
+
 std::optional<Error> RecordSources::add(const std::string& input, const std::string& scratch, const ErrorSink& errors) {
   struct stat status {};
   if (input != "-" && ::stat(input.c_str(), &status) != 0) return system_error(input);

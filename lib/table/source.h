@@ -1,5 +1,5 @@
 #pragma once
-/// The records that tables are made of: found once, and read again in the order of their doc_id, whatever order they came in. Used inside this room.
+/// The records that tables and review pages are made of: found once, and read again in the order of their doc_id, whatever order they came in. Used by this room and by review.
 
 #include <functional>
 
@@ -18,15 +18,14 @@ class RecordSources {
   RecordSources(const RecordSources&) = delete;
   RecordSources& operator=(const RecordSources&) = delete;
 
-  /// Adds a file of records, "-" (stdin), or a folder that run-batch made. What cannot be read again (a pipe) is kept in a nameless file
-  /// below `scratch`. Single lines that are no records go to `errors`. An error: nothing of the input can be used (it is not there, a folder
-  /// without a manifest, one whose run has not finished). Memory: per record its doc_id and 40 bytes, and of a folder's its path.
-  std::optional<Error> add(const std::string& input, const std::string& scratch, const ErrorSink& errors);
-  /// To be called once, behind the last add(): brings the records into order. Errors: those of one doc_id, each with both places.
-  std::vector<Error> sort();
+  /// To be called once. Each input is a file of records, "-" (stdin), or a folder that run-batch made; none: stdin. What cannot be read again (a
+  /// pipe) is kept in a nameless file below `scratch`. Single lines that are no records go to `errors`. An error, of several the last, the others
+  /// went to `errors`: nothing of an input can be used (it is not there, a folder without a manifest, one whose run has not finished), two
+  /// records have one doc_id. Memory: per record its doc_id and 40 bytes, and of a folder's its path.
+  std::optional<Error> open(const std::vector<std::string>& inputs, const std::string& scratch, const ErrorSink& errors);
 
   std::size_t size() const { return records_.size(); }
-  /// Records that were lost in add().
+  /// Records that were lost in open().
   std::size_t failed() const { return failed_; }
   /// Reports that a manifest names and that have no record.
   std::size_t without_record() const { return without_record_; }
@@ -48,6 +47,9 @@ class RecordSources {
     std::string path;     // as it is named in messages
     int descriptor = -1;  // of what is kept open
   };
+  std::optional<Error> add(const std::string& input, const std::string& scratch, const ErrorSink& errors);
+  // Brings the records into order. Errors: those of one doc_id, each with both places.
+  std::vector<Error> sort();
   std::optional<Error> add_stream(const std::string& path, const std::string& scratch, const ErrorSink& errors);
   std::optional<Error> read_stream(int input, const ErrorSink& errors);
   std::optional<Error> add_folder(const std::string& path, const ErrorSink& errors);

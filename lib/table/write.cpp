@@ -43,9 +43,9 @@ class Writer {
   }
 
   Result<TableSummary> run() {
-    auto folder = PackageFolder::make(options_.out);
+    auto folder = Package::folder(options_.out);
     if (!folder) return folder.error();
-    if (auto error = open_sources(folder->scratch())) return *error;
+    if (auto error = sources_.open(options_.inputs, folder->scratch(), hooks_.error)) return *error;
     auto panel = Panel::make(folder->scratch(), options_, codebook_);
     if (!panel) return panel.error();
     Package package(*folder, options_);
@@ -64,20 +64,6 @@ class Writer {
   }
 
  private:
-  std::optional<Error> open_sources(const std::string& scratch) {
-    const auto inputs = options_.inputs.empty() ? std::vector<std::string>{"-"} : options_.inputs;
-    std::optional<Error> first;
-    for (const std::string& input : inputs) {
-      auto error = sources_.add(input, scratch, hooks_.error);
-      if (error && first) hooks_.error(*first);
-      if (error) first = std::move(error);
-    }
-    if (first) return first;
-    const auto doubled = sources_.sort();
-    for (std::size_t i = 0; i + 1 < doubled.size(); ++i) hooks_.error(doubled[i]);
-    return doubled.empty() ? std::nullopt : std::optional(doubled.back());
-  }
-
   std::optional<Error> write_reports(Package& package, Panel& panel) {
     TableSink& metrics = package.open(metrics_schema());
     TableSink& values = package.open(values_schema(options_.sdmx));

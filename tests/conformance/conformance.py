@@ -127,7 +127,7 @@ def man_page(t, man):
 
 
 def missing_input(t):
-    to = ["--out", "records"] if t.name in ("run-batch", "emit-table") else []
+    to = ["--out", "records"] if t.name in ("run-batch", "emit-table", "emit-review") else []
     done = t.run("no-such-file-or-folder", *to)
     wanted = 2 if t.name == "lint-patterns" else 1  # its inputs are pattern files, and what is wrong with those is usage
     expect(done.returncode == wanted, f"missing input: exit code {done.returncode}, expected {wanted}")

@@ -20,7 +20,7 @@ constexpr std::u32string_view short_bodies = U"局厅委院署部";
 constexpr bool is_for(char32_t c) { return c == U'为' || c == U'替' || c == U'帮'; }
 // Whether any words say how it was done or who did it.
 bool may_begin_late(std::u32string_view words, const Dictionary& dictionary) {
-  return words.find_first_of(short_bodies) != words.npos || dictionary.may_hold(words, Senses(Sense::manner) | Sense::circumstance | Sense::organ) || is_for(words.front());
+  return words.find_first_of(short_bodies) != words.npos || dictionary.may_hold(words, Senses(Sense::manner) | Sense::circumstance | Sense::organ) || (!words.empty() && is_for(words.front()));
 }
 
 // The words before a number in pieces: which of them is the verb that states it, and what was done to what.

@@ -175,9 +175,10 @@ class SumRule {
     if (!whole.is_exact() || !sum(parts).is_exact() || !as_round_figure(whole).is_exact()) return std::nullopt;
     std::vector<std::size_t> used{list.whole};
     used.insert(used.end(), parts.begin(), parts.end());
+    const Interval total = sum(parts);  // once: a list may have thousands
     const auto holds = [&](std::size_t changed, const Interval& value) {
-      if (changed == list.whole) return value.low == sum(parts).low;
-      return whole.low == (sum(parts) - interval(changed) + value).low;
+      if (changed == list.whole) return value.low == total.low;
+      return whole.low == (total - interval(changed) + value).low;
     };
     // 24661亩 + 42亩 = 24702亩: measures, unlike counts, may have been rounded before they were added.
     const Rational gap = whole.low < sum(parts).low ? sum(parts).low - whole.low : whole.low - sum(parts).low;

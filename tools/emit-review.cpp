@@ -1,55 +1,22 @@
 /// emit-review: records in, pages out: the text of each report with its figures and checks, and an index over all.
 
-#include <csignal>
-#include <cstdio>
-
-#include "common/cli.h"
+#include "common/whole_folder.h"
 #include "review/review.h"
 
 namespace {
 
 using namespace zhibiao;
 
-// SIGINT or SIGTERM once one has arrived, else 0.
-volatile std::sig_atomic_t stop_signal = 0;
-
-void catch_stop_signals() {
-  struct sigaction action {};
-  action.sa_handler = [](int signal) {
-    stop_signal = signal;
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
-  };
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
-}
-
-void say(const std::string& what) { std::fprintf(stderr, "emit-review: %s\n", what.c_str()); }
-
-void tell(const ReviewSummary& summary, const ReviewOptions& o) {
-  const auto number = [](std::size_t count, const char* what) { return std::to_string(count) + what; };
-  if (!summary.written) return say(number(summary.failed, " records cannot be used: ") + o.out + " was left as it was");
-  if (summary.without_record > 0) say(number(summary.without_record, " reports of the manifest have no record"));
-  say(number(summary.reports, " reports, ") + number(summary.metrics, " figures (") + number(summary.unnamed, " unnamed), ") + number(summary.fails, " failing checks; open ") + o.out + "/index.html");
-}
-
 ExitCode run(const cli::Tool& tool, const ReviewOptions& o) {
   if (o.out.empty()) {
     tool.report({"", 0, 0, "no --out", "name the folder that the pages go to; see emit-review --help"});
     return ExitCode::usage;
   }
-  catch_stop_signals();
-  const auto summary = write_review(o, {tool.error_sink(), [] { return stop_signal != 0; }});
-  if (!summary) {
-    tool.report(summary.error());
-    return ExitCode::input_failed;
-  }
-  if (summary->stopped) {
-    say("stopped: " + o.out + " was left as it was");
-    return static_cast<ExitCode>(128 + stop_signal);
-  }
-  tell(*summary, o);
-  return summary->failed > 0 ? ExitCode::input_failed : ExitCode::success;
+  cli::catch_stop_signals(0);
+  return cli::conclude(tool, write_review(o, {tool.error_sink(), [] { return cli::stop_signal() != 0; }}), o.out, [&](const ReviewSummary& made) {
+    const auto number = [](std::size_t count, const char* what) { return std::to_string(count) + what; };
+    tool.say(number(made.reports, " reports, ") + number(made.metrics, " figures (") + number(made.unnamed, " unnamed), ") + number(made.fails, " failing checks; open ") + o.out + "/index.html");
+  });
 }
 
 }  // namespace

@@ -1,9 +1,6 @@
 /// emit-table: records in, a Data Package out: tables of figures, of headline values, of place by year.
 
-#include <csignal>
-#include <cstdio>
-
-#include "common/cli.h"
+#include "common/whole_folder.h"
 #include "table/table.h"
 
 namespace {
@@ -34,34 +31,13 @@ void declare(cli::Tool& tool, TableOptions& o) {
   tool.add_patterns();
 }
 
-// SIGINT or SIGTERM once one has arrived, else 0.
-volatile std::sig_atomic_t stop_signal = 0;
-
-void catch_stop_signals() {
-  struct sigaction action {};
-  action.sa_handler = [](int signal) {
-    stop_signal = signal;
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
-  };
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
-}
-
-void say(const std::string& what) { std::fprintf(stderr, "emit-table: %s\n", what.c_str()); }
-
-void tell(const TableSummary& summary, const TableOptions& o) {
+void tell(const cli::Tool& tool, const TableSummary& made) {
   const auto number = [](std::size_t count, const char* what) { return std::to_string(count) + what; };
-  if (!summary.written) {
-    say(number(summary.failed, " records cannot be used: ") + o.out + " was left as it was");
-    return;
-  }
-  if (summary.reports == 0) say("no reports: the tables are empty");
-  if (summary.without_record > 0) say(number(summary.without_record, " reports of the manifest have no record"));
-  if (summary.left_out > 0) say(number(summary.left_out, " reports have no row in panel (no place or year, or of a department): left_out in reports says why"));
-  if (summary.disagreeing > 0) say(number(summary.disagreeing, " cells of panel are empty, because two reports of the place and year say different things"));
-  say(number(summary.reports, " reports, ") + number(summary.metrics, " metrics, ") + number(summary.values, " values (") + number(summary.ambiguous, " ambiguous, ") +
-      number(summary.conflicts, " in conflict); panel: ") + number(summary.panel_rows, " rows, ") + number(summary.panel_columns, " indicators"));
+  if (made.reports == 0) tool.say("no reports: the tables are empty");
+  if (made.left_out > 0) tool.say(number(made.left_out, " reports have no row in panel (no place or year, or of a department): left_out in reports says why"));
+  if (made.disagreeing > 0) tool.say(number(made.disagreeing, " cells of panel are empty, because two reports of the place and year say different things"));
+  tool.say(number(made.reports, " reports, ") + number(made.metrics, " metrics, ") + number(made.values, " values (") + number(made.ambiguous, " ambiguous, ") +
+           number(made.conflicts, " in conflict); panel: ") + number(made.panel_rows, " rows, ") + number(made.panel_columns, " indicators"));
 }
 
 ExitCode run(const cli::Tool& tool, const TableOptions& o) {
@@ -71,18 +47,8 @@ ExitCode run(const cli::Tool& tool, const TableOptions& o) {
     tool.report(*error);
     return ExitCode::usage;
   }
-  catch_stop_signals();
-  const auto summary = write_tables(o, *rules, {tool.error_sink(), [] { return stop_signal != 0; }});
-  if (!summary) {
-    tool.report(summary.error());
-    return ExitCode::input_failed;
-  }
-  if (summary->stopped) {
-    say("stopped: " + o.out + " was left as it was");
-    return static_cast<ExitCode>(128 + stop_signal);
-  }
-  tell(*summary, o);
-  return summary->failed > 0 ? ExitCode::input_failed : ExitCode::success;
+  cli::catch_stop_signals(0);
+  return cli::conclude(tool, write_tables(o, *rules, {tool.error_sink(), [] { return cli::stop_signal() != 0; }}), o.out, [&](const TableSummary& made) { tell(tool, made); });
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 /// run-batch: folders of reports in, a folder of records out: all stages in one process, in parallel, only what changed.
 
 #include <csignal>
-#include <cstdio>
 
 #include "batch/diff.h"
 #include "common/cli.h"
 #include "common/progress.h"
+#include "common/stop.h"
 #include "text/media_type.h"
 
 namespace {
@@ -61,33 +61,15 @@ void declare(cli::Tool& tool, Options& o) {
   tool.add_jobs();
 }
 
-// SIGINT or SIGTERM once one has arrived, else 0.
-volatile std::sig_atomic_t stop_signal = 0;
-
-// The first one lets the reports under way finish; whoever sends another does not want to wait for them.
-void stop_soon(int signal) {
-  stop_signal = signal;
-  std::signal(SIGINT, SIG_DFL);
-  std::signal(SIGTERM, SIG_DFL);
-}
-
-void catch_stop_signals() {
-  struct sigaction action {};
-  action.sa_handler = stop_soon;
-  action.sa_flags = SA_RESTART;
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
-}
-
 Result<BatchSummary> work(const cli::Tool& tool, const Options& o, const PatternSet& patterns, cli::Progress& progress) {
-  catch_stop_signals();
+  cli::catch_stop_signals(SA_RESTART);  // the first one lets the reports under way finish
   BatchHooks hooks;
   hooks.error = [&](const Error& error) {
     progress.clear();
     tool.report(error);
   };
   hooks.progress = [&](const BatchProgress& state) { progress.show(state); };
-  hooks.stop = [] { return stop_signal != 0; };
+  hooks.stop = [] { return cli::stop_signal() != 0; };
   return run_batch(o.batch, patterns, hooks);
 }
 
@@ -100,7 +82,7 @@ ExitCode diff(const cli::Tool& tool, const Options& o, Output& output) {
     return ExitCode::input_failed;
   }
   for (std::size_t i = 0; o.names && i < found->remade.size(); ++i) output.write(found->remade[i] + '\0');
-  std::fprintf(stderr, "run-batch: %s\n", describe(*found).c_str());
+  tool.say(describe(*found));
   return found->any() ? folders_differ : ExitCode::success;
 }
 
@@ -132,10 +114,10 @@ ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
     tool.report(summary.error());
     return ExitCode::input_failed;
   }
-  if (const std::string not_read = summary->not_read.describe(); !not_read.empty()) std::fprintf(stderr, "run-batch: not read: %s\n", not_read.c_str());
+  if (const std::string not_read = summary->not_read.describe(); !not_read.empty()) tool.say("not read: " + not_read);
   const std::string stopped = summary->complete ? "" : "stopped after ";
-  std::fprintf(stderr, "run-batch: %s%s\n", stopped.c_str(), progress.totals(*summary).c_str());
-  if (const int signal = stop_signal; signal && !summary->complete) return static_cast<ExitCode>(128 + signal);
+  tool.say(stopped + progress.totals(*summary));
+  if (const int signal = cli::stop_signal(); signal && !summary->complete) return static_cast<ExitCode>(128 + signal);
   return summary->has_trouble() ? ExitCode::input_failed : ExitCode::success;
 }
 

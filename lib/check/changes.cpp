@@ -155,14 +155,10 @@ class ChangeRule {
     if (now > 0 && figures_.same_sentence(now - 1, now) && figures_.same_unit(now - 1, now) && changes_[now - 1].empty() && !related(now - 1, "change_of") && !related(now, "part_of")) return false;  // of that one?
     const Rational hundred(100), stated = Rational::parse(*metric(change).value), left = falls(change) ? hundred - stated : hundred + stated;
     if (!(left > Rational(0)) || !(stated > Rational(0))) return false;
-    const Rational was = Rational(*count) * hundred / left;
-    int below = 0;
-    for (int high = 1 << 30; below + 1 < high;) {
-      const int middle = below + (high - below) / 2;
-      (Rational(middle) > was ? high : below) = middle;
-    }
+    const auto below = (Rational(*count) * hundred / left).floor();
+    if (!below) return false;
     std::string shown_changes;
-    for (const int base : {below, below + 1}) {
+    for (const int base : {*below, *below + 1}) {
       if (base == 0) continue;
       const Rational difference = falls(change) ? Rational(base) - Rational(*count) : Rational(*count) - Rational(base);
       const Rational percent = difference * hundred / Rational(base);

@@ -119,6 +119,12 @@ std::optional<int> Rational::small_integer() const {
   return static_cast<int>(numerator_);
 }
 
+std::optional<int> Rational::floor() const {
+  if (!is_finite()) return std::nullopt;
+  const Int quotient = numerator_ / denominator_;
+  return Rational(quotient - (quotient * denominator_ > numerator_)).small_integer();
+}
+
 std::string Rational::text(int decimals) const {
   if (!is_finite()) return "?";
   Int scale = 1, scaled = 0;

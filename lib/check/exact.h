@@ -29,6 +29,9 @@ class Rational {
   /// The value when it is an integer of at most nine digits.
   std::optional<int> small_integer() const;
 
+  /// The greatest integer that is not above a known finite number, when it has at most nine digits.
+  std::optional<int> floor() const;
+
   Rational operator+(const Rational& other) const;
   Rational operator-(const Rational& other) const;
   Rational operator*(const Rational& other) const;

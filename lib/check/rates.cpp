@@ -163,8 +163,8 @@ class RateRule {
     const auto size = whole.small_integer();
     constexpr int most = 2000;  // beyond, any two digits behind the point can be had
     if (!size || *size > most) return std::nullopt;
-    int count = 0;
-    while (count < *size && scaled(Interval::point(Rational(count) / whole), Rational(100)).low < stated.low) ++count;
+    const int below = (stated.low * whole / Rational(100)).floor().value_or(*size);
+    const int count = std::clamp(below + (Rational(below) * Rational(100) / whole < stated.low), 0, *size);
     const Interval found = scaled(Interval::point(Rational(count) / whole), Rational(100));
     return same_value(stated, found) == Verdict::fails ? std::optional(count) : std::nullopt;
   }

@@ -23,8 +23,7 @@ class Changer {
   Changer(const Figures& figures, std::size_t i) : interval_(figures[i].interval), digits_(digits_of(figures.words(figures[i].metric->span))) {
     constexpr std::size_t fewest = 3;
     if (figures[i].metric->qualifier != "exact" || interval_.vague || count_digits(digits_) < fewest) digits_.clear();
-    const Rational shown = Rational::parse(digits_), middle = figures[i].metric->kind == "percent" || interval_.is_exact() ? Rational::unknown() : (interval_.low + interval_.high) / Rational(2);
-    factor_ = figures[i].metric->kind == "percent" ? Rational(1) : (interval_.is_exact() ? interval_.low : middle) / shown;
+    if (figures[i].metric->kind != "percent") factor_ = (interval_.low + interval_.high) / Rational(2) / Rational::parse(digits_);  // a percentage's may be lopsided
     if (!factor_.is_finite()) digits_.clear();
   }
   const std::string& digits() const { return digits_; }
@@ -39,7 +38,7 @@ class Changer {
  private:
   Interval interval_;
   std::string digits_;
-  Rational factor_;
+  Rational factor_{1};  ///< how much of the value one of the printed number is
 };
 
 }  // namespace

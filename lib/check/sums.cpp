@@ -162,7 +162,7 @@ class SumRule {
     else if (!plainly_of(list, parts)) check.reason = "the words do not say plainly what these are parts of";
     else if (parts.size() < list.parts.size()) check.reason = "a part is counted in another unit";
     else if (same_value(as_round_figure(whole), sum(parts, as_round_figure)) != Verdict::fails) check.reason = "a round figure may be rounded";
-    const auto slip = check.reason && same_value(whole, found) == Verdict::fails && parts.size() == list.parts.size() ? find_slip(list, parts) : std::nullopt;
+    const auto slip = check.reason && same_value(whole, found) == Verdict::fails && parts.size() == list.parts.size() ? slip_of(list, parts, found) : std::nullopt;
     if (check.reason && !slip) return;
     checks_.pop_back();
     Check& refuted = add_sum(list, parts, Verdict::fails, found);
@@ -170,21 +170,20 @@ class SumRule {
   }
 
   // One of the figures with two digits swapped, or where the numbers are so large that chance hardly gives it, with another digit, and the sum comes out.
-  std::optional<Slip> find_slip(const List& list, const Parts& parts) const {
+  std::optional<Slip> slip_of(const List& list, const Parts& parts, const Interval& total) const {
     const Interval& whole = interval(list.whole);
-    if (!whole.is_exact() || !sum(parts).is_exact() || !as_round_figure(whole).is_exact()) return std::nullopt;
+    if (!whole.is_exact() || !total.is_exact() || !as_round_figure(whole).is_exact()) return std::nullopt;
     std::vector<std::size_t> used{list.whole};
     used.insert(used.end(), parts.begin(), parts.end());
-    const Interval total = sum(parts);  // once: a list may have thousands
     const auto holds = [&](std::size_t changed, const Interval& value) {
       if (changed == list.whole) return value.low == total.low;
       return whole.low == (total - interval(changed) + value).low;
     };
     // 24661亩 + 42亩 = 24702亩: measures, unlike counts, may have been rounded before they were added.
-    const Rational gap = whole.low < sum(parts).low ? sum(parts).low - whole.low : whole.low - sum(parts).low;
+    const Rational gap = whole.low < total.low ? total.low - whole.low : whole.low - total.low;
     if (metric(list.whole).kind != "count" && !(gap > per_unit(list.whole) * Rational(static_cast<Rational::Int>(used.size())))) return std::nullopt;
     const bool one_digit = metric(list.whole).kind == "count" && Rational(static_cast<Rational::Int>(single_slips(figures_, used) * 30)) < whole.low;
-    return zhibiao::find_slip(figures_, used, holds, one_digit);
+    return find_slip(figures_, used, holds, one_digit);
   }
 
   // 一季度…,其中1月…、2月…、3月…: one after the other from the first month of the whole to the last.

@@ -1,42 +1,20 @@
 #include "review/outline.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
 
+#include "record/members.h"
 #include "record/read_parts.h"
 
 namespace zhibiao::review {
 namespace {
 
-using simdjson::dom::array;
-using simdjson::dom::element;
-using simdjson::dom::object;
-
-std::int64_t integer(const object& from, std::string_view key) {
-  std::int64_t found = 0;
-  return from[key].get(found) ? 0 : found;
-}
-std::string_view text(const object& from, std::string_view key) {
-  std::string_view found;
-  return from[key].get(found) ? std::string_view() : found;
-}
+using namespace members;
 
 // The part of it that lies in a text of this length.
 Span span_of(const object& from, std::string_view start, std::string_view end, std::size_t length) {
   const auto within = [&](std::int64_t at) { return static_cast<std::uint32_t>(std::clamp<std::int64_t>(at, 0, static_cast<std::int64_t>(length))); };
   const std::uint32_t first = within(integer(from, start));
   return {first, std::max(first, within(integer(from, end)))};
-}
-
-template <class Each>
-void for_each(const object& from, std::string_view key, Each each) {
-  array items;
-  if (from[key].get(items)) return;
-  for (const element item : items) {
-    object one;
-    if (!item.get(one)) each(one);
-  }
 }
 
 template <class List>

@@ -1,5 +1,7 @@
 #include "statement/phrase.h"
 
+#include <algorithm>
+
 #include "base/chars.h"
 #include "number/date.h"
 
@@ -79,7 +81,8 @@ std::size_t behind_noun(std::u32string_view words, const Dictionary& dictionary)
   constexpr Senses keeps = Senses(Sense::than) | Sense::with | Sense::from | Sense::against | Sense::preposition | Sense::disposal | Sense::above | Sense::below;
   std::size_t end = words.size();
   if (words.back() == U'上' || words.back() == U'下') {
-    if (!words.ends_with(U"的基础上") && !words.ends_with(U"的情况下") && !words.ends_with(U"的背景下") && !words.ends_with(U"的条件下") && !words.ends_with(U"的形势下")) return 0;
+    constexpr std::u32string_view grounds[] = {U"的基础上", U"的情况下", U"的背景下", U"的条件下", U"的形势下"};
+    if (std::none_of(std::begin(grounds), std::end(grounds), [&](std::u32string_view ground) { return words.ends_with(ground); })) return 0;
     end = std::min(words.rfind(U'在'), words.size());
   } else if (one_of(words.back(), U"年月日底末季度")) {
     end = without_date_behind(words).size();

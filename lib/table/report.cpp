@@ -1,50 +1,15 @@
 #include "table/report.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
 
+#include "record/members.h"
 #include "record/public_schema.h"
 #include "record/read_parts.h"
 
 namespace zhibiao::table {
 namespace {
 
-using simdjson::dom::array;
-using simdjson::dom::element;
-using simdjson::dom::object;
-
-// Members of an object whose types the schema has vouched for; one that is missing is null.
-std::string_view text(const object& from, std::string_view key) {
-  std::string_view found;
-  return from[key].get(found) ? std::string_view() : found;
-}
-Text optional_text(const object& from, std::string_view key) {
-  std::string_view found;
-  return from[key].get(found) ? Text() : Text(found);
-}
-std::optional<std::int64_t> optional_integer(const object& from, std::string_view key) {
-  std::int64_t found = 0;
-  return from[key].get(found) ? std::nullopt : std::optional(found);
-}
-std::int64_t integer(const object& from, std::string_view key) { return optional_integer(from, key).value_or(0); }
-std::optional<double> number(const object& from, std::string_view key) {
-  double found = 0;
-  return from[key].get(found) ? std::nullopt : std::optional(found);
-}
-bool flag(const object& from, std::string_view key) {
-  bool found = false;
-  return !from[key].get(found) && found;
-}
-template <class Each>
-void for_each(const object& from, std::string_view key, Each each) {
-  array items;
-  if (from[key].get(items)) return;
-  for (const element item : items) {
-    object one;
-    if (!item.get(one)) each(one);
-  }
-}
+using namespace members;
 
 Place place_of(const object& from) {
   return {integer(from, "start"), integer(from, "end"), integer(from, "source_start"), integer(from, "source_end"), integer(from, "byte_start"), integer(from, "byte_end")};

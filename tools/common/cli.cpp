@@ -139,6 +139,8 @@ std::shared_ptr<const RuleBook> Tool::load_rules() const {
 
 void Tool::report(const Error& error) const { std::fprintf(stderr, "%s\n", error.message(name_).c_str()); }
 
+void Tool::say(const std::string& what) const { std::fprintf(stderr, "%s: %s\n", name_.c_str(), shown(what).c_str()); }
+
 void Tool::report_with_line(const Error& error) const {
   report(error);
   const std::string excerpt = excerpt_of(error);

@@ -43,6 +43,8 @@ class Tool {
   /// The same for an error in a pattern file, with the offending line and a caret under it; each line begins with the tool's name.
   void report_with_line(const Error& error) const;
   ErrorSink error_sink() const;
+  /// "tool: what" on stderr, for people.
+  void say(const std::string& what) const;
 
  private:
   std::string name_;

@@ -28,22 +28,12 @@ import sys
 import tempfile
 import time
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from promises import BROKEN, Failed, Skipped, expect
+
 SAMPLES = os.path.realpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "samples"))
 SKIPPED = 77
 SEED = 20240611
-
-
-class Failed(Exception):
-    pass
-
-
-class Skipped(Exception):
-    pass
-
-
-def expect(condition, what):
-    if not condition:
-        raise Failed(what)
 
 
 class Bench:
@@ -342,7 +332,7 @@ def main():
             except Skipped as why:
                 skipped += 1
                 print(f"skipped {name}: {why}")
-            except (Failed, subprocess.SubprocessError, OSError, ValueError, KeyError) as broken:
+            except BROKEN as broken:
                 failed += 1
                 print(f"FAILED  {name}: {broken}")
     return 1 if failed else SKIPPED if skipped == len(a.promise) else 0

@@ -23,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 
-from batch import SKIPPED, Bench, Failed, Skipped, expect
+from batch import BROKEN, SKIPPED, Bench, Skipped, expect
 
 FIGURES = 8
 
@@ -372,7 +372,7 @@ def main():
             except Skipped as why:
                 skipped += 1
                 print(f"skipped {name}: {why}")
-            except (Failed, subprocess.SubprocessError, OSError, ValueError, KeyError) as broken:
+            except BROKEN as broken:
                 failed += 1
                 print(f"FAILED  {name}: {broken}")
     return 1 if failed else SKIPPED if skipped == len(a.promise) else 0

@@ -19,6 +19,9 @@ import sys
 import tempfile
 import threading
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from promises import Failed, expect
+
 STAGES = ["normalize", "split-sections", "extract-metrics", "check-figures", "emit-json"]
 REPORT = "青屏市2022年报告\n一、主要成效。受理行政复议申请12件,其中网上9件,办结率99%以上。\n二、存在的问题。败诉2件。\n"
 HUGE_BYTES = 20_000_000
@@ -27,15 +30,6 @@ REPEATED_BYTES = 1_000_000
 REPEATED_SECONDS = 20
 REPEATED = ["一", "1", "(", "（一）", "一、", "一是", "其中", "第", "由5件增加到", "1,", "1.", "百分之", "同比", "①", " ", "\t", "\n", "、", "。",
             "\"", "《", "〔2019〕", "件", "2022年", "<", "<b>", "&", "万", "由", "12件、", "12件(", "其中甲3件,包括乙2件。", "受理9件,其中甲3件,审结5件,", "(办结3件", "- 1 -\n", "a", "\u200b", "㈠", "全市"]
-
-
-class Failed(Exception):
-    pass
-
-
-def expect(condition, what):
-    if not condition:
-        raise Failed(what)
 
 
 def brief(data):

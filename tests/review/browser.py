@@ -15,8 +15,8 @@ import sys
 import tempfile
 import time
 
-from page import Failed, expect
 from review import HOSTILE, Run
+from promises import Failed, expect
 
 REPORT = HOSTILE + """二、问题
 (一)案件。受理行政复议申请68件，其中网上申请250件，办结率为97.5%。出动执法人员3200人次，发放手册1.2万册。全年立案10件，比上年增长25%。

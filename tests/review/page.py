@@ -4,19 +4,14 @@ import hashlib
 import html.parser
 import os
 import re
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from promises import expect
 
 VOID = {"meta", "input", "br", "hr", "link", "img"}
 # Nothing that could load or send.
 FORBIDDEN = {"link", "img", "iframe", "object", "embed", "base", "video", "audio", "source", "frame"}
-
-
-class Failed(Exception):
-    pass
-
-
-def expect(condition, what):
-    if not condition:
-        raise Failed(what)
 
 
 class Page(html.parser.HTMLParser):

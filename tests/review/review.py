@@ -5,16 +5,15 @@
 
 Pages are read by Python's html.parser, records by json: independently of the code that wrote them.
 """
-import argparse
 import glob
 import json
 import os
 import re
 import subprocess
 import sys
-import tempfile
 
-from page import Failed, Page, expect
+from page import Page
+from promises import expect, keep_one
 
 STAGES = ["normalize", "split-sections", "extract-metrics", "check-figures"]
 HOSTILE = """青禾县2022年法治政府建设情况报告<script>document.title='x'</script>
@@ -214,20 +213,5 @@ def bad_input(run):
 PROMISES = {f.__name__: f for f in (pages, hostile, odd, order, folder, bad_input)}
 
 
-def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--bin", required=True)
-    ap.add_argument("promise", choices=PROMISES)
-    a = ap.parse_args()
-    with tempfile.TemporaryDirectory() as work:
-        try:
-            PROMISES[a.promise](Run(a.bin, work))
-        except (Failed, subprocess.SubprocessError, OSError, ValueError, KeyError) as broken:
-            print(f"FAILED {a.promise}: {broken}")
-            return 1
-    print(f"ok     {a.promise}")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep_one(__doc__, PROMISES, Run))

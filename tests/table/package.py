@@ -6,7 +6,6 @@
 The package is checked independently of the code that wrote it: the descriptor against the rules of Data Package version 2, each row against its table schema.
 Standard library, and python3-jsonschema for the descriptor where it is there.
 """
-import argparse
 import csv
 import glob
 import hashlib
@@ -17,9 +16,11 @@ import resource
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import zipfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from promises import expect, keep_one
 
 csv.field_size_limit(1 << 30)
 STAGES = ["normalize", "split-sections", "extract-metrics", "check-figures"]
@@ -46,15 +47,6 @@ DESCRIPTOR = {"type": "object", "required": ["$schema", "name", "resources"], "p
                     "fields": KEY, "reference": {"type": "object", "required": ["resource", "fields"], "properties": {"resource": TEXT, "fields": KEY}}}}}}}}}}}}
 NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
 LEXICAL = {"string": re.compile(r"[\s\S]*"), "integer": re.compile(r"-?\d+"), "number": NUMBER, "boolean": re.compile("true|false"), "year": re.compile(r"\d{4}")}
-
-
-class Failed(Exception):
-    pass
-
-
-def expect(condition, what):
-    if not condition:
-        raise Failed(what)
 
 
 def check_descriptor(package):
@@ -356,20 +348,5 @@ def linear(run):
 PROMISES = {f.__name__: f for f in (valid, order, folder, bad_input, atomic, stopped, cells, options, formats, linear)}
 
 
-def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--bin", required=True)
-    ap.add_argument("promise", choices=PROMISES)
-    a = ap.parse_args()
-    with tempfile.TemporaryDirectory() as work:
-        try:
-            PROMISES[a.promise](Run(a.bin, work))
-        except (Failed, subprocess.SubprocessError, OSError, ValueError, KeyError) as broken:
-            print(f"FAILED {a.promise}: {broken}")
-            return 1
-    print(f"ok     {a.promise}")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep_one(__doc__, PROMISES, Run))

@@ -15,18 +15,12 @@ import sys
 import tempfile
 import threading
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
+from promises import BROKEN, expect
+
 STAGES = ["normalize", "split-sections", "extract-metrics", "check-figures", "emit-json"]
 REPORTS = 8
 tried = 0
-
-
-class Failed(Exception):
-    pass
-
-
-def expect(condition, what):
-    if not condition:
-        raise Failed(what)
 
 
 def report(number):
@@ -204,7 +198,7 @@ def main():
             try:
                 promise(t)
                 print(f"ok     {promise.__name__}", flush=True)
-            except (Failed, subprocess.SubprocessError, OSError, ValueError, KeyError) as broken:
+            except BROKEN as broken:
                 failed += 1
                 print(f"FAILED {promise.__name__}: {broken}", flush=True)
     print(f"inputs {tried}, failed {failed}")

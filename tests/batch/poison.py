@@ -14,7 +14,6 @@ import random
 import resource
 import signal
 import socket
-import subprocess
 import sys
 import tempfile
 import time

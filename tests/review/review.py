@@ -13,49 +13,17 @@ import subprocess
 import sys
 
 from page import Page
-from promises import expect, keep_one
+from promises import RECORD_STAGES, FolderMaker, expect, keep_one
 
-STAGES = ["normalize", "split-sections", "extract-metrics", "check-figures"]
 HOSTILE = """青禾县2022年法治政府建设情况报告<script>document.title='x'</script>
 一、主要成效<img src=x onerror=alert(1)>
 受理行政复议申请"><svg onload=alert(1)>12件，其中网上申请𠀀𠮷5件、窗口申请6件，共12件。' onmouseover='alert(2) &amp; <b>3件</b> ]]> --> </style></title></textarea>
 """
 
 
-class Run:
-    def __init__(self, bin_dir, work):
-        self.bin, self.work = os.path.realpath(bin_dir), work
-        self.samples = os.path.realpath("samples")
-
-    def path(self, name):
-        return os.path.join(self.work, name)
-
-    def review(self, *args, out="out", code=0, **more):
-        done = subprocess.run([os.path.join(self.bin, "emit-review"), "--out", out, *args], cwd=self.work, capture_output=True, check=False, timeout=600, **more)
-        expect(done.returncode == code, f"{args}: exit code {done.returncode}, not {code}: {done.stderr.decode()[:400]}")
-        expect(not done.stdout, "prints on stdout")
-        for line in done.stderr.decode().splitlines():
-            expect(line.startswith("emit-review: "), f"an odd line: {line}")
-        return done.stderr.decode()
-
-    def records(self, text, doc_id="one", stages=tuple(STAGES)):
-        data = text if isinstance(text, bytes) else text.encode()
-        for stage in stages:
-            data = subprocess.run([os.path.join(self.bin, stage), *(["--doc-id", doc_id] if stage == "normalize" else [])], input=data, capture_output=True, check=True).stdout
-        return data
-
-    def sample_folder(self, name="records"):
-        subprocess.run([os.path.join(self.bin, "run-batch"), self.samples, "--out", self.path(name), "--progress", "none", "--include", "*.txt", "--include", "*.html", "--exclude", "ci/*"],
-                       check=True, capture_output=True)
-        return name
-
-    def write(self, name, data):
-        with open(self.path(name), "wb") as f:
-            f.write(data)
-        return name
-
-    def tree(self, name):
-        return {f: open(os.path.join(self.path(name), f), "rb").read() for f in sorted(os.listdir(self.path(name)))}
+class Run(FolderMaker):
+    tool = "emit-review"
+    review = FolderMaker.make
 
     def pages(self, name="out"):
         listed = json.load(open(os.path.join(self.path(name), "review.json"), encoding="utf-8"))["pages"]
@@ -128,7 +96,7 @@ def odd(run):
     """Records that are sound by the schema, and odd: without checks, without text, with figures that overlap or lie behind the text."""
     text = "青禾县2022年法治政府建设情况报告\n一、主要成效。受理行政复议申请12件，办结11件。\n"
     record = json.loads(run.records(text))
-    unchecked = run.records(text, "unchecked", STAGES[:3])
+    unchecked = run.records(text, "unchecked", RECORD_STAGES[:3])
     broken = json.loads(json.dumps(record))
     for i, metric in enumerate(broken["metrics"]):
         metric["start"], metric["end"] = (0, 10 ** 6) if i == 0 else (5, 20)
@@ -189,7 +157,7 @@ def folder(run):
 def bad_input(run):
     """Errors name tool, file and line; the others make pages; pages that lack some never replace others."""
     good = run.records("甲县2021年工作报告\n受理3件。\n", "good")
-    early = run.records("受理3件", "early", STAGES[:1])
+    early = run.records("受理3件", "early", RECORD_STAGES[:1])
     run.write("some", good + b"{\n" + early)
     said = run.review("some", code=1)
     expect("some:2: " in said and "some:3: " in said and "split-sections" in said, said)

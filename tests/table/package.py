@@ -20,10 +20,9 @@ import time
 import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
-from promises import expect, keep_one
+from promises import FolderMaker, expect, keep_one
 
 csv.field_size_limit(1 << 30)
-STAGES = ["normalize", "split-sections", "extract-metrics", "check-figures"]
 PATH = r"^((?=[^./~])(?!file:)((?!\/\.\.\/)(?!\\)(?!:\/\/).)*|(http|ftp)s?:\/\/.*)$"
 TEXT = {"type": "string"}
 FIELD = {"type": "object", "required": ["name", "type"], "properties": {
@@ -105,40 +104,9 @@ def dicts(rows):
     return [dict(zip(rows[0], row)) for row in rows[1:]]
 
 
-class Run:
-    def __init__(self, bin_dir, work):
-        self.bin, self.work = os.path.realpath(bin_dir), work
-        self.samples = os.path.realpath("samples")
-
-    def path(self, name):
-        return os.path.join(self.work, name)
-
-    def table(self, *args, out="out", code=0, **more):
-        done = subprocess.run([os.path.join(self.bin, "emit-table"), "--out", out, *args], cwd=self.work, capture_output=True, check=False, timeout=600, **more)
-        expect(done.returncode == code, f"{args}: exit code {done.returncode}, not {code}: {done.stderr.decode()[:400]}")
-        for line in done.stderr.decode().splitlines():
-            expect(line.startswith("emit-table: "), f"an odd line: {line}")
-        return done.stderr.decode()
-
-    def records(self, text, doc_id):
-        data = text if isinstance(text, bytes) else text.encode()
-        for stage in STAGES:
-            extra = ["--doc-id", doc_id] if stage == "normalize" else []
-            data = subprocess.run([os.path.join(self.bin, stage), *extra], input=data, capture_output=True, check=True).stdout
-        return data
-
-    def sample_folder(self, name="records"):
-        subprocess.run([os.path.join(self.bin, "run-batch"), self.samples, "--out", self.path(name), "--progress", "none", "--include", "*.txt", "--include", "*.html", "--exclude", "ci/*"],
-                       check=True, capture_output=True)
-        return name
-
-    def write(self, name, data):
-        with open(self.path(name), "wb") as f:
-            f.write(data)
-        return name
-
-    def tree(self, name):
-        return {f: open(os.path.join(self.path(name), f), "rb").read() for f in sorted(os.listdir(self.path(name)))}
+class Run(FolderMaker):
+    tool = "emit-table"
+    table = FolderMaker.make
 
 
 def valid(run):

@@ -42,6 +42,7 @@ char* put_text(char* to, std::string_view text) {
     if (any_needs_escape(eight)) break;
     std::memcpy(to, &eight, sizeof eight);
   }
+  if (text.empty()) return to;
   if (text.size() < sizeof eight) {
     std::memcpy(&eight, text.data(), text.size());
     if (!any_needs_escape(eight)) {

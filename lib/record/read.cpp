@@ -15,15 +15,25 @@ std::string_view trim(std::string_view raw) {
   return raw;
 }
 
-// Whether nothing but the closing brace follows the last member (On-Demand does not look beyond the object itself).
-bool closes_after(std::string_view line, const RawRecord& record) {
-  if (record.members().empty()) return true;
-  const std::string_view last = record.members().back().value;
-  const auto end = static_cast<std::size_t>(last.data() + last.size() - line.data());
-  std::string rest;
-  for (char c : line.substr(end))
-    if (static_cast<unsigned char>(c) > ' ') rest += c;
-  return rest == "}";
+// Whether the line is its members and nothing else: brace, key, colon, value, comma, brace. On-Demand takes `"a":"b":"c"` for one member
+// when it skips a value, and does not look beyond the object.
+bool is_its_members(std::string_view line, const RawRecord& record) {
+  const char* at = line.data();
+  const char* const end = at + line.size();
+  const auto marks = [&](const char* upto, char only) {
+    const std::string_view gap = trim(std::string_view(at, static_cast<std::size_t>(upto - at)));
+    const std::size_t mark = std::min(gap.find_first_not_of(" \t\r\n"), gap.size());
+    return gap.substr(mark) == std::string_view(&only, 1);
+  };
+  char before = '{';
+  for (const auto& [key, value] : record.members()) {
+    if (!marks(key.data() - 1, before)) return false;
+    at = key.data() + key.size() + 1;
+    if (!marks(value.data(), ':')) return false;
+    at = value.data() + value.size();
+    before = ',';
+  }
+  return record.members().empty() || marks(end, '}');
 }
 
 // Value of the four hex digits at p, or -1.
@@ -150,7 +160,7 @@ Result<RawRecord> RecordReader::split(std::string_view line) {
     }
     record.members_.push_back({{key_begin, static_cast<std::size_t>(key_end - key_begin)}, trim(raw)});
   }
-  if (!closes_after(line, record)) return bad_record("not a JSON record: something follows the object");
+  if (!is_its_members(line, record)) return bad_record("not a JSON record: something between its members or behind them");
   const std::string_view format = record.get("format");
   if (format.empty()) return missing_key("format");
   if (format.size() < 2 || format.substr(1, format.size() - 2) != record_format)

@@ -9,7 +9,7 @@ namespace zhibiao {
 
 enum class ExclusionCode : std::uint8_t {
   // date
-  calendar_date, date_without_year, date_range, part_of_year, day_of_month, two_digit_year, bare_year, ancient_year, year_column, plan_period, counted_period,
+  calendar_date, date_without_year, date_range, part_of_year, day_of_month, two_digit_year, bare_year, ancient_year, date_column, plan_period, counted_period,
   era, time_of_day,
   // enumerator
   enumerator_heading, enumerator_item, numbered_exhibit, footnote_mark, glued_item, table_serial, contents_page,
@@ -19,7 +19,7 @@ enum class ExclusionCode : std::uint8_t {
   document_number, standard_number, issue_number,
   // name
   listed_name, name_pattern, quoted_slogan, title, slogan_pair, slogan_part, term_of_years, service_circle, place_name, anniversary, survey_rate,
-  version, code_with_letters, labelled_number, broken_cell, damaged_number, capitals_in_name, unit_begins_a_word, digits_without_unit,
+  version, code_with_letters, labelled_number, broken_cell, damaged_number, other_numeral, capitals_in_name, unit_begins_a_word, digits_without_unit,
   // contact
   web_address, index_number, telephone, registration_number, postal_address, page_furniture, page_counter, code_column,
   // idiom

@@ -10,6 +10,7 @@
 #include "number/ledger.h"
 #include "number/numeral.h"
 #include "number/number.h"
+#include "number/other_numeral.h"
 #include "number/quantity.h"
 #include "number/shared_unit.h"
 #include "number/statement.h"
@@ -22,11 +23,14 @@ namespace {
 using enum ExclusionCode;
 constexpr std::string_view split_ordinal = "split-ordinal", glued_ordinal = "glued-ordinal", suspect_number = "suspect-number";  // doubts
 
-// Where a number may begin: digits, Chinese numerals, circled numbers, capital numerals.
+// Where a number may begin: digits, Chinese numerals, circled numbers, capital numerals, numerals of other kinds.
 // Written out, for clang limits the steps of a constant expression; tables_test.cpp holds it to is_han_numeral.
 constexpr CharBitmap make_triggers() {
   CharBitmap out(U"0123456789零〇一二两兩三四五六七八九十百千万萬亿億廿壹贰貳叁叄參肆伍陆陸柒捌玖拾佰仟");
   for (char32_t c = U'①'; c <= U'⓿'; ++c) out.add(c);
+  for (const NumeralRange& range : other_numerals)
+    for (char32_t c = range.first; c <= range.last && c < last_of_plane; ++c) out.add(c);
+  out.add(last_of_plane);  // those beyond are asked is_other_numeral
   return out;
 }
 constexpr CharBitmap triggers = make_triggers();
@@ -119,6 +123,8 @@ class NumberScan::Scanner {
       add(range->span.start, range->span.end, enumerator_heading);
       return;
     }
+    if (is_other_numeral(text_[at])) return read_other_numerals(at);
+    if (text_[at] >= last_of_plane) return;
     const bool digit = is_digit(text_[at]);
     if (digit && read_damaged(at)) return;
     if (digit && read_cell(at)) return;
@@ -180,7 +186,7 @@ class NumberScan::Scanner {
     if (cell.use == CellUse::code) return add(span.start, span.end, code_column), true;
     if (cell.use == CellUse::broken) return add(span.start, span.end, broken_cell), true;
     const std::u32string_view words = text_.substr(span.start, span.length());
-    if (cell.use == CellUse::year) return add(DateMatch{span.start, span.end, to_utf8(words), year_column}), true;
+    if (cell.use == CellUse::date) return add(DateMatch{span.start, span.end, cell.date, date_column}), true;
     if (read_date(text_, at, floor_)) return false;
     auto number = read_cell_number(words, cell.unit, rules_);
     if (!number) return false;
@@ -189,6 +195,13 @@ class NumberScan::Scanner {
     reading.rule = number->rule;
     reading.cell = {cell.table, cell.row, cell.column, cell.line};
     return true;
+  }
+
+  // ½, ٣, ²5: whole, with the digits behind.
+  void read_other_numerals(std::size_t at) {
+    std::size_t end = at;
+    while (end < text_.size() && (is_other_numeral(text_[end]) || is_digit(text_[end]))) ++end;
+    add(at, end, other_numeral);
   }
 
   void read_capitals(std::size_t at) {

@@ -1,6 +1,7 @@
 #include "number/suspect.h"
 
 #include "base/chars.h"
+#include "number/other_numeral.h"
 #include "number/unit.h"
 #include "number/word_list.h"
 
@@ -175,6 +176,14 @@ SuspectNumber read_replaced(std::u32string_view text, std::size_t at, std::size_
   return {begin, unit.end ? unit.end : end, {}};
 }
 
+// 1½亩, 10²: the digits before are no figure of their own.
+SuspectNumber read_mixed(std::u32string_view text, std::size_t at, const NumberRules& rules) {
+  std::size_t end = at;
+  while (is_digit(char_at(text, end)) || is_other_numeral(char_at(text, end))) ++end;
+  const UnitBehind unit = unit_behind(text, end, rules);
+  return {at, unit.end ? unit.end : end, {}};
+}
+
 bool may_be_suspect(char32_t left, char32_t right, char32_t next) {
   static constexpr CharBitmap behind(U"OolI·•‧・∙.,。: ");
   if (is_alike(left) || left == '.') return true;
@@ -186,6 +195,7 @@ bool may_be_suspect(char32_t left, char32_t right, char32_t next) {
 SuspectNumber find_suspect(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules) {
   std::size_t run = at;
   while (is_digit(char_at(text, run))) ++run;
+  if (is_other_numeral(char_at(text, run))) return read_mixed(text, at, rules);
   if (char_at(text, run) == lost || (at > floor && text[at - 1] == lost)) return read_replaced(text, at, floor, rules);
   if (!may_be_suspect(at > floor ? text[at - 1] : U'\0', char_at(text, run), char_at(text, run + 1))) return {};
   const Pieces pieces = pieces_around(text, at, floor);

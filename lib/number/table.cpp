@@ -30,7 +30,7 @@ class TableReader {
     const std::size_t before = out_.size();
     for (std::size_t i = 0; i < data_; ++i)
       for (const GridCell& cell : grid_.rows[i].cells)
-        if (is(cell, CellForm::figure) && looks_like_year(words(cell))) put(cell.span, CellUse::year);
+        if (is(cell, CellForm::figure) && looks_like_year(words(cell))) put_year(cell);
     for (line_ = data_; line_ < grid_.rows.size(); ++line_) read_row(grid_.rows[line_]);
     describe();
     std::sort(out_.begin() + static_cast<std::ptrdiff_t>(before), out_.end(), [](const TableCell& a, const TableCell& b) { return a.span.start < b.span.start; });
@@ -313,8 +313,9 @@ class TableReader {
     const auto number = static_cast<std::uint32_t>(table_->rows.size());
     table_->rows.push_back(std::move(head));
     for (const GridCell& cell : row.cells) {
-      const bool dated = has_years_ || (table_->columns.front().use == HeadUse::year && &cell == &row.cells.front());
-      if (dated && is(cell, CellForm::figure) && looks_like_year(words(cell))) put(cell.span, CellUse::year);
+      const bool alone = std::count_if(row.cells.begin(), row.cells.end(), [&](const GridCell& c) { return is(c, CellForm::figure); }) == 1;
+      const bool dated = has_years_ || alone || (table_->columns.front().use == HeadUse::year && &cell == &row.cells.front());
+      if (dated && is(cell, CellForm::figure) && looks_like_year(words(cell))) put_year(cell);
       else add(cell, number, width_);
     }
   }
@@ -364,6 +365,8 @@ class TableReader {
     return out;
   }
 
+  void put_year(const GridCell& cell) { put(cell.span, CellUse::date).date = to_utf8(words(cell)); }
+
   void add(const GridCell& cell, std::uint32_t row, std::size_t column) {
     const bool broken = std::all_of(cell.pieces.begin(), cell.pieces.end(), [&](Span piece) {
       return is_digit(text_[piece.start]) && form_of_cell(text_.substr(piece.start, piece.length()), rules_) == CellForm::figure;
@@ -378,9 +381,12 @@ class TableReader {
     out.column = static_cast<std::uint32_t>(column);
     const TableHead& head = table_->columns[column];
     if (head.use == HeadUse::serial) out.use = CellUse::serial_number;
-    if (head.use == HeadUse::year && looks_like_year(words(cell))) out.use = CellUse::year;
+    const TableHead& of_row = table_->rows[row];
+    auto date = date_of_cell(words(cell), head);
+    if (!date && head.unit.empty()) date = date_of_cell(words(cell), of_row);
+    if (date) out.use = CellUse::date, out.date = std::move(*date);
     if (head.use == HeadUse::code) out.use = CellUse::code;
-    out.unit = unit_for(head, table_->rows[row]);
+    out.unit = unit_for(head, of_row);
   }
 
   // The column's own, then the row's, then the caption's; a share or a growth is not in the unit of the others.

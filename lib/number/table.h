@@ -43,7 +43,7 @@ struct Table {
 };
 
 /// What the figures of a cell are.
-enum class CellUse { figure, serial_number, year, code, broken };  ///< broken: a piece of a number that goes over two lines
+enum class CellUse { figure, serial_number, date, code, broken };  ///< broken: a piece of a number that goes over two lines
 
 /// A cell with a figure in it, with its place in the table.
 struct TableCell {
@@ -53,6 +53,7 @@ struct TableCell {
   std::uint32_t row = 0, column = 0;  ///< of the table's heads
   std::uint32_t line = 0;             ///< which row it is as the table stands
   std::u32string unit;  ///< the column's, the row's, or the caption's; empty: none of them says
+  std::string date;     ///< of CellUse::date, ISO 8601: 2021, 2021-03, --03, ---15; empty: an hour
 };
 
 /// The cells with figures of all tables, ascending. A table is two rows or more. A column whose place is not sure, for a row has more or fewer

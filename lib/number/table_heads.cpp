@@ -62,6 +62,17 @@ void take_period(std::u32string_view& words, Span from, TableHead& head) {
   if (words.starts_with(U'的')) words.remove_prefix(1);
 }
 
+// Up to four digits and nothing else.
+std::optional<int> small_number(std::u32string_view digits) {
+  if (digits.empty() || digits.size() > 4 || !std::all_of(digits.begin(), digits.end(), is_digit)) return std::nullopt;
+  int value = 0;
+  for (const char32_t c : digits) value = value * 10 + static_cast<int>(c - '0');
+  return value;
+}
+
+template <class... Words>
+bool ends_with_any(std::u32string_view words, Words... ends) { return (words.ends_with(ends) || ...); }
+
 // A unit by a rule of its own: neither a noun that may be one (女) nor a part of a date (日).
 bool is_listed_unit(std::u32string_view words, const NumberRules& rules) {
   if (!is_unit(words, rules) || (words.size() == 1 && one_of(words.front(), U"年月日时"))) return false;
@@ -139,6 +150,28 @@ void put_above(const TableHead& upper, TableHead& head, const NumberRules& rules
   head.growth |= upper.growth;
   head.total |= upper.total;
   if (head.period_words.empty()) head.period = upper.period, head.period_words = upper.period_words, head.period_form = upper.period_form;
+}
+
+std::optional<std::string> date_of_cell(std::u32string_view cell, const TableHead& head) {
+  if (!head.unit.empty() && head.unit != U"年") return std::nullopt;
+  std::u32string_view name = head.printed;
+  if (const std::size_t slash = name.rfind('/'); slash != name.npos) name.remove_prefix(slash + 1);
+  const bool moment = head.use == HeadUse::year || ends_with_any(name, U"时间", U"日期", U"年月", U"年份", U"年度");
+  const std::size_t point = std::min(cell.find_first_of(U".、"), cell.size());
+  const auto whole = small_number(cell.substr(0, point));
+  if (!whole) return std::nullopt;
+  const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  if (moment || name == U"年" || head.unit == U"年") {
+    if (!looks_like_year(cell.substr(0, point))) return std::nullopt;
+    if (point == cell.size()) return std::to_string(*whole);
+    const auto month = small_number(cell.substr(point + 1));
+    return month && *month >= 1 && *month <= 12 ? std::optional(std::to_string(*whole) + '-' + two(*month)) : std::nullopt;
+  }
+  if (point < cell.size()) return std::nullopt;
+  if ((name == U"月" || name == U"月份") && *whole >= 1 && *whole <= 12) return "--" + two(*whole);
+  if (name == U"日" && *whole >= 1 && *whole <= 31) return "---" + two(*whole);
+  if (name == U"时" && *whole <= 24) return std::string();
+  return std::nullopt;
 }
 
 }  // namespace zhibiao

@@ -21,7 +21,8 @@ class IndicatorNaming {
 
   /// Fills indicator, indicator_name, rule, indicator_slice and indicator_parent; everything else of the metric must be there.
   void name(const Statement& statement, Metric& metric) {
-    if (const Metric* base = base_of(statement)) take_indicator(*base, metric);
+    const Metric* base = base_of(statement);
+    if (base && (base->indicator || !statement.reading->cell)) take_indicator(*base, metric);
     else name_by_rules(statement, metric);
     if (!metric.indicator) return;
     if (const std::string_view name = rules_.indicators->name_of(*metric.indicator); !name.empty()) metric.indicator_name = name;
@@ -63,7 +64,7 @@ class IndicatorNaming {
     if (const CellPlace& cell = statement.reading->cell) {
       context.axis = cell.table->columns.front().printed;
       if (context.scope.empty()) context.scope = body_in(*cell.table, cell);
-      const std::uint32_t begin = cell.table->span.start, reach = std::min(begin, table_reach);
+      const std::uint32_t begin = std::max(cell.table->span.start, cell.table->caption.end), reach = std::min(begin, table_reach);
       context.clause = text_.substr(begin - reach, reach);
       context.number_start = context.number_end = reach;
     }

@@ -1,6 +1,9 @@
 #include "number/table.h"
 
+#include <deque>
+
 #include "base/chars.h"
+#include "number/nested_heads.h"
 #include "number/quantity.h"
 #include "number/table_heads.h"
 #include "number/table_layout.h"
@@ -82,7 +85,7 @@ class TableReader {
   void read_column_heads() {
     if (data_ == 0 || !grid_.heads_known) return;
     const std::size_t level = data_ - 1;
-    if (read_spread_heads()) return;
+    if (read_nested_heads()) return;
     const std::vector<std::size_t> places = places_in(grid_.rows[level]);
     if (places.empty()) return;
     for (std::size_t column = 0; column < width_; ++column) {
@@ -120,33 +123,42 @@ class TableReader {
     return is(lower.cells[at], CellForm::blank) ? place : at;
   }
 
-  // Two rows of heads without their empty cells: the lower ones stand in equal shares under those of the upper ones that say neither unit nor time.
-  bool read_spread_heads() {
-    if (data_ < 2) return false;
-    const GridRow& upper = grid_.rows[data_ - 2];
-    const GridRow& lower = grid_.rows[data_ - 1];
-    const std::size_t above_count = upper.cells.size(), below = lower.cells.size();
-    if (above_count >= width_ || below >= width_ || above_count + below <= width_ || above_count < 2) return false;
-    const std::size_t spread = above_count + below - width_;
-    if (spread >= above_count || below % spread != 0 || below / spread < 2) return false;
-    std::vector<TableHead> heads;
-    for (const GridCell& cell : upper.cells) heads.push_back(head_of(cell));
-    std::vector<bool> spreads(above_count, false);
-    std::size_t left = spread;
-    for (const bool plain : {true, false})
-      for (std::size_t i = 1; i < above_count && left > 0; ++i)
-        if (!spreads[i] && (!plain || (heads[i].unit.empty() && heads[i].period_words.empty()))) spreads[i] = true, --left;
-    for (std::size_t i = 0, column = 0, next = 0; i < above_count; ++i) {
-      if (!spreads[i]) {
-        table_->columns[column++] = std::move(heads[i]);
-        continue;
+  // Two or three rows of heads that lost their empty cells: none is as wide as the table, or what stands in the last one repeats itself.
+  bool read_nested_heads() {
+    for (const std::size_t count : {std::size_t{3}, std::size_t{2}}) {
+      if (data_ < count || !may_nest(data_ - count)) continue;
+      HeadLevels levels;
+      for (std::size_t row = data_ - count; row < data_; ++row) {
+        auto& level = levels.emplace_back();
+        for (const GridCell& cell : grid_.rows[row].cells) level.push_back(head_of(cell));
       }
-      for (std::size_t n = 0; n < below / spread; ++n) {
-        TableHead& head = table_->columns[column++] = head_of(lower.cells[next++]);
-        put_above(heads[i], head, rules_);
+      const std::vector<HeadPath> paths = nest_heads(levels, width_, !is(grid_.rows[data_].cells.front(), CellForm::figure));
+      for (std::size_t column = 0; column < paths.size(); ++column) {
+        TableHead& head = table_->columns[column];
+        const HeadPath& path = paths[column];
+        head = levels[path.back().first][path.back().second];
+        for (std::size_t over = path.size() - 1; over-- > 0;) put_above(levels[path[over].first][path[over].second], head, rules_);
       }
+      if (!paths.empty()) return true;
+    }
+    return false;
+  }
+  bool may_nest(std::size_t first) const {
+    for (std::size_t row = first; row < data_; ++row) {
+      const auto& cells = grid_.rows[row].cells;
+      if (cells.size() < 2 || !grid_.rows[row].above.empty() || is_title(grid_.rows[row])) return false;
+      if (cells.size() >= width_ && !(row + 1 == data_ && cells.size() == width_ && repeats_itself(grid_.rows[row]))) return false;
     }
     return true;
+  }
+  bool repeats_itself(const GridRow& row) const {
+    const std::size_t cells = row.cells.size();
+    for (std::size_t length = 2; length * 2 <= cells; ++length) {
+      bool same = cells % length == 0;
+      for (std::size_t i = length; same && i < cells; ++i) same = words(row.cells[i]) == words(row.cells[i - length]);
+      if (same) return true;
+    }
+    return false;
   }
 
   // Where it stands, and what its caption says.
@@ -294,12 +306,47 @@ class TableReader {
   void read_row(const GridRow& row) {
     const std::size_t first = first_column(row);
     if (first == 0) last_full_ = &row;
+    if (const std::size_t extra = first == not_there ? count_upper_names(row) : 0; extra > 0) {
+      for (std::size_t i = 0; i < extra; ++i) enter(head_of(row.cells[i]), true);
+      GridRow& rest = shortened_.emplace_back(row);
+      rest.cells.erase(rest.cells.begin(), rest.cells.begin() + static_cast<std::ptrdiff_t>(extra));
+      return read_row(rest);
+    }
     if (first == not_there) return read_uneven_row(row);
+    const bool has_any = std::any_of(row.cells.begin(), row.cells.end(), [](const GridCell& cell) { return is(cell, CellForm::figure); });
     for (std::size_t g = 0; g + 1 < groups_.size(); ++g) {
       const auto number = static_cast<std::uint32_t>(table_->rows.size());
-      table_->rows.push_back(row_head(row, first, groups_[g], groups_[g + 1]));
+      TableHead head = row_head(row, first, groups_[g], groups_[g + 1]);
+      table_->rows.push_back(groups_.size() > 2 ? std::move(head) : enter(std::move(head), !has_any));
       for (std::size_t c = std::max(groups_[g], first); c < groups_[g + 1]; ++c) add(row.cells[c - first], number, c);
     }
+  }
+
+  // Numbered names that stand before the row's own, for the first of several rows: 三、办理结果 before (一)同意.
+  std::size_t count_upper_names(const GridRow& row) const {
+    constexpr std::size_t most = 2;
+    if (row.cells.size() <= width_ || row.cells.size() > width_ + most || has_figures(0)) return 0;
+    const std::size_t extra = row.cells.size() - width_;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const bool numbered = is(row.cells[i], CellForm::words) && enumerator_length(words(row.cells[i])) > 0;
+      if (i <= extra ? !numbered : is(row.cells[i], CellForm::words)) return 0;
+    }
+    return extra;
+  }
+
+  // A numbered row stands under the last one before it that has no figures and a number of a higher level.
+  TableHead enter(TableHead head, bool is_group) {
+    if (head.level == 0) return head;
+    while (!outline_.empty() && outline_.back().level >= head.level) outline_.pop_back();
+    if (!outline_.empty()) put_over(outline_.back(), head);
+    if (is_group && !head.words.empty()) outline_.push_back(head);
+    return head;
+  }
+  // Both names, if they are not too long to be read together.
+  void put_over(TableHead upper, TableHead& head) const {
+    constexpr std::size_t longest = 40;
+    if (upper.words.size() + head.words.size() > longest) upper.words.clear();
+    put_above(upper, head, rules_);
   }
 
   // Its columns are not sure: more or fewer cells than the head. Lost corners of tables side by side are the exception.
@@ -335,7 +382,6 @@ class TableReader {
 
   // The words before the group's first figure; if there are none, the first of the row.
   TableHead row_head(const GridRow& row, std::size_t first, std::size_t begin, std::size_t end) {
-    constexpr std::size_t longest = 40;
     TableHead head;
     std::u32string unit;
     const auto put = [&](const GridCell& cell, HeadUse use) {
@@ -343,10 +389,8 @@ class TableReader {
       if (use == HeadUse::serial || use == HeadUse::code) return;
       if (use == HeadUse::unit) return void(unit = words(cell));
       TableHead next = head_of(cell);
-      if (next.use == HeadUse::corner || next.use == HeadUse::unit) next.words = words(cell);
-      TableHead upper = std::move(head);
-      if (upper.words.size() + next.words.size() > longest) upper.words.clear();
-      put_above(upper, next, rules_);
+      if (next.use == HeadUse::corner || next.use == HeadUse::unit || next.use == HeadUse::code) next.words = words(cell);  // 电话 as a channel
+      put_over(std::move(head), next);
       head = std::move(next);
     };
     for (std::size_t c = begin; c < end && !has_figures(c); ++c)
@@ -355,6 +399,8 @@ class TableReader {
       for (std::size_t c = begin; c < end && head.words.empty(); ++c)
         if (c >= first && is(row.cells[c - first], CellForm::words)) put(row.cells[c - first], table_->columns[c].use);
     if (!unit.empty()) head.unit = unit;
+    const std::u32string_view name = head.words;
+    head.total |= head.use == HeadUse::figure && (name.ends_with(U"合计") || name.ends_with(U"总计") || name.ends_with(U"小计"));
     return head;
   }
 
@@ -411,6 +457,8 @@ class TableReader {
   bool has_years_ = false;  // a column of years behind the first
   std::vector<std::size_t> groups_;  // the first column of each, and the width
   const GridRow* last_full_ = nullptr;
+  std::vector<TableHead> outline_;    // numbered rows without figures that the next ones stand under
+  std::deque<GridRow> shortened_;     // rows without the names that stand before their own
   std::vector<const GridCell*> heads_above_;  // by column: the last that stood there
   StatedUnits caption_;
 };

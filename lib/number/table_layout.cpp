@@ -103,7 +103,7 @@ class Finder {
     if (!between_.empty()) {
       const bool goes_on = row.cells.size() == grid_.rows.back().cells.size() &&
                            std::any_of(row.cells.begin() + 1, row.cells.end(), [](const GridCell& cell) { return cell.form == CellForm::figure; });
-      if (goes_on) between_ = {};
+      if (goes_on) add_group(row.cells.size());
       else end_of_rows();
     }
     if (grid_.rows.empty()) {
@@ -111,6 +111,15 @@ class Finder {
       grid_.start = line.start;
     }
     grid_.rows.push_back(std::move(row));
+  }
+
+  // The undivided line before this row: a numbered one is a row without figures.
+  void add_group(std::size_t width) {
+    const Span line = std::exchange(between_, Span{});
+    if (enumerator_length(text_.substr(line.start, line.length())) == 0) return;
+    GridRow& group = grid_.rows.emplace_back();
+    group.cells.assign(width, {{line.end, line.end}, {}, CellForm::blank, {}});
+    group.cells.front() = {line, {}, CellForm::words, {}};
   }
 
   void end_of_rows() {
@@ -145,6 +154,12 @@ std::size_t enumerator_length(std::u32string_view words) {
   while (at < words.size() && (is_digit(words[at]) || is_han_numeral(words[at]))) ++at;
   const bool enumerator = at > bracketed && at < words.size() && (bracketed ? words[at] == ')' : one_of(words[at], U"、."));
   return enumerator && at + 1 < words.size() && !is_digit(words[at + 1]) ? at + 1 : 0;
+}
+
+std::uint8_t enumerator_level(std::u32string_view words) {
+  if (enumerator_length(words) == 0) return 0;
+  const bool bracketed = words.front() == '(';
+  return static_cast<std::uint8_t>(bracketed + 1 + 2 * is_digit(words[bracketed]));
 }
 
 CellForm form_of_cell(std::u32string_view cell, const NumberRules& rules) {

@@ -125,6 +125,7 @@ class ListJudge {
   bool misses_by_one(std::span<const Member> list) const {
     const auto exact = [](const Statement& s) { return s.quantity().value && s.quantity().qualifier == "exact"; };
     const Statement& whole = passage_.statements[whole_of(list[0])];
+    if (whole.form == Form::cell) return false;  // figures of tables are rounded one by one
     if (!exact(whole) || whole.quantity().value->compare(Decimal(100)) < 0) return false;
     Decimal sum(0);
     for (std::size_t k = 0; k < list.size(); ++k) {

@@ -200,11 +200,12 @@ std::vector<GridRow> CellLines::nested_heads(std::size_t begin, std::size_t firs
 bool CellLines::totals_close(std::size_t first, std::size_t width) const {
   const auto value = [&](std::size_t at) { return std::atof(to_utf8(words(at)).c_str()); };
   std::size_t rows = 0;
-  for (std::size_t at = first; at + width <= lines_.size() && is_value(at + width - 1); ++rows) {
+  for (std::size_t at = first; at + width <= lines_.size() && is_value(at + width - 1);) {
     double sum = 0;
     for (std::size_t i = 0; i + 1 < width; ++i) sum += value(at + i);
     constexpr double rounding = 1e-6;
     if (std::abs(sum - value(at + width - 1)) > rounding) return false;
+    ++rows;
     const std::size_t next = at + width;
     at = end_of_names(next);
     if (at == next) break;

@@ -97,7 +97,7 @@ class TableReader {
         const std::size_t upper = above(row, place);
         if (upper == not_there) break;
         TableHead over = head_of(grid_.rows[row - 1].cells[upper]);
-        if (is_title(grid_.rows[row - 1])) over.words.clear(), over.printed.clear();
+        if (is_title(grid_.rows[row - 1]) && !is(grid_.rows[data_].cells.front(), CellForm::figure)) over.words.clear(), over.printed.clear();
         put_above(over, head, rules_);
         if (head.use == HeadUse::figure && is(grid_.rows[row].cells[place], CellForm::blank)) head.use = head_of(grid_.rows[row - 1].cells[upper]).use;
         place = upper;

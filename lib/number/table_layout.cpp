@@ -173,7 +173,10 @@ CellForm form_of_cell(std::u32string_view cell, const NumberRules& rules) {
   const std::size_t first = at;
   while (at < cell.size() && (is_digit(cell[at]) || one_of(cell[at], U",. "))) ++at;
   if (at == cell.size() || cell.substr(at) == U"%") return CellForm::figure;
-  if (const DateMatch date = read_date(cell, first, 0); date && date.end == cell.size()) return CellForm::date;
+  if (const DateMatch date = read_date(cell, first, 0)) {
+    if (date.end == cell.size()) return CellForm::date;
+    if (cell[date.end] == '(') return CellForm::words;  // 2023年(万元) heads a column
+  }
   const QuantityMatch match = read_quantity(cell, first, 0, rules);
   return match.span.end == cell.size() && match.span.start <= first ? CellForm::figure : CellForm::words;
 }

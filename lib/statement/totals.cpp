@@ -55,7 +55,7 @@ class TotalLinker {
     const TableHead &row = table_->rows[cell.row], &column = table_->columns[cell.column];
     const std::u32string_view before = i > 0 ? passage_.between(at(i - 1), at(i)) : std::u32string_view();
     if (!row.among && passage_.words.holds(before, Senses(Sense::among) | Sense::includes)) mixed_ = true;  // its figures are in other rows already
-    if (column.ratio && at(i).percent() && at(i).has(LinkType::rate_of)) shares_.push_back(i);
+    if (column.ratio && at(i).percent() && is_share(i)) shares_.push_back(i);
     if (column.ratio || row.ratio || !at(i).counts() || at(i).basis != Basis::none || cell.column >= columns_.size()) return;
     if (column.total) add_up_row(i, cell);
     Column& cells = columns_[cell.column];
@@ -200,11 +200,15 @@ class TotalLinker {
       const auto total = std::find_if(totals.begin(), totals.end(), [&](const auto& t) { return whole ? t.second == index_of(*whole) : t.first == column_of(share); });
       const bool stated = whole && total != totals.end();
       const std::size_t of_what = whole ? index_of(*whole) : total != totals.end() ? total->second : part;
-      if (of_what == part || !(stated || is_share(share, part, of_what))) continue;
+      if (of_what == part || !(stated || makes_up(share, part, of_what))) continue;
       passage_.statements[share].links.push_back({LinkType::rate_of, Cue::share, stated, at(of_what).id, whole ? whole->list : 0});
     }
   }
-  bool is_share(std::size_t share, std::size_t part, std::size_t whole) const {
+  // A share of the count beside it, no rate of some event.
+  bool is_share(std::size_t i) const {
+    return std::any_of(at(i).links.begin(), at(i).links.end(), [](const Link& link) { return link.type == LinkType::rate_of && link.cue == Cue::share; });
+  }
+  bool makes_up(std::size_t share, std::size_t part, std::size_t whole) const {
     constexpr double rounding = 0.5;
     const auto value = [&](std::size_t i) { return at(i).quantity().value ? at(i).quantity().value->approximate() : 0; };
     return same_unit(at(part), at(whole)) && value(whole) > 0 && std::abs(100 * value(part) / value(whole) - value(share)) < rounding;

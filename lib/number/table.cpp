@@ -12,6 +12,7 @@ namespace zhibiao {
 namespace {
 
 constexpr std::size_t not_there = static_cast<std::size_t>(-1);
+constexpr std::u32string_view among_alone = U"其中";  // in a cell of its own
 
 // One grid, from its rows to its table and cells.
 class TableReader {
@@ -27,6 +28,7 @@ class TableReader {
     width_ = usual_width();
     table_->columns.resize(width_ + 1);  // the last is for cells whose column is not sure
     read_column_heads();
+    take_units_of_wholes();
     caption_ = read_caption();
     look_at_columns();
     find_groups();
@@ -102,6 +104,15 @@ class TableReader {
         if (head.use == HeadUse::figure && is(grid_.rows[row].cells[place], CellForm::blank)) head.use = head_of(grid_.rows[row - 1].cells[upper]).use;
         place = upper;
       }
+    }
+  }
+
+  // A part is in the unit of what it is part of: 户数(户), 其中:移民.
+  void take_units_of_wholes() {
+    for (std::size_t column = 1, whole = 0; column < width_; ++column) {
+      TableHead& head = table_->columns[column];
+      if (!head.among) whole = column;
+      else if (head.unit.empty() && !head.ratio && !table_->columns[whole].ratio) head.unit = table_->columns[whole].unit;
     }
   }
 
@@ -309,6 +320,8 @@ class TableReader {
     if (const std::size_t extra = first == not_there ? count_upper_names(row) : 0; extra > 0) {
       for (std::size_t i = 0; i < extra; ++i) enter(head_of(row.cells[i]), true);
       GridRow& rest = shortened_.emplace_back(row);
+      GridCell& name = rest.cells[extra];
+      if (words(row.cells.front()) == among_alone) name.joined = std::u32string(among_alone).append(words(name));
       rest.cells.erase(rest.cells.begin(), rest.cells.begin() + static_cast<std::ptrdiff_t>(extra));
       return read_row(rest);
     }
@@ -317,19 +330,22 @@ class TableReader {
     for (std::size_t g = 0; g + 1 < groups_.size(); ++g) {
       const auto number = static_cast<std::uint32_t>(table_->rows.size());
       TableHead head = row_head(row, first, groups_[g], groups_[g + 1]);
-      table_->rows.push_back(groups_.size() > 2 ? std::move(head) : enter(std::move(head), !has_any));
+      if (groups_.size() == 2) head = enter(std::move(head), !has_any);
+      if (!head.among) unit_above_ = head.unit;
+      else if (head.unit.empty() && !head.ratio) head.unit = unit_above_;
+      table_->rows.push_back(std::move(head));
       for (std::size_t c = std::max(groups_[g], first); c < groups_[g + 1]; ++c) add(row.cells[c - first], number, c);
     }
   }
 
-  // Numbered names that stand before the row's own, for the first of several rows: 三、办理结果 before (一)同意.
+  // Numbered names that stand before the row's own, for the first of several rows: 三、办理结果 before (一)同意; or 其中.
   std::size_t count_upper_names(const GridRow& row) const {
     constexpr std::size_t most = 2;
     if (row.cells.size() <= width_ || row.cells.size() > width_ + most || has_figures(0)) return 0;
     const std::size_t extra = row.cells.size() - width_;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      const bool numbered = is(row.cells[i], CellForm::words) && enumerator_length(words(row.cells[i])) > 0;
-      if (i <= extra ? !numbered : is(row.cells[i], CellForm::words)) return 0;
+      const bool numbered = enumerator_length(words(row.cells[i])) > 0 || words(row.cells.front()) == among_alone;
+      if (i <= extra ? !(numbered && is(row.cells[i], CellForm::words)) : is(row.cells[i], CellForm::words)) return 0;
     }
     return extra;
   }
@@ -384,10 +400,12 @@ class TableReader {
   TableHead row_head(const GridRow& row, std::size_t first, std::size_t begin, std::size_t end) {
     TableHead head;
     std::u32string unit;
+    bool among = false;
     const auto put = [&](const GridCell& cell, HeadUse use) {
       if (is(cell, CellForm::blank) || (is(cell, CellForm::figure) && use != HeadUse::year)) return;
       if (use == HeadUse::serial || use == HeadUse::code) return;
       if (use == HeadUse::unit) return void(unit = words(cell));
+      if (words(cell) == among_alone) return void(among = true);
       TableHead next = head_of(cell);
       if (next.use == HeadUse::corner || next.use == HeadUse::unit || next.use == HeadUse::code) next.words = words(cell);  // 电话 as a channel
       put_over(std::move(head), next);
@@ -399,6 +417,7 @@ class TableReader {
       for (std::size_t c = begin; c < end && head.words.empty(); ++c)
         if (c >= first && is(row.cells[c - first], CellForm::words)) put(row.cells[c - first], table_->columns[c].use);
     if (!unit.empty()) head.unit = unit;
+    head.among |= among;
     const std::u32string_view name = head.words;
     head.total |= head.use == HeadUse::figure && (name.ends_with(U"合计") || name.ends_with(U"总计") || name.ends_with(U"小计"));
     return head;
@@ -457,6 +476,7 @@ class TableReader {
   bool has_years_ = false;  // a column of years behind the first
   std::vector<std::size_t> groups_;  // the first column of each, and the width
   const GridRow* last_full_ = nullptr;
+  std::u32string unit_above_;         // of the last row that is no part of another
   std::vector<TableHead> outline_;    // numbered rows without figures that the next ones stand under
   std::deque<GridRow> shortened_;     // rows without the names that stand before their own
   std::vector<const GridCell*> heads_above_;  // by column: the last that stood there

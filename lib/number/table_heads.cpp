@@ -178,6 +178,7 @@ void put_above(const TableHead& upper, TableHead& head, const NumberRules& rules
   head.ratio |= upper.ratio;
   head.growth |= upper.growth;
   head.total |= upper.total;
+  head.among |= upper.among || upper.printed == U"其中";
   if (head.period_words.empty()) head.period = upper.period, head.period_words = upper.period_words, head.period_form = upper.period_form;
 }
 

@@ -58,6 +58,7 @@ class TotalLinker {
     if (column.ratio && at(i).percent() && is_share(i)) shares_.push_back(i);
     if (column.ratio || row.ratio || !at(i).counts() || at(i).basis != Basis::none || cell.column >= columns_.size()) return;
     if (column.total) add_up_row(i, cell);
+    if (column.among) link_to_left(i, cell);
     Column& cells = columns_[cell.column];
     if (row.among) return begin_among(i, cells);
     if (!row.total) return add_row(i, row, cells);
@@ -123,8 +124,7 @@ class TotalLinker {
     Cells all = cells.totals;
     all.insert(all.end(), parts.begin(), parts.end());
     const bool again = !cells.totals.empty() && own_name(head_of(cells.totals.back())) != own_name(row);  // 小计, 小计, 合计
-    const bool numbered = std::all_of(parts.begin(), parts.end(), [&](std::size_t i) { return head_of(i).level > 0 && head_of(i).level == head_of(parts.front()).level; });
-    if (adds_up(parts, total) || (cells.sure && !again && (row.use == HeadUse::total || numbered))) link_all(parts, total);
+    if (adds_up(parts, total) || (cells.sure && !again && says_all(row, parts))) link_all(parts, total);
     else if (adds_up(all, total)) link_all(all, total);
     cells.totals.push_back(total);
     Cells totals = std::move(cells.totals);
@@ -132,6 +132,10 @@ class TotalLinker {
     cells.totals = std::move(totals);
   }
 
+  bool says_all(const TableHead& total, const Cells& parts) const {
+    const auto numbered_alike = [&](std::size_t i) { return head_of(i).level > 0 && head_of(i).level == head_of(parts.front()).level; };
+    return total.use == HeadUse::total || std::all_of(parts.begin(), parts.end(), numbered_alike);
+  }
   static std::u32string_view own_name(const TableHead& head) {
     const std::u32string_view printed = head.printed;
     return printed.substr(printed.rfind(U'/') + 1);  // npos + 1 is 0
@@ -148,6 +152,7 @@ class TotalLinker {
   // A column of totals: the cells of the row under the same head are its parts, if none of them is a total itself.
   void add_up_row(std::size_t total, const CellPlace& place) {
     const std::u32string& group = table_->columns[place.column].group;
+    bool sure = true;
     Cells parts;
     for (std::size_t i = total; i-- > 0;) {
       const CellPlace& cell = at(i).reading->cell;
@@ -155,16 +160,28 @@ class TotalLinker {
       const TableHead& column = table_->columns[cell.column];
       if (!column.group.starts_with(group)) continue;
       if (column.total || cell.column >= table_->width) return;
-      if (!column.ratio && at(i).counts() && at(i).basis == Basis::none) parts.push_back(i);
+      if (column.among) sure = false;  // and whether those behind it are, too, nobody says
+      else if (!column.ratio && at(i).counts() && at(i).basis == Basis::none) parts.push_back(i);
     }
     std::reverse(parts.begin(), parts.end());
-    link_all(parts, total);
+    if (sure || adds_up(parts, total)) link_all(parts, total);
+  }
+
+  // A column of 其中: part of the nearest on its left that is none.
+  void link_to_left(std::size_t part, const CellPlace& place) const {
+    for (std::size_t i = part; i-- > 0 && at(i).reading->cell.table == place.table && at(i).reading->cell.row == place.row;) {
+      const TableHead& column = table_->columns[at(i).reading->cell.column];
+      if (column.among || column.ratio || !at(i).counts()) continue;
+      return link({part}, i, Cue::among);
+    }
   }
 
   void end_table() {
     for (Column& cells : columns_) {
       settle(cells);
-      if (cells.first.size() == 1 && cells.sure) link_all(cells.rows, cells.first.front());
+      if (cells.first.size() != 1 || !cells.sure) continue;
+      const std::size_t total = cells.first.front();
+      if (says_all(head_of(total), cells.rows) || adds_up(cells.rows, total)) link_all(cells.rows, total);
     }
     columns_.clear();
     link_shares();

@@ -111,8 +111,8 @@ class TableReader {
   void take_units_of_wholes() {
     for (std::size_t column = 1, whole = 0; column < width_; ++column) {
       TableHead& head = table_->columns[column];
-      if (!head.among) whole = column;
-      else if (head.unit.empty() && !head.ratio && !table_->columns[whole].ratio) head.unit = table_->columns[whole].unit;
+      if (!head.among && !head.ratio && head.unit != U"%") whole = column;
+      else if (head.among && head.unit.empty() && !head.ratio) head.unit = table_->columns[whole].unit;
     }
   }
 

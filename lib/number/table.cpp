@@ -3,15 +3,12 @@
 #include <deque>
 
 #include "base/chars.h"
-#include "number/nested_heads.h"
+#include "number/column_heads.h"
 #include "number/quantity.h"
-#include "number/table_heads.h"
-#include "number/table_layout.h"
 
 namespace zhibiao {
 namespace {
 
-constexpr std::size_t not_there = static_cast<std::size_t>(-1);
 constexpr std::u32string_view among_alone = U"其中";  // in a cell of its own
 
 // One grid, from its rows to its table and cells.
@@ -27,9 +24,11 @@ class TableReader {
     if (data_ == grid_.rows.size()) return;
     width_ = usual_width();
     table_->columns.resize(width_ + 1);  // the last is for cells whose column is not sure
-    read_column_heads();
-    take_units_of_wholes();
-    caption_ = read_caption();
+    heads_.emplace(text_, grid_, data_, width_, rules_);
+    heads_->read(table_->columns);
+    const TableCaption caption = read_caption(text_, grid_, data_, rules_);
+    table_->caption = caption.name;
+    caption_ = caption.units;
     look_at_columns();
     find_groups();
     const std::size_t before = out_.size();
@@ -74,103 +73,6 @@ class TableReader {
 
   TableHead head_of(const GridCell& cell) const { return read_head(words(cell), cell.span, rules_); }
 
-  // Which cell of the row each column has; empty: not known.
-  std::vector<std::size_t> places_in(const GridRow& row) const {
-    std::vector<std::size_t> out(width_, not_there);
-    const std::size_t cells = row.cells.size();
-    const bool corner_lost = cells + 1 == width_ && width_ > 2;
-    if (cells != width_ && !corner_lost) return {};
-    for (std::size_t column = corner_lost; column < width_; ++column) out[column] = column - corner_lost;
-    return out;
-  }
-
-  void read_column_heads() {
-    if (data_ == 0 || !grid_.heads_known) return;
-    const std::size_t level = data_ - 1;
-    if (read_nested_heads()) return;
-    const std::vector<std::size_t> places = places_in(grid_.rows[level]);
-    if (places.empty()) return;
-    for (std::size_t column = 0; column < width_; ++column) {
-      if (places[column] == not_there) continue;
-      TableHead& head = table_->columns[column];
-      std::size_t place = places[column];
-      head = head_of(grid_.rows[level].cells[place]);
-      for (std::size_t row = level; row > 0; --row) {
-        const std::size_t upper = above(row, place);
-        if (upper == not_there) break;
-        TableHead over = head_of(grid_.rows[row - 1].cells[upper]);
-        if (is_title(grid_.rows[row - 1]) && !is(grid_.rows[data_].cells.front(), CellForm::figure)) over.words.clear(), over.printed.clear();
-        put_above(over, head, rules_);
-        if (head.use == HeadUse::figure && is(grid_.rows[row].cells[place], CellForm::blank)) head.use = head_of(grid_.rows[row - 1].cells[upper]).use;
-        place = upper;
-      }
-    }
-  }
-
-  // A part is in the unit of what it is part of: 户数(户), 其中:移民.
-  void take_units_of_wholes() {
-    for (std::size_t column = 1, whole = 0; column < width_; ++column) {
-      TableHead& head = table_->columns[column];
-      if (!head.among && !head.ratio && head.unit != U"%") whole = column;
-      else if (head.among && head.unit.empty() && !head.ratio) head.unit = table_->columns[whole].unit;
-    }
-  }
-
-  // One cell that goes over all columns names the table, and no figure in it.
-  bool is_title(const GridRow& row) const {
-    return is(row.cells.front(), CellForm::words) && std::all_of(row.cells.begin() + 1, row.cells.end(), [](const GridCell& cell) { return is(cell, CellForm::blank); });
-  }
-
-  // The cell of the row before that a head stands under. An empty one there belongs to the head on its left, if that has heads of its own below.
-  std::size_t above(std::size_t row, std::size_t place) const {
-    const GridRow& lower = grid_.rows[row];
-    const GridRow& upper = grid_.rows[row - 1];
-    if (upper.cells.size() < 2) return not_there;
-    if (!lower.above.empty()) return lower.above[place];
-    if (upper.cells.size() != lower.cells.size()) return not_there;
-    if (is(lower.cells[place], CellForm::blank)) return place;
-    std::size_t at = place;
-    while (at > 0 && is(upper.cells[at], CellForm::blank)) --at;
-    return is(lower.cells[at], CellForm::blank) ? place : at;
-  }
-
-  // Two or three rows of heads that lost their empty cells: none is as wide as the table, or what stands in the last one repeats itself.
-  bool read_nested_heads() {
-    for (const std::size_t count : {std::size_t{3}, std::size_t{2}}) {
-      if (data_ < count || !may_nest(data_ - count)) continue;
-      HeadLevels levels;
-      for (std::size_t row = data_ - count; row < data_; ++row) {
-        auto& level = levels.emplace_back();
-        for (const GridCell& cell : grid_.rows[row].cells) level.push_back(head_of(cell));
-      }
-      const std::vector<HeadPath> paths = nest_heads(levels, width_, !is(grid_.rows[data_].cells.front(), CellForm::figure));
-      for (std::size_t column = 0; column < paths.size(); ++column) {
-        TableHead& head = table_->columns[column];
-        const HeadPath& path = paths[column];
-        head = levels[path.back().first][path.back().second];
-        for (std::size_t over = path.size() - 1; over-- > 0;) put_above(levels[path[over].first][path[over].second], head, rules_);
-      }
-      if (!paths.empty()) return true;
-    }
-    return false;
-  }
-  bool may_nest(std::size_t first) const {
-    for (std::size_t row = first; row < data_; ++row) {
-      const auto& cells = grid_.rows[row].cells;
-      if (cells.size() < 2 || !grid_.rows[row].above.empty() || is_title(grid_.rows[row])) return false;
-      if (cells.size() >= width_ && !(row + 1 == data_ && cells.size() == width_ && repeats_itself(grid_.rows[row]))) return false;
-    }
-    return true;
-  }
-  bool repeats_itself(const GridRow& row) const {
-    const std::size_t cells = row.cells.size();
-    for (std::size_t length = 2; length * 2 <= cells; ++length) {
-      bool same = cells % length == 0;
-      for (std::size_t i = length; same && i < cells; ++i) same = words(row.cells[i]) == words(row.cells[i - length]);
-      if (same) return true;
-    }
-    return false;
-  }
 
   // Where it stands, and what its caption says.
   void describe() {
@@ -184,41 +86,6 @@ class TableReader {
     table_->width = static_cast<std::uint32_t>(width_);
   }
 
-  // 单位:万元 in a head, or in the three lines before the table; the line there that names the table.
-  StatedUnits read_caption() {
-    StatedUnits out;
-    for (std::size_t i = 0; i < data_ && !out; ++i)
-      for (const GridCell& cell : grid_.rows[i].cells)
-        if (!out) out = read_stated_units(words(cell), rules_);
-    if (data_ > 1 && is_title(grid_.rows.front()) && grid_.rows.front().cells.front().joined.empty()) table_->caption = name_in(words(grid_.rows.front().cells.front()));
-    constexpr std::size_t reach = 200, longest = 80;
-    const std::size_t from = grid_.start > reach ? grid_.start - reach : 0;
-    std::u32string_view before = text_.substr(from, grid_.start - from);
-    for (int lines = 0; lines < 3 && !before.empty();) {
-      before.remove_suffix(1);
-      const std::size_t end = before.rfind('\n');
-      std::u32string_view line = before.substr(end == before.npos ? 0 : end + 1);
-      while (line.ends_with(U'\t')) line.remove_suffix(1);  // a cell over all columns
-      if (line.size() > longest || line.find_first_of(U"\t|│┃║") != line.npos) break;  // the row of another table
-      if (!out) out = read_stated_units(line, rules_);
-      if (table_->caption.empty()) table_->caption = name_in(line);
-      lines += !line.empty();
-      before = before.substr(0, end == before.npos ? 0 : end + 1);
-    }
-    return out;
-  }
-
-  // The words of a caption line or title row before 单位:万元; a sentence names no table.
-  Span name_in(std::u32string_view line) const {
-    constexpr std::size_t longest = 40;
-    const auto begin = static_cast<std::uint32_t>(line.data() - text_.data());
-    const std::size_t unit = line.find(U"单位:");
-    std::u32string_view name = line.substr(0, unit);
-    if (unit != line.npos && name.ends_with(U"金额")) name.remove_suffix(2);
-    while (!name.empty() && one_of(name.back(), U" \t(")) name.remove_suffix(1);
-    if (name.empty() || name.size() > longest || name.find_first_of(U"。;,") != name.npos || one_of(name.back(), U":!?")) return {};
-    return {begin, begin + static_cast<std::uint32_t>(name.size())};
-  }
 
   // What the cells of the columns are, by most of the full rows; what they are for, where their heads do not say it.
   void look_at_columns() {
@@ -273,7 +140,7 @@ class TableReader {
     }
   }
   std::u32string code_words(std::size_t column) const {
-    const std::vector<std::size_t> places = places_in(grid_.rows[data_ - 1]);
+    const std::vector<std::size_t> places = heads_->places_in(grid_.rows[data_ - 1]);
     return places.empty() || places[column] == not_there ? std::u32string() : std::u32string(words(grid_.rows[data_ - 1].cells[places[column]]));
   }
   bool has_figures(std::size_t column) const {
@@ -292,7 +159,7 @@ class TableReader {
   }
   bool begins_group(std::size_t column) const {
     if (data_ == 0) return columns_[column].words == full_rows_;
-    const std::vector<std::size_t> places = places_in(grid_.rows[data_ - 1]);
+    const std::vector<std::size_t> places = heads_->places_in(grid_.rows[data_ - 1]);
     if (places.empty() || places[column] == not_there) return false;
     const auto& heads = grid_.rows[data_ - 1].cells;
     if (places[0] == not_there) {  // the corners are lost, too: the heads are repeated as they are
@@ -468,6 +335,7 @@ class TableReader {
   const NumberRules& rules_;
   std::vector<TableCell>& out_;
   std::shared_ptr<Table> table_ = std::make_shared<Table>();
+  std::optional<ColumnHeads> heads_;
   std::size_t data_ = 0;   // the first row of figures
   std::size_t line_ = 0;   // the row that is read
   std::size_t width_ = 0;

@@ -2,8 +2,8 @@
 /// Tables in running text, whatever shows their layout: tabs, bars, drawn boxes, or one cell a line. One model for all of them.
 ///
 /// Order of the work: table_layout.cpp finds the rows (with box_rows.cpp for drawn boxes, cell_lines.cpp for tables with one cell a line);
-/// table_heads.cpp reads what a head says; nested_heads.cpp finds which heads stand under which where their empty cells are lost; table.cpp makes rows,
-/// columns and cells of them.
+/// table_heads.cpp reads what a head says, column_heads.cpp those above the columns (with nested_heads.cpp where their empty cells are lost),
+/// table_caption.cpp what is said of the whole table; table.cpp makes rows, columns and cells of them.
 
 #include <memory>
 #include <string>

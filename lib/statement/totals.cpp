@@ -95,27 +95,35 @@ class TotalLinker {
   void settle(Column& cells) const {
     if (cells.among.empty()) return;
     const Cells rows = std::exchange(cells.among, {});
-    Cells parts;
-    for (const std::size_t row : rows) {
-      parts.push_back(row);
-      if (adds_up(parts, cells.last)) break;
+    std::size_t parts = 0;
+    std::optional<Decimal> sum = Decimal(0);
+    for (std::size_t n = 0; n < rows.size() && parts == 0; ++n) {
+      sum = sum ? plus(*sum, rows[n], cells.last) : sum;
+      if (sum && is_value_of(*sum, cells.last)) parts = n + 1;
     }
-    if (parts.size() == rows.size() && !adds_up(parts, cells.last)) {
+    if (parts == 0) {
       cells.sure = cells.sure && rows.size() == 1;
-      parts.resize(1);
+      parts = 1;
     }
-    link(parts, cells.last, Cue::among);
-    cells.rows.insert(cells.rows.end(), rows.begin() + static_cast<std::ptrdiff_t>(parts.size()), rows.end());
-    if (parts.size() < rows.size()) cells.last = rows.back();
+    const auto rest = rows.begin() + static_cast<std::ptrdiff_t>(parts);
+    link(Cells(rows.begin(), rest), cells.last, Cue::among);
+    cells.rows.insert(cells.rows.end(), rest, rows.end());
+    if (rest != rows.end()) cells.last = rows.back();
   }
 
+  // A part of `whole` added to others; nothing where it has another unit, or no one value.
+  std::optional<Decimal> plus(const Decimal& sum, std::size_t part, std::size_t whole) const {
+    const auto& value = at(part).quantity().value;
+    return value && same_unit(at(part), at(whole)) ? sum.plus(*value) : std::nullopt;
+  }
+  bool is_value_of(const Decimal& sum, std::size_t whole) const {
+    const auto& value = at(whole).quantity().value;
+    return value && sum.compare(*value) == 0;
+  }
   bool adds_up(const Cells& parts, std::size_t whole) const {
     std::optional<Decimal> sum = Decimal(0);
-    for (const std::size_t part : parts) {
-      if (!sum || !at(part).quantity().value || !same_unit(at(part), at(whole))) return false;
-      sum = sum->plus(*at(part).quantity().value);
-    }
-    return sum && at(whole).quantity().value && sum->compare(*at(whole).quantity().value) == 0;
+    for (const std::size_t part : parts) sum = sum ? plus(*sum, part, whole) : sum;
+    return sum && is_value_of(*sum, whole);
   }
 
   // 合计 is of the rows since the last total, that of a name (收入合计) if they are numbered alike or make it up; behind other totals it may be of these as well.
@@ -126,6 +134,8 @@ class TotalLinker {
     const bool again = !cells.totals.empty() && own_name(head_of(cells.totals.back())) != own_name(row);  // 小计, 小计, 合计
     if (adds_up(parts, total) || (cells.sure && !again && says_all(row, parts))) link_all(parts, total);
     else if (adds_up(all, total)) link_all(all, total);
+    constexpr std::size_t most = 32;
+    if (cells.totals.size() == most) cells.totals.erase(cells.totals.begin());
     cells.totals.push_back(total);
     Cells totals = std::move(cells.totals);
     cells = {};
@@ -169,7 +179,8 @@ class TotalLinker {
 
   // A column of 其中: part of the nearest on its left that is none.
   void link_to_left(std::size_t part, const CellPlace& place) const {
-    for (std::size_t i = part; i-- > 0 && at(i).reading->cell.table == place.table && at(i).reading->cell.row == place.row;) {
+    constexpr std::size_t reach = 24;
+    for (std::size_t i = part; i-- > 0 && part - i <= reach && at(i).reading->cell.table == place.table && at(i).reading->cell.row == place.row;) {
       const TableHead& column = table_->columns[at(i).reading->cell.column];
       if (column.among || column.ratio || !at(i).counts()) continue;
       return link({part}, i, Cue::among);

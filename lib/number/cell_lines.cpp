@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "base/chars.h"
+#include "number/table_heads.h"
 #include "number/table_layout.h"
 
 namespace zhibiao {
@@ -42,6 +43,7 @@ void CellLines::end(std::vector<Grid>& out) {
     while (first < lines_.size() && !is(first, CellForm::figure) && !is(first, CellForm::blank)) ++first;
     if (first == lines_.size()) break;
     std::size_t end = read_keyed(begin, first, out);
+    if (end == 0) end = read_with_units(begin, first, out);
     if (end == 0) end = read_named(begin, first, out);
     if (end == 0) end = read_unnamed(begin, first, out);
     if (end == 0)
@@ -126,23 +128,42 @@ std::size_t CellLines::end_of_names(std::size_t at) const {
   return at;
 }
 
-// The rows from there on that have a name and as many figures; returns where they end.
-std::size_t CellLines::add_named_rows(std::size_t at, std::size_t width, Grid& grid) const {
+// The rows from there on that have a name (and a unit behind it) and as many figures; returns where they end.
+std::size_t CellLines::add_named_rows(std::size_t at, std::size_t width, bool units, Grid& grid) const {
   while (at < lines_.size()) {
     const std::size_t figures = end_of_names(at);
     std::size_t end = figures;
     while (is_value(end)) ++end;
-    if (figures == at || end - figures != width) break;
-    for (std::size_t next = at + 1; next < figures; ++next) {
+    if (figures < at + 1 + units || end - figures != width || (units && !is_unit(words(figures - 1), rules_))) break;
+    for (std::size_t next = at + 1; next < figures - units; ++next) {
       if (!is_numbered(next)) continue;
       GridRow group = named_row(at, next, next);  // a row of its own without figures
       group.cells.resize(width + 1, {{lines_[next - 1].span.end, lines_[next - 1].span.end}, {}, CellForm::blank, {}});
       grid.rows.push_back(std::move(group));
       at = next;
     }
-    grid.rows.push_back(named_row(at, figures, end));
+    GridRow next = named_row(at, figures - units, figures - units);
+    const GridRow rest = row(figures - units, end);
+    next.cells.insert(next.cells.end(), rest.cells.begin(), rest.cells.end());
+    grid.rows.push_back(std::move(next));
     at = end;
   }
+  return at;
+}
+
+// 指标, 计量单位, 本年, 上年: each row has a name, its unit, and a figure for each head behind.
+std::size_t CellLines::read_with_units(std::size_t begin, std::size_t first, std::vector<Grid>& out) const {
+  std::size_t end = first;
+  while (is_value(end)) ++end;
+  const std::size_t width = end - first, rows = first - 2;  // where the first name stands
+  constexpr std::size_t names = 2;
+  if (first < begin + names * 2 + width || use(rows - width - 1) != HeadUse::unit || !are_heads(rows - width - names, rows)) return 0;
+  Grid grid;
+  grid.start = lines_[rows - width - names].span.start;
+  grid.rows.push_back(row(rows - width - names, rows));
+  const std::size_t at = add_named_rows(rows, width, true, grid);
+  if (grid.rows.size() < 3) return 0;
+  out.push_back(std::move(grid));
   return at;
 }
 
@@ -167,7 +188,7 @@ std::size_t CellLines::read_named(std::size_t begin, std::size_t first, std::vec
     grid.start = grid.rows.front().cells.front().span.start;
   }
   const std::size_t before = grid.rows.size();
-  const std::size_t at = add_named_rows(first - 1, width, grid);
+  const std::size_t at = add_named_rows(first - 1, width, false, grid);
   if (grid.rows.size() - before < (width == 1 ? 3u : 2u)) return 0;
   out.push_back(std::move(grid));
   return at;

@@ -21,11 +21,26 @@ std::vector<std::size_t> shares(const Blocks& below, std::size_t spread) {
   return {first, cells - first};
 }
 
-// Which heads of a level have others below them: none that names a unit, a time or a total, or stands in the level below as well, if there are enough
+// 人次 占比 人次 占比: one block after the other, the same words.
+bool repeats(const Level& level, std::size_t blocks) {
+  const std::size_t length = level.size() / blocks;
+  if (blocks < 2 || level.size() % blocks != 0) return false;
+  for (std::size_t i = length; i < level.size(); ++i)
+    if (level[i].printed != level[i - length].printed) return false;
+  return true;
+}
+
+// Which heads of a level have others below them: the times, if the same stands under each of them; else none that names a unit, a time or a total, or stands in the level below as well, if there are enough
 // without; where the last one is a total the one before it, for its parts come one by one and then together.
 std::vector<bool> choose(const Level& level, const Level& below, std::size_t first, std::size_t spread) {
   std::vector<bool> out(level.size(), false);
   const bool ends_with_total = level.back().total;
+  const auto is_time = [](const TableHead& head) { return !head.period_words.empty(); };
+  const auto times = static_cast<std::size_t>(std::count_if(level.begin() + static_cast<std::ptrdiff_t>(first), level.end(), is_time));
+  if (times == spread && repeats(below, spread)) {
+    std::transform(level.begin() + static_cast<std::ptrdiff_t>(first), level.end(), out.begin() + static_cast<std::ptrdiff_t>(first), is_time);
+    return out;
+  }
   const auto is_plain = [&](const TableHead& head) {
     return head.unit.empty() && head.period_words.empty() && !head.total &&
            std::none_of(below.begin(), below.end(), [&](const TableHead& lower) { return lower.printed == head.printed; });

@@ -91,7 +91,8 @@ class CellLines {
   GridRow named_row(std::size_t from, std::size_t figures, std::size_t end) const;
   bool is_numbered(std::size_t at) const { return enumerator_length(words(at)) > 0; }
   std::size_t end_of_names(std::size_t at) const;
-  std::size_t add_named_rows(std::size_t at, std::size_t width, Grid& grid) const;
+  std::size_t add_named_rows(std::size_t at, std::size_t width, bool units, Grid& grid) const;
+  std::size_t read_with_units(std::size_t begin, std::size_t first, std::vector<Grid>& out) const;
   std::vector<GridRow> nested_heads(std::size_t begin, std::size_t first, std::size_t width) const;
   bool totals_close(std::size_t first, std::size_t width) const;
   std::size_t read_unnamed(std::size_t begin, std::size_t first, std::vector<Grid>& out) const;

@@ -68,6 +68,9 @@ class TotalLinker {
     cells.last = i;
   }
 
+  // A column without a head may hold percentages.
+  bool has_head(std::size_t i) const { return !table_->columns[at(i).reading->cell.column].printed.empty(); }
+
   void begin_among(std::size_t i, Column& cells) {
     settle(cells);
     if (cells.last == no_statement) return void(cells.sure = false);
@@ -88,7 +91,7 @@ class TotalLinker {
 
   // A row whose number stands under that of `whole`; all such are one list.
   void add_part(std::size_t part, std::size_t whole) const {
-    if (same_unit(at(part), at(whole))) passage_.statements[part].links.push_back({LinkType::part_of, Cue::among, false, at(whole).id, at(whole).id + 2});
+    if (has_head(part) && same_unit(at(part), at(whole))) passage_.statements[part].links.push_back({LinkType::part_of, Cue::among, false, at(whole).id, at(whole).id + 2});
   }
 
   // The rows from 其中 on are parts as far as they make up the whole; where none do, the first is one, and of the others nobody knows.
@@ -206,7 +209,7 @@ class TotalLinker {
   }
   void link(const Cells& parts, std::size_t whole, Cue cue) const {
     for (const std::size_t part : parts)
-      if (!same_unit(at(part), at(whole))) return;
+      if (!same_unit(at(part), at(whole)) || (cue == Cue::among && parts.size() == 1 && !has_head(part))) return;
     for (const std::size_t part : parts) passage_.statements[part].links.push_back({LinkType::part_of, cue, false, at(whole).id, at(parts.front()).id + 1});
   }
 

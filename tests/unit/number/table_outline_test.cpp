@@ -50,6 +50,8 @@ TEST_CASE("heads over two and three lines without their empty cells") {
   CHECK(cells("来件人情况\n村民\n店铺或其他\n总计\n餐饮\n行业\n修理\n行业\n其他\n一、新收件数\n5\n2\n1\n1\n9\n二、上年留下件数\n1\n0\n0\n0\n1\n").at(1) == "一、新收件数 | 店铺或其他/餐饮行业 = 2");
   // Bars: 8 cells of heads for four columns and the corner.
   CHECK(cells("(第一项为两项之和)|来件人情况|\n村民|店铺或其他|总计|\n餐饮|修理|\n一、新收件数|5|2|1|8|\n二、上年留下件数|1|0|0|1|\n").at(1) == "一、新收件数 | 来件人情况/店铺或其他/餐饮 = 2");
+  // Times that have the same below them.
+  CHECK(cells("渠道|2022年|2023年|增长|\n人次|占比|人次|占比|\n水路|30|60%|25|50%|2%|\n陆路|20|40%|25|50%|3%|\n").at(3) == "水路 | 2023年/占比 = 50");
   // A total that is no last head stays where it is.
   CHECK(cells("村名\n总计\n餐饮\n修理\n上坝\n9\n5\n4\n下坝\n7\n3\n4\n").front() == "上坝 | 总计 = 9");
 }
@@ -63,6 +65,7 @@ TEST_CASE("a row of figures without a name under heads that repeat themselves") 
 TEST_CASE("what a head over all columns says, and channels that look like codes") {
   CHECK(cells("渡船班次(班)||||\n上行|下行|夜航|加开|\n12|11|3|1|\n").front() == " | 渡船班次(班)/上行 = 12");
   CHECK(cells("来源\n数量\n占比\n电话\n300\n60%\n邮箱\n200\n40%\n").front() == "电话 | 数量 = 300");
+  CHECK(cells("指标名称\n计量单位\n本年实际\n上年实际\n稻谷产量\n吨\n500\n480\n其中:早稻\n吨\n200\n190\n").back() == "其中:早稻 | 上年实际 = 190");
   const Cells numbered = cells("一、来信\n12\n二、来访\n9\n三、来电\n7\n");
   CHECK(numbered.empty());
 }

@@ -44,7 +44,7 @@ std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dicti
     // 有效 in 有效化解 says how, in 有效专利 what: an adverb goes only before a verb or another such word.
     if (!word.senses.any(Senses(Sense::lead) | Sense::scope) && !dictionary.at(words, word.length, verbs | Sense::lead | Sense::scope | Sense::adverb)) break;
     // 共 in 共收到 is an adverb, 有 in 有效率 is half a word: one character goes only before another word or at the end.
-    const bool half_word = word.length == 1 && words.size() > 1 && is_han(words[1]) && words.front() != U'共' && !dictionary.at(words, 1, verbs | Sense::lead | Sense::scope | Sense::average);
+    const bool half_word = word.length == 1 && words.size() > 1 && is_han(words[1]) && words.front() != U'共' && words.front() != U'有' && !dictionary.at(words, 1, verbs | Sense::lead | Sense::scope | Sense::average);
     if (half_word) break;
     words.remove_prefix(word.length);
   }
@@ -121,8 +121,11 @@ std::size_t leading_verbs(std::u32string_view words, const Dictionary& dictionar
   std::size_t end = 0;
   while (end < words.size()) {
     std::size_t next = end;
-    if (end > 0 && words[next] == U'、') ++next;
-    if (end > 0 && next < words.size() && one_of(words[next], U"并和")) ++next;
+    if (end > 0 && words[next] == U'、') {
+      ++next;  // 发现、|有效|封堵
+      if (const auto adverb = dictionary.at(words, next, Sense::adverb); adverb && dictionary.at(words, next + adverb.length, Sense::plain)) next += adverb.length;
+    }
+    if (end > 0 && next < words.size() && one_of(words[next], U"并和或")) ++next;
     const auto hit = dictionary.at(words, next, verbs);
     // 削减|审批事项: behind a verb a word that is as often a noun begins the object.
     if (!hit || (end > 0 && next == end && hit.senses.has(Sense::nominal) && next + hit.length < words.size())) break;

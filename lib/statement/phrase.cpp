@@ -35,6 +35,7 @@ std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dicti
     if (is_digit(words[nth]) || is_han_numeral(words[nth])) {
       if (const auto date = read_date(words, nth, 0); date && date.start == 0) {
         words.remove_prefix(date.end);
+        if (!words.empty() && one_of(words.front(), U"前后底末止")) words.remove_prefix(1);  // 2024年底|前
         continue;
       }
       if (without_years_behind(words).empty()) return words.substr(words.size());  // 五年共有29所
@@ -128,7 +129,8 @@ std::size_t leading_verbs(std::u32string_view words, const Dictionary& dictionar
     if (end > 0 && next < words.size() && one_of(words[next], U"并和或")) ++next;
     const auto hit = dictionary.at(words, next, verbs);
     // 削减|审批事项: behind a verb a word that is as often a noun begins the object.
-    if (!hit || (end > 0 && next == end && hit.senses.has(Sense::nominal) && next + hit.length < words.size())) break;
+    const bool begins_object = hit.senses.has(Sense::nominal) || (hit.senses.changes() && hit.length >= 2);  // 出台|降低成本措施
+    if (!hit || (end > 0 && next == end && begins_object && next + hit.length < words.size())) break;
     last = hit.senses;
     end = next + hit.length;
     if (end < words.size() && words[end] == U'了') ++end;

@@ -31,8 +31,8 @@ class PredicateReader {
   // 单位|参与信用共建, 事项|统一|划入审批局, 做法|被省厅推广: the first verb that is no noun, and what it governs.
   Predicate opening() const {
     for (std::size_t i = 1; i + 1 < pieces_.size(); ++i) {
-      const bool passive = is_passive(i);
-      if (!passive && !(is_verb(i) && (!pieces_[i].senses.has(Sense::nominal) || is_adverb(i - 1)))) continue;
+      const bool passive = is_passive(i), means = pieces_[i].length >= 2 && pieces_[i].senses.has(Sense::manner);  // 项目|采用…
+      if (!passive && !means && !(is_verb(i) && (!pieces_[i].senses.has(Sense::nominal) || is_adverb(i - 1)))) continue;
       if (words_.find(U'的', pieces_[i].end()) != words_.npos) return none();
       if (!passive && (pieces_[i].end() + 2 > words_.size() || belongs_to_noun(pieces_[i].end()))) continue;
       if (!passive && pieces_[i].start == 2 && words_.size() <= 6 && pieces_.front().senses.empty()) continue;  // 综合|创建|指标 may as well be one noun
@@ -75,8 +75,8 @@ class PredicateReader {
 
 Predicate predicate_behind(std::u32string_view words, const Dictionary& dictionary) {
   const PredicateReader reader(words, dictionary);
-  const Predicate closing = reader.closing();
-  return closing.start < words.size() ? closing : reader.opening();
+  const Predicate closing = reader.closing(), opening = reader.opening();
+  return opening.start < closing.start ? opening : closing;
 }
 
 }  // namespace zhibiao

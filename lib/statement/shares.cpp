@@ -86,7 +86,7 @@ class ShareReader {
     const std::size_t part = find_part();
     if (part == no_statement) return;
     const Statement& count = paragraph_.at(part);
-    if (!now_.own) now_.subject = count.verb_only ? count.verb : count.among ? count.subject : paragraph_.passage.joined.join(count.verb, count.subject);  // a part has its verb from the whole
+    if (!now_.own) now_.subject = count.verb_only ? count.verb : count.among || verb_stands_behind(count) ? count.subject : paragraph_.passage.joined.join(count.verb, count.subject);  // a part has its verb from the whole
     const std::size_t whole = find_whole(part);
     if (whole == no_statement || whole == part) return;
     const bool named = base_.words.empty() || (!paragraph_.at(whole).subject.empty() && find_named(part) == whole);
@@ -95,6 +95,11 @@ class ShareReader {
 
  private:
   static constexpr std::size_t reach = 40;
+
+  // 税收收入|完成3000万元; 高标准农田3万亩,累计|达到5万亩.
+  bool verb_stands_behind(const Statement& count) const {
+    return !count.subject.empty() && (count.left.ends_with(count.verb) || count.left.find(count.subject) == count.left.npos);
+  }
 
   // The count before, or the one of the share's own noun.
   std::size_t find_part() const {

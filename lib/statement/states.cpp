@@ -18,7 +18,7 @@ constexpr std::u32string_view noun_suffixes = U"类型性率度量数额式";
 
 constexpr std::u32string_view short_bodies = U"局厅委院署部", place_endings = U"县市区镇乡州旗盟";
 // 为受援人挽回经济损失: for whom it was done.
-constexpr bool is_for(char32_t c) { return c == U'为' || c == U'替' || c == U'帮'; }
+constexpr bool is_for(char32_t c) { return c == U'为' || c == U'替' || c == U'帮' || c == U'向'; }
 // Whether any words say how it was done or who did it.
 bool may_begin_late(std::u32string_view words, const Dictionary& dictionary) {
   return words.find_first_of(short_bodies) != words.npos || words.find_first_of(place_endings) != words.npos || dictionary.may_hold(words, Senses(Sense::manner) | Sense::circumstance | Sense::organ) || (!words.empty() && is_for(words.front()));
@@ -55,7 +55,8 @@ class Clauses {
     if (closed < pieces_.size()) return pieces_[closed].end();
     if (!opened) return 0;
     for (std::size_t i = first + 1; i < pieces_.size(); ++i) {
-      if (!is_verb(i) || is_attribute(i) || pieces_[i].end() + 1 >= words_.size()) continue;
+      const bool done = is_verb(i) || (pieces_[i].senses.has(Sense::nominal) && !is_nominalised(i) && pieces_[i - 1].senses.has(Sense::adverb));  // 通过平台|在线|解答
+      if (!done || is_attribute(i) || pieces_[i].end() + 1 >= words_.size()) continue;
       return pieces_[i].start;
     }
     return 0;
@@ -84,8 +85,17 @@ class Clauses {
       if (!organ) continue;
       const std::size_t next = next_word(i + 1);
       if (is_verb(next) && !is_attribute(next) && pieces_[next].end() < words_.size()) begin = pieces_[i + 1].start;
+      if (const std::size_t verb = behind_addressee(next)) begin = pieces_[verb].start;
     }
     return begin;
+  }
+
+  // 热线办|向各单位|转派工单: the verb behind whom it was done to; 0: none.
+  std::size_t behind_addressee(std::size_t at) const {
+    if (pieces_[at].length != 1 || !one_of(words_[pieces_[at].start], U"向对为给")) return 0;
+    for (std::size_t i = at + 1; i < pieces_.size(); ++i)
+      if (is_verb(i) && !is_attribute(i) && pieces_[i].end() < words_.size()) return i;
+    return 0;
   }
 
   // 县司法|局, 司法|部, 柳河|县; not 干部, 全部.
@@ -294,6 +304,19 @@ class StatesReader {
     return quantity && (verb_length + quantity.length == left_.size() || out_.senses.has(Sense::nominal));
   }
 
+  // 80件|已|完成, 7人|被|判处…: nothing but what was done.
+  void read_behind() {
+    std::u32string_view words = right_;
+    while (!words.empty() && one_of(words.front(), U"均已都也仍被")) words.remove_prefix(1);
+    const auto verb = dictionary_.at(words, 0, Sense::plain);
+    if (verb && !verb.senses.has(Sense::nominal) && (words.size() < right_.size() || verb.length == words.size())) {
+      out_.verb = words.substr(0, longest_noun);
+      out_.senses = verb.senses;
+    } else {
+      out_.subject = right_.substr(0, longest_noun);
+    }
+  }
+
   // 办理人大代表建议164件, 审结552件, 办件量38707件
   void object_before() {
     // 作出撤销、变更等纠错决定: what was decided is named by verbs, too.
@@ -338,7 +361,7 @@ class StatesReader {
     if (verb_length > 0 && !(level && rest[level.length - 1] == U'级' && level.length < rest.size())) rest = trim_lead(rest, dictionary_);
     out_.verb = left_.substr(0, verb_length);
     out_.subject = rest;
-    if (left_.empty() && !right_.empty()) out_.subject = right_.substr(0, longest_noun);
+    if (left_.empty() && !right_.empty()) read_behind();
     out_.own = !out_.subject.empty() || !out_.verb.empty();
   }
 

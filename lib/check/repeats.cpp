@@ -59,9 +59,12 @@ void check_repeats(const Figures& figures, std::vector<Check>& checks) {
     const Verdict verdict = same_value(figures[earlier].interval, figures[i].interval);
     check.expected = shown(figures, earlier);
     check.found = shown(figures, i);
-    check.status = verdict == Verdict::holds || plainly_total(metric) ? verdict : Verdict::undecidable;
+    // An overview and the body, or both open their sentences. Else the sentences may be of two matters: 食品方面检查900家,…140份。药品方面检查300家,…38份。
+    const auto opens = [&](std::size_t f) { return f == 0 || !figures.same_sentence(f - 1, f); };
+    const bool told_again = figures[earlier].metric->role != metric.role || (opens(earlier) && opens(i));
+    check.status = verdict == Verdict::holds || (plainly_total(metric) && told_again) ? verdict : Verdict::undecidable;
     check.statement = *check.found + (verdict == Verdict::holds ? " = " : " ≠ ") + *check.expected + " (" + std::string(*metric.subject) + ", stated twice)";
-    if (check.status == Verdict::undecidable) check.reason = "the two may be of different times or offices";
+    if (check.status == Verdict::undecidable) check.reason = "the two may be of different times, offices or matters";
     checks.push_back(std::move(check));
   }
 }

@@ -95,7 +95,8 @@ bool continues(std::u32string_view text, std::size_t at, const Section& section,
 bool more_behind(std::u32string_view text, std::size_t at) {
   const char32_t c = char_at(text, at), next = char_at(text, at + 1);
   if (c == U'余') return true;
-  return c == U'多' && (!one_of(next, U"元样方层次边维") || (next == U'元' && !starts_at(text, at + 1, U"元化")));
+  const bool times = next == U'次' && char_at(text, at + 2) != U'元';  // 30多次; 多次元
+  return c == U'多' && (times || !one_of(next, U"元样方层次边维") || (next == U'元' && !starts_at(text, at + 1, U"元化")));
 }
 
 void take_tail(std::u32string_view text, std::size_t begin, Numeral& out) {

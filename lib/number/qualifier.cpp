@@ -71,7 +71,8 @@ QualifierMatch qualifier_before(std::u32string_view text, std::size_t start, std
   for (const BeforeWord& word : before_words) {
     const std::size_t size = word.word.size();
     if (start < floor + size || text[start - 1] != word.word.back() || !ends_at(text, start, word.word)) continue;
-    if (start > floor + size && one_of(text[start - size - 1], word.not_behind)) continue;
+    const bool damage = start >= floor + size + 2 && ends_at(text, start - size, U"损失");  // 损失|约46万元, no 失约
+    if (start > floor + size && one_of(text[start - size - 1], word.not_behind) && !damage) continue;
     if (word.duration && kind != "duration") continue;
     return {size, word.qualifier};
   }

@@ -8,7 +8,12 @@ namespace zhibiao::outline {
 namespace {
 
 constexpr std::size_t most_tail_lines = 16;
-
+// Signature and date among the first lines, with sentences behind them, stand under the title.
+constexpr std::size_t most_head_lines = 5;
+bool is_text(std::u32string_view line) {
+  constexpr std::size_t least = 20;
+  return line.size() >= least && line.find(U'。') != line.npos;
+}
 
 class FootReader {
  public:
@@ -19,10 +24,12 @@ class FootReader {
 
   Foot read() {
     const std::size_t n = scan_.lines.size();
+    bool text_behind = false;
     for (std::size_t back = 0; back < most_tail_lines && back < n; ++back) {
       const std::size_t i = n - 1 - back;
-      if (scan_.lines[i].start < body_start_) break;
+      if (scan_.lines[i].start < body_start_ || (text_behind && i < most_head_lines)) break;
       if (read_date_line(i)) return std::move(out_);
+      text_behind = text_behind || is_text(line(i));
     }
     if (n > 0 && scan_.lines[n - 1].start >= body_start_ && line(n - 1).size() >= 5 && is_organ_line(line(n - 1)))
       take_signer(n - 1);

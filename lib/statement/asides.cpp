@@ -21,13 +21,21 @@ WordHit change_behind(const Passage& passage, std::size_t index) {
   while (index + 1 < passage.statements.size() && touches(passage, index + 1)) ++index;
   std::u32string_view right = passage.statements[index].right;
   while (const auto pace = passage.words.at(right, 0, Sense::pace)) right.remove_prefix(pace.length);
-  return passage.words.at(right, 0, changing);
+  return passage.words.at(right, 0, changing | Sense::above | Sense::below);
 }
 
 bool restates(std::u32string_view left, const Dictionary& dictionary) {
   if (!dictionary.may_hold(left, Sense::restates)) return false;
   const std::u32string_view words = trim_tail(left, dictionary);
   return dictionary.is(trim_lead(words, dictionary), Sense::restates) || dictionary.is(trim_lead(left, dictionary), Sense::restates);
+}
+
+// 受理1200件,去年同期为1000件,…: the same figure of the year before, with no words of its own.
+bool is_last_year_again(const Passage& passage, std::size_t index) {
+  const Statement& out = passage.statements[index];
+  const std::u32string_view words = trim_tail(out.left, passage.words);
+  if (words.empty() || !out.right.empty() || !passage.words.is(words, Senses(Sense::last_year) | Sense::last_month)) return false;
+  return out.counts() && same_unit(passage.statements[index - 1], out) && passage.between(passage.statements[index - 1], out).starts_with(',');
 }
 
 }  // namespace
@@ -40,6 +48,7 @@ bool read_aside(const Passage& passage, std::size_t index) {
   if (restates(out.left, passage.words)) rule = "aside.restates";
   else if (clause.in_bracket && is_other_time(passage.text.substr(clause.bracket + 1, out.span().start - clause.bracket - 1), passage.words)) rule = "aside.time";
   else if (change_behind(passage, index) && !out.left.ends_with(U"同比") && !out.left.ends_with(U"环比") && comparison_basis(out.left, passage.words, passage.report_year)) rule = "aside.held";
+  else if (is_last_year_again(passage, index)) rule = "aside.time";
   else if (touches(passage, index) && passage.statements[index - 1].rule == "aside.held") rule = "aside.held";
   if (rule.empty()) return false;
   out.rule = rule;
@@ -56,7 +65,7 @@ void link_aside(Paragraph& paragraph) {
     if (!is_level(level) || level.kind() != now.kind() || level.quantity().unit != now.quantity().unit || level.has(LinkType::changed_from)) continue;
     level.links.push_back({LinkType::changed_from, Cue::comparison, false, now.id, 0});
     if (now.rule != "aside.held" || level.direction != Direction::none) return;
-    level.direction = change_behind(paragraph.passage, paragraph.index).senses.has(Sense::decrease) ? Direction::decrease : Direction::increase;
+    level.direction = change_behind(paragraph.passage, paragraph.index).senses.any(Senses(Sense::decrease) | Sense::below) ? Direction::decrease : Direction::increase;
     std::size_t first = paragraph.index;
     while (touches(paragraph.passage, first) && paragraph.at(first - 1).aside) --first;
     level.basis = comparison_basis(paragraph.at(first).left, paragraph.passage.words, paragraph.passage.report_year).value_or(Basis::none);

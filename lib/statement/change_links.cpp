@@ -17,7 +17,7 @@ bool can_change(const Paragraph& paragraph, std::size_t i, const Statement& chan
   const Statement& s = paragraph.at(i);
   const bool asked_for = change.clause.in_bracket && change.clause.bracket == s.span().end && change.kind() == s.kind();  // 312天(+9天)
   if (of_points(change) && s.form == Form::shares && s.percent() && !s.aside) return !bracketed_off(paragraph, i);  // 占来件的35%,同比提高2.1个百分点
-  if (!is_level(s) || (s.kind() == "duration" && !asked_for) || bracketed_off(paragraph, i)) return false;
+  if (!is_level(s) || (s.kind() == "duration" && !asked_for && !s.subject.ends_with(U'数')) || bracketed_off(paragraph, i)) return false;
   if (i > paragraph.sentence_first && same_unit(paragraph.at(i - 1), s) && is_carried_over(s, paragraph.passage.words)) return false;
   if (change.kind() == "rank" || s.kind() == "rank") return change.kind() == s.kind();
   if (of_points(change)) return s.percent() && !of_points(s);

@@ -53,6 +53,15 @@ struct Comparison {
   Basis basis = Basis::none;
 };
 
+// 较上年同期|完成数, 比去年|平均接通率: the year before with a noun of the base behind it.
+Comparison behind_year_before(std::u32string_view before, std::size_t end, const Dictionary& dictionary) {
+  constexpr std::size_t longest_noun_of_base = 8;
+  std::size_t at = 0;
+  const auto held = dictionary.last(before, Senses(Sense::yoy) | Sense::mom, at);
+  if (held.length < 3 || before.size() - at - held.length > longest_noun_of_base || dictionary.holds(before.substr(at + held.length), changing | Sense::share)) return {end, {}};
+  return {at, before.substr(at), held.senses.has(Sense::yoy) ? Basis::yoy : Basis::mom};
+}
+
 // 同比, 较2022年, 与上年同期相比 at the end of the words; `start` is `end` when there is none.
 Comparison comparison_before(std::u32string_view words, std::size_t end, const Dictionary& dictionary) {
   Comparison out{end, {}};
@@ -67,7 +76,7 @@ Comparison comparison_before(std::u32string_view words, std::size_t end, const D
   const std::u32string_view before = words.substr(0, end - closing.length);
   std::size_t at = 0;
   const auto opening = dictionary.last(before, closing ? Senses(Sense::than) | Sense::with : Senses(Sense::than), at);
-  if (!opening) return out;
+  if (!opening) return behind_year_before(before, end, dictionary);
   out.base = before.substr(at + opening.length);
   if (out.base.empty() || out.base.size() > longest_base) return Comparison{end, {}};
   out.start = at;

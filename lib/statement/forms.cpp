@@ -112,8 +112,17 @@ bool reads_change(const Passage& passage, Statement& out) {
   return true;
 }
 
-// 高于上年1.2个百分点
+// 高于上年1.2个百分点; 比上半年的98.1%|高出|0.7个百分点.
 bool reads_over(const Passage& passage, Statement& out) {
+  const auto index = static_cast<std::size_t>(&out - passage.statements.data());
+  const auto alone = passage.words.at(out.left, 0, Senses(Sense::above) | Sense::below);
+  if (alone && alone.length == out.left.size() && index > 0 && passage.statements[index - 1].aside) {
+    ChangeFrame change;
+    change.senses = alone.senses.has(Sense::above) ? Sense::increase : Sense::decrease;
+    change.verb = out.left;
+    take_change(passage, change, out, "change.over");
+    return true;
+  }
   const ChangeFrame over = read_over(out.left, passage.words, passage.report_year);
   if (!over) return false;
   take_change(passage, over, out, "change.over");

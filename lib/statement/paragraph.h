@@ -64,6 +64,13 @@ inline bool same_unit(const Statement& a, const Statement& b) {
   return a.quantity().unit == b.quantity().unit || (a.kind() != "count" && a.kind() == b.kind() && !a.quantity().unit_base().empty() && a.quantity().unit_base() == b.quantity().unit_base());
 }
 
+/// 不予受理20件, 不批准逮捕900人: what was not done (受理, 批准逮捕); empty where the figure says no such thing.
+inline std::u32string_view refused_by(const Statement& s) {
+  const std::u32string_view words = s.verb.empty() ? s.subject : s.verb;
+  if (words.empty() || !(words.front() == U'不' || words.front() == U'未')) return {};
+  return words.substr(words.starts_with(U"不予") ? 2 : 1);
+}
+
 /// A figure that states a level: neither a change nor a share, a rank or a multiple, nor an aside to another figure.
 inline bool is_level(const Statement& s) { return !s.aside && (s.form == Form::states || s.form == Form::cell || s.form == Form::from_to); }
 

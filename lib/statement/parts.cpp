@@ -86,7 +86,7 @@ class PartLinker {
     total_behind_bracket();
     if (in_bracket()) return;
     if (open_among() || open_colon() || open_including()) return;
-    if (goes_on() || open_rest() || open_closing()) return;
+    if (goes_on() || open_rest() || open_closing() || open_closing_sentence()) return;
     if (now_.step > 0) step();
     if (!is_part(now_)) total();
   }
@@ -131,7 +131,6 @@ class PartLinker {
       if (same && !now_.verb.empty() && now_.verb == s.verb) return i;
       if (closing(passage_, index_, i) != no_statement) return i;
       if (nearest == no_statement || (sentence_ends && !is_part(s))) nearest = i;
-      if (!sentence_ends) break;
     }
     if (nearest == no_statement && !sentence_ends && can_be_whole(paragraph_.at(before_)) && (fits_loosely(now_, paragraph_.at(before_)) || right_behind())) return before_;
     return nearest;
@@ -145,7 +144,7 @@ class PartLinker {
   bool restates(std::size_t i) const { return value_of(now_) && value_of(now_) == value_of(paragraph_.at(i)); }
 
   bool open_among() {
-    if (gap_.empty() || !(announces_part(gap_, words_) || names_whole_within())) return false;
+    if (gap_.empty() || !(announces_part(gap_, words_) || names_whole_within() || opens_view())) return false;
     if (is_threshold()) return true;
     const std::size_t whole = whole_before();
     if (whole == no_statement) return true;
@@ -161,9 +160,27 @@ class PartLinker {
     return true;
   }
 
-  // 151件中,… and 54个示范项目中,…: the figure before with its noun and 中.
+  // 从类型看,…; 分产业看,…; 按区域划分:…: the clause before the figure says by what the whole is divided.
+  bool opens_view() const {
+    constexpr std::size_t longest_view = 14;
+    static constexpr std::u32string_view ends[] = {U"看", U"分", U"划分", U"分类", U"统计", U"区分", U"归类", U"来说", U"看来"};
+    std::u32string_view view = gap_;
+    if (const std::size_t stop = view.find_last_of(U"。;\n"); stop != view.npos) view.remove_prefix(stop + 1);
+    else view.remove_prefix(view.empty() ? 0 : view.front() == ',');
+    if (view.empty() || !one_of(view.front(), U"从分按")) return false;
+    const std::size_t end = view.substr(0, longest_view + 1).find_first_of(U",:");
+    if (end == view.npos || end < 3 || view.find_first_of(U",:", end + 1) != view.npos) return false;
+    view = view.substr(0, end);
+    return std::any_of(std::begin(ends), std::end(ends), [&](std::u32string_view word) { return view.ends_with(word); });
+  }
+
+  // 151件中,… and 54个示范项目中,…: the figure before with its noun and 中; 常住人口98万人。常住人口中,…: the noun again.
   bool names_whole_within() const {
     constexpr std::size_t longest_name = 12;
+    if (gap_.starts_with(U"。") && before_ != no_statement) {
+      const std::u32string_view name = paragraph_.at(before_).subject;
+      return name.size() >= 2 && gap_.substr(1).starts_with(name) && gap_.substr(1 + name.size()).starts_with(U"中,");
+    }
     const std::size_t at = gap_.find(U'中');
     if (at == gap_.npos || at > longest_name || at + 1 >= gap_.size() || !one_of(gap_[at + 1], U",有")) return false;
     if (at > 0 && one_of(gap_[at - 1], U"年月日其当")) return false;
@@ -213,8 +230,15 @@ class PartLinker {
     if (paragraph_.stands_since(paragraph_.stop, list.last)) return false;
     const Statement& first = paragraph_.at(list.first);
     const bool same_verb = now_.verb.empty() || now_.verb == first.verb || (now_.step > 0 && now_.step == first.step);
-    if (paragraph_.stands_since(paragraph_.semicolon, list.last) || list.closed != no_statement) return same_verb && !opens_anew() && !of_other_things(list);
+    if (paragraph_.stands_since(paragraph_.semicolon, list.last) || list.closed != no_statement) return same_verb && !opens_anew() && !of_other_things(list) && !has_parts_as_whole(list);
     return !(now_.step > 0 && now_.verb_only && now_.step != first.step);
+  }
+
+  // 存款余额266亿元,其中…;贷款余额140亿元,其中…: takes parts as the whole did.
+  bool has_parts_as_whole(const PartList& list) const {
+    if (list.cue != Cue::among || index_ + 1 >= passage_.statements.size()) return false;
+    const std::u32string_view behind = passage_.between(now_, passage_.statements[index_ + 1]);
+    return behind.starts_with(U',') && words_.at(behind, 1, Sense::among);
   }
 
   // 受理复议案件316件,其中撤回23件;诉讼案件164件: cases of another kind than the whole, where the members before were named by what became of them.
@@ -287,14 +311,22 @@ class PartLinker {
 
   // 抽检620批次,合格601批次,不合格12批次,正在复检7批次: no word says so, but the list makes up the figure right before it.
   bool open_closing() {
-    constexpr int least = 10;  // small numbers come out by chance
     if (index_ == paragraph_.sentence_first) return false;
     if (before_ == no_statement || !same_sentence(before_)) return false;
-    const std::size_t before = before_;
+    return open_closing(before_, before_);
+  }
+  // 咨询类40个。社保咨询30个,环比上升3%;住房咨询10个: so does a sentence that goes into the one figure of the sentence before.
+  bool open_closing_sentence() {
+    if (index_ != paragraph_.sentence_first || before_ == no_statement || before_ + 1 != index_ || !gap_.starts_with(U'。')) return false;
+    if (before_ > paragraph_.paragraph_first && passage_.same_sentence(before_ - 1, before_)) return false;
+    return open_closing(before_, index_);
+  }
+  bool open_closing(std::size_t before, std::size_t sentence) {
+    constexpr int least = 10;  // small numbers come out by chance
     const Statement& whole = paragraph_.at(before);
-    if (!can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !gap_.starts_with(U',') || is_made(whole)) return false;
+    if (!can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !(gap_.starts_with(U',') || sentence == index_) || is_made(whole)) return false;
     const std::size_t last = closing(passage_, index_, before);
-    if (last == no_statement || !passage_.same_sentence(last, before)) return false;
+    if (last == no_statement || !passage_.same_sentence(last, sentence)) return false;
     if (whole.quantity().value->compare(Decimal(least)) < 0 && !(now_.step > whole.step && last > index_ + 1)) return false;
     open(Cue::closes, before);
     return true;
@@ -358,18 +390,31 @@ class PartLinker {
   // The nearest figure of the same measure that stands at an earlier step: of the same things where both name them.
   void step() {
     const std::u32string_view things = things_of(now_);
-    const bool elided = things.empty();
+    const bool elided = things.empty(), goes_on = opens_with_examination();
     for (std::size_t i = index_; i-- > paragraph_.paragraph_first && index_ - i <= 12;) {
       const Statement& s = paragraph_.at(i);
       if (!can_be_whole(s) || !same_unit(s, now_) || s.step >= now_.step || (elided && s.among && s.step == 0)) continue;
-      if (!same_sentence(i) && (elided || s.step == 0)) {
-        if (elided) return;
+      if (!same_sentence(i) && ((elided && !goes_on) || s.step == 0 || (goes_on && s.among))) {
+        if (elided && !goes_on) return;
         continue;
       }
       if (elided && is_made(s)) return;
+      if (is_refusal_of(s)) continue;
       if (!elided && !same_things(things, things_of(s))) continue;
       if (fits_into(now_, s)) return paragraph_.link(LinkType::part_of, Cue::step, i);
     }
+  }
+
+  // …受理60件。经审理,维持45件: the sentence goes on with the procedure.
+  bool opens_with_examination() const { return char_at(passage_.text, now_.clause.sentence_start) == U'经' && bool(words_.at(passage_.text, now_.clause.sentence_start + 1, verbs)); }
+
+  // 批准逮捕2100人,不批准逮捕900人; 提起公诉,不起诉: what was not done is no part of what was done.
+  bool is_refusal_of(const Statement& whole) const {
+    const std::u32string_view verb = refused_by(now_);
+    if (verb.empty()) return false;
+    if (whole.verb.ends_with(verb)) return true;
+    const auto positive = words_.at(verb, 0, verbs);
+    return positive && positive.senses.step() > 0 && whole.step >= positive.senses.step();
   }
 
   // What goes through the procedure: the subject, without the verb at its end (行政复议案件|受理).

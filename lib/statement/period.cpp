@@ -20,6 +20,8 @@ void PeriodReader::read(std::vector<Statement>& statements, std::size_t begin) {
       read_cell_period(out, report_year_, texts_);
       continue;
     }
+    const StatedTime before = now_;
+    const auto frames = frames_;
     advance(out);
     frames_of_[i] = frames_;
     if (own_.said()) {
@@ -30,6 +32,7 @@ void PeriodReader::read(std::vector<Statement>& statements, std::size_t begin) {
     } else {
       give(out, now_.said() ? now_ : background());
     }
+    if (out.aside && at_ > before.words.end && sentence_ <= before.words.start) now_ = before, frames_ = frames;  // 去年同期为1000件,|增长20%
   }
 }
 
@@ -170,7 +173,11 @@ std::size_t PeriodReader::step(const Statement& figure) {
   const WordHit hit = number ? WordHit() : words_.at(text_, at);
   if (title_ == 0 && (number || TimeWords::opens(hit.senses)))
     if (const auto word = time_words_.at(at, reading_, figure.span().start, years())) {
-      take(*word, use_of(*word, context_of(*word, figure), words_));
+      // 超过2019年和|2020年之和: goes on with a time that is held against.
+      const bool goes_on = held_end_ > 0 && word->start == held_end_ + 1 && one_of(text_[held_end_], U"和与及、");
+      const TimeUse use = goes_on ? TimeUse::neither : use_of(*word, context_of(*word, figure), words_);
+      if (use == TimeUse::neither) held_end_ = word->end;
+      take(*word, use);
       return word->end;
     }
   if (number) return readings_[reading_].span.end;

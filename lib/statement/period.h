@@ -79,6 +79,7 @@ class PeriodReader {
   std::size_t sentence_ = 0, clause_ = 0;  // where they begin
   int depth_ = 0, title_ = 0;        // of brackets and 《》
   StatedTime now_, outside_, own_, paragraph_;  // the frame; that outside the bracket; of the figure behind only; of the paragraph
+  std::size_t held_end_ = 0;  // behind the last time that is no figure's
   bool own_given_ = false;
   std::optional<int> year_, named_;  // of the frame; named last
   Span named_words_;

@@ -35,6 +35,7 @@ std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dicti
     if (is_digit(words[nth]) || is_han_numeral(words[nth])) {
       if (const auto date = read_date(words, nth, 0); date && date.start == 0) {
         words.remove_prefix(date.end);
+        if (!words.empty() && one_of(words.front(), U"前后底末止")) words.remove_prefix(1);  // 2024年底|前
         continue;
       }
       if (without_years_behind(words).empty()) return words.substr(words.size());  // 五年共有29所
@@ -44,7 +45,7 @@ std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dicti
     // 有效 in 有效化解 says how, in 有效专利 what: an adverb goes only before a verb or another such word.
     if (!word.senses.any(Senses(Sense::lead) | Sense::scope) && !dictionary.at(words, word.length, verbs | Sense::lead | Sense::scope | Sense::adverb)) break;
     // 共 in 共收到 is an adverb, 有 in 有效率 is half a word: one character goes only before another word or at the end.
-    const bool half_word = word.length == 1 && words.size() > 1 && is_han(words[1]) && words.front() != U'共' && !dictionary.at(words, 1, verbs | Sense::lead | Sense::scope | Sense::average);
+    const bool half_word = word.length == 1 && words.size() > 1 && is_han(words[1]) && words.front() != U'共' && words.front() != U'有' && !dictionary.at(words, 1, verbs | Sense::lead | Sense::scope | Sense::average);
     if (half_word) break;
     words.remove_prefix(word.length);
   }
@@ -121,11 +122,15 @@ std::size_t leading_verbs(std::u32string_view words, const Dictionary& dictionar
   std::size_t end = 0;
   while (end < words.size()) {
     std::size_t next = end;
-    if (end > 0 && words[next] == U'、') ++next;
-    if (end > 0 && next < words.size() && one_of(words[next], U"并和")) ++next;
+    if (end > 0 && words[next] == U'、') {
+      ++next;  // 发现、|有效|封堵
+      if (const auto adverb = dictionary.at(words, next, Sense::adverb); adverb && dictionary.at(words, next + adverb.length, Sense::plain)) next += adverb.length;
+    }
+    if (end > 0 && next < words.size() && one_of(words[next], U"并和或")) ++next;
     const auto hit = dictionary.at(words, next, verbs);
     // 削减|审批事项: behind a verb a word that is as often a noun begins the object.
-    if (!hit || (end > 0 && next == end && hit.senses.has(Sense::nominal) && next + hit.length < words.size())) break;
+    const bool begins_object = hit.senses.has(Sense::nominal) || (hit.senses.changes() && hit.length >= 2);  // 出台|降低成本措施
+    if (!hit || (end > 0 && next == end && begins_object && next + hit.length < words.size())) break;
     last = hit.senses;
     end = next + hit.length;
     if (end < words.size() && words[end] == U'了') ++end;

@@ -99,7 +99,9 @@ class RankReader {
   // 居全市17个县(区)第3位: among them, not of them.
   bool is_field(std::size_t i) const {
     const std::u32string_view left = paragraph_.at(i).left;
-    return i + 1 == paragraph_.index && now_.clause.after_metric && read_rank(left, words_).cue;
+    if (i + 1 != paragraph_.index || !now_.clause.after_metric) return false;
+    const std::size_t among = now_.left.rfind(U'中');  // 在全省21个地级市|中|排名第7位
+    return read_rank(left, words_).cue || (among != left.npos && among > 0 && one_of(left.empty() ? U'\0' : left.front(), U"在") && read_rank(now_.left.substr(among + 1), words_).cue);
   }
 
   // 抽查计划数、计划完成率均居全省第一: the figures of this sentence that the ranked words name.

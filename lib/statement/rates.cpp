@@ -101,7 +101,7 @@ class RateReader {
     for (std::size_t i = part; i-- > paragraph_.paragraph_first && part - i <= reach;) {
       const Statement& s = paragraph_.at(i);
       parted = parted || one_of(U';', paragraph_.passage.between(s, paragraph_.at(i + 1)));
-      if (!is_candidate(i) || !within(count, s) || s.verb == event_) continue;
+      if (!is_candidate(i) || !within(count, s) || s.verb == event_ || is_done_to_others(s, count)) continue;
       if (parted && (count.step == 0 || s.step == 0) && !names_base(s)) continue;  // 出生4120人;死亡2860人,死亡率6.8‰
       const bool same_sentence = i >= paragraph_.sentence_first;
       if (!same_sentence && (count.step == 0 || s.step == 0 || s.step > count.step || s.verb == count.verb)) continue;
@@ -111,6 +111,14 @@ class RateReader {
     }
     if (linked != no_statement && within(count, paragraph_.at(linked))) return linked;
     return nearest != no_statement ? nearest : larger_part_of(part);
+  }
+
+  // 提起公诉650人,不起诉120人,不起诉率…: what was done to others is no base of what was not done.
+  bool is_done_to_others(const Statement& s, const Statement& count) const {
+    const std::u32string_view refused = refused_by(count);
+    if (refused.empty() || !refused_by(s).empty()) return false;
+    const Said said(s);
+    return s.step >= 3 || said.find(refused) < said.size();
   }
 
   // 受理6518件,办结6940件,办结率99.57%: more than came in, and yet the words leave no doubt that the rate is of the two.

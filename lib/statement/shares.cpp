@@ -86,7 +86,7 @@ class ShareReader {
     const std::size_t part = find_part();
     if (part == no_statement) return;
     const Statement& count = paragraph_.at(part);
-    if (!now_.own) now_.subject = count.verb_only ? count.verb : count.among ? count.subject : paragraph_.passage.joined.join(count.verb, count.subject);  // a part has its verb from the whole
+    if (!now_.own) now_.subject = count.verb_only ? count.verb : count.among || verb_stands_behind(count) ? count.subject : paragraph_.passage.joined.join(count.verb, count.subject);  // a part has its verb from the whole
     const std::size_t whole = find_whole(part);
     if (whole == no_statement || whole == part) return;
     const bool named = base_.words.empty() || (!paragraph_.at(whole).subject.empty() && find_named(part) == whole);
@@ -95,6 +95,11 @@ class ShareReader {
 
  private:
   static constexpr std::size_t reach = 40;
+
+  // 税收收入|完成3000万元; 高标准农田3万亩,累计|达到5万亩.
+  bool verb_stands_behind(const Statement& count) const {
+    return !count.subject.empty() && (count.left.ends_with(count.verb) || count.left.find(count.subject) == count.left.npos);
+  }
 
   // The count before, or the one of the share's own noun.
   std::size_t find_part() const {
@@ -139,15 +144,21 @@ class ShareReader {
       const Statement& s = paragraph_.at(i);
       if (!may_be_whole(i, paragraph_.at(part)) || (!base_.place.empty() && s.left.find(base_.place) == s.left.npos)) continue;
       const bool same_sentence = i >= paragraph_.sentence_first;
-      if (!says_noun(s, base_.words.substr(verb.length)) && !(verb && same_sentence)) continue;
-      const Said said(s);
-      const bool same_verb = !verb || said.find(base_.words.substr(0, verb.length)) < said.size();
+      if (!says_noun(s, base_.words.substr(verb.length)) && !(verb && (same_sentence || words_.is(base_.words.substr(verb.length), Sense::matter)))) continue;
+      const bool same_verb = says_verb(s, base_.words.substr(0, verb.length));
       std::size_t& found = same_verb ? named : alike;
       if (!same_verb && !(comes_in(verb.senses.step()) && comes_in(s.step))) continue;
       if (found == no_statement || (base_.total && !within(s, paragraph_.at(found)))) found = i;
       if (named != no_statement && !base_.total) break;
     }
-    return named != no_statement ? named : alike;
+    if (named == no_statement) return alike;
+    for (std::size_t whole; (whole = whole_of(paragraph_, paragraph_.at(named))) != no_statement && says_verb(paragraph_.at(whole), base_.words.substr(0, verb.length)) && may_be_whole(whole, paragraph_.at(part));)
+      named = whole;  // 收到80件,其中市政府收到50件…: 占收到的 is of them all
+    return named;
+  }
+  static bool says_verb(const Statement& s, std::u32string_view verb) {
+    const Said said(s);
+    return verb.empty() || said.find(verb) < said.size();
   }
   static bool comes_in(int step) { return step > 0 && step < 3; }
   bool says_noun(const Statement& s, std::u32string_view noun) const {

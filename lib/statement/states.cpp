@@ -1,6 +1,7 @@
 #include "base/chars.h"
 #include "statement/forms.h"
 #include "statement/phrase.h"
+#include "statement/predicate.h"
 
 namespace zhibiao {
 namespace {
@@ -15,12 +16,12 @@ std::u32string_view before_possessive(std::u32string_view right, const Dictionar
 // Characters that make a noun of the verb before them (咨询类, 调解率).
 constexpr std::u32string_view noun_suffixes = U"类型性率度量数额式";
 
-constexpr std::u32string_view short_bodies = U"局厅委院署部";
+constexpr std::u32string_view short_bodies = U"局厅委院署部", place_endings = U"县市区镇乡州旗盟";
 // 为受援人挽回经济损失: for whom it was done.
-constexpr bool is_for(char32_t c) { return c == U'为' || c == U'替' || c == U'帮'; }
+constexpr bool is_for(char32_t c) { return c == U'为' || c == U'替' || c == U'帮' || c == U'向'; }
 // Whether any words say how it was done or who did it.
 bool may_begin_late(std::u32string_view words, const Dictionary& dictionary) {
-  return words.find_first_of(short_bodies) != words.npos || dictionary.may_hold(words, Senses(Sense::manner) | Sense::circumstance | Sense::organ) || (!words.empty() && is_for(words.front()));
+  return words.find_first_of(short_bodies) != words.npos || words.find_first_of(place_endings) != words.npos || dictionary.may_hold(words, Senses(Sense::manner) | Sense::circumstance | Sense::organ) || (!words.empty() && is_for(words.front()));
 }
 
 // The words before a number in pieces: which of them is the verb that states it, and what was done to what.
@@ -54,7 +55,8 @@ class Clauses {
     if (closed < pieces_.size()) return pieces_[closed].end();
     if (!opened) return 0;
     for (std::size_t i = first + 1; i < pieces_.size(); ++i) {
-      if (!is_verb(i) || is_attribute(i) || pieces_[i].end() + 1 >= words_.size()) continue;
+      const bool done = is_verb(i) || (pieces_[i].senses.has(Sense::nominal) && !is_nominalised(i) && pieces_[i - 1].senses.has(Sense::adverb));  // 通过平台|在线|解答
+      if (!done || is_attribute(i) || pieces_[i].end() + 1 >= words_.size()) continue;
       return pieces_[i].start;
     }
     return 0;
@@ -83,12 +85,23 @@ class Clauses {
       if (!organ) continue;
       const std::size_t next = next_word(i + 1);
       if (is_verb(next) && !is_attribute(next) && pieces_[next].end() < words_.size()) begin = pieces_[i + 1].start;
+      if (const std::size_t verb = behind_addressee(next)) begin = pieces_[verb].start;
     }
     return begin;
   }
 
-  // 县司法|局, 司法|部; not 干部, 全部.
+  // 热线办|向各单位|转派工单: the verb behind whom it was done to; 0: none.
+  std::size_t behind_addressee(std::size_t at) const {
+    if (pieces_[at].length != 1 || !one_of(words_[pieces_[at].start], U"向对为给")) return 0;
+    for (std::size_t i = at + 1; i < pieces_.size(); ++i)
+      if (is_verb(i) && !is_attribute(i) && pieces_[i].end() < words_.size()) return i;
+    return 0;
+  }
+
+  // 县司法|局, 司法|部, 柳河|县; not 干部, 全部.
   bool names_body(std::size_t at) const {
+    constexpr std::u32string_view no_place_names = U"园景社小库片辖校厂矿牧林灌城郊禁疫灾军发验超股上门楼夜家乡红";  // 园区, 城镇, 超市, 开发区
+    if (one_of(words_[at], place_endings)) return at >= 2 && is_han(words_[at - 1]) && is_han(words_[at - 2]) && !one_of(words_[at - 1], no_place_names);
     return one_of(words_[at], short_bodies) && (words_[at] != U'部' || (at >= 2 && !one_of(words_[at - 1], U"全内外干各大支总基一")));
   }
 
@@ -130,44 +143,11 @@ std::u32string_view cut_long(std::u32string_view words, std::size_t long_clause,
   return words;
 }
 
-// The predicate behind the noun of a phrase: where it begins, with its adverbs, and where its verbs do.
-struct Predicate {
-  std::size_t start = 0, verb = 0;
-  Senses senses;  ///< of its last verb
-};
-
-// The predicate that ends a phrase: 民生实事|全部|完成, 项目|建成投产, 村|实现|集中|供水, 指标|未能如期完成. Verbs that are as often nouns (干部培训) need an adverb or a verb
-// that is none beside them. Without one it starts at the end of the words.
-Predicate closing_predicate(std::u32string_view words, const Dictionary& dictionary) {
-  constexpr Senses closing = Senses(Sense::predicate) | changing | Sense::outcome | Sense::concluded;
-  Predicate out{words.size(), words.size(), {}};
-  const auto pieces = pieces_of(words, dictionary);
-  const auto is_verb = [&](std::size_t i) { return i > 0 && pieces[i].length >= 2 && pieces[i].senses.any(verbs) && !pieces[i].senses.has(Sense::noun); };
-  const auto is_adverb = [&](std::size_t i) { return i > 0 && (pieces[i].length >= 2 || one_of(words[pieces[i].start], U"均已都也仍将")) && pieces[i].senses.any(Senses(Sense::adverb) | Sense::lead | Sense::pace | Sense::tail) && !pieces[i].senses.any(verbs); };
-  bool closes = false;
-  std::size_t i = pieces.size();
-  do {
-    for (; i > 0 && is_verb(i - 1); --i) {
-      if (out.senses.empty()) out.senses = pieces[i - 1].senses;
-      closes |= pieces[i - 1].senses.any(closing);
-      out.verb = out.start = pieces[i - 1].start;
-    }
-    if (out.senses.empty()) return out;
-    for (; i > 0 && is_adverb(i - 1); --i) out.start = pieces[i - 1].start, closes = true;
-  } while (i > 0 && is_verb(i - 1) && pieces[i - 1].senses.has(Sense::predicate));
-  if (!closes) return {words.size(), words.size(), {}};
-  const std::u32string_view before = words.substr(0, out.start);
-  if (before.empty() || one_of(before.back(), U"和及与、或")) return {words.size(), words.size(), {}};  // 深入研究和|广泛论证
-  for (const std::u32string_view auxiliary : {U"未能", U"尚未", U"没有", U"未", U"就无法", U"无法", U"得以", U"就"})
-    if (before.ends_with(auxiliary)) return {out.start - auxiliary.size(), out.start - auxiliary.size(), out.senses};
-  return out;
-}
-
 // What the clause says, once its words left and right of the number are bare.
 class StatesReader {
  public:
   StatesReader(const Passage& passage, Statement& out, std::u32string_view left, std::u32string_view right)
-      : dictionary_(passage.words), joined_(passage.joined), before_(&out == passage.statements.data() ? nullptr : &out - 1), out_(out), left_(left), right_(right), noun_follows_(is_noun(right)) {}
+      : dictionary_(passage.words), joined_(passage.joined), before_(&out == passage.statements.data() ? nullptr : &out - 1), behind_(&out == &passage.statements.back() ? nullptr : &out + 1), out_(out), left_(left), right_(right), noun_follows_(is_noun(right)) {}
 
   // A rate is named before its number; behind it only when nothing stands before, or as what is reached (100%覆盖).
   void rate() {
@@ -184,7 +164,8 @@ class StatesReader {
     const bool listed = left_.ends_with(U"等");
     if (listed && noun_follows_) left_ = left_.substr(0, leading_verbs(left_, dictionary_, out_.senses));
     means_kept_ = means_tell_apart();
-    if (!means_kept_ && may_begin_late(left_, dictionary_)) left_.remove_prefix(Clauses(left_, dictionary_).beginning());
+    if (!means_kept_ && may_begin_late(left_, dictionary_))
+      if (const std::size_t begin = Clauses(left_, dictionary_).beginning(); begin > 0 && !differs_only_before(left_.substr(begin))) left_.remove_prefix(begin);
     left_ = trim_lead(left_, dictionary_);
     if (out_.kind() == "money" && take_project()) return;
     left_ = cut_at_adverb(left_, dictionary_);
@@ -199,21 +180,29 @@ class StatesReader {
     const bool attribute = left_.ends_with(U"的");
     while (left_.ends_with(U"的")) left_.remove_suffix(1);
     const auto verb_behind = dictionary_.at(right_, 0, verbs);
-    if (noun_follows_ && !modifies && verb_behind && !verb_behind.senses.has(Sense::nominal) && !left_.empty() && !dictionary_.is(left_, verbs))
+    if (noun_follows_ && !modifies && !attribute && verb_behind && !verb_behind.senses.has(Sense::nominal) && !left_.empty() && !dictionary_.is(left_, verbs))
       return says(joined_.join(without_preposition(left_, dictionary_), right_.substr(0, longest_noun)));  // 工作先后2次受到表扬
     if (noun_follows_ && !modifies) return object_behind(attribute);
     object_before();
   }
 
  private:
-  // 20件民生实事|全部|完成, 信访总量连续3年|下降: where a predicate ends what is said, it is the verb, and what it is said of is counted.
+  // 20件民生实事|全部|完成, 信访总量连续3年|下降, 12家企业|获得贷款支持: the predicate is the verb, and what it is said of is counted.
   void says(std::u32string_view words) {
-    const Predicate predicate = closing_predicate(words, dictionary_);
+    words = before_rank(words);
+    const Predicate predicate = predicate_behind(words, dictionary_);
     out_.subject = words;
     if (predicate.start == 0 || predicate.start == words.size() || dictionary_.is(words.substr(0, predicate.start), verbs)) return;
     out_.subject = words.substr(0, predicate.start);
     out_.verb = words.substr(predicate.verb);
     out_.senses = predicate.senses;
+  }
+
+  // 在全省21个地级市|中排名第7位
+  std::u32string_view before_rank(std::u32string_view words) const {
+    for (std::size_t i = 2; i < words.size(); ++i)
+      if (words[i] == U'中' && dictionary_.at(words, i + 1, Sense::rank)) return words.substr(0, i);
+    return words;
   }
 
   // 蔬菜基地建设共完成投资1200万元: an amount of an investment is of the project before it.
@@ -242,12 +231,22 @@ class StatesReader {
            before_->quantity().unit == out_.quantity().unit;
   }
 
+  // 省长信箱转派工单23件,指挥平台转派工单1件: who did it is what members of a list differ in, where what was done to what is the same.
+  bool differs_only_before(std::u32string_view rest) const {
+    const auto verb = dictionary_.at(rest, 0, verbs);
+    if (verb.length == rest.size()) return false;
+    const auto same = [&](const Statement& other) {
+      return other.clause.sentence_start == out_.clause.sentence_start && other.quantity().unit == out_.quantity().unit && other.left.size() > rest.size() && other.left.ends_with(rest) && !other.left.ends_with(left_);
+    };
+    return (before_ && same(*before_)) || (behind_ && same(*behind_));
+  }
+
   // Whether the words behind the number are what is counted, not what it then does (全部到账).
   bool is_noun(std::u32string_view right) const {
     const bool grade = right.size() > 1 && is_digit(right.front()) && is_latin(right[1]);  // 4家|5A级景区
     if (right.empty() || !(is_noun_start(right.front()) || grade)) return false;
     std::size_t adverbs = 0;  // 全部|稳定|脱贫
-    for (WordHit word; (word = dictionary_.at(right, adverbs)).length >= 2 && word.senses.any(Senses(Sense::adverb) | Sense::lead | Sense::tail) && !word.senses.any(verbs) && !word.senses.has(Sense::noun);)
+    for (WordHit word; ((word = dictionary_.at(right, adverbs)).length >= 2 || (word.length == 1 && one_of(right[adverbs], U"均已都也仍"))) && word.senses.any(Senses(Sense::adverb) | Sense::lead | Sense::tail) && !word.senses.any(verbs) && !word.senses.has(Sense::noun);)
       adverbs += word.length;
     const auto next = dictionary_.at(right, adverbs, Senses(Sense::plain) | Sense::share | Sense::rank);
     return !(adverbs > 0 && next && !next.senses.has(Sense::nominal));
@@ -305,6 +304,19 @@ class StatesReader {
     return quantity && (verb_length + quantity.length == left_.size() || out_.senses.has(Sense::nominal));
   }
 
+  // 80件|已|完成, 7人|被|判处…: nothing but what was done.
+  void read_behind() {
+    std::u32string_view words = right_;
+    while (!words.empty() && one_of(words.front(), U"均已都也仍被")) words.remove_prefix(1);
+    const auto verb = dictionary_.at(words, 0, Sense::plain);
+    if (verb && !verb.senses.has(Sense::nominal) && (words.size() < right_.size() || verb.length == words.size())) {
+      out_.verb = words.substr(0, longest_noun);
+      out_.senses = verb.senses;
+    } else {
+      out_.subject = right_.substr(0, longest_noun);
+    }
+  }
+
   // 办理人大代表建议164件, 审结552件, 办件量38707件
   void object_before() {
     // 作出撤销、变更等纠错决定: what was decided is named by verbs, too.
@@ -349,13 +361,14 @@ class StatesReader {
     if (verb_length > 0 && !(level && rest[level.length - 1] == U'级' && level.length < rest.size())) rest = trim_lead(rest, dictionary_);
     out_.verb = left_.substr(0, verb_length);
     out_.subject = rest;
-    if (left_.empty() && !right_.empty()) out_.subject = right_.substr(0, longest_noun);
+    if (left_.empty() && !right_.empty()) read_behind();
     out_.own = !out_.subject.empty() || !out_.verb.empty();
   }
 
   const Dictionary& dictionary_;
   JoinedTexts& joined_;
   const Statement* before_;  // of the figure before; null for the first
+  const Statement* behind_;  // of the figure behind; null for the last
   Statement& out_;
   std::u32string_view left_, right_;
   bool noun_follows_;

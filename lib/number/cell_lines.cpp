@@ -177,7 +177,8 @@ std::size_t CellLines::read_named(std::size_t begin, std::size_t first, std::vec
   const bool corner = heads > begin && are_heads(heads - 1, heads);
   if (!are_heads(heads, first - 1) || words(first - 1).back() == ':') return 0;
   // One figure a name is what lists and page counters have, too: only with heads that say that something is counted.
-  if (width == 1 && (is_numbered(first - 1) || !(use(heads) == HeadUse::measure || words(heads).back() == ')' || words(heads).ends_with(U"数") || words(heads).ends_with(U"率")))) return 0;
+  if (width == 1 && (is_numbered(first - 1) || !says_that_it_counts(heads))) return 0;
+  const bool headed = width > 1 || (corner && use(heads - 1) == HeadUse::corner);  // 信息内容 over the names, 处理数量 over the figures
   Grid grid;
   grid.rows = nested_heads(begin, first, width);
   if (grid.rows.empty()) {
@@ -189,9 +190,14 @@ std::size_t CellLines::read_named(std::size_t begin, std::size_t first, std::vec
   }
   const std::size_t before = grid.rows.size();
   const std::size_t at = add_named_rows(first - 1, width, false, grid);
-  if (grid.rows.size() - before < (width == 1 ? 3u : 2u)) return 0;
+  if (grid.rows.size() - before < (width > 1 ? 2u : headed ? 1u : 3u)) return 0;
   out.push_back(std::move(grid));
   return at;
+}
+
+bool CellLines::says_that_it_counts(std::size_t head) const {
+  const std::u32string_view name = words(head);
+  return use(head) == HeadUse::measure || name.back() == ')' || name.ends_with(U"数") || name.ends_with(U"率") || name.ends_with(U"数量");
 }
 
 // 居民, 单位, 合计 over 企业, 学校: behind the head of the totals stand the heads below the one before it. The totals of the rows show it.

@@ -94,6 +94,7 @@ class CellLines {
   std::size_t add_named_rows(std::size_t at, std::size_t width, bool units, Grid& grid) const;
   std::size_t read_with_units(std::size_t begin, std::size_t first, std::vector<Grid>& out) const;
   std::vector<GridRow> nested_heads(std::size_t begin, std::size_t first, std::size_t width) const;
+  bool says_that_it_counts(std::size_t head) const;
   bool totals_close(std::size_t first, std::size_t width) const;
   std::size_t read_unnamed(std::size_t begin, std::size_t first, std::vector<Grid>& out) const;
 

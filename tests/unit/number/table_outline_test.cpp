@@ -62,6 +62,10 @@ TEST_CASE("a row of figures without a name under heads that repeat themselves") 
   CHECK(cells("复核|申诉|\n维持|改正|总计|直接|再次|\n维持|改正|总计|维持|改正|总计|\n6|1|7|2|0|2|1|1|2|\n") == wanted);
 }
 
+TEST_CASE("a table of one row, one cell a line, where the corner has a head") {
+  CHECK(cells("信息内容\n本年办理数量\n摊位许可\n120\n第七条第(二)项\n信息内容\n本年收取金额(单位:万元)\n摊位租金\n18.5\n") == Cells{"摊位许可 | 本年办理数量 = 120", "摊位租金 | 本年收取金额(单位:万元) = 185000"});
+}
+
 TEST_CASE("what a head over all columns says, and channels that look like codes") {
   CHECK(cells("渡船班次(班)||||\n上行|下行|夜航|加开|\n12|11|3|1|\n").front() == " | 渡船班次(班)/上行 = 12");
   CHECK(cells("来源\n数量\n占比\n电话\n300\n60%\n邮箱\n200\n40%\n").front() == "电话 | 数量 = 300");

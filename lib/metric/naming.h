@@ -21,8 +21,7 @@ class IndicatorNaming {
 
   /// Fills indicator, indicator_name, rule, indicator_slice and indicator_parent; everything else of the metric must be there.
   void name(const Statement& statement, Metric& metric) {
-    const Metric* base = base_of(statement);
-    if (base && (base->indicator || !statement.reading->cell)) take_indicator(*base, metric);
+    if (const Metric* base = base_of(statement)) take_indicator(*base, metric);
     else name_by_rules(statement, metric);
     if (!metric.indicator) return;
     if (const std::string_view name = rules_.indicators->name_of(*metric.indicator); !name.empty()) metric.indicator_name = name;

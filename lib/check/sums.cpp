@@ -180,8 +180,10 @@ class SumRule {
       return whole.low == (total - interval(changed) + value).low;
     };
     // 24661亩 + 42亩 = 24702亩: measures, unlike counts, may have been rounded before they were added.
+    // What a table counts without a unit may be a measure.
+    const bool count = metric(list.whole).kind == "count" && (metric(list.whole).unit || metric(list.whole).cell == 0);
     const Rational gap = whole.low < total.low ? total.low - whole.low : whole.low - total.low;
-    if (metric(list.whole).kind != "count" && !(gap > per_unit(list.whole) * Rational(static_cast<Rational::Int>(used.size())))) return std::nullopt;
+    if (!count && !(gap > per_unit(list.whole) * Rational(static_cast<Rational::Int>(used.size())))) return std::nullopt;
     const bool one_digit = metric(list.whole).kind == "count" && Rational(static_cast<Rational::Int>(single_slips(figures_, used) * 30)) < whole.low;
     return find_slip(figures_, used, holds, one_digit);
   }

@@ -21,7 +21,8 @@ class IndicatorNaming {
 
   /// Fills indicator, indicator_name, rule, indicator_slice and indicator_parent; everything else of the metric must be there.
   void name(const Statement& statement, Metric& metric) {
-    if (const Metric* base = base_of(statement)) take_indicator(*base, metric);
+    const Metric* base = base_of(statement);
+    if (base && (base->indicator || !statement.reading->cell)) take_indicator(*base, metric);
     else name_by_rules(statement, metric);
     if (!metric.indicator) return;
     if (const std::string_view name = rules_.indicators->name_of(*metric.indicator); !name.empty()) metric.indicator_name = name;
@@ -63,7 +64,7 @@ class IndicatorNaming {
     if (const CellPlace& cell = statement.reading->cell) {
       context.axis = cell.table->columns.front().printed;
       if (context.scope.empty()) context.scope = body_in(*cell.table, cell);
-      const std::uint32_t begin = cell.table->span.start, reach = std::min(begin, table_reach);
+      const std::uint32_t begin = std::max(cell.table->span.start, cell.table->caption.end), reach = std::min(begin, table_reach);
       context.clause = text_.substr(begin - reach, reach);
       context.number_start = context.number_end = reach;
     }
@@ -82,10 +83,13 @@ class IndicatorNaming {
 
   // The head of a cell that is a place or a body: 武汉市, 省财政厅.
   static std::u32string_view body_in(const Table& table, const CellPlace& cell) {
-    static constexpr CharBitmap ends(U"省市州盟县区旗镇乡厅局委办部院处");
     for (const TableHead* head : {&table.rows[cell.row], &table.columns[cell.column]})
-      if (!head->words.empty() && ends.has(head->words.back())) return head->words;
+      if (is_body(head->words)) return head->words;
     return {};
+  }
+  static bool is_body(std::u32string_view words) {
+    static constexpr CharBitmap ends(U"省市州盟县区旗镇乡厅局委办部院处");
+    return !words.empty() && ends.has(words.back());
   }
 
   std::u32string headings_of(std::size_t section) const {
@@ -118,6 +122,9 @@ class IndicatorNaming {
     } else if (whole && !(match && is_part_by_itself(statement, match->id, *whole))) {
       metric.indicator_slice = metric.subject;
       metric.indicator_parent = whole;
+    } else if (match && is_slice_of_row(statement, metric, match->id)) {
+      metric.indicator_slice = metric.subject;
+      metric.indicator_parent = match->id;
     } else if (match) {
       metric.indicator = match->id;
       metric.rule = match->origin;
@@ -157,15 +164,32 @@ class IndicatorNaming {
   // Whether a part has the indicator that it would have alone: a part by what was done (其中维持30件), or by whose it is (其中市本级60件), and no
   // part by matter (其中行政处罚60件).
   bool is_part_by_itself(const Statement& statement, std::string_view id, std::string_view whole) const {
+    if (statement.reading->cell && id != whole) return true;  // the row has a name of its own
     if (id == whole) return (!statement.scope.empty() && statement.scope.start >= statement.clause.left.start) || begins_with_scope(statement);
     return rules_.indicators->may_be_part(id, whole) || (!statement.verb.empty() && statement.left.find(statement.verb) != statement.left.npos);
   }
 
+  // Whether the cell is one of those that a column of totals adds up, by kind and not by whose it is, and has the indicator that the total has.
+  bool is_slice_of_row(const Statement& statement, const Metric& metric, std::string_view id) {
+    const CellPlace& cell = statement.reading->cell;
+    if (!cell || cell.column >= cell.table->width) return false;
+    const auto& columns = cell.table->columns;
+    const TableHead& column = columns[cell.column];
+    const auto total = std::find_if(columns.begin(), columns.end(), [&](const TableHead& other) { return other.total && column.group.starts_with(other.group); });
+    if (column.total || column.words.empty() || total == columns.end() || is_body(column.words) || rules_.words->at(column.words, 0, whose)) return false;
+    const std::u32string said = cell.table->rows[cell.row].words + total->words;
+    Statement of_all = statement;
+    of_all.subject = said;
+    const auto match = with_context(of_all, metric, [&](const auto& context) { return rules_.indicators->match(context); });
+    return match && match->id == id;
+  }
+
   // 省建议提案92件, 市本级60件, 乡镇调委会12个.
   bool begins_with_scope(const Statement& statement) const {
-    constexpr Senses whose = Senses(Sense::scope) | Sense::level | Sense::authority | Sense::field;
     return !statement.subject.empty() && (one_of(statement.subject.front(), U"省市县区州旗镇乡村") || rules_.words->at(statement.subject, 0, whose));
   }
+
+  static constexpr Senses whose = Senses(Sense::scope) | Sense::level | Sense::authority | Sense::field;
 
   std::u32string_view text_;
   const std::vector<Section>& sections_;

@@ -1,14 +1,15 @@
 #include "number/table.h"
 
+#include <deque>
+
 #include "base/chars.h"
+#include "number/column_heads.h"
 #include "number/quantity.h"
-#include "number/table_heads.h"
-#include "number/table_layout.h"
 
 namespace zhibiao {
 namespace {
 
-constexpr std::size_t not_there = static_cast<std::size_t>(-1);
+constexpr std::u32string_view among_alone = U"其中";  // in a cell of its own
 
 // One grid, from its rows to its table and cells.
 class TableReader {
@@ -23,8 +24,11 @@ class TableReader {
     if (data_ == grid_.rows.size()) return;
     width_ = usual_width();
     table_->columns.resize(width_ + 1);  // the last is for cells whose column is not sure
-    read_column_heads();
-    caption_ = read_caption();
+    heads_.emplace(text_, grid_, data_, width_, rules_);
+    heads_->read(table_->columns);
+    const TableCaption caption = read_caption(text_, grid_, data_, rules_);
+    table_->caption = caption.name;
+    caption_ = caption.units;
     look_at_columns();
     find_groups();
     const std::size_t before = out_.size();
@@ -69,85 +73,6 @@ class TableReader {
 
   TableHead head_of(const GridCell& cell) const { return read_head(words(cell), cell.span, rules_); }
 
-  // Which cell of the row each column has; empty: not known.
-  std::vector<std::size_t> places_in(const GridRow& row) const {
-    std::vector<std::size_t> out(width_, not_there);
-    const std::size_t cells = row.cells.size();
-    const bool corner_lost = cells + 1 == width_ && width_ > 2;
-    if (cells != width_ && !corner_lost) return {};
-    for (std::size_t column = corner_lost; column < width_; ++column) out[column] = column - corner_lost;
-    return out;
-  }
-
-  void read_column_heads() {
-    if (data_ == 0 || !grid_.heads_known) return;
-    const std::size_t level = data_ - 1;
-    if (read_spread_heads()) return;
-    const std::vector<std::size_t> places = places_in(grid_.rows[level]);
-    if (places.empty()) return;
-    for (std::size_t column = 0; column < width_; ++column) {
-      if (places[column] == not_there) continue;
-      TableHead& head = table_->columns[column];
-      std::size_t place = places[column];
-      head = head_of(grid_.rows[level].cells[place]);
-      for (std::size_t row = level; row > 0; --row) {
-        const std::size_t upper = above(row, place);
-        if (upper == not_there) break;
-        TableHead over = head_of(grid_.rows[row - 1].cells[upper]);
-        if (is_title(grid_.rows[row - 1])) over.words.clear(), over.printed.clear();
-        put_above(over, head, rules_);
-        if (head.use == HeadUse::figure && is(grid_.rows[row].cells[place], CellForm::blank)) head.use = head_of(grid_.rows[row - 1].cells[upper]).use;
-        place = upper;
-      }
-    }
-  }
-
-  // One cell that goes over all columns names the table, and no figure in it.
-  bool is_title(const GridRow& row) const {
-    return is(row.cells.front(), CellForm::words) && std::all_of(row.cells.begin() + 1, row.cells.end(), [](const GridCell& cell) { return is(cell, CellForm::blank); });
-  }
-
-  // The cell of the row before that a head stands under. An empty one there belongs to the head on its left, if that has heads of its own below.
-  std::size_t above(std::size_t row, std::size_t place) const {
-    const GridRow& lower = grid_.rows[row];
-    const GridRow& upper = grid_.rows[row - 1];
-    if (upper.cells.size() < 2) return not_there;
-    if (!lower.above.empty()) return lower.above[place];
-    if (upper.cells.size() != lower.cells.size()) return not_there;
-    if (is(lower.cells[place], CellForm::blank)) return place;
-    std::size_t at = place;
-    while (at > 0 && is(upper.cells[at], CellForm::blank)) --at;
-    return is(lower.cells[at], CellForm::blank) ? place : at;
-  }
-
-  // Two rows of heads without their empty cells: the lower ones stand in equal shares under those of the upper ones that say neither unit nor time.
-  bool read_spread_heads() {
-    if (data_ < 2) return false;
-    const GridRow& upper = grid_.rows[data_ - 2];
-    const GridRow& lower = grid_.rows[data_ - 1];
-    const std::size_t above_count = upper.cells.size(), below = lower.cells.size();
-    if (above_count >= width_ || below >= width_ || above_count + below <= width_ || above_count < 2) return false;
-    const std::size_t spread = above_count + below - width_;
-    if (spread >= above_count || below % spread != 0 || below / spread < 2) return false;
-    std::vector<TableHead> heads;
-    for (const GridCell& cell : upper.cells) heads.push_back(head_of(cell));
-    std::vector<bool> spreads(above_count, false);
-    std::size_t left = spread;
-    for (const bool plain : {true, false})
-      for (std::size_t i = 1; i < above_count && left > 0; ++i)
-        if (!spreads[i] && (!plain || (heads[i].unit.empty() && heads[i].period_words.empty()))) spreads[i] = true, --left;
-    for (std::size_t i = 0, column = 0, next = 0; i < above_count; ++i) {
-      if (!spreads[i]) {
-        table_->columns[column++] = std::move(heads[i]);
-        continue;
-      }
-      for (std::size_t n = 0; n < below / spread; ++n) {
-        TableHead& head = table_->columns[column++] = head_of(lower.cells[next++]);
-        put_above(heads[i], head, rules_);
-      }
-    }
-    return true;
-  }
 
   // Where it stands, and what its caption says.
   void describe() {
@@ -161,41 +86,6 @@ class TableReader {
     table_->width = static_cast<std::uint32_t>(width_);
   }
 
-  // 单位:万元 in a head, or in the three lines before the table; the line there that names the table.
-  StatedUnits read_caption() {
-    StatedUnits out;
-    for (std::size_t i = 0; i < data_ && !out; ++i)
-      for (const GridCell& cell : grid_.rows[i].cells)
-        if (!out) out = read_stated_units(words(cell), rules_);
-    if (data_ > 1 && is_title(grid_.rows.front()) && grid_.rows.front().cells.front().joined.empty()) table_->caption = name_in(words(grid_.rows.front().cells.front()));
-    constexpr std::size_t reach = 200, longest = 80;
-    const std::size_t from = grid_.start > reach ? grid_.start - reach : 0;
-    std::u32string_view before = text_.substr(from, grid_.start - from);
-    for (int lines = 0; lines < 3 && !before.empty();) {
-      before.remove_suffix(1);
-      const std::size_t end = before.rfind('\n');
-      std::u32string_view line = before.substr(end == before.npos ? 0 : end + 1);
-      while (line.ends_with(U'\t')) line.remove_suffix(1);  // a cell over all columns
-      if (line.size() > longest || line.find_first_of(U"\t|│┃║") != line.npos) break;  // the row of another table
-      if (!out) out = read_stated_units(line, rules_);
-      if (table_->caption.empty()) table_->caption = name_in(line);
-      lines += !line.empty();
-      before = before.substr(0, end == before.npos ? 0 : end + 1);
-    }
-    return out;
-  }
-
-  // The words of a caption line or title row before 单位:万元; a sentence names no table.
-  Span name_in(std::u32string_view line) const {
-    constexpr std::size_t longest = 40;
-    const auto begin = static_cast<std::uint32_t>(line.data() - text_.data());
-    const std::size_t unit = line.find(U"单位:");
-    std::u32string_view name = line.substr(0, unit);
-    if (unit != line.npos && name.ends_with(U"金额")) name.remove_suffix(2);
-    while (!name.empty() && one_of(name.back(), U" \t(")) name.remove_suffix(1);
-    if (name.empty() || name.size() > longest || name.find_first_of(U"。;,") != name.npos || one_of(name.back(), U":!?")) return {};
-    return {begin, begin + static_cast<std::uint32_t>(name.size())};
-  }
 
   // What the cells of the columns are, by most of the full rows; what they are for, where their heads do not say it.
   void look_at_columns() {
@@ -250,7 +140,7 @@ class TableReader {
     }
   }
   std::u32string code_words(std::size_t column) const {
-    const std::vector<std::size_t> places = places_in(grid_.rows[data_ - 1]);
+    const std::vector<std::size_t> places = heads_->places_in(grid_.rows[data_ - 1]);
     return places.empty() || places[column] == not_there ? std::u32string() : std::u32string(words(grid_.rows[data_ - 1].cells[places[column]]));
   }
   bool has_figures(std::size_t column) const {
@@ -269,7 +159,7 @@ class TableReader {
   }
   bool begins_group(std::size_t column) const {
     if (data_ == 0) return columns_[column].words == full_rows_;
-    const std::vector<std::size_t> places = places_in(grid_.rows[data_ - 1]);
+    const std::vector<std::size_t> places = heads_->places_in(grid_.rows[data_ - 1]);
     if (places.empty() || places[column] == not_there) return false;
     const auto& heads = grid_.rows[data_ - 1].cells;
     if (places[0] == not_there) {  // the corners are lost, too: the heads are repeated as they are
@@ -294,12 +184,52 @@ class TableReader {
   void read_row(const GridRow& row) {
     const std::size_t first = first_column(row);
     if (first == 0) last_full_ = &row;
+    if (const std::size_t extra = first == not_there ? count_upper_names(row) : 0; extra > 0) {
+      for (std::size_t i = 0; i < extra; ++i) enter(head_of(row.cells[i]), true);
+      GridRow& rest = shortened_.emplace_back(row);
+      GridCell& name = rest.cells[extra];
+      if (words(row.cells.front()) == among_alone) name.joined = std::u32string(among_alone).append(words(name));
+      rest.cells.erase(rest.cells.begin(), rest.cells.begin() + static_cast<std::ptrdiff_t>(extra));
+      return read_row(rest);
+    }
     if (first == not_there) return read_uneven_row(row);
+    const bool has_any = std::any_of(row.cells.begin(), row.cells.end(), [](const GridCell& cell) { return is(cell, CellForm::figure); });
     for (std::size_t g = 0; g + 1 < groups_.size(); ++g) {
       const auto number = static_cast<std::uint32_t>(table_->rows.size());
-      table_->rows.push_back(row_head(row, first, groups_[g], groups_[g + 1]));
+      TableHead head = row_head(row, first, groups_[g], groups_[g + 1]);
+      if (groups_.size() == 2) head = enter(std::move(head), !has_any);
+      if (!head.among) unit_above_ = head.unit;
+      else if (head.unit.empty() && !head.ratio) head.unit = unit_above_;
+      table_->rows.push_back(std::move(head));
       for (std::size_t c = std::max(groups_[g], first); c < groups_[g + 1]; ++c) add(row.cells[c - first], number, c);
     }
+  }
+
+  // Numbered names that stand before the row's own, for the first of several rows: 三、办理结果 before (一)同意; or 其中.
+  std::size_t count_upper_names(const GridRow& row) const {
+    constexpr std::size_t most = 2;
+    if (row.cells.size() <= width_ || row.cells.size() > width_ + most || has_figures(0)) return 0;
+    const std::size_t extra = row.cells.size() - width_;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const bool numbered = enumerator_length(words(row.cells[i])) > 0 || words(row.cells.front()) == among_alone;
+      if (i <= extra ? !(numbered && is(row.cells[i], CellForm::words)) : is(row.cells[i], CellForm::words)) return 0;
+    }
+    return extra;
+  }
+
+  // A numbered row stands under the last one before it that has no figures and a number of a higher level.
+  TableHead enter(TableHead head, bool is_group) {
+    if (head.level == 0) return head;
+    while (!outline_.empty() && outline_.back().level >= head.level) outline_.pop_back();
+    if (!outline_.empty()) put_over(outline_.back(), head);
+    if (is_group && !head.words.empty()) outline_.push_back(head);
+    return head;
+  }
+  // Both names, if they are not too long to be read together.
+  void put_over(TableHead upper, TableHead& head) const {
+    constexpr std::size_t longest = 40;
+    if (upper.words.size() + head.words.size() > longest) upper.words.clear();
+    put_above(upper, head, rules_);
   }
 
   // Its columns are not sure: more or fewer cells than the head. Lost corners of tables side by side are the exception.
@@ -335,18 +265,17 @@ class TableReader {
 
   // The words before the group's first figure; if there are none, the first of the row.
   TableHead row_head(const GridRow& row, std::size_t first, std::size_t begin, std::size_t end) {
-    constexpr std::size_t longest = 40;
     TableHead head;
     std::u32string unit;
+    bool among = false;
     const auto put = [&](const GridCell& cell, HeadUse use) {
       if (is(cell, CellForm::blank) || (is(cell, CellForm::figure) && use != HeadUse::year)) return;
       if (use == HeadUse::serial || use == HeadUse::code) return;
       if (use == HeadUse::unit) return void(unit = words(cell));
+      if (words(cell) == among_alone) return void(among = true);
       TableHead next = head_of(cell);
-      if (next.use == HeadUse::corner || next.use == HeadUse::unit) next.words = words(cell);
-      TableHead upper = std::move(head);
-      if (upper.words.size() + next.words.size() > longest) upper.words.clear();
-      put_above(upper, next, rules_);
+      if (next.use == HeadUse::corner || next.use == HeadUse::unit || next.use == HeadUse::code) next.words = words(cell);  // 电话 as a channel
+      put_over(std::move(head), next);
       head = std::move(next);
     };
     for (std::size_t c = begin; c < end && !has_figures(c); ++c)
@@ -355,6 +284,9 @@ class TableReader {
       for (std::size_t c = begin; c < end && head.words.empty(); ++c)
         if (c >= first && is(row.cells[c - first], CellForm::words)) put(row.cells[c - first], table_->columns[c].use);
     if (!unit.empty()) head.unit = unit;
+    head.among |= among;
+    const std::u32string_view name = head.words;
+    head.total |= head.use == HeadUse::figure && (name.ends_with(U"合计") || name.ends_with(U"总计") || name.ends_with(U"小计"));
     return head;
   }
 
@@ -403,6 +335,7 @@ class TableReader {
   const NumberRules& rules_;
   std::vector<TableCell>& out_;
   std::shared_ptr<Table> table_ = std::make_shared<Table>();
+  std::optional<ColumnHeads> heads_;
   std::size_t data_ = 0;   // the first row of figures
   std::size_t line_ = 0;   // the row that is read
   std::size_t width_ = 0;
@@ -411,6 +344,9 @@ class TableReader {
   bool has_years_ = false;  // a column of years behind the first
   std::vector<std::size_t> groups_;  // the first column of each, and the width
   const GridRow* last_full_ = nullptr;
+  std::u32string unit_above_;         // of the last row that is no part of another
+  std::vector<TableHead> outline_;    // numbered rows without figures that the next ones stand under
+  std::deque<GridRow> shortened_;     // rows without the names that stand before their own
   std::vector<const GridCell*> heads_above_;  // by column: the last that stood there
   StatedUnits caption_;
 };

@@ -2,7 +2,8 @@
 /// Tables in running text, whatever shows their layout: tabs, bars, drawn boxes, or one cell a line. One model for all of them.
 ///
 /// Order of the work: table_layout.cpp finds the rows (with box_rows.cpp for drawn boxes, cell_lines.cpp for tables with one cell a line);
-/// table_heads.cpp reads what a head says; table.cpp makes rows, columns and cells of them.
+/// table_heads.cpp reads what a head says, column_heads.cpp those above the columns (with nested_heads.cpp where their empty cells are lost),
+/// table_caption.cpp what is said of the whole table; table.cpp makes rows, columns and cells of them.
 
 #include <memory>
 #include <string>
@@ -25,8 +26,10 @@ struct TableHead {
   std::u32string unit;      ///< 数量(件), 增长%; empty: none. A column's or a row's own
   bool ratio = false;       ///< a share, a rate or a growth
   bool growth = false;      ///< a change, by a word that is no verb (增速)
-  bool total = false;       ///< 合计
-  HeadUse use = HeadUse::figure;
+  bool total = false;       ///< 合计; of a row also 收入合计
+  bool among = false;       ///< 其中:城镇: a part of what stands before it
+  std::uint8_t level = 0;   ///< of the number before it: 一、 1, (一) 2, 1. 3, (1) 4; 0: none
+  HeadUse use = HeadUse::figure;  ///< last_year also of 上年完成数, which keeps its words
   std::string period;       ///< ISO 8601; empty: none, or one that needs the report's year (period_words)
   Span period_words;        ///< where the period stands in the text; empty: none
   std::u32string period_form;  ///< the words of it

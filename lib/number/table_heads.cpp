@@ -80,6 +80,29 @@ bool is_listed_unit(std::u32string_view words, const NumberRules& rules) {
   return (listed && listed.length == words.size()) || one_of(U'/', words);
 }
 
+// 其中:城镇, 其中女性, #工业.
+void take_among(std::u32string_view& words, TableHead& head) {
+  constexpr std::u32string_view mark = U"其中";
+  const std::size_t length = words.starts_with('#') ? 1 : words.starts_with(mark) ? mark.size() : 0;
+  if (length == 0 || length == words.size()) return;
+  head.among = true;
+  words.remove_prefix(length);
+  while (!words.empty() && one_of(words.front(), U":, ")) words.remove_prefix(1);
+}
+
+// 比上年增减额, 同比增加数: how much more, not how many percent; 占总数 is a share.
+bool names_amount(std::u32string_view words) {
+  words = words.substr(0, words.find('('));
+  return ends_with_any(words, U"额", U"数", U"量") && !one_of(U'占', words) && !words.ends_with(U"指数");
+}
+
+// 上年完成数, 去年同期数: what any column of last year is called; 上年结转 is what came over from it.
+bool is_of_last_year(std::u32string_view words, const NumberRules& rules) {
+  const auto hit = rules.heads.longest_at(words, 0);
+  if (!hit || *hit.payload != HeadUse::last_year || one_of(U'结', words)) return false;
+  return ends_with_any(words, U"数", U"额", U"量", U"值", U"同期", U"实绩", U"实际", U"完成");
+}
+
 }  // namespace
 
 bool is_unit(std::u32string_view words, const NumberRules& rules) {
@@ -111,10 +134,11 @@ TableHead read_head(std::u32string_view words, Span from, const NumberRules& rul
   TableHead head;
   while (!words.empty() && one_of(words.front(), U" \t　")) words.remove_prefix(1);
   head.printed = words;
+  head.level = enumerator_level(words);
   words.remove_prefix(enumerator_length(words));
   if (const auto use = use_of(words, rules)) head.use = *use;
-  if (words.starts_with(U"其中:")) words.remove_prefix(3);
-  head.ratio = holds(words, HeadUse::ratio, rules);
+  take_among(words, head);
+  head.ratio = holds(words, HeadUse::ratio, rules) && !names_amount(words);
   head.growth = holds(words, HeadUse::growth, rules);
   take_unit(words, head, rules);
   take_period(words, from, head);
@@ -127,6 +151,11 @@ TableHead read_head(std::u32string_view words, Span from, const NumberRules& rul
       head.period_form = words;
       break;
     default: break;
+  }
+  if (head.use == HeadUse::figure && !head.ratio && head.period_words.empty() && is_of_last_year(words, rules)) {
+    head.use = HeadUse::last_year;
+    head.period_words = from;
+    head.period_form = words;
   }
   return head;
 }
@@ -149,6 +178,7 @@ void put_above(const TableHead& upper, TableHead& head, const NumberRules& rules
   head.ratio |= upper.ratio;
   head.growth |= upper.growth;
   head.total |= upper.total;
+  head.among |= upper.among || upper.printed == U"其中";
   if (head.period_words.empty()) head.period = upper.period, head.period_words = upper.period_words, head.period_form = upper.period_form;
 }
 

@@ -103,7 +103,7 @@ class Finder {
     if (!between_.empty()) {
       const bool goes_on = row.cells.size() == grid_.rows.back().cells.size() &&
                            std::any_of(row.cells.begin() + 1, row.cells.end(), [](const GridCell& cell) { return cell.form == CellForm::figure; });
-      if (goes_on) between_ = {};
+      if (goes_on) add_group(row.cells.size());
       else end_of_rows();
     }
     if (grid_.rows.empty()) {
@@ -111,6 +111,15 @@ class Finder {
       grid_.start = line.start;
     }
     grid_.rows.push_back(std::move(row));
+  }
+
+  // The undivided line before this row: a numbered one is a row without figures.
+  void add_group(std::size_t width) {
+    const Span line = std::exchange(between_, Span{});
+    if (enumerator_length(text_.substr(line.start, line.length())) == 0) return;
+    GridRow& group = grid_.rows.emplace_back();
+    group.cells.assign(width, {{line.end, line.end}, {}, CellForm::blank, {}});
+    group.cells.front() = {line, {}, CellForm::words, {}};
   }
 
   void end_of_rows() {
@@ -147,6 +156,12 @@ std::size_t enumerator_length(std::u32string_view words) {
   return enumerator && at + 1 < words.size() && !is_digit(words[at + 1]) ? at + 1 : 0;
 }
 
+std::uint8_t enumerator_level(std::u32string_view words) {
+  if (enumerator_length(words) == 0) return 0;
+  const bool bracketed = words.front() == '(';
+  return static_cast<std::uint8_t>(bracketed + 1 + 2 * is_digit(words[bracketed]));
+}
+
 CellForm form_of_cell(std::u32string_view cell, const NumberRules& rules) {
   constexpr std::size_t longest = 20;
   if (is_blank(cell)) return CellForm::blank;
@@ -158,7 +173,10 @@ CellForm form_of_cell(std::u32string_view cell, const NumberRules& rules) {
   const std::size_t first = at;
   while (at < cell.size() && (is_digit(cell[at]) || one_of(cell[at], U",. "))) ++at;
   if (at == cell.size() || cell.substr(at) == U"%") return CellForm::figure;
-  if (const DateMatch date = read_date(cell, first, 0); date && date.end == cell.size()) return CellForm::date;
+  if (const DateMatch date = read_date(cell, first, 0)) {
+    if (date.end == cell.size()) return CellForm::date;
+    if (cell[date.end] == '(') return CellForm::words;  // 2023年(万元) heads a column
+  }
   const QuantityMatch match = read_quantity(cell, first, 0, rules);
   return match.span.end == cell.size() && match.span.start <= first ? CellForm::figure : CellForm::words;
 }

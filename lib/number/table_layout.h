@@ -43,6 +43,8 @@ CellForm form_of_cell(std::u32string_view cell, const NumberRules& rules);
 bool looks_like_year(std::u32string_view cell);
 /// 一、, (二), 1. before a heading's words.
 std::size_t enumerator_length(std::u32string_view words);
+/// How deep an outline stands at such a number: 一、 1, (一) 2, 1. 3, (1) 4; 0: none.
+std::uint8_t enumerator_level(std::u32string_view words);
 
 /// Lines that a box is drawn with (box_rows.cpp): each block between two of them is a row, or several.
 class BoxRows {
@@ -87,6 +89,13 @@ class CellLines {
   bool are_heads(std::size_t from, std::size_t to) const;
   GridRow row(std::size_t from, std::size_t to) const;
   GridRow named_row(std::size_t from, std::size_t figures, std::size_t end) const;
+  bool is_numbered(std::size_t at) const { return enumerator_length(words(at)) > 0; }
+  std::size_t end_of_names(std::size_t at) const;
+  std::size_t add_named_rows(std::size_t at, std::size_t width, bool units, Grid& grid) const;
+  std::size_t read_with_units(std::size_t begin, std::size_t first, std::vector<Grid>& out) const;
+  std::vector<GridRow> nested_heads(std::size_t begin, std::size_t first, std::size_t width) const;
+  bool totals_close(std::size_t first, std::size_t width) const;
+  std::size_t read_unnamed(std::size_t begin, std::size_t first, std::vector<Grid>& out) const;
 
   std::u32string_view text_;
   const NumberRules& rules_;

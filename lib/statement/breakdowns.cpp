@@ -9,7 +9,7 @@ namespace zhibiao {
 namespace {
 
 struct Member {
-  std::uint32_t list;
+  std::uint64_t list;  // of tables with the whole, for a cell may begin a list of its row and one of its column
   std::size_t statement, link;
 };
 
@@ -33,7 +33,7 @@ class ListJudge {
     std::vector<Member> members;
     for (std::size_t i = 0; i < passage_.statements.size(); ++i)
       for (std::size_t k = 0; k < passage_.statements[i].links.size(); ++k)
-        if (const Link& link = passage_.statements[i].links[k]; link.list != 0 && link.type == LinkType::part_of) members.push_back({link.list, i, k});
+        if (const Link& link = passage_.statements[i].links[k]; link.list != 0 && link.type == LinkType::part_of) members.push_back({list_of(passage_.statements[i], link), i, k});
     std::stable_sort(members.begin(), members.end(), [](const Member& a, const Member& b) { return a.list < b.list; });
     for (std::size_t begin = 0, end; begin < members.size(); begin = end) {
       for (end = begin; end < members.size() && members[end].list == members[begin].list;) ++end;
@@ -42,6 +42,11 @@ class ListJudge {
   }
 
  private:
+  static std::uint64_t list_of(const Statement& part, const Link& link) {
+    constexpr int above = 32;
+    return part.form == Form::cell ? std::uint64_t{link.target} << above | link.list : link.list;
+  }
+
   Link& link_of(const Member& member) const { return passage_.statements[member.statement].links[member.link]; }
 
   Statement& part_of(const Member& member) const { return passage_.statements[member.statement]; }
@@ -55,7 +60,8 @@ class ListJudge {
     for (const Member& member : list) {
       const std::u32string_view before = name_before(part_of(member)), behind = part_of(member).right;
       rest = rest || takes_in_the_rest(before) || words_.at(behind, 0, Sense::rest);
-      partial = partial || words_.holds(before, not_all) || says_and_so_on(before) || says_and_so_on(behind) || joins_a_part_without_number(behind);
+      const bool named = part_of(member).form != Form::cell;  // in a table 上年结转 and 等 are part of one row's name
+      partial = partial || (named && (words_.holds(before, not_all) || says_and_so_on(before) || says_and_so_on(behind) || joins_a_part_without_number(behind)));
       drawn = drawn || in_drawn_table(part_of(member));
       overlaps = overlaps || words_.holds(before, Senses(Sense::overlap) | Sense::quality) || words_.holds(behind, Senses(Sense::overlap) | Sense::quality);
       if (std::size_t at = 0; const auto word = words_.first(before, Sense::opposite, at)) {
@@ -125,6 +131,7 @@ class ListJudge {
   bool misses_by_one(std::span<const Member> list) const {
     const auto exact = [](const Statement& s) { return s.quantity().value && s.quantity().qualifier == "exact"; };
     const Statement& whole = passage_.statements[whole_of(list[0])];
+    if (whole.form == Form::cell) return false;  // figures of tables are rounded one by one
     if (!exact(whole) || whole.quantity().value->compare(Decimal(100)) < 0) return false;
     Decimal sum(0);
     for (std::size_t k = 0; k < list.size(); ++k) {

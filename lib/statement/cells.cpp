@@ -1,4 +1,6 @@
 // Cells of tables: the heads of row and column say what is counted, of when, and whether it is a change.
+#include <algorithm>
+
 #include "base/chars.h"
 #include "number/date.h"
 #include "number/table.h"
@@ -9,15 +11,21 @@
 namespace zhibiao {
 namespace {
 
-// A column of 同比, 比上年增长, 增速: the sign gives the direction, under 降幅 turned round.
-ChangeFrame change_of(std::u32string_view head, const Passage& passage) {
+// A column of 同比, 比上年增长, 增速, 比上年增减额: the sign gives the direction, under 降幅 turned round.
+ChangeFrame change_of(std::u32string_view head, bool growth, const Passage& passage) {
+  constexpr Senses compares = Senses(Sense::yoy) | Sense::mom;
   ChangeFrame change = read_change(head, passage.words, passage.report_year);
   if (change) return change;
-  const auto held = passage.words.before(head, head.size(), Senses(Sense::yoy) | Sense::mom);
-  if (!held) return change;
-  change.basis = held.senses.has(Sense::yoy) ? Basis::yoy : Basis::mom;
-  change.topic = head.substr(0, head.size() - held.length);
-  change.verb = head.substr(head.size() - held.length);
+  if (const auto held = passage.words.before(head, head.size(), compares)) {
+    change.basis = held.senses.has(Sense::yoy) ? Basis::yoy : Basis::mom;
+    change.topic = head.substr(0, head.size() - held.length);
+    change.verb = head.substr(head.size() - held.length);
+  } else if (const auto first = passage.words.at(head, 0, compares); first && growth) {
+    change.basis = first.senses.has(Sense::yoy) ? Basis::yoy : Basis::mom;
+    change.verb = head.substr(first.length);
+    if (!change.verb.empty() && one_of(change.verb.back(), U"额数量")) change.verb.remove_suffix(1);
+    change.senses = passage.words.at(change.verb, 0, changing).senses;
+  }
   return change;
 }
 
@@ -37,7 +45,7 @@ void read_cell(const Passage& passage, Statement& statement) {
   statement.form = Form::cell;
   statement.rule = "cell";
   const bool in_row = column.words.empty();  // 同比 as the head of a row
-  const ChangeFrame change = change_of(in_row ? row.words : column.words, passage);
+  const ChangeFrame change = change_of(in_row ? row.words : column.words, (in_row ? row : column).growth, passage);
   std::u32string_view row_words = row.words, column_words = column.words;
   // What any column could be called says something only of what is done: 维持数量.
   if (column.use == HeadUse::measure && !passage.words.is(row.words, verbs)) column_words = {};
@@ -62,7 +70,32 @@ bool beside(const Statement& s, const CellPlace& cell) { return s.reading->cell.
 
 }  // namespace
 
-// Within a row: a change is one of the level on its left, a share (not a rate) of the count, and a step of a procedure part of an earlier one.
+namespace {
+
+bool is_change(const Statement& s) { return s.basis != Basis::none || s.direction != Direction::none || column_of(s).growth || row_of(s).growth; }
+bool of_points(const Statement& s) { return s.quantity().unit.ends_with(U"百分点"); }
+
+// Whether the figure may be what the change beside it is of: a level, for a difference one in its own unit; for points a rate.
+bool may_change(const Statement& level, const Statement& change) {
+  if (is_change(level)) return false;
+  if (of_points(change)) return level.percent();
+  return !is_ratio(level) && level.counts() && (change.percent() || change.kind() == "multiple" || same_unit(level, change));
+}
+
+// The year that the head of a column says; of last year's the one before any that is said; 0: none.
+int year_of(const TableHead& head) { return head.use == HeadUse::last_year ? 1 : std::atoi(head.period.substr(0, 4).c_str()); }
+
+// Whether `past` is the same as `level` at an earlier time: what the change starts from, not what it leads to.
+bool is_base_of(const Statement& past, const Statement& level) {
+  const TableHead &before = column_of(past), &now = column_of(level);
+  if (!same_unit(past, level) || before.group != now.group) return false;
+  return before.use == HeadUse::last_year ? now.use != HeadUse::last_year : year_of(before) > 0 && year_of(before) < year_of(now) && before.words == now.words;
+}
+
+}  // namespace
+
+// Within a row: a change is one of the level on its left (this year's, if last year's stands there, too), a share (not a rate) of the count, and a step of
+// a procedure part of an earlier one.
 void link_cell(Paragraph& paragraph) {
   constexpr std::size_t reach = 24;
   Statement& now = paragraph.now();
@@ -70,13 +103,25 @@ void link_cell(Paragraph& paragraph) {
   const CellPlace& cell = now.reading->cell;
   const bool change = now.basis != Basis::none || now.direction != Direction::none;
   const bool share = !change && now.percent() && column_of(now).ratio && !column_of(now).words.ends_with(U"率");
+  std::size_t level = no_statement;
   for (std::size_t i = paragraph.index; i-- > 0 && paragraph.index - i <= reach && beside(paragraph.at(i), cell);) {
-    const Statement& level = paragraph.at(i);
-    if (is_ratio(level) || !level.counts()) continue;
-    if (change) return paragraph.link(LinkType::change_of, Cue::comparison, i);
+    const Statement& other = paragraph.at(i);
+    if (change) {
+      if (level != no_statement && is_change(other)) break;
+      if (may_change(other, now)) {
+        if (level == no_statement || is_base_of(paragraph.at(level), other)) level = i;
+      } else if (level == no_statement && other.counts() && now.quantity().unit.empty()) {
+        break;  // no unit says that it is of one farther off
+      }
+      continue;
+    }
+    if (is_ratio(other) || !other.counts()) continue;
     if (share) return paragraph.link(LinkType::rate_of, Cue::share, i);
-    if (now.step > level.step && level.step > 0 && column_of(now).group == column_of(level).group && now.counts() && now.quantity().unit == level.quantity().unit) return paragraph.link(LinkType::part_of, Cue::step, i);
+    if (now.step > other.step && other.step > 0 && column_of(now).group == column_of(other).group && now.counts() && now.quantity().unit == other.quantity().unit) return paragraph.link(LinkType::part_of, Cue::step, i);
   }
+  if (level == no_statement) return;
+  paragraph.link(LinkType::change_of, Cue::comparison, level);
+  now.own = false;  // what changes is what the level is of
 }
 
 namespace {
@@ -91,6 +136,19 @@ std::string period_of(const TableHead& head, std::string_view year) {
 
 }  // namespace
 
+namespace {
+
+// The year that the table says or is told in: that of the other head, of another column, or the report's.
+std::string year_beside(const Table& table, const TableHead& head, const TableHead& other, std::optional<int> report_year) {
+  if (!other.period.empty()) return other.period;
+  if (head.use == HeadUse::last_year)
+    for (const TableHead& column : table.columns)
+      if (column.period.size() == 4 && std::all_of(column.period.begin(), column.period.end(), [](char c) { return c >= '0' && c <= '9'; })) return column.period;
+  return report_year ? std::to_string(*report_year) : std::string();
+}
+
+}  // namespace
+
 bool read_cell_period(Statement& statement, std::optional<int> report_year, TextArena& texts) {
   const CellPlace& cell = statement.reading->cell;
   if (!cell) return false;
@@ -100,7 +158,7 @@ bool read_cell_period(Statement& statement, std::optional<int> report_year, Text
   if (head->period_words.empty() || finer) std::swap(head, other);
   if (head->period_words.empty()) return false;
   statement.period_words = head->period_words;
-  const std::string period = period_of(*head, !other->period.empty() ? other->period : report_year ? std::to_string(*report_year) : std::string());
+  const std::string period = period_of(*head, year_beside(*cell.table, *head, *other, report_year));
   if (!period.empty()) statement.period = texts.keep(std::string_view(period));
   return true;
 }

@@ -9,7 +9,7 @@ document.addEventListener('DOMContentLoaded', () => {
   // A place is a mark (mID) or the sign of a check (cID) in the text, or their entry beside it (fID, kID).
   const other = { m: 'f', f: 'm', c: 'k', k: 'c' };
   const partner = place => byId(other[place.id[0]] + place.id.slice(1));
-  const placeOf = node => node instanceof Element ? node.closest('mark[id], .at, #side li[id]') : null;
+  const placeOf = node => node instanceof Element ? node.closest('mark[id], .at, #side li[id]') : null;  // and uID, which a person marked
   const inText = place => /^[mc]/.test(place.id) ? place : partner(place);
   const related = place => ((inText(place) || place).dataset.r || '').split(' ').filter(Boolean);
 
@@ -43,7 +43,7 @@ document.addEventListener('DOMContentLoaded', () => {
   function choose(place, focus) {
     chosen = place;
     show(place);
-    const beside = /^[fk]/.test(place.id) ? place : partner(place), text = inText(place);
+    const beside = /^[fku]/.test(place.id) ? place : partner(place), text = inText(place);
     beside?.closest('details')?.setAttribute('open', '');
     beside?.scrollIntoView({ block: 'nearest' });
     if (focus) {

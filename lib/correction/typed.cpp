@@ -107,6 +107,7 @@ std::optional<Quantity> read_typed_number(std::string_view typed, const NumberRu
   std::string plain = to_utf8(text);
   plain.erase(std::remove(plain.begin(), plain.end(), ','), plain.end());
   if (auto number = plain_number(plain)) return number;
+  if (plain.find('/') != plain.npos && plain.find_first_not_of("0123456789./-+") == plain.npos) return std::nullopt;
   if (auto quantity = read_whole(text, rules)) return quantity;
   // A range without a unit (60~70) is a date or a score as often; here it is none.
   auto quantity = read_whole(text + U"件", rules);

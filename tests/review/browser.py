@@ -118,6 +118,20 @@ class Browser:
 ACTIVE = "(document.activeElement.closest('[id]') || document.body).id"
 
 
+# Selects words of the text, over whatever elements they stand in.
+SELECT = """(() => {
+  const words = '%s', block = [...document.querySelectorAll('main [data-at]')].find(one => one.textContent.includes(words)), nodes = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  let before = 0;
+  const range = document.createRange(), from = block.textContent.indexOf(words), to = from + words.length;
+  for (let node; (node = nodes.nextNode()); before += node.length) {
+    if (before <= from && from < before + node.length) range.setStart(node, from - before);
+    if (before < to && to <= before + node.length) range.setEnd(node, to - before);
+  }
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+})()"""
+
+
 def walk(browser):
     """n and p meet every figure without a name, f and F every failing check, each in the order of the text and round its end."""
     for forth, back, selector in (("n", "p", "main mark.unnamed[id]"), ("f", "F", "main .at")):
@@ -177,7 +191,7 @@ def page(browser, path, shots):
 
 
 def corrections(browser, path, record, folder, shots):
-    """Three figures are corrected by hand and saved: a line each, found by place and by quote."""
+    """Three figures are corrected by hand, one is marked that was missed, and what is saved is found by place and by quote. The file, and what was said."""
     browser.size(1280, 900)
     browser.open(path)
     browser("Browser.setDownloadBehavior", behavior="allow", downloadPath=folder)
@@ -187,17 +201,27 @@ def corrections(browser, path, record, folder, shots):
     browser.js(choose % last)
     browser.js(verdict % "no-metric")
     browser.js(choose % first)
-    browser.js("document.querySelector('#fix [name=value]').focus()")
-    for key in "7np":
-        browser.key(key)
-    browser.js("document.querySelector('#fix [name=indicator]').focus()")
-    browser.key("x")
+    for field, keys in (("value", "7"), ("subject", "np"), ("period", "-")):
+        browser.js(f"document.querySelector('#fix [name={field}]').focus()")
+        for key in keys:
+            browser.key(key)
     browser.shot(shots, "correction")
     browser.js(choose % 2)
     expect(browser.js("document.querySelector('#fix [name=value]').value") == "" and browser.js("new FormData(document.getElementById('fix')).get('verdict')") == "", "a figure shows what was said of another")
     browser.js(verdict % "right")
     browser.js(choose % first)
-    expect(browser.js("document.querySelector('#fix [name=value]').value") == "7np", "what was said of a figure is lost")
+    expect(browser.js("document.querySelector('#fix [name=value]').value") == "7", "what was said of a figure is lost")
+    browser.key("m")
+    browser.js("document.activeElement.blur()")
+    browser.js("getSelection().removeAllRanges()")
+    browser.key("m")
+    expect(browser.js("document.getElementById('said').textContent") != "", "m without a selection says nothing")
+    browser.js(SELECT % "第2轮")
+    browser.key("m")
+    browser.shot(shots, "missed")
+    expect(browser.js("document.querySelector('#missed li.edited .to').textContent") == "第2轮", "no entry of the missed figure")
+    browser.js("document.querySelector('#fix [name=unit]').focus()")
+    browser.key("x")
     browser.js("document.getElementById('save').click()")
     saved = os.path.join(folder, "corrections.ndjson")
     for _ in range(100):
@@ -205,13 +229,43 @@ def corrections(browser, path, record, folder, shots):
             break
         time.sleep(0.1)
     lines = [json.loads(line) for line in open(saved, encoding="utf-8")]
-    expect([one["body"] for one in lines] == [{"type": "z:Correction", "z:verdict": "wrong", "z:value": "7np", "z:indicator": "x"}, {"type": "z:Correction", "z:verdict": "right"}, {"type": "z:Correction", "z:verdict": "no-metric"}],
-           f"other corrections: {lines}")
-    for one, number in zip(lines, (first, 2, last)):
-        metric, selector, quote = record["metrics"][number], one["target"]["selector"], one["target"]["selector"]["refinedBy"]
-        expect(record["text"][selector["start"]:selector["end"]] == quote["exact"] == metric["text"] and (quote["prefix"], quote["suffix"]) == (metric["prefix"], metric["suffix"]), f"is not found: {selector}")
+    was = [one["body"].pop("z:was", None) for one in lines]
+    expect([{key[2:]: value for key, value in one["body"].items() if key != "type"} for one in lines] ==
+           [{"verdict": "wrong", "value": "7", "subject": "np", "period": None}, {"verdict": "right"}, {"verdict": "missed", "unit": "x"}, {"verdict": "no-metric"}], f"other corrections: {lines}")
+    for one, seen, number in zip(lines, was, (first, 2, None, last)):
+        selector, quote = one["target"]["selector"], one["target"]["selector"]["refinedBy"]
+        start, end = selector["start"], selector["end"]
+        expect(record["text"][start:end] == quote["exact"] and record["text"][:start].endswith(quote["prefix"]) and record["text"][end:].startswith(quote["suffix"]), f"is not found: {selector}")
         expect((one["target"]["z:sha256"], one["target"]["z:doc_id"], one["generator"]["z:version"] != "") == (record["source"]["sha256"], record["doc_id"], True), "names another source")
+        if number is not None:
+            metric = record["metrics"][number]
+            expect((quote["exact"], quote["prefix"], quote["suffix"]) == (metric["text"], metric["prefix"], metric["suffix"]), f"is not found: {selector}")
+            expect(seen == {"z:" + key: metric[key if key != "value" else "value_exact"] for key in ("value", "unit", "subject", "indicator", "period")}, f"another was: {seen}")
     browser.faults(path)
+    return saved
+
+
+def corrected(browser, run, saved, text, shots):
+    """What was saved is in the records of the next run, and in their pages."""
+    os.makedirs(run.path("reports"))
+    run.write("reports/one.txt", text.encode())
+    subprocess.run([os.path.join(run.bin, "run-batch"), run.path("reports"), "--out", run.path("data"), "--corrections", saved, "--progress", "none"], check=True, capture_output=True)
+    record = json.loads(open(run.path("data/one.txt.json"), encoding="utf-8").read())
+    said = [(m["text"], m["value_exact"], m["subject"], m["corrected_by"]["verdict"]) for m in record["metrics"] if "corrected_by" in m]
+    expect([one[3] for one in said] == ["wrong", "right", "missed"] and said[0][1:3] == ("7", "np") and said[2][:2] == ("第2轮"[1:], "2"), f"the record has {said}")
+    expect([x["text"] for x in record["exclusions"] if x["reason"] == "correction"] == ["63个"], "no metric is still one")
+    run.review("data", out="again")
+    pages, _ = run.pages("again")
+    path = os.path.join(run.path("again"), pages["one.txt"].name)
+    browser.open(path)
+    expect(browser.js("[...document.querySelectorAll('main mark.corrected')].map(one => one.textContent)") == [one[0] for one in said], "corrected figures bear no sign")
+    browser.js("(() => { const s = document.getElementById('show'); s.value = 'corrected'; s.dispatchEvent(new Event('change', {bubbles: true})); })()")
+    browser.shot(shots, "corrected")
+    browser.faults(path)
+    browser.open(os.path.join(run.path("again"), "index.html"))
+    quality = browser.js("document.querySelector('.quality').textContent")
+    expect("33.3 %" in quality and "6.1–79.2 %" in quality, f"the index estimates otherwise: {quality}")
+    browser.shot(shots, "index-corrected")
 
 
 def index(browser, path, shots):
@@ -260,7 +314,8 @@ def main():
         browser = Browser(program, os.path.join(work, "profile"))
         try:
             page(browser, os.path.join(run.path("out"), found["one.txt"].name), a.shots)
-            corrections(browser, os.path.join(run.path("out"), found["one.txt"].name), record, work, a.shots)
+            saved = corrections(browser, os.path.join(run.path("out"), found["one.txt"].name), record, work, a.shots)
+            corrected(browser, run, saved, REPORT, a.shots)
             index(browser, os.path.join(run.path("out"), "index.html"), a.shots)
         except Failed as broken:
             print(f"FAILED browser: {broken}")

@@ -73,7 +73,7 @@ std::string record_line(std::size_t metric_count = 2, const std::string& doc_id 
   for (std::size_t i = 0; i < metric_count; ++i) extraction.metrics.push_back(sample_metric(static_cast<int>(i)));
   extraction.tables.push_back({{0, 9}, {0, 9}, "部门收入", "万元", 3, 2});
   extraction.cells.push_back({0, 1, 1, "水务局", {}});
-  extraction.corrected.push_back({"urn:zhibiao:correction:0:1-2", "wrong", "value unit"});
+  extraction.corrected.push_back({"urn:zhibiao:correction:0:1-2", "wrong", "value period"});
   for (Metric& metric : extraction.metrics) metric.corrected = 1;
   if (!extraction.metrics.empty()) extraction.metrics.back().cell = 1;
   append_metrics(metrics, extraction, U"1.20万余人次");

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds apply-corrections and run-batch --corrections to what they promise, each promise by its name.
 
-    correction.py --bin BUILD/bin untouched|round_trip|batch|moved|said|bad_lines
+    correction.py --bin BUILD/bin untouched|round_trip|batch|moved|said|bad_lines|learn
 
 Standard library only.
 """
@@ -288,7 +288,38 @@ def bad_lines(run):
     expect(json.loads(out)["metrics"][0]["value_exact"] == "70" and "fixes.ndjson:2 takes the place of" in errors, f"two of one place: {errors}")
 
 
-PROMISES = {f.__name__: f for f in (untouched, round_trip, batch, moved, said, bad_lines)}
+def learn(run):
+    """lint-patterns --learn: the rule that would have named what was named by hand twice, with what else it would change; what does not hold is a comment; the file passes the lint."""
+    texts = {"a": "全年开展巡河检查12次。处理村头纠纷35件。走访企业9户。看望驻点3处。", "b": "全年开展巡河检查22次。处理村头纠纷41件。看望驻点5处。", "c": "处理村头纠纷7件。"}
+    lines_of = [run.records(f"青禾县2022年法治政府建设情况报告\n一、主要成效\n{text}\n", name, TO_METRICS) for name, text in texts.items()]
+    run.write("all.ndjson", b"".join(lines_of))
+    a, b, _ = map(json.loads, lines_of)
+    fixes = [of_metric(r, 1, "wrong", indicator="mediation.disputes_handled") for r in (a, b)]
+    fixes += [of_metric(a, 0, "wrong", indicator="enforcement.inspections_conducted"), of_metric(a, 2, "wrong", value="8")]
+    # Its unit is none of the rule's: no example of it can hold.
+    fixes += [of_metric(r, len(r["metrics"]) - 1, "wrong", indicator="reconsideration.accepted") for r in (a, b)]
+    run.write("fixes.ndjson", lines(fixes).encode())
+    learn = lambda *records: subprocess.run([os.path.join(run.bin, "lint-patterns"), "--learn", run.path("fixes.ndjson"), *records], capture_output=True, check=False)
+    done = learn(run.path("all.ndjson"))
+    made = done.stdout.decode()
+    expect(done.returncode == 0 and b"6 corrections, 1 rules" in done.stderr, f"{done.returncode}: {done.stderr.decode()}")
+    rules, comments = made.split("# ---- corrections")[0], [line for line in made.splitlines() if line.startswith("# ")]
+    expect('  "处理 村头纠纷",  # learned' in rules and '  "处理村头纠纷⟦41件⟧",  # learned' in rules, f"no rule: {made}")
+    expect(any("none → mediation.disputes_handled: c: 处理村头纠纷⟦7件⟧" in line for line in comments), f"does not say what else it would change: {comments}")
+    expect(any("indicator none → enforcement.inspections_conducted: a" in line for line in comments) and any(line.startswith("# value 9 → 8: a") for line in comments), f"other corrections: {comments}")
+    expect(any(line.startswith("# No rule for reconsideration.accepted") for line in comments) and 'id = "reconsideration.accepted"' not in made, f"a rule whose examples fail: {comments}")
+    run.write("learned.toml", done.stdout)
+    checked = subprocess.run([os.path.join(run.bin, "lint-patterns"), run.path("learned.toml")], capture_output=True, check=False)
+    expect(checked.returncode == 0, f"does not pass: {checked.stderr.decode()[:600]}")
+    named = run.stage("extract-metrics", lines_of[2], "--patterns", run.path("learned.toml"))
+    expect(json.loads(named)["metrics"][0]["indicator"] == "mediation.disputes_handled", "the rule names nothing")
+    expect(learn(run.path("all.ndjson")).stdout.decode() == made, "another file the second time")
+    for records, why in (([], b"needs files of records"), (["-"], b"needs files of records")):
+        done = learn(*records)
+        expect(done.returncode == 2 and why in done.stderr, f"{records}: {done.returncode} {done.stderr}")
+
+
+PROMISES = {f.__name__: f for f in (untouched, round_trip, batch, moved, said, bad_lines, learn)}
 
 if __name__ == "__main__":
     sys.exit(keep_one(__doc__, PROMISES, Run))

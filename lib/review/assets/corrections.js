@@ -78,7 +78,7 @@ document.addEventListener('DOMContentLoaded', () => {
       choose();
       keep({ verdict: 'missed' });
     }
-    item.scrollIntoView({ block: 'nearest' });
+    item.scrollIntoView({ block: 'center' });
     item.querySelector('.to').focus({ preventScroll: true });
   }
   miss.addEventListener('mousedown', event => event.preventDefault());  // the selection stays

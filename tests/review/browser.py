@@ -268,6 +268,19 @@ def corrected(browser, run, saved, text, shots):
     browser.shot(shots, "index-corrected")
 
 
+def accessible(browser, path, axe):
+    """Axe-core finds no serious fault: in the page as it opens, with a figure chosen, and in dark."""
+    for dark in (False, True):
+        browser.size(1280, 900, dark)
+        browser.open(path)
+        browser.js("document.querySelector('#f1 .to, #reports a').click === undefined || (document.querySelector('#f1 .to') || document.body).click()")
+        browser.js(axe + ";0")
+        # What content-visibility leaves out is there for people all the same.
+        found = browser.js("axe.run(document, {resultTypes: ['violations']}).then(done => JSON.stringify(done.violations.map(one => [one.impact, one.id, one.help, one.nodes.length, one.nodes[0].html.slice(0, 160)])))")
+        serious = [one for one in json.loads(found) if one[0] in ("serious", "critical")]
+        expect(not serious, f"{path} ({'dark' if dark else 'light'}): {serious}")
+
+
 def index(browser, path, shots):
     browser.size(1280, 900)
     browser.open(path)
@@ -317,6 +330,12 @@ def main():
             saved = corrections(browser, os.path.join(run.path("out"), found["one.txt"].name), record, work, a.shots)
             corrected(browser, run, saved, REPORT, a.shots)
             index(browser, os.path.join(run.path("out"), "index.html"), a.shots)
+            axe = os.path.join(os.path.realpath(a.bin), os.pardir, "engines", "node_modules", "axe-core", "axe.min.js")
+            if os.path.exists(axe):
+                for name in (found["one.txt"].name, "index.html"):
+                    accessible(browser, os.path.join(run.path("out"), name), open(axe, encoding="utf-8").read())
+            else:
+                print("no axe-core here (./dev engines installs it): accessibility is not looked at")
         except Failed as broken:
             print(f"FAILED browser: {broken}")
             return 1

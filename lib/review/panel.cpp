@@ -23,6 +23,9 @@ class Panel {
   }
 
  private:
+  // A list of more entries than this is given in pieces, which the script builds when somebody comes to them: a browser lays out some ten thousand no more in a blink.
+  static constexpr std::size_t most_at_once = 1000, piece = 200;
+
   std::string word(std::string_view term) const { return escaped(say(language_, term)); }
   void open_section(std::string_view id, std::size_t count) {
     out_ += "<section aria-labelledby=\"h-" + std::string(id) + "\"><h2 id=\"h-" + std::string(id) + "\">" + word(id) + " <small>" + std::to_string(count) + "</small></h2>\n";
@@ -37,7 +40,13 @@ class Panel {
     open_section("figures", report_.metrics.size());
     if (report_.metrics.empty()) out_ += "<p>" + word("no-figures") + "</p>\n";
     out_ += "<ol id=\"list\">\n";
-    for (std::size_t i = 0; i < report_.metrics.size(); ++i) write_figure(i);
+    const std::size_t count = report_.metrics.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const bool in_piece = count > most_at_once && i >= piece;
+      if (in_piece && i % piece == 0) out_ += "<li class=\"piece\" data-from=\"" + std::to_string(i) + "\"><template>\n";
+      write_figure(i);
+      if (in_piece && (i % piece == piece - 1 || i + 1 == count)) out_ += "</template></li>\n";
+    }
     out_ += "</ol></section>\n<section id=\"missed\" aria-labelledby=\"h-missed\" hidden><h2 id=\"h-missed\">" + word("missed-figures") + "</h2>\n<ol></ol></section>\n";
   }
 

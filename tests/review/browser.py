@@ -268,6 +268,24 @@ def corrected(browser, run, saved, text, shots):
     browser.shot(shots, "index-corrected")
 
 
+def long(browser, path):
+    """Of a long report the list comes in pieces: each is built when somebody comes to it, by a figure, by scrolling or by a filter, and is then where it belongs."""
+    browser.size(1280, 900)
+    browser.open(path)
+    ids = "[...document.querySelectorAll('#list > li:not(.piece)')].map(one => +one.id.slice(1))"
+    figures = browser.js("document.querySelectorAll('main mark[id]').length")
+    begun = browser.js(ids)
+    expect(figures > 1000 and 200 <= len(begun) < figures, f"{len(begun)} entries of {figures} are built at once")
+    browser.js("document.querySelector('#m900 a').click()")
+    expect(browser.js("document.getElementById('f900').classList.contains('on')"), "the entry of a far figure is not built")
+    browser.js("document.getElementById('side').scrollTo(0, 1e9)")
+    browser.js("new Promise(done => requestAnimationFrame(() => setTimeout(done, 300)))")
+    expect(browser.js(ids)[-1] == figures - 1, "scrolling to the end builds nothing")
+    browser.js("(() => { const s = document.getElementById('show'); s.value = 'unnamed'; s.dispatchEvent(new Event('change', {bubbles: true})); })()")
+    expect(browser.js(ids) == list(range(figures)), "a filter leaves pieces out, or they are not in order")
+    browser.faults(path)
+
+
 def accessible(browser, path, axe):
     """Axe-core finds no serious fault: in the page as it opens, with a figure chosen, and in dark."""
     for dark in (False, True):
@@ -330,6 +348,8 @@ def main():
             saved = corrections(browser, os.path.join(run.path("out"), found["one.txt"].name), record, work, a.shots)
             corrected(browser, run, saved, REPORT, a.shots)
             index(browser, os.path.join(run.path("out"), "index.html"), a.shots)
+            run.review(run.write("many", run.records(HOSTILE + "".join(f"开展第{i}轮巡河检查{i * 7}次，清理河道垃圾{i * 3}吨，整治排口{i + 4}个。\n" for i in range(2, 502)), "many.txt")), out="long")
+            long(browser, os.path.join(run.path("long"), run.pages("long")[0]["many.txt"].name))
             axe = os.path.join(os.path.realpath(a.bin), os.pardir, "engines", "node_modules", "axe-core", "axe.min.js")
             if os.path.exists(axe):
                 for name in (found["one.txt"].name, "index.html"):

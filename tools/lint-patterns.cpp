@@ -2,6 +2,7 @@
 
 #include "common/cli.h"
 #include "indicator/codebook.h"
+#include "pipeline/learn.h"
 #include "pipeline/lint.h"
 
 namespace {
@@ -17,6 +18,22 @@ ExitCode write_codebook(const cli::Tool& tool, const std::string& format, const 
   return written || output.closed_pipe() ? ExitCode::success : ExitCode::input_failed;
 }
 
+ExitCode learn(const cli::Tool& tool, const LearnOptions& options, Output& output) {
+  if (options.records.empty() || std::find(options.records.begin(), options.records.end(), "-") != options.records.end()) {
+    tool.report({"", 0, 0, "--learn needs files of records", "they are read twice; see lint-patterns --help"});
+    return ExitCode::usage;
+  }
+  bool any_error = false;
+  const auto learned = learn_patterns(options, [&](const Error& error) { any_error = true, tool.report(error); });
+  if (!learned) {
+    tool.report(learned.error());
+    return ExitCode::input_failed;
+  }
+  if (!output.write(learned->file) && !output.closed_pipe()) return ExitCode::input_failed;
+  tool.say(std::to_string(learned->corrections) + " corrections, " + std::to_string(learned->rules) + " rules; nothing is applied by itself");
+  return any_error ? ExitCode::input_failed : ExitCode::success;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -27,6 +44,7 @@ int main(int argc, char** argv) {
   LintOptions options;
   bool json = false, only_given = false;
   std::string codebook;
+  std::vector<std::string> corrections;
   tool.app().add_option("PATH", options.paths, "Pattern files and folders of them; none: the built-in patterns")->type_name("PATH");
   tool.app().add_flag("--no-builtin", only_given, "Check PATH alone, without the built-in rules beside it");
   tool.app()
@@ -48,10 +66,17 @@ int main(int argc, char** argv) {
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"json", "csv", "md"}).description(""))
       ->excludes("--corpus");
+  tool.app()
+      .add_option("--learn", corrections, "Instead of checking: write a pattern file with what these corrections teach (NDJSON, folders of it; repeatable); PATH are files of records")
+      ->type_name("PATH")
+      ->allow_extra_args(false)
+      ->excludes("--corpus")
+      ->excludes("--codebook");
   tool.app().add_flag("--json", json, "Write the report as one JSON object to stdout, and nothing to stderr");
   tool.add_output();
   return tool.run(argc, argv, [&](Output& output) {
     if (!codebook.empty()) return write_codebook(tool, codebook, {options.paths, !only_given, Vocabulary::extended}, output);
+    if (!corrections.empty()) return learn(tool, {corrections, options.paths, tool.vocabulary()}, output);
     options.with_builtin = !only_given;
     options.vocabulary = tool.vocabulary();
     const LintReport report = lint_patterns(options);

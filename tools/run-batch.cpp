@@ -17,6 +17,7 @@ struct Options {
   std::string shard = "1/1", max_removed = "20%";
   cli::ProgressStyle progress = cli::default_progress_style();
   bool merge = false;
+  std::vector<std::string> corrections;
   std::vector<std::string> diff;  // nothing, or the old folder and the new one
   bool names = false;             // of it only the names of the records that are new
 };
@@ -48,6 +49,7 @@ void declare(cli::Tool& tool, Options& o) {
       ->excludes("INPUT")
       ->excludes(merge);
   app.add_flag("--names0", o.names, "With --diff, instead: the names of the records of NEW that OLD has not byte for byte, each ended by NUL")->needs(diff);
+  app.add_option("--corrections", o.corrections, "Make the records follow these corrections (NDJSON, and folders of *.ndjson; repeatable)")->type_name("PATH")->allow_extra_args(false);
   app.add_option("--media-type", o.batch.media_type, "Read every report as text, html or markdown (default: decide for each)")->type_name("TYPE");
   app.add_option("--max-report-bytes", o.batch.max_report_bytes, "Refuse larger reports; takes K, M, G")
       ->transform(CLI::AsSizeValue(false))
@@ -96,6 +98,18 @@ std::optional<Error> wrong_usage(const Options& o) {
   return std::nullopt;
 }
 
+// False when some of them cannot be read: the records of the others are made, and the run says that there was trouble. Nothing: a pattern file is wrong.
+std::optional<bool> read_corrections(const cli::Tool& tool, Options& o) {
+  if (o.corrections.empty()) return true;
+  const auto book = tool.load_rules();
+  if (!book) return std::nullopt;
+  std::vector<Error> errors;
+  o.batch.corrections = std::make_shared<const Corrections>(Corrections::read(o.corrections, *book, errors));
+  for (const Error& error : errors) tool.report(error);
+  for (const Error& error : o.batch.corrections->replaced()) tool.report(error);
+  return errors.empty();
+}
+
 ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
   if (!o.diff.empty()) return diff(tool, o, output);
   if (const auto error = wrong_usage(o)) {
@@ -107,6 +121,8 @@ ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
   o.batch.jobs = tool.jobs();
   const auto patterns = o.merge ? nullptr : tool.load_patterns(PatternUse::all);
   if (!patterns && !o.merge) return ExitCode::usage;
+  const auto sound = o.merge ? true : read_corrections(tool, o);
+  if (!sound) return ExitCode::usage;
   cli::Progress progress("run-batch", o.progress);
   const auto summary = o.merge ? merge_manifests(o.batch.out, o.batch.durable) : work(tool, o, *patterns, progress);
   progress.clear();
@@ -118,7 +134,7 @@ ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
   const std::string stopped = summary->complete ? "" : "stopped after ";
   tool.say(stopped + progress.totals(*summary));
   if (const int signal = cli::stop_signal(); signal && !summary->complete) return static_cast<ExitCode>(128 + signal);
-  return summary->has_trouble() ? ExitCode::input_failed : ExitCode::success;
+  return summary->has_trouble() || !*sound ? ExitCode::input_failed : ExitCode::success;
 }
 
 }  // namespace

@@ -2,8 +2,7 @@
 
 #include "common/cli.h"
 
-int main(int argc, char** argv) {
-  using namespace zhibiao;
+int zhibiao::tools::check_figures(int argc, char** argv) {
   cli::Tool tool("check-figures", "Proves or refutes every sum, rate, change and list that a report states of its own figures.",
                  "Reads what extract-metrics writes, writes what emit-json reads:\n"
                  "  normalize report.txt | split-sections | extract-metrics | check-figures --ledger");

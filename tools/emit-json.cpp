@@ -5,8 +5,7 @@
 #include "record/public_json.h"
 #include "record/public_schema.h"
 
-int main(int argc, char** argv) {
-  using namespace zhibiao;
+int zhibiao::tools::emit_json(int argc, char** argv) {
   cli::Tool tool("emit-json", "Writes records as the public JSON, one report a line, each checked against the schema.",
                  "Reads what extract-metrics writes:\n"
                  "  normalize report.txt | split-sections | extract-metrics | emit-json --metrics | jq -c '[.subject,.value,.unit]'\n"

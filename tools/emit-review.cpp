@@ -21,7 +21,7 @@ ExitCode run(const cli::Tool& tool, const ReviewOptions& o) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int zhibiao::tools::emit_review(int argc, char** argv) {
   ReviewOptions options;
   cli::Tool tool("emit-review", "Turns records into pages to look at: each report's text with its figures and checks, and an index over all.",
                  "Of a folder that run-batch made, or of records:\n"

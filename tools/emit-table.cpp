@@ -53,7 +53,7 @@ ExitCode run(const cli::Tool& tool, const TableOptions& o) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int zhibiao::tools::emit_table(int argc, char** argv) {
   TableOptions options;
   cli::Tool tool("emit-table", "Turns records into tables: every figure, the headline of each indicator, place by year; a Data Package.",
                  "Of a folder that run-batch made, or of records:\n"

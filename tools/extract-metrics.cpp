@@ -2,8 +2,7 @@
 
 #include "common/cli.h"
 
-int main(int argc, char** argv) {
-  using namespace zhibiao;
+int zhibiao::tools::extract_metrics(int argc, char** argv) {
   cli::Tool tool("extract-metrics", "Adds every metric, and every number that is none with the reason, to each record.",
                  "Reads what split-sections writes, writes what emit-json reads:\n"
                  "  normalize report.txt | split-sections | extract-metrics | emit-json --metrics");

@@ -19,7 +19,7 @@ ExitCode write_codebook(const cli::Tool& tool, const std::string& format, const 
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int zhibiao::tools::lint_patterns(int argc, char** argv) {
   cli::Tool tool("lint-patterns", "Checks pattern files: compiles them, looks up what they name, runs their examples.",
                  "Without PATH the built-in patterns are checked. Findings go to stderr, a summary line to stdout:\n"
                  "  lint-patterns my-patterns/ && extract-metrics --patterns my-patterns/ < sections.ndjson\n"

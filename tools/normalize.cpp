@@ -77,7 +77,7 @@ ExitCode run(const cli::Tool& tool, const Options& o, Output& output) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int zhibiao::tools::normalize(int argc, char** argv) {
   Options options;
   cli::Tool tool("normalize",
                  "Turns reports (text, HTML or Markdown, any encoding) into records of clean text with a map back to the source.",

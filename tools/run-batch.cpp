@@ -123,7 +123,7 @@ ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int zhibiao::tools::run_batch(int argc, char** argv) {
   Options options;
   cli::Tool tool("run-batch", "Turns folders of reports into a folder of records: all stages at once, on all processors, only what changed.",
                  "Writes DIR/REL.json for each report, and DIR/manifest.ndjson, one line per report:\n"

@@ -31,6 +31,14 @@ void Tool::add_record_inputs(const std::string& what) {
   app_.add_option("INPUT", inputs_, what)->type_name("FILE");
 }
 
+void Tool::add_inputs(const std::string& name, std::vector<std::string>& into, const std::string& what, const std::string& type) {
+  app_.add_option(name, into, what)->type_name(type);
+}
+
+void Tool::add_input(const std::string& name, std::string& into, const std::string& what, const std::string& type) {
+  app_.add_option(name, into, what)->type_name(type);
+}
+
 void Tool::add_jobs() {
   app_.add_option("-j,--jobs", jobs_, "Records worked on at a time (default: one per processor); the output is the same for any N")
       ->type_name("N")

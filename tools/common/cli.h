@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "pipeline/pipeline.h"
+#include "zhibiao/tools.h"
 
 namespace zhibiao::cli {
 
@@ -19,6 +20,9 @@ class Tool {
   void add_output();
   /// Positional INPUT..., record streams; none or "-" is stdin.
   void add_record_inputs(const std::string& what = "Record streams (NDJSON) to read; none or '-' is stdin");
+  /// Positional NAME..., or NAME, of type `type`.
+  void add_inputs(const std::string& name, std::vector<std::string>& into, const std::string& what, const std::string& type);
+  void add_input(const std::string& name, std::string& into, const std::string& what, const std::string& type);
   /// -j/--jobs N, default one per processor.
   void add_jobs();
   /// --patterns DIR, repeatable, later wins.
@@ -28,6 +32,7 @@ class Tool {
 
   const std::vector<std::string>& inputs() const { return inputs_; }
   Vocabulary vocabulary() const { return rules_.vocabulary; }
+  bool to_stdout() const { return output_path_.empty() || output_path_ == "-"; }
   unsigned jobs() const { return jobs_; }  ///< 0: one per processor
 
   /// Parses, then runs `work` with the opened output; returns the process's exit code. SIGPIPE is ignored (a closed pipe

@@ -9,12 +9,13 @@ int zhibiao::tools::check_figures(int argc, char** argv) {
   CheckRun run;
   std::string fail_on;
   tool.add_record_inputs();
+  tool.group("Checks");
   tool.app().add_flag("--ledger", run.ledger, "Write the proof lines for people instead of records");
   tool.app().add_flag("--all", run.all, "Also write checks that had nothing to hold a figure against (a rate without its counts, 同比 without last year's value)");
   tool.app()
       .add_option("--fail-on", fail_on, "Exit 1 when a check fails, or is left undecidable as well")
       ->type_name("fails|undecidable")
-      ->check(CLI::IsMember({"fails", "undecidable"}));
+      ->check(CLI::IsMember({"fails", "undecidable"}).description(""));
   tool.app().add_flag("--across", run.across, "Also check reports of one place against each other; earlier years first, one thread");
   tool.add_jobs();
   tool.add_output();

@@ -14,6 +14,7 @@ int zhibiao::tools::emit_json(int argc, char** argv) {
   PublicJsonOptions options;
   bool schema = false;
   tool.add_record_inputs("Record streams (NDJSON) to read, and folders that run-batch made; none or '-' is stdin");
+  tool.group("Output");
   tool.app().add_flag("--metrics", options.metrics, "One metric a line, with its report's fields first");
   tool.app().add_flag("--array", options.array, "One JSON array of everything instead of lines");
   tool.app().add_flag("--pretty", options.pretty, "Indent for people");
@@ -21,6 +22,7 @@ int zhibiao::tools::emit_json(int argc, char** argv) {
       .add_option("--fields", options.fields, "Only these keys, in this order (a wrong name lists the valid ones)")
       ->type_name("A,B,C")
       ->delimiter(',')
+      ->transform(cli::trimmed())
       ->allow_extra_args(false);
   tool.app().add_flag("--schema", schema, "Print the JSON Schema of a report and exit");
   tool.add_output();

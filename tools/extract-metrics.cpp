@@ -11,6 +11,7 @@ int zhibiao::tools::extract_metrics(int argc, char** argv) {
   tool.add_patterns();
   tool.add_vocabulary();
   tool.add_jobs();
+  tool.group("Instead of records");
   tool.app().add_flag("--explain", explain, "Write a line per number instead of records: what it was read as, and the rule that decided");
   tool.app().add_flag("--indicator", competitors, "With --explain: below each metric the indicator rules that have words of it, and what failed")->needs("--explain");
   tool.app().add_flag("--coverage", coverage, "Write per report and in all: numbers, metrics, exclusions by reason, unexplained")->excludes("--explain");

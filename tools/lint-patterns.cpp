@@ -27,8 +27,10 @@ int zhibiao::tools::lint_patterns(int argc, char** argv) {
   LintOptions options;
   bool json = false, only_given = false;
   std::string codebook;
+  tool.group("Input");
   tool.app().add_option("PATH", options.paths, "Pattern files and folders of them; none: the built-in patterns")->type_name("PATH");
   tool.app().add_flag("--no-builtin", only_given, "Check PATH alone, without the built-in rules beside it");
+  tool.group("What the rules do in reports");
   tool.app()
       .add_option("--corpus", options.corpus, "Count what each rule does in these reports (*.txt *.html, folders too), with quotations")
       ->type_name("FOLDER")
@@ -43,9 +45,10 @@ int zhibiao::tools::lint_patterns(int argc, char** argv) {
       ->type_name("PERCENT")
       ->check(CLI::Range(0.0, 100.0))
       ->default_str("10");
+  tool.group("Output");
   tool.app()
       .add_option("--codebook", codebook, "Instead of checking: write what each indicator is, as json, csv or md (a page), those of PATH included")
-      ->type_name("FORMAT")
+      ->type_name("json|csv|md")
       ->check(CLI::IsMember({"json", "csv", "md"}).description(""))
       ->excludes("--corpus");
   tool.app().add_flag("--json", json, "Write the report as one JSON object to stdout, and nothing to stderr");

@@ -9,6 +9,9 @@
 
 namespace zhibiao::cli {
 
+/// For ->transform(): a value without blanks around it, "region, value" for "region,value".
+const CLI::Validator& trimmed();
+
 /// A tool's command line. Declares --help/-h and --version/-V (exit 0, on stdout); a usage error is one line on stderr, exit 2.
 class Tool {
  public:
@@ -16,6 +19,8 @@ class Tool {
   Tool(std::string name, const std::string& summary, const std::string& footer);
 
   CLI::App& app() { return app_; }
+  /// The heading in --help under which options stand that are added from now on.
+  void group(const std::string& name);
   /// -o/--output FILE, default stdout.
   void add_output();
   /// Positional INPUT..., record streams; none or "-" is stdin.

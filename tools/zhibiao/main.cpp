@@ -62,6 +62,21 @@ int print(const std::string& text) {
   return static_cast<int>(ExitCode::input_failed);
 }
 
+/// For the builders of completions: {"commands":[{"name":…,"does":…,"link":…}]}.
+std::string described() {
+  ByteBuffer out;
+  out += "{\"commands\":[";
+  for (const Subcommand& one : subcommands()) {
+    out += &one == &subcommands().front() ? "{\"name\":" : ",\n{\"name\":";
+    append_json_string(out, one.name);
+    out += ",\"does\":";
+    append_json_string(out, one.does);
+    out += one.place == Place::command ? ",\"link\":false}" : ",\"link\":true}";
+  }
+  out += "]}\n";
+  return std::string(out.view());
+}
+
 int wrong(const std::string& what, const std::string& hint) {
   std::fprintf(stderr, "%s\n", Error{"", 0, 0, what, hint}.message("zhibiao").c_str());
   return static_cast<int>(ExitCode::usage);
@@ -81,6 +96,7 @@ int choose(int argc, char** argv) {
       return command->run(2, arguments);
     }
   if (first == "--help" || first == "-h" || (first == "help" && argc == 2)) return print(help());
+  if (first == "--describe-options") return print(described());
   if (first == "--version" || first == "-V") return print("zhibiao (zhibiao) " + std::string(version()) + "\n");
   const std::string_view meant = of_command ? argv[2] : argv[1];
   if (!of_command && first.starts_with('-')) return wrong("unknown option " + std::string(first), "options follow the command: zhibiao COMMAND " + std::string(first) + "; see zhibiao --help");

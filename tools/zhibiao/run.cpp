@@ -76,9 +76,10 @@ int commands::run(int argc, char** argv) {
                  "  zhibiao run 2022.txt 2023.txt --table | less -R\n"
                  "  zhibiao run report.html | jq -r '.metrics[] | [.value, .unit, .subject] | @tsv'");
   tool.add_inputs("REPORT", options.inputs, "Report files (text, HTML, Markdown); '-' is stdin", "FILE");
+  tool.app().add_option("--media-type", options.how.media_type, "Read every report as this (default: decide for each)")->type_name("text|html|markdown")->group("Input");
+  tool.group("Output");
   const auto table = tool.app().add_flag("--table", options.table, "The table, also into a file or a pipe");
   tool.app().add_flag("--json", options.json, "JSON, also on a terminal")->excludes(table);
-  tool.app().add_option("--media-type", options.how.media_type, "Read every report as text, html or markdown (default: decide for each)")->type_name("TYPE");
   tool.add_patterns();
   tool.add_vocabulary();
   tool.add_output();

@@ -51,6 +51,8 @@ if(Python3_Interpreter_FOUND AND NOT CMAKE_CROSSCOMPILING)
   install(FILES ${completions}/zhibiao.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 endif()
 
+# Installing and packing take what is built; they build nothing, tests least of all.
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)
 # cpack: a .deb, whose dependencies dpkg-shlibdeps finds, and a tarball.
 set(CPACK_GENERATOR DEB TGZ)
 set(CPACK_PACKAGE_DIRECTORY ${PROJECT_BINARY_DIR}/packages)
@@ -62,16 +64,15 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXE
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Chinese government report texts into checked, comparable data
- Zhibiao reads the yearly reports that Chinese governments publish on law-based
- administration, and their kin, and turns their prose into records and tables:
- each figure with unit, qualifier, subject, indicator, relations and its place
- in the file; every other number with the reason why it is none; and the
- report's own arithmetic proved or refuted.
- .
- The package has the program with its tools, the C library with its header, and
- the Python module.")
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${PROJECT_SOURCE_DIR}/packaging/triggers ${PROJECT_SOURCE_DIR}/packaging/shlibs)
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Zhibiao reads the yearly reports that Chinese governments publish on law-based
+administration, and their kin, and turns their prose into records and tables:
+each figure with unit, qualifier, subject, indicator, relations and its place
+in the file; every other number with the reason why it is none; and the
+report's own arithmetic proved or refuted.
+
+The package has the program with its tools, the C library with its header, and
+the Python module.")
 if(TARGET zhibiao_python)
   math(EXPR next "${Python3_VERSION_MINOR} + 1")
   set(CPACK_DEBIAN_PACKAGE_DEPENDS "python3 (>= 3.${Python3_VERSION_MINOR}~), python3 (<< 3.${next}~)")

@@ -8,7 +8,7 @@
 int zhibiao::tools::emit_json(int argc, char** argv) {
   cli::Tool tool("emit-json", "Writes records as the public JSON, one report a line, each checked against the schema.",
                  "Reads what extract-metrics writes:\n"
-                 "  normalize report.txt | split-sections | extract-metrics | emit-json --metrics | jq -c '[.subject,.value,.unit]'\n"
+                 "  normalize report.txt | split-sections | extract-metrics | emit-json --metrics\n"
                  "or a folder that run-batch made, by its manifest and in its order:\n"
                  "  emit-json --metrics data/");
   PublicJsonOptions options;

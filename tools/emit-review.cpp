@@ -26,7 +26,7 @@ int zhibiao::tools::emit_review(int argc, char** argv) {
   cli::Tool tool("emit-review", "Turns records into pages to look at: each report's text with its figures and checks, and an index over all.",
                  "Of a folder that run-batch made, or of records:\n"
                  "  run-batch reports/ --out data/ && emit-review data/ --out review/\n"
-                 "  normalize *.txt | split-sections | extract-metrics | check-figures | emit-review --out review/ --lang en\n"
+                 "  zhibiao run *.txt | emit-review --out review/ --lang en\n"
                  "Open DIR/index.html in a browser; the pages need no network. In a page n and p go to figures without a name, f to failing checks, ? shows all keys.\n"
                  "What is corrected in a page is saved as corrections.ndjson, W3C Web Annotations.");
   const std::map<std::string, ReviewOptions::Language> languages = {{"zh", ReviewOptions::Language::zh}, {"en", ReviewOptions::Language::en}};

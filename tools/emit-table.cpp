@@ -20,7 +20,7 @@ void declare(cli::Tool& tool, TableOptions& o) {
   tool.group("Only a part");
   list("--indicators", o.indicators, "Only these in values, panel and indicators; * stands for any letters", "A,B*");
   app.add_option("--years", o.years, "Only reports on these years: 2019, 2019-2023, 2015,2019-2023")->type_name("YEARS");
-  list("--level", o.levels, "Only reports of these: nation, province, city, county, town", "A,B")->check(CLI::IsMember({"nation", "province", "city", "county", "town"}).description(""));
+  list("--level", o.levels, "Only reports of these, several with a comma between", "nation|province|city|county|town")->check(CLI::IsMember({"nation", "province", "city", "county", "town"}).description(""));
   tool.group("Output");
   app.add_option("--out", o.out, "The folder of the tables, which appears or is replaced whole")->type_name("DIR");
   app.add_option("--format", o.format, "Of the tables (default: csv)")->transform(CLI::CheckedTransformer(formats).description(""))->type_name("csv|tsv|xlsx");
@@ -61,8 +61,8 @@ int zhibiao::tools::emit_table(int argc, char** argv) {
   cli::Tool tool("emit-table", "Turns records into tables: every figure, the headline of each indicator, place by year; a Data Package.",
                  "Of a folder that run-batch made, or of records:\n"
                  "  run-batch reports/ --out data/ && emit-table data/ --out tables/\n"
-                 "  normalize *.txt | split-sections | extract-metrics | check-figures | emit-table --out tables/\n"
-                 "  emit-table data/ --out tables/ --years 2019-2023 --level county --indicators 'reconsideration.*' --format xlsx\n"
+                 "  zhibiao run *.txt | emit-table --out tables/\n"
+                 "  emit-table data/ --out tables/ --level county --indicators 'reconsideration.*'\n"
                  "DIR holds metrics, values, panel, relations, checks, reports and indicators, datapackage.json, and scripts that load them (load.*).");
   declare(tool, options);
   return tool.run(argc, argv, [&](Output&) { return run(tool, options); });

@@ -22,7 +22,8 @@ ExitCode write_codebook(const cli::Tool& tool, const std::string& format, const 
 int zhibiao::tools::lint_patterns(int argc, char** argv) {
   cli::Tool tool("lint-patterns", "Checks pattern files: compiles them, looks up what they name, runs their examples.",
                  "Without PATH the built-in patterns are checked. Findings go to stderr, a summary line to stdout:\n"
-                 "  lint-patterns my-patterns/ && extract-metrics --patterns my-patterns/ < sections.ndjson\n"
+                 "  lint-patterns my-patterns/\n"
+                 "  zhibiao run --patterns my-patterns/ report.txt\n"
                  "The pattern language is explained in patterns/README.md. Any error: exit status 2.");
   LintOptions options;
   bool json = false, only_given = false;

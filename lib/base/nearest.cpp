@@ -39,7 +39,7 @@ std::string nearest(std::string_view word, const std::vector<std::string_view>& 
     if (candidate.size() > longest) continue;
     const std::string other = plain(candidate);
     const std::size_t differs = distance(wanted, other);
-    if (differs < least && differs <= std::max<std::size_t>(1, std::min(wanted.size(), other.size()) / 3)) least = differs, best = candidate;
+    if (differs < least && differs <= std::min(wanted.size(), other.size()) / 3) least = differs, best = candidate;
     if (begins.empty() && wanted.size() >= 3 && other.starts_with(wanted)) begins = candidate;
   }
   return std::string(best.empty() ? begins : best);

@@ -45,7 +45,7 @@ constexpr std::string_view kinds[] = {"count", "percent", "money", "area", "leng
 std::optional<Error> add_unit(const Rule& rule, Lexicon<UnitRule>& units) {
   UnitRule unit;
   unit.kind = rule.text("kind");
-  if (!is_kind(unit.kind)) return rule.fault("unknown kind '" + unit.kind + "'", did_you_mean(unit.kind, {std::begin(kinds), std::end(kinds)}, "kinds are those of the record: count, percent, money …"));
+  if (!is_kind(unit.kind)) return rule.fault("kind", 0, "unknown kind '" + unit.kind + "'", did_you_mean(unit.kind, {std::begin(kinds), std::end(kinds)}, "kinds are those of the record: count, percent, money …"));
   unit.weak = rule.text("weak") == "true";
   unit.origin = rule.origin();
   if (!rule.text("base").empty()) unit.conversion.emplace().base = rule.text("base");

@@ -166,7 +166,7 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
     SectionRules::RoleRule compiled;
     const auto role = role_named(rule->text("role"));
     if (!role)
-      return rule->fault("unknown role '" + std::string(rule->text("role")) + "'",
+      return rule->fault("role", 0, "unknown role '" + std::string(rule->text("role")) + "'",
                          did_you_mean(rule->text("role"), {"preamble", "achievements", "leadership", "problems", "plans", "closing", "furniture"},
                                       "preamble achievements leadership problems plans closing furniture"));
     compiled.role = *role;
@@ -202,7 +202,7 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
   for (const Rule* rule : book.of("content")) {
     const auto content = content_named(rule->text("content"));
     if (!content)
-      return rule->fault("unknown content '" + std::string(rule->text("content")) + "'",
+      return rule->fault("content", 0, "unknown content '" + std::string(rule->text("content")) + "'",
                          did_you_mean(rule->text("content"), {"achievements", "problems", "leadership", "plans", "others"}, "achievements problems leadership plans others"));
     const auto number = static_cast<std::uint32_t>(*content);
     for (const auto& word : rule->list("heading_words")) rules->content_headings_.add(word, number);

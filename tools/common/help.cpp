@@ -46,6 +46,18 @@ std::string group_text(const CLI::App& app, const std::string& group) {
   return text.empty() ? text : "\n" + group + ":\n" + text;
 }
 
+/// Lines with a blank before them are commands, which stay as they are.
+std::string examples(const std::string& footer) {
+  std::string text;
+  for (std::size_t from = 0; from < footer.size();) {
+    const std::size_t end = std::min(footer.find('\n', from), footer.size());
+    const std::string line = footer.substr(from, end - from);
+    text += line.starts_with(' ') ? line + "\n" : wrapped(line, 0, 0);
+    from = end + 1;
+  }
+  return text;
+}
+
 void append_list(ByteBuffer& out, const std::vector<std::string>& texts) {
   out += '[';
   for (const std::string& text : texts) {
@@ -104,7 +116,7 @@ std::string HelpFormatter::make_help(const CLI::App* app, std::string, CLI::AppF
   std::string usage = "Usage: " + app->get_name() + " [OPTION]...";
   for (const CLI::Option* option : app->get_options([](const CLI::Option* o) { return !o->nonpositional(); }))
     usage += " [" + option->get_name(true) + "]" + (option->get_expected_max() > 1 ? "..." : "");
-  std::string text = wrapped(app->get_description(), 0, 0) + usage + "\n\n" + app->get_footer() + "\n";
+  std::string text = wrapped(app->get_description(), 0, 0) + usage + "\n\n" + examples(app->get_footer());
   for (const std::string& group : app->get_groups())
     if (!group.empty() && group != general_group) text += group_text(*app, group);
   std::string page = app->get_name();

@@ -52,7 +52,10 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& outcome) {
   if (dynamic_cast<const CLI::ExtrasError*>(&outcome)) return unexpected(app);
   if (dynamic_cast<const CLI::ValidationError*>(&outcome) || dynamic_cast<const CLI::ConversionError*>(&outcome))
     if (const auto wrong = wrong_choice(app)) return *wrong;
-  return {"", 0, 0, outcome.what(), see_help(app)};
+  const std::string what = outcome.what();
+  if (const auto unit = what.find(" unit not recognized"); unit != std::string::npos)
+    return {"", 0, 0, what.substr(0, unit) + " is no size", "a number, or one with K, M or G: 500K, 64M"};
+  return {"", 0, 0, what, see_help(app)};
 }
 
 }  // namespace zhibiao::cli

@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <filesystem>
+
 #include "common/cli.h"
 #include "record/public_json.h"
 #include "zhibiao/report_table.h"
@@ -19,6 +21,8 @@ constexpr std::uint64_t longest_report = 64u << 20;
 
 /// Appends the table, or the line, of one report.
 std::optional<Error> add(const std::string& path, const Options& o, const PatternSet& patterns, PublicJson& json, ByteBuffer& out) {
+  std::error_code none;
+  if (std::filesystem::is_directory(path, none)) return Error{path, 0, 0, "is a folder", "zhibiao run-batch reads folders of reports"};
   auto bytes = read_file(path, longest_report);
   if (!bytes) return bytes.error();
   const std::string name = path == "-" ? "stdin" : path;

@@ -11,7 +11,7 @@ TEST_CASE("nearest finds what was meant, and nothing where nothing is near") {
   };
   const Row rows[] = {
       {"normalise", "normalize"}, {"nromalize", "normalize"}, {"norm", "normalize"}, {"split_sections", "split-sections"}, {"emit-jsn", "emit-json"}, {"EMIT-JSON", "emit-json"},
-      {"--encodign", "--encoding"}, {"report-year", "report_year"}, {"it", "id"}, {"xy", ""}, {"", ""}, {"graph", ""}, {std::string_view("emitemitemitemitemitemitemitemitemitemitemitemitemitemitemitemitemit"), ""},
+      {"--encodign", "--encoding"}, {"report-year", "report_year"}, {"it", ""}, {"ids", ""}, {"xy", ""}, {"", ""}, {"graph", ""}, {std::string_view("emitemitemitemitemitemitemitemitemitemitemitemitemitemitemitemitemit"), ""},
   };
   for (const Row& row : rows) {
     INFO(row.word);

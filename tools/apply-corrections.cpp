@@ -2,8 +2,7 @@
 
 #include "common/cli.h"
 
-int main(int argc, char** argv) {
-  using namespace zhibiao;
+int zhibiao::tools::apply_corrections(int argc, char** argv) {
   cli::Tool tool("apply-corrections", "Makes records follow the corrections that people saved in the pages of emit-review.",
                  "Reads what extract-metrics writes from stdin, writes what check-figures reads:\n"
                  "  normalize report.txt | split-sections | extract-metrics | apply-corrections fixes.ndjson | check-figures | emit-review --out review/\n"

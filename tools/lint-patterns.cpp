@@ -36,17 +36,20 @@ ExitCode learn(const cli::Tool& tool, const LearnOptions& options, Output& outpu
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int zhibiao::tools::lint_patterns(int argc, char** argv) {
   cli::Tool tool("lint-patterns", "Checks pattern files: compiles them, looks up what they name, runs their examples.",
                  "Without PATH the built-in patterns are checked. Findings go to stderr, a summary line to stdout:\n"
-                 "  lint-patterns my-patterns/ && extract-metrics --patterns my-patterns/ < sections.ndjson\n"
+                 "  lint-patterns my-patterns/\n"
+                 "  zhibiao run --patterns my-patterns/ report.txt\n"
                  "The pattern language is explained in patterns/README.md. Any error: exit status 2.");
   LintOptions options;
   bool json = false, only_given = false;
   std::string codebook;
   std::vector<std::string> corrections;
+  tool.group("Input");
   tool.app().add_option("PATH", options.paths, "Pattern files and folders of them; none: the built-in patterns")->type_name("PATH");
   tool.app().add_flag("--no-builtin", only_given, "Check PATH alone, without the built-in rules beside it");
+  tool.group("What the rules do in reports");
   tool.app()
       .add_option("--corpus", options.corpus, "Count what each rule does in these reports (*.txt *.html, folders too), with quotations")
       ->type_name("FOLDER")
@@ -61,17 +64,20 @@ int main(int argc, char** argv) {
       ->type_name("PERCENT")
       ->check(CLI::Range(0.0, 100.0))
       ->default_str("10");
+  tool.group("Output");
   tool.app()
       .add_option("--codebook", codebook, "Instead of checking: write what each indicator is, as json, csv or md (a page), those of PATH included")
-      ->type_name("FORMAT")
+      ->type_name("json|csv|md")
       ->check(CLI::IsMember({"json", "csv", "md"}).description(""))
       ->excludes("--corpus");
+  tool.group("Learning");
   tool.app()
       .add_option("--learn", corrections, "Instead of checking: write a pattern file with what these corrections teach (NDJSON, folders of it; repeatable); PATH are files of records")
       ->type_name("PATH")
       ->allow_extra_args(false)
       ->excludes("--corpus")
       ->excludes("--codebook");
+  tool.group("Output");
   tool.app().add_flag("--json", json, "Write the report as one JSON object to stdout, and nothing to stderr");
   tool.add_output();
   return tool.run(argc, argv, [&](Output& output) {

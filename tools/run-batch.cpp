@@ -29,35 +29,39 @@ void declare(cli::Tool& tool, Options& o) {
   CLI::App& app = tool.app();
   const std::map<std::string, cli::ProgressStyle> styles = {
       {"bar", cli::ProgressStyle::bar}, {"plain", cli::ProgressStyle::plain}, {"none", cli::ProgressStyle::none}};
+  tool.group("Input");
   app.add_option("INPUT", o.batch.inputs, "Report files, and folders: the reports at any depth, by ending or else by content")->type_name("PATH");
   app.add_option("--include", o.batch.include, "In folders read only files that match, whatever they hold (repeatable)")->type_name("GLOB")->allow_extra_args(false);
   app.add_option("--exclude", o.batch.exclude, "In folders read no files that match (repeatable)")->type_name("GLOB")->allow_extra_args(false);
-  app.add_option("--doc-id-prefix", o.batch.doc_id_prefix, "What stands in each doc_id before the path below INPUT")->type_name("TEXT");
+  app.add_option("--media-type", o.batch.media_type, "Read every report as this (default: decide for each)")->type_name("text|html|markdown");
+  app.add_option("--max-report-bytes", o.batch.max_report_bytes, "Refuse larger reports; takes K, M, G")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("BYTES")
+      ->default_str("64M");
+  app.add_option("--corrections", o.corrections, "Make the records follow these corrections (NDJSON, and folders of *.ndjson; repeatable)")->type_name("PATH")->allow_extra_args(false);
+  app.add_option("--accept", o.batch.accept, "Reports that match are what they should be, even if they look suspect (repeatable)")->type_name("GLOB")->allow_extra_args(false);
+  tool.group("Output");
   app.add_option("--out", o.batch.out, "The folder of records and of manifest.ndjson; made when it is not there")->type_name("DIR");
-  app.add_flag("--force", o.batch.force, "Do every report again, also the unchanged ones");
+  app.add_option("--doc-id-prefix", o.batch.doc_id_prefix, "What stands in each doc_id before the path below INPUT")->type_name("TEXT");
   app.add_flag("--prune", o.batch.prune, "Remove the records of reports that are no longer there");
   app.add_option("--max-removed", o.max_removed, "With --prune: when more records would go, remove none and say which")->type_name("N|P%")->default_str("20%");
-  app.add_option("--accept", o.batch.accept, "Reports that match are what they should be, even if they look suspect (repeatable)")->type_name("GLOB")->allow_extra_args(false);
+  app.add_flag("--force", o.batch.force, "Do every report again, also the unchanged ones");
   app.add_flag("--durable", o.batch.durable, "Let what is finished survive a power failure (fsync)");
   app.add_flag("--fail-fast", o.batch.fail_fast, "Begin no more reports after one that failed");
+  app.add_option("--progress", o.progress, "How far it is, on stderr (default: bar on a terminal, else plain)")
+      ->transform(CLI::CheckedTransformer(styles).description(""))
+      ->type_name("bar|plain|none");
+  tool.group("Several machines");
   app.add_option("--shard", o.shard, "Only part K of N, into manifest.K-of-N.ndjson; the parts are stable and disjoint")->type_name("K/N");
   const auto merge = app.add_flag("--merge-manifests", o.merge, "Make manifest.ndjson of the manifests of all shards; no INPUT");
   merge->excludes("INPUT")->excludes("--shard");
+  tool.group("Comparing");
   const auto diff = app.add_option("--diff", o.diff, "Write what changed between two folders of records, metric by metric; exit 3 when something did")
       ->type_name("OLD NEW")
       ->expected(2)
       ->excludes("INPUT")
       ->excludes(merge);
   app.add_flag("--names0", o.names, "With --diff, instead: the names of the records of NEW that OLD has not byte for byte, each ended by NUL")->needs(diff);
-  app.add_option("--corrections", o.corrections, "Make the records follow these corrections (NDJSON, and folders of *.ndjson; repeatable)")->type_name("PATH")->allow_extra_args(false);
-  app.add_option("--media-type", o.batch.media_type, "Read every report as text, html or markdown (default: decide for each)")->type_name("TYPE");
-  app.add_option("--max-report-bytes", o.batch.max_report_bytes, "Refuse larger reports; takes K, M, G")
-      ->transform(CLI::AsSizeValue(false))
-      ->type_name("BYTES")
-      ->default_str("64M");
-  app.add_option("--progress", o.progress, "How far it is, on stderr (default: bar on a terminal, else plain)")
-      ->transform(CLI::CheckedTransformer(styles).description(""))
-      ->type_name("bar|plain|none");
   tool.add_patterns();
   tool.add_vocabulary();
   tool.add_jobs();
@@ -139,7 +143,7 @@ ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int zhibiao::tools::run_batch(int argc, char** argv) {
   Options options;
   cli::Tool tool("run-batch", "Turns folders of reports into a folder of records: all stages at once, on all processors, only what changed.",
                  "Writes DIR/REL.json for each report, and DIR/manifest.ndjson, one line per report:\n"

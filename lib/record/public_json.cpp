@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/nearest.h"
 #include "record/keys.h"
 #include "record/public_schema.h"
 #include "record/public_text.h"
@@ -56,7 +57,7 @@ std::optional<Error> fault_in(const std::vector<std::string>& fields, const std:
     if (index_of(valid, fields[i]) < valid.size()) continue;
     std::string list;
     for (const std::string& name : valid) list += (list.empty() ? "valid: " : ",") + name;
-    return error("unknown field '" + fields[i] + "'", list);
+    return error("unknown field '" + fields[i] + "'", did_you_mean(fields[i], {valid.begin(), valid.end()}, list));
   }
   return std::nullopt;
 }

@@ -2,20 +2,20 @@
 
 #include "common/cli.h"
 
-int main(int argc, char** argv) {
-  using namespace zhibiao;
+int zhibiao::tools::check_figures(int argc, char** argv) {
   cli::Tool tool("check-figures", "Proves or refutes every sum, rate, change and list that a report states of its own figures.",
                  "Reads what extract-metrics writes, writes what emit-json reads:\n"
                  "  normalize report.txt | split-sections | extract-metrics | check-figures --ledger");
   CheckRun run;
   std::string fail_on;
   tool.add_record_inputs();
+  tool.group("Checks");
   tool.app().add_flag("--ledger", run.ledger, "Write the proof lines for people instead of records");
   tool.app().add_flag("--all", run.all, "Also write checks that had nothing to hold a figure against (a rate without its counts, 同比 without last year's value)");
   tool.app()
       .add_option("--fail-on", fail_on, "Exit 1 when a check fails, or is left undecidable as well")
       ->type_name("fails|undecidable")
-      ->check(CLI::IsMember({"fails", "undecidable"}));
+      ->check(CLI::IsMember({"fails", "undecidable"}).description(""));
   tool.app().add_flag("--across", run.across, "Also check reports of one place against each other; earlier years first, one thread");
   tool.add_jobs();
   tool.add_output();

@@ -5,16 +5,16 @@
 #include "record/public_json.h"
 #include "record/public_schema.h"
 
-int main(int argc, char** argv) {
-  using namespace zhibiao;
+int zhibiao::tools::emit_json(int argc, char** argv) {
   cli::Tool tool("emit-json", "Writes records as the public JSON, one report a line, each checked against the schema.",
                  "Reads what extract-metrics writes:\n"
-                 "  normalize report.txt | split-sections | extract-metrics | emit-json --metrics | jq -c '[.subject,.value,.unit]'\n"
+                 "  normalize report.txt | split-sections | extract-metrics | emit-json --metrics\n"
                  "or a folder that run-batch made, by its manifest and in its order:\n"
                  "  emit-json --metrics data/");
   PublicJsonOptions options;
   bool schema = false;
   tool.add_record_inputs("Record streams (NDJSON) to read, and folders that run-batch made; none or '-' is stdin");
+  tool.group("Output");
   tool.app().add_flag("--metrics", options.metrics, "One metric a line, with its report's fields first");
   tool.app().add_flag("--array", options.array, "One JSON array of everything instead of lines");
   tool.app().add_flag("--pretty", options.pretty, "Indent for people");
@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
       .add_option("--fields", options.fields, "Only these keys, in this order (a wrong name lists the valid ones)")
       ->type_name("A,B,C")
       ->delimiter(',')
+      ->transform(cli::trimmed())
       ->allow_extra_args(false);
   tool.app().add_flag("--schema", schema, "Print the JSON Schema of a report and exit");
   tool.add_output();

@@ -2,8 +2,7 @@
 
 #include "common/cli.h"
 
-int main(int argc, char** argv) {
-  using namespace zhibiao;
+int zhibiao::tools::extract_metrics(int argc, char** argv) {
   cli::Tool tool("extract-metrics", "Adds every metric, and every number that is none with the reason, to each record.",
                  "Reads what split-sections writes, writes what emit-json reads:\n"
                  "  normalize report.txt | split-sections | extract-metrics | emit-json --metrics");
@@ -12,6 +11,7 @@ int main(int argc, char** argv) {
   tool.add_patterns();
   tool.add_vocabulary();
   tool.add_jobs();
+  tool.group("Instead of records");
   tool.app().add_flag("--explain", explain, "Write a line per number instead of records: what it was read as, and the rule that decided");
   tool.app().add_flag("--indicator", competitors, "With --explain: below each metric the indicator rules that have words of it, and what failed")->needs("--explain");
   tool.app().add_flag("--coverage", coverage, "Write per report and in all: numbers, metrics, exclusions by reason, unexplained")->excludes("--explain");

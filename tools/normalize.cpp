@@ -17,6 +17,7 @@ struct Options {
 
 void declare(cli::Tool& tool, Options& o) {
   CLI::App& app = tool.app();
+  tool.group("Input");
   app.add_option("INPUT", o.inputs.paths, "Report files, or folders with --recursive; none or '-' is stdin")->type_name("FILE");
   app.add_flag("-r,--recursive", o.inputs.recursive, "Read the *.txt *.html *.htm *.md *.markdown of folders, sorted by path");
   const auto list =
@@ -25,14 +26,15 @@ void declare(cli::Tool& tool, Options& o) {
   app.add_flag("-0,--null", o.inputs.null_separated, "The names of --files-from end with NUL, as find -print0 writes them")
       ->needs(list);
   app.add_option("--encoding", o.how.encoding, "Read every input in this encoding (default: decide for each)")->type_name("NAME");
-  app.add_option("--media-type", o.how.media_type, "Read every input as text, html or markdown (default: decide for each)")->type_name("TYPE");
-  app.add_flag("--to-simplified", o.how.to_simplified, "Convert traditional to simplified characters");
-  app.add_flag("--text", o.text_only, "Print the clean text only, no records");
-  app.add_option("--doc-id", o.doc_id, "The doc_id of the only input (default: its path, or stdin)")->type_name("ID");
+  app.add_option("--media-type", o.how.media_type, "Read every input as this (default: decide for each)")->type_name("text|html|markdown");
   app.add_option("--max-report-bytes", o.max_report_bytes, "Refuse larger inputs; takes K, M, G")
       ->transform(CLI::AsSizeValue(false))
       ->type_name("BYTES")
       ->default_str("64M");
+  tool.group("Output");
+  app.add_flag("--to-simplified", o.how.to_simplified, "Convert traditional to simplified characters");
+  app.add_flag("--text", o.text_only, "Print the clean text only, no records");
+  app.add_option("--doc-id", o.doc_id, "The doc_id of the only input (default: its path, or stdin)")->type_name("ID");
   tool.add_output();
 }
 
@@ -77,7 +79,7 @@ ExitCode run(const cli::Tool& tool, const Options& o, Output& output) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int zhibiao::tools::normalize(int argc, char** argv) {
   Options options;
   cli::Tool tool("normalize",
                  "Turns reports (text, HTML or Markdown, any encoding) into records of clean text with a map back to the source.",

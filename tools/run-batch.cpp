@@ -17,6 +17,7 @@ struct Options {
   std::string shard = "1/1", max_removed = "20%";
   cli::ProgressStyle progress = cli::default_progress_style();
   bool merge = false;
+  std::vector<std::string> corrections;
   std::vector<std::string> diff;  // nothing, or the old folder and the new one
   bool names = false;             // of it only the names of the records that are new
 };
@@ -28,34 +29,39 @@ void declare(cli::Tool& tool, Options& o) {
   CLI::App& app = tool.app();
   const std::map<std::string, cli::ProgressStyle> styles = {
       {"bar", cli::ProgressStyle::bar}, {"plain", cli::ProgressStyle::plain}, {"none", cli::ProgressStyle::none}};
+  tool.group("Input");
   app.add_option("INPUT", o.batch.inputs, "Report files, and folders: the reports at any depth, by ending or else by content")->type_name("PATH");
   app.add_option("--include", o.batch.include, "In folders read only files that match, whatever they hold (repeatable)")->type_name("GLOB")->allow_extra_args(false);
   app.add_option("--exclude", o.batch.exclude, "In folders read no files that match (repeatable)")->type_name("GLOB")->allow_extra_args(false);
-  app.add_option("--doc-id-prefix", o.batch.doc_id_prefix, "What stands in each doc_id before the path below INPUT")->type_name("TEXT");
+  app.add_option("--media-type", o.batch.media_type, "Read every report as this (default: decide for each)")->type_name("text|html|markdown");
+  app.add_option("--max-report-bytes", o.batch.max_report_bytes, "Refuse larger reports; takes K, M, G")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("BYTES")
+      ->default_str("64M");
+  app.add_option("--corrections", o.corrections, "Make the records follow these corrections (NDJSON, and folders of *.ndjson; repeatable)")->type_name("PATH")->allow_extra_args(false);
+  app.add_option("--accept", o.batch.accept, "Reports that match are what they should be, even if they look suspect (repeatable)")->type_name("GLOB")->allow_extra_args(false);
+  tool.group("Output");
   app.add_option("--out", o.batch.out, "The folder of records and of manifest.ndjson; made when it is not there")->type_name("DIR");
-  app.add_flag("--force", o.batch.force, "Do every report again, also the unchanged ones");
+  app.add_option("--doc-id-prefix", o.batch.doc_id_prefix, "What stands in each doc_id before the path below INPUT")->type_name("TEXT");
   app.add_flag("--prune", o.batch.prune, "Remove the records of reports that are no longer there");
   app.add_option("--max-removed", o.max_removed, "With --prune: when more records would go, remove none and say which")->type_name("N|P%")->default_str("20%");
-  app.add_option("--accept", o.batch.accept, "Reports that match are what they should be, even if they look suspect (repeatable)")->type_name("GLOB")->allow_extra_args(false);
+  app.add_flag("--force", o.batch.force, "Do every report again, also the unchanged ones");
   app.add_flag("--durable", o.batch.durable, "Let what is finished survive a power failure (fsync)");
   app.add_flag("--fail-fast", o.batch.fail_fast, "Begin no more reports after one that failed");
+  app.add_option("--progress", o.progress, "How far it is, on stderr (default: bar on a terminal, else plain)")
+      ->transform(CLI::CheckedTransformer(styles).description(""))
+      ->type_name("bar|plain|none");
+  tool.group("Several machines");
   app.add_option("--shard", o.shard, "Only part K of N, into manifest.K-of-N.ndjson; the parts are stable and disjoint")->type_name("K/N");
   const auto merge = app.add_flag("--merge-manifests", o.merge, "Make manifest.ndjson of the manifests of all shards; no INPUT");
   merge->excludes("INPUT")->excludes("--shard");
+  tool.group("Comparing");
   const auto diff = app.add_option("--diff", o.diff, "Write what changed between two folders of records, metric by metric; exit 3 when something did")
       ->type_name("OLD NEW")
       ->expected(2)
       ->excludes("INPUT")
       ->excludes(merge);
   app.add_flag("--names0", o.names, "With --diff, instead: the names of the records of NEW that OLD has not byte for byte, each ended by NUL")->needs(diff);
-  app.add_option("--media-type", o.batch.media_type, "Read every report as text, html or markdown (default: decide for each)")->type_name("TYPE");
-  app.add_option("--max-report-bytes", o.batch.max_report_bytes, "Refuse larger reports; takes K, M, G")
-      ->transform(CLI::AsSizeValue(false))
-      ->type_name("BYTES")
-      ->default_str("64M");
-  app.add_option("--progress", o.progress, "How far it is, on stderr (default: bar on a terminal, else plain)")
-      ->transform(CLI::CheckedTransformer(styles).description(""))
-      ->type_name("bar|plain|none");
   tool.add_patterns();
   tool.add_vocabulary();
   tool.add_jobs();
@@ -96,6 +102,18 @@ std::optional<Error> wrong_usage(const Options& o) {
   return std::nullopt;
 }
 
+// False when some of them cannot be read: the records of the others are made, and the run says that there was trouble. Nothing: a pattern file is wrong.
+std::optional<bool> read_corrections(const cli::Tool& tool, Options& o) {
+  if (o.corrections.empty()) return true;
+  const auto book = tool.load_rules();
+  if (!book) return std::nullopt;
+  std::vector<Error> errors;
+  o.batch.corrections = std::make_shared<const Corrections>(Corrections::read(o.corrections, *book, errors));
+  for (const Error& error : errors) tool.report(error);
+  for (const Error& error : o.batch.corrections->replaced()) tool.report(error);
+  return errors.empty();
+}
+
 ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
   if (!o.diff.empty()) return diff(tool, o, output);
   if (const auto error = wrong_usage(o)) {
@@ -107,6 +125,8 @@ ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
   o.batch.jobs = tool.jobs();
   const auto patterns = o.merge ? nullptr : tool.load_patterns(PatternUse::all);
   if (!patterns && !o.merge) return ExitCode::usage;
+  const auto sound = o.merge ? true : read_corrections(tool, o);
+  if (!sound) return ExitCode::usage;
   cli::Progress progress("run-batch", o.progress);
   const auto summary = o.merge ? merge_manifests(o.batch.out, o.batch.durable) : work(tool, o, *patterns, progress);
   progress.clear();
@@ -118,12 +138,12 @@ ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
   const std::string stopped = summary->complete ? "" : "stopped after ";
   tool.say(stopped + progress.totals(*summary));
   if (const int signal = cli::stop_signal(); signal && !summary->complete) return static_cast<ExitCode>(128 + signal);
-  return summary->has_trouble() ? ExitCode::input_failed : ExitCode::success;
+  return summary->has_trouble() || !*sound ? ExitCode::input_failed : ExitCode::success;
 }
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int zhibiao::tools::run_batch(int argc, char** argv) {
   Options options;
   cli::Tool tool("run-batch", "Turns folders of reports into a folder of records: all stages at once, on all processors, only what changed.",
                  "Writes DIR/REL.json for each report, and DIR/manifest.ndjson, one line per report:\n"

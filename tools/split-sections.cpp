@@ -2,8 +2,7 @@
 
 #include "common/cli.h"
 
-int main(int argc, char** argv) {
-  using namespace zhibiao;
+int zhibiao::tools::split_sections(int argc, char** argv) {
   cli::Tool tool("split-sections", "Adds metadata, the section tree with roles, and sentence boundaries to each record.",
                  "Reads what normalize writes, writes what extract-metrics reads:\n"
                  "  normalize report.txt | split-sections | extract-metrics | emit-json --pretty");

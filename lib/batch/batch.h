@@ -41,6 +41,7 @@ struct BatchOptions {
   std::vector<std::string> accept;            ///< globs: reports that are what they should be, even if they look suspect
   std::string doc_id_prefix;                  ///< put before REL in each doc_id; another one does the reports again
   std::string out;                  ///< made when it is not there
+  std::shared_ptr<const Corrections> corrections;  ///< what people said of figures; null: nothing. A report whose corrections changed is done again
   std::string media_type;           ///< of every report, as NormalizeOptions has it; another one does the reports again
   std::uint64_t max_report_bytes = std::uint64_t{64} << 20;
   unsigned jobs = 0;       ///< threads, each with one large report at a time or some small ones; 0: one per processor
@@ -86,10 +87,11 @@ struct BatchSummary {
   std::size_t not_pruned = 0;  ///< that `prune` left: too many, or records that are not as they were written
   NotRead not_read;
   std::size_t metrics = 0, fails = 0;  ///< of all records; checks that fail
+  CorrectionCount corrections;         ///< of all records
   std::uint64_t bytes = 0;             ///< of the reports that were read
   bool complete = false;  ///< every report was done and the manifest written; false: stopped, and the next run goes on
   /// Somebody should look.
-  bool has_trouble() const { return failed + suspect + input_errors + not_pruned > 0; }
+  bool has_trouble() const { return failed + suspect + input_errors + not_pruned + corrections.unfit > 0; }
 };
 
 /// Runs a batch. Errors: `out` cannot be made or written, or another run is at work on it. What is wrong with single

@@ -85,6 +85,7 @@ Json reasons(const ManifestEntry* a, const ManifestEntry* b) {
     if (a->content() != b->content()) because.push_back("text");
     if (a->patterns != b->patterns) because.push_back("patterns");
     if (a->version != b->version) because.push_back("version");
+    if (a->corrections != b->corrections) because.push_back("corrections");
     if (a->status != b->status) because.push_back("error");
   }
   return because;

@@ -25,7 +25,7 @@ std::string describe(const FolderDiff& diff);
 /// Writes one JSON object a line to `output`, reports ascending by record; of a report first
 ///   {"record", "change": "added" | "removed" | "renamed" | "changed" | "remade", "old_record" (of a renamed one), "because", "metrics_added", "metrics_removed", "metrics_changed",
 ///    "indicators_added", "indicators_removed"}
-/// where `because` lists what differs between the two: "text", "patterns", "version", "error" (one of them failed); then, of a changed or renamed one,
+/// where `because` lists what differs between the two: "text", "patterns", "version", "corrections", "error" (one of them failed); then, of a changed or renamed one,
 ///   {"record", "change": "metric-added" | "metric-removed" | "metric-changed", "old", "new"} in text order, the removed ones last.
 /// A report is renamed when one with its text is gone. Records are read only where the manifests differ; memory: one pair of records. Errors: a folder without a manifest or with an unfinished
 /// run, a record that cannot be read.

@@ -124,6 +124,13 @@ void append_entry(ByteBuffer& out, const ManifestEntry& entry) {
   object.integer("fails", count(entry.counts.fails));
   object.text("version", entry.version);
   object.text("patterns", entry.patterns);
+  if (!entry.corrections.empty()) {
+    ObjectWriter corrections(object.name("corrections"));
+    corrections.text("sha256", entry.corrections);
+    corrections.integer("applied", count(entry.counts.corrections.applied));
+    corrections.integer("unfit", count(entry.counts.corrections.unfit));
+    corrections.close();
+  }
   object.close();
   out += '\n';
 }
@@ -148,6 +155,10 @@ std::optional<ManifestEntry> read_entry(std::string_view line) {
   // Versions that named a report as it had been typed made another record of it.
   if (path == entry.path) entry.version = text_of(object, "version");
   entry.patterns = text_of(object, "patterns");
+  if (const auto made = object.find("corrections"); made != object.end() && made->is_object()) {
+    entry.corrections = text_of(*made, "sha256");
+    if (!entry.corrections.empty()) entry.counts.corrections = {number_of(*made, "applied"), number_of(*made, "unfit")};
+  }
   return entry;
 }
 

@@ -35,12 +35,13 @@ struct ManifestEntry {
   std::optional<MadeOf> stale;  ///< of a failed or suspect report: the record is its last good one, made of this
   ReportCounts counts;
   std::string version, patterns;  ///< that this report was read with, of an ok one its record
+  std::string corrections = {};   ///< digest of those that are of it; empty: none (the key is left out)
 
   bool has_record() const { return record_bytes > 0; }
   /// The digest of the text that the record was made of.
   const std::string& content() const { return stale ? stale->sha256 : sha256; }
   bool made_of_the_same(const ManifestEntry& other) const {
-    return status == other.status && record == other.record && sha256 == other.sha256 && version == other.version && patterns == other.patterns;
+    return status == other.status && record == other.record && sha256 == other.sha256 && version == other.version && patterns == other.patterns && corrections == other.corrections;
   }
 };
 

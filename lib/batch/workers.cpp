@@ -103,6 +103,7 @@ Workers::Outcome Workers::read(std::size_t place, ReportJob& job) {
     return outcome;
   }
   entry.sha256 = job.options.sha256 = sha256_hex(*bytes);
+  if (options_.corrections) entry.corrections = options_.corrections->digest_of(entry.sha256, job.doc_id);
   entry.bytes = outcome.read_bytes = bytes->size();
   if (const ManifestEntry* before = unchanged(entry)) {
     entry = *before;
@@ -135,7 +136,7 @@ void Workers::make(Taken& taken, RecordSink& records) {
 // False when one of them broke off the stages: then each is read and worked on again, alone, so that it ends no other.
 bool Workers::make_together(std::vector<ReportJob>& jobs) {
   try {
-    run_stages(jobs, patterns_);
+    run_stages(jobs, patterns_, options_.corrections.get());
     return true;
   } catch (const std::exception&) {
     return false;
@@ -145,7 +146,7 @@ bool Workers::make_together(std::vector<ReportJob>& jobs) {
 void Workers::make(Outcome& outcome, ReportJob& job, bool alone, RecordSink& records) {
   if (job.error) return reject(outcome, EntryStatus::failed, *job.error);
   ByteBuffer& out = records.begin(outcome.entry);
-  const auto counts = alone ? process_report(std::move(job.bytes), job.path, job.doc_id, job.options, patterns_, out) : write_record(job, out);
+  const auto counts = alone ? process_report(std::move(job.bytes), job.path, job.doc_id, job.options, patterns_, out, options_.corrections.get()) : write_record(job, out);
   if (!counts) return reject(outcome, EntryStatus::failed, counts.error());
   outcome.entry.counts = *counts;
   const KnownReport* const before = known(outcome.entry);
@@ -199,6 +200,11 @@ void Workers::finish(const Outcome& outcome) {
   summary_.unchanged += outcome.unchanged;
   summary_.metrics += outcome.entry.counts.metrics;
   summary_.fails += outcome.entry.counts.fails;
+  const CorrectionCount& corrected = outcome.entry.counts.corrections;
+  summary_.corrections.applied += corrected.applied;
+  summary_.corrections.unfit += corrected.unfit;
+  if (!outcome.unchanged && !outcome.error && corrected.unfit > 0)
+    hooks_.error({reports_[outcome.place].path, 0, 0, std::to_string(corrected.unfit) + " corrections do not fit any more", "the diagnostics of its record say why"});
   if (outcome.error) {
     ++(outcome.entry.status == EntryStatus::suspect ? summary_.suspect : summary_.failed);
     summary_.stale += outcome.entry.stale.has_value();

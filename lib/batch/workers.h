@@ -17,7 +17,7 @@ class Fate {
  public:
   Fate() = default;
   explicit Fate(const ManifestEntry& entry) {
-    if (entry.status != EntryStatus::ok) {
+    if (entry.status != EntryStatus::ok || !entry.corrections.empty()) {
       whole_ = std::make_unique<ManifestEntry>(entry);
       return;
     }
@@ -39,7 +39,7 @@ class Fate {
   Hexadecimal sha256_{}, record_sha256_{};
   std::uint64_t bytes_ = 0, record_bytes_ = 0;
   ReportCounts counts_;
-  std::unique_ptr<ManifestEntry> whole_;  // of the few that are not ok
+  std::unique_ptr<ManifestEntry> whole_;  // of the few that are not ok, or corrected
 };
 
 /// Threads that take the next reports, work on them, and say what became of them. Small reports go through the stages together (run_stages),

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "indicator/rules.h"
 
@@ -200,7 +201,7 @@ class Compiler {
     for (std::size_t i = 0; i < names.size(); ++i) {
       const auto found = std::find(into_.topic_names.begin(), into_.topic_names.end(), names[i]);
       if (found == into_.topic_names.end())
-        return fail(rule.fault("topic", i, "unknown topic '" + std::string(names[i]) + "'", "topics are [[topic]] rules"));
+        return fail(rule.fault("topic", i, "unknown topic '" + std::string(names[i]) + "'", did_you_mean(names[i], {into_.topic_names.begin(), into_.topic_names.end()}, "topics are [[topic]] rules")));
       into_.word_lists.push_back(static_cast<std::uint32_t>(found - into_.topic_names.begin()));
       ++compiled.topics.end;
     }

@@ -24,20 +24,6 @@ void keep(TextArena& texts, const std::optional<Decimal>& value, OptionalText& i
   if (value) into = texts.keep(value->text());
 }
 
-// What the number room found, in the record's words.
-void describe_quantity(const Quantity& quantity, TextArena& texts, Metric& metric) {
-  metric.kind = quantity.kind;
-  keep(texts, quantity.value, metric.value);
-  if (metric.value && quantity.denominator) metric.value = texts.keep(quantity.value->text() + "/" + quantity.denominator->text());
-  keep(texts, quantity.low, metric.low);
-  keep(texts, quantity.high, metric.high);
-  keep(texts, quantity.unit, metric.unit);
-  if (quantity.conversion) metric.unit_base = quantity.unit_base();
-  if (quantity.conversion) keep(texts, quantity.value_base(), metric.value_base);
-  keep(texts, quantity.multiplier, metric.multiplier);
-  metric.qualifier = quantity.qualifier;
-}
-
 class Extractor {
  public:
   Extractor(const Document& document, const Structure& structure, const NumberRules& numbers, const MetricRules& rules)
@@ -218,6 +204,19 @@ class Extractor {
 };
 
 }  // namespace
+
+void describe_quantity(const Quantity& quantity, TextArena& texts, Metric& metric) {
+  metric.kind = quantity.kind;
+  keep(texts, quantity.value, metric.value);
+  if (metric.value && quantity.denominator) metric.value = texts.keep(quantity.value->text() + "/" + quantity.denominator->text());
+  keep(texts, quantity.low, metric.low);
+  keep(texts, quantity.high, metric.high);
+  keep(texts, quantity.unit, metric.unit);
+  if (quantity.conversion) metric.unit_base = quantity.unit_base();
+  if (quantity.conversion) keep(texts, quantity.value_base(), metric.value_base);
+  keep(texts, quantity.multiplier, metric.multiplier);
+  metric.qualifier = quantity.qualifier;
+}
 
 Quotation quotation_of(std::u32string_view text, Span span) {
   constexpr std::uint32_t around = 16;

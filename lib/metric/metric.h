@@ -33,6 +33,13 @@ struct Cell {
   OptionalText row_head, column_head;   ///< as they stand, all their levels with / between; null: none
 };
 
+/// What a person said of a metric (lib/correction).
+struct Corrected {
+  std::string_view id;       ///< of the correction
+  std::string_view verdict;  ///< right, wrong, missed; follows: it took the indicator of the figure that it is a change or rank of
+  std::string_view changed;  ///< the keys that were given by hand, in the record's order, divided by a blank
+};
+
 /// One quantity that the report states of something. Kept small (416 bytes with its texts apart): what a report of many figures takes is this. Decimal values are exact strings ("97.1", "4950000000", "2/3").
 /// The texts are views: of literals, of the rules, or of the arena that comes with the list.
 struct Metric {
@@ -54,6 +61,7 @@ struct Metric {
   OptionalText indicator_slice, indicator_parent;
   OptionalText rule;  ///< file:line of the pattern that named the indicator
   std::uint32_t cell = 0;  ///< 1 + position in Extraction::cells; 0: it fills none
+  std::uint32_t corrected = 0;  ///< 1 + position in Extraction::corrected; 0: nobody said anything of it
 };
 
 /// What a span holds, and up to 16 code points on each side. Views into `text`.
@@ -79,6 +87,9 @@ struct MetricList {
   std::vector<Metric> metrics;
 };
 
+/// What the number room found, in the record's words: kind, value, ends, unit, multiplier, qualifier; the others stay. Texts go to `texts`.
+void describe_quantity(const Quantity& quantity, TextArena& texts, Metric& metric);
+
 /// The [[word]] and [[indicator]] rules, compiled. Immutable: share it between threads.
 class MetricRules;
 class Dictionary;
@@ -93,6 +104,7 @@ struct Extraction {
   std::vector<Metric> metrics;          ///< ascending
   std::vector<TableEntry> tables;       ///< ascending
   std::vector<Cell> cells;              ///< of the metrics that fill one, ascending
+  std::vector<Corrected> corrected;     ///< of the metrics that have one; extract-metrics makes none
   std::vector<Exclusion> exclusions;    ///< ascending; every number of the text is in exactly one of the two
   std::vector<Diagnostic> diagnostics;  ///< stage "extract-metrics"
   /// With `explain`: one text (no line end) for each number in text order: what it was read as and which rule decided, in a line; with

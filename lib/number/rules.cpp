@@ -1,6 +1,7 @@
 #include "number/rules.h"
 
 #include "base/chars.h"
+#include "base/nearest.h"
 #include "number/number.h"
 
 namespace zhibiao {
@@ -38,11 +39,13 @@ bool read_factor(std::string_view text, Conversion& into) {
   return true;
 }
 
+constexpr std::string_view kinds[] = {"count", "percent", "money", "area", "length", "mass", "volume", "duration", "rank", "multiple", "fraction", "score", "energy", "temperature", "speed", "data"};
+
 // [[unit]] and [[amount]] rules.
 std::optional<Error> add_unit(const Rule& rule, Lexicon<UnitRule>& units) {
   UnitRule unit;
   unit.kind = rule.text("kind");
-  if (!is_kind(unit.kind)) return rule.fault("unknown kind '" + unit.kind + "'", "kinds are those of the record: count, percent, money …");
+  if (!is_kind(unit.kind)) return rule.fault("kind", 0, "unknown kind '" + unit.kind + "'", did_you_mean(unit.kind, {std::begin(kinds), std::end(kinds)}, "kinds are those of the record: count, percent, money …"));
   unit.weak = rule.text("weak") == "true";
   unit.origin = rule.origin();
   if (!rule.text("base").empty()) unit.conversion.emplace().base = rule.text("base");
@@ -80,7 +83,6 @@ std::optional<Error> add_heads(const Rule& rule, Lexicon<HeadUse>& heads) {
 }  // namespace
 
 bool is_kind(std::string_view kind) {
-  static constexpr std::string_view kinds[] = {"count", "percent", "money", "area", "length", "mass", "volume", "duration", "rank", "multiple", "fraction", "score", "energy", "temperature", "speed", "data"};
   return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
 }
 

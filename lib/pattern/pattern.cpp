@@ -17,6 +17,7 @@ std::vector<std::string> toml_files_at(const std::string& directory, std::vector
   for (; !failure && it != end; it.increment(failure))
     if (it->path().extension() == ".toml") files.push_back(it->path().string());
   if (failure) errors.push_back({directory, 0, 0, failure.message(), "patterns are folders of .toml files, or single ones"});
+  else if (files.empty()) errors.push_back({directory, 0, 0, "holds no .toml file", "patterns are folders of .toml files, or single ones"});
   std::sort(files.begin(), files.end());
   return files;
 }

@@ -2,7 +2,9 @@
 /// The stages composed: what every executable calls.
 
 #include <mutex>
+#include <set>
 
+#include "correction/correction.h"
 #include "pipeline/stream.h"
 #include "record/record.h"
 
@@ -34,14 +36,16 @@ enum class TextDoubt : std::uint8_t { none, empty, unreadable, error_page };
 /// What one report gave.
 struct ReportCounts {
   std::size_t metrics = 0, exclusions = 0, checks = 0, fails = 0;
+  CorrectionCount corrections = {};
   TextDoubt doubt = TextDoubt::none;
 };
 /// All stages on the raw bytes of one report, in memory: appends to `out` the record line ('\n' included) that
-/// normalize | split-sections | extract-metrics | check-figures write for it, byte for byte. `patterns` are those of all rooms.
+/// normalize | split-sections | extract-metrics | apply-corrections | check-figures write for it, byte for byte. `patterns` are those of all rooms;
+/// `corrections` may be null: none.
 /// Errors: those of normalize; then nothing was appended. Pure, safe on any number of threads.
 /// Memory: every stage's result is written, and freed where no later stage needs it, before the next begins; `out` with a drain holds none of it.
 Result<ReportCounts> process_report(std::string bytes, const std::string& path, const std::string& doc_id, const NormalizeOptions& options,
-                                    const PatternSet& patterns, ByteBuffer& out);
+                                    const PatternSet& patterns, ByteBuffer& out, const Corrections* corrections = nullptr);
 
 /// A report on its way through the stages together with others.
 struct ReportJob {
@@ -51,11 +55,12 @@ struct ReportJob {
   std::optional<Document> document;
   Structure structure;
   Extraction extraction;
+  CorrectionCount corrections;
   std::vector<Check> checks;
 };
 /// Takes many small reports through one stage after the other, so that each stage finds its code and its rules in the caches: a fifth to a
 /// quarter less time than process_report for reports of some 20 KB. Holds of every report what all stages made.
-void run_stages(std::vector<ReportJob>& jobs, const PatternSet& patterns);
+void run_stages(std::vector<ReportJob>& jobs, const PatternSet& patterns, const Corrections* corrections = nullptr);
 /// Appends the record line of a job that went through run_stages: the bytes of process_report. Errors: the job's; then nothing was appended.
 Result<ReportCounts> write_record(const ReportJob& job, ByteBuffer& out);
 
@@ -66,6 +71,17 @@ struct CoverageTotal {
 };
 /// Instead of records: a line per report; adds each report to `total`, which must outlive the stage.
 Stage coverage_stage(std::shared_ptr<const PatternSet> patterns, CoverageTotal& total);
+
+/// What the apply-corrections stages of all threads share. Must outlive them.
+struct CorrectionRun {
+  std::shared_ptr<const Corrections> corrections;
+  ErrorSink unfit;  ///< told of each correction that does not fit a record
+  std::mutex mutex;
+  CorrectionCount sum;
+  std::set<const Correction*> met;  ///< those that were of some record
+};
+/// Records that no correction is of go on as they came. In others, checks that are there are made anew.
+Stage apply_corrections_stage(std::shared_ptr<const PatternSet> patterns, CorrectionRun& run);
 
 /// How check-figures works; what its stages of all threads add to and share. Must outlive them.
 struct CheckRun {

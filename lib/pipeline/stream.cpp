@@ -11,6 +11,7 @@
 #include <mutex>
 
 #include "base/threads.h"
+#include "record/kind.h"
 
 namespace zhibiao {
 namespace {
@@ -31,7 +32,7 @@ class InputLines {
     std::optional<Error> error;  // instead of a line
   };
 
-  // The next line that is not blank, or the next error; false at the end of the last input.
+  // The next line that is not blank, or the next error; false at the end of the last input. Of an input that begins like something else than records, that is all.
   bool next(Item& item) {
     item.error.reset();
     while (reader_ || open(item)) {
@@ -44,6 +45,15 @@ class InputLines {
         continue;
       }
       if (line->find_first_not_of(" \t\r") == std::string_view::npos) continue;
+      if (is_first_) {
+        is_first_ = false;
+        if ((item.error = other_than_records(*line))) {
+          item.error->file = file_;
+          item.error->line_1based = reader_->line_1based();
+          close();
+          return true;
+        }
+      }
       item.line = *line;
       item.line_1based = reader_->line_1based();
       item.file = file_;
@@ -68,6 +78,7 @@ class InputLines {
       close();
     } else {
       reader_.emplace(file_descriptor_);
+      is_first_ = true;
     }
     return true;
   }
@@ -82,6 +93,7 @@ class InputLines {
   std::string file_;
   int file_descriptor_ = -1;
   std::optional<LineReader> reader_;
+  bool is_first_ = true;  // no line of the input was given yet
 };
 
 // A result up to this size waits whole for its turn; of a larger one the thread writes while it works.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/nearest.h"
 #include "record/keys.h"
 #include "record/public_schema.h"
 #include "record/public_text.h"
@@ -28,7 +29,7 @@ constexpr ReportColumn report_columns[] = {
     {"document_type", "meta", "document_type"},
     {"title", "meta", "title"},
 };
-constexpr std::string_view relations_key = ",\"relations\":";
+constexpr std::string_view relations_key = ",\"relations\":", corrected_key = ",\"corrected_by\":";  // the last one; of a row it is there, too, where it is null
 constexpr std::size_t report_column_count = std::size(report_columns);
 
 Error error(std::string what, std::string hint = "") { return {"", 0, 0, std::move(what), std::move(hint)}; }
@@ -56,7 +57,7 @@ std::optional<Error> fault_in(const std::vector<std::string>& fields, const std:
     if (index_of(valid, fields[i]) < valid.size()) continue;
     std::string list;
     for (const std::string& name : valid) list += (list.empty() ? "valid: " : ",") + name;
-    return error("unknown field '" + fields[i] + "'", list);
+    return error("unknown field '" + fields[i] + "'", did_you_mean(fields[i], {valid.begin(), valid.end()}, list));
   }
   return std::nullopt;
 }
@@ -94,7 +95,7 @@ struct PublicJson::State {
   std::vector<std::string> keys;           ///< of a record, in the schema's order
   std::vector<std::string> needed;         ///< those that a record must have
   std::vector<std::string> column_names;   ///< all columns of a metric row
-  std::size_t relations_column = 0;
+  std::size_t relations_column = 0, corrected_column = 0;
   std::vector<std::size_t> columns;        ///< those to write, in order, as indexes of column_names
   std::vector<std::string> column_starts;  ///< `"name":` for each of `columns`, the comma before it included
   std::vector<std::string_view> cells;     ///< raw value of each column name
@@ -144,6 +145,7 @@ void PublicJson::State::choose_columns() {
     column_starts.push_back((column_starts.empty() ? "\"" : ",\"") + name + "\":");
   }
   relations_column = index_of(column_names, "relations");
+  corrected_column = index_of(column_names, "corrected_by");
   cells.resize(column_names.size());
 }
 
@@ -215,6 +217,7 @@ void PublicJson::State::read_report_cells(std::string_view doc_id, std::string_v
 
 void PublicJson::State::read_metric_cells(std::string_view metric) {
   std::fill(cells.begin() + report_column_count, cells.end(), std::string_view());
+  cells[corrected_column] = "null";
   std::size_t at = report_column_count;  // keys mostly come in the schema's order
   for_each_member(metric, [&](std::string_view key, std::string_view value) {
     if (at >= column_names.size() || column_names[at] != key) {
@@ -294,7 +297,9 @@ void PublicJson::State::add_accepted(std::string_view line, ByteBuffer& out) {
     const std::size_t at = metric.find(relations_key) + relations_key.size(), end = json_value_end(metric, at);
     item += metric.substr(1, at - 1);
     append_relations(item, metric.substr(at, end - at));
-    item += metric.substr(end);
+    const bool is_corrected = metric.find(corrected_key, end) != metric.npos;
+    item += is_corrected ? metric.substr(end) : metric.substr(end, metric.size() - end - 1);
+    if (!is_corrected) (item += corrected_key) += "null}";
     end_item(out);
   }
 }

@@ -136,6 +136,7 @@ void SchemaChecker::Compiled::compile_required(Node& node, dom::array required) 
     if (i == node.properties.size()) broken("required key without a property: " + std::string(name));
     node.required |= std::uint64_t{1} << i;
   }
+  node.optional = ~node.required;
 }
 
 std::size_t SchemaChecker::Compiled::compile(dom::element keywords, dom::element root) {

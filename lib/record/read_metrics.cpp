@@ -4,12 +4,17 @@
 namespace zhibiao {
 namespace {
 
-// Keys in the order in which they are written, so that each is found where the last one ended.
-Metric read_metric(Fields& item, TextArena& texts) {
-  const auto text = [&](std::string_view key) {
+// A text of an item that lives as long as the arena, or nothing.
+auto keeper(Fields& item, TextArena& texts) {
+  return [&](std::string_view key) {
     const auto view = item.view(key);
     return view ? std::optional(texts.keep(*view)) : std::nullopt;
   };
+}
+
+// Keys in the order in which they are written, so that each is found where the last one ended.
+Metric read_metric(Fields& item, TextArena& texts) {
+  const auto text = keeper(item, texts);
   const auto number = [&](std::string_view key) {
     const auto view = item.number(key);
     return view ? std::optional(texts.keep(*view)) : std::nullopt;
@@ -60,7 +65,78 @@ Metric read_metric(Fields& item, TextArena& texts) {
   return out;
 }
 
+// The object under a key, read by `read(fields)`; false where none is.
+template <class Read>
+bool read_object(Fields& item, std::string_view key, Read read) {
+  simdjson::ondemand::value value;
+  Fields fields;
+  if (!item.find(key, value) || value.get_object().get(fields.object)) return false;
+  read(fields);
+  item.broken = item.broken || fields.broken;
+  return true;
+}
+
+Cell read_cell(Fields& item, TextArena& texts) {
+  const auto text = keeper(item, texts);
+  Cell cell;
+  cell.table = item.small("table").value_or(0);
+  cell.row = item.offset("row");
+  if (item.integer("column")) cell.column = item.offset("column");
+  cell.row_head = text("row_head");
+  cell.column_head = text("column_head");
+  return cell;
+}
+
+Corrected read_corrected(Fields& item, TextArena& texts) {
+  const auto text = keeper(item, texts);
+  Corrected corrected{text("id").value_or(""), text("verdict").value_or(""), ""};
+  simdjson::ondemand::value value;
+  simdjson::ondemand::array names;
+  if (!item.find("changed", value) || value.get_array().get(names)) return corrected;
+  std::string joined;
+  for (auto name : names) {
+    std::string_view one;
+    if (name.get_string().get(one)) return item.broken = true, corrected;
+    (joined += joined.empty() ? "" : " ") += one;
+  }
+  corrected.changed = texts.keep(joined);
+  return corrected;
+}
+
+Exclusion read_exclusion(Fields& item, TextArena& texts) {
+  const auto text = keeper(item, texts);
+  Exclusion out;
+  out.span = item.span();
+  out.source_span = item.span("source_start", "source_end");
+  out.byte_start = item.offset("byte_start");
+  out.byte_end = item.offset("byte_end");
+  out.reason = text("reason").value_or("");
+  out.code = text("code").value_or("");
+  out.value = text("value");
+  out.date = text("date");
+  return out;
+}
+
 }  // namespace
+
+Result<Extraction> RecordReader::extraction(const RawRecord& record, const Document& document) {
+  for (const std::string_view key : {"metrics", "exclusions"})
+    if (record.get(key).empty()) return missing_key(key);
+  Extraction out;
+  bool list = for_each_object(*parser_, record.get("metrics"), [&](Fields& item) {
+    Metric metric = read_metric(item, out.texts);
+    if (read_object(item, "cell", [&](Fields& cell) { out.cells.push_back(read_cell(cell, out.texts)); })) metric.cell = static_cast<std::uint32_t>(out.cells.size());
+    if (read_object(item, "corrected_by", [&](Fields& by) { out.corrected.push_back(read_corrected(by, out.texts)); }))
+      metric.corrected = static_cast<std::uint32_t>(out.corrected.size());
+    out.metrics.push_back(std::move(metric));
+  });
+  if (!list) return bad_record("'metrics' is not a list of objects");
+  if (auto fault = fault_of(out.metrics, document)) return bad_record(std::move(*fault));
+  list = for_each_object(*parser_, record.get("exclusions"), [&](Fields& item) { out.exclusions.push_back(read_exclusion(item, out.texts)); });
+  if (!list) return bad_record("'exclusions' is not a list of objects");
+  if (auto fault = fault_of(out.exclusions, document)) return bad_record(std::move(*fault));
+  return out;
+}
 
 Result<MetricList> RecordReader::metrics(const RawRecord& record, const Document& document) {
   const std::string_view raw = record.get("metrics");

@@ -43,6 +43,9 @@ class RecordReader {
   Result<Structure> structure(const RawRecord& record, const Document& document);
   /// The metrics that extract-metrics makes. Errors as those of the document.
   Result<MetricList> metrics(const RawRecord& record, const Document& document);
+  /// Metrics with their cells, and exclusions, as extract-metrics made them; its tables, which nobody changes, and diagnostics are left in the
+  /// record. Errors as those of the document.
+  Result<Extraction> extraction(const RawRecord& record, const Document& document);
 
  private:
   struct Parser;

@@ -69,4 +69,11 @@ std::optional<std::string> fault_of(const std::vector<Metric>& metrics, const Do
   return std::nullopt;
 }
 
+std::optional<std::string> fault_of(const std::vector<Exclusion>& exclusions, const Document& document) {
+  Order order(document.text.size());
+  for (const Exclusion& exclusion : exclusions)
+    if (!order.takes(exclusion.span)) return out_of_order("exclusions");
+  return std::nullopt;
+}
+
 }  // namespace zhibiao

@@ -79,7 +79,22 @@ void append_cell(ByteBuffer& out, const Cell& cell) {
   object.close();
 }
 
-void append_metric(ByteBuffer& out, const Metric& metric, const std::vector<Cell>& cells, std::u32string_view text) {
+void append_corrected(ByteBuffer& out, const Corrected& corrected) {
+  ObjectWriter object(out);
+  object.text("id", corrected.id);
+  object.text("verdict", corrected.verdict);
+  object.name("changed") += '[';
+  for (std::string_view rest = corrected.changed; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    append_json_string(out, rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (!rest.empty()) out += ',';
+  }
+  out += ']';
+  object.close();
+}
+
+void append_metric(ByteBuffer& out, const Metric& metric, const Extraction& extraction, std::u32string_view text) {
   ObjectWriter object(out);
   object.integer("id", metric.id);
   const Quotation quotation = quotation_of(text, metric.span);
@@ -119,7 +134,7 @@ void append_metric(ByteBuffer& out, const Metric& metric, const std::vector<Cell
     item.close();
   });
   if (metric.cell == 0) object.raw("cell", "null");
-  else append_cell(object.name("cell"), cells[metric.cell - 1]);
+  else append_cell(object.name("cell"), extraction.cells[metric.cell - 1]);
   object.span(metric.span);
   object.source_span(metric.source_span);
   object.integer("byte_start", static_cast<std::int64_t>(metric.byte_start));
@@ -127,6 +142,7 @@ void append_metric(ByteBuffer& out, const Metric& metric, const std::vector<Cell
   object.text("prefix", quotation.prefix);
   object.text("suffix", quotation.suffix);
   object.optional_text("rule", metric.rule);
+  if (metric.corrected != 0) append_corrected(object.name("corrected_by"), extraction.corrected[metric.corrected - 1]);
   object.close();
 }
 
@@ -298,7 +314,7 @@ void append_spans(ByteBuffer& out, const std::vector<Span>& spans) {
 }
 
 void append_metrics(ByteBuffer& out, const Extraction& extraction, std::u32string_view text) {
-  append_list(out, extraction.metrics, [&](const Metric& metric) { append_metric(out, metric, extraction.cells, text); });
+  append_list(out, extraction.metrics, [&](const Metric& metric) { append_metric(out, metric, extraction, text); });
 }
 
 void append_tables(ByteBuffer& out, const std::vector<TableEntry>& tables) {

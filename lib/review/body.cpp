@@ -45,10 +45,12 @@ class Body {
 
   void in_element(std::string_view name, Span span, std::string_view attributes = {}) {
     ((out_ += '<') += name) += attributes;
-    out_ += '>';
+    out_ += place_of(span) + ">";
     run(span);
     ((out_ += "</") += name) += ">\n";
   }
+  // Where in the text a block begins: what a person selects in it is a place.
+  static std::string place_of(Span span) { return " data-at=\"" + std::to_string(span.start) + "\""; }
   void paragraph(Span span) {
     if (is_blank(span) && (mark_ == marks_.size() || marks_[mark_].span.start >= span.end)) return;
     while (furniture_ < outline_.furniture.size() && outline_.furniture[furniture_].end <= span.start) ++furniture_;
@@ -121,7 +123,7 @@ class Body {
     out_ += "</tr>\n";
   }
   void in_cell(std::string_view name, const std::string& attributes, Span cell) {
-    (((out_ += '<') += name) += attributes) += '>';
+    (((out_ += '<') += name) += attributes) += place_of(cell) + ">";
     run(cell);
     ((out_ += "</") += name) += '>';
   }
@@ -155,7 +157,7 @@ class Body {
       out_ += std::string(say(language_, "fails")) + ": " + escaped(check.statement) + "\">";
     } else {
       const std::string_view state = name(figures_.states[mark.id]);
-      out_ += "<mark class=\"" + std::string(state) + "\"" + (is_begin ? " id=\"m" + id + "\"" : "");
+      out_ += "<mark class=\"" + std::string(state) + (is_corrected(figures_.report.metrics[mark.id]) ? " corrected\"" : "\"") + (is_begin ? " id=\"m" + id + "\"" : "");
       if (is_begin && !figures_.related[mark.id].empty()) out_ += " data-r=\"" + ids(figures_.related[mark.id]) + "\"";
       out_ += "><a href=\"#f" + id + "\" aria-describedby=\"is-" + std::string(state) + "\">";
     }

@@ -1,5 +1,7 @@
 #include "review/index.h"
 
+#include <cmath>
+#include <cstdio>
 #include <set>
 
 #include "base/byte_buffer.h"
@@ -16,6 +18,20 @@ std::string json(std::string_view text) {
   ByteBuffer out;
   append_json_string(out, text);
   return std::string(out.view());
+}
+
+std::string percent(double share) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%.1f", 100 * share);
+  return text;
+}
+
+// Of a share of so many: the 95 % interval of Wilson, "91.2–98.7".
+std::string interval(std::size_t right, std::size_t all) {
+  constexpr double z = 1.959964;
+  const auto n = static_cast<double>(all), share = static_cast<double>(right) / n;
+  const double middle = share + z * z / (2 * n), reach = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n)), whole = 1 + z * z / n;
+  return percent((middle - reach) / whole) + "–" + percent((middle + reach) / whole);
 }
 
 }  // namespace
@@ -51,8 +67,41 @@ void Index::add(const Figures& figures, RecordStatus status, std::string_view pa
   ++reports_;
   metrics_ += report.metrics.size();
   unnamed_ += unnamed;
+  exclusions_ += report.exclusions.size();
+  count_corrections(report);
   without_figures_ += report.metrics.empty();
   not_checked_ += !report.was_checked;
+}
+
+void Index::count_corrections(const table::Report& report) {
+  for (const table::Metric& metric : report.metrics) {
+    if (metric.verdict.empty()) continue;
+    ++verdicts_[std::string(metric.verdict)];
+    if (metric.verdict != "wrong") continue;
+    for (std::string_view rest = metric.changed; !rest.empty();) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      ++changed_[std::string(rest.substr(0, end))];
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  for (const table::Exclusion& exclusion : report.exclusions) verdicts_["no-metric"] += exclusion.reason == "correction";
+}
+
+// Of the figures that people looked at: how many were wholly right. What they missed was no figure to look at.
+void Index::append_corrections(std::string& out) const {
+  const auto of = [](const auto& counts, std::string_view key) {
+    const auto found = counts.find(key);
+    return found == counts.end() ? std::size_t{0} : found->second;
+  };
+  const auto pair = [&](const std::string& term, const std::string& value) { out += "<div><dt>" + term + "</dt><dd>" + value + "</dd></div>"; };
+  const std::size_t right = of(verdicts_, "right"), looked_at = right + of(verdicts_, "wrong") + of(verdicts_, "no-metric"), missed = of(verdicts_, "missed");
+  if (looked_at + missed == 0) return;
+  out += "</dl>\n<dl>";
+  pair(word("looked-at"), std::to_string(looked_at));
+  for (const std::string_view verdict : {"right", "wrong", "no-metric", "missed"}) pair(word(verdict), std::to_string(of(verdicts_, verdict)));
+  for (const std::string_view key : {"value", "unit", "subject", "indicator", "period"})
+    if (const std::size_t count = of(changed_, key)) pair(word("wrong") + " · " + word(key), std::to_string(count));
+  if (looked_at > 0) pair(word("precision"), percent(static_cast<double>(right) / static_cast<double>(looked_at)) + " % <small>" + word("interval") + " " + interval(right, looked_at) + " %</small>");
 }
 
 void Index::append_controls(std::string& out) const {
@@ -75,10 +124,12 @@ void Index::append_quality(std::string& out, std::size_t without_record) const {
     pair("share-named", std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %");
   }
   pair("unnamed", std::to_string(unnamed_));
+  pair("other-numbers", std::to_string(exclusions_));
   for (std::size_t i = 0; i < std::size(check_states); ++i) out += "<div><dt>" + word("checks") + " · " + word(check_states[i]) + "</dt><dd>" + std::to_string(checks_[i]) + "</dd></div>";
   if (without_figures_ > 0) pair("without-figures", std::to_string(without_figures_));
   if (not_checked_ > 0) pair("not-checked-reports", std::to_string(not_checked_));
   if (without_record > 0) pair("without-record", std::to_string(without_record));
+  append_corrections(out);
   out += "</dl></section>\n";
 }
 

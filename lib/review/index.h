@@ -29,6 +29,8 @@ class Index {
   std::size_t number_of(const table::Metric& metric, std::string_view id);
   void append_controls(std::string& out) const;
   void append_quality(std::string& out, std::size_t without_record) const;
+  void append_corrections(std::string& out) const;
+  void count_corrections(const table::Report& report);
 
   struct Named {
     std::size_t number = 0;  // in the order that they occur
@@ -39,6 +41,8 @@ class Index {
   std::map<std::string, Named, std::less<>> indicators_;
   std::size_t reports_ = 0, metrics_ = 0, unnamed_ = 0, without_figures_ = 0, not_checked_ = 0;
   std::size_t checks_[3] = {0, 0, 0};  // fails, undecidable, holds
+  std::size_t exclusions_ = 0;
+  std::map<std::string, std::size_t, std::less<>> verdicts_, changed_;  // of people, and the keys that they gave
 };
 
 }  // namespace zhibiao::review

@@ -19,6 +19,8 @@ std::string_view name(State state) {
 
 table::Text indicator_of(const table::Metric& metric) { return metric.indicator ? metric.indicator : metric.parent; }
 
+bool is_corrected(const table::Metric& metric) { return !metric.corrected_by.empty(); }
+
 bool has_place(const table::Check& check) { return check.end > check.start; }
 
 Figures::Figures(const table::Report& of) : report(of), related(of.metrics.size()), fails(of.metrics.size()) {

@@ -32,6 +32,8 @@ std::vector<Mark> marks_of(const Figures& figures, std::size_t text_length);
 
 /// The figure's indicator, or what a slice is a part of; nothing when it has no name.
 table::Text indicator_of(const table::Metric& metric);
+/// Whether a person said something of it, or it follows what was said of another.
+bool is_corrected(const table::Metric& metric);
 /// Whether its evidence is a place of the text.
 bool has_place(const table::Check& check);
 

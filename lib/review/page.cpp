@@ -45,9 +45,12 @@ class Page {
     out_ += "<label>" + word("show") + " <select id=\"show\"><option value=\"all\">" + word("all") + " " + std::to_string(report_.metrics.size()) + "</option>";
     for (const State state : {State::named, State::unnamed, State::failing})
       out_ += "<option value=\"" + std::string(name(state)) + "\">" + word(name(state)) + " " + count(state) + "</option>";
+    const auto corrected = std::count_if(report_.metrics.begin(), report_.metrics.end(), is_corrected);
+    out_ += "<option value=\"corrected\">" + word("by-hand") + " " + std::to_string(corrected) + "</option>";
     out_ += "</select></label>\n<label><input type=\"checkbox\" id=\"others\"> " + word("show-exclusions") + "</label>\n";
     button("next-unnamed", "n");
     button("next-failing", "f");
+    out_ += "<button type=\"button\" id=\"miss\" data-hint=\"" + word("select-first") + "\">" + word("mark-missed") + " <kbd>m</kbd></button>\n";
     out_ += "<button type=\"button\" id=\"save\" disabled>" + word("save-corrections") + " <output id=\"corrected\">0</output></button>\n";
     out_ += "<button type=\"button\" id=\"sheet\" aria-controls=\"side\" aria-expanded=\"true\">" + word("list") + "</button>\n";
     button("help", "?");
@@ -79,8 +82,8 @@ class Page {
   // One for all figures: the script puts it into the entry of the chosen one.
   void write_form() {
     out_ += "<form id=\"fix\" hidden autocomplete=\"off\" aria-label=\"" + word("correction") + "\"><fieldset><legend>" + word("verdict") + "</legend>";
-    constexpr std::pair<std::string_view, std::string_view> verdicts[] = {{"", "no-verdict"}, {"right", "right"}, {"wrong", "wrong"}, {"no-metric", "no-metric"}};
-    for (const auto& [value, term] : verdicts) out_ += "<label><input type=\"radio\" name=\"verdict\" value=\"" + std::string(value) + "\"" + (value.empty() ? " checked" : "") + "> " + word(term) + "</label> ";
+    constexpr std::pair<std::string_view, std::string_view> verdicts[] = {{"", "no-verdict"}, {"right", "right"}, {"wrong", "wrong"}, {"no-metric", "no-metric"}, {"missed", "missed"}};
+    for (const auto& [value, term] : verdicts) out_ += "<label class=\"is-" + std::string(value) + "\"><input type=\"radio\" name=\"verdict\" value=\"" + std::string(value) + "\"" + (value.empty() ? " checked" : "") + "> " + word(term) + "</label> ";
     out_ += "</fieldset><fieldset><legend>" + word("only-what-changes") + "</legend>";
     for (const std::string_view field : {"value", "unit", "subject", "indicator", "period"}) out_ += "<label>" + word(field) + " <input name=\"" + std::string(field) + "\"></label>";
     out_ += "</fieldset></form>\n";
@@ -92,7 +95,7 @@ class Page {
       out_ += "<span hidden id=\"is-" + std::string(name(state)) + "\">" + word(name(state)) + "</span>\n";
     out_ += "<p id=\"said\" class=\"aside\" role=\"status\"></p>\n<svg id=\"lines\" aria-hidden=\"true\"><path/></svg>\n";
     out_ += "<dialog id=\"keys\" aria-labelledby=\"h-keys\"><h2 id=\"h-keys\">" + word("keys") + "</h2>\n<dl>";
-    constexpr std::pair<std::string_view, std::string_view> keys[] = {{"n / p", "key-n"}, {"f / F", "key-f"}, {"x", "key-x"}, {"Esc", "key-escape"}, {"?", "key-help"}};
+    constexpr std::pair<std::string_view, std::string_view> keys[] = {{"n / p", "key-n"}, {"f / F", "key-f"}, {"x", "key-x"}, {"m", "key-m"}, {"Esc", "key-escape"}, {"?", "key-help"}};
     for (const auto& [key, term] : keys) out_ += "<div><dt><kbd>" + std::string(key) + "</kbd></dt><dd>" + word(term) + "</dd></div>";
     out_ += "</dl>\n<h2>" + word("legend") + "</h2>\n<p>";
     for (const State state : {State::named, State::unnamed, State::failing}) out_ += "<mark class=\"" + std::string(name(state)) + "\">" + word(name(state)) + "</mark> ";

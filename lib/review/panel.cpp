@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 
+#include "base/byte_buffer.h"
 #include "review/html.h"
 
 namespace zhibiao::review {
@@ -22,6 +23,9 @@ class Panel {
   }
 
  private:
+  // A list of more entries than this is given in pieces, which the script builds when somebody comes to them: a browser lays out some ten thousand no more in a blink.
+  static constexpr std::size_t most_at_once = 1000, piece = 200;
+
   std::string word(std::string_view term) const { return escaped(say(language_, term)); }
   void open_section(std::string_view id, std::size_t count) {
     out_ += "<section aria-labelledby=\"h-" + std::string(id) + "\"><h2 id=\"h-" + std::string(id) + "\">" + word(id) + " <small>" + std::to_string(count) + "</small></h2>\n";
@@ -36,14 +40,20 @@ class Panel {
     open_section("figures", report_.metrics.size());
     if (report_.metrics.empty()) out_ += "<p>" + word("no-figures") + "</p>\n";
     out_ += "<ol id=\"list\">\n";
-    for (std::size_t i = 0; i < report_.metrics.size(); ++i) write_figure(i);
-    out_ += "</ol></section>\n";
+    const std::size_t count = report_.metrics.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const bool in_piece = count > most_at_once && i >= piece;
+      if (in_piece && i % piece == 0) out_ += "<li class=\"piece\" data-from=\"" + std::to_string(i) + "\"><template>\n";
+      write_figure(i);
+      if (in_piece && (i % piece == piece - 1 || i + 1 == count)) out_ += "</template></li>\n";
+    }
+    out_ += "</ol></section>\n<section id=\"missed\" aria-labelledby=\"h-missed\" hidden><h2 id=\"h-missed\">" + word("missed-figures") + "</h2>\n<ol></ol></section>\n";
   }
 
   void write_figure(std::size_t id) {
     const table::Metric& metric = report_.metrics[id];
     const std::string number = std::to_string(id), state(name(figures_.states[id]));
-    out_ += "<li id=\"f" + number + "\" class=\"" + state + "\"" + selectors_of(metric) + "><a class=\"to\" href=\"#m" + number + "\">" + escaped(metric.text) + "</a> <span class=\"state\">" + word(state) + "</span><dl>";
+    out_ += "<li id=\"f" + number + "\" class=\"" + state + (is_corrected(metric) ? " corrected\"" : "\"") + selectors_of(metric) + "><a class=\"to\" href=\"#m" + number + "\">" + escaped(metric.text) + "</a> <span class=\"state\">" + word(state) + "</span><dl>";
     pair("value", value_of(metric));
     pair("subject", metric.subject);
     pair("verb", metric.verb);
@@ -54,13 +64,42 @@ class Panel {
     if (metric.cell) pair("cell", escaped(metric.cell->row_head.value_or("")) + " / " + escaped(metric.cell->column_head.value_or("")));
     for (const table::Relation& relation : metric.relations) pair(relation.type, link_to(relation.target) + " " + escaped(report_.metrics[relation.target].subject.value_or("")));
     for (const std::size_t check : figures_.fails[id]) pair("fails", "<a href=\"#k" + std::to_string(check) + "\">" + escaped(report_.checks[check].statement) + "</a>");
+    if (is_corrected(metric)) pair("by-hand", correction_of(metric));
     out_ += "</dl></li>\n";
+  }
+
+  // "wrong: value, unit"
+  std::string correction_of(const table::Metric& metric) const {
+    std::string out = word(metric.verdict);
+    const char* before = ": ";
+    for (std::string_view rest = metric.changed; !rest.empty(); before = ", ") {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      out += before + word(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return out;
   }
 
   // What a correction finds the figure by: its place in the text, and what stands around it.
   static std::string selectors_of(const table::Metric& metric) {
     return " data-start=\"" + std::to_string(metric.place.start) + "\" data-end=\"" + std::to_string(metric.place.end) + "\" data-exact=\"" + escaped(metric.text) + "\" data-prefix=\"" +
-           escaped(metric.prefix) + "\" data-suffix=\"" + escaped(metric.suffix) + "\"";
+           escaped(metric.prefix) + "\" data-suffix=\"" + escaped(metric.suffix) + "\" data-was=\"" + escaped(seen_of(metric)) + "\"";
+  }
+  // What the person sees of it, as the annotation has it: JSON.
+  static std::string seen_of(const table::Metric& metric) {
+    const std::pair<std::string_view, table::Text> all[] = {
+        {"value", metric.value}, {"unit", metric.unit}, {"subject", metric.subject}, {"indicator", metric.indicator}, {"period", metric.period}};
+    ByteBuffer out;
+    out += '{';
+    for (const auto& [key, text] : all) {
+      if (out.size() > 1) out += ',';
+      append_json_string(out, "z:" + std::string(key));
+      out += ':';
+      if (text) append_json_string(out, *text);
+      else out += "null";
+    }
+    out += '}';
+    return std::string(out.view());
   }
 
   std::string value_of(const table::Metric& metric) const {

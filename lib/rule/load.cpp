@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/nearest.h"
 #include "rule/rule.h"
 #include "rule/toml.h"
 
@@ -19,6 +20,19 @@ const RuleTable* table_named(std::string_view name) {
   return found == tables.end() ? nullptr : &*found;
 }
 
+std::vector<std::string_view> table_names() {
+  std::vector<std::string_view> names;
+  for (const RuleTable& table : rule_tables()) names.push_back(table.name);
+  return names;
+}
+
+std::vector<std::string_view> keys_of(const RuleTable& table) {
+  std::vector<std::string_view> keys(std::begin(common_keys), std::end(common_keys));
+  keys.insert(keys.end(), table.required.begin(), table.required.end());
+  keys.insert(keys.end(), table.optional.begin(), table.optional.end());
+  return keys;
+}
+
 // Makes a rule of one entry; every fault becomes an error with its place.
 class RuleReader {
  public:
@@ -26,7 +40,7 @@ class RuleReader {
 
   void read(TomlTable& entry) {
     const RuleTable* table = table_named(entry.name);
-    if (!table) return fault(entry.place, "unknown table '" + entry.name + "'", "patterns/README.md lists the tables");
+    if (!table) return fault(entry.place, "unknown table '" + entry.name + "'", did_you_mean(entry.name, table_names(), "patterns/README.md lists the tables"));
     Rule rule;
     rule.table = table->name;
     rule.file = file_;
@@ -48,7 +62,7 @@ class RuleReader {
 
   void take(TomlField& field, const RuleTable& table, std::vector<Rule::Field>& fields) {
     if (!holds(common_keys, field.key) && !holds(table.required, field.key) && !holds(table.optional, field.key))
-      return fault(field.place, "unknown key '" + field.key + "' in [[" + std::string(table.name) + "]]", "see patterns/README.md");
+      return fault(field.place, "unknown key '" + field.key + "' in [[" + std::string(table.name) + "]]", did_you_mean(field.key, keys_of(table), "see patterns/README.md"));
     if (!field.sound) fault(field.value_place, "'" + field.key + "' must be a string or a list of strings");
     auto& values = storage_.values.emplace_back();
     for (std::string& value : field.values) values.push_back(storage_.keep(std::move(value)));

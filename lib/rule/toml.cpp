@@ -12,6 +12,14 @@ Error error_at(const std::string& file, const toml::source_region& where, std::s
   return {file, where.begin.line, where.begin.column, std::move(what), std::move(hint)};
 }
 
+// The parser names an odd character where an input method wrote “ for ".
+std::string about_quotes(std::string_view content, std::size_t line_1based) {
+  for (; line_1based > 1; --line_1based) content.remove_prefix(std::min(content.find('\n'), content.size() - 1) + 1);
+  const std::string_view line = content.substr(0, content.find('\n'));
+  const std::size_t curly = std::min({line.find("“"), line.find("”"), line.find("＂")});
+  return curly < std::min(line.find('"'), line.size()) ? "TOML quotes with \" \", not with “ ”" : "";
+}
+
 // A value as text: strings as they are, integers and booleans in their TOML spelling.
 std::optional<std::string> scalar_text(const toml::node& node) {
   if (const auto* text = node.as_string()) return text->get();
@@ -57,7 +65,7 @@ std::vector<TomlTable> read_toml(std::string_view content, const std::string& fi
   try {
     root = toml::parse(content, file);
   } catch (const toml::parse_error& fault) {
-    errors.push_back(error_at(file, fault.source(), "not valid TOML: " + std::string(fault.description())));
+    errors.push_back(error_at(file, fault.source(), "not valid TOML: " + std::string(fault.description()), about_quotes(content, fault.source().begin.line)));
     return tables;
   }
   for (const auto& [key, node] : root) {

@@ -5,6 +5,7 @@
 
 #include "base/chars.h"
 #include "base/find.h"
+#include "base/nearest.h"
 
 namespace zhibiao {
 namespace outline {
@@ -165,8 +166,9 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
     SectionRules::RoleRule compiled;
     const auto role = role_named(rule->text("role"));
     if (!role)
-      return rule->fault("unknown role '" + std::string(rule->text("role")) + "'",
-                   "preamble achievements leadership problems plans closing furniture");
+      return rule->fault("role", 0, "unknown role '" + std::string(rule->text("role")) + "'",
+                         did_you_mean(rule->text("role"), {"preamble", "achievements", "leadership", "problems", "plans", "closing", "furniture"},
+                                      "preamble achievements leadership problems plans closing furniture"));
     compiled.role = *role;
     const auto index = static_cast<std::uint32_t>(rules->roles_.size());
     const auto heading = rule->list("heading_words");
@@ -200,7 +202,8 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
   for (const Rule* rule : book.of("content")) {
     const auto content = content_named(rule->text("content"));
     if (!content)
-      return rule->fault("unknown content '" + std::string(rule->text("content")) + "'", "achievements problems leadership plans others");
+      return rule->fault("content", 0, "unknown content '" + std::string(rule->text("content")) + "'",
+                         did_you_mean(rule->text("content"), {"achievements", "problems", "leadership", "plans", "others"}, "achievements problems leadership plans others"));
     const auto number = static_cast<std::uint32_t>(*content);
     for (const auto& word : rule->list("heading_words")) rules->content_headings_.add(word, number);
     for (const auto& word : rule->list("words")) rules->content_words_.add(word, number);

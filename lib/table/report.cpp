@@ -43,6 +43,14 @@ Metric metric_of(const object& from) {
   object cell;
   if (!from["cell"].get(cell))
     out.cell = CellOf{integer(cell, "table"), integer(cell, "row"), optional_integer(cell, "column"), optional_text(cell, "row_head"), optional_text(cell, "column_head")};
+  object corrected;
+  if (!from["corrected_by"].get(corrected)) {
+    out.corrected_by = text(corrected, "id");
+    out.verdict = text(corrected, "verdict");
+    array changed;
+    if (!corrected["changed"].get(changed))
+      for (const element one : changed) (out.changed += out.changed.empty() ? "" : " ") += std::string_view(one);
+  }
   out.place = place_of(from);
   return out;
 }

@@ -35,6 +35,8 @@ struct Metric {
   Text subject, verb, indicator, indicator_name, slice, parent, scope, period, period_text, direction, basis, rule;
   std::vector<Relation> relations;
   std::optional<CellOf> cell;
+  std::string_view corrected_by, verdict;  ///< id and verdict of the correction that is of it; "" without one
+  std::string changed;                     ///< keys that were given by hand, divided by a blank
   Place place;
 
   bool has(std::string_view relation) const;

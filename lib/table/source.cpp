@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "batch/descriptor.h"
+#include "record/kind.h"
 
 namespace zhibiao::table {
 namespace {
@@ -100,6 +101,7 @@ std::optional<Error> RecordSources::read_stream(int input, const ErrorSink& erro
   const File& file = files_.back();
   LineReader lines(input);
   std::uint64_t behind = 0;
+  bool is_first = true;
   while (!is_stopped()) {
     const auto line = lines.next();
     if (!line) break;
@@ -107,6 +109,12 @@ std::optional<Error> RecordSources::read_stream(int input, const ErrorSink& erro
     behind += line->size() + 1;
     if (file.descriptor >= 0 && !(write_all(file.descriptor, *line) && write_all(file.descriptor, "\n"))) return Error{file.path, 0, 0, std::string("cannot be kept: ") + std::strerror(errno), ""};
     if (is_blank(*line)) continue;
+    if (auto other = is_first ? other_than_records(*line) : std::nullopt) {
+      other->file = file.path;
+      other->line_1based = lines.line_1based();
+      return other;
+    }
+    is_first = false;
     if (auto id = reader_.doc_id(*line)) {
       records_.push_back({std::move(*id), begin, line->size(), number, static_cast<std::uint32_t>(lines.line_1based()), RecordStatus::unknown});
     } else {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <unordered_map>
 
+#include "base/nearest.h"
 #include "table/package.h"
 #include "table/panel.h"
 #include "table/tables.h"
@@ -156,10 +157,13 @@ std::optional<Error> fault_of(const TableOptions& options, const RuleBook& book)
   const auto wrong = [](std::string what, std::string hint) { return Error{"", 0, 0, std::move(what), std::move(hint)}; };
   if (options.out.empty()) return wrong("no --out", "name the folder that the tables go to; see emit-table --help");
   if (!options.years.empty() && !table::parse_years(options.years)) return wrong("'" + options.years + "' are no years", "such as 2019, 2019-2023 or 2015,2019-2023");
-  for (const std::string& plot : options.plots) {
-    const bool known = std::any_of(book.rules.begin(), book.rules.end(), [&](const Rule& rule) { return rule.table == "indicator" && rule.id == plot; });
-    if (!known) return wrong("'" + plot + "' is no indicator", "docs/indicators.md lists them");
-  }
+  std::vector<std::string_view> ids;
+  for (const Rule* rule : book.of("indicator")) ids.push_back(rule->id);
+  const auto is_known = [&](const std::string& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); };
+  for (const std::string& plot : options.plots)
+    if (!is_known(plot)) return wrong("'" + plot + "' is no indicator", did_you_mean(plot, ids, "docs/indicators.md lists them"));
+  for (const std::string& wanted : options.indicators)  // one that resembles none may come from rules that were given to extract-metrics only
+    if (wanted.find('*') == std::string::npos && !is_known(wanted) && !nearest(wanted, ids).empty()) return wrong("'" + wanted + "' is no indicator", did_you_mean(wanted, ids));
   return std::nullopt;
 }
 

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/nearest.h"
+
 namespace zhibiao {
 namespace {
 
@@ -55,7 +57,7 @@ Result<std::shared_ptr<const Dictionary>> compile_dictionary(const RuleBook& boo
       if (!sense) {
         std::string known;
         for (const std::string_view one : names) (known += known.empty() ? "one of " : ", ") += one;
-        return rule.fault("class", i, "unknown class '" + std::string(classes[i]) + "'", known);
+        return rule.fault("class", i, "unknown class '" + std::string(classes[i]) + "'", did_you_mean(classes[i], {std::begin(names), std::end(names)}, known));
       }
       senses |= *sense;
     }

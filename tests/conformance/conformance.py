@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import unicodedata
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
 from promises import Failed, expect
@@ -84,6 +85,9 @@ def help_and_version(t):
     text = t.run("--help").stdout.decode()
     expect(t.name in text and "--help" in text and "--version" in text, "--help does not list its own options")
     expect("Exit status" in text, "--help does not say the exit status")
+    wide = [line for line in text.splitlines() if sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line) > 80]
+    expect(not wide, f"--help is wider than 80 columns: {wide[:2]}")
+    expect(not re.search(r":(INT|UINT|FLOAT|TEXT|\{)|\[OPTIONS\]", text), "--help shows types of the parser")
 
 
 def unknown_option(t):
@@ -108,10 +112,10 @@ def full_disk(t):
 
 
 def man_page(t, man):
-    pages = glob.glob(os.path.join(man, t.name + ".1*"))
-    expect(pages, f"no man page {t.name}.1 or {t.name}.1.md in {man}")
-    listed = [line.split("  ")[1] for line in t.run("--help").stdout.decode().splitlines() if re.match(r"  -", line)]
-    options = {o for words in listed for o in re.findall(r"--[a-z][a-z-]+", words)}
+    pages = glob.glob(os.path.join(man, t.name + ".1"))
+    expect(pages, f"no man page {t.name}.1 in {man}")
+    listed = [line for line in t.run("--help").stdout.decode().splitlines() if re.match(r" {2,6}-", line)]
+    options = {o for line in listed for o in re.findall(r"--[a-z][a-z0-9-]+", line.strip().split("  ")[0])}
     expect({"--help", "--version"} <= options, f"cannot read the options of --help: {sorted(options)}")
     for page in pages:
         text = open(page, encoding="utf-8").read().replace("\\-", "-")

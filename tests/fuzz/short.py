@@ -17,7 +17,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLES = os.path.join(HERE, "..", "..", "samples")
 # Executions of each target, the corpus included: some seconds of each.
-RUNS = {"html_fuzz": 400, "normalize_fuzz": 90, "number_fuzz": 600, "pipeline_fuzz": 80}
+RUNS = {"corrections_fuzz": 600, "html_fuzz": 400, "normalize_fuzz": 90, "number_fuzz": 600, "pipeline_fuzz": 80}
 RUNS_OF_THE_QUICK = 4000
 READ_REPORTS = ("html_fuzz", "normalize_fuzz", "number_fuzz", "pipeline_fuzz")
 

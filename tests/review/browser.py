@@ -118,6 +118,20 @@ class Browser:
 ACTIVE = "(document.activeElement.closest('[id]') || document.body).id"
 
 
+# Selects words of the text, over whatever elements they stand in.
+SELECT = """(() => {
+  const words = '%s', block = [...document.querySelectorAll('main [data-at]')].find(one => one.textContent.includes(words)), nodes = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  let before = 0;
+  const range = document.createRange(), from = block.textContent.indexOf(words), to = from + words.length;
+  for (let node; (node = nodes.nextNode()); before += node.length) {
+    if (before <= from && from < before + node.length) range.setStart(node, from - before);
+    if (before < to && to <= before + node.length) range.setEnd(node, to - before);
+  }
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+})()"""
+
+
 def walk(browser):
     """n and p meet every figure without a name, f and F every failing check, each in the order of the text and round its end."""
     for forth, back, selector in (("n", "p", "main mark.unnamed[id]"), ("f", "F", "main .at")):
@@ -177,7 +191,7 @@ def page(browser, path, shots):
 
 
 def corrections(browser, path, record, folder, shots):
-    """Three figures are corrected by hand and saved: a line each, found by place and by quote."""
+    """Three figures are corrected by hand, one is marked that was missed, and what is saved is found by place and by quote. The file, and what was said."""
     browser.size(1280, 900)
     browser.open(path)
     browser("Browser.setDownloadBehavior", behavior="allow", downloadPath=folder)
@@ -187,17 +201,27 @@ def corrections(browser, path, record, folder, shots):
     browser.js(choose % last)
     browser.js(verdict % "no-metric")
     browser.js(choose % first)
-    browser.js("document.querySelector('#fix [name=value]').focus()")
-    for key in "7np":
-        browser.key(key)
-    browser.js("document.querySelector('#fix [name=indicator]').focus()")
-    browser.key("x")
+    for field, keys in (("value", "7"), ("subject", "np"), ("period", "-")):
+        browser.js(f"document.querySelector('#fix [name={field}]').focus()")
+        for key in keys:
+            browser.key(key)
     browser.shot(shots, "correction")
     browser.js(choose % 2)
     expect(browser.js("document.querySelector('#fix [name=value]').value") == "" and browser.js("new FormData(document.getElementById('fix')).get('verdict')") == "", "a figure shows what was said of another")
     browser.js(verdict % "right")
     browser.js(choose % first)
-    expect(browser.js("document.querySelector('#fix [name=value]').value") == "7np", "what was said of a figure is lost")
+    expect(browser.js("document.querySelector('#fix [name=value]').value") == "7", "what was said of a figure is lost")
+    browser.key("m")
+    browser.js("document.activeElement.blur()")
+    browser.js("getSelection().removeAllRanges()")
+    browser.key("m")
+    expect(browser.js("document.getElementById('said').textContent") != "", "m without a selection says nothing")
+    browser.js(SELECT % "第2轮")
+    browser.key("m")
+    browser.shot(shots, "missed")
+    expect(browser.js("document.querySelector('#missed li.edited .to').textContent") == "第2轮", "no entry of the missed figure")
+    browser.js("document.querySelector('#fix [name=unit]').focus()")
+    browser.key("x")
     browser.js("document.getElementById('save').click()")
     saved = os.path.join(folder, "corrections.ndjson")
     for _ in range(100):
@@ -205,13 +229,74 @@ def corrections(browser, path, record, folder, shots):
             break
         time.sleep(0.1)
     lines = [json.loads(line) for line in open(saved, encoding="utf-8")]
-    expect([one["body"] for one in lines] == [{"type": "z:Correction", "z:verdict": "wrong", "z:value": "7np", "z:indicator": "x"}, {"type": "z:Correction", "z:verdict": "right"}, {"type": "z:Correction", "z:verdict": "no-metric"}],
-           f"other corrections: {lines}")
-    for one, number in zip(lines, (first, 2, last)):
-        metric, selector, quote = record["metrics"][number], one["target"]["selector"], one["target"]["selector"]["refinedBy"]
-        expect(record["text"][selector["start"]:selector["end"]] == quote["exact"] == metric["text"] and (quote["prefix"], quote["suffix"]) == (metric["prefix"], metric["suffix"]), f"is not found: {selector}")
+    was = [one["body"].pop("z:was", None) for one in lines]
+    expect([{key[2:]: value for key, value in one["body"].items() if key != "type"} for one in lines] ==
+           [{"verdict": "wrong", "value": "7", "subject": "np", "period": None}, {"verdict": "right"}, {"verdict": "missed", "unit": "x"}, {"verdict": "no-metric"}], f"other corrections: {lines}")
+    for one, seen, number in zip(lines, was, (first, 2, None, last)):
+        selector, quote = one["target"]["selector"], one["target"]["selector"]["refinedBy"]
+        start, end = selector["start"], selector["end"]
+        expect(record["text"][start:end] == quote["exact"] and record["text"][:start].endswith(quote["prefix"]) and record["text"][end:].startswith(quote["suffix"]), f"is not found: {selector}")
         expect((one["target"]["z:sha256"], one["target"]["z:doc_id"], one["generator"]["z:version"] != "") == (record["source"]["sha256"], record["doc_id"], True), "names another source")
+        if number is not None:
+            metric = record["metrics"][number]
+            expect((quote["exact"], quote["prefix"], quote["suffix"]) == (metric["text"], metric["prefix"], metric["suffix"]), f"is not found: {selector}")
+            expect(seen == {"z:" + key: metric[key if key != "value" else "value_exact"] for key in ("value", "unit", "subject", "indicator", "period")}, f"another was: {seen}")
     browser.faults(path)
+    return saved
+
+
+def corrected(browser, run, saved, text, shots):
+    """What was saved is in the records of the next run, and in their pages."""
+    os.makedirs(run.path("reports"))
+    run.write("reports/one.txt", text.encode())
+    subprocess.run([os.path.join(run.bin, "run-batch"), run.path("reports"), "--out", run.path("data"), "--corrections", saved, "--progress", "none"], check=True, capture_output=True)
+    record = json.loads(open(run.path("data/one.txt.json"), encoding="utf-8").read())
+    said = [(m["text"], m["value_exact"], m["subject"], m["corrected_by"]["verdict"]) for m in record["metrics"] if "corrected_by" in m]
+    expect([one[3] for one in said] == ["wrong", "right", "missed"] and said[0][1:3] == ("7", "np") and said[2][:2] == ("第2轮"[1:], "2"), f"the record has {said}")
+    expect([x["text"] for x in record["exclusions"] if x["reason"] == "correction"] == ["63个"], "no metric is still one")
+    run.review("data", out="again")
+    pages, _ = run.pages("again")
+    path = os.path.join(run.path("again"), pages["one.txt"].name)
+    browser.open(path)
+    expect(browser.js("[...document.querySelectorAll('main mark.corrected')].map(one => one.textContent)") == [one[0] for one in said], "corrected figures bear no sign")
+    browser.js("(() => { const s = document.getElementById('show'); s.value = 'corrected'; s.dispatchEvent(new Event('change', {bubbles: true})); })()")
+    browser.shot(shots, "corrected")
+    browser.faults(path)
+    browser.open(os.path.join(run.path("again"), "index.html"))
+    quality = browser.js("document.querySelector('.quality').textContent")
+    expect("33.3 %" in quality and "6.1–79.2 %" in quality, f"the index estimates otherwise: {quality}")
+    browser.shot(shots, "index-corrected")
+
+
+def long(browser, path):
+    """Of a long report the list comes in pieces: each is built when somebody comes to it, by a figure, by scrolling or by a filter, and is then where it belongs."""
+    browser.size(1280, 900)
+    browser.open(path)
+    ids = "[...document.querySelectorAll('#list > li:not(.piece)')].map(one => +one.id.slice(1))"
+    figures = browser.js("document.querySelectorAll('main mark[id]').length")
+    begun = browser.js(ids)
+    expect(figures > 1000 and 200 <= len(begun) < figures, f"{len(begun)} entries of {figures} are built at once")
+    browser.js("document.querySelector('#m900 a').click()")
+    expect(browser.js("document.getElementById('f900').classList.contains('on')"), "the entry of a far figure is not built")
+    browser.js("document.getElementById('side').scrollTo(0, 1e9)")
+    browser.js("new Promise(done => requestAnimationFrame(() => setTimeout(done, 300)))")
+    expect(browser.js(ids)[-1] == figures - 1, "scrolling to the end builds nothing")
+    browser.js("(() => { const s = document.getElementById('show'); s.value = 'unnamed'; s.dispatchEvent(new Event('change', {bubbles: true})); })()")
+    expect(browser.js(ids) == list(range(figures)), "a filter leaves pieces out, or they are not in order")
+    browser.faults(path)
+
+
+def accessible(browser, path, axe):
+    """Axe-core finds no serious fault: in the page as it opens, with a figure chosen, and in dark."""
+    for dark in (False, True):
+        browser.size(1280, 900, dark)
+        browser.open(path)
+        browser.js("document.querySelector('#f1 .to, #reports a').click === undefined || (document.querySelector('#f1 .to') || document.body).click()")
+        browser.js(axe + ";0")
+        # What content-visibility leaves out is there for people all the same.
+        found = browser.js("axe.run(document, {resultTypes: ['violations']}).then(done => JSON.stringify(done.violations.map(one => [one.impact, one.id, one.help, one.nodes.length, one.nodes[0].html.slice(0, 160)])))")
+        serious = [one for one in json.loads(found) if one[0] in ("serious", "critical")]
+        expect(not serious, f"{path} ({'dark' if dark else 'light'}): {serious}")
 
 
 def index(browser, path, shots):
@@ -260,8 +345,17 @@ def main():
         browser = Browser(program, os.path.join(work, "profile"))
         try:
             page(browser, os.path.join(run.path("out"), found["one.txt"].name), a.shots)
-            corrections(browser, os.path.join(run.path("out"), found["one.txt"].name), record, work, a.shots)
+            saved = corrections(browser, os.path.join(run.path("out"), found["one.txt"].name), record, work, a.shots)
+            corrected(browser, run, saved, REPORT, a.shots)
             index(browser, os.path.join(run.path("out"), "index.html"), a.shots)
+            run.review(run.write("many", run.records(HOSTILE + "".join(f"开展第{i}轮巡河检查{i * 7}次，清理河道垃圾{i * 3}吨，整治排口{i + 4}个。\n" for i in range(2, 502)), "many.txt")), out="long")
+            long(browser, os.path.join(run.path("long"), run.pages("long")[0]["many.txt"].name))
+            axe = os.path.join(os.path.realpath(a.bin), os.pardir, "engines", "node_modules", "axe-core", "axe.min.js")
+            if os.path.exists(axe):
+                for name in (found["one.txt"].name, "index.html"):
+                    accessible(browser, os.path.join(run.path("out"), name), open(axe, encoding="utf-8").read())
+            else:
+                print("no axe-core here (./dev engines installs it): accessibility is not looked at")
         except Failed as broken:
             print(f"FAILED browser: {broken}")
             return 1

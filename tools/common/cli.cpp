@@ -14,39 +14,66 @@
 #include <malloc.h>
 #endif
 
+#include "common/help.h"
+#include "common/usage.h"
+
 namespace zhibiao::cli {
 
 Tool::Tool(std::string name, const std::string& summary, const std::string& footer) : name_(std::move(name)), app_(summary, name_) {
-  app_.set_help_flag("-h,--help", "Print this help and exit");
-  app_.set_version_flag("-V,--version", name_ + " (zhibiao) " + std::string(version()), "Print the version and exit");
-  app_.footer("\n" + footer + "\n\nExit status: 0 success, 1 some input failed (the others were processed), 2 wrong usage or pattern file.");
-  app_.get_formatter()->column_width(34);
+  app_.set_help_flag("-h,--help", "Print this help and exit")->group(general_group);
+  app_.set_version_flag("-V,--version", name_ + " (zhibiao) " + std::string(version()), "Print the version and exit")->group(general_group);
+  app_.footer(footer);
+  app_.formatter(std::make_shared<HelpFormatter>());
 }
 
+const CLI::Validator& trimmed() {
+  static const CLI::Validator made(
+      [](std::string& value) {
+        value.erase(value.find_last_not_of(" \t") + 1);
+        value.erase(0, value.find_first_not_of(" \t"));
+        return std::string();
+      },
+      "", "trimmed");
+  return made;
+}
+
+void Tool::group(const std::string& name) { app_.option_defaults()->group(name); }
+
 void Tool::add_output() {
-  app_.add_option("-o,--output", output_path_, "Write to FILE, which appears only when complete (default: stdout)")->type_name("FILE");
+  app_.add_option("-o,--output", output_path_, "Write to FILE, which appears only when complete (default: stdout)")->type_name("FILE")->group("Output");
 }
 
 void Tool::add_record_inputs(const std::string& what) {
-  app_.add_option("INPUT", inputs_, what)->type_name("FILE");
+  app_.add_option("INPUT", inputs_, what)->type_name("FILE")->group("Input");
+}
+
+void Tool::add_inputs(const std::string& name, std::vector<std::string>& into, const std::string& what, const std::string& type) {
+  app_.add_option(name, into, what)->type_name(type)->group("Input");
+}
+
+void Tool::add_input(const std::string& name, std::string& into, const std::string& what, const std::string& type) {
+  app_.add_option(name, into, what)->type_name(type)->group("Input");
 }
 
 void Tool::add_jobs() {
   app_.add_option("-j,--jobs", jobs_, "Records worked on at a time (default: one per processor); the output is the same for any N")
       ->type_name("N")
+      ->group(general_group)
       ->check(CLI::Range(1u, 1024u));
 }
 
 void Tool::add_patterns() {
   app_.add_option("--patterns", rules_.paths, "Add the pattern files of DIR to the built-in ones (repeatable, later wins)")
       ->type_name("DIR")
+      ->group("Rules")
       ->allow_extra_args(false);
 }
 
 void Tool::add_vocabulary() {
   const auto take = [this](const std::string& name) { rules_.vocabulary = name == "extended" ? Vocabulary::extended : Vocabulary::core; };
   app_.add_option_function<std::string>("--vocabulary", take, "Indicators that name figures: core (rule-of-law reports) or extended (kindred reports, too)")
-      ->type_name("NAME")
+      ->type_name("core|extended")
+      ->group("Rules")
       ->check(CLI::IsMember({"core", "extended"}).description(""))
       ->default_str("core");
 }
@@ -90,6 +117,10 @@ int Tool::run(int argc, char** argv, const std::function<ExitCode(Output&)>& wor
 #endif
   open_standard_descriptors();
   std::signal(SIGPIPE, SIG_IGN);
+  if (argc == 2 && std::string_view(argv[1]) == "--describe-options") {  // for the builders of man pages and completions
+    std::fputs(describe_options(app_).c_str(), stdout);
+    return 0;
+  }
   try {
     app_.parse(argc, argv);
   } catch (const CLI::ParseError& outcome) {
@@ -101,7 +132,7 @@ int Tool::run(int argc, char** argv, const std::function<ExitCode(Output&)>& wor
       report({"stdout", 0, 0, "cannot write", ""});
       return static_cast<int>(ExitCode::input_failed);
     }
-    report({"", 0, 0, outcome.what(), "see " + name_ + " --help"});
+    report(usage_error(app_, outcome));
     return static_cast<int>(ExitCode::usage);
   }
   try {

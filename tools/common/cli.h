@@ -5,8 +5,12 @@
 #include <functional>
 
 #include "pipeline/pipeline.h"
+#include "zhibiao/tools.h"
 
 namespace zhibiao::cli {
+
+/// For ->transform(): a value without blanks around it, "region, value" for "region,value".
+const CLI::Validator& trimmed();
 
 /// A tool's command line. Declares --help/-h and --version/-V (exit 0, on stdout); a usage error is one line on stderr, exit 2.
 class Tool {
@@ -15,10 +19,15 @@ class Tool {
   Tool(std::string name, const std::string& summary, const std::string& footer);
 
   CLI::App& app() { return app_; }
+  /// The heading in --help under which options stand that are added from now on.
+  void group(const std::string& name);
   /// -o/--output FILE, default stdout.
   void add_output();
   /// Positional INPUT..., record streams; none or "-" is stdin.
   void add_record_inputs(const std::string& what = "Record streams (NDJSON) to read; none or '-' is stdin");
+  /// Positional NAME..., or NAME, of type `type`.
+  void add_inputs(const std::string& name, std::vector<std::string>& into, const std::string& what, const std::string& type);
+  void add_input(const std::string& name, std::string& into, const std::string& what, const std::string& type);
   /// -j/--jobs N, default one per processor.
   void add_jobs();
   /// --patterns DIR, repeatable, later wins.
@@ -28,6 +37,7 @@ class Tool {
 
   const std::vector<std::string>& inputs() const { return inputs_; }
   Vocabulary vocabulary() const { return rules_.vocabulary; }
+  bool to_stdout() const { return output_path_.empty() || output_path_ == "-"; }
   unsigned jobs() const { return jobs_; }  ///< 0: one per processor
 
   /// Parses, then runs `work` with the opened output; returns the process's exit code. SIGPIPE is ignored (a closed pipe

@@ -63,6 +63,8 @@ std::string Progress::totals(const BatchSummary& summary) const {
   add(summary.stale, " stale, ");
   add(summary.pruned, " pruned, ");
   add(summary.not_pruned, " not pruned, ");
+  add(summary.corrections.applied, " corrections applied, ");
+  add(summary.corrections.unfit, " corrections unfit, ");
   return text + std::to_string(summary.metrics) + " metrics, " + std::to_string(summary.fails) + " checks fail, " + rate;
 }
 

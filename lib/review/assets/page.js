@@ -1,15 +1,26 @@
 
 'use strict';
 document.addEventListener('DOMContentLoaded', () => {
-  const byId = id => document.getElementById(id);
+  const byId = id => document.getElementById(id) || builtFor(id);
   const all = selector => [...document.querySelectorAll(selector)];
   const said = byId('said'), path = document.querySelector('#lines path'), keys = byId('keys'), sheet = byId('sheet');
   let chosen = null;
 
+  // Long lists come in pieces, which stand where their entries will be until somebody asks for one, or scrolls to it.
+  const build = piece => { observer.unobserve(piece); piece.replaceWith(piece.firstElementChild.content); };
+  const observer = new IntersectionObserver(seen => { for (const one of seen) if (one.isIntersecting && one.target.isConnected) build(one.target); }, { root: byId('side'), rootMargin: '50%' });
+  for (const piece of all('#list > .piece')) observer.observe(piece);
+  function builtFor(id) {
+    const number = /^f\d+$/.test(id) ? +id.slice(1) : -1, piece = number < 0 ? null : all('#list > .piece').findLast(one => +one.dataset.from <= number);
+    if (!piece) return null;
+    build(piece);
+    return document.getElementById(id);
+  }
+
   // A place is a mark (mID) or the sign of a check (cID) in the text, or their entry beside it (fID, kID).
   const other = { m: 'f', f: 'm', c: 'k', k: 'c' };
   const partner = place => byId(other[place.id[0]] + place.id.slice(1));
-  const placeOf = node => node instanceof Element ? node.closest('mark[id], .at, #side li[id]') : null;
+  const placeOf = node => node instanceof Element ? node.closest('mark[id], .at, #side li[id]') : null;  // and uID, which a person marked
   const inText = place => /^[mc]/.test(place.id) ? place : partner(place);
   const related = place => ((inText(place) || place).dataset.r || '').split(' ').filter(Boolean);
 
@@ -43,7 +54,7 @@ document.addEventListener('DOMContentLoaded', () => {
   function choose(place, focus) {
     chosen = place;
     show(place);
-    const beside = /^[fk]/.test(place.id) ? place : partner(place), text = inText(place);
+    const beside = /^[fku]/.test(place.id) ? place : partner(place), text = inText(place);
     beside?.closest('details')?.setAttribute('open', '');
     beside?.scrollIntoView({ block: 'nearest' });
     if (focus) {
@@ -100,7 +111,10 @@ document.addEventListener('DOMContentLoaded', () => {
   addEventListener('scroll', () => { cancelAnimationFrame(asked); asked = requestAnimationFrame(() => draw(chosen)); }, { capture: true, passive: true });
   addEventListener('resize', () => draw(chosen));
 
-  byId('show').addEventListener('change', event => { byId('list').dataset.show = event.target.value; });
+  byId('show').addEventListener('change', event => {
+    if (event.target.value !== 'all') all('#list > .piece').forEach(build);
+    byId('list').dataset.show = event.target.value;
+  });
   byId('others').addEventListener('change', event => { document.body.classList.toggle('others', event.target.checked); });
   byId('close').addEventListener('click', () => keys.close());
   sheet.addEventListener('click', () => { sheet.setAttribute('aria-expanded', !document.body.classList.toggle('no-sheet')); });

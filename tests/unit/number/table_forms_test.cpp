@@ -72,6 +72,9 @@ TEST_CASE("what heads say") {
   // A lower head that is nothing but the unit; no unit where the upper one says one.
   CHECK(cells("┌──┬─────┬───┐\n│年份│受理│抽水机│\n│├──┬──┤(马力)│\n│\t│案│人│\t│\n├──┼──┼──┼───┤\n│2001│30│50│40│\n├──┼──┼──┼───┤\n│2002│32│61│55│\n└──┴──┴──┴───┘\n") ==
         Cells{"/受理 2001 案 = 30", "/受理 2001 人 = 50", "/抽水机 2001 马力 = 40", "/受理 2002 案 = 32", "/受理 2002 人 = 61", "/抽水机 2002 马力 = 55"});
+  // Times without their unit, under heads that name one: no figures.
+  CHECK(cells("换届时间\t届次\t当选(人)\n1987.3\t2\t18\n1990.2\t3\t19\n") == Cells{"/当选  人 = 18", "/当选  人 = 19"});
+  CHECK(cells("桥名\t桥长(米)\t建成时间\n东桥\t40\t1987\n西桥\t55\t1990\n") == Cells{"东桥/桥长  米 = 40", "西桥/桥长  米 = 55"});
   // Accounting signs.
   CHECK(cells("项目\t金额(万元)\n经营收支\t(12.5)\n投资收支\t△3\n筹资收支\t40\n") == Cells{"经营收支/金额  元 = -125000", "投资收支/金额  元 = -30000", "筹资收支/金额  元 = 400000"});
   // Years as rows and columns, also without 年.

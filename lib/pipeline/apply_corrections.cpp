@@ -1,0 +1,56 @@
+#include "pipeline/pipeline.h"
+#include "pipeline/structured.h"
+
+namespace zhibiao {
+namespace {
+
+// Those that the record has not already, from a run before.
+std::vector<Diagnostic> new_ones(const std::vector<Diagnostic>& diagnostics, std::string_view before) {
+  std::vector<Diagnostic> out;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    ByteBuffer one;
+    append_diagnostics(one, "", {diagnostic});
+    const std::string_view object = one.view().substr(1, one.size() - 2);
+    if (before.find(object) == before.npos) out.push_back(diagnostic);
+  }
+  return out;
+}
+
+}  // namespace
+
+Stage apply_corrections_stage(std::shared_ptr<const PatternSet> patterns, CorrectionRun& run) {
+  auto reader = std::make_shared<RecordReader>();
+  return [patterns = std::move(patterns), reader, &run](std::string_view line, ByteBuffer& out) -> std::optional<Error> {
+    const auto in = read_structured(*reader, line);
+    if (!in) return in.error();
+    auto extraction = reader->extraction(in->record, in->document);
+    if (!extraction) return extraction.error();
+    const auto corrections = run.corrections->of(in->document.source.sha256, in->document.doc_id);
+    if (corrections.empty()) {
+      append_record(out, in->record, {});
+      return std::nullopt;
+    }
+    const CorrectionCount count = run.corrections->apply(in->document, in->structure, *patterns->number, *extraction);
+    {
+      const std::lock_guard lock(run.mutex);
+      run.sum.applied += count.applied, run.sum.unfit += count.unfit;
+      run.met.insert(corrections.begin(), corrections.end());
+      for (const Diagnostic& one : extraction->diagnostics) run.unfit({in->document.doc_id, 0, 0, one.message, ""});
+    }
+    const std::string_view before = in->record.get("diagnostics");
+    std::vector<AddedMember> added = {
+        {"metrics", [&](ByteBuffer& to) { append_metrics(to, *extraction, in->document.text); }},
+        {"exclusions", [&](ByteBuffer& to) { append_exclusions(to, extraction->exclusions, in->document.text); }},
+        {"diagnostics", [&](ByteBuffer& to) { append_diagnostics(to, before, new_ones(extraction->diagnostics, before)); }},
+    };
+    std::vector<Check> checks;
+    if (!in->record.get("checks").empty()) {
+      checks = check_figures(in->document, in->structure, extraction->metrics);
+      added.push_back({"checks", [&](ByteBuffer& to) { append_checks(to, checks, in->document.map); }});
+    }
+    append_record(out, in->record, added);
+    return std::nullopt;
+  };
+}
+
+}  // namespace zhibiao

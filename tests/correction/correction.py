@@ -199,6 +199,9 @@ def moved(run):
     expect([m["value_exact"] for m in json.loads(out)["metrics"]][1] == "25", "not found where it moved to")
     near = run.records(REPORT.replace("办结率为", "按时办结率为"), stages=TO_METRICS)
     expect(json.loads(run.apply(near, fix)[0])["metrics"][1]["value_exact"] == "25", "not found when what follows changed")
+    piped = [run.records(text, "stdin", TO_METRICS) for text in (REPORT, REPORT.replace("250", "150"))]
+    of_pipe = [of_metric(json.loads(piped[0]), 1, "wrong", value="25")]
+    expect(run.apply(piped[1], of_pipe)[0] == piped[1], "a report from a pipe is taken for another one")
     for text, why in ((REPORT.replace("250", "150"), "does not stand in the text any more"), (REPORT + REPORT, "stands 2 times in the text")):
         other = run.records(text, stages=TO_METRICS)
         out, said = run.apply(other, fix, code=1)
@@ -280,7 +283,7 @@ def bad_lines(run):
     before = run.records(REPORT, stages=TO_METRICS)
     good = of_metric(json.loads(before), 0, "wrong", value="69")
     bad = ["[]", "{", "\xff", "null", json.dumps({**good, "type": "x"}), json.dumps({**good, "id": 7}), json.dumps({**good, "body": {"type": "z:Correction", "z:verdict": "maybe"}}),
-           json.dumps({**good, "target": {}}), json.dumps({**good, "body": {**good["body"], "z:value": 7}}), json.dumps({**good, "target": {**good["target"], "selector": {"type": "TextPositionSelector", "start": -1, "end": 3}}})]
+           json.dumps({**good, "target": {}}), lines([annotation({**json.loads(before), "text": "5" * 300}, 0, 201, "missed")]).strip(), json.dumps({**good, "body": {**good["body"], "z:value": 7}}), json.dumps({**good, "target": {**good["target"], "selector": {"type": "TextPositionSelector", "start": -1, "end": 3}}})]
     out, errors = run.apply(before, "\n".join(bad) + "\n" + lines([good]), code=1)
     expect(json.loads(out)["metrics"][0]["value_exact"] == "69", "the good one is lost")
     expect([f"fixes.ndjson:{n}: no correction" in line for n, line in enumerate(errors.splitlines(), 1)] == [True] * len(bad), f"errors: {errors}")

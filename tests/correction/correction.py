@@ -5,6 +5,7 @@
 
 Standard library only.
 """
+import csv
 import glob
 import json
 import os
@@ -180,6 +181,9 @@ def batch(run):
     batched = open(run.path("out/a.txt.json"), "rb").read().replace(b'"source":{"path":"a.txt"', b'"source":{"path":"stdin"')
     expect(batched == piped, "other bytes than those of the pipe")
     expect("3 unchanged" in run.make(*args), "does reports again")
+    subprocess.run([os.path.join(run.bin, "emit-table"), run.path("out"), "--out", run.path("tables"), "--all"], check=True, capture_output=True)
+    rows = [row for row in csv.DictReader(open(run.path("tables/metrics.csv"), encoding="utf-8")) if row["verdict"]]
+    expect([(row["doc_id"], row["value"], row["verdict"], row["changed"]) for row in rows] == [("a.txt", "25", "wrong", "value")], f"the tables do not say it: {rows}")
     run.write("fixes/b.ndjson", lines([of_metric(json.loads(records["b.txt"]), 0, "wrong", value="eins")]).encode())
     said = run.make(*args, code=1)
     expect("2 unchanged" in said and "1 corrections unfit" in said and "in/b.txt: 1 corrections do not fit" in said, f"a correction that is no number: {said}")

@@ -54,7 +54,7 @@ class Corrections {
   const std::vector<Error>& replaced() const { return replaced_; }
   std::size_t size() const { return all_.size(); }
 
-  /// Those that are of a report: of its source, or of another source of the same doc_id. In the order of their places.
+  /// Those that are of a report: of its source, or of another source of the same doc_id ("stdin" names none). In the order of their places.
   std::vector<const Correction*> of(std::string_view sha256, std::string_view doc_id) const;
   /// SHA-256 over these, their order and files left out; "" when there are none.
   std::string digest_of(std::string_view sha256, std::string_view doc_id) const;

@@ -60,10 +60,14 @@ std::optional<Error> read_target(const Json& target, Correction& into) {
   if (*end <= *start) return no_correction("its place is empty");
   if (text_of(quote, "type") != "TextQuoteSelector" || !exact || exact->empty()) return no_correction("its place is not refined by a TextQuoteSelector");
   if (!sha256 || !doc_id) return no_correction("its target has no z:sha256 or z:doc_id");
+  // What is looked for in whole texts: a figure with what stands around it.
+  constexpr std::size_t longest_words = 200, longest_side = 64;
   into.span = {*start, *end};
   into.exact = to_utf32(*exact);
   into.prefix = to_utf32(text_of(quote, "prefix").value_or(""));
   into.suffix = to_utf32(text_of(quote, "suffix").value_or(""));
+  if (into.exact.size() > longest_words || into.prefix.size() > longest_side || into.suffix.size() > longest_side)
+    return no_correction("it quotes more than " + std::to_string(longest_words) + " characters, or " + std::to_string(longest_side) + " on a side");
   into.sha256 = *sha256;
   into.doc_id = *doc_id;
   return std::nullopt;

@@ -9,6 +9,7 @@
 namespace zhibiao {
 namespace {
 
+constexpr std::string_view no_name = "stdin";  // what all reports are called that come from a pipe
 constexpr std::uint64_t most_bytes = std::uint64_t{1} << 30;
 
 // The *.ndjson of a folder by name; a file as it is.
@@ -79,7 +80,7 @@ Corrections Corrections::read(const std::vector<std::string>& paths, const RuleB
   out.all_ = std::move(last);
   for (std::size_t i = 0; i < out.all_.size(); ++i) {
     out.by_source_.emplace(out.all_[i].sha256, i);
-    out.by_doc_.emplace(out.all_[i].doc_id, i);
+    if (out.all_[i].doc_id != no_name) out.by_doc_.emplace(out.all_[i].doc_id, i);
   }
   return out;
 }

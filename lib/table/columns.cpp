@@ -15,6 +15,7 @@ constexpr std::string_view directions[] = {"increase", "decrease"};
 constexpr std::string_view bases[] = {"yoy", "mom", "since", "from_to"};
 constexpr std::string_view check_types[] = {"sum", "part", "rate", "change", "list", "bound", "repeat", "date", "across"};
 constexpr std::string_view verdicts[] = {"holds", "fails", "undecidable"};
+constexpr std::string_view of_people[] = {"right", "wrong", "missed", "follows"};
 constexpr std::string_view record_statuses[] = {"ok", "suspect", "stale"};
 constexpr auto code_pattern = "[0-9]{6}";
 
@@ -67,7 +68,8 @@ TableSchema metrics_schema() {
                    text("section", "markers from the top"), one_of("role", roles, "of the section"), integer("table", "that it fills a cell of"), integer("row", "of that, from 0"),
                    integer("column", "of that, from 0"), text("row_head", "all levels, divided by /"), text("column_head", "all levels, divided by /"),
                    text("text", "the figure as it stands"), text("prefix", "up to 16 characters before it"), text("suffix", "up to 16 characters behind it"),
-                   text("rule", "file:line of the pattern that named the indicator")});
+                   text("rule", "file:line of the pattern that named the indicator"), one_of("verdict", of_people, "of a person who looked at it (apply-corrections); empty: nobody did"),
+                   text("changed", "keys that the person gave, divided by blanks")});
   append(columns, source_columns());
   return {"metrics", "Every figure", "One row is one quantity that a report states.", columns, {"doc_id", "id"}, {to_reports}};
 }

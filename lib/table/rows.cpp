@@ -74,6 +74,8 @@ void add_metrics(const Report& report, const ReportFacts& facts, const HeadlineW
     if (m.cell) row.integer(m.cell->table).integer(m.cell->row).integer(m.cell->column).text(m.cell->row_head).text(m.cell->column_head);
     else row.null().null().null().null().null();
     row.text(m.text).text(m.prefix).text(m.suffix).text(m.rule);
+    const auto or_null = [](std::string_view text) { return text.empty() ? Text() : Text(text); };
+    row.text(or_null(m.verdict)).text(or_null(m.changed));
     put_source(row, m.place, report);
     sink.add(row);
   }

@@ -5,6 +5,7 @@
 
 Standard library only.
 """
+import csv
 import glob
 import json
 import os
@@ -180,6 +181,9 @@ def batch(run):
     batched = open(run.path("out/a.txt.json"), "rb").read().replace(b'"source":{"path":"a.txt"', b'"source":{"path":"stdin"')
     expect(batched == piped, "other bytes than those of the pipe")
     expect("3 unchanged" in run.make(*args), "does reports again")
+    subprocess.run([os.path.join(run.bin, "emit-table"), run.path("out"), "--out", run.path("tables"), "--all"], check=True, capture_output=True)
+    rows = [row for row in csv.DictReader(open(run.path("tables/metrics.csv"), encoding="utf-8")) if row["verdict"]]
+    expect([(row["doc_id"], row["value"], row["verdict"], row["changed"]) for row in rows] == [("a.txt", "25", "wrong", "value")], f"the tables do not say it: {rows}")
     run.write("fixes/b.ndjson", lines([of_metric(json.loads(records["b.txt"]), 0, "wrong", value="eins")]).encode())
     said = run.make(*args, code=1)
     expect("2 unchanged" in said and "1 corrections unfit" in said and "in/b.txt: 1 corrections do not fit" in said, f"a correction that is no number: {said}")
@@ -199,6 +203,9 @@ def moved(run):
     expect([m["value_exact"] for m in json.loads(out)["metrics"]][1] == "25", "not found where it moved to")
     near = run.records(REPORT.replace("办结率为", "按时办结率为"), stages=TO_METRICS)
     expect(json.loads(run.apply(near, fix)[0])["metrics"][1]["value_exact"] == "25", "not found when what follows changed")
+    piped = [run.records(text, "stdin", TO_METRICS) for text in (REPORT, REPORT.replace("250", "150"))]
+    of_pipe = [of_metric(json.loads(piped[0]), 1, "wrong", value="25")]
+    expect(run.apply(piped[1], of_pipe)[0] == piped[1], "a report from a pipe is taken for another one")
     for text, why in ((REPORT.replace("250", "150"), "does not stand in the text any more"), (REPORT + REPORT, "stands 2 times in the text")):
         other = run.records(text, stages=TO_METRICS)
         out, said = run.apply(other, fix, code=1)
@@ -280,7 +287,7 @@ def bad_lines(run):
     before = run.records(REPORT, stages=TO_METRICS)
     good = of_metric(json.loads(before), 0, "wrong", value="69")
     bad = ["[]", "{", "\xff", "null", json.dumps({**good, "type": "x"}), json.dumps({**good, "id": 7}), json.dumps({**good, "body": {"type": "z:Correction", "z:verdict": "maybe"}}),
-           json.dumps({**good, "target": {}}), json.dumps({**good, "body": {**good["body"], "z:value": 7}}), json.dumps({**good, "target": {**good["target"], "selector": {"type": "TextPositionSelector", "start": -1, "end": 3}}})]
+           json.dumps({**good, "target": {}}), lines([annotation({**json.loads(before), "text": "5" * 300}, 0, 201, "missed")]).strip(), json.dumps({**good, "body": {**good["body"], "z:value": 7}}), json.dumps({**good, "target": {**good["target"], "selector": {"type": "TextPositionSelector", "start": -1, "end": 3}}})]
     out, errors = run.apply(before, "\n".join(bad) + "\n" + lines([good]), code=1)
     expect(json.loads(out)["metrics"][0]["value_exact"] == "69", "the good one is lost")
     expect([f"fixes.ndjson:{n}: no correction" in line for n, line in enumerate(errors.splitlines(), 1)] == [True] * len(bad), f"errors: {errors}")

@@ -50,7 +50,7 @@ document.addEventListener('DOMContentLoaded', () => {
     part.selectNodeContents(block);
     part.setEnd(range.startContainer, range.startOffset);
     const text = range.toString(), exact = text.trim(), before = part.toString() + text.slice(0, text.length - text.trimStart().length);
-    if (!exact) return null;
+    if (!exact || count(exact) > 200) return null;  // no correction quotes more
     const start = +block.dataset.at + count(before), behind = block.textContent.slice(before.length + exact.length);
     return { range, place: { start, end: start + count(exact), exact, prefix: known.before([...before].slice(-around).join('')), suffix: known.behind([...behind].slice(0, around).join('')) } };
   }

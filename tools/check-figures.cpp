@@ -5,7 +5,7 @@
 int zhibiao::tools::check_figures(int argc, char** argv) {
   cli::Tool tool("check-figures", "Proves or refutes every sum, rate, change and list that a report states of its own figures.",
                  "Reads what extract-metrics writes, writes what emit-json reads:\n"
-                 "  normalize report.txt | split-sections | extract-metrics | check-figures --ledger");
+                 "  zhibiao run report.txt | check-figures --ledger");
   CheckRun run;
   std::string fail_on;
   tool.add_record_inputs();

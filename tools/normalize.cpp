@@ -83,7 +83,7 @@ int zhibiao::tools::normalize(int argc, char** argv) {
   Options options;
   cli::Tool tool("normalize",
                  "Turns reports (text, HTML or Markdown, any encoding) into records of clean text with a map back to the source.",
-                 "Example:\n  normalize reports/*.txt | split-sections | extract-metrics | emit-json --pretty");
+                 "Example:\n  normalize reports/*.txt | split-sections | extract-metrics | emit-json");
   declare(tool, options);
   return tool.run(argc, argv, [&](Output& output) { return run(tool, options, output); });
 }

@@ -78,7 +78,7 @@ int commands::run(int argc, char** argv) {
   cli::Tool tool("zhibiao run", "Reads one or a few reports: a table of their figures on a terminal, else the public JSON, one report a line.",
                  "  zhibiao run report.html\n"
                  "  zhibiao run 2022.txt 2023.txt --table | less -R\n"
-                 "  zhibiao run report.html | jq -r '.metrics[] | [.value, .unit, .subject] | @tsv'");
+                 "  zhibiao run report.html | jq -r '.metrics[] | [.value, .subject] | @tsv'");
   tool.add_inputs("REPORT", options.inputs, "Report files (text, HTML, Markdown); '-' is stdin", "FILE");
   tool.app().add_option("--media-type", options.how.media_type, "Read every report as this (default: decide for each)")->type_name("text|html|markdown")->group("Input");
   tool.group("Output");

@@ -21,6 +21,7 @@ int zhibiao::tools::apply_corrections(int argc, char** argv) {
     run.corrections = std::make_shared<const Corrections>(Corrections::read(files, *book, errors));
     run.unfit = tool.error_sink();
     for (const Error& error : errors) tool.report(error);
+    if (Corrections::lack_files(errors)) return ExitCode::input_failed;
     for (const Error& error : run.corrections->replaced()) tool.report(error);
     const ExitCode code = run_stage({}, output, [&] { return apply_corrections_stage(patterns, run); }, tool.error_sink(), tool.jobs());
     if (const std::size_t others = run.corrections->size() - run.met.size()) tool.say(std::to_string(others) + " corrections are of no record that was read");

@@ -102,16 +102,18 @@ std::optional<Error> wrong_usage(const Options& o) {
   return std::nullopt;
 }
 
-// False when some of them cannot be read: the records of the others are made, and the run says that there was trouble. Nothing: a pattern file is wrong.
-std::optional<bool> read_corrections(const cli::Tool& tool, Options& o) {
-  if (o.corrections.empty()) return true;
+// success; input_failed when some lines are no corrections: the records of the others are made, and the run says that there was trouble. Nothing when it should not
+// begin: records would lose what was corrected.
+std::optional<ExitCode> read_corrections(const cli::Tool& tool, Options& o) {
+  if (o.corrections.empty() || o.merge) return ExitCode::success;
   const auto book = tool.load_rules();
   if (!book) return std::nullopt;
   std::vector<Error> errors;
   o.batch.corrections = std::make_shared<const Corrections>(Corrections::read(o.corrections, *book, errors));
   for (const Error& error : errors) tool.report(error);
   for (const Error& error : o.batch.corrections->replaced()) tool.report(error);
-  return errors.empty();
+  if (Corrections::lack_files(errors)) return std::nullopt;
+  return errors.empty() ? ExitCode::success : ExitCode::input_failed;
 }
 
 ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
@@ -125,8 +127,8 @@ ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
   o.batch.jobs = tool.jobs();
   const auto patterns = o.merge ? nullptr : tool.load_patterns(PatternUse::all);
   if (!patterns && !o.merge) return ExitCode::usage;
-  const auto sound = o.merge ? true : read_corrections(tool, o);
-  if (!sound) return ExitCode::usage;
+  const auto corrections = read_corrections(tool, o);
+  if (!corrections) return ExitCode::input_failed;
   cli::Progress progress("run-batch", o.progress);
   const auto summary = o.merge ? merge_manifests(o.batch.out, o.batch.durable) : work(tool, o, *patterns, progress);
   progress.clear();
@@ -138,7 +140,7 @@ ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
   const std::string stopped = summary->complete ? "" : "stopped after ";
   tool.say(stopped + progress.totals(*summary));
   if (const int signal = cli::stop_signal(); signal && !summary->complete) return static_cast<ExitCode>(128 + signal);
-  return summary->has_trouble() || !*sound ? ExitCode::input_failed : ExitCode::success;
+  return summary->has_trouble() ? ExitCode::input_failed : *corrections;
 }
 
 }  // namespace

@@ -47,8 +47,11 @@ class Corrections {
  public:
   /// Reads files, and of folders every *.ndjson, at any depth, by name. `book`: whose indicators have names and ids (the extended vocabulary); it need
   /// not live on. Of several corrections of one place of one source the last one counts. Errors name file and line: of files that cannot be read
-  /// and lines that are no correction; what is sound is kept.
+  /// (without a line; then nobody should go on, for records would lose what was corrected) and lines that are no correction; what is sound is kept.
   static Corrections read(const std::vector<std::string>& paths, const RuleBook& book, std::vector<Error>& errors);
+
+  /// Whether one of the errors of `read` is of a file as a whole.
+  static bool lack_files(const std::vector<Error>& errors);
 
   /// Places that were corrected more than once: which correction took the place of which.
   const std::vector<Error>& replaced() const { return replaced_; }

@@ -85,6 +85,10 @@ Corrections Corrections::read(const std::vector<std::string>& paths, const RuleB
   return out;
 }
 
+bool Corrections::lack_files(const std::vector<Error>& errors) {
+  return std::any_of(errors.begin(), errors.end(), [](const Error& error) { return error.line_1based == 0; });
+}
+
 void Corrections::add(Correction correction) { all_.push_back(std::move(correction)); }
 
 std::vector<const Correction*> Corrections::of(std::string_view sha256, std::string_view doc_id) const {

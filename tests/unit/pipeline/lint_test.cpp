@@ -92,7 +92,7 @@ TEST_CASE("what a rule says wrongly is found where it stands") {
       {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = [\"植树\"\nexamples = []\n",
        {"5:1 error load: not valid TOML: Error while parsing array: expected comma or closing ']', saw 'e'"}},
       {"[[unit]]\nid = \"baskets\"\nwhy = \"w\"\nwords = [\"箩\"]\nkind = \"tally\"\nexamples = [\"送菜9箩\"]\ncounter_examples = [\"箩筐\"]\n",
-       {"1:0 error compile: rule 'baskets': unknown kind 'tally'"}},
+       {"5:8 error compile: unknown kind 'tally'"}},
       {"[[unit]]\nid = \"baskets\"\nwhy = \"w\"\nwords = [\"箩\"]\nkind = \"count\"\nexamples = [\"送菜9箩\", "
        "\"送菜9件\"]\ncounter_examples = [\"箩筐\", \"送菜8箩\"]\n",
        {"6:21 error example: example fails: '送菜9件': got '9件' (count, subject '送菜') with unit '件'",

@@ -346,14 +346,15 @@ TEST_CASE("fields pick columns and keys in the order asked for") {
   CHECK(run(with(true, true, true, {"value"}), {line}).out == "[\n  {\n    \"value\": 12000.10\n  }\n]\n");
 }
 
-TEST_CASE("a wrong field name lists the valid ones") {
+TEST_CASE("a wrong field name says what may have been meant, or lists the valid ones") {
   const Outcome report = run(with(false, false, false, {"doc_id", "region"}), {});
   REQUIRE(report.errors.size() == 1);
   CHECK(report.errors[0].what == "unknown field 'region'");
   CHECK(report.errors[0].hint.find("valid: format,doc_id,source,") == 0);
-  const Outcome metrics = run(with(true, false, false, {"sections"}), {});
+  const Outcome metrics = run(with(true, false, false, {"nothing_like_it"}), {});
   REQUIRE(metrics.errors.size() == 1);
   CHECK(metrics.errors[0].hint.find("valid: doc_id,source_path,region,") == 0);
+  CHECK(run(with(true, false, false, {"vlaue"}), {}).errors[0].hint == "did you mean value?");
   CHECK(run(with(true, false, false, {"id", "id"}), {}).errors[0].what == "field 'id' is asked for twice");
   CHECK(run(with(true, false, false, {""}), {}).errors[0].what == "unknown field ''");
 }

@@ -23,7 +23,7 @@ TEST_CASE("a rule that is wrong is an error with file and line") {
   const auto unknown = compile("[[role]]\nid='a'\nwhy='b'\nrole='chorus'\nheading_words=['x']\n");
   REQUIRE_FALSE(unknown);
   CHECK(unknown.error().file == "mine.toml");
-  CHECK(unknown.error().line_1based == 1);
+  CHECK(unknown.error().line_1based == 4);
   CHECK(unknown.error().what.find("chorus") != std::string::npos);
   CHECK_FALSE(compile("[[role]]\nid='a'\nwhy='b'\nrole='plans'\n"));
   CHECK_FALSE(compile("[[role]]\nid='a'\nwhy='b'\nrole='plans'\nheading_words=['x']\ndepth='deep'\n"));

@@ -131,6 +131,7 @@ class PartLinker {
       if (same && !now_.verb.empty() && now_.verb == s.verb) return i;
       if (closing(passage_, index_, i) != no_statement) return i;
       if (nearest == no_statement || (sentence_ends && !is_part(s))) nearest = i;
+      if (!sentence_ends && now_.step > 0) break;  // 受理68件,审结67件,其中维持40件…: of what was concluded, whatever they make up
     }
     if (nearest == no_statement && !sentence_ends && can_be_whole(paragraph_.at(before_)) && (fits_loosely(now_, paragraph_.at(before_)) || right_behind())) return before_;
     return nearest;
@@ -398,7 +399,7 @@ class PartLinker {
         if (elided && !goes_on) return;
         continue;
       }
-      if (elided && is_made(s)) return;
+      if (elided && (is_made(s) || s.verb.starts_with(U'被'))) return;  // what befell some did not befall the others
       if (is_refusal_of(s)) continue;
       if (!elided && !same_things(things, things_of(s))) continue;
       if (fits_into(now_, s)) return paragraph_.link(LinkType::part_of, Cue::step, i);

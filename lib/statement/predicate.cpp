@@ -60,9 +60,10 @@ class PredicateReader {
   // 深入研究和|广泛论证 is no predicate; 未, 无法 and their kind belong to it.
   Predicate behind_noun(Predicate out) const {
     const std::u32string_view before = words_.substr(0, out.start);
-    if (before.empty() || one_of(before.back(), U"和及与、或的各在自因于以") || dictionary_.is(before, Sense::adverb)) return none();
+    if (before.empty() || one_of(before.back(), U"和及与、或的各在自因于以") || dictionary_.is(before, Senses(Sense::adverb) | Sense::average | Sense::pace | Sense::tail)) return none();
     for (const std::u32string_view auxiliary : {U"应当", U"不得", U"应", U"可以", U"须", U"拟", U"未能", U"尚未", U"没有", U"未", U"就无法", U"无法", U"得以", U"就"})
-      if (before.ends_with(auxiliary) && before.size() > auxiliary.size()) return {out.start - auxiliary.size(), out.start - auxiliary.size(), out.senses};
+      if (before == auxiliary) return none();
+      else if (before.ends_with(auxiliary)) return {out.start - auxiliary.size(), out.start - auxiliary.size(), out.senses};
     return out;
   }
 

@@ -78,10 +78,13 @@ class Clauses {
   std::size_t behind_agent(std::size_t from) const {
     constexpr std::size_t longest_name = 16;
     std::size_t begin = from;
+    bool verb_before = false;
     for (std::size_t i = 0; i < pieces_.size() && pieces_[i].start < from + longest_name; ++i) {
       const Piece& piece = pieces_[i];
       if (piece.start < from || i + 1 >= pieces_.size()) continue;
-      const bool organ = piece.senses.has(Sense::organ) || (!piece.closed && piece.start > from && piece.length == 1 && names_body(piece.start));
+      verb_before = verb_before || is_verb(i);
+      const bool place = one_of(words_[piece.start], place_endings) && verb_before;  // 承接|省市下放事项
+      const bool organ = piece.senses.has(Sense::organ) || (!piece.closed && piece.start > from && piece.length == 1 && !place && names_body(piece.start));
       if (!organ) continue;
       const std::size_t next = next_word(i + 1);
       if (is_verb(next) && !is_attribute(next) && pieces_[next].end() < words_.size()) begin = pieces_[i + 1].start;

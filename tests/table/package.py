@@ -172,10 +172,10 @@ def bad_input(run):
     early = subprocess.run([os.path.join(run.bin, "normalize")], input="受理12件".encode(), capture_output=True, check=True).stdout
     run.write("good", good)
     run.write("early", early)
-    run.write("mixed", b"\xff\xfe\x00\n" + good + b"{}\n[1]\n" + good[: len(good) // 2] + b"\n" + good.replace(b'"doc_id":"good"', b'"doc_id":"x"').replace(b'"kind":"count"', b'"kind":"counts"') + b"\n")
+    run.write("mixed", good + b"\xff\xfe\x00\n" + b"{}\n[1]\n" + good[: len(good) // 2] + b"\n" + good.replace(b'"doc_id":"good"', b'"doc_id":"x"').replace(b'"kind":"count"', b'"kind":"counts"') + b"\n")
     expect("split-sections" in run.table("early", code=1) and not os.path.exists(run.path("out")), "a record too early makes tables")
     said = run.table("mixed", code=1)
-    for line in (1, 3, 4, 5, 6):
+    for line in (2, 3, 4, 5, 6):
         expect(f"mixed:{line}: " in said, f"line {line} is not named: {said}")
     expect(len(check_package(run.path("out"))["reports"]) == 2, "the good record has no row")
     before = run.tree("out")

@@ -178,6 +178,18 @@ bool ends_title(std::u32string_view text, std::size_t at, std::size_t end) {
 
 }  // namespace
 
+namespace {
+
+// │ 1999 │ in lines that make no table: alone between two bars.
+bool fills_drawn_cell(std::u32string_view text, std::size_t at, std::size_t end) {
+  constexpr std::u32string_view bars = U"│┃║|", blanks = U" \t";
+  while (at > 0 && one_of(text[at - 1], blanks)) --at;
+  while (one_of(char_at(text, end), blanks)) ++end;
+  return at > 0 && one_of(text[at - 1], bars) && one_of(char_at(text, end), bars);
+}
+
+}  // namespace
+
 DateMatch read_bare_year(std::u32string_view text, std::size_t at, bool counted) {
   static constexpr WordList labels(U"年份:", U"年度:", U"年份", U"年度");
   constexpr int earliest = 1949, latest = 2050;
@@ -190,7 +202,7 @@ DateMatch read_bare_year(std::u32string_view text, std::size_t at, bool counted)
   const bool quoted = at > 0 && text[at - 1] == U'“' && after == U'”';
   const bool leads = begins_clause(text, at);
   const bool of_students = one_of(after, U"级届") && next == end;  // 2018级学生
-  bool is_year = quoted || of_students || !labels.first_before(text, at).empty() || ends_title(text, at, end);
+  bool is_year = quoted || of_students || !labels.first_before(text, at).empty() || ends_title(text, at, end) || (!counted && fills_drawn_cell(text, at, end));
   if (!is_year && is_han(after)) is_year = counted ? leads && begins_unit_word(text, next) : !han_power(after);
   return is_year ? DateMatch{at, end, Day{year}.iso(), bare_year} : DateMatch{};
 }

@@ -5,7 +5,8 @@
 int zhibiao::tools::apply_corrections(int argc, char** argv) {
   cli::Tool tool("apply-corrections", "Makes records follow the corrections that people saved in the pages of emit-review.",
                  "Reads what extract-metrics writes from stdin, writes what check-figures reads:\n"
-                 "  normalize report.txt | split-sections | extract-metrics | apply-corrections fixes.ndjson | check-figures | emit-review --out review/\n"
+                 "  normalize report.txt | split-sections | extract-metrics |\n"
+                 "    apply-corrections fixes.ndjson | check-figures | emit-review --out review/\n"
                  "A correction is found by its place, else by its words. One that no longer fits is said, and is a diagnostic of its record (exit status 1).");
   std::vector<std::string> files;
   tool.app().add_option("FILE", files, "Corrections (NDJSON), and folders of *.ndjson; of one place the last one counts")->type_name("PATH")->required();

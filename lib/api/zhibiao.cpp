@@ -107,9 +107,8 @@ void give_back(const zhibiao_reader& reader, std::unique_ptr<PublicJson> json) {
 void read(const zhibiao_reader& reader, std::string bytes, const std::string& path, const std::string& doc_id, ByteBuffer& out) {
   ByteBuffer record;
   if (const auto done = process_report(std::move(bytes), path, doc_id, reader.how, *reader.patterns, record); !done) throw Failure{ZHIBIAO_BAD_INPUT, line_of(done.error())};
-  record.room(LineReader::line_padding);
   auto json = take(reader);
-  const auto broken = json->add(record.view().substr(0, record.size() - 1), out);
+  const auto broken = json->add_written(record, out);
   give_back(reader, std::move(json));
   if (broken) throw Failure{ZHIBIAO_INTERNAL, "the record breaks the schema: " + line_of(*broken)};
   out.shrink(out.size() - 1);  // the line end

@@ -176,10 +176,6 @@ bool ends_title(std::u32string_view text, std::size_t at, std::size_t end) {
   return text.substr(begin, at - begin).find(named) != text.npos;
 }
 
-}  // namespace
-
-namespace {
-
 // │ 1999 │ in lines that make no table: alone between two bars.
 bool fills_drawn_cell(std::u32string_view text, std::size_t at, std::size_t end) {
   constexpr std::u32string_view bars = U"│┃║|", blanks = U" \t";

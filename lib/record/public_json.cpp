@@ -304,6 +304,11 @@ void PublicJson::State::add_accepted(std::string_view line, ByteBuffer& out) {
   }
 }
 
+std::optional<Error> PublicJson::add_written(ByteBuffer& record, ByteBuffer& out) {
+  record.room(LineReader::line_padding);
+  return add(record.view().substr(0, record.size() - 1), out);
+}
+
 std::optional<Error> PublicJson::add(std::string_view line, ByteBuffer& out) {
   if (state_->schema.accepts(line, state_->metrics_index, state_->walked) && state_->has_fields()) {
     state_->add_accepted(line, out);

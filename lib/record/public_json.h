@@ -32,6 +32,8 @@ class PublicJson {
   /// Which keys are needed: those of `fields`; with `metrics` doc_id, source, meta and metrics; else all that the schema
   /// requires. `line` needs LineReader::line_padding readable bytes behind it. Unknown keys of a record pass through, last.
   std::optional<Error> add(std::string_view line, ByteBuffer& out);
+  /// The same of a record that this process wrote, its line end included (process_report); makes the room behind it.
+  std::optional<Error> add_written(ByteBuffer& record, ByteBuffer& out);
   /// Appends what closes the output: the end of the array (of an empty one when nothing was added), else nothing.
   void finish(ByteBuffer& out) const;
 

@@ -68,12 +68,7 @@ bool is_ratio(const Statement& s) { return column_of(s).ratio || row_of(s).ratio
 // Whether the figure is a cell of the same table and row.
 bool beside(const Statement& s, const CellPlace& cell) { return s.reading->cell.table == cell.table && s.reading->cell.row == cell.row; }
 
-}  // namespace
-
-namespace {
-
 bool is_change(const Statement& s) { return s.basis != Basis::none || s.direction != Direction::none || column_of(s).growth || row_of(s).growth; }
-bool of_points(const Statement& s) { return s.quantity().unit.ends_with(U"百分点"); }
 
 // Whether the figure may be what the change beside it is of: a level, for a difference one in its own unit; for points a rate.
 bool may_change(const Statement& level, const Statement& change) {
@@ -133,10 +128,6 @@ std::string period_of(const TableHead& head, std::string_view year) {
   if (head.use == HeadUse::this_year) return std::string(year);
   return read_date(to_utf32(std::string(year)) + U"年" + head.period_form, 0, 0).iso;
 }
-
-}  // namespace
-
-namespace {
 
 // The year that the table says or is told in: that of the other head, of another column, or the report's.
 std::string year_beside(const Table& table, const TableHead& head, const TableHead& other, std::optional<int> report_year) {

@@ -312,24 +312,23 @@ class PartLinker {
 
   // 抽检620批次,合格601批次,不合格12批次,正在复检7批次: no word says so, but the list makes up the figure right before it.
   bool open_closing() {
-    if (index_ == paragraph_.sentence_first) return false;
-    if (before_ == no_statement || !same_sentence(before_)) return false;
-    return open_closing(before_, before_);
+    return index_ > paragraph_.sentence_first && before_ != no_statement && same_sentence(before_) && gap_.starts_with(U',') && makes_up_before(before_);
   }
   // 咨询类40个。社保咨询30个,环比上升3%;住房咨询10个: so does a sentence that goes into the one figure of the sentence before.
   bool open_closing_sentence() {
     if (index_ != paragraph_.sentence_first || before_ == no_statement || before_ + 1 != index_ || !gap_.starts_with(U'。')) return false;
-    if (before_ > paragraph_.paragraph_first && passage_.same_sentence(before_ - 1, before_)) return false;
-    return open_closing(before_, index_);
+    const bool alone = before_ == paragraph_.paragraph_first || !passage_.same_sentence(before_ - 1, before_);
+    return alone && makes_up_before(index_);
   }
-  bool open_closing(std::size_t before, std::size_t sentence) {
+  // Opens the list where it makes up the figure before and ends in the sentence of figure `within`.
+  bool makes_up_before(std::size_t within) {
     constexpr int least = 10;  // small numbers come out by chance
-    const Statement& whole = paragraph_.at(before);
-    if (!can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !(gap_.starts_with(U',') || sentence == index_) || is_made(whole)) return false;
-    const std::size_t last = closing(passage_, index_, before);
-    if (last == no_statement || !passage_.same_sentence(last, sentence)) return false;
+    const Statement& whole = paragraph_.at(before_);
+    if (!can_be_whole(whole) || !same_unit(whole, now_) || whole.among || is_made(whole)) return false;
+    const std::size_t last = closing(passage_, index_, before_);
+    if (last == no_statement || !passage_.same_sentence(last, within)) return false;
     if (whole.quantity().value->compare(Decimal(least)) < 0 && !(now_.step > whole.step && last > index_ + 1)) return false;
-    open(Cue::closes, before);
+    open(Cue::closes, before_);
     return true;
   }
 

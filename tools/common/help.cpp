@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/base.h"
+#include "common/terminal.h"
 
 namespace zhibiao::cli {
 namespace {
@@ -17,8 +18,7 @@ std::string wrapped(const std::string& text, std::size_t at, std::size_t begin) 
   std::size_t column = begin;
   for (std::size_t from = 0; from < text.size();) {
     const std::size_t end = std::min(text.find(' ', from), text.size());
-    std::size_t columns = 0;
-    for (const char32_t c : to_utf32(std::string_view(text).substr(from, end - from))) columns += c >= 0x2E80 ? 2 : 1;
+    const std::size_t columns = columns_of(std::string_view(text).substr(from, end - from));
     if (column > begin && column + 1 + columns > width) out += '\n' + std::string(begin, ' '), column = begin;
     if (column > begin) out += ' ', ++column;
     out += text.substr(from, end - from);

@@ -2,7 +2,7 @@
 /// One report as a table for people: its figures by section, the checks that fail.
 
 #include "pipeline/pipeline.h"
-#include "zhibiao/terminal.h"
+#include "common/terminal.h"
 
 namespace zhibiao::cli {
 

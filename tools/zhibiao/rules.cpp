@@ -6,7 +6,7 @@
 #include "base/nearest.h"
 #include "common/cli.h"
 #include "indicator/codebook.h"
-#include "zhibiao/terminal.h"
+#include "common/terminal.h"
 
 namespace zhibiao {
 namespace {

@@ -29,8 +29,7 @@ std::optional<Error> add(const std::string& path, const Options& o, const Patter
   if (!o.table) {
     ByteBuffer record;
     if (const auto done = process_report(std::move(*bytes), name, name, o.how, patterns, record); !done) return done.error();
-    record.room(LineReader::line_padding);
-    return json.add(record.view().substr(0, record.size() - 1), out);
+    return json.add_written(record, out);
   }
   std::vector<ReportJob> jobs(1);
   jobs[0].bytes = std::move(*bytes);

@@ -1,4 +1,4 @@
-#include "zhibiao/terminal.h"
+#include "common/terminal.h"
 
 #include <sys/ioctl.h>
 #include <unistd.h>

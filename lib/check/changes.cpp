@@ -70,12 +70,12 @@ class ChangeRule {
     const Interval &low = interval(should_fall ? now : base), &high = interval(should_fall ? base : now);
     const bool certain = low.high < high.low, contrary = low.low >= high.high;
     Check& check = checks_.emplace_back(begin_check(figures_, "change", {now, base}));
-    check.status = certain ? Verdict::holds : contrary && !interval(base).vague ? Verdict::fails : Verdict::undecidable;
+    give(check, certain ? Code::change_holds : contrary && !interval(base).vague ? Code::change_direction : Code::change_approximate);
     check.expected = (should_fall ? "less than " : "more than ") + shown(figures_, base);
     check.found = shown(figures_, now);
     const char* sign = contrary ? (should_fall ? " ≥ " : " ≤ ") : should_fall ? " < " : " > ";
     check.statement = *check.found + sign + shown(figures_, base) + " (" + std::string(metric(now).verb.value_or(*metric(now).direction)) + ")";
-    if (check.status == Verdict::undecidable) check.reason = "the figures are approximate";
+    measure_gap(figures_, check, base, interval(now));
   }
 
   // 在原有36项基础上增加9项,达到45项.
@@ -83,11 +83,11 @@ class ChangeRule {
     if (!figures_.same_unit(change, now)) return;
     const Interval found = falls(change) ? interval(base) - interval(change) : interval(base) + interval(change);
     Check& check = checks_.emplace_back(begin_check(figures_, "change", {now, base, change}));
-    check.status = same_value(interval(now), found);
+    give(check, of_verdict(same_value(interval(now), found), Code::change_holds, Code::change_mismatch, Code::change_approximate));
     check.expected = shown(figures_, now);
     check.found = found.low.text();
     check.statement = shown(figures_, base) + (falls(change) ? " - " : " + ") + shown(figures_, change) + " = " + *check.found + (check.status == Verdict::fails ? " ≠ " + *check.expected : "");
-    if (check.status == Verdict::undecidable) check.reason = "the figures are approximate";
+    measure_gap(figures_, check, now, found);
   }
 
   // …,减少54项 / 下降17% / 提高3.4个百分点 against both values. `plain`: the words leave no other two.
@@ -113,15 +113,17 @@ class ChangeRule {
     const Interval& claim = interval(used.front());
     const Verdict verdict = same_value(claim, found);
     Check& check = checks_.emplace_back(begin_check(figures_, "change", used));
-    check.status = verdict;
     check.expected = to_utf8(figures_.words(metric(used.front()).span));
     check.found = (found.is_exact() ? found.low.text(2) : found.low.text(2) + "…" + found.high.text(2)) + std::string(unit);
     check.statement = formula + " = " + *check.found + (verdict == Verdict::fails ? " ≠ " : " ≈ ") + *check.expected;
     if (!claim.is_exact() && claim.high.is_finite()) check.tolerance = (claim.high - claim.low).text();
-    if (verdict == Verdict::undecidable || (verdict == Verdict::holds && too_wide(claim, found))) check.reason = "the figures are approximate";
-    else if (verdict == Verdict::fails && !plain) check.reason = "which figures it is of, or at which prices, is not plain";
-    else if (verdict == Verdict::fails && rounds_away(used)) check.reason = "a round figure may be rounded";
-    if (check.reason) check.status = Verdict::undecidable;
+    give(check, code_of(verdict, used, found, plain));
+    measure_gap(figures_, check, used.front(), found);
+  }
+  Code code_of(Verdict verdict, const std::vector<std::size_t>& used, const Interval& found, bool plain) const {
+    if (verdict == Verdict::undecidable || (verdict == Verdict::holds && too_wide(interval(used.front()), found))) return Code::change_approximate;
+    if (verdict == Verdict::holds) return Code::change_holds;
+    return !plain ? Code::change_unclear : rounds_away(used) ? Code::change_round : Code::change_mismatch;
   }
 
   bool rounds_away(const std::vector<std::size_t>& used) const {
@@ -166,10 +168,11 @@ class ChangeRule {
       shown_changes += (shown_changes.empty() ? "" : ", ") + std::to_string(base) + " gives " + percent.text(2) + "%";
     }
     Check& check = checks_.emplace_back(begin_check(figures_, "change", {change, now}));
-    check.status = Verdict::fails;
+    give(check, Code::change_integer);
     check.expected = to_utf8(figures_.words(metric(change).span));
     check.found = shown_changes;
     check.statement = "no whole number before " + shown(figures_, now) + " changed by " + *check.expected + ": " + shown_changes;
+    check.severity = "contradiction";
     return true;
   }
 
@@ -209,7 +212,7 @@ class ChangeRule {
     Check& check = checks_.emplace_back(begin_check(figures_, "change", {change, now}));
     check.expected = to_utf8(figures_.words(metric(change).span));
     check.statement = "change of " + *check.expected + ": no proof from " + shown(figures_, now);
-    check.reason = "the earlier value is not stated";
+    give(check, Code::change_not_stated);
     check.idle = true;
   }
 

@@ -76,7 +76,8 @@ void check_dates(const Figures& figures, const Structure& structure, std::vector
     if (holds_any_of(sentence, ahead) || !holds_any_of(figures.words(end, to), done) || !tells_deeds(structure, start)) continue;
     Check check;
     check.type = "date";
-    check.status = Verdict::fails;
+    give(check, Code::date_later);
+    check.severity = "contradiction";
     check.expected = "not after " + text_of(own);
     check.found = text_of(*day);
     check.statement = "a deed of " + *check.found + " in a report of " + text_of(own);

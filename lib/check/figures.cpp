@@ -1,6 +1,8 @@
 #include "check/figures.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <unordered_map>
 
 #include "base/places.h"
@@ -186,6 +188,28 @@ std::string shown(const Figures& figures, std::size_t i) {
   const bool converted = figure.metric->value_base && figure.metric->value_base != figure.metric->value;
   if (!converted && figure.interval.is_known() && figure.interval.is_exact() && figure.metric->value) return std::string(*figure.metric->value);
   return to_utf8(figures.words(figure.metric->span));
+}
+
+void give(Check& check, Code code) {
+  check.code = code;
+  check.status = entry(code).status;
+  if (check.status == Verdict::undecidable) check.reason = entry(code).meaning;
+}
+
+void measure_gap(const Figures& figures, Check& check, std::size_t stated, const Interval& found, const Rational& unit) {
+  if (check.status != Verdict::fails) return;
+  check.severity = "contradiction";
+  const Interval& claim = figures[stated].interval;
+  if (!claim.high.is_finite() || !found.high.is_finite() || !claim.is_known() || !found.is_known()) return;
+  const Rational thirds(claim.half_open ? 3 : 2);  // a percentage is rounded or cut off: its printed value is a third from the low end
+  const Rational printed = claim.low + (claim.high - claim.low) / thirds;
+  const Rational gap = (found.low + found.high) / Rational(2) - printed;
+  check.gap = (gap / unit).text();
+  constexpr double most = 1e9;
+  check.miss = printed == Rational(0) ? most : std::abs(std::atof((gap / printed).text().c_str()));
+  const Rational step = claim.is_exact() ? Rational(claim.half_open ? 0 : 1) : (claim.high - claim.low) * Rational(2) / thirds;
+  const Rational apart = claim.low > found.high ? claim.low - found.high : found.low - claim.high;
+  if (!(claim.is_exact() && found.is_exact()) && apart <= step) check.severity = "off-by-rounding";
 }
 
 Check begin_check(const Figures& figures, std::string_view type, const std::vector<std::size_t>& used) {

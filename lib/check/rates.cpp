@@ -44,11 +44,11 @@ class RateRule {
 
   void decide(std::size_t rate) {
     const auto of = targets(rate);
-    if (of.empty()) return named_rate(rate) ? leave_open(rate, of, not_stated) : void();
+    if (of.empty()) return named_rate(rate) ? leave_open(rate, of, Code::rate_not_stated) : void();
     const auto at = [&](std::size_t k) { return static_cast<std::size_t>(of[k]->target); };
     if (of.size() == 1 && metric(rate).cell != 0 && metric(rate).value == "100") return;  // of the total, of itself
     if (of.size() == 1) return of_one(rate, at(0), of);
-    if (of.size() > 2 || !figures_.same_unit(at(0), at(1))) return leave_open(rate, of, "the words do not say which counts it is of");
+    if (of.size() > 2 || !figures_.same_unit(at(0), at(1))) return leave_open(rate, of, Code::rate_unclear);
     const bool first_is_base = of[0]->cue == "name" || at_most(interval(at(1)), interval(at(0))) != Verdict::fails;
     of_pair(rate, first_is_base ? Pair{at(1), at(0)} : Pair{at(0), at(1)}, of);
   }
@@ -58,19 +58,25 @@ class RateRule {
     const Interval rest = Interval::point(Rational(100)) - part;
     const Interval& stated = interval(rate);
     const bool share = of[0]->cue == "share", both = of[0]->complete && of[1]->complete;
-    if (!both && !share && !is_part(pair) && !has_decimals(rate)) return leave_open(rate, of, "the words do not say which counts it is of");
-    if (proves(stated, part)) return conclude(rate, pair, part, "", Verdict::holds, {});
-    if (!share && proves(stated, rest)) return conclude(rate, pair, rest, "1 - ", Verdict::holds, {});
-    const Verdict verdict = same_value(stated, part);
-    std::string reason;
-    if (verdict != Verdict::fails || (too_wide(stated, part) && !far_apart(stated, part))) reason = "the counts are approximate";
-    else if (at_most(interval(pair.count), interval(pair.base)) == Verdict::fails) reason = "more than its base: what was left from before may be in the count";
-    else if (!both) reason = "its base, those due or asked, may be another";
-    else if (!share && metric(rate).value == "100") reason = "what is still under way may be left out of its base";
-    else if (!plainly_of(rate, pair, share)) reason = "the words do not say plainly which figures it is of";
-    const auto slip = !reason.empty() && verdict == Verdict::fails && (has_decimals(rate) || metric(rate).cell != 0) ? slip_of(rate, pair) : std::nullopt;
-    conclude(rate, pair, part, "", reason.empty() || slip ? Verdict::fails : Verdict::undecidable, reason);
+    if (!both && !share && !is_part(pair) && !has_decimals(rate)) return leave_open(rate, of, Code::rate_unclear);
+    if (proves(stated, part)) return conclude(rate, pair, part, "", Code::rate_holds);
+    if (!share && proves(stated, rest)) return conclude(rate, pair, rest, "1 - ", Code::rate_holds);
+    const auto doubt = doubt_of(rate, pair, part, share, both);
+    const bool fails = same_value(stated, part) == Verdict::fails;
+    const auto slip = doubt && fails && (has_decimals(rate) || metric(rate).cell != 0) ? slip_of(rate, pair) : std::nullopt;
+    conclude(rate, pair, part, "", slip ? Code::rate_slip : doubt.value_or(Code::rate_mismatch));
     if (slip) checks_.back().statement += ", but with " + slip->digits + " for " + shown(figures_, slip->figure);
+  }
+
+  // Why a rate that does not come out proves nothing.
+  std::optional<Code> doubt_of(std::size_t rate, Pair pair, const Interval& part, bool share, bool both) const {
+    const Interval& stated = interval(rate);
+    if (same_value(stated, part) != Verdict::fails || (too_wide(stated, part) && !far_apart(stated, part))) return Code::rate_approximate;
+    if (at_most(interval(pair.count), interval(pair.base)) == Verdict::fails) return Code::rate_carried;
+    if (!both) return Code::rate_base;
+    if (!share && metric(rate).value == "100") return Code::rate_under_way;
+    if (!plainly_of(rate, pair, share)) return Code::rate_unclear;
+    return std::nullopt;
   }
 
   // With two digits of rate, count or base swapped the rate comes out; of one with two decimals in the same sentence, with one other digit, too.
@@ -150,12 +156,13 @@ class RateRule {
     const Interval &stated = interval(rate), &whole = interval(base);
     const bool countable = of[0]->complete && metric(base).kind == "count" && whole.is_exact() && whole.low > Rational(0) && stated.high.is_finite() && !stated.vague;
     const auto nearest = countable ? nearest_count(stated, whole.low) : std::nullopt;
-    if (!nearest) return leave_open(rate, of, not_stated);
+    if (!nearest) return leave_open(rate, of, Code::rate_not_stated);
     Check& check = add(rate, {rate, base});
-    check.status = Verdict::fails;
+    give(check, Code::rate_integer);
     const Interval found = scaled(Interval::point(Rational(*nearest) / whole.low), Rational(100));
     check.found = found.low.text(2) + "%";
     check.statement = "no whole number of " + shown(figures_, base) + " is " + *check.expected + ": " + std::to_string(*nearest) + " are " + *check.found;
+    measure_gap(figures_, check, rate, found);
   }
 
   // The whole number whose share of `whole` comes nearest to what is stated, when none gives it.
@@ -177,20 +184,20 @@ class RateRule {
     return check;
   }
 
-  void conclude(std::size_t rate, Pair pair, const Interval& found, const char* from, Verdict verdict, const std::string& reason) {
+  void conclude(std::size_t rate, Pair pair, const Interval& found, const char* from, Code code) {
     Check& check = add(rate, {rate, pair.count, pair.base});
-    check.status = verdict;
+    give(check, code);
     check.found = found.low.text(2) + (found.is_exact() ? "" : "…" + found.high.text(2)) + "%";
     const bool agree = same_value(interval(rate), found) != Verdict::fails;
     check.statement = from + shown(figures_, pair.count) + " / " + shown(figures_, pair.base) + " = " + *check.found + (agree ? " ≈ " : " ≠ ") + *check.expected;
-    if (verdict == Verdict::undecidable) check.reason = reason;
+    measure_gap(figures_, check, rate, found);
   }
 
   bool named_rate(std::size_t i) const {
     return metric(i).subject && (metric(i).subject->ends_with("率") || metric(i).subject->ends_with("度"));
   }
 
-  void leave_open(std::size_t rate, const std::vector<const Relation*>& of, const std::string& reason) {
+  void leave_open(std::size_t rate, const std::vector<const Relation*>& of, Code code) {
     std::vector<std::size_t> used{rate};
     std::string from;
     for (const Relation* relation : of) {
@@ -200,11 +207,10 @@ class RateRule {
     Check& check = add(rate, used);
     check.tolerance.reset();
     check.statement = std::string(metric(rate).subject.value_or("")) + " " + *check.expected + ": no proof from " + (from.empty() ? "any count" : from);
-    check.reason = reason;
-    check.idle = reason == not_stated;
+    give(check, code);
+    check.idle = code == Code::rate_not_stated;
   }
 
-  static constexpr const char* not_stated = "the count that the rate is of is not stated";
   const Figures& figures_;
   std::vector<Check>& checks_;
 };

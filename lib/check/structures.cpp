@@ -89,12 +89,14 @@ class StructureRule {
     const bool holds = makes_hundred(sum), over = sum.low > Rational(100);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", used));
     const bool named = used.size() == 1;  // all parts of a structure stand in it
-    check.status = holds ? Verdict::holds : over || named ? Verdict::fails : Verdict::undecidable;
+    give(check, holds ? Code::share_holds : named ? Code::share_mismatch : over ? Code::share_over : Code::share_open);
     check.expected = "100%";
     check.found = ((sum.low + sum.high) / Rational(2)).text(2) + "%";
     check.tolerance = (sum.high - sum.low).text();
     check.statement = formula + " = " + *check.found + (holds ? " ≈ 100%" : " ≠ 100%");
-    if (check.status == Verdict::undecidable) check.reason = "other shares may stand before the list";
+    if (check.status != Verdict::fails) return;
+    check.gap = ((sum.low + sum.high) / Rational(2) - Rational(100)).text();
+    check.severity = "contradiction";
   }
 
   // 截至11月底累计186件,12月12件,全年累计200件: what had come together, what the month behind it added, what came together by its end.
@@ -106,11 +108,11 @@ class StructureRule {
     if (!is_sharp(before) || !is_sharp(month) || !is_sharp(now)) return;
     const Interval sum = interval(before) + interval(month);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", {now, before, month}));
-    check.status = same_value(interval(now), sum);
+    give(check, of_verdict(same_value(interval(now), sum), Code::total_holds, Code::total_mismatch, Code::total_approximate));
     check.expected = shown(figures_, now);
     check.found = sum.low.text();
     check.statement = shown(figures_, before) + " + " + shown(figures_, month) + " = " + *check.found + (check.status == Verdict::fails ? " ≠ " + *check.expected : "");
-    if (check.status == Verdict::undecidable) check.reason = "the figures are approximate";
+    measure_gap(figures_, check, now, sum);
   }
   bool adds_up_to(std::size_t i) const { return figures_.left_words(i).find(U"累计") != std::u32string_view::npos; }
   // The month that a period ends in: 2024-11-30, --12, 11月底; 0: none is said.
@@ -145,11 +147,13 @@ class StructureRule {
     if (!before || !came || !done || !is_sharp(*before) || !is_sharp(*came) || !is_sharp(*done)) return;
     const Interval in = interval(*came) + interval(*before), out = interval(*done) + interval(left);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", {*came, *before, *done, left}));
-    check.status = same_value(in, out);
+    give(check, of_verdict(same_value(in, out), Code::balance_holds, Code::balance_mismatch, Code::balance_approximate));
     check.expected = in.low.text();
     check.found = out.low.text();
     check.statement = shown(figures_, *came) + " + " + shown(figures_, *before) + (check.status == Verdict::fails ? " ≠ " : " = ") + shown(figures_, *done) + " + " + shown(figures_, left);
-    if (check.status == Verdict::undecidable) check.reason = "the figures are approximate";
+    if (check.status != Verdict::fails) return;
+    check.gap = (out.low - in.low).text();
+    check.severity = "contradiction";
   }
   bool says(std::size_t i, std::string_view words) const {
     return subject(i).find(words) != std::string_view::npos || metric(i).verb.value_or("").find(words) != std::string_view::npos;
@@ -182,11 +186,11 @@ class StructureRule {
     Check& check = checks_.emplace_back(begin_check(figures_, "rate", {mean, *sum, *persons}));
     const Rational widest(5, 4);
     const bool far = interval(mean).low > found.high * widest || interval(mean).high * widest < found.low;
-    check.status = far ? Verdict::fails : same_value(interval(mean), found) == Verdict::holds ? Verdict::holds : Verdict::undecidable;
+    give(check, far ? Code::mean_mismatch : same_value(interval(mean), found) == Verdict::holds ? Code::mean_holds : Code::mean_base);
     check.expected = shown(figures_, mean);
     check.found = found.low.text(0) + "…" + found.high.text(0);
     check.statement = shown(figures_, *sum) + " / " + shown(figures_, *persons) + " = " + *check.found + (check.status == Verdict::holds ? " ≈ " : " ≠ ") + *check.expected;
-    if (check.status == Verdict::undecidable) check.reason = "it may be of the mean population of the year";
+    measure_gap(figures_, check, mean, found);
   }
 
   const Figures& figures_;

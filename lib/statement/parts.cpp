@@ -2,7 +2,7 @@
 // long as they are told in its measure and nothing new is stated.
 
 #include "base/chars.h"
-#include "statement/paragraph.h"
+#include "statement/divisions.h"
 #include "statement/phrase.h"
 
 namespace zhibiao {
@@ -106,9 +106,18 @@ class PartLinker {
   }
 
   void open(Cue cue, std::size_t whole) {
-    PartList list{cue, whole, index_, index_, closing(passage_, index_, whole), now_.id + 1};
+    const PartList list = list_of(whole, cue);
     add(whole, cue, list.number);
     paragraph_.open.push_back(list);
+  }
+
+  // The list that this figure begins: it ends where it makes up its whole, or has named all kinds.
+  PartList list_of(std::size_t whole, Cue cue) const {
+    PartList list{cue, whole, index_, index_, closing(passage_, index_, whole), now_.id + 1, false};
+    if (list.closed != no_statement || !same_unit(now_, paragraph_.at(whole))) return list;
+    list.closed = end_of_division(passage_, index_, whole);
+    list.divided = list.closed != no_statement;
+    return list;
   }
 
   // A threshold in an attribute (10亿元以上项目3个) is no part.
@@ -154,7 +163,7 @@ class PartLinker {
       if (list.whole != whole && paragraph_.at(list.whole).id < now_.id && restates(whole)) {
         const std::size_t outer = list.whole;
         add(outer, Cue::among, list.number);
-        paragraph_.open.push_back({Cue::among, index_, index_ + 1, index_, no_statement, now_.id + 1});
+        paragraph_.open.push_back({Cue::among, index_, index_ + 1, index_, no_statement, now_.id + 1, false});
         return true;
       }
     open(Cue::among, whole);
@@ -269,13 +278,14 @@ class PartLinker {
     for (std::size_t depth = lists; depth-- > 0 && lists - depth <= longest_list;) {
       PartList& list = paragraph_.open[depth];
       const std::size_t whole = whole_for(list);
-      if (whole == no_statement ? !kindred(list) : !fits_into(now_, paragraph_.at(whole))) continue;
+      const bool within = list.divided && index_ <= list.closed && whole == list.whole;  // whatever the figures
+      if (whole == no_statement ? !kindred(list) : !within && !fits_into(now_, paragraph_.at(whole))) continue;
       if (!continues(list)) {
         if (list.closed == no_statement && paragraph_.stands_since(paragraph_.semicolon, list.last)) paragraph_.open.resize(depth);  // something new
         continue;
       }
       if (list.closed != no_statement && index_ > list.closed) {
-        const PartList again = renewed(list);
+        const PartList again = list_of(list.whole, list.cue);  // the whole once more by other kinds (城镇…,乡村…;男性…,女性…)
         if (again.closed == no_statement) continue;
         list = again;
       }
@@ -286,9 +296,6 @@ class PartLinker {
     }
     return false;
   }
-
-  // The whole once more by other kinds (城镇…,乡村…;男性…,女性…): a list of its own.
-  PartList renewed(const PartList& list) const { return {list.cue, list.whole, index_, index_, closing(passage_, index_, list.whole), now_.id + 1}; }
 
   // 除2件作为参考外,其余46件: what is left of the nearest whole, with what was taken out before.
   bool open_rest() {
@@ -312,7 +319,15 @@ class PartLinker {
 
   // 抽检620批次,合格601批次,不合格12批次,正在复检7批次: no word says so, but the list makes up the figure right before it.
   bool open_closing() {
-    return index_ > paragraph_.sentence_first && before_ != no_statement && same_sentence(before_) && gap_.starts_with(U',') && makes_up_before(before_);
+    if (!(index_ > paragraph_.sentence_first && before_ != no_statement && same_sentence(before_) && gap_.starts_with(U','))) return false;
+    return makes_up_before(before_) || divides_before();
+  }
+  // 调解80件,成功76件,未成功4件: all kinds of the figure right before them, whatever they make up.
+  bool divides_before() {
+    const Statement& whole = paragraph_.at(before_);
+    if (before_ + 1 != index_ || !can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !is_exact(whole) || end_of_division(passage_, index_, before_) == no_statement) return false;
+    open(Cue::closes, before_);
+    return true;
   }
   // 咨询类40个。社保咨询30个,环比上升3%;住房咨询10个: so does a sentence that goes into the one figure of the sentence before.
   bool open_closing_sentence() {
@@ -460,8 +475,9 @@ class PartLinker {
       if (sum == *value_of(now_)) break;
     }
     const bool closes = sum == *value_of(now_);
-    if (!closes) parts.resize(left.ends_with(U'计') && now_.right.empty() ? listed : 0);
-    if (parts.size() < (closes ? 2 : 3)) return;
+    const bool divided = !closes && parts.size() >= 2 && leaves_none(passage_, std::span(parts).first(2), index_);
+    if (!closes) parts.resize(divided ? 2 : left.ends_with(U'计') && now_.right.empty() ? listed : 0);
+    if (parts.size() < (closes || divided ? 2 : 3)) return;
     for (const std::size_t part : parts) take(part, index_, Cue::total, paragraph_.at(parts.back()).id + 1);
   }
 

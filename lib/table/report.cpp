@@ -56,8 +56,8 @@ Metric metric_of(const object& from) {
 }
 
 Check check_of(const object& from) {
-  Check out{text(from, "type"), text(from, "status"), text(from, "statement"), {}, optional_text(from, "expected"), optional_text(from, "found"),
-            optional_text(from, "tolerance"), optional_text(from, "reason"), 0, 0};
+  Check out{text(from, "type"), text(from, "code"), text(from, "status"), text(from, "statement"), {}, optional_text(from, "expected"), optional_text(from, "found"),
+            optional_text(from, "tolerance"), optional_text(from, "gap"), optional_text(from, "severity"), optional_text(from, "reason"), 0, 0};
   array metrics;
   if (!from["metrics"].get(metrics)) {
     for (const element one : metrics) {

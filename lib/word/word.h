@@ -12,6 +12,7 @@
 
 #include "pattern/lexicon.h"
 #include "pattern/pattern.h"
+#include "word/division.h"
 
 namespace zhibiao {
 
@@ -166,6 +167,10 @@ class Dictionary {
     return bool(first(text, of, place));
   }
 
+  /// In the order of the rules.
+  const std::vector<Division>& divisions() const { return divisions_; }
+
+  void add(Division division) { divisions_.push_back(std::move(division)); }
   void add(std::u32string_view word, Senses senses) {
     if (word.empty()) return;
     words_.entry(word) |= senses;
@@ -176,10 +181,11 @@ class Dictionary {
  private:
   static constexpr std::size_t places = 2048;
   Lexicon<Senses> words_;
+  std::vector<Division> divisions_;
   std::array<Senses, places> firsts_{}, lasts_{};  // of all words that begin or end with a character; several share a place
 };
 
-/// From the [[word]] rules of a book; words of several rules have the senses of all. Errors name the pattern file and line.
+/// From the [[word]] and [[division]] rules of a book; words of several rules have the senses of all. Errors name the pattern file and line.
 Result<std::shared_ptr<const Dictionary>> compile_dictionary(const RuleBook& book);
 
 }  // namespace zhibiao

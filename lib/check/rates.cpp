@@ -72,7 +72,9 @@ class RateRule {
   std::optional<Code> doubt_of(std::size_t rate, Pair pair, const Interval& part, bool share, bool both) const {
     const Interval& stated = interval(rate);
     if (same_value(stated, part) != Verdict::fails || (too_wide(stated, part) && !far_apart(stated, part))) return Code::rate_approximate;
-    if (at_most(interval(pair.count), interval(pair.base)) == Verdict::fails) return Code::rate_carried;
+    const bool proved = siblings_hold(rate, pair, share);
+    if (at_most(interval(pair.count), interval(pair.base)) == Verdict::fails && !proved) return Code::rate_carried;
+    if (proved) return std::nullopt;
     if (!both) return Code::rate_base;
     if (!share && metric(rate).value == "100") return Code::rate_under_way;
     if (!plainly_of(rate, pair, share)) return Code::rate_unclear;
@@ -115,7 +117,7 @@ class RateRule {
   bool plainly_of(std::size_t rate, Pair pair, bool share) const {
     if (share && metric(rate).cell != 0) return true;  // side by side, and of the table's total
     if (!figures_.same_sentence(pair.count, rate)) return false;
-    if (share && (listed(pair) || siblings_hold(rate, pair.base))) return true;
+    if (share && listed(pair)) return true;
     if (!share && (metric(pair.base).kind != "count" || is_count_of_a_rate(pair.base, rate))) return false;
     return figures_.same_sentence(pair.base, rate) && directly_behind(rate, pair);
   }
@@ -123,23 +125,31 @@ class RateRule {
     const auto& relations = metric(pair.count).relations;
     return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) { return r.type == "part_of" && r.list != 0 && static_cast<std::size_t>(r.target) == pair.base; });
   }
-  // 甲收到1186件,占申请总数的19.1%;乙收到1680件,占27.1%;…: two shares beside it, of the same base and one behind the other, come out.
-  bool siblings_hold(std::size_t rate, std::size_t base) const {
+  // 甲收到1186件,占申请总数的19.1%;乙收到1680件,占27.1%;…: two shares beside it, of the same base, come out, and none does not. In a table the rates of three rows or
+  // more that stand as this one does to count and base.
+  bool siblings_hold(std::size_t rate, Pair pair, bool share) const {
+    const bool cell = metric(rate).cell != 0;
+    if (!cell && !share) return false;
     std::size_t holding = 0;
-    for (std::size_t i = rate; i-- > base && figures_.same_sentence(i, rate);) {
-      if (!figures_[i].percent) continue;
+    constexpr std::size_t reach = 400, fewest_shares = 2, fewest_rows = 3;
+    for (std::size_t i = rate > reach ? rate - reach : 0; i < std::min(figures_.size(), rate + reach); ++i) {
+      if (i == rate || !figures_[i].percent || (cell ? metric(i).cell == 0 : !figures_.same_sentence(i, rate))) continue;
       const auto of = targets(i);
-      if (of.size() != 2 || of[0]->cue != "share" || std::none_of(of.begin(), of.end(), [&](const Relation* r) { return static_cast<std::size_t>(r->target) == base; })) return false;
-      const auto count = static_cast<std::size_t>(static_cast<std::size_t>(of[0]->target) == base ? of[1]->target : of[0]->target);
+      if (of.size() != 2 || of[0]->cue != (share ? "share" : "name")) continue;
+      const auto a = static_cast<std::size_t>(of[0]->target), b = static_cast<std::size_t>(of[1]->target);
+      const bool same_base = a == pair.base || b == pair.base;
+      const bool same_place = !share && a < i && b < i && rate - pair.base == i - a && rate - pair.count == i - b;
+      if (!(share ? same_base : same_place)) continue;
+      const std::size_t base = share ? pair.base : a, count = base == a ? b : a;
       if (!proves(interval(i), scaled(interval(count) / interval(base), Rational(100)))) return false;
       ++holding;
     }
-    return holding >= 2;
+    return holding >= (share ? fewest_shares : fewest_rows);
   }
   // 抽查60卷,合格57卷,合格率95%;优秀12卷,优秀率20%: not of the 57.
   bool is_count_of_a_rate(std::size_t i, std::size_t before) const {
     for (std::size_t rate = i + 1; rate < before; ++rate)
-      if (figures_[rate].percent && relates(rate, "rate_of", i)) return true;
+      if (figures_[rate].percent && metric(rate).value != "100" && relates(rate, "rate_of", i)) return true;
     return false;
   }
 
@@ -147,7 +157,7 @@ class RateRule {
   bool directly_behind(std::size_t rate, Pair pair) const {
     if (!(pair.base < pair.count && pair.count < rate)) return false;
     for (std::size_t i = pair.base + 1; i < rate; ++i)
-      if (i != pair.count && figures_.same_unit(i, pair.base)) return false;
+      if (i != pair.count && figures_.same_unit(i, pair.base) && !relates(i, "part_of", pair.base)) return false;
     return true;
   }
 

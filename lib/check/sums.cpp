@@ -114,7 +114,7 @@ class SumRule {
   // All parts of the list, or some first ones, make up the whole.
   bool closes(const List& list, Parts parts) {
     if (interval(list.whole).vague || (list.link->cue == "includes" && list.link->overlaps)) return false;
-    const bool whole_list = list.link->cue == "bracket" || list.link->cue == "total";
+    const bool whole_list = list.link->complete || list.link->cue == "bracket" || list.link->cue == "total";
     const std::vector<Interval> sums = running_sums(parts);
     for (; parts.size() >= 2; parts.pop_back()) {
       const Interval& found = sums[parts.size() - 1];

@@ -42,6 +42,13 @@ bool announces_part(std::u32string_view gap, const Dictionary& words) {
   return words.holds(gap, Sense::among);
 }
 
+// 胜诉20件、败诉3件、|撤诉3件: a 、 behind the figure, and one more of its measure, is of the same list.
+bool goes_on_behind(const Passage& passage, std::size_t i) {
+  if (i + 1 >= passage.statements.size()) return false;
+  const Statement &s = passage.statements[i], &next = passage.statements[i + 1];
+  return passage.between(s, next).starts_with(U'、') && can_be_part(next) && same_unit(next, s) && passage.same_sentence(i, i + 1);
+}
+
 // The member with which the figures from `first` on make up the whole, before `end`; what divides a member further is passed over.
 std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole, std::size_t end) {
   const auto& statements = passage.statements;
@@ -51,7 +58,7 @@ std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole
   for (std::size_t i = first; i < end; ++i) {
     const Statement& s = statements[i];
     const std::u32string_view gap = i > first ? passage.between(statements[i - 1], s) : std::u32string_view();
-    if (breaks_paragraph(gap)) break;
+    if (breaks_paragraph(gap) || (members > 0 && breaks_sentence(gap) && s.own && s.step > 0 && s.verb != statements[first].verb)) break;
     if (!can_be_part(s) || !same_unit(s, statements[first])) continue;
     if (i > first && announces_part(gap, passage.words)) {
       const std::size_t inner = closing(passage, i, last, end);
@@ -65,7 +72,7 @@ std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole
     last = i;
     const auto order = sum.compare(*value_of(statements[whole]));
     if (order > 0) break;
-    if (order == 0 && members >= 2) return i;
+    if (order == 0 && members >= 2) return goes_on_behind(passage, i) ? no_statement : i;
   }
   return no_statement;
 }
@@ -236,12 +243,18 @@ class PartLinker {
 
   // Whether this figure, behind the last member and what stands between, still belongs to the list.
   bool continues(const PartList& list) const {
-    if (list.closed != no_statement && index_ <= list.closed) return true;
+    if ((list.closed != no_statement && index_ <= list.closed) || takes_the_rest(list)) return true;
     if (paragraph_.stands_since(paragraph_.stop, list.last)) return false;
     const Statement& first = paragraph_.at(list.first);
     const bool same_verb = now_.verb.empty() || now_.verb == first.verb || (now_.step > 0 && now_.step == first.step);
     if (paragraph_.stands_since(paragraph_.semicolon, list.last) || list.closed != no_statement) return same_verb && !opens_anew() && !of_other_things(list) && !has_parts_as_whole(list);
     return !(now_.step > 0 && now_.verb_only && now_.step != first.step);
+  }
+
+  // 甲类4个、乙类9个、其他4个: the rest belongs to the list right before it, whatever that made up.
+  bool takes_the_rest(const PartList& list) const {
+    if (list.last + 1 != index_ || gap_.empty() || !one_of(gap_.front(), U"、,和及")) return false;
+    return bool(words_.at(gap_, 1, Sense::rest)) && same_unit(now_, paragraph_.at(list.first));
   }
 
   // 存款余额266亿元,其中…;贷款余额140亿元,其中…: takes parts as the whole did.
@@ -284,7 +297,7 @@ class PartLinker {
         if (list.closed == no_statement && paragraph_.stands_since(paragraph_.semicolon, list.last)) paragraph_.open.resize(depth);  // something new
         continue;
       }
-      if (list.closed != no_statement && index_ > list.closed) {
+      if (list.closed != no_statement && index_ > list.closed && !takes_the_rest(list)) {
         const PartList again = list_of(list.whole, list.cue);  // the whole once more by other kinds (城镇…,乡村…;男性…,女性…)
         if (again.closed == no_statement) continue;
         list = again;
@@ -320,7 +333,7 @@ class PartLinker {
   // 抽检620批次,合格601批次,不合格12批次,正在复检7批次: no word says so, but the list makes up the figure right before it.
   bool open_closing() {
     if (!(index_ > paragraph_.sentence_first && before_ != no_statement && same_sentence(before_) && gap_.starts_with(U','))) return false;
-    return makes_up_before(before_) || divides_before();
+    return makes_up_before(before_) || divides_before() || sorts_before();
   }
   // 调解80件,成功76件,未成功4件: all kinds of the figure right before them, whatever they make up.
   bool divides_before() {
@@ -329,6 +342,22 @@ class PartLinker {
     open(Cue::closes, before_);
     return true;
   }
+  // 清理文件212件,废止34件、修改19件、继续有效159件: what is kept is all that nothing was done to, so these are all.
+  bool sorts_before() {
+    const Statement& whole = paragraph_.at(before_);
+    if (before_ + 1 != index_ || !can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !is_exact(whole)) return false;
+    for (std::size_t i = index_; i < passage_.statements.size() && same_sentence(i) && same_unit(paragraph_.at(i), now_); ++i) {
+      const std::u32string_view name = name_before(passage_, paragraph_.at(i));
+      if (!words_.holds(name, Senses(Sense::disposition) | Sense::kept)) return false;
+      if (i == index_ || !words_.holds(name, Sense::kept)) continue;
+      open(Cue::closes, before_);
+      paragraph_.open.back().closed = i;
+      paragraph_.open.back().divided = true;
+      return true;
+    }
+    return false;
+  }
+
   // 咨询类40个。社保咨询30个,环比上升3%;住房咨询10个: so does a sentence that goes into the one figure of the sentence before.
   bool open_closing_sentence() {
     if (index_ != paragraph_.sentence_first || before_ == no_statement || before_ + 1 != index_ || !gap_.starts_with(U'。')) return false;

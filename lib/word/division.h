@@ -16,7 +16,7 @@ struct Division {
     std::size_t index = 0;        ///< into `kinds`
     std::size_t begin = 0, end = 0;  ///< where it stands in the name
   };
-  /// The first kind that a name holds: 第二产业|增加值.
+  /// The last kind that a name holds, for the head of a phrase stands at its end: 第二产业|增加值, 政府部门.
   std::optional<Kind> kind_in(std::u32string_view name) const;
   bool divides(std::u32string_view of) const;
 };

@@ -11,7 +11,7 @@ constexpr std::array<std::string_view, sense_count> names = {
     "plain", "nominal", "elliptic", "predicate", "received", "accepted", "concluded", "outcome", "settle", "handled", "response", "growth",
     "opinion", "ongoing", "making", "increase", "decrease", "reach", "climb", "real", "degree", "yoy", "mom", "than", "with", "compared", "above",
     "below", "last_year", "last_month", "earlier", "from", "disposal", "pace", "share", "ratio", "target", "completes", "rank", "multiple",
-    "restates", "average", "among", "includes", "divides", "rest", "total", "partial", "overlap", "quality", "disposition", "opposite", "aside",
+    "restates", "average", "among", "includes", "divides", "rest", "total", "partial", "overlap", "quality", "disposition", "kept", "opposite", "aside",
     "invests", "matter", "respectively", "this_year", "year_before_last", "same_year", "whole_year", "first_half", "second_half", "now", "every",
     "up_to", "since", "against", "dated", "lasts", "scope", "level", "authority", "field", "each", "lead", "tail", "adverb", "manner", "preposition",
     "circumstance", "quantity", "owner", "organ", "noun"};

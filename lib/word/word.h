@@ -62,6 +62,7 @@ enum class Sense : std::uint8_t {
   overlap,       ///< says that one thing is counted in several parts: 交叉
   quality,       ///< names a part that may overlap with others: 党员, 优秀
   disposition,   ///< what was decided of a case or a document: it has one of them
+  kept,          ///< what nothing was done to, of documents looked through: 继续有效
   opposite,      ///< names one of two kinds that leave no third: 男性, 线上
   aside,         ///< opens a bracket that says something else than what the figure consists of: 折合, 不含
   invests,       ///< an amount of it is of the project named beside it: 总投资

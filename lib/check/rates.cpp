@@ -125,13 +125,13 @@ class RateRule {
     const auto& relations = metric(pair.count).relations;
     return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) { return r.type == "part_of" && r.list != 0 && static_cast<std::size_t>(r.target) == pair.base; });
   }
-  // 甲收到1186件,占申请总数的19.1%;乙收到1680件,占27.1%;…: two shares beside it, of the same base, come out, and none does not. In a table the rates of three rows or
+  // 甲收到1186件,占申请总数的19.1%;乙收到1680件,占27.1%;…: two shares beside it, of the same base, come out. In a table the rates of three rows or
   // more that stand as this one does to count and base.
   bool siblings_hold(std::size_t rate, Pair pair, bool share) const {
     const bool cell = metric(rate).cell != 0;
     if (!cell && !share) return false;
-    std::size_t holding = 0;
-    constexpr std::size_t reach = 400, fewest_shares = 2, fewest_rows = 3;
+    std::size_t holding = 0, sharp = 0, failing = 0;
+    constexpr std::size_t reach = 400, fewest_shares = 2, fewest_rows = 3, hardly_any = 4;
     for (std::size_t i = rate > reach ? rate - reach : 0; i < std::min(figures_.size(), rate + reach); ++i) {
       if (i == rate || !figures_[i].percent || (cell ? metric(i).cell == 0 : !figures_.same_sentence(i, rate))) continue;
       const auto of = targets(i);
@@ -141,10 +141,12 @@ class RateRule {
       const bool same_place = !share && a < i && b < i && rate - pair.base == i - a && rate - pair.count == i - b;
       if (!(share ? same_base : same_place)) continue;
       const std::size_t base = share ? pair.base : a, count = base == a ? b : a;
-      if (!proves(interval(i), scaled(interval(count) / interval(base), Rational(100)))) return false;
-      ++holding;
+      const bool proved = proves(interval(i), scaled(interval(count) / interval(base), Rational(100)));
+      (proved ? holding : failing) += 1;
+      sharp += proved && has_decimals(i);
     }
-    return holding >= (share ? fewest_shares : fewest_rows);
+    // Of decimals two are no accident, whatever the others; else one in five may be wrong itself.
+    return (share && sharp >= fewest_shares) || (holding >= (share ? fewest_shares : fewest_rows) && failing * hardly_any <= holding);
   }
   // 抽查60卷,合格57卷,合格率95%;优秀12卷,优秀率20%: not of the 57.
   bool is_count_of_a_rate(std::size_t i, std::size_t before) const {

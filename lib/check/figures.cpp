@@ -34,7 +34,9 @@ class Units {
   void describe(Figure& figure) {
     const Metric& metric = *figure.metric;
     const bool based = converts(metric);
-    const std::string_view unit = based ? *metric.unit_base : metric.unit.value_or("");
+    const std::string_view written = based ? *metric.unit_base : metric.unit.value_or("");
+    const bool persons = written == "名" || written == "位";  // measure words of 人
+    const std::string_view unit = persons ? "人" : written;
     const auto kind = kinds_.try_emplace(metric.kind, static_cast<int>(kinds_.size()), is_amount(metric.kind)).first->second;
     const int name = units_.try_emplace(unit, static_cast<int>(units_.size())).first->second;
     figure.unit = (name * 2 + based) * 64 + kind.index;

@@ -86,6 +86,7 @@ void check_sums(const Figures& figures, std::vector<Check>& checks);
 void check_rates(const Figures& figures, std::vector<Check>& checks);
 void check_changes(const Figures& figures, std::vector<Check>& checks);
 void check_structures(const Figures& figures, std::vector<Check>& checks);
+void check_within(const Figures& figures, std::vector<Check>& checks);
 void check_lists(const Figures& figures, std::vector<Check>& checks);
 void check_bounds(const Figures& figures, std::vector<Check>& checks);
 void check_repeats(const Figures& figures, std::vector<Check>& checks);

@@ -362,15 +362,17 @@ class PartLinker {
   bool open_closing_sentence() {
     if (index_ != paragraph_.sentence_first || before_ == no_statement || before_ + 1 != index_ || !gap_.starts_with(U'。')) return false;
     const bool alone = before_ == paragraph_.paragraph_first || !passage_.same_sentence(before_ - 1, before_);
-    return alone && makes_up_before(index_);
+    return alone && makes_up_before(index_, true);
   }
-  // Opens the list where it makes up the figure before and ends in the sentence of figure `within`.
-  bool makes_up_before(std::size_t within) {
-    constexpr int least = 10;  // small numbers come out by chance
+  // Opens the list where it makes up the figure before and ends in the sentence of figure `within`; or, of three parts and more, `on` over sentences.
+  bool makes_up_before(std::size_t within, bool on = false) {
+    constexpr int least = 10, sure = 100;  // small numbers come out by chance
     const Statement& whole = paragraph_.at(before_);
     if (!can_be_whole(whole) || !same_unit(whole, now_) || whole.among || is_made(whole)) return false;
     const std::size_t last = closing(passage_, index_, before_);
-    if (last == no_statement || !passage_.same_sentence(last, within)) return false;
+    if (last == no_statement) return false;
+    const bool far = on && last > index_ + 1 && whole.quantity().value->compare(Decimal(sure)) >= 0;  // 网站796条;微信398条。报刊331条: over several sentences
+    if (!passage_.same_sentence(last, within) && !far) return false;
     if (whole.quantity().value->compare(Decimal(least)) < 0 && !(now_.step > whole.step && last > index_ + 1)) return false;
     open(Cue::closes, before_);
     return true;

@@ -110,7 +110,24 @@ class RateReader {
       if (nearest == no_statement) nearest = i;
     }
     if (linked != no_statement && within(count, paragraph_.at(linked))) return linked;
+    if (nearest == no_statement) nearest = base_by_decimals(part);
     return nearest != no_statement ? nearest : larger_part_of(part);
+  }
+
+  // 结案8330件。…发回重审案件128件,发改率1.54%: what was done with before in the line, where two decimals come out.
+  std::size_t base_by_decimals(std::size_t part) const {
+    const std::u32string_view number = paragraph_.passage.text.substr(now_.span().start, now_.span().length());
+    const std::size_t point = number.find(U'.');
+    constexpr std::size_t decimals = 2;
+    constexpr double half = 0.005;
+    if (point == number.npos || point + decimals >= number.size() || !is_digit(number[point + decimals]) || now_.form == Form::cell) return no_statement;
+    for (std::size_t i = part; i-- > paragraph_.paragraph_first && part - i <= reach;) {
+      const Statement& s = paragraph_.at(i);
+      if (!is_candidate(i) || s.step == 0 || !within(paragraph_.at(part), s) || s.quantity().value->is_zero()) continue;
+      const double share = 100 * paragraph_.at(part).quantity().value->approximate() / s.quantity().value->approximate();
+      if (std::abs(share - now_.quantity().value->approximate()) <= half) return i;
+    }
+    return no_statement;
   }
 
   // 提起公诉650人,不起诉120人,不起诉率…: what was done to others is no base of what was not done.

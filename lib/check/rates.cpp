@@ -139,7 +139,7 @@ class RateRule {
       const auto a = static_cast<std::size_t>(of[0]->target), b = static_cast<std::size_t>(of[1]->target);
       const bool same_base = a == pair.base || b == pair.base;
       const bool same_place = !share && a < i && b < i && rate - pair.base == i - a && rate - pair.count == i - b;
-      if (!(share ? same_base : same_place)) continue;
+      if (!(share ? same_base && same_words(i, rate) : same_place)) continue;
       const std::size_t base = share ? pair.base : a, count = base == a ? b : a;
       const bool proved = proves(interval(i), scaled(interval(count) / interval(base), Rational(100)));
       (proved ? holding : failing) += 1;
@@ -147,6 +147,11 @@ class RateRule {
     }
     // Of decimals two are no accident, whatever the others; else one in five may be wrong itself.
     return (share && sharp >= fewest_shares) || (holding >= (share ? fewest_shares : fewest_rows) && failing * hardly_any <= holding);
+  }
+  // 占总户数的1.5%, 占总耕地的7.8%: shares of two things, though of one count.
+  bool same_words(std::size_t a, std::size_t b) const {
+    constexpr std::string_view bare = "占";
+    return metric(a).cell != 0 || metric(a).verb == metric(b).verb || metric(a).verb == bare || metric(b).verb == bare;
   }
   // 抽查60卷,合格57卷,合格率95%;优秀12卷,优秀率20%: not of the 57.
   bool is_count_of_a_rate(std::size_t i, std::size_t before) const {

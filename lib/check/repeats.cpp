@@ -53,6 +53,8 @@ bool may_be_told_again(const Figure& figure) {
   constexpr std::size_t three_characters = 9;  // of UTF-8
   const Metric& metric = *figure.metric;
   const auto is_level = [](const Relation& r) { return r.type == "changed_from" || r.type == "rate_of"; };
+  static constexpr std::string_view kinds[] = {"count", "money", "area", "mass", "volume"};
+  if (std::find(std::begin(kinds), std::end(kinds), metric.kind) == std::end(kinds) || (metric.subject && metric.subject->starts_with("每"))) return false;
   return figure.amount && metric.cell == 0 && figure.interval.is_known() && metric.qualifier == "exact" && metric.value && metric.subject && metric.subject->size() >= three_characters &&
          metric.role != "plans" && (!metric.direction || metric.basis == "from_to") && std::all_of(metric.relations.begin(), metric.relations.end(), is_level);
 }
@@ -88,7 +90,8 @@ class ToldAgain {
     if (figures_.same_sentence(earlier, i) || !figures_.same_unit(earlier, i) || (a.period && b.period && a.period != b.period)) return false;
     constexpr std::size_t sharp = 3, fair = 2;
     const std::size_t digits = significant_digits(*a.value);
-    if (*a.subject == *b.subject) return digits >= fair;
+    const bool counted = a.kind == "count";  // 22部法规 and 22部法规 may be others
+    if (*a.subject == *b.subject) return digits >= (counted ? sharp : fair);
     return digits >= sharp && (a.subject->ends_with(*b.subject) || b.subject->ends_with(*a.subject));
   }
   void add(std::size_t earlier, std::size_t i) {

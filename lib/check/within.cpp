@@ -84,12 +84,19 @@ class WithinRule {
       for (const std::size_t whole : found->second) {
         const Months all = *months_of(metric(whole).period);
         if (all.first > months->first || all.last < months->last || figures_.same_sentence(i, whole) || !same_things(subject(i), subject(whole))) continue;
+        if (!adds_up(whole) || interval(whole).vague) continue;
         const Verdict verdict = at_most(interval(i), interval(whole));
         const bool certain = verdict == Verdict::fails && subject(i) == subject(whole) && !verb(i).empty() && verb(i) == verb(whole) && metric(i).scope == metric(whole).scope;
         if (verdict == Verdict::holds || certain) add(whole, i, verdict);
         break;
       }
     }
+  }
+  // A count or money that something was done with in these years, not what stood, lay or was measured in them.
+  bool adds_up(std::size_t i) const {
+    constexpr std::string_view fresh = "新增";
+    const bool flows = !verb(i).empty() || subject(i).find(fresh) != std::string_view::npos;
+    return flows && (metric(i).kind == "count" || metric(i).kind == "money" || subject(i).find(fresh) != std::string_view::npos);
   }
   // The same words, or one ends with the other (五年新增|就业).
   static bool same_things(std::string_view a, std::string_view b) {

@@ -69,6 +69,9 @@ bool named_in_whole(std::u32string_view whole, std::span<const std::u32string_vi
 
 std::u32string whole_name(const Statement& whole) { return std::u32string(whole.left).append(whole.subject).append(whole.right.substr(0, whole.right.find_first_of(U",。;(:"))); }
 
+// 男性280人 is no whole of 男性 and 女性; 进出口 is one of 进口 and 出口.
+bool is_kind(const Division& division, std::u32string_view name) { return division.whole.empty() && division.kind_in(name); }
+
 bool can_be_kind(const Statement& s) { return s.counts() && is_level(s) && s.form != Form::cell; }
 
 }  // namespace
@@ -91,7 +94,7 @@ bool leaves_none(const Passage& passage, std::span<const std::size_t> parts, std
   const std::u32string name = whole_name(of);
   return std::any_of(passage.words.divisions().begin(), passage.words.divisions().end(), [&](const Division& division) {
     Tally tally(division, passage.words);
-    return division.kinds.size() == names.size() && division.divides(name) && std::all_of(names.begin(), names.end(), [&](std::u32string_view one) { return tally.take(one); });
+    return division.kinds.size() == names.size() && division.divides(name) && !is_kind(division, name) && std::all_of(names.begin(), names.end(), [&](std::u32string_view one) { return tally.take(one); });
   });
 }
 
@@ -114,7 +117,7 @@ std::size_t end_of_division(const Passage& passage, std::size_t first, std::size
   for (const Division& division : passage.words.divisions()) {
     if (!division.kind_in(begin)) continue;
     if (name.empty()) name = whole_name(statements[whole]);
-    if (!division.divides(name) || division.kind_in(name)) continue;  // a kind is no whole of its division
+    if (!division.divides(name) || is_kind(division, name)) continue;
     Tally tally(division, passage.words);
     tally.take(begin);
     for (std::size_t i = next_of(first); i != no_statement; i = next_of(i))

@@ -12,6 +12,7 @@ int zhibiao::tools::check_figures(int argc, char** argv) {
   tool.group("Checks");
   tool.app().add_flag("--ledger", run.ledger, "Write the proof lines for people instead of records");
   tool.app().add_flag("--summary", run.summary, "Write instead of records one line per report: how many hold, fail and are undecidable, and the worst gap")->excludes("--ledger");
+  tool.app().add_flag("--json", run.json, "With --ledger: a JSON object for each report, with its counts and checks")->needs("--ledger");
   tool.app().add_flag("--all", run.all, "Also write checks that had nothing to hold a figure against (a rate without its counts, 同比 without last year's value)");
   tool.app()
       .add_option("--fail-on", fail_on, "Exit 1 when a check fails, or is left undecidable as well")

@@ -22,8 +22,10 @@ bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") ==
 }  // namespace
 
 Result<int> open_scratch(const std::string& folder) {
+#ifdef O_TMPFILE
   const int unnamed = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (unnamed >= 0) return unnamed;
+#endif
   std::string name = folder + "/scratch.XXXXXX";
   const int named = ::mkostemp(name.data(), O_CLOEXEC);
   if (named < 0) return system_error(folder);

@@ -75,6 +75,11 @@ NewFile::~NewFile() {
   if (!temporary_.empty()) ::unlinkat(folder_.number(), temporary_.c_str(), 0);
 }
 
+void NewFile::rename_to(const std::string& name) {
+  path_.replace(path_.size() - name_.size(), name_.size(), name);
+  name_ = name;
+}
+
 void NewFile::write(std::string_view bytes) {
   while (!bytes.empty() && error_ == 0) {
     const ssize_t put = ::write(file_.number(), bytes.data(), bytes.size());
@@ -150,6 +155,14 @@ Result<NewFile> OutFolder::create(const std::string& name) const {
   out.file_ = Descriptor(::openat(out.folder_.number(), out.temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
   if (!out.file_) return out.temporary_.clear(), error_at(out.path_, errno);
   return out;
+}
+
+Descriptor OutFolder::open_file(const std::string& name) const {
+  const Descriptor folder = parent_of(name, false);
+  Descriptor file(folder ? ::openat(folder.number(), folder_and_name(name).second.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) : -1);
+  struct stat status {};
+  if (file && (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode))) return errno = ENOENT, Descriptor();
+  return file;
 }
 
 std::optional<std::uint64_t> OutFolder::size_of(const std::string& name) const {

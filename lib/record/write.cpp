@@ -8,29 +8,6 @@
 namespace zhibiao {
 namespace {
 
-// A decimal string as a JSON number; a fraction such as 2/3 as its quotient; null when there is none.
-void append_number(ByteBuffer& out, const std::optional<std::string_view>& decimal) {
-  if (!decimal) {
-    out += "null";
-    return;
-  }
-  const std::size_t bar = decimal->find('/');
-  constexpr std::size_t longest_exact = 19;  // with sign or point; longer ones are read by no library as they stand
-  if (bar == std::string_view::npos && decimal->size() <= longest_exact) {
-    out += *decimal;
-    return;
-  }
-  const double value = bar == std::string_view::npos ? std::stod(std::string(*decimal))
-                                                     : std::stod(std::string(decimal->substr(0, bar))) / std::stod(std::string(decimal->substr(bar + 1)));
-  if (!std::isfinite(value)) {
-    out += "null";
-    return;
-  }
-  char digits[40];
-  std::snprintf(digits, sizeof digits, bar == std::string_view::npos ? "%.17g" : "%.12g", value);
-  out += digits;
-}
-
 void append_source(ByteBuffer& out, const Source& source) {
   ObjectWriter object(out);
   object.text("path", source.path);
@@ -161,6 +138,28 @@ void append_exclusion(ByteBuffer& out, const Exclusion& exclusion, std::u32strin
 }
 
 }  // namespace
+
+void append_number(ByteBuffer& out, const std::optional<std::string_view>& decimal) {
+  if (!decimal) {
+    out += "null";
+    return;
+  }
+  const std::size_t bar = decimal->find('/');
+  constexpr std::size_t longest_exact = 19;  // with sign or point; longer ones are read by no library as they stand
+  if (bar == std::string_view::npos && decimal->size() <= longest_exact) {
+    out += *decimal;
+    return;
+  }
+  const double value = bar == std::string_view::npos ? std::stod(std::string(*decimal))
+                                                     : std::stod(std::string(decimal->substr(0, bar))) / std::stod(std::string(decimal->substr(bar + 1)));
+  if (!std::isfinite(value)) {
+    out += "null";
+    return;
+  }
+  char digits[40];
+  std::snprintf(digits, sizeof digits, bar == std::string_view::npos ? "%.17g" : "%.12g", value);
+  out += digits;
+}
 
 void append_record(ByteBuffer& out, const RawRecord& record, const std::vector<AddedMember>& added) {
   struct Member {

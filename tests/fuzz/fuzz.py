@@ -26,6 +26,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 # Executions of each target, the corpus included: some seconds of each.
 RUNS = {"corrections_fuzz": 600, "html_fuzz": 400, "normalize_fuzz": 90, "number_fuzz": 600, "pipeline_fuzz": 80}
 RUNS_OF_THE_QUICK = 4000
+PATIENCE = 300  # seconds for one input by the clock on the wall, on a machine that may do other things first
 READ_REPORTS = ("html_fuzz", "normalize_fuzz", "number_fuzz", "pipeline_fuzz")
 
 
@@ -61,7 +62,7 @@ class Target:
         how_long = [] if seconds else [f"-runs={RUNS.get(name, RUNS_OF_THE_QUICK)}", "-seed=1"]
         before = set(self.artifacts())
         with open(os.path.join(work, f"{name}.log"), "wb") as log:
-            code, self.seconds = run([os.path.join(os.path.realpath(fuzz), name), *how_long, "-max_len=8000", "-timeout=20", "-rss_limit_mb=4096", "-print_final_stats=1",
+            code, self.seconds = run([os.path.join(os.path.realpath(fuzz), name), *how_long, "-max_len=8000", f"-timeout={PATIENCE}", "-rss_limit_mb=4096", "-print_final_stats=1",
                                       f"-artifact_prefix={work}/{name}-", *folders], log, seconds)
         with open(os.path.join(work, f"{name}.log"), encoding="utf-8", errors="replace") as log:
             said = log.read()

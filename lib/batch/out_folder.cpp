@@ -207,7 +207,8 @@ void OutFolder::remove_leftovers(const std::string& name) const {
   Descriptor folder = parent_of(name, false);
   if (!folder) return;
   const int number = folder.number();
-  const std::unique_ptr<DIR, int (*)(DIR*)> list(::fdopendir(::fcntl(number, F_DUPFD_CLOEXEC, 0)), ::closedir);
+  // Opened anew: a copy of the descriptor would go on where the last list of this folder ended.
+  const std::unique_ptr<DIR, int (*)(DIR*)> list(::fdopendir(::openat(number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)), ::closedir);
   if (!list) return;
   const std::string prefix = temporary_prefix(folder_and_name(name).second);
   std::vector<std::string> leftovers;

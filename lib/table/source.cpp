@@ -106,7 +106,7 @@ std::optional<Error> RecordSources::read_stream(int input, const ErrorSink& erro
   bool is_first = true;
   while (!is_stopped()) {
     const auto line = lines.next();
-    if (!line) break;
+    if (!line || is_stopped()) break;
     const std::uint64_t begin = behind;
     behind += line->size() + 1;
     if (file.descriptor >= 0 && !(write_all(file.descriptor, *line) && write_all(file.descriptor, "\n"))) return Error{file.path, 0, 0, std::string("cannot be kept: ") + std::strerror(errno), ""};
@@ -127,7 +127,7 @@ std::optional<Error> RecordSources::read_stream(int input, const ErrorSink& erro
       errors(error);
     }
   }
-  if (!lines.failure().empty()) return Error{file.path, 0, 0, lines.failure(), ""};
+  if (!lines.failure().empty() && !is_stopped()) return Error{file.path, 0, 0, lines.failure(), ""};
   return std::nullopt;
 }
 

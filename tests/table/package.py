@@ -240,6 +240,17 @@ def stopped(run):
     said = running.communicate()[1].decode()
     expect(running.returncode == 130 and "stopped" in said, f"Ctrl-C: {running.returncode} {said}")
     expect(sorted(os.listdir(run.work)) == ["many"], f"Ctrl-C leaves {os.listdir(run.work)}")
+    for tool in ("emit-table", "emit-review"):  # waiting for an input that was forgotten
+        running = subprocess.Popen([os.path.join(run.bin, tool), "--out", "out"], cwd=run.work, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(0.5)
+        running.stdin.write(line[:20])
+        running.stdin.flush()
+        time.sleep(0.5)
+        running.send_signal(signal.SIGINT)
+        running.wait(20)
+        said = running.stderr.read().decode()
+        expect(running.returncode == 130 and said.count("\n") == 1 and "stopped" in said, f"Ctrl-C while it waits: {running.returncode} {said}")
+        expect(sorted(os.listdir(run.work)) == ["many"], f"Ctrl-C while it waits leaves {os.listdir(run.work)}")
 
 
 def cells(run):

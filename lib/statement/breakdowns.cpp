@@ -55,12 +55,11 @@ class ListJudge {
     const Cue cue = link_of(members[0]).cue;
     const bool divided = divides_whole(list);
     const Senses open = divided ? not_all : not_all | other_time;  // 上年结转 is a kind beside 新收
-    bool rest = cue == Cue::rest || cue == Cue::total, partial = false, drawn = false, kept = false, qualities = false, overlaps = says_overlap_behind(part_of(list.back()));
+    bool rest = cue == Cue::rest || cue == Cue::total, partial = false, drawn = false, qualities = false, overlaps = says_overlap_behind(part_of(list.back()));
     std::size_t dispositions = 0;
     for (const Member& member : list) {
       const std::u32string_view before = name_before(passage_, part_of(member)), behind = part_of(member).right;
       rest = rest || takes_in_the_rest(before) || words_.at(behind, 0, Sense::rest);
-      kept = kept || words_.holds(before, Sense::kept);
       const bool named = part_of(member).form != Form::cell;  // in a table 上年结转 and 等 are part of one row's name
       partial = partial || (named && (words_.holds(before, open) || says_and_so_on(before) || says_and_so_on(behind) || joins_a_part_without_number(behind)));
       drawn = drawn || in_drawn_table(part_of(member));
@@ -68,7 +67,7 @@ class ListJudge {
       qualities = qualities || words_.holds(before, Sense::quality) || words_.holds(behind, Sense::quality);
       dispositions += words_.holds(before, Sense::disposition) || part_of(member).senses.has(Sense::disposition);
     }
-    const bool same = cue == Cue::rest || cue == Cue::total || cue == Cue::closes || of_the_same_things(list), all = (rest && !drawn) || divided || (kept && dispositions == count);
+    const bool same = cue == Cue::rest || cue == Cue::total || cue == Cue::closes || of_the_same_things(list), all = (rest && !drawn) || divided;
     const bool listed = cue == Cue::colon || cue == Cue::divides || cue == Cue::bracket || cue == Cue::includes || (cue == Cue::among && misses_by_one(list));
     const bool complete = count > 1 && !partial && same && (all || (listed && names_plain_kinds(list)));
     overlaps = !divided && (overlaps || (qualities && !rest));  // others than those

@@ -86,7 +86,7 @@ std::u32string_view name_before(const Passage& passage, const Statement& part) {
 
 bool leaves_none(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole) {
   std::vector<std::u32string_view> names;
-  for (const std::size_t part : parts) names.push_back(trim_tail(name_before(passage, passage.statements[part]), passage.words));
+  for (const std::size_t part : parts) names.push_back(trim(name_before(passage, passage.statements[part]), passage.words));
   if (names.size() < 2) return false;
   if (names.size() == 2 && (denies(names[0], names[1]) || denies(names[1], names[0]))) return true;
   const Statement& of = passage.statements[whole];

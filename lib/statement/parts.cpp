@@ -342,7 +342,7 @@ class PartLinker {
     open(Cue::closes, before_);
     return true;
   }
-  // 清理文件212件,废止34件、修改19件、继续有效159件: what is kept is all that nothing was done to, so these are all.
+  // 清理文件212件,废止34件、修改19件、继续有效159件: what became of them up to what was kept; more than all is wrong, fewer may leave some out.
   bool sorts_before() {
     const Statement& whole = paragraph_.at(before_);
     if (before_ + 1 != index_ || !can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !is_exact(whole)) return false;

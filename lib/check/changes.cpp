@@ -102,7 +102,7 @@ class ChangeRule {
     const bool either = figures_[base].percent && figures_[change].percent;  // 由21%提升至36%,增长71%: points or per cent of the 21?
     if (average) return yearly(change, base, now);
     if (either && same_value(interval(change), difference) != Verdict::holds) return;
-    if (figures_.same_unit(change, now) || (points(change) && figures_[base].percent)) return conclude({change, base, now}, difference, formula, "", plain && as_printed(change));
+    if (figures_.same_unit(change, now) || (points(change) && figures_[base].percent)) return conclude({change, base, now}, difference, formula, "", plain);
     if (!figures_[change].percent || figures_[base].percent || !(interval(base).low > Rational(0))) return;
     conclude({change, base, now}, scaled(difference / interval(base), Rational(100)), "(" + formula + ") / " + shown(figures_, base), "%", plain && as_printed(change));
   }
@@ -171,7 +171,7 @@ class ChangeRule {
           size_of(change, pair->first, pair->second, true);
           continue;
         }
-      if (k + 1 < changes.size() && (by_difference(change, changes[k + 1], now) || by_years(change, changes[k + 1], now))) ++k;
+      if (k + 1 < changes.size() && (by_years(change, changes[k + 1], now) || by_difference(change, changes[k + 1], now))) ++k;
       else if (!no_whole_number(change, now) && (yoy || change < now)) leave_open(change, now);
     }
   }

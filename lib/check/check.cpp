@@ -14,7 +14,7 @@ std::vector<Check> check_figures(const Document& document, const Structure& stru
   check_rates(figures, checks);
   check_changes(figures, checks);
   check_structures(figures, checks);
-  check_within(figures, checks);
+  check_within(figures, structure.meta.report_year ? std::string_view(structure.meta.report_year->value) : std::string_view(), checks);
   check_lists(figures, checks);
   check_bounds(figures, checks);
   check_repeats(figures, checks);

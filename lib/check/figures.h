@@ -86,7 +86,8 @@ void check_sums(const Figures& figures, std::vector<Check>& checks);
 void check_rates(const Figures& figures, std::vector<Check>& checks);
 void check_changes(const Figures& figures, std::vector<Check>& checks);
 void check_structures(const Figures& figures, std::vector<Check>& checks);
-void check_within(const Figures& figures, std::vector<Check>& checks);
+/// `year`: of the report, for figures without a period; empty: unknown.
+void check_within(const Figures& figures, std::string_view year, std::vector<Check>& checks);
 void check_lists(const Figures& figures, std::vector<Check>& checks);
 void check_bounds(const Figures& figures, std::vector<Check>& checks);
 void check_repeats(const Figures& figures, std::vector<Check>& checks);

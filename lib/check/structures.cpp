@@ -19,7 +19,7 @@ class StructureRule {
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       if (metric(i).role == "plans") continue;
       if (is_rest(i)) shares_up_to(i);
-      if (is_share(i)) counts_of_shares(i);
+      if (figures_[i].percent) counts_of_shares(i);
       ratio(i);
       running_total(i);
       balance(i);
@@ -62,14 +62,14 @@ class StructureRule {
   // 甲60件,占收到总数的10%;乙240件,占40%;丙300件,占50%: shares of one base in one sentence that make up 100 % have counts that make up the base.
   void counts_of_shares(std::size_t last) {
     const auto own = pair_of(last);
-    if (!own) return;
+    if (!own || !is_sharp(last)) return;
     for (std::size_t i = last + 1; i < figures_.size() && figures_.same_sentence(i, last); ++i)
       if (figures_[i].percent) return;  // not the last
     std::vector<std::size_t> counts{own->count};
     Interval shares = interval(last), sum = interval(own->count);
     for (std::size_t i = last; i-- > 0 && figures_.same_sentence(i, last);) {
       if (!figures_[i].percent) continue;
-      const auto pair = is_share(i) ? pair_of(i) : std::nullopt;
+      const auto pair = is_sharp(i) ? pair_of(i) : std::nullopt;
       if (!pair || pair->base != own->base) return;
       counts.push_back(pair->count);
       shares = shares + interval(i);

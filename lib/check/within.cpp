@@ -13,16 +13,15 @@ struct Months {
   int first = 0, last = 0;
   int count() const { return last - first + 1; }
 };
-std::optional<Months> months_of(const std::optional<std::string_view>& period) {
-  if (!period) return std::nullopt;
+std::optional<Months> months_of(std::string_view period) {
   const auto month = [](std::string_view date, int in_year) -> std::optional<int> {
     constexpr std::size_t year_only = 4, with_month = 7;
     const auto year = Rational::parse(date.substr(0, year_only)).small_integer();
     const auto number = date.size() == with_month ? Rational::parse(date.substr(year_only + 1)).small_integer() : std::optional(in_year);
     return date.size() != year_only && date.size() != with_month ? std::nullopt : year && number ? std::optional(*year * 12 + *number - 1) : std::nullopt;
   };
-  const std::size_t bar = period->find('/');
-  const auto first = month(period->substr(0, bar), 1), last = month(bar == period->npos ? *period : period->substr(bar + 1), 12);
+  const std::size_t bar = period.find('/');
+  const auto first = month(period.substr(0, bar), 1), last = month(bar == period.npos ? period : period.substr(bar + 1), 12);
   return first && last && *first <= *last ? std::optional(Months{*first, *last}) : std::nullopt;
 }
 
@@ -38,7 +37,7 @@ int days_in(const Months& months) {
 
 class WithinRule {
  public:
-  WithinRule(const Figures& figures, std::vector<Check>& checks) : figures_(figures), checks_(checks) {}
+  WithinRule(const Figures& figures, std::string_view year, std::vector<Check>& checks) : figures_(figures), year_(year), checks_(checks) {}
 
   void run() {
     several_years();
@@ -75,18 +74,18 @@ class WithinRule {
     std::unordered_map<std::string_view, std::vector<std::size_t>> spans;  // by unit, those of several whole years
     constexpr int year = 12;
     for (std::size_t i = 0; i < figures_.size(); ++i)
-      if (const auto months = months_of(metric(i).period); months && months->count() > year && is_done(i)) spans[metric(i).unit.value_or("")].push_back(i);
+      if (const auto months = months_of(metric(i).period.value_or("")); months && months->count() > year && is_done(i)) spans[metric(i).unit.value_or("")].push_back(i);
     if (spans.empty()) return;
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       const auto found = spans.find(metric(i).unit.value_or(""));
-      const auto months = months_of(metric(i).period);
+      const auto months = months_of(metric(i).period.value_or(year_));
       if (found == spans.end() || !months || months->count() > year || !is_done(i)) continue;
       for (const std::size_t whole : found->second) {
-        const Months all = *months_of(metric(whole).period);
+        const Months all = *months_of(*metric(whole).period);
         if (all.first > months->first || all.last < months->last || figures_.same_sentence(i, whole) || !same_things(subject(i), subject(whole))) continue;
         if (!adds_up(whole) || interval(whole).vague) continue;
         const Verdict verdict = at_most(interval(i), interval(whole));
-        const bool certain = verdict == Verdict::fails && subject(i) == subject(whole) && !verb(i).empty() && verb(i) == verb(whole) && metric(i).scope == metric(whole).scope;
+        const bool certain = verdict == Verdict::fails && metric(i).period && subject(i) == subject(whole) && !verb(i).empty() && verb(i) == verb(whole) && metric(i).scope == metric(whole).scope;
         if (verdict == Verdict::holds || certain) add(whole, i, verdict);
         break;
       }
@@ -101,7 +100,7 @@ class WithinRule {
   // The same words, or one ends with the other (五年新增|就业).
   static bool same_things(std::string_view a, std::string_view b) {
     constexpr std::size_t shortest = 6;  // two characters of UTF-8
-    return a == b || (std::min(a.size(), b.size()) > shortest && (a.ends_with(b) || b.ends_with(a)));
+    return a == b || (std::min(a.size(), b.size()) >= shortest && (a.ends_with(b) || b.ends_with(a)));
   }
 
   // 总投资30亿元的甲项目当年完成投资6.1亿元; what was spent beyond proves nothing: investments are exceeded.
@@ -120,7 +119,7 @@ class WithinRule {
     const bool day = says(per_day);
     if ((!day && !says(per_month)) || !figures_[mean].amount || !interval(mean).is_known()) return;
     const std::size_t sum = mean - 1;
-    const auto months = months_of(metric(sum).period);
+    const auto months = months_of(metric(sum).period.value_or(""));
     if (!months || !figures_.same_sentence(sum, mean) || !figures_.same_unit(sum, mean) || !is_done(sum)) return;
     const Rational times(day ? days_in(*months) : months->count());
     const Interval found = scaled(interval(sum), Rational(1) / times), &stated = interval(mean);
@@ -136,11 +135,12 @@ class WithinRule {
   }
 
   const Figures& figures_;
+  std::string_view year_;
   std::vector<Check>& checks_;
 };
 
 }  // namespace
 
-void check_within(const Figures& figures, std::vector<Check>& checks) { WithinRule(figures, checks).run(); }
+void check_within(const Figures& figures, std::string_view year, std::vector<Check>& checks) { WithinRule(figures, year, checks).run(); }
 
 }  // namespace zhibiao

@@ -28,7 +28,7 @@ const std::vector<RuleTable>& rule_tables() {
       // words.toml
       {"word", {"words", "class"}, {}, "words that readers of sentences reason with; class: what they can be"},
       // divisions.toml
-      {"division", {"kinds"}, {"whole"}, "kinds that leave no other; whole: words of what they divide"},
+      {"division", {"kinds"}, {"whole", "fused"}, "kinds that leave no other; whole: words of what they divide; fused: words that name all kinds in one"},
       // indicators/*.toml
       {"indicator",
        {"definition"},

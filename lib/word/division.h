@@ -10,7 +10,8 @@ namespace zhibiao {
 
 struct Division {
   std::vector<std::u32string> whole;               ///< one of these stands in the name of what is divided; empty: anything is
-  std::vector<std::vector<std::u32string>> kinds;  ///< of each kind its names, the longest first
+  std::vector<std::vector<std::u32string>> kinds;  ///< of each kind its names, the first its own
+  std::vector<std::u32string> fused;               ///< words that name all kinds in one: 城乡, 收支
 
   struct Kind {
     std::size_t index = 0;        ///< into `kinds`

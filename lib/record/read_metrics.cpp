@@ -142,6 +142,10 @@ Result<MetricList> RecordReader::metrics(const RawRecord& record, const Document
   const std::string_view raw = record.get("metrics");
   if (raw.empty()) return missing_key("metrics");
   MetricList out;
+  if (raw.size() >= scan::long_bytes) {  // so that the list does not lie twice in memory while it grows
+    std::size_t count = 0;
+    if (scan::elements(raw, [&](std::string_view) { return ++count, true; })) out.metrics.reserve(count);
+  }
   std::uint32_t cells = 0;
   const bool list = for_each_object(*parser_, raw, [&](Fields& item) {
     Metric metric = read_metric(item, out.texts);

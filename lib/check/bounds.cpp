@@ -57,13 +57,18 @@ class BoundRule {
   void target(std::size_t i) {
     const bool most = metric(i).qualifier == "at_most", least = metric(i).qualifier == "at_least";
     if ((!most && !least) || !figures_.same_sentence(i - 1, i) || !figures_.same_unit(i - 1, i) || figures_[i - 1].interval.vague || !figures_[i - 1].interval.is_known()) return;
-    if (!ends_with_any_of(figures_.left_words(i), reached) || !holds_any_of(figures_.right_words(i), targets) || metric(i).role == "plans") return;
+    if (!is_any_of(figures_.left_words(i), reached) || !holds_any_of(figures_.right_words(i), targets) || figures_.right_words(i).ends_with(U"的") || metric(i).role == "plans") return;
     const auto bound = metric(i).value ? Rational::parse(*metric(i).value) : Rational::unknown();
     if (!bound.is_known()) return;
     const Interval& value = figures_[i - 1].interval;
     const bool fails = most ? value.low > bound : value.high < bound, holds = most ? value.high <= bound : value.low >= bound;
     if (!fails && !holds) return;
     add({i - 1, i}, fails ? Code::bound_target : Code::bound_holds, (most ? "at most " : "at least ") + bound.text(), shown(figures_, i - 1) + (most ? (fails ? " > " : " ≤ ") : (fails ? " < " : " ≥ ")) + bound.text());
+  }
+
+  // The clause says so itself: not 尚未达到, 力争达到, 其余各镇均达到.
+  static bool is_any_of(std::u32string_view words, const auto& list) {
+    return std::any_of(std::begin(list), std::end(list), [&](std::u32string_view word) { return words == word; });
   }
 
   bool falls_from_a_count(std::size_t i) const {
@@ -86,11 +91,13 @@ class BoundRule {
     add({i, i - 1}, verdict == Verdict::fails ? Code::bound_rank : Code::bound_holds, "at most " + count, "第" + shown(figures_, i) + (verdict == Verdict::fails ? " > " : " ≤ ") + count);
   }
 
-  // 为-5件. A hyphen after anything but such a verb is a dash.
+  // 受理申请为-5件; but 净增-5家.
   void negative(std::size_t i) {
-    const std::uint32_t start = metric(i).span.start;
-    if (start < 2 || metric(i).kind != "count" || !one_of(figures_.text[start - 1], U"-−") || !one_of(figures_.text[start - 2], U"为是")) return;
-    add({i}, Code::bound_negative, "at least 0", "-" + shown(figures_, i) + " < 0");
+    static constexpr std::string_view differences[] = {"净", "增", "减", "差", "余"};
+    const std::string_view subject = metric(i).subject.value_or("");
+    const bool difference = std::any_of(std::begin(differences), std::end(differences), [&](std::string_view word) { return subject.find(word) != subject.npos; });
+    if (metric(i).kind != "count" || metric(i).cell != 0 || metric(i).direction || metric(i).basis || difference || !metric(i).value || !metric(i).value->starts_with('-')) return;
+    add({i}, Code::bound_negative, "at least 0", shown(figures_, i) + " < 0");
   }
 
   const Figures& figures_;

@@ -86,7 +86,8 @@ class ChangeRule {
     if (!figures_.same_unit(change, now)) return;
     const Interval found = falls(change) ? interval(base) - interval(change) : interval(base) + interval(change);
     Check& check = checks_.emplace_back(begin_check(figures_, "change", {now, base, change}));
-    give(check, of_verdict(same_value(interval(now), found), Code::change_holds, Code::change_mismatch, Code::change_approximate));
+    const Verdict verdict = same_value(interval(now), found);
+    give(check, verdict == Verdict::fails && rounds_away({base, change, now}) ? Code::change_round : of_verdict(verdict, Code::change_holds, Code::change_mismatch, Code::change_approximate));
     check.expected = shown(figures_, now);
     check.found = found.low.text();
     check.statement = shown(figures_, base) + (falls(change) ? " - " : " + ") + shown(figures_, change) + " = " + *check.found + (check.status == Verdict::fails ? " ≠ " + *check.expected : "");
@@ -98,13 +99,29 @@ class ChangeRule {
     const bool fell = metric(change).direction ? falls(change) : interval(now).high < interval(base).low;
     const Interval difference = fell ? interval(base) - interval(now) : interval(now) - interval(base);
     const std::string formula = fell ? shown(figures_, base) + " - " + shown(figures_, now) : shown(figures_, now) + " - " + shown(figures_, base);
-    const bool average = figures_[change].percent && metric(now).basis == "from_to" && !metric(change).basis;  // 年均增长
+    const bool average = is_yearly(change);  // 年均增长
+    if (another_time(change, base, now)) plain = false;
     const bool either = figures_[base].percent && figures_[change].percent;  // 由21%提升至36%,增长71%: points or per cent of the 21?
-    if (average) return yearly(change, base, now);
+    if (average) return figures_[change].percent && !figures_[base].percent ? yearly(change, base, now) : void();
     if (either && same_value(interval(change), difference) != Verdict::holds) return;
     if (figures_.same_unit(change, now) || (points(change) && figures_[base].percent)) return conclude({change, base, now}, difference, formula, "", plain);
     if (!figures_[change].percent || figures_[base].percent || !(interval(base).low > Rational(0))) return;
     conclude({change, base, now}, scaled(difference / interval(base), Rational(100)), "(" + formula + ") / " + shown(figures_, base), "%", plain && as_printed(change));
+  }
+
+  // 年均增长, 平均每年减少: a mean of the years between.
+  bool is_yearly(std::size_t change) const {
+    const std::u32string_view left = figures_.left_words(change);
+    if (left.find(U"年均") != left.npos || left.find(U"每年") != left.npos || left.find(U"逐年") != left.npos) return true;
+    return metric(change).verb.value_or("").find("年均") != std::string_view::npos;
+  }
+  // 由2021年的120件增加到2023年的200件,较上年增加30件; 2022年增加3条: not of the two values.
+  bool another_time(std::size_t change, std::size_t base, std::size_t now) const {
+    const auto from = year_of(base), to = year_of(now), own = year_of(change);
+    if (metric(change).basis == "yoy" && from && to && *to - *from != 1) return true;
+    const std::u32string_view left = figures_.left_words(change);
+    static constexpr std::u32string_view this_year[] = {U"今年", U"当年", U"本年"};
+    return metric(now).basis == "from_to" && (holds_any_of(left, this_year) || (own && to && *own != *to) || year_named(left));
   }
 
   // 由2010年的5亿元增加到2015年的15亿元,年均增长24.6%: the compound rate of the years between, (15 / 5) ^ (1 / 5) - 1. At prices of one year, or of other years, it is another.
@@ -181,10 +198,13 @@ class ChangeRule {
     constexpr int most = 100000;  // beyond, a number can be had for any two digits behind the point
     const Metric& level = metric(now);
     const std::string_view subject = level.subject.value_or("");
-    if (subject.find("均") != subject.npos || subject.find("每") != subject.npos) return false;  // an average was no whole number
+    if (subject.find("均") != subject.npos || subject.find("每") != subject.npos || subject.starts_with("万人") || subject.starts_with("百户")) return false;  // an average was no whole number
+    for (std::size_t i = now + 1; i < change; ++i)
+      if (changes_[i].empty() && !related(i, "change_of")) return false;  // 火灾487起,死亡3人,同比…: of which?
+    if (const Relation* whole = related(now, "part_of"); whole && figures_.same_sentence(now, static_cast<std::size_t>(whole->target)) && changes_[static_cast<std::size_t>(whole->target)].empty()) return false;  // 487件,其中民事120件,同比…
     const auto count = level.kind == "count" && level.multiplier.value_or("").empty() && interval(now).is_exact() ? interval(now).low.small_integer() : std::nullopt;
     if (!count || *count <= 0 || *count > most || !figures_[change].percent || !metric(change).value || !metric(change).direction || metric(change).qualifier != "exact" || !as_printed(change)) return false;
-    if (now > 0 && figures_.same_sentence(now - 1, now) && figures_.same_unit(now - 1, now) && changes_[now - 1].empty() && !related(now - 1, "change_of") && !related(now, "part_of")) return false;  // of that one?
+    if (now > 0 && figures_.same_sentence(now - 1, now) && figures_[now - 1].amount && changes_[now - 1].empty() && !related(now - 1, "change_of")) return false;  // 火灾487起,死亡3人,同比…: of that one?
     const Rational hundred(100), stated = Rational::parse(*metric(change).value), left = falls(change) ? hundred - stated : hundred + stated;
     if (!(left > Rational(0)) || !(stated > Rational(0))) return false;
     const auto below = (Rational(*count) * hundred / left).floor();
@@ -214,7 +234,7 @@ class ChangeRule {
       if (!known(i) || !figures_.same_unit(i, level) || !same_things(i, level) || metric(i).verb != metric(level).verb) continue;
       const auto other = year_of(i);
       if (other && *other + 1 == *year) return std::pair(i, level);
-      if (other && *other - 1 == *year) return std::pair(level, i);
+      if (other && *other - 1 == *year && changes_[i].empty()) return std::pair(level, i);
       return std::nullopt;
     }
     return std::nullopt;

@@ -214,6 +214,8 @@ void measure_gap(const Figures& figures, Check& check, std::size_t stated, const
   if (!(claim.is_exact() && found.is_exact()) && apart <= step) check.severity = "off-by-rounding";
 }
 
+bool refutes_when_rounded(const Interval& stated, const Interval& found) { return same_value(as_round_figure(stated), found) == Verdict::fails; }
+
 Check begin_check(const Figures& figures, std::string_view type, const std::vector<std::size_t>& used) {
   Check check;
   check.type = type;

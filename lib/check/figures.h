@@ -68,6 +68,9 @@ void give(Check& check, Code code);
 /// off-by-rounding where digits were rounded and the two are no more than one unit of the last printed digit of `stated` apart. Nothing for other checks.
 void measure_gap(const Figures& figures, Check& check, std::size_t stated, const Interval& found, const Rational& unit = Rational(1));
 
+/// Whether `stated`, taken as rounded where it may be (1500), still is not what the others give; `found` made of those, taken so as well.
+bool refutes_when_rounded(const Interval& stated, const Interval& found);
+
 /// Starts a check of these figures; `at` the first. Its evidence is the sentences' parts from the first to the last figure of each.
 Check begin_check(const Figures& figures, std::string_view type, const std::vector<std::size_t>& used);
 

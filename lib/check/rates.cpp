@@ -74,11 +74,35 @@ class RateRule {
     if (same_value(stated, part) != Verdict::fails || (too_wide(stated, part) && !far_apart(stated, part))) return Code::rate_approximate;
     const bool proved = siblings_hold(rate, pair, share);
     if (at_most(interval(pair.count), interval(pair.base)) == Verdict::fails && !proved) return Code::rate_carried;
-    if (proved) return std::nullopt;
-    if (!both) return Code::rate_base;
-    if (!share && metric(rate).value == "100") return Code::rate_under_way;
-    if (!plainly_of(rate, pair, share)) return Code::rate_unclear;
+    if (!proved && !both) return Code::rate_base;
+    if (!proved && !share && metric(rate).value == "100") return Code::rate_under_way;
+    if (!proved && (!plainly_of(rate, pair, share) || (metric(rate).cell != 0 && !share))) return Code::rate_unclear;
+    if (metric(rate).cell == 0 && (has_another_reading(rate) || of_other_times(pair))) return Code::rate_unclear;
     return std::nullopt;
+  }
+
+  // 受理512件,…,上年为250件,占55.2%: last year's share is of last year's.
+  bool of_other_times(Pair pair) const {
+    const auto &a = metric(pair.count).period, &b = metric(pair.base).period;
+    return (a && b && a != b) || figures_.left_words(pair.count).find(U"上年") != std::u32string_view::npos || figures_.left_words(pair.count).find(U"去年") != std::u32string_view::npos;
+  }
+
+  // 受理842件,其中有效800件,办结791件,办结率98.9%: some count, or two one behind the other together, over another of the sentence gives it.
+  bool has_another_reading(std::size_t rate) const {
+    constexpr std::size_t reach = 10;
+    std::vector<std::size_t> counts;
+    for (std::size_t i = rate; i-- > 0 && rate - i <= reach && figures_.same_sentence(i, rate);)
+      if (figures_[i].amount && interval(i).is_known() && !interval(i).vague) counts.push_back(i);
+    const auto gives = [&](const Interval& part, std::size_t base) { return interval(base).low > Rational(0) && proves(interval(rate), scaled(part / interval(base), Rational(100))); };
+    for (const std::size_t base : counts)
+      for (std::size_t k = 0; k < counts.size(); ++k) {
+        const std::size_t part = counts[k];
+        if (part == base || !figures_.same_unit(part, base)) continue;
+        if (gives(interval(part), base)) return true;
+        const bool two = k + 1 < counts.size() && counts[k + 1] != base && counts[k + 1] + 1 == part && figures_.same_unit(counts[k + 1], base);
+        if (two && gives(interval(part) + interval(counts[k + 1]), base)) return true;
+      }
+    return false;
   }
 
   // With two digits of rate, count or base swapped the rate comes out; of one with two decimals in the same sentence, with one other digit, too.
@@ -171,7 +195,8 @@ class RateRule {
   // 调解84起,成功率98.4%: is there a whole number of the 84 that gives it?
   void of_one(std::size_t rate, std::size_t base, const std::vector<const Relation*>& of) {
     const Interval &stated = interval(rate), &whole = interval(base);
-    const bool countable = of[0]->complete && metric(base).kind == "count" && whole.is_exact() && whole.low > Rational(0) && stated.high.is_finite() && !stated.vague;
+    const bool listed = base + 1 < figures_.size() && figures_.same_unit(base + 1, base) && figures_.words(metric(base).span.end, metric(base + 1).span.start).starts_with(U"、");  // 84起、212起
+    const bool countable = !listed && of[0]->complete && metric(base).kind == "count" && whole.is_exact() && whole.low > Rational(0) && stated.high.is_finite() && !stated.vague;
     const auto nearest = countable ? nearest_count(stated, whole.low) : std::nullopt;
     if (!nearest) return leave_open(rate, of, Code::rate_not_stated);
     Check& check = add(rate, {rate, base});

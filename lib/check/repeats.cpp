@@ -124,8 +124,9 @@ void check_repeats(const Figures& figures, std::vector<Check>& checks) {
     check.found = shown(figures, i);
     // An overview and the body, or both open their sentences. Else the sentences may be of two matters: 食品方面检查900家,…140份。药品方面检查300家,…38份。
     const auto opens = [&](std::size_t f) { return f == 0 || !figures.same_sentence(f - 1, f); };
-    const bool told_again = figures[earlier].metric->role != metric.role || (opens(earlier) && opens(i));
-    give(check, verdict == Verdict::holds ? Code::repeat_holds : verdict == Verdict::fails && plainly_total(metric) && told_again ? Code::repeat_mismatch : Code::repeat_other);
+    const bool one_place = figures[earlier].metric->section == metric.section;  // not (一)市场监管 and (二)交通
+    const bool told_again = figures[earlier].metric->role != metric.role || (one_place && opens(earlier) && opens(i));
+    give(check, verdict == Verdict::holds ? Code::repeat_holds : verdict == Verdict::fails && plainly_total(metric) && told_again && refutes_when_rounded(figures[earlier].interval, as_round_figure(figures[i].interval)) ? Code::repeat_mismatch : Code::repeat_other);
     check.statement = *check.found + (verdict == Verdict::holds ? " = " : " ≠ ") + *check.expected + " (" + std::string(*metric.subject) + ", stated twice)";
     measure_gap(figures, check, earlier, figures[i].interval);
     checks.push_back(std::move(check));

@@ -52,11 +52,13 @@ class StructureRule {
     std::reverse(shares.begin(), shares.end());
     std::string formula;
     Interval sum = Interval::point(Rational(0));
+    Rational printed(0);
     for (const std::size_t i : shares) {
       sum = sum + interval(i);
+      printed = printed + Rational::parse(metric(i).value.value_or(""));
       (formula += formula.empty() ? "" : " + ") += shown(figures_, i);
     }
-    if (all || makes_hundred(sum)) against_hundred(shares, sum, formula);
+    if (all || makes_hundred(sum)) against_hundred(shares, sum, printed, formula);
   }
 
   // 甲60件,占收到总数的10%;乙240件,占40%;丙300件,占50%: shares of one base in one sentence that make up 100 % have counts that make up the base.
@@ -66,7 +68,7 @@ class StructureRule {
     for (std::size_t i = last + 1; i < figures_.size() && figures_.same_sentence(i, last); ++i)
       if (figures_[i].percent) return;  // not the last
     std::vector<std::size_t> counts{own->count};
-    Interval shares = interval(last), sum = interval(own->count);
+    Interval shares = interval(last), sum = interval(own->count), rounded = as_round_figure(interval(own->count));
     for (std::size_t i = last; i-- > 0 && figures_.same_sentence(i, last);) {
       if (!figures_[i].percent) continue;
       const auto pair = is_sharp(i) ? pair_of(i) : std::nullopt;
@@ -74,6 +76,7 @@ class StructureRule {
       counts.push_back(pair->count);
       shares = shares + interval(i);
       sum = sum + interval(pair->count);
+      rounded = rounded + as_round_figure(interval(pair->count));
     }
     constexpr std::size_t fewest = 3;
     const bool linked = std::any_of(metric(own->count).relations.begin(), metric(own->count).relations.end(), [](const Relation& r) { return r.type == "part_of" && r.list != 0; });
@@ -83,7 +86,8 @@ class StructureRule {
     for (const std::size_t i : counts) (formula += formula.empty() ? "" : " + ") += shown(figures_, i);
     counts.insert(counts.begin(), own->base);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", counts));
-    give(check, of_verdict(same_value(interval(own->base), sum), Code::sum_holds, Code::sum_mismatch, Code::sum_approximate));
+    const Verdict verdict = same_value(interval(own->base), sum);
+    give(check, verdict == Verdict::fails && !refutes_when_rounded(interval(own->base), rounded) ? Code::sum_round : of_verdict(verdict, Code::sum_holds, Code::sum_mismatch, Code::sum_approximate));
     check.expected = shown(figures_, own->base);
     check.found = sum.low.text();
     check.statement = formula + " = " + *check.found + (check.status == Verdict::fails ? " ≠ " + *check.expected : "");
@@ -125,21 +129,22 @@ class StructureRule {
       at = end + 1;
     }
     const Rational least(80), most(120);  // beyond, the parts are no percentages
-    if (printed > least && printed < most) against_hundred({i}, sum, formula);
+    if (printed > least && printed < most) against_hundred({i}, sum, printed, formula);
   }
 
-  static bool makes_hundred(const Interval& sum) { return sum.low <= Rational(100) && sum.high >= Rational(100); }
-  void against_hundred(const std::vector<std::size_t>& used, const Interval& sum, const std::string& formula) {
+  // The upper end of what was rounded or cut off is none of its values.
+  static bool makes_hundred(const Interval& sum) { return sum.low <= Rational(100) && (sum.high > Rational(100) || sum.is_exact()); }
+  void against_hundred(const std::vector<std::size_t>& used, const Interval& sum, const Rational& printed, const std::string& formula) {
     const bool holds = makes_hundred(sum), over = sum.low > Rational(100);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", used));
     const bool named = used.size() == 1;  // all parts of a structure stand in it
     give(check, holds ? Code::share_holds : named ? Code::share_mismatch : over ? Code::share_over : Code::share_open);
     check.expected = "100%";
-    check.found = ((sum.low + sum.high) / Rational(2)).text(2) + "%";
+    check.found = printed.text(2) + "%";
     check.tolerance = (sum.high - sum.low).text();
     check.statement = formula + " = " + *check.found + (holds ? " ≈ 100%" : " ≠ 100%");
     if (check.status != Verdict::fails) return;
-    check.gap = ((sum.low + sum.high) / Rational(2) - Rational(100)).text();
+    check.gap = (printed - Rational(100)).text();
     check.severity = "contradiction";
   }
 
@@ -152,7 +157,8 @@ class StructureRule {
     if (!is_sharp(before) || !is_sharp(month) || !is_sharp(now)) return;
     const Interval sum = interval(before) + interval(month);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", {now, before, month}));
-    give(check, of_verdict(same_value(interval(now), sum), Code::total_holds, Code::total_mismatch, Code::total_approximate));
+    const bool open = same_value(interval(now), sum) == Verdict::fails && !refutes_when_rounded(interval(now), as_round_figure(interval(before)) + as_round_figure(interval(month)));
+    give(check, open ? Code::total_round : of_verdict(same_value(interval(now), sum), Code::total_holds, Code::total_mismatch, Code::total_round));
     check.expected = shown(figures_, now);
     check.found = sum.low.text();
     check.statement = shown(figures_, before) + " + " + shown(figures_, month) + " = " + *check.found + (check.status == Verdict::fails ? " ≠ " + *check.expected : "");
@@ -191,7 +197,9 @@ class StructureRule {
     if (!before || !came || !done || !is_sharp(*before) || !is_sharp(*came) || !is_sharp(*done)) return;
     const Interval in = interval(*came) + interval(*before), out = interval(*done) + interval(left);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", {*came, *before, *done, left}));
-    give(check, of_verdict(same_value(in, out), Code::balance_holds, Code::balance_mismatch, Code::balance_approximate));
+    const auto round = [&](std::size_t i) { return as_round_figure(interval(i)); };
+    const bool open = same_value(in, out) == Verdict::fails && same_value(round(*came) + round(*before), round(*done) + round(left)) != Verdict::fails;
+    give(check, open ? Code::balance_round : of_verdict(same_value(in, out), Code::balance_holds, Code::balance_mismatch, Code::balance_round));
     check.expected = in.low.text();
     check.found = out.low.text();
     check.statement = shown(figures_, *came) + " + " + shown(figures_, *before) + (check.status == Verdict::fails ? " ≠ " : " = ") + shown(figures_, *done) + " + " + shown(figures_, left);

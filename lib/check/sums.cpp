@@ -122,9 +122,13 @@ class SumRule {
         name_left_out(list, parts, add_sum(list, parts, Code::sum_holds, found));
         return true;
       }
-      if (whole_list) break;
+      if (whole_list || goes_on_to(parts.back())) break;
     }
     return false;
+  }
+  // 维持20件、撤销3件、|终止3件: a 、 before the figure says that it is of the list, whatever the others make up.
+  bool goes_on_to(std::size_t part) const {
+    return part > 0 && figures_.same_unit(part - 1, part) && figures_.words(metric(part - 1).span.end, metric(part).span.start).starts_with(U"、");
   }
 
   // Parts counted in other units (63件,其中…27个;…35个,…1个). Three exact figures that add up are no accident; when they do not, nothing follows.
@@ -136,7 +140,10 @@ class SumRule {
     const std::vector<Interval> sums = running_sums(exact);
     for (; exact.size() >= 3; exact.pop_back()) {
       const Interval& found = sums[exact.size() - 1];
-      if (!(found.low == interval(list.whole).low)) continue;
+      if (!(found.low == interval(list.whole).low)) {
+        if (goes_on_to(exact.back())) return false;
+        continue;
+      }
       add_sum(list, exact, Code::sum_holds, found).reason = "the parts are counted in several units";
       return true;
     }
@@ -170,10 +177,23 @@ class SumRule {
     if (list.link->overlaps) return Code::sum_overlap;
     if (list.number == 0) return Code::sum_steps;
     if (!(list.link->complete || (above && list.link->exclusive) || divide_time(list.whole, parts))) return above ? Code::sum_overlap : Code::sum_open;
+    if (above && list.link->complete && some_first_ones_close(list.whole, parts)) return Code::sum_overlap;  // 其他违法线索15件 behind a list that makes up its whole
     if (!plainly_of(list, parts)) return Code::sum_unclear;
-    if (parts.size() < list.parts.size()) return Code::sum_unit;
+    if (parts.size() < list.parts.size() || passes_over_another(parts)) return Code::sum_unit;
     if (same_value(as_round_figure(whole), sum(parts, as_round_figure)) != Verdict::fails) return Code::sum_round;
     return std::nullopt;
+  }
+
+  bool some_first_ones_close(std::size_t whole, const Parts& parts) const {
+    const std::vector<Interval> sums = running_sums(parts);
+    return std::any_of(sums.begin() + 1, sums.end(), [&](const Interval& sum) { return same_value(interval(whole), sum) == Verdict::holds; });
+  }
+
+  // 讲座30场、咨询25次、其他5场: a count in the middle that is told in another measure.
+  bool passes_over_another(const Parts& parts) const {
+    for (std::size_t i = parts.front() + 1; i < parts.back(); ++i)
+      if (figures_[i].amount && metric(i).kind == "count" && metric(i).cell == 0 && metric(i).relations.empty() && figures_.same_sentence(i, parts.front()) && std::find(parts.begin(), parts.end(), i) == parts.end()) return true;
+    return false;
   }
 
   // One of the figures with two digits swapped, or where the numbers are so large that chance hardly gives it, with another digit, and the sum comes out.

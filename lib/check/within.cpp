@@ -85,7 +85,7 @@ class WithinRule {
         if (all.first > months->first || all.last < months->last || figures_.same_sentence(i, whole) || !same_things(subject(i), subject(whole))) continue;
         if (!adds_up(whole) || interval(whole).vague) continue;
         const Verdict verdict = at_most(interval(i), interval(whole));
-        const bool certain = verdict == Verdict::fails && metric(i).period && subject(i) == subject(whole) && !verb(i).empty() && verb(i) == verb(whole) && metric(i).scope == metric(whole).scope;
+        const bool certain = verdict == Verdict::fails && metric(i).period && subject(i) == subject(whole) && !verb(i).empty() && verb(i) == verb(whole) && is_of_all(i) && is_of_all(whole) && metric(i).scope == metric(whole).scope && !is_standing(i);
         if (verdict == Verdict::holds || certain) add(whole, i, verdict);
         break;
       }
@@ -96,6 +96,13 @@ class WithinRule {
     constexpr std::string_view fresh = "新增";
     const bool flows = !verb(i).empty() || subject(i).find(fresh) != std::string_view::npos;
     return flows && (metric(i).kind == "count" || metric(i).kind == "money" || subject(i).find(fresh) != std::string_view::npos);
+  }
+  // 全县: no other office or matter can be meant.
+  bool is_of_all(std::size_t i) const { return metric(i).scope.value_or("").starts_with("全"); }
+  // 2023年底共有60个: what stood then, not what was added.
+  bool is_standing(std::size_t i) const {
+    static constexpr std::u32string_view words[] = {U"底", U"末", U"共有", U"现有", U"达到"};
+    return holds_any_of(figures_.left_words(i), words) || metric(i).period_text.value_or("").ends_with("底") || metric(i).period_text.value_or("").ends_with("末");
   }
   // The same words, or one ends with the other (五年新增|就业).
   static bool same_things(std::string_view a, std::string_view b) {

@@ -258,6 +258,7 @@ Result<Structure> RecordReader::structure(const RawRecord& record, const Documen
     if (auto text = fields.text(key)) into = MetaValue{std::move(*text), {}};
   };
   value("title", out.meta.title);
+  value("document_type", out.meta.document_type);
   value("region", out.meta.region);
   value("issuer", out.meta.issuer);
   value("level", out.meta.level);

@@ -70,7 +70,7 @@ class ListJudge {
     const bool same = cue == Cue::rest || cue == Cue::total || cue == Cue::closes || of_the_same_things(list), all = (rest && !drawn) || divided;
     const bool listed = cue == Cue::colon || cue == Cue::divides || cue == Cue::bracket || cue == Cue::includes || (cue == Cue::among && misses_by_one(list));
     const bool complete = count > 1 && !partial && same && (all || (listed && names_plain_kinds(list)));
-    overlaps = !divided && (overlaps || (qualities && !rest));  // others than those
+    overlaps = overlaps || (qualities && !rest && !divided);  // others than those
     const bool exclusive = count > 1 && !overlaps && same && (all || dispositions == count);
     for (const Member& member : list) {
       Link& link = link_of(member);

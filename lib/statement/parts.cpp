@@ -243,18 +243,12 @@ class PartLinker {
 
   // Whether this figure, behind the last member and what stands between, still belongs to the list.
   bool continues(const PartList& list) const {
-    if ((list.closed != no_statement && index_ <= list.closed) || takes_the_rest(list)) return true;
+    if (list.closed != no_statement && index_ <= list.closed) return true;
     if (paragraph_.stands_since(paragraph_.stop, list.last)) return false;
     const Statement& first = paragraph_.at(list.first);
     const bool same_verb = now_.verb.empty() || now_.verb == first.verb || (now_.step > 0 && now_.step == first.step);
     if (paragraph_.stands_since(paragraph_.semicolon, list.last) || list.closed != no_statement) return same_verb && !opens_anew() && !of_other_things(list) && !has_parts_as_whole(list);
     return !(now_.step > 0 && now_.verb_only && now_.step != first.step);
-  }
-
-  // 甲类4个、乙类9个、其他4个: the rest belongs to the list right before it, whatever that made up.
-  bool takes_the_rest(const PartList& list) const {
-    if (list.last + 1 != index_ || gap_.empty() || !one_of(gap_.front(), U"、,和及")) return false;
-    return bool(words_.at(gap_, 1, Sense::rest)) && same_unit(now_, paragraph_.at(list.first));
   }
 
   // 存款余额266亿元,其中…;贷款余额140亿元,其中…: takes parts as the whole did.
@@ -297,7 +291,7 @@ class PartLinker {
         if (list.closed == no_statement && paragraph_.stands_since(paragraph_.semicolon, list.last)) paragraph_.open.resize(depth);  // something new
         continue;
       }
-      if (list.closed != no_statement && index_ > list.closed && !takes_the_rest(list)) {
+      if (list.closed != no_statement && index_ > list.closed) {
         const PartList again = list_of(list.whole, list.cue);  // the whole once more by other kinds (城镇…,乡村…;男性…,女性…)
         if (again.closed == no_statement) continue;
         list = again;
@@ -345,11 +339,11 @@ class PartLinker {
   // 清理文件212件,废止34件、修改19件、继续有效159件: what became of them up to what was kept; more than all is wrong, fewer may leave some out.
   bool sorts_before() {
     const Statement& whole = paragraph_.at(before_);
-    if (before_ + 1 != index_ || !can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !is_exact(whole)) return false;
+    if (before_ + 1 != index_ || !can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !is_exact(whole) || whole.senses.has(Sense::disposition)) return false;
     for (std::size_t i = index_; i < passage_.statements.size() && same_sentence(i) && same_unit(paragraph_.at(i), now_); ++i) {
       const std::u32string_view name = name_before(passage_, paragraph_.at(i));
       if (!words_.holds(name, Senses(Sense::disposition) | Sense::kept)) return false;
-      if (i == index_ || !words_.holds(name, Sense::kept)) continue;
+      if (i == index_ || !words_.before(name, name.size(), Sense::kept)) continue;  // not 继续有效的文件共412件
       open(Cue::closes, before_);
       paragraph_.open.back().closed = i;
       paragraph_.open.back().divided = true;

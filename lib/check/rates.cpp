@@ -93,7 +93,7 @@ class RateRule {
     std::vector<std::size_t> counts;
     for (std::size_t i = rate; i-- > 0 && rate - i <= reach && figures_.same_sentence(i, rate);)
       if (figures_[i].amount && interval(i).is_known() && !interval(i).vague) counts.push_back(i);
-    const auto gives = [&](const Interval& part, std::size_t base) { return interval(base).low > Rational(0) && proves(interval(rate), scaled(part / interval(base), Rational(100))); };
+    const auto gives = [&](const Interval& part, std::size_t base) { return interval(base).low > Rational(0) && at_most(part, interval(base)) != Verdict::fails && proves(interval(rate), scaled(part / interval(base), Rational(100))); };
     for (const std::size_t base : counts)
       for (std::size_t k = 0; k < counts.size(); ++k) {
         const std::size_t part = counts[k];

@@ -25,14 +25,6 @@ WordHit change_behind(const Passage& passage, std::size_t index) {
   return passage.words.at(right, 0, changing | Sense::above | Sense::below);
 }
 
-// 较2022年的, 比上年; 与去年, where 相比 stands behind the number.
-std::optional<Basis> held_against(const Passage& passage, const Statement& out) {
-  if (const auto basis = comparison_basis(out.left, passage.words, passage.report_year)) return basis;
-  std::size_t at = 0;
-  if (!passage.words.at(out.right, 0, Sense::compared) || !passage.words.last(out.left, Sense::with, at)) return std::nullopt;
-  return comparison_basis(U"比" + std::u32string(out.left.substr(at + 1)), passage.words, passage.report_year);
-}
-
 bool restates(std::u32string_view left, const Dictionary& dictionary) {
   if (!dictionary.may_hold(left, Sense::restates)) return false;
   const std::u32string_view words = trim_tail(left, dictionary);
@@ -48,6 +40,13 @@ bool is_last_year_again(const Passage& passage, std::size_t index) {
 }
 
 }  // namespace
+
+std::optional<Basis> held_against(const Passage& passage, const Statement& out) {
+  if (const auto basis = comparison_basis(out.left, passage.words, passage.report_year)) return basis;
+  std::size_t at = 0;
+  if (!passage.words.at(out.right, 0, Sense::compared) || !passage.words.last(out.left, Sense::with, at)) return std::nullopt;
+  return comparison_basis(U"比" + std::u32string(out.left.substr(at + 1)), passage.words, passage.report_year);
+}
 
 bool read_aside(const Passage& passage, std::size_t index) {
   Statement& out = passage.statements[index];

@@ -169,7 +169,7 @@ ChangeFrame read_made(std::u32string_view left, const Dictionary& dictionary) {
 Basis basis_before(const Passage& passage, const Statement& statement) {
   constexpr std::size_t farthest = 120, longest_clause = 30;
   const std::u32string_view text = passage.text;
-  if (&statement != passage.statements.data() && (&statement)[-1].aside) return comparison_basis((&statement)[-1].left, passage.words, passage.report_year).value_or(Basis::none);
+  if (&statement != passage.statements.data() && (&statement)[-1].aside) return held_against(passage, (&statement)[-1]).value_or(Basis::none);
   std::size_t end = statement.clause.left.start;
   const std::size_t floor = std::max<std::size_t>(statement.clause.sentence_start, end > farthest ? end - farthest : 0);
   while (end > floor) {

@@ -27,6 +27,8 @@ ChangeFrame read_made(std::u32string_view left, const Dictionary& dictionary);
 Basis base_basis(std::u32string_view base, const Dictionary& dictionary, std::optional<int> report_year);
 /// The time that words end by holding something against (与2020年相比, 较上年的; Basis::none: 比计划数); nothing when they do not.
 std::optional<Basis> comparison_basis(std::u32string_view words, const Dictionary& dictionary, std::optional<int> report_year);
+/// The same of a figure that another is held against: also 与去年242件, where 相比 stands behind it (asides.cpp).
+std::optional<Basis> held_against(const Passage& passage, const Statement& figure);
 /// The basis that a clause of its own before this one says for what follows it (与上年相比,…).
 Basis basis_before(const Passage& passage, const Statement& statement);
 

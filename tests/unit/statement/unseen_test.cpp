@@ -58,3 +58,38 @@ TEST_CASE("views divide the figure before; what was not done is no part of what 
       {"公共预算收入50亿元,在全省21个地级市中排名第7位。", {"地级市 = 21个", "公共预算收入 = 第7位 rank_of:50亿元"}},
   });
 }
+
+TEST_CASE("分别 gives each its own, also where one word names both, and where it is not said") {
+  check_lines({
+      {"城乡居民收入分别增长4.4%、5.6%。", {"增长 城镇居民收入 = 4.4% increase", "增长 农村居民收入 = 5.6% increase"}},
+      {"预算收支分别为90亿元、80亿元。", {"预算收入 = 90亿元", "预算支出 = 80亿元"}},
+      {"一、二、三产业增加值分别增长4%、5%、6%。", {"增长 第一产业增加值 = 4% increase", "增长 第二产业增加值 = 5% increase", "增长 第三产业增加值 = 6% increase"}},
+      {"火灾起数、死亡人数比2020年分别下降6.3%、5.8%。", {"下降 火灾起数 = 6.3% decrease since", "下降 死亡人数 = 5.8% decrease since"}},
+      {"新兴产业和制造业增加值增长8%、7.2%。", {"增长 新兴产业增加值 = 8% increase", "增长 制造业增加值 = 7.2% increase"}},
+      {"粮食和蔬菜产量增长5%。", {"增长 粮食和蔬菜产量 = 5% increase"}},
+  });
+}
+
+TEST_CASE("figures that touch change one by one; 与去年N相比 holds against last year") {
+  check_lines({
+      {"贫困人口由130户490人减少到88户140人。", {"贫困人口 = 130户", "贫困人口 = 490人", "减少到 贫困人口 = 88户 decrease from_to changed_from:130户", "减少到 贫困人口 = 140人 decrease from_to changed_from:490人"}},
+      {"受理申请315件,与去年242件相比增长30.2%。", {"受理 申请 = 315件 increase yoy changed_from:242件", "增长 申请 = 30.2% increase yoy change_of:315件"}},
+  });
+}
+
+TEST_CASE("a kind of deed stays behind 开展; where to is what is counted") {
+  check_lines({
+      {"开展联合检查12次。", {"开展 联合检查 = 12次"}},
+      {"有效化解纠纷12件。", {"化解 纠纷 = 12件"}},
+      {"邀请律师到6所学校授课。", {"学校授课 = 6所"}},
+  });
+}
+
+TEST_CASE("kinds that leave no other make a list complete") {
+  check_lines({
+      {"调解纠纷80件,调解成功76件,未调解成功4件,成功率95%。", {"未调解成功 = 4件 part_of:80件"}},
+      {"新收案件58件,上年结转14件,共计72件。", {"新收 案件 = 58件 part_of:72件", "上年结转 = 14件 part_of:72件"}},
+      {"党员42人。其中,男性20人,女性22人;城镇30人,农村12人。", {"农村 = 12人 part_of:42人"}},
+      {"诉讼案件26件,其中胜诉20件、败诉3件、撤诉3件。", {"撤诉 = 3件 part_of:26件"}},
+  });
+}

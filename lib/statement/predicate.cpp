@@ -31,6 +31,7 @@ class PredicateReader {
   // 单位|参与信用共建, 事项|统一|划入审批局, 做法|被省厅推广: the first verb that is no noun, and what it governs.
   Predicate opening() const {
     for (std::size_t i = 1; i + 1 < pieces_.size(); ++i) {
+      if (is_light(i)) return behind_noun({pieces_[i].start, pieces_[i].start, pieces_[i].senses});
       const bool passive = is_passive(i), means = pieces_[i].length >= 2 && pieces_[i].senses.has(Sense::manner);  // 项目|采用…
       if (!passive && !means && !(is_verb(i) && (!pieces_[i].senses.has(Sense::nominal) || is_adverb(i - 1)))) continue;
       if (words_.find(U'的', pieces_[i].end()) != words_.npos) return none();
@@ -53,6 +54,12 @@ class PredicateReader {
     return (piece.length >= 2 || one_of(words_[piece.start], U"均已都也仍将")) && piece.senses.any(Senses(Sense::adverb) | Sense::lead | Sense::pace | Sense::tail) && !piece.senses.any(verbs);
   }
   bool is_passive(std::size_t i) const { return pieces_[i].length == 1 && words_[pieces_[i].start] == U'被' && !starts_at(words_, pieces_[i].start, U"被告"); }
+  // 需求|予以拆除, 案件|不予处罚: it says only that what follows was done, or not.
+  bool is_light(std::size_t i) const {
+    static constexpr std::u32string_view light[] = {U"予以", U"给予", U"加以", U"不予"};
+    const std::u32string_view word = words_.substr(pieces_[i].start, 2);
+    return std::find(std::begin(light), std::end(light), word) != std::end(light) && pieces_[i].start + 4 <= words_.size() && words_.find(U'的', pieces_[i].start) == words_.npos;
+  }
   bool is_coverb(std::size_t i) const { return pieces_[i].length == 1 && one_of(words_[pieces_[i].start], U"在向对为从由将把给"); }
   // 培训类, 调解率: makes a noun of the verb before it.
   bool belongs_to_noun(std::size_t end) const { return one_of(words_[end], U"类型性率度量数额式者员人"); }

@@ -163,6 +163,7 @@ class StatesReader {
   }
 
   void counted(bool modifies) {
+    if (done_to_owner()) return;
     right_ = before_possessive(right_, dictionary_);
     const bool listed = left_.ends_with(U"等");
     if (listed && noun_follows_) left_ = left_.substr(0, leading_verbs(left_, dictionary_, out_.senses));
@@ -190,6 +191,16 @@ class StatesReader {
   }
 
  private:
+  // 完成|对 260户经营主体|的摸排: to whom it was done is counted.
+  bool done_to_owner() {
+    constexpr std::size_t longest_owner = 12;
+    const std::size_t at = right_.substr(0, longest_owner + 1).find(U'的');
+    if (!left_.ends_with(U"对") || left_.size() < 3 || at == right_.npos || at < 2 || at + 3 > right_.size() || left_.size() > 5) return false;
+    out_.verb = trim(right_.substr(at + 1), dictionary_);
+    out_.subject = right_.substr(0, at);
+    return true;
+  }
+
   // 邀请律师|到 6所学校授课: where to, and it is the places that are counted.
   bool leads_there() const {
     constexpr std::size_t shortest = 4;
@@ -362,6 +373,14 @@ class StatesReader {
       out_.subject = trim_tail(left_.substr(0, left_.size() - closing.length), dictionary_);
       return;
     }
+    // 援助案件|办结89件: what was brought to its end stands before its verb.
+    const auto end = dictionary_.before(left_, left_.size(), Sense::concluded);
+    if (verb_length == 0 && end.length >= 2 && end.senses.has(Sense::plain) && end.length + 4 <= left_.size() && dictionary_.before(left_, left_.size() - end.length, Sense::matter)) {
+      out_.verb = left_.substr(left_.size() - end.length);
+      out_.senses = end.senses;
+      out_.subject = trim_tail(left_.substr(0, left_.size() - end.length), dictionary_);
+      return;
+    }
     // 办理公证: of verbs alone the last is what is done when it can be a noun; 予以公开 is one verb.
     const bool light = left_.starts_with(U"予以") || left_.starts_with(U"给予") || left_.starts_with(U"加以");
     if (const auto last = dictionary_.before(left_, left_.size(), verbs);
@@ -410,6 +429,13 @@ bool is_verb_only(std::u32string_view words, const Dictionary& dictionary) {
   return verb && verb.length == words.size() && !verb.senses.has(Sense::noun);
 }
 
+// 9万条评价|满意率达 99%: the rate behind the noun is the next figure's.
+std::u32string_view before_rate(std::u32string_view right, const Dictionary& dictionary) {
+  constexpr std::size_t rate = 3, shortest_noun = 2;  // 满意率
+  const std::u32string_view words = trim_tail(right, dictionary);
+  return words.ends_with(U"率") && words.size() >= rate + shortest_noun && is_noun_start(words.front()) ? words.substr(0, words.size() - rate) : right;
+}
+
 }  // namespace
 
 void read_states(const Passage& passage, Statement& statement) {
@@ -418,6 +444,7 @@ void read_states(const Passage& passage, Statement& statement) {
   // 60学时的要求: the quantity modifies what follows, and what is counted stands before; behind a verb (完成8240户的改造任务) it stands behind.
   const bool modifies = !right.empty() && right.front() == U'的' && !left.empty() && !is_verb_only(left, passage.words);
   while (!right.empty() && (right.front() == U'的' || right.front() == ' ')) right.remove_prefix(1);
+  right = before_rate(right, passage.words);
   StatesReader reader(passage, statement, left, right);
   if (statement.percent()) reader.rate();
   else reader.counted(modifies);

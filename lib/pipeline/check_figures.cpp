@@ -43,6 +43,10 @@ Stage check_figures_stage(CheckRun& run) {
       (run.json ? append_ledger_json : append_ledger)(out, in->document, checks);
       return std::nullopt;
     }
+    if (run.summary) {
+      out += shown(summary_line(in->document.doc_id, checks)) + "\n";
+      return std::nullopt;
+    }
     append_record(out, in->record, {{"checks", [&](ByteBuffer& to) { append_checks(to, checks, in->document.map); }}});
     return std::nullopt;
   };

@@ -27,6 +27,8 @@ PAGE = os.path.join(ROOT, "docs", "messages.md")
 KINDS = {"1": "The command line", "2": "Files and the system", "3": "Reports", "4": "Records", "5": "Pattern files", "6": "Folders of records", "7": "Tables and pages", "8": "Corrections", "9": "The program itself"}
 # What makes an Error, or says something: the literals up to the end of the statement are pieces of messages.
 MAKES = re.compile(r"\bError\{|, 0, 0, |\bfault\(|\bbad_record\(|\bno_correction\(|\bwrong\(|\bnotice\(|[^_\w]error\(\"|return fail\(|\.say\(|sink_?\.add\(\"(?:error|warning)\"")
+# Sources of which every literal with a blank in it is a piece of a message.
+SAY_ALL = ("lib/record/sound.cpp", "lib/correction/edit.cpp", "lib/batch/suspect.cpp")
 # Literals that are no words of a message.
 NO_WORDS = re.compile(r"[^A-Za-z]*|stdin|stdout|[a-z_-]+|--?[a-z-]+|.*\.h|\W*[a-z_]+\W*")
 # What CLI11 says; all other messages are ours, or the system's.
@@ -74,6 +76,8 @@ def statements(source):
     source = re.sub(r"(?m)^\s*//.*$|\s//[^\"\n]*$", "", source)
     for match in MAKES.finditer(source):
         yield source[match.start():source.index(";\n", match.start())]
+    for magic in re.findall(r"Magic\{[^,]*, (.*)\}", source):
+        yield magic
 
 
 def pieces_known(english):
@@ -82,7 +86,9 @@ def pieces_known(english):
     forms = re.compile("|".join(re.sub(r"\\\{\d\\\}", "(?:.+)", re.escape(e)) for e in english))
     count = 0
     for path in sorted(p for folder in ("lib", "tools") for end in ("cpp", "h") for p in glob.glob(f"{ROOT}/{folder}/**/*.{end}", recursive=True)):
-        for statement in statements(read(path)):
+        source = read(path)
+        whole_source = [t for t in re.findall(r'"(?:[^"\\\n]|\\.)*"', source) if " " in t] if os.path.relpath(path, ROOT) in SAY_ALL else []
+        for statement in [*statements(source), *whole_source]:
             for literal in re.findall(r'"((?:[^"\\]|\\.)*)"', statement):
                 piece = literal.replace('\\"', '"').strip()
                 if NO_WORDS.fullmatch(piece) or len(piece) < 4 or "%s" in piece or not re.search("[A-Za-z]{3}", piece):

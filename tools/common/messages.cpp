@@ -2,7 +2,6 @@
 
 #include <toml++/toml.h>
 
-#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdlib>
@@ -61,7 +60,7 @@ class Catalogue {
   Found message(std::string_view text) const { return find(messages_, text); }
   Found sentence(std::string_view text) const { return find(sentences_, text); }
 
-  /// In Chinese; what is put in, too, where it is a message of its own (the system's, mostly).
+  /// In Chinese; what is put in, too, where it is a message of its own.
   std::string chinese(const Found& found) const {
     std::string out;
     const std::string_view text = found.entry->chinese;
@@ -71,8 +70,9 @@ class Catalogue {
         continue;
       }
       const std::string_view value = found.values[static_cast<std::size_t>(text[at + 1] - '0')];
-      const auto known = std::find_if(messages_.begin(), messages_.end(), [value](const Entry& one) { return one.english == value; });
-      out += known == messages_.end() ? value : known->chinese;
+      Found known = message(value);
+      if (!known.entry) known = sentence(value);
+      out += known.entry ? chinese(known) : std::string(value);
       at += 2;
     }
     return out;

@@ -3,6 +3,7 @@ include(CMakePackageConfigHelpers)
 set(data ${CMAKE_INSTALL_DATADIR}/zhibiao)
 
 install(TARGETS zhibiao RUNTIME)
+install(TARGETS zhibiao_xlsx LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/zhibiao)
 foreach(tool IN LISTS ZHIBIAO_TOOL_NAMES)
   install(PROGRAMS ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/${tool} TYPE BIN)  # a link stays a link
 endforeach()

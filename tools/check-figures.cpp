@@ -1,5 +1,6 @@
 /// check-figures: records with metrics in, records with the audit of the report's own arithmetic out.
 
+#include "batch/record_files.h"
 #include "common/cli.h"
 
 int zhibiao::tools::check_figures(int argc, char** argv) {
@@ -8,9 +9,11 @@ int zhibiao::tools::check_figures(int argc, char** argv) {
                  "  zhibiao run report.txt | check-figures --ledger");
   CheckRun run;
   std::string fail_on;
-  tool.add_record_inputs();
+  tool.add_record_inputs("Record streams (NDJSON) to read, and folders that run-batch made; none or '-' is stdin");
   tool.group("Checks");
   tool.app().add_flag("--ledger", run.ledger, "Write the proof lines for people instead of records");
+  tool.app().add_flag("--summary", run.summary, "Write instead of records one line per report: how many hold, fail and are undecidable, and the worst gap")->excludes("--ledger");
+  tool.app().add_flag("--json", run.json, "With --ledger: a JSON object for each report, with its counts and checks")->needs("--ledger");
   tool.app().add_flag("--all", run.all, "Also write checks that had nothing to hold a figure against (a rate without its counts, 同比 without last year's value)");
   tool.app()
       .add_option("--fail-on", fail_on, "Exit 1 when a check fails, or is left undecidable as well")
@@ -21,7 +24,14 @@ int zhibiao::tools::check_figures(int argc, char** argv) {
   tool.add_output();
   return tool.run(argc, argv, [&](Output& output) {
     const unsigned jobs = run.across ? 1 : tool.jobs();
-    const ExitCode code = run_stage(tool.inputs(), output, [&] { return check_figures_stage(run); }, tool.error_sink(), jobs);
+    const auto inputs = record_places(tool.inputs());
+    if (!inputs) {
+      tool.report(inputs.error());
+      return ExitCode::input_failed;
+    }
+    if (run.summary) output.write(std::string(summary_heading()) + "\n");
+    const ExitCode code = run_stage_on(*inputs, output, [&] { return check_figures_stage(run); }, tool.error_sink(), jobs);
+    if (run.summary) output.write("in all: " + std::to_string(run.sum.of(Verdict::holds)) + " hold, " + std::to_string(run.sum.of(Verdict::fails)) + " fail, " + std::to_string(run.sum.of(Verdict::undecidable)) + " undecidable\n");
     const bool refuted = run.sum.of(Verdict::fails) > 0 || (fail_on == "undecidable" && run.sum.of(Verdict::undecidable) > 0);
     return !fail_on.empty() && refuted ? ExitCode::input_failed : code;
   });

@@ -33,7 +33,7 @@ int zhibiao::tools::emit_json(int argc, char** argv) {
       tool.report(json.error());
       return ExitCode::usage;
     }
-    const auto inputs = with_record_files(tool.inputs());
+    const auto inputs = record_places(tool.inputs());
     if (!inputs) {
       tool.report(inputs.error());
       return ExitCode::input_failed;
@@ -45,7 +45,7 @@ int zhibiao::tools::emit_json(int argc, char** argv) {
       if (options.metrics && !error) out += rows;
       return error;
     };
-    const ExitCode code = run_stage(*inputs, output, [&] { return stage; }, tool.error_sink(), 1);
+    const ExitCode code = run_stage_on(*inputs, output, [&] { return stage; }, tool.error_sink(), 1);
     ByteBuffer end;
     (*json)->finish(end);
     output.write(end);

@@ -43,6 +43,8 @@ void declare(cli::Tool& tool, Options& o) {
   tool.group("Output");
   app.add_option("--out", o.batch.out, "The folder of records and of manifest.ndjson; made when it is not there")->type_name("DIR");
   app.add_option("--doc-id-prefix", o.batch.doc_id_prefix, "What stands in each doc_id before the path below INPUT")->type_name("TEXT");
+  app.add_option("--pack", o.batch.pack, "Put about N records into one compressed file, of which manifest.ndjson says where each lies")->type_name("N")->check(CLI::PositiveNumber.description(""));
+  app.add_flag("--lean", o.batch.lean, "Leave out of records what the rest of them tells; every tool that reads records reads these");
   app.add_flag("--prune", o.batch.prune, "Remove the records of reports that are no longer there");
   app.add_option("--max-removed", o.max_removed, "With --prune: when more records would go, remove none and say which")->type_name("N|P%")->default_str("20%");
   app.add_flag("--force", o.batch.force, "Do every report again, also the unchanged ones");

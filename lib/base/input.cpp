@@ -108,7 +108,8 @@ std::optional<std::string_view> LineReader::next() {
       end_ -= begin_, scanned_ -= begin_, begin_ = 0;
     }
     if (end_ + line_padding >= buffer_.size()) buffer_.grow(buffer_.size() * 2);
-    const ssize_t got = read_some(file_descriptor_, buffer_.data() + end_, buffer_.size() - line_padding - end_);
+    // A signal that does not restart reads is one that is to end them: whoever waits at a terminal presses Ctrl-C once.
+    const ssize_t got = ::read(file_descriptor_, buffer_.data() + end_, buffer_.size() - line_padding - end_);
     if (got < 0) failure_ = std::strerror(errno);
     if (got <= 0) {
       at_end_ = true;

@@ -16,6 +16,15 @@ namespace {
 constexpr int pipe_bytes = 1 << 20;
 #endif
 
+// A file in `folder` that has no name yet, where the system makes such; else -1.
+int open_nameless([[maybe_unused]] const std::string& folder) {
+#ifdef O_TMPFILE
+  return ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+#else
+  return -1;
+#endif
+}
+
 std::string name_in_proc(int file_descriptor) { return "/proc/self/fd/" + std::to_string(file_descriptor); }
 
 }  // namespace
@@ -48,7 +57,7 @@ Result<Output> Output::open(const std::string& path) {
   // A file without a name vanishes with the process, however it dies; where the file system has none or /proc cannot name it, a named temporary.
   const std::size_t slash = path.find_last_of('/');
   const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-  out.file_descriptor_ = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+  out.file_descriptor_ = open_nameless(folder);
   if (out.file_descriptor_ >= 0 && ::access(name_in_proc(out.file_descriptor_).c_str(), F_OK) == 0) {
     out.unnamed_ = true;
     if (::fchmod(out.file_descriptor_, mode) != 0) return Error{path, 0, 0, std::strerror(errno), ""};

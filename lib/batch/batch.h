@@ -6,8 +6,9 @@
 /// report everywhere, so that a folder that moved, or was typed otherwise, changes nothing.
 /// A record is replaced by a better one only: of a report that cannot be read any more, or that is hardly the one it was (suspect.h), the last good
 /// record stays. Only `prune` removes, and only files with the content that the manifest says was written.
+/// With `pack` the records lie in packs, `packs/HEX.ndjson.zst`, and the manifest says where; the name REL.json stays theirs.
 /// Every file appears whole, by a rename. What a run has finished stands in `manifest.partial.ndjson` until the manifest replaces it: a run
-/// that is killed loses the reports under way (at most 64 small ones of each thread) and nothing else, and the next one ends with the bytes of an undisturbed one.
+/// that is killed loses the reports under way (at most 64 small ones of each thread, or the packs that are not whole) and nothing else, and the next one ends with the bytes of an undisturbed one.
 /// A shard of N keeps its own `manifest.K-of-N.ndjson`; merge_manifests makes one of them.
 
 #include <map>
@@ -48,6 +49,8 @@ struct BatchOptions {
   bool force = false;      ///< do every report again
   bool prune = false;      ///< forget the reports that are no longer there, and remove their records
   MostRemoved max_removed; ///< else nothing is removed, and `hooks.error` is told what would have been
+  std::size_t pack = 0;    ///< so many records in one file, in the mean (batch/packs.h); 0: each in its own
+  bool lean = false;       ///< lean records (record/lean.h)
   bool durable = false;    ///< what is finished survives a power failure (fsync)
   bool fail_fast = false;  ///< begin no more reports after one that failed
   Shard shard;
@@ -96,10 +99,10 @@ struct BatchSummary {
 
 /// Runs a batch. Errors: `out` cannot be made or written, or another run is at work on it. What is wrong with single
 /// reports goes to `hooks.error`, and the rest goes on. `patterns` are those of all rooms; their digest goes into the manifest.
-/// Memory: per thread one report, or several of together 2 MB, without their records, and per report of the collection 350 bytes, 750 more when a manifest is there.
+/// Memory: per thread one report, or several of together 2 MB, without their records (with the record of one where they are lean or packed), and per report of the collection 350 bytes, 750 more when a manifest is there.
 Result<BatchSummary> run_batch(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks);
 
-/// Makes `manifest.ndjson` of the manifests of all shards in `out`, which it removes: the same bytes as of a run without shards.
+/// Makes `manifest.ndjson` of the manifests of all shards in `out`, which it removes: the same bytes as of a run without shards, but for packs, which hold the reports of one shard.
 /// Errors: a shard is missing or unfinished, shards of different counts, a run is at work on the folder.
 Result<BatchSummary> merge_manifests(const std::string& out, bool durable = false);
 

@@ -34,18 +34,17 @@ struct RecordMetrics {
   TextArena texts;
   std::vector<MetricInContext> all;
 };
-Result<RecordMetrics> read_metrics(const RecordFolder& folder, const std::string& record) {
-  const std::string path = folder.path + "/" + record;
-  auto line = read_file(path);
+Result<RecordMetrics> read_metrics(const RecordFolder& folder, const ManifestEntry& entry) {
+  const RecordPlace place = entry.place_in(folder.path);
+  PlacedRecords records;
+  const auto line = records.line(place);
   if (!line) return line.error();
-  const std::size_t size = line->size();
-  line->append(LineReader::line_padding, '\0');
   const auto at_path = [&](Error error) {
-    error.file = path;
+    error.file = place.path;
     return error;
   };
   RecordReader reader;
-  const auto raw = reader.split(std::string_view(*line).substr(0, size));
+  const auto raw = reader.split(*line);
   if (!raw) return at_path(raw.error());
   const auto document = reader.document(*raw);
   if (!document) return at_path(document.error());
@@ -105,7 +104,7 @@ class Differ {
     RecordMetrics old_record, new_record;
     for (auto [entry, folder, record] : {std::tuple(a, &before_, &old_record), std::tuple(b, &after_, &new_record)}) {
       if (!entry) continue;
-      auto read = read_metrics(*folder, entry->record);
+      auto read = read_metrics(*folder, *entry);
       if (!read) return read.error();
       *record = std::move(*read);
     }

@@ -8,7 +8,7 @@
 #include <array>
 #include <filesystem>
 
-#include "batch/descriptor.h"
+#include "base/descriptor.h"
 #include "text/sniff.h"
 
 namespace zhibiao {

@@ -72,6 +72,15 @@ MadeOf made_of(const Json& object) {
   return {text_of(object, "sha256"), number_of(object, "bytes"), text_of(object, "version"), text_of(object, "patterns")};
 }
 
+std::optional<PackPlace> pack_place(const Json& object) {
+  const auto found = object.find("pack");
+  if (found == object.end() || !found->is_object()) return std::nullopt;
+  const std::string file = text_of(*found, "file"), folder = std::string(pack_folder) + "/";
+  const auto pack = file.starts_with(folder) ? parse_pack_name(std::string_view(file).substr(folder.size())) : std::nullopt;
+  if (!pack) return std::nullopt;
+  return PackPlace{*pack, {number_of(*found, "offset"), number_of(*found, "bytes")}};
+}
+
 // Calls `each` with every entry of a manifest; a file that cannot be read has none.
 template <class Each>
 void for_each_entry(const std::string& path, Each each) {
@@ -84,6 +93,23 @@ void for_each_entry(const std::string& path, Each each) {
 }
 
 }  // namespace
+
+constexpr std::string_view pack_suffix = ".ndjson.zst";
+constexpr int pack_digits = 16;
+
+std::string pack_file(std::uint64_t pack) {
+  std::string out = std::string(pack_folder) + "/";
+  for (int shift = 4 * (pack_digits - 1); shift >= 0; shift -= 4) out += "0123456789abcdef"[pack >> shift & 15];
+  return out += pack_suffix;
+}
+
+std::optional<std::uint64_t> parse_pack_name(std::string_view name) {
+  if (name.size() != pack_digits + pack_suffix.size() || !name.ends_with(pack_suffix)) return std::nullopt;
+  std::uint64_t pack = 0;
+  const auto read = std::from_chars(name.data(), name.data() + pack_digits, pack, 16);
+  if (read.ec != std::errc() || read.ptr != name.data() + pack_digits || pack_file(pack).substr(pack_folder.size() + 1) != name) return std::nullopt;
+  return pack;
+}
 
 bool Shard::holds(std::string_view record) const {
   std::uint64_t hash = 14695981039346656037u;  // FNV-1a, 64 bit
@@ -131,6 +157,13 @@ void append_entry(ByteBuffer& out, const ManifestEntry& entry) {
     corrections.integer("unfit", count(entry.counts.corrections.unfit));
     corrections.close();
   }
+  if (entry.pack) {
+    ObjectWriter pack(object.name("pack"));
+    pack.text("file", pack_file(entry.pack->pack));
+    pack.integer("offset", count(entry.pack->frame.offset));
+    pack.integer("bytes", count(entry.pack->frame.bytes));
+    pack.close();
+  }
   object.close();
   out += '\n';
 }
@@ -159,6 +192,7 @@ std::optional<ManifestEntry> read_entry(std::string_view line) {
     entry.corrections = text_of(*made, "sha256");
     if (!entry.corrections.empty()) entry.counts.corrections = {number_of(*made, "applied"), number_of(*made, "unfit")};
   }
+  entry.pack = pack_place(object);
   return entry;
 }
 
@@ -241,6 +275,10 @@ std::optional<ManifestEntry> KnownReport::last_good(const OutFolder& folder) con
   good.error.clear();
   good.stale.reset();
   if (entry.stale) good.sha256 = entry.stale->sha256, good.bytes = entry.stale->bytes, good.version = entry.stale->version, good.patterns = entry.stale->patterns;
+  // A later run may have begun to put it into its file.
+  if (entry.pack && (!begun || folder.is_lost(entry.record)))
+    return folder.size_of(pack_file(entry.pack->pack)) >= entry.pack->frame.offset + entry.pack->frame.bytes ? std::optional(good) : std::nullopt;
+  good.pack.reset();
   if (folder.is_lost(entry.record)) return std::nullopt;
   const bool is_plain = entry.status != EntryStatus::started && !begun && trusted;
   if (is_plain) return entry.has_record() ? std::optional(good) : std::nullopt;

@@ -5,6 +5,7 @@
 
 #include "batch/batch.h"
 #include "batch/out_folder.h"
+#include "record/pack.h"
 
 namespace zhibiao {
 
@@ -14,6 +15,18 @@ enum class EntryStatus {
   suspect,  ///< could be read, but is hardly the report that it was, or any; `error` says why
   started,  ///< only in a journal: the record may be the old one or the new one
 };
+
+/// Where a record lies in a pack. Packs are named by what is in them, so that one is never replaced by another.
+struct PackPlace {
+  std::uint64_t pack = 0;  ///< first 16 digits of the digest of its bytes
+  PackFrame frame;
+  bool operator==(const PackPlace&) const = default;
+};
+inline constexpr std::string_view pack_folder = "packs";
+/// "packs/0123456789abcdef.ndjson.zst"
+std::string pack_file(std::uint64_t pack);
+/// Of the name of a file below `packs`.
+std::optional<std::uint64_t> parse_pack_name(std::string_view name);
 
 /// What a record was made of, and with.
 struct MadeOf {
@@ -25,7 +38,7 @@ struct MadeOf {
 /// One report in a manifest.
 struct ManifestEntry {
   std::string path;    ///< below its INPUT
-  std::string record;  ///< its file below the folder of records
+  std::string record;  ///< its file below the folder of records, unless it lies in a pack; its name in any case
   std::string sha256;  ///< of the report; empty (null in the file) when it could not be read
   std::uint64_t bytes = 0;
   EntryStatus status = EntryStatus::started;
@@ -36,8 +49,11 @@ struct ManifestEntry {
   ReportCounts counts;
   std::string version, patterns;  ///< that this report was read with, of an ok one its record
   std::string corrections = {};   ///< digest of those that are of it; empty: none (the key is left out)
+  std::optional<PackPlace> pack = {};  ///< where the record that is there lies; nothing: in its file (the key is left out)
 
   bool has_record() const { return record_bytes > 0; }
+  /// Where its record lies, which it has.
+  RecordPlace place_in(const std::string& folder) const { return pack ? RecordPlace{folder + "/" + pack_file(pack->pack), pack->frame} : RecordPlace{folder + "/" + record, {}}; }
   /// The digest of the text that the record was made of.
   const std::string& content() const { return stale ? stale->sha256 : sha256; }
   bool made_of_the_same(const ManifestEntry& other) const {

@@ -1,4 +1,5 @@
 #include "batch/folder.h"
+#include "batch/packs.h"
 
 namespace zhibiao {
 
@@ -36,6 +37,10 @@ Result<BatchSummary> merge_manifests(const std::string& out, bool durable) {
   folder->remove_leftovers(ManifestName{}.text());
   if (const auto error = write_manifest(*folder, {}, entries)) return *error;
   remove_replaced(*folder, {});
+  std::unordered_set<std::uint64_t> packs;
+  for (const ManifestEntry& entry : entries)
+    if (entry.pack) packs.insert(entry.pack->pack);
+  remove_unnamed_packs(*folder, packs);
   summary.complete = true;
   return summary;
 }

@@ -75,6 +75,11 @@ NewFile::~NewFile() {
   if (!temporary_.empty()) ::unlinkat(folder_.number(), temporary_.c_str(), 0);
 }
 
+void NewFile::rename_to(const std::string& name) {
+  path_.replace(path_.size() - name_.size(), name_.size(), name);
+  name_ = name;
+}
+
 void NewFile::write(std::string_view bytes) {
   while (!bytes.empty() && error_ == 0) {
     const ssize_t put = ::write(file_.number(), bytes.data(), bytes.size());
@@ -152,6 +157,14 @@ Result<NewFile> OutFolder::create(const std::string& name) const {
   return out;
 }
 
+Descriptor OutFolder::open_file(const std::string& name) const {
+  const Descriptor folder = parent_of(name, false);
+  Descriptor file(folder ? ::openat(folder.number(), folder_and_name(name).second.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) : -1);
+  struct stat status {};
+  if (file && (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode))) return errno = ENOENT, Descriptor();
+  return file;
+}
+
 std::optional<std::uint64_t> OutFolder::size_of(const std::string& name) const {
   const Descriptor folder = parent_of(name, false);
   struct stat status {};
@@ -194,7 +207,8 @@ void OutFolder::remove_leftovers(const std::string& name) const {
   Descriptor folder = parent_of(name, false);
   if (!folder) return;
   const int number = folder.number();
-  const std::unique_ptr<DIR, int (*)(DIR*)> list(::fdopendir(::fcntl(number, F_DUPFD_CLOEXEC, 0)), ::closedir);
+  // Opened anew: a copy of the descriptor would go on where the last list of this folder ended.
+  const std::unique_ptr<DIR, int (*)(DIR*)> list(::fdopendir(::openat(number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)), ::closedir);
   if (!list) return;
   const std::string prefix = temporary_prefix(folder_and_name(name).second);
   std::vector<std::string> leftovers;

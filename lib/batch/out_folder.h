@@ -4,7 +4,7 @@
 
 #include "base/base.h"
 #include "base/digest.h"
-#include "batch/descriptor.h"
+#include "base/descriptor.h"
 
 namespace zhibiao {
 
@@ -17,6 +17,8 @@ class NewFile {
   NewFile(NewFile&& other) noexcept { *this = std::move(other); }
   NewFile& operator=(NewFile&& other) noexcept;
   ~NewFile();
+  /// Lets it have another name in the same folder.
+  void rename_to(const std::string& name);
   /// What goes wrong is told by finish().
   void write(std::string_view bytes);
   std::optional<Error> finish();
@@ -41,6 +43,8 @@ class OutFolder {
 
   /// A new file; `name` may lie below folders, which are made. Errors: a part of the way is no folder or a symbolic link, a name is too long, …
   Result<NewFile> create(const std::string& name) const;
+  /// A regular file, to read; an empty descriptor and errno when there is none.
+  Descriptor open_file(const std::string& name) const;
   /// Bytes of a regular file; nothing when there is none.
   std::optional<std::uint64_t> size_of(const std::string& name) const;
   /// Surely not there, or empty: not one that only cannot be looked at.

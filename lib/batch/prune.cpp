@@ -87,7 +87,7 @@ void prune(const OutFolder& out, const MostRemoved& most, std::size_t all, const
   std::erase_if(gone.entries, [&](const ManifestEntry& entry) {
     if (!gone.may_go[place++]) return false;
     if (!entry.has_record()) return true;
-    const auto removal = out.remove(entry.record, entry.record_sha256);
+    const auto removal = entry.pack ? OutFolder::Removal::removed : out.remove(entry.record, entry.record_sha256);  // a pack goes when nothing names it
     if (removal == OutFolder::Removal::removed) return ++summary.pruned, true;
     ++summary.not_pruned;
     const bool is_another = removal == OutFolder::Removal::is_another;

@@ -40,26 +40,26 @@ Result<RecordFiles> record_files(const std::string& folder) {
     if (line->find_first_not_of(" \t\r") == line->npos) continue;
     const auto entry = read_entry(*line);
     if (!entry) out.faults.push_back({manifest, lines.line_1based(), 0, "not an entry of a manifest", "run-batch writes it"});
-    else if (entry->has_record()) out.files.push_back({folder + "/" + entry->record, status_of(*entry)});
+    else if (entry->has_record()) out.files.push_back({entry->place_in(folder), status_of(*entry)});
     else ++out.without_record;
   }
   if (!lines.failure().empty()) return Error{manifest, 0, 0, lines.failure(), ""};
   return out;
 }
 
-Result<std::vector<std::string>> with_record_files(const std::vector<std::string>& inputs) {
-  std::vector<std::string> out;
+Result<std::vector<RecordPlace>> record_places(const std::vector<std::string>& inputs) {
+  std::vector<RecordPlace> out;
+  if (inputs.empty()) out.push_back({"-", {}});
   for (const std::string& input : inputs) {
     std::error_code ignored;
     if (input == "-" || !std::filesystem::is_directory(input, ignored)) {
-      out.push_back(input);
+      out.push_back({input, {}});
       continue;
     }
     auto records = record_files(input);
     if (!records) return records.error();
     if (!records->faults.empty()) return records->faults.front();
-    if (records->files.empty() && inputs.size() == 1) out.push_back("/dev/null");
-    for (RecordFile& file : records->files) out.push_back(std::move(file.path));
+    for (RecordFile& file : records->files) out.push_back(std::move(file.place));
   }
   return out;
 }

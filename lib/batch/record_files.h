@@ -1,7 +1,7 @@
 #pragma once
 /// The records of a folder that run-batch made, for whoever reads them.
 
-#include "base/base.h"
+#include "record/pack.h"
 
 namespace zhibiao {
 
@@ -16,7 +16,7 @@ enum class RecordStatus : std::uint8_t {
 std::string_view name(RecordStatus status);
 
 struct RecordFile {
-  std::string path;
+  RecordPlace place;
   RecordStatus status = RecordStatus::unknown;
 };
 
@@ -29,7 +29,7 @@ struct RecordFiles {
 /// Errors: the folder has no manifest, or its run has not finished. Memory: the paths.
 Result<RecordFiles> record_files(const std::string& folder);
 
-/// Record streams as a tool was given them, each folder replaced by its records. Errors: as record_files, and the first of its faults.
-Result<std::vector<std::string>> with_record_files(const std::vector<std::string>& inputs);
+/// Record streams as a tool was given them, none standing for stdin, each folder replaced by its records. Errors: as record_files, and the first of its faults.
+Result<std::vector<RecordPlace>> record_places(const std::vector<std::string>& inputs);
 
 }  // namespace zhibiao

@@ -2,22 +2,30 @@
 /// Records on their way into the folder. Used inside this room.
 
 #include "batch/manifest.h"
+#include "record/lean.h"
 
 namespace zhibiao {
 
-/// Where the records of a thread go: each into its file while it is made. Nothing of a file is there before finish(), and nothing of one that
+/// How the records of a run are kept. A lean one, or one for a pack, is held whole before it is written.
+struct RecordForm {
+  bool lean = false, packed = false;
+};
+
+/// Where the records of a thread go: each into its file while it is made, or into a frame for its pack. Nothing of a file is there before finish(), and nothing of one that
 /// was not finished. Not for two threads.
 class RecordSink {
  public:
   /// `begun` is called before the first bytes of a record are written: from then on the record may be the old one or the new one.
-  RecordSink(const OutFolder& folder, std::function<void(const ManifestEntry&)> begun);
+  RecordSink(const OutFolder& folder, RecordForm form, std::function<void(const ManifestEntry&)> begun);
   RecordSink(const RecordSink&) = delete;
   RecordSink& operator=(const RecordSink&) = delete;
 
   /// What is appended to this is the record of `entry`, which must stay until finish() or drop().
   ByteBuffer& begin(const ManifestEntry& entry);
-  /// The record is there now; its size and digest stand in `entry`.
+  /// The record is there now, or its frame; its size and digest stand in `entry`.
   std::optional<Error> finish(ManifestEntry& entry);
+  /// The frame of a record for a pack; to be taken before the next begins.
+  std::string take_frame() { return std::move(frame_); }
   /// The record shall not be; the one that was there stays.
   void drop();
 
@@ -25,9 +33,16 @@ class RecordSink {
   void take(std::string_view bytes);
   void open();
 
+  void take_whole();
+
   const OutFolder& folder_;
+  const RecordForm form_;
   std::function<void(const ManifestEntry&)> begun_;
   ByteBuffer buffer_;  // its storage serves all records
+  ByteBuffer whole_, lean_;
+  LeanForm lean_form_;
+  FrameWriter frames_;
+  std::string frame_;
   const ManifestEntry* entry_ = nullptr;
   std::optional<NewFile> file_;
   std::optional<Error> error_;

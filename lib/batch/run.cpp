@@ -16,14 +16,28 @@ FileChoice choice_of(const BatchOptions& options, const OutFolder& out, const Kn
 
 // All entries in the order of their paths, which both lists have.
 std::optional<Error> write_merged(const OutFolder& out, const Shard& shard, const Workers& workers, const std::vector<PlannedReport>& reports,
-                                  const std::vector<ManifestEntry>& kept) {
+                                  const std::vector<ManifestEntry>& kept, std::unordered_set<std::uint64_t>& packs) {
   std::size_t place = 0, next_kept = 0;
   ManifestEntry made;
-  return write_manifest(out, {shard, false}, [&]() -> const ManifestEntry* {
+  const auto next = [&]() -> const ManifestEntry* {
     const bool any_kept = next_kept < kept.size();
     if (place < reports.size() && !(any_kept && kept[next_kept].path < reports[place].relative())) return &(made = workers.entry(place++));
     return any_kept ? &kept[next_kept++] : nullptr;
+  };
+  return write_manifest(out, {shard, false}, [&] {
+    const ManifestEntry* const entry = next();
+    if (entry && entry->pack) packs.insert(entry->pack->pack);
+    return entry;
   });
+}
+
+// The files of records that lie in packs now. While the journal is there nobody reads the folder.
+void remove_packed_files(const OutFolder& out, const Workers& workers, const std::vector<PlannedReport>& reports, const KnownReports& known) {
+  for (std::size_t place = 0; place < reports.size(); ++place) {
+    const auto before = known.find(std::string(reports[place].relative()));
+    if (before == known.end() || !before->second.entry.has_record() || before->second.entry.pack) continue;
+    if (const ManifestEntry entry = workers.entry(place); entry.pack) out.remove(entry.record, before->second.entry.record_sha256);
+  }
 }
 
 // Of the reports of this run that have their records.
@@ -62,8 +76,11 @@ Result<BatchSummary> run_batch(const BatchOptions& options, const PatternSet& pa
   Gone gone = find_gone(*out, known, plan.reports, options.inputs, choice);
   if (options.prune && plan.errors.empty())
     prune(*out, options.max_removed, known.size(), contents_of(workers, plan.reports.size()), gone, hooks.error, summary);
-  if (const auto error = write_merged(*out, options.shard, workers, plan.reports, gone.entries)) return *error;
+  if (options.pack > 0) remove_packed_files(*out, workers, plan.reports, known);
+  std::unordered_set<std::uint64_t> packs;
+  if (const auto error = write_merged(*out, options.shard, workers, plan.reports, gone.entries, packs)) return *error;
   remove_replaced(*out, options.shard);
+  if (options.shard.is_whole()) remove_unnamed_packs(*out, packs);
   return summary;
 }
 

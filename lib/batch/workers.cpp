@@ -23,6 +23,7 @@ std::size_t reports_together(const BatchOptions& options, std::size_t reports) {
 std::string version_of(const BatchOptions& options) {
   std::string text(version());
   if (!options.media_type.empty()) text += " --media-type=" + options.media_type;
+  if (options.lean) text += " --lean";
   if (!options.doc_id_prefix.empty()) text += " --doc-id-prefix=" + options.doc_id_prefix;
   return text;
 }
@@ -37,11 +38,44 @@ Error error_of(const std::exception& broken) {
 Workers::Workers(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks, const OutFolder& out, const std::vector<PlannedReport>& reports,
                  const KnownReports& known, Journal& journal)
     : options_(options), patterns_(patterns), hooks_(hooks), out_(out), reports_(reports), known_(known), journal_(journal), version_(version_of(options)), jobs_(threads_of(options)),
-      most_together_(reports_together(options, reports.size())), fates_(reports.size()) {}
+      most_together_(reports_together(options, reports.size())), fates_(reports.size()) {
+  for (const auto& [path, report] : known)
+    if (const auto& pack = report.entry.pack; pack && !pack_sizes_.contains(pack->pack)) pack_sizes_[pack->pack] = out.size_of(pack_file(pack->pack)).value_or(0);
+  if (options.pack > 0) packs_.emplace(out, reports, known, options.pack, pack_hooks());
+}
+
+// A report's entry is noted once its pack is there.
+PackMaker::Hooks Workers::pack_hooks() {
+  PackMaker::Hooks hooks;
+  hooks.settled = [this](std::size_t place, const ManifestEntry& entry, bool moved) {
+    const KnownReport* const before = known(entry);
+    const bool stays = before && before->trusted && !before->begun && !moved && before->entry.made_of_the_same(entry) && before->entry.pack == entry.pack;
+    if (!stays) note(entry);
+    fates_[place] = Fate(entry);
+  };
+  hooks.again = [this](std::size_t place, const Error& damage) { return make_again(place, damage); };
+  return hooks;
+}
+
+// A record that should have stayed, and cannot.
+PackedOutcome Workers::make_again(std::size_t place, const Error& damage) {
+  RecordSink records(out_, form(), [](const ManifestEntry&) {});
+  ReportJob job;
+  Outcome outcome = read(place, job, true);
+  try {
+    make(outcome, job, true, records);
+  } catch (const std::exception& broken) {
+    reject(outcome, EntryStatus::failed, error_of(broken));
+  }
+  const std::lock_guard lock(telling_);
+  hooks_.error({damage.file, 0, 0, damage.what, "its report was read again"});
+  return {std::move(outcome.entry), std::move(outcome.frame)};
+}
 
 Result<bool> Workers::run(BatchSummary& summary) {
   run_in_threads(static_cast<unsigned>(std::min<std::size_t>(jobs_, reports_.size())), [this] { work(); });
   if (broken_) std::rethrow_exception(broken_);
+  if (packs_ && !fatal_) stop_with(packs_->finish_begun());
   if (fatal_) return *fatal_;
   summary_.complete = summary_.reports == reports_.size();
   summary = summary_;
@@ -51,7 +85,7 @@ Result<bool> Workers::run(BatchSummary& summary) {
 void Workers::work() {
   try {
     // From the first bytes on the record may be the old one or the new one.
-    RecordSink records(out_, [this](ManifestEntry entry) {
+    RecordSink records(out_, form(), [this](ManifestEntry entry) {
       entry.status = EntryStatus::started;
       note(entry);
     });
@@ -85,7 +119,7 @@ std::optional<std::size_t> Workers::next() {
 }
 
 // Fills the job, with its error when the report cannot be read, unless the record that is there would be made again as it is.
-Workers::Outcome Workers::read(std::size_t place, ReportJob& job) {
+Workers::Outcome Workers::read(std::size_t place, ReportJob& job, bool again) {
   const PlannedReport& report = reports_[place];
   Outcome outcome;
   outcome.place = place;
@@ -105,7 +139,7 @@ Workers::Outcome Workers::read(std::size_t place, ReportJob& job) {
   entry.sha256 = job.options.sha256 = sha256_hex(*bytes);
   if (options_.corrections) entry.corrections = options_.corrections->digest_of(entry.sha256, job.doc_id);
   entry.bytes = outcome.read_bytes = bytes->size();
-  if (const ManifestEntry* before = unchanged(entry)) {
+  if (const ManifestEntry* before = again ? nullptr : unchanged(entry)) {
     entry = *before;
     outcome.unchanged = true;
   } else {
@@ -157,6 +191,7 @@ void Workers::make(Outcome& outcome, ReportJob& job, bool alone, RecordSink& rec
     return reject(outcome, EntryStatus::suspect, {"", 0, 0, *why, good ? "its last good record is kept; --accept takes it as it is" : "--accept takes it as it is"});
   }
   if (const auto error = records.finish(outcome.entry)) reject(outcome, EntryStatus::failed, {"", 0, 0, "its record: " + error->what, error->hint});
+  else outcome.frame = records.take_frame();
 }
 
 const KnownReport* Workers::known(const ManifestEntry& now) const {
@@ -168,9 +203,18 @@ const KnownReport* Workers::known(const ManifestEntry& now) const {
 const ManifestEntry* Workers::unchanged(const ManifestEntry& now) const {
   const KnownReport* const before = known(now);
   if (options_.force || !before || !before->trusted || before->begun || !before->entry.made_of_the_same(now)) return nullptr;
+  return is_there(*before) ? &before->entry : nullptr;
+}
+
+// Where this run would have it: a record of a file can still go into a pack.
+bool Workers::is_there(const KnownReport& report) const {
+  const ManifestEntry& entry = report.entry;
   // A journal may name a record that a power failure took.
-  const bool is_there = before->is_from_journal ? out_.sha256_of(now.record) == before->entry.record_sha256 : out_.size_of(now.record) == before->entry.record_bytes;
-  return is_there ? &before->entry : nullptr;
+  if (!entry.pack) return report.is_from_journal ? out_.sha256_of(entry.record) == entry.record_sha256 : out_.size_of(entry.record) == entry.record_bytes;
+  if (!packs_) return false;
+  if (report.is_from_journal) return static_cast<bool>(frame_of_record(out_, entry));
+  const auto size = pack_sizes_.find(entry.pack->pack);
+  return size != pack_sizes_.end() && entry.pack->frame.bytes <= size->second && entry.pack->frame.offset <= size->second - entry.pack->frame.bytes;
 }
 
 // A report that gets no record: the last good one that it had stays.
@@ -180,6 +224,8 @@ void Workers::reject(Outcome& outcome, EntryStatus status, const Error& error) {
   entry.error = error.hint.empty() ? error.what : error.what + " (" + error.hint + ")";
   entry.record_bytes = 0;
   entry.record_sha256.clear();
+  entry.pack.reset();
+  outcome.frame.clear();
   entry.counts = {};
   outcome.error = error;
   outcome.error->file = reports_[outcome.place].path;
@@ -189,11 +235,18 @@ void Workers::reject(Outcome& outcome, EntryStatus status, const Error& error) {
   entry.record_bytes = good->record_bytes;
   entry.record_sha256 = good->record_sha256;
   entry.counts = good->counts;
+  entry.pack = good->pack;
   entry.stale = MadeOf{good->sha256, good->bytes, good->version, good->patterns};
 }
 
-void Workers::finish(const Outcome& outcome) {
+void Workers::finish(Outcome& outcome) {
+  tell(outcome);
+  if (packs_) return stop_with(packs_->add(outcome.place, {std::move(outcome.entry), std::move(outcome.frame)}));
   if (!outcome.unchanged) note(outcome.entry);
+  fates_[outcome.place] = Fate(outcome.entry);
+}
+
+void Workers::tell(const Outcome& outcome) {
   const std::lock_guard lock(telling_);
   ++summary_.reports;
   summary_.bytes += outcome.read_bytes;
@@ -212,7 +265,6 @@ void Workers::finish(const Outcome& outcome) {
     hooks_.error(*outcome.error);
   }
   if (hooks_.progress) hooks_.progress({reports_.size(), summary_.reports, summary_.bytes});
-  fates_[outcome.place] = Fate(outcome.entry);
 }
 
 void Workers::note(const ManifestEntry& entry) {
@@ -220,6 +272,13 @@ void Workers::note(const ManifestEntry& entry) {
   if (fatal_) return;
   fatal_ = journal_.add(entry);
   if (fatal_) stopped_ = true;
+}
+
+void Workers::stop_with(const std::optional<Error>& error) {
+  if (!error) return;
+  const std::lock_guard lock(noting_);
+  if (!fatal_) fatal_ = error;
+  stopped_ = true;
 }
 
 }  // namespace zhibiao

@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "batch/folder.h"
+#include "batch/packs.h"
 #include "batch/plan.h"
 #include "batch/record_sink.h"
 
@@ -24,13 +25,14 @@ class Fate {
     bytes_ = entry.bytes;
     record_bytes_ = entry.record_bytes;
     counts_ = entry.counts;
+    pack_ = entry.pack;
     entry.sha256.copy(sha256_.data(), sha256_.size());
     entry.record_sha256.copy(record_sha256_.data(), record_sha256_.size());
   }
   /// Of a report of this run, read with these.
   ManifestEntry entry(const PlannedReport& report, const std::string& version, const std::string& patterns) const {
     if (whole_) return *whole_;
-    return {std::string(report.relative()), report.record(), text(sha256_), bytes_, EntryStatus::ok, "", record_bytes_, text(record_sha256_), {}, counts_, version, patterns};
+    return {std::string(report.relative()), report.record(), text(sha256_), bytes_, EntryStatus::ok, "", record_bytes_, text(record_sha256_), {}, counts_, version, patterns, {}, pack_};
   }
 
  private:
@@ -39,6 +41,7 @@ class Fate {
   Hexadecimal sha256_{}, record_sha256_{};
   std::uint64_t bytes_ = 0, record_bytes_ = 0;
   ReportCounts counts_;
+  std::optional<PackPlace> pack_;
   std::unique_ptr<ManifestEntry> whole_;  // of the few that are not ok, or corrected
 };
 
@@ -57,6 +60,7 @@ class Workers {
   struct Outcome {
     std::size_t place = 0;
     ManifestEntry entry;
+    std::string frame;  // of its record, for its pack
     std::optional<Error> error;
     bool unchanged = false;
     std::uint64_t read_bytes = 0;
@@ -70,15 +74,21 @@ class Workers {
 
   void work();
   std::optional<std::size_t> next();
-  Outcome read(std::size_t place, ReportJob& job);
+  Outcome read(std::size_t place, ReportJob& job, bool again = false);
   void make(Taken& taken, RecordSink& records);
   bool make_together(std::vector<ReportJob>& jobs);
   void make(Outcome& outcome, ReportJob& job, bool alone, RecordSink& records);
   const KnownReport* known(const ManifestEntry& now) const;
   const ManifestEntry* unchanged(const ManifestEntry& now) const;
   void reject(Outcome& outcome, EntryStatus status, const Error& error);
-  void finish(const Outcome& outcome);
+  bool is_there(const KnownReport& report) const;
+  void finish(Outcome& outcome);
+  void tell(const Outcome& outcome);
   void note(const ManifestEntry& entry);
+  void stop_with(const std::optional<Error>& error);
+  RecordForm form() const { return {options_.lean, options_.pack > 0}; }
+  PackMaker::Hooks pack_hooks();
+  PackedOutcome make_again(std::size_t place, const Error& damage);
 
   const BatchOptions& options_;
   const PatternSet& patterns_;
@@ -91,6 +101,8 @@ class Workers {
   const unsigned jobs_;
   const std::size_t most_together_;
   std::vector<Fate> fates_;
+  std::unordered_map<std::uint64_t, std::uint64_t> pack_sizes_;  // of the packs that the manifests name
+  std::optional<PackMaker> packs_;
   std::atomic<std::size_t> next_ = 0;
   std::atomic<bool> stopped_ = false;
   std::mutex noting_, telling_;

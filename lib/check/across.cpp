@@ -117,9 +117,9 @@ class Comparison {
     const Verdict verdict = same_value(expected, found);
     check.expected = theirs;
     check.found = mine;
-    check.status = verdict == Verdict::fails && !same_subject ? Verdict::undecidable : verdict;
+    give(check, verdict == Verdict::fails && !same_subject ? Code::across_other : of_verdict(verdict, Code::across_holds, Code::across_mismatch, Code::across_approximate));
+    if (check.status == Verdict::fails) check.severity = "contradiction";
     check.statement = mine + (verdict == Verdict::holds ? " ≈ " : " ≠ ") + theirs + " (" + std::to_string(other.year) + ", " + other.doc_id + ")";
-    if (check.status == Verdict::undecidable) check.reason = same_subject ? "the figures are approximate" : "the two reports may count different things";
     checks_.push_back(std::move(check));
   }
 

@@ -33,9 +33,10 @@ class BoundRule {
  private:
   const Metric& metric(std::size_t i) const { return *figures_[i].metric; }
 
-  void add(const std::vector<std::size_t>& used, Verdict verdict, const std::string& bound, const std::string& statement) {
+  void add(const std::vector<std::size_t>& used, Code code, const std::string& bound, const std::string& statement) {
     Check check = begin_check(figures_, "bound", used);
-    check.status = verdict;
+    give(check, code);
+    if (check.status == Verdict::fails) check.severity = "contradiction";
     check.expected = bound;
     check.found = shown(figures_, used.front());
     check.statement = statement;
@@ -45,24 +46,29 @@ class BoundRule {
   void share(std::size_t i) {
     if (!(figures_[i].interval.low > Rational(100))) return;
     const std::string words = to_utf8(figures_.words(metric(i).span));
-    if (metric(i).direction == "decrease" && falls_from_a_count(i)) return add({i}, Verdict::fails, "at most 100%", "a count cannot fall by " + words);
+    if (metric(i).direction == "decrease" && falls_from_a_count(i)) return add({i}, Code::bound_fall, "at most 100%", "a count cannot fall by " + words);
     if (metric(i).basis || metric(i).direction || !metric(i).subject) return;
     const std::u32string subject = to_utf32(*metric(i).subject);
     const std::u32string_view left = figures_.left_words(i);
-    if (ends_with_any_of(subject, bounded) && left.find(U'比') == left.npos) add({i}, Verdict::fails, "at most 100%", std::string(*metric(i).subject) + " " + words + " > 100%");
+    if (ends_with_any_of(subject, bounded) && left.find(U'比') == left.npos) add({i}, Code::bound_share, "at most 100%", std::string(*metric(i).subject) + " " + words + " > 100%");
   }
 
   // 降至5.22%,达到5%以下的目标: what is said to be reached is not.
   void target(std::size_t i) {
     const bool most = metric(i).qualifier == "at_most", least = metric(i).qualifier == "at_least";
     if ((!most && !least) || !figures_.same_sentence(i - 1, i) || !figures_.same_unit(i - 1, i) || figures_[i - 1].interval.vague || !figures_[i - 1].interval.is_known()) return;
-    if (!ends_with_any_of(figures_.left_words(i), reached) || !holds_any_of(figures_.right_words(i), targets) || metric(i).role == "plans") return;
+    if (!is_any_of(figures_.left_words(i), reached) || !holds_any_of(figures_.right_words(i), targets) || figures_.right_words(i).ends_with(U"的") || metric(i).role == "plans") return;
     const auto bound = metric(i).value ? Rational::parse(*metric(i).value) : Rational::unknown();
     if (!bound.is_known()) return;
     const Interval& value = figures_[i - 1].interval;
     const bool fails = most ? value.low > bound : value.high < bound, holds = most ? value.high <= bound : value.low >= bound;
     if (!fails && !holds) return;
-    add({i - 1, i}, fails ? Verdict::fails : Verdict::holds, (most ? "at most " : "at least ") + bound.text(), shown(figures_, i - 1) + (most ? (fails ? " > " : " ≤ ") : (fails ? " < " : " ≥ ")) + bound.text());
+    add({i - 1, i}, fails ? Code::bound_target : Code::bound_holds, (most ? "at most " : "at least ") + bound.text(), shown(figures_, i - 1) + (most ? (fails ? " > " : " ≤ ") : (fails ? " < " : " ≥ ")) + bound.text());
+  }
+
+  // The clause says so itself: not 尚未达到, 力争达到, 其余各镇均达到.
+  static bool is_any_of(std::u32string_view words, const auto& list) {
+    return std::any_of(std::begin(list), std::end(list), [&](std::u32string_view word) { return words == word; });
   }
 
   bool falls_from_a_count(std::size_t i) const {
@@ -82,14 +88,16 @@ class BoundRule {
     const Verdict verdict = at_most(figures_[i].interval, figures_[i - 1].interval);
     if (verdict == Verdict::undecidable) return;
     const std::string count = shown(figures_, i - 1);
-    add({i, i - 1}, verdict, "at most " + count, "第" + shown(figures_, i) + (verdict == Verdict::fails ? " > " : " ≤ ") + count);
+    add({i, i - 1}, verdict == Verdict::fails ? Code::bound_rank : Code::bound_holds, "at most " + count, "第" + shown(figures_, i) + (verdict == Verdict::fails ? " > " : " ≤ ") + count);
   }
 
-  // 为-5件. A hyphen after anything but such a verb is a dash.
+  // 受理申请为-5件; but 净增-5家.
   void negative(std::size_t i) {
-    const std::uint32_t start = metric(i).span.start;
-    if (start < 2 || metric(i).kind != "count" || !one_of(figures_.text[start - 1], U"-−") || !one_of(figures_.text[start - 2], U"为是")) return;
-    add({i}, Verdict::fails, "at least 0", "-" + shown(figures_, i) + " < 0");
+    static constexpr std::string_view differences[] = {"净", "增", "减", "差", "余"};
+    const std::string_view subject = metric(i).subject.value_or("");
+    const bool difference = std::any_of(std::begin(differences), std::end(differences), [&](std::string_view word) { return subject.find(word) != subject.npos; });
+    if (metric(i).kind != "count" || metric(i).cell != 0 || metric(i).direction || metric(i).basis || difference || !metric(i).value || !metric(i).value->starts_with('-')) return;
+    add({i}, Code::bound_negative, "at least 0", shown(figures_, i) + " < 0");
   }
 
   const Figures& figures_;

@@ -1,15 +1,11 @@
 #include "check/check.h"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "check/figures.h"
 
 namespace zhibiao {
-
-std::string_view name(Verdict verdict) {
-  static constexpr std::string_view names[verdict_count] = {"holds", "fails", "undecidable"};
-  return names[static_cast<std::size_t>(verdict)];
-}
 
 std::vector<Check> check_figures(const Document& document, const Structure& structure, const std::vector<Metric>& metrics, bool all) {
   const Figures figures = read_figures(document.text, metrics);
@@ -18,6 +14,7 @@ std::vector<Check> check_figures(const Document& document, const Structure& stru
   check_rates(figures, checks);
   check_changes(figures, checks);
   check_structures(figures, checks);
+  check_within(figures, structure.meta.report_year ? std::string_view(structure.meta.report_year->value) : std::string_view(), checks);
   check_lists(figures, checks);
   check_bounds(figures, checks);
   check_repeats(figures, checks);
@@ -36,8 +33,8 @@ void CheckCount::add(const std::vector<Check>& checks) {
 std::string describe(const Check& check, std::u32string_view text) {
   std::string out(name(check.status));
   out.resize(13, ' ');
-  out += check.type;
-  out.resize(std::max<std::size_t>(out.size() + 1, 21), ' ');
+  out += entry(check.code).name;
+  out.resize(std::max<std::size_t>(out.size() + 1, 31), ' ');
   out += check.statement;
   if (check.reason) out += " (" + *check.reason + ")";
   constexpr std::uint32_t longest_quote = 100;
@@ -47,6 +44,26 @@ std::string describe(const Check& check, std::u32string_view text) {
     out += (span == check.evidence.front() ? " | " : " … ") + quote + (span.length() > longest_quote ? "…" : "");
   }
   return out;
+}
+
+std::string_view summary_heading() { return "   holds    fails undecidable  worst                         report"; }
+
+std::string summary_line(std::string_view doc_id, const std::vector<Check>& checks) {
+  CheckCount count;
+  count.add(checks);
+  const Check* worst = nullptr;
+  for (const Check& check : checks) {
+    if (check.status != Verdict::fails) continue;
+    const auto rank = [](const Check& c) { return std::pair(c.severity == "contradiction", c.miss); };
+    if (!worst || rank(check) > rank(*worst)) worst = &check;
+  }
+  std::string said = worst ? std::string(entry(worst->code).name) : "";
+  if (worst && worst->gap) said += (worst->gap->starts_with('-') ? " " : " +") + *worst->gap;
+  constexpr std::size_t width = 28;
+  said.resize(std::max(width, said.size()), ' ');
+  char counts[64];
+  std::snprintf(counts, sizeof counts, "%8zu %8zu %11zu  ", count.of(Verdict::holds), count.of(Verdict::fails), count.of(Verdict::undecidable));
+  return counts + said + "  " + std::string(doc_id);
 }
 
 std::string describe(std::string_view doc_id, const CheckCount& count) {

@@ -9,24 +9,25 @@
 
 #include <map>
 
+#include "check/codes.h"
 #include "metric/metric.h"
 
 namespace zhibiao {
-
-enum class Verdict { holds, fails, undecidable };
-std::string_view name(Verdict verdict);
-inline constexpr std::size_t verdict_count = 3;
 
 /// One statement about figures, and what became of it.
 struct Check {
   int id = 0;                     ///< from 0 in the order of `evidence`; those of AcrossReports at the end
   std::string type;               ///< sum part rate change list bound repeat date across
-  Verdict status = Verdict::undecidable;
+  Code code = Code::sum_holds;    ///< what was found, of check/codes.def
+  Verdict status = Verdict::undecidable;  ///< that of the code
   std::string statement;          ///< in plain words: "68 + 250 = 318 ≠ 319"
   std::vector<int> metrics;       ///< ids, the whole (or the rate, the later value) first; none for a date
   std::optional<std::string> expected, found;  ///< what the report states; what its other figures give
   std::optional<std::string> tolerance;        ///< by how much the two may differ; null: not at all
-  std::optional<std::string> reason;           ///< why undecidable, or what a reader should know
+  std::optional<std::string> gap;              ///< of one that fails: by how much what was found is above (-: below) what is stated, in the latter's unit
+  double miss = 0;                             ///< the gap over what is stated, without its sign: which of several is the worst
+  std::string_view severity;                   ///< of one that fails: contradiction, or off-by-rounding where it misses by one unit of the last printed digit; else empty
+  std::optional<std::string> reason;           ///< why undecidable (the meaning of its code), or what a reader should know
   std::vector<Span> evidence;                  ///< of text, ascending, never empty
   bool idle = false;  ///< undecidable for want of anything to hold the figure against: a rate without its counts, 同比 without last year's value
 };
@@ -44,6 +45,9 @@ struct CheckCount {
 std::string describe(const Check& check, std::u32string_view text);
 /// "PATH: 12 hold, 1 fails, 7 undecidable"
 std::string describe(std::string_view doc_id, const CheckCount& count);
+/// A line of the summary of many reports (no line end): counts, and the worst of what fails with its gap: "   12      1           7  sum.mismatch +1  PATH". Its heading.
+std::string summary_line(std::string_view doc_id, const std::vector<Check>& checks);
+std::string_view summary_heading();
 
 /// Reports of one place over several years, earlier years first (a later one is not held against its successor that came before). Remembers of each report the figures that an
 /// indicator names once, no text. Not for two threads at once.

@@ -1,6 +1,8 @@
 #include "check/figures.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <unordered_map>
 
 #include "base/places.h"
@@ -32,7 +34,9 @@ class Units {
   void describe(Figure& figure) {
     const Metric& metric = *figure.metric;
     const bool based = converts(metric);
-    const std::string_view unit = based ? *metric.unit_base : metric.unit.value_or("");
+    const std::string_view written = based ? *metric.unit_base : metric.unit.value_or("");
+    const bool persons = written == "名" || written == "位";  // measure words of 人
+    const std::string_view unit = persons ? "人" : written;
     const auto kind = kinds_.try_emplace(metric.kind, static_cast<int>(kinds_.size()), is_amount(metric.kind)).first->second;
     const int name = units_.try_emplace(unit, static_cast<int>(units_.size())).first->second;
     figure.unit = (name * 2 + based) * 64 + kind.index;
@@ -187,6 +191,30 @@ std::string shown(const Figures& figures, std::size_t i) {
   if (!converted && figure.interval.is_known() && figure.interval.is_exact() && figure.metric->value) return std::string(*figure.metric->value);
   return to_utf8(figures.words(figure.metric->span));
 }
+
+void give(Check& check, Code code) {
+  check.code = code;
+  check.status = entry(code).status;
+  if (check.status == Verdict::undecidable) check.reason = entry(code).meaning;
+}
+
+void measure_gap(const Figures& figures, Check& check, std::size_t stated, const Interval& found, const Rational& unit) {
+  if (check.status != Verdict::fails) return;
+  check.severity = "contradiction";
+  const Interval& claim = figures[stated].interval;
+  if (!claim.high.is_finite() || !found.high.is_finite() || !claim.is_known() || !found.is_known()) return;
+  const Rational thirds(claim.half_open ? 3 : 2);  // a percentage is rounded or cut off: its printed value is a third from the low end
+  const Rational printed = claim.low + (claim.high - claim.low) / thirds;
+  const Rational gap = (found.low + found.high) / Rational(2) - printed;
+  check.gap = (gap / unit).text();
+  constexpr double most = 1e9;
+  check.miss = printed == Rational(0) ? most : std::abs(std::atof((gap / printed).text().c_str()));
+  const Rational step = claim.is_exact() ? Rational(claim.half_open ? 0 : 1) : (claim.high - claim.low) * Rational(2) / thirds;
+  const Rational apart = claim.low > found.high ? claim.low - found.high : found.low - claim.high;
+  if (!(claim.is_exact() && found.is_exact()) && apart <= step) check.severity = "off-by-rounding";
+}
+
+bool refutes_when_rounded(const Interval& stated, const Interval& found) { return same_value(as_round_figure(stated), found) == Verdict::fails; }
 
 Check begin_check(const Figures& figures, std::string_view type, const std::vector<std::size_t>& used) {
   Check check;

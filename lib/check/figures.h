@@ -61,6 +61,16 @@ Figures read_figures(std::u32string_view text, const std::vector<Metric>& metric
 /// "319" where exact, else as written: "2.8万余人次".
 std::string shown(const Figures& figures, std::size_t i);
 
+/// The check gets the code with its verdict; where that is undecidable, also its meaning as the reason.
+void give(Check& check, Code code);
+
+/// Of a check that fails: the gap between what figure `stated` says and `found` (in the unit of the interval of `stated`, of which one is `unit` of what is compared), and the severity:
+/// off-by-rounding where digits were rounded and the two are no more than one unit of the last printed digit of `stated` apart. Nothing for other checks.
+void measure_gap(const Figures& figures, Check& check, std::size_t stated, const Interval& found, const Rational& unit = Rational(1));
+
+/// Whether `stated`, taken as rounded where it may be (1500), still is not what the others give; `found` made of those, taken so as well.
+bool refutes_when_rounded(const Interval& stated, const Interval& found);
+
 /// Starts a check of these figures; `at` the first. Its evidence is the sentences' parts from the first to the last figure of each.
 Check begin_check(const Figures& figures, std::string_view type, const std::vector<std::size_t>& used);
 
@@ -79,6 +89,8 @@ void check_sums(const Figures& figures, std::vector<Check>& checks);
 void check_rates(const Figures& figures, std::vector<Check>& checks);
 void check_changes(const Figures& figures, std::vector<Check>& checks);
 void check_structures(const Figures& figures, std::vector<Check>& checks);
+/// `year`: of the report, for figures without a period; empty: unknown.
+void check_within(const Figures& figures, std::string_view year, std::vector<Check>& checks);
 void check_lists(const Figures& figures, std::vector<Check>& checks);
 void check_bounds(const Figures& figures, std::vector<Check>& checks);
 void check_repeats(const Figures& figures, std::vector<Check>& checks);

@@ -37,14 +37,15 @@ class ListRule {
     return value && *value >= 2 && *value <= 60 ? value : std::nullopt;
   }
 
-  Check& add(const std::vector<std::size_t>& used, Verdict verdict, int counted, int stated, std::string what, Span list) {
+  Check& add(const std::vector<std::size_t>& used, Code code, int counted, int stated, std::string what, Span list) {
     Check check = begin_check(figures_, "list", used);
-    check.status = verdict;
+    give(check, code);
     check.expected = std::to_string(stated);
     check.found = std::to_string(counted);
-    check.statement = std::to_string(counted) + " " + what + (counted == stated ? " = " : verdict == Verdict::fails ? " ≠ " : " of ") + std::to_string(stated);
+    check.statement = std::to_string(counted) + " " + what + (counted == stated ? " = " : check.status == Verdict::fails ? " ≠ " : " of ") + std::to_string(stated);
     check.evidence.front().start = std::min(check.evidence.front().start, list.start);
     check.evidence.back().end = std::max(check.evidence.back().end, list.end);
+    measure_gap(figures_, check, used.front(), Interval::point(Rational(counted)));
     checks_.push_back(std::move(check));
     return checks_.back();
   }
@@ -81,8 +82,7 @@ class ListRule {
     const Span list = clause_before(end - 1, items);
     if (items < 2) return;
     if (items != count && items + 1 == count && joined_at_end(figures_.words(list))) ++items;
-    Check& check = add({i}, items == count ? Verdict::holds : Verdict::undecidable, items, count, "listed", list);
-    if (items != count) check.reason = items < count ? "等 may stand for more" : "what divides the list is not plain";
+    add({i}, items == count ? Code::list_holds : items < count ? Code::list_others : Code::list_divided, items, count, "listed", list);
   }
 
   // 三部门:A、B、C。 or A;B;C。 A list that does not come out proves nothing.
@@ -106,7 +106,7 @@ class ListRule {
     const std::u32string_view list = figures_.words(colon + 1, end);
     const int joined = commas + (commas > 1 && joined_at_end(list));
     const bool fits = (commas > 1 && (commas == count || joined == count)) || (semicolons > 1 && semicolons == count);
-    if (fits) add({i}, Verdict::holds, count, count, "listed", {colon, end});
+    if (fits) add({i}, Code::list_holds, count, count, "listed", {colon, end});
     return fits;
   }
 
@@ -132,11 +132,9 @@ class ListRule {
       at = next + 1;
     }
     const Span list{colon, at};
-    if (counted == count) return add({i}, Verdict::holds, counted, count, "enumerated", list), true;
+    if (counted == count) return add({i}, Code::list_holds, counted, count, "enumerated", list), true;
     const bool goes_on = counted > count || stray_mark(at, stop) || goes_on_otherwise(counted, at, stop) || (stop + 1 < text_.size() && one_of(text_[stop + 1], han_digits)) || first != colon + 1;
-    const bool refuted = !goes_on && counted >= 2;
-    Check& check = add({i}, refuted ? Verdict::fails : Verdict::undecidable, counted, count, "enumerated", list);
-    if (!refuted) check.reason = "where the enumeration ends is not plain";
+    add({i}, !goes_on && counted >= 2 ? Code::list_mismatch : Code::list_end, counted, count, "enumerated", list);
     return true;
   }
 
@@ -179,7 +177,7 @@ class ListRule {
     if (start > 0 && text_[start - 1] == U'》') {
       std::uint32_t at = start;
       const int counted = titles_before(at);
-      if (counted == count) return add({i}, Verdict::holds, counted, count, "titles", {at, start}), true;
+      if (counted == count) return add({i}, Code::list_holds, counted, count, "titles", {at, start}), true;
       return false;
     }
     if (char_at(text_, open) != '(' || char_at(text_, open + 1) != U'《') return false;
@@ -193,7 +191,7 @@ class ListRule {
       else if (depth == 0 && !one_of(c, U"、和及,; ")) return false;  // more than titles
     }
     if (char_at(text_, at) != ')' || counted < 2) return false;
-    add({i}, counted == count ? Verdict::holds : Verdict::fails, counted, count, "titles", {open, at + 1});
+    add({i}, counted == count ? Code::list_holds : Code::list_mismatch, counted, count, "titles", {open, at + 1});
     return true;
   }
 
@@ -231,7 +229,7 @@ class ListRule {
       used.push_back(i + k);
     }
     const int count = static_cast<int>(numbers.size());
-    add(used, Verdict::holds, count, count, "figures of “" + to_utf8(figures_.words(quote, at)) + "”", {quote - 1, end});
+    add(used, Code::list_holds, count, count, "figures of “" + to_utf8(figures_.words(quote, at)) + "”", {quote - 1, end});
   }
 
   // 书记、市长各10项…; 又将8项纳入…, 共28项: what was there, once for each that is named, and what came in.
@@ -250,7 +248,7 @@ class ListRule {
     const Rational sum = figures_[a].interval.low * Rational(holders) + figures_[b].interval.low;
     if (!(sum == figures_[c].interval.low)) return;
     Check check = begin_check(figures_, "sum", {c, a, b});
-    check.status = Verdict::holds;
+    give(check, Code::sum_holds);
     check.expected = shown(figures_, c);
     check.found = sum.text();
     check.statement = (holders > 1 ? std::to_string(holders) + " × " : "") + shown(figures_, a) + " + " + shown(figures_, b) + " = " + *check.expected;

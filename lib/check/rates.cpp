@@ -44,11 +44,11 @@ class RateRule {
 
   void decide(std::size_t rate) {
     const auto of = targets(rate);
-    if (of.empty()) return named_rate(rate) ? leave_open(rate, of, not_stated) : void();
+    if (of.empty()) return named_rate(rate) ? leave_open(rate, of, Code::rate_not_stated) : void();
     const auto at = [&](std::size_t k) { return static_cast<std::size_t>(of[k]->target); };
     if (of.size() == 1 && metric(rate).cell != 0 && metric(rate).value == "100") return;  // of the total, of itself
     if (of.size() == 1) return of_one(rate, at(0), of);
-    if (of.size() > 2 || !figures_.same_unit(at(0), at(1))) return leave_open(rate, of, "the words do not say which counts it is of");
+    if (of.size() > 2 || !figures_.same_unit(at(0), at(1))) return leave_open(rate, of, Code::rate_unclear);
     const bool first_is_base = of[0]->cue == "name" || at_most(interval(at(1)), interval(at(0))) != Verdict::fails;
     of_pair(rate, first_is_base ? Pair{at(1), at(0)} : Pair{at(0), at(1)}, of);
   }
@@ -58,19 +58,51 @@ class RateRule {
     const Interval rest = Interval::point(Rational(100)) - part;
     const Interval& stated = interval(rate);
     const bool share = of[0]->cue == "share", both = of[0]->complete && of[1]->complete;
-    if (!both && !share && !is_part(pair) && !has_decimals(rate)) return leave_open(rate, of, "the words do not say which counts it is of");
-    if (proves(stated, part)) return conclude(rate, pair, part, "", Verdict::holds, {});
-    if (!share && proves(stated, rest)) return conclude(rate, pair, rest, "1 - ", Verdict::holds, {});
-    const Verdict verdict = same_value(stated, part);
-    std::string reason;
-    if (verdict != Verdict::fails || (too_wide(stated, part) && !far_apart(stated, part))) reason = "the counts are approximate";
-    else if (at_most(interval(pair.count), interval(pair.base)) == Verdict::fails) reason = "more than its base: what was left from before may be in the count";
-    else if (!both) reason = "its base, those due or asked, may be another";
-    else if (!share && metric(rate).value == "100") reason = "what is still under way may be left out of its base";
-    else if (!plainly_of(rate, pair, share)) reason = "the words do not say plainly which figures it is of";
-    const auto slip = !reason.empty() && verdict == Verdict::fails && (has_decimals(rate) || metric(rate).cell != 0) ? slip_of(rate, pair) : std::nullopt;
-    conclude(rate, pair, part, "", reason.empty() || slip ? Verdict::fails : Verdict::undecidable, reason);
+    if (!both && !share && !is_part(pair) && !has_decimals(rate)) return leave_open(rate, of, Code::rate_unclear);
+    if (proves(stated, part)) return conclude(rate, pair, part, "", Code::rate_holds);
+    if (!share && proves(stated, rest)) return conclude(rate, pair, rest, "1 - ", Code::rate_holds);
+    const auto doubt = doubt_of(rate, pair, part, share, both);
+    const bool fails = same_value(stated, part) == Verdict::fails;
+    const auto slip = doubt && fails && (has_decimals(rate) || metric(rate).cell != 0) ? slip_of(rate, pair) : std::nullopt;
+    conclude(rate, pair, part, "", slip ? Code::rate_slip : doubt.value_or(Code::rate_mismatch));
     if (slip) checks_.back().statement += ", but with " + slip->digits + " for " + shown(figures_, slip->figure);
+  }
+
+  // Why a rate that does not come out proves nothing.
+  std::optional<Code> doubt_of(std::size_t rate, Pair pair, const Interval& part, bool share, bool both) const {
+    const Interval& stated = interval(rate);
+    if (same_value(stated, part) != Verdict::fails || (too_wide(stated, part) && !far_apart(stated, part))) return Code::rate_approximate;
+    const bool proved = siblings_hold(rate, pair, share);
+    if (at_most(interval(pair.count), interval(pair.base)) == Verdict::fails && !proved) return Code::rate_carried;
+    if (!proved && !both) return Code::rate_base;
+    if (!proved && !share && metric(rate).value == "100") return Code::rate_under_way;
+    if (!proved && (!plainly_of(rate, pair, share) || (metric(rate).cell != 0 && !share))) return Code::rate_unclear;
+    if (metric(rate).cell == 0 && (has_another_reading(rate) || of_other_times(pair))) return Code::rate_unclear;
+    return std::nullopt;
+  }
+
+  // 受理512件,…,上年为250件,占55.2%: last year's share is of last year's.
+  bool of_other_times(Pair pair) const {
+    const auto &a = metric(pair.count).period, &b = metric(pair.base).period;
+    return (a && b && a != b) || figures_.left_words(pair.count).find(U"上年") != std::u32string_view::npos || figures_.left_words(pair.count).find(U"去年") != std::u32string_view::npos;
+  }
+
+  // 受理842件,其中有效800件,办结791件,办结率98.9%: some count, or two one behind the other together, over another of the sentence gives it.
+  bool has_another_reading(std::size_t rate) const {
+    constexpr std::size_t reach = 10;
+    std::vector<std::size_t> counts;
+    for (std::size_t i = rate; i-- > 0 && rate - i <= reach && figures_.same_sentence(i, rate);)
+      if (figures_[i].amount && interval(i).is_known() && !interval(i).vague) counts.push_back(i);
+    const auto gives = [&](const Interval& part, std::size_t base) { return interval(base).low > Rational(0) && at_most(part, interval(base)) != Verdict::fails && proves(interval(rate), scaled(part / interval(base), Rational(100))); };
+    for (const std::size_t base : counts)
+      for (std::size_t k = 0; k < counts.size(); ++k) {
+        const std::size_t part = counts[k];
+        if (part == base || !figures_.same_unit(part, base)) continue;
+        if (gives(interval(part), base)) return true;
+        const bool two = k + 1 < counts.size() && counts[k + 1] != base && counts[k + 1] + 1 == part && figures_.same_unit(counts[k + 1], base);
+        if (two && gives(interval(part) + interval(counts[k + 1]), base)) return true;
+      }
+    return false;
   }
 
   // With two digits of rate, count or base swapped the rate comes out; of one with two decimals in the same sentence, with one other digit, too.
@@ -109,7 +141,7 @@ class RateRule {
   bool plainly_of(std::size_t rate, Pair pair, bool share) const {
     if (share && metric(rate).cell != 0) return true;  // side by side, and of the table's total
     if (!figures_.same_sentence(pair.count, rate)) return false;
-    if (share && (listed(pair) || siblings_hold(rate, pair.base))) return true;
+    if (share && listed(pair)) return true;
     if (!share && (metric(pair.base).kind != "count" || is_count_of_a_rate(pair.base, rate))) return false;
     return figures_.same_sentence(pair.base, rate) && directly_behind(rate, pair);
   }
@@ -117,23 +149,38 @@ class RateRule {
     const auto& relations = metric(pair.count).relations;
     return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) { return r.type == "part_of" && r.list != 0 && static_cast<std::size_t>(r.target) == pair.base; });
   }
-  // 甲收到1186件,占申请总数的19.1%;乙收到1680件,占27.1%;…: two shares beside it, of the same base and one behind the other, come out.
-  bool siblings_hold(std::size_t rate, std::size_t base) const {
-    std::size_t holding = 0;
-    for (std::size_t i = rate; i-- > base && figures_.same_sentence(i, rate);) {
-      if (!figures_[i].percent) continue;
+  // 甲收到1186件,占申请总数的19.1%;乙收到1680件,占27.1%;…: two shares beside it, of the same base, come out. In a table the rates of three rows or
+  // more that stand as this one does to count and base.
+  bool siblings_hold(std::size_t rate, Pair pair, bool share) const {
+    const bool cell = metric(rate).cell != 0;
+    if (!cell && !share) return false;
+    std::size_t holding = 0, sharp = 0, failing = 0;
+    constexpr std::size_t reach = 400, fewest_shares = 2, fewest_rows = 3, hardly_any = 4;
+    for (std::size_t i = rate > reach ? rate - reach : 0; i < std::min(figures_.size(), rate + reach); ++i) {
+      if (i == rate || !figures_[i].percent || (cell ? metric(i).cell == 0 : !figures_.same_sentence(i, rate))) continue;
       const auto of = targets(i);
-      if (of.size() != 2 || of[0]->cue != "share" || std::none_of(of.begin(), of.end(), [&](const Relation* r) { return static_cast<std::size_t>(r->target) == base; })) return false;
-      const auto count = static_cast<std::size_t>(static_cast<std::size_t>(of[0]->target) == base ? of[1]->target : of[0]->target);
-      if (!proves(interval(i), scaled(interval(count) / interval(base), Rational(100)))) return false;
-      ++holding;
+      if (of.size() != 2 || of[0]->cue != (share ? "share" : "name")) continue;
+      const auto a = static_cast<std::size_t>(of[0]->target), b = static_cast<std::size_t>(of[1]->target);
+      const bool same_base = a == pair.base || b == pair.base;
+      const bool same_place = !share && a < i && b < i && rate - pair.base == i - a && rate - pair.count == i - b;
+      if (!(share ? same_base && same_words(i, rate) : same_place)) continue;
+      const std::size_t base = share ? pair.base : a, count = base == a ? b : a;
+      const bool proved = proves(interval(i), scaled(interval(count) / interval(base), Rational(100)));
+      (proved ? holding : failing) += 1;
+      sharp += proved && has_decimals(i);
     }
-    return holding >= 2;
+    // Of decimals two are no accident, whatever the others; else one in five may be wrong itself.
+    return (share && sharp >= fewest_shares) || (holding >= (share ? fewest_shares : fewest_rows) && failing * hardly_any <= holding);
+  }
+  // 占总户数的1.5%, 占总耕地的7.8%: shares of two things, though of one count.
+  bool same_words(std::size_t a, std::size_t b) const {
+    constexpr std::string_view bare = "占";
+    return metric(a).cell != 0 || metric(a).verb == metric(b).verb || metric(a).verb == bare || metric(b).verb == bare;
   }
   // 抽查60卷,合格57卷,合格率95%;优秀12卷,优秀率20%: not of the 57.
   bool is_count_of_a_rate(std::size_t i, std::size_t before) const {
     for (std::size_t rate = i + 1; rate < before; ++rate)
-      if (figures_[rate].percent && relates(rate, "rate_of", i)) return true;
+      if (figures_[rate].percent && metric(rate).value != "100" && relates(rate, "rate_of", i)) return true;
     return false;
   }
 
@@ -141,21 +188,23 @@ class RateRule {
   bool directly_behind(std::size_t rate, Pair pair) const {
     if (!(pair.base < pair.count && pair.count < rate)) return false;
     for (std::size_t i = pair.base + 1; i < rate; ++i)
-      if (i != pair.count && figures_.same_unit(i, pair.base)) return false;
+      if (i != pair.count && figures_.same_unit(i, pair.base) && !relates(i, "part_of", pair.base)) return false;
     return true;
   }
 
   // 调解84起,成功率98.4%: is there a whole number of the 84 that gives it?
   void of_one(std::size_t rate, std::size_t base, const std::vector<const Relation*>& of) {
     const Interval &stated = interval(rate), &whole = interval(base);
-    const bool countable = of[0]->complete && metric(base).kind == "count" && whole.is_exact() && whole.low > Rational(0) && stated.high.is_finite() && !stated.vague;
+    const bool listed = base + 1 < figures_.size() && figures_.same_unit(base + 1, base) && figures_.words(metric(base).span.end, metric(base + 1).span.start).starts_with(U"、");  // 84起、212起
+    const bool countable = !listed && of[0]->complete && metric(base).kind == "count" && whole.is_exact() && whole.low > Rational(0) && stated.high.is_finite() && !stated.vague;
     const auto nearest = countable ? nearest_count(stated, whole.low) : std::nullopt;
-    if (!nearest) return leave_open(rate, of, not_stated);
+    if (!nearest) return leave_open(rate, of, Code::rate_not_stated);
     Check& check = add(rate, {rate, base});
-    check.status = Verdict::fails;
+    give(check, Code::rate_integer);
     const Interval found = scaled(Interval::point(Rational(*nearest) / whole.low), Rational(100));
     check.found = found.low.text(2) + "%";
     check.statement = "no whole number of " + shown(figures_, base) + " is " + *check.expected + ": " + std::to_string(*nearest) + " are " + *check.found;
+    measure_gap(figures_, check, rate, found);
   }
 
   // The whole number whose share of `whole` comes nearest to what is stated, when none gives it.
@@ -177,20 +226,20 @@ class RateRule {
     return check;
   }
 
-  void conclude(std::size_t rate, Pair pair, const Interval& found, const char* from, Verdict verdict, const std::string& reason) {
+  void conclude(std::size_t rate, Pair pair, const Interval& found, const char* from, Code code) {
     Check& check = add(rate, {rate, pair.count, pair.base});
-    check.status = verdict;
+    give(check, code);
     check.found = found.low.text(2) + (found.is_exact() ? "" : "…" + found.high.text(2)) + "%";
     const bool agree = same_value(interval(rate), found) != Verdict::fails;
     check.statement = from + shown(figures_, pair.count) + " / " + shown(figures_, pair.base) + " = " + *check.found + (agree ? " ≈ " : " ≠ ") + *check.expected;
-    if (verdict == Verdict::undecidable) check.reason = reason;
+    measure_gap(figures_, check, rate, found);
   }
 
   bool named_rate(std::size_t i) const {
     return metric(i).subject && (metric(i).subject->ends_with("率") || metric(i).subject->ends_with("度"));
   }
 
-  void leave_open(std::size_t rate, const std::vector<const Relation*>& of, const std::string& reason) {
+  void leave_open(std::size_t rate, const std::vector<const Relation*>& of, Code code) {
     std::vector<std::size_t> used{rate};
     std::string from;
     for (const Relation* relation : of) {
@@ -200,11 +249,10 @@ class RateRule {
     Check& check = add(rate, used);
     check.tolerance.reset();
     check.statement = std::string(metric(rate).subject.value_or("")) + " " + *check.expected + ": no proof from " + (from.empty() ? "any count" : from);
-    check.reason = reason;
-    check.idle = reason == not_stated;
+    give(check, code);
+    check.idle = code == Code::rate_not_stated;
   }
 
-  static constexpr const char* not_stated = "the count that the rate is of is not stated";
   const Figures& figures_;
   std::vector<Check>& checks_;
 };

@@ -19,6 +19,7 @@ class StructureRule {
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       if (metric(i).role == "plans") continue;
       if (is_rest(i)) shares_up_to(i);
+      if (figures_[i].percent) counts_of_shares(i);
       ratio(i);
       running_total(i);
       balance(i);
@@ -51,11 +52,58 @@ class StructureRule {
     std::reverse(shares.begin(), shares.end());
     std::string formula;
     Interval sum = Interval::point(Rational(0));
+    Rational printed(0);
     for (const std::size_t i : shares) {
       sum = sum + interval(i);
+      printed = printed + Rational::parse(metric(i).value.value_or(""));
       (formula += formula.empty() ? "" : " + ") += shown(figures_, i);
     }
-    if (all || makes_hundred(sum)) against_hundred(shares, sum, formula);
+    if (all || makes_hundred(sum)) against_hundred(shares, sum, printed, formula);
+  }
+
+  // 甲60件,占收到总数的10%;乙240件,占40%;丙300件,占50%: shares of one base in one sentence that make up 100 % have counts that make up the base.
+  void counts_of_shares(std::size_t last) {
+    const auto own = pair_of(last);
+    if (!own || !is_sharp(last)) return;
+    for (std::size_t i = last + 1; i < figures_.size() && figures_.same_sentence(i, last); ++i)
+      if (figures_[i].percent) return;  // not the last
+    std::vector<std::size_t> counts{own->count};
+    Interval shares = interval(last), sum = interval(own->count), rounded = as_round_figure(interval(own->count));
+    for (std::size_t i = last; i-- > 0 && figures_.same_sentence(i, last);) {
+      if (!figures_[i].percent) continue;
+      const auto pair = is_sharp(i) ? pair_of(i) : std::nullopt;
+      if (!pair || pair->base != own->base) return;
+      counts.push_back(pair->count);
+      shares = shares + interval(i);
+      sum = sum + interval(pair->count);
+      rounded = rounded + as_round_figure(interval(pair->count));
+    }
+    constexpr std::size_t fewest = 3;
+    const bool linked = std::any_of(metric(own->count).relations.begin(), metric(own->count).relations.end(), [](const Relation& r) { return r.type == "part_of" && r.list != 0; });
+    if (counts.size() < fewest || linked || !makes_hundred(shares) || !sum.is_known()) return;  // a list of its base is checked as such
+    std::reverse(counts.begin(), counts.end());
+    std::string formula;
+    for (const std::size_t i : counts) (formula += formula.empty() ? "" : " + ") += shown(figures_, i);
+    counts.insert(counts.begin(), own->base);
+    Check& check = checks_.emplace_back(begin_check(figures_, "sum", counts));
+    const Verdict verdict = same_value(interval(own->base), sum);
+    give(check, verdict == Verdict::fails && !refutes_when_rounded(interval(own->base), rounded) ? Code::sum_round : of_verdict(verdict, Code::sum_holds, Code::sum_mismatch, Code::sum_approximate));
+    check.expected = shown(figures_, own->base);
+    check.found = sum.low.text();
+    check.statement = formula + " = " + *check.found + (check.status == Verdict::fails ? " ≠ " + *check.expected : "");
+    measure_gap(figures_, check, own->base, sum);
+  }
+  struct Pair {
+    std::size_t count, base;
+  };
+  // Count and base of a share whose relations name both.
+  std::optional<Pair> pair_of(std::size_t share) const {
+    std::vector<std::size_t> of;
+    for (const Relation& r : metric(share).relations)
+      if (r.type == "rate_of" && r.cue == "share" && static_cast<std::size_t>(r.target) < figures_.size()) of.push_back(static_cast<std::size_t>(r.target));
+    constexpr std::size_t both = 2;
+    if (of.size() != both || !is_sharp(of[0]) || !is_sharp(of[1]) || !figures_.same_unit(of[0], of[1])) return std::nullopt;
+    return at_most(interval(of[1]), interval(of[0])) == Verdict::fails ? Pair{of[0], of[1]} : Pair{of[1], of[0]};
   }
 
   // 三次产业结构为18.2:34.6:47.2; a ratio of 1:3:6 is no structure in percent.
@@ -81,20 +129,23 @@ class StructureRule {
       at = end + 1;
     }
     const Rational least(80), most(120);  // beyond, the parts are no percentages
-    if (printed > least && printed < most) against_hundred({i}, sum, formula);
+    if (printed > least && printed < most) against_hundred({i}, sum, printed, formula);
   }
 
-  static bool makes_hundred(const Interval& sum) { return sum.low <= Rational(100) && sum.high >= Rational(100); }
-  void against_hundred(const std::vector<std::size_t>& used, const Interval& sum, const std::string& formula) {
+  // The upper end of what was rounded or cut off is none of its values.
+  static bool makes_hundred(const Interval& sum) { return sum.low <= Rational(100) && (sum.high > Rational(100) || sum.is_exact()); }
+  void against_hundred(const std::vector<std::size_t>& used, const Interval& sum, const Rational& printed, const std::string& formula) {
     const bool holds = makes_hundred(sum), over = sum.low > Rational(100);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", used));
     const bool named = used.size() == 1;  // all parts of a structure stand in it
-    check.status = holds ? Verdict::holds : over || named ? Verdict::fails : Verdict::undecidable;
+    give(check, holds ? Code::share_holds : named ? Code::share_mismatch : over ? Code::share_over : Code::share_open);
     check.expected = "100%";
-    check.found = ((sum.low + sum.high) / Rational(2)).text(2) + "%";
+    check.found = printed.text(2) + "%";
     check.tolerance = (sum.high - sum.low).text();
     check.statement = formula + " = " + *check.found + (holds ? " ≈ 100%" : " ≠ 100%");
-    if (check.status == Verdict::undecidable) check.reason = "other shares may stand before the list";
+    if (check.status != Verdict::fails) return;
+    check.gap = (printed - Rational(100)).text();
+    check.severity = "contradiction";
   }
 
   // 截至11月底累计186件,12月12件,全年累计200件: what had come together, what the month behind it added, what came together by its end.
@@ -106,11 +157,12 @@ class StructureRule {
     if (!is_sharp(before) || !is_sharp(month) || !is_sharp(now)) return;
     const Interval sum = interval(before) + interval(month);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", {now, before, month}));
-    check.status = same_value(interval(now), sum);
+    const bool open = same_value(interval(now), sum) == Verdict::fails && !refutes_when_rounded(interval(now), as_round_figure(interval(before)) + as_round_figure(interval(month)));
+    give(check, open ? Code::total_round : of_verdict(same_value(interval(now), sum), Code::total_holds, Code::total_mismatch, Code::total_round));
     check.expected = shown(figures_, now);
     check.found = sum.low.text();
     check.statement = shown(figures_, before) + " + " + shown(figures_, month) + " = " + *check.found + (check.status == Verdict::fails ? " ≠ " + *check.expected : "");
-    if (check.status == Verdict::undecidable) check.reason = "the figures are approximate";
+    measure_gap(figures_, check, now, sum);
   }
   bool adds_up_to(std::size_t i) const { return figures_.left_words(i).find(U"累计") != std::u32string_view::npos; }
   // The month that a period ends in: 2024-11-30, --12, 11月底; 0: none is said.
@@ -145,11 +197,15 @@ class StructureRule {
     if (!before || !came || !done || !is_sharp(*before) || !is_sharp(*came) || !is_sharp(*done)) return;
     const Interval in = interval(*came) + interval(*before), out = interval(*done) + interval(left);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", {*came, *before, *done, left}));
-    check.status = same_value(in, out);
+    const auto round = [&](std::size_t i) { return as_round_figure(interval(i)); };
+    const bool open = same_value(in, out) == Verdict::fails && same_value(round(*came) + round(*before), round(*done) + round(left)) != Verdict::fails;
+    give(check, open ? Code::balance_round : of_verdict(same_value(in, out), Code::balance_holds, Code::balance_mismatch, Code::balance_round));
     check.expected = in.low.text();
     check.found = out.low.text();
     check.statement = shown(figures_, *came) + " + " + shown(figures_, *before) + (check.status == Verdict::fails ? " ≠ " : " = ") + shown(figures_, *done) + " + " + shown(figures_, left);
-    if (check.status == Verdict::undecidable) check.reason = "the figures are approximate";
+    if (check.status != Verdict::fails) return;
+    check.gap = (out.low - in.low).text();
+    check.severity = "contradiction";
   }
   bool says(std::size_t i, std::string_view words) const {
     return subject(i).find(words) != std::string_view::npos || metric(i).verb.value_or("").find(words) != std::string_view::npos;
@@ -182,11 +238,11 @@ class StructureRule {
     Check& check = checks_.emplace_back(begin_check(figures_, "rate", {mean, *sum, *persons}));
     const Rational widest(5, 4);
     const bool far = interval(mean).low > found.high * widest || interval(mean).high * widest < found.low;
-    check.status = far ? Verdict::fails : same_value(interval(mean), found) == Verdict::holds ? Verdict::holds : Verdict::undecidable;
+    give(check, far ? Code::mean_mismatch : same_value(interval(mean), found) == Verdict::holds ? Code::mean_holds : Code::mean_base);
     check.expected = shown(figures_, mean);
     check.found = found.low.text(0) + "…" + found.high.text(0);
     check.statement = shown(figures_, *sum) + " / " + shown(figures_, *persons) + " = " + *check.found + (check.status == Verdict::holds ? " ≈ " : " ≠ ") + *check.expected;
-    if (check.status == Verdict::undecidable) check.reason = "it may be of the mean population of the year";
+    measure_gap(figures_, check, mean, found);
   }
 
   const Figures& figures_;

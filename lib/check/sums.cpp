@@ -95,34 +95,40 @@ class SumRule {
     return interval.is_exact() ? interval.low.text() : interval.low.text() + "…" + (interval.high.is_finite() ? interval.high.text() : "");
   }
 
-  Check& add_sum(const List& list, const Parts& parts, Verdict verdict, const Interval& found) {
+  Check& add_sum(const List& list, const Parts& parts, Code code, const Interval& found) {
     Parts used{list.whole};
     used.insert(used.end(), parts.begin(), parts.end());
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", used));
-    check.status = verdict;
+    give(check, code);
+    const Verdict verdict = check.status;
     check.expected = shown(figures_, list.whole);
     check.found = value_text(scaled(found, Rational(1) / per_unit(list.whole)));
     const bool exact = found.is_exact() && interval(list.whole).is_exact();
     const char* sign = verdict == Verdict::fails ? " ≠ " : verdict == Verdict::holds ? " ≈ " : found.low > interval(list.whole).high ? " > " : " of ";
     check.statement = terms(parts) + " = " + *check.found + (verdict == Verdict::holds && exact ? "" : sign + *check.expected);
     if (!found.is_exact()) check.tolerance = (found.high - found.low).text();
+    measure_gap(figures_, check, list.whole, found, per_unit(list.whole));
     return check;
   }
 
   // All parts of the list, or some first ones, make up the whole.
   bool closes(const List& list, Parts parts) {
     if (interval(list.whole).vague || (list.link->cue == "includes" && list.link->overlaps)) return false;
-    const bool whole_list = list.link->cue == "bracket" || list.link->cue == "total";
+    const bool whole_list = list.link->complete || list.link->cue == "bracket" || list.link->cue == "total";
     const std::vector<Interval> sums = running_sums(parts);
     for (; parts.size() >= 2; parts.pop_back()) {
       const Interval& found = sums[parts.size() - 1];
       if (same_value(interval(list.whole), found) == Verdict::holds && (list.number != 0 || found.is_exact())) {
-        name_left_out(list, parts, add_sum(list, parts, Verdict::holds, found));
+        name_left_out(list, parts, add_sum(list, parts, Code::sum_holds, found));
         return true;
       }
-      if (whole_list) break;
+      if (whole_list || goes_on_to(parts.back())) break;
     }
     return false;
+  }
+  // 维持20件、撤销3件、|终止3件: a 、 before the figure says that it is of the list, whatever the others make up.
+  bool goes_on_to(std::size_t part) const {
+    return part > 0 && figures_.same_unit(part - 1, part) && figures_.words(metric(part - 1).span.end, metric(part).span.start).starts_with(U"、");
   }
 
   // Parts counted in other units (63件,其中…27个;…35个,…1个). Three exact figures that add up are no accident; when they do not, nothing follows.
@@ -134,8 +140,11 @@ class SumRule {
     const std::vector<Interval> sums = running_sums(exact);
     for (; exact.size() >= 3; exact.pop_back()) {
       const Interval& found = sums[exact.size() - 1];
-      if (!(found.low == interval(list.whole).low)) continue;
-      add_sum(list, exact, Verdict::holds, found).reason = "the parts are counted in several units";
+      if (!(found.low == interval(list.whole).low)) {
+        if (goes_on_to(exact.back())) return false;
+        continue;
+      }
+      add_sum(list, exact, Code::sum_holds, found).reason = "the parts are counted in several units";
       return true;
     }
     return false;
@@ -154,19 +163,37 @@ class SumRule {
     const Interval found = sum(parts), &whole = interval(list.whole);
     const bool above = found.low > whole.high;
     if (above && !list.announced() && !list.link->complete && any_above(list.whole, parts)) return;  // then it is no breakdown
-    Check& check = add_sum(list, parts, Verdict::undecidable, found);
-    if (same_value(whole, found) != Verdict::fails) check.reason = "the figures are approximate";
-    else if (list.link->overlaps) check.reason = "the parts may overlap";
-    else if (list.number == 0) check.reason = "no word says that these are all the parts";
-    else if (!(list.link->complete || (above && list.link->exclusive) || divide_time(list.whole, parts))) check.reason = above ? "the parts may overlap" : "the list does not say that it is complete";
-    else if (!plainly_of(list, parts)) check.reason = "the words do not say plainly what these are parts of";
-    else if (parts.size() < list.parts.size()) check.reason = "a part is counted in another unit";
-    else if (same_value(as_round_figure(whole), sum(parts, as_round_figure)) != Verdict::fails) check.reason = "a round figure may be rounded";
-    const auto slip = check.reason && same_value(whole, found) == Verdict::fails && parts.size() == list.parts.size() ? slip_of(list, parts, found) : std::nullopt;
-    if (check.reason && !slip) return;
-    checks_.pop_back();
-    Check& refuted = add_sum(list, parts, Verdict::fails, found);
-    if (slip) refuted.statement += ", but with " + slip->digits + " for " + shown(figures_, slip->figure);
+    const auto doubt = doubt_of(list, parts, found);
+    const auto slip = doubt && same_value(whole, found) == Verdict::fails && parts.size() == list.parts.size() ? slip_of(list, parts, found) : std::nullopt;
+    Check& check = add_sum(list, parts, slip ? Code::sum_slip : doubt.value_or(Code::sum_mismatch), found);
+    if (slip) check.statement += ", but with " + slip->digits + " for " + shown(figures_, slip->figure);
+  }
+
+  // Why a sum that does not come out proves nothing.
+  std::optional<Code> doubt_of(const List& list, const Parts& parts, const Interval& found) const {
+    const Interval& whole = interval(list.whole);
+    const bool above = found.low > whole.high;
+    if (same_value(whole, found) != Verdict::fails) return Code::sum_approximate;
+    if (list.link->overlaps) return Code::sum_overlap;
+    if (list.number == 0) return Code::sum_steps;
+    if (!(list.link->complete || (above && list.link->exclusive) || divide_time(list.whole, parts))) return above ? Code::sum_overlap : Code::sum_open;
+    if (above && list.link->complete && some_first_ones_close(list.whole, parts)) return Code::sum_overlap;  // 其他违法线索15件 behind a list that makes up its whole
+    if (!plainly_of(list, parts)) return Code::sum_unclear;
+    if (parts.size() < list.parts.size() || passes_over_another(parts)) return Code::sum_unit;
+    if (same_value(as_round_figure(whole), sum(parts, as_round_figure)) != Verdict::fails) return Code::sum_round;
+    return std::nullopt;
+  }
+
+  bool some_first_ones_close(std::size_t whole, const Parts& parts) const {
+    const std::vector<Interval> sums = running_sums(parts);
+    return std::any_of(sums.begin() + 1, sums.end(), [&](const Interval& sum) { return same_value(interval(whole), sum) == Verdict::holds; });
+  }
+
+  // 讲座30场、咨询25次、其他5场: a count in the middle that is told in another measure.
+  bool passes_over_another(const Parts& parts) const {
+    for (std::size_t i = parts.front() + 1; i < parts.back(); ++i)
+      if (figures_[i].amount && metric(i).kind == "count" && metric(i).cell == 0 && metric(i).relations.empty() && figures_.same_sentence(i, parts.front()) && std::find(parts.begin(), parts.end(), i) == parts.end()) return true;
+    return false;
   }
 
   // One of the figures with two digits swapped, or where the numbers are so large that chance hardly gives it, with another digit, and the sum comes out.
@@ -232,13 +259,14 @@ class SumRule {
     Check& check = checks_.emplace_back(begin_check(figures_, "part", {list.whole, part}));
     check.expected = shown(figures_, list.whole);
     check.found = shown(figures_, part);
-    check.status = verdict;
     check.statement = *check.found + (verdict == Verdict::fails ? " > " : " ≤ ") + *check.expected;
-    if (verdict == Verdict::undecidable) check.reason = "the figures are approximate";
-    if (verdict != Verdict::fails) return;
-    if (!interval(part).high.is_finite()) check.reason = "the figures are approximate";
-    else if (at_most(as_round_figure(interval(part)), as_round_figure(interval(list.whole))) != Verdict::fails) check.reason = "a round figure may be rounded";
-    if (check.reason) check.status = Verdict::undecidable;
+    give(check, code_of(verdict, list.whole, part));
+    measure_gap(figures_, check, list.whole, interval(part), per_unit(list.whole));
+  }
+  Code code_of(Verdict verdict, std::size_t whole, std::size_t part) const {
+    if (verdict != Verdict::fails) return verdict == Verdict::holds ? Code::part_holds : Code::part_approximate;
+    if (!interval(part).high.is_finite()) return Code::part_approximate;
+    return at_most(as_round_figure(interval(part)), as_round_figure(interval(whole))) == Verdict::fails ? Code::part_over : Code::part_round;
   }
 
   const Figures& figures_;

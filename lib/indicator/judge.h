@@ -61,7 +61,7 @@ class Judge {
   // The kind and unit of the figure, where rules go by them.
   FigureFilter figure() {
     FigureFilter out;
-    if (!is_of_any_kind()) out.add_kind(kind());
+    if (!is_of_any_kind() || by_points()) out.add_kind(kind());
     if (!is_of_any_kind() && !metric_.unit.empty()) out.add_unit(unit());
     return out;
   }
@@ -74,9 +74,9 @@ class Judge {
   // The first condition of the wording's rule that does not hold; of a candidate.
   Condition failing(const IndicatorWording& wording, Phrase& phrase) {
     const IndicatorRule& rule = rules_.rules[wording.rule];
-    if (!is_of_any_kind()) {
+    if (!is_of_any_kind() || by_points()) {
       if (!rule.kinds.empty() && !is_one_of(rule.kinds, kind())) return Condition::kind;
-      if (!rule.units.empty() && !metric_.unit.empty() && !is_one_of(rule.units, unit())) return Condition::unit;
+      if (!by_points() && !rule.units.empty() && !metric_.unit.empty() && !is_one_of(rule.units, unit())) return Condition::unit;
     }
     if (!rule.subject_not.empty() && (holds_excluded(rule, said_) || (&phrase != &said_ && holds_excluded(rule, phrase)) || stands_behind(rule, wording, phrase)))
       return Condition::subject_not;
@@ -121,6 +121,8 @@ class Judge {
 
  private:
   bool is_of_any_kind() const { return metric_.change || metric_.kind == "rank"; }
+  // 提高5.1个百分点: only what is a percentage itself changes by points.
+  bool by_points() const { return metric_.change && metric_.unit.ends_with(U"分点"); }
   bool is_one_of(WordList list, std::int64_t number) const {
     const auto numbers = rules_.words(list);
     return std::find(numbers.begin(), numbers.end(), number) != numbers.end();

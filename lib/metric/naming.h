@@ -73,11 +73,13 @@ class IndicatorNaming {
   // Whether a period (ISO 8601: "2024", "2024-03/2024-05") begins after a year.
   static bool begins_behind(std::string_view period, int year) { return std::atoi(std::string(period.substr(0, 4)).c_str()) > year; }
 
-  // 同比增加163%, 总数下降12.5%; not 占比提升至70.6%, which is how much it is.
+  // 同比增加163%, 总数下降12.5%, 城镇化率提高5.1个百分点, 成交额增长6.4倍, the yearly mean behind 由A到B; not 占比提升至70.6%, which is how much it is.
   static bool is_change(const Statement& statement) {
-    if (statement.basis != Basis::none) return statement.basis != Basis::from_to;
-    return statement.form == Form::changes && statement.percent() && statement.direction != Direction::none && !statement.senses.has(Sense::reach) &&
-           !(!statement.subject.empty() && one_of(statement.subject.back(), U"率比例重"));
+    const bool moves = statement.form == Form::changes && statement.direction != Direction::none && !statement.senses.has(Sense::reach);
+    if (moves && (statement.quantity().unit.ends_with(U"分点") || statement.kind() == "multiple")) return true;
+    if (statement.basis == Basis::from_to) return statement.form == Form::changes;
+    if (statement.basis != Basis::none) return true;
+    return moves && statement.percent() && !(!statement.subject.empty() && one_of(statement.subject.back(), U"率比例重"));
   }
 
   // The head of a cell that is a place or a body: 武汉市, 省财政厅.

@@ -288,6 +288,10 @@ class NumberScan::Scanner {
     const bool digit = is_digit(text_[at]);
     std::size_t end = at;
     while (end < text_.size() && (digit ? is_digit(text_[end]) : is_han_numeral(text_[end]))) ++end;
+    if (digit) {  // too long for a quantity: all of it, lest its last groups are read as one
+      end = std::max(end, read_numeral(text_, at).end);
+      while (han_power(char_at(text_, end)) > 0) ++end;
+    }
     add(at, end, digit ? digits_without_unit : numeral_in_word);
   }
 

@@ -1,5 +1,6 @@
 #include "pipeline/pipeline.h"
 #include "pipeline/structured.h"
+#include "record/object_writer.h"
 
 namespace zhibiao {
 namespace {
@@ -9,6 +10,18 @@ void append_ledger(ByteBuffer& out, const Document& document, const std::vector<
   count.add(checks);
   out += shown(describe(document.doc_id, count)) + "\n";
   for (const Check& check : checks) out += "  " + shown(describe(check, document.text), true) + "\n";
+}
+
+void append_ledger_json(ByteBuffer& out, const Document& document, const std::vector<Check>& checks) {
+  CheckCount count;
+  count.add(checks);
+  ObjectWriter object(out);
+  object.text("doc_id", document.doc_id);
+  for (const Verdict verdict : {Verdict::holds, Verdict::fails, Verdict::undecidable})
+    object.integer(name(verdict), static_cast<std::int64_t>(count.of(verdict)));
+  append_checks(object.name("checks"), checks, document.map);
+  object.close();
+  out += '\n';
 }
 
 }  // namespace
@@ -27,7 +40,11 @@ Stage check_figures_stage(CheckRun& run) {
       run.sum.add(checks);
     }
     if (run.ledger) {
-      append_ledger(out, in->document, checks);
+      (run.json ? append_ledger_json : append_ledger)(out, in->document, checks);
+      return std::nullopt;
+    }
+    if (run.summary) {
+      out += shown(summary_line(in->document.doc_id, checks)) + "\n";
       return std::nullopt;
     }
     append_record(out, in->record, {{"checks", [&](ByteBuffer& to) { append_checks(to, checks, in->document.map); }}});

@@ -38,7 +38,7 @@ class NamelessFile {
   static Result<NamelessFile> make(std::string_view content);
   NamelessFile(NamelessFile&& other) noexcept : number_(other.number_) { other.number_ = -1; }
   ~NamelessFile();
-  std::string path() const { return "/proc/self/fd/" + std::to_string(number_); }
+  std::string path() const { return "/dev/fd/" + std::to_string(number_); }
 
  private:
   explicit NamelessFile(int number) : number_(number) {}

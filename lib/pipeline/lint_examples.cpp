@@ -110,6 +110,7 @@ class ExampleLint {
     if (table == "amount") return &ExampleLint::amount;
     if (table == "name" || table == "idiom" || table == "ordinal" || table == "level") return &ExampleLint::exclusion;
     if (table == "word") return &ExampleLint::word;
+    if (table == "division") return &ExampleLint::division;
     if (table == "head") return &ExampleLint::head;
     if (table == "headline") return &ExampleLint::headline;
     if (table == "topic") return &ExampleLint::topic;
@@ -195,6 +196,16 @@ class ExampleLint {
   Outcome amount(const Rule& rule, std::string_view utf8) const {
     const auto shows = [&](const Metric& metric, const Example&, const Run&) { return !metric.unit && metric.kind == rule.text("kind"); };
     return some_metric(rule, utf8, shows, [](const Metric&) { return ""; });
+  }
+
+  // An example is a list of as many parts as there are kinds, which says that it is complete.
+  Outcome division(const Rule& rule, std::string_view utf8) const {
+    const Run result = run(rule, parse_example(utf8));
+    const auto is_complete = [](const Metric& metric) {
+      return std::any_of(metric.relations.begin(), metric.relations.end(), [](const Relation& r) { return r.type == "part_of" && r.complete; });
+    };
+    const auto parts = static_cast<std::size_t>(std::count_if(result.found.metrics.begin(), result.found.metrics.end(), is_complete));
+    return {parts == rule.list("kinds").size(), std::to_string(parts) + " parts of a complete list"};
   }
 
   // An example holds one of the rule's words as a word: the dictionary's longest at its place, reached word by word.

@@ -86,6 +86,8 @@ Stage apply_corrections_stage(std::shared_ptr<const PatternSet> patterns, Correc
 /// How check-figures works; what its stages of all threads add to and share. Must outlive them.
 struct CheckRun {
   bool ledger = false;      ///< instead of records: the proof lines of each report, headed by its doc_id and counts
+  bool summary = false;     ///< instead of records: one line a report with its counts and its worst gap
+  bool json = false;        ///< with it: a JSON object for each report instead, {"doc_id", "holds", "fails", "undecidable", "checks"}
   bool all = false;         ///< also checks that had nothing to hold a figure against
   bool across = false;      ///< also hold each report against those of its place before it: one thread, earlier years first
   std::mutex mutex;

@@ -1,103 +1,33 @@
 #include "pipeline/stream.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <condition_variable>
-#include <cstring>
 #include <exception>
 #include <mutex>
 
 #include "base/threads.h"
-#include "record/kind.h"
+#include "pipeline/input_lines.h"
 
 namespace zhibiao {
 namespace {
 
-// The lines of all inputs, one after the other, and the errors of inputs that cannot be read, in their place.
-class InputLines {
- public:
-  explicit InputLines(std::vector<std::string> inputs) : inputs_(std::move(inputs)) {}
-  ~InputLines() { close(); }
-  InputLines(const InputLines&) = delete;
-  InputLines& operator=(const InputLines&) = delete;
-
-  struct Item {
-    LineReader::Storage storage;
-    std::string_view line;  // in it, with LineReader::line_padding bytes behind
-    std::size_t line_1based = 0;
-    std::string file;
-    std::optional<Error> error;  // instead of a line
-  };
-
-  // The next line that is not blank, or the next error; false at the end of the last input. Of an input that begins like something else than records, that is all.
-  bool next(Item& item) {
-    item.error.reset();
-    while (reader_ || open(item)) {
-      if (item.error) return true;
-      const auto line = reader_->next(item.storage);
-      if (!line) {
-        if (!reader_->failure().empty()) item.error = Error{file_, 0, 0, reader_->failure(), ""};
-        close();
-        if (item.error) return true;
-        continue;
-      }
-      if (line->find_first_not_of(" \t\r") == std::string_view::npos) continue;
-      if (is_first_) {
-        is_first_ = false;
-        if ((item.error = other_than_records(*line))) {
-          item.error->file = file_;
-          item.error->line_1based = reader_->line_1based();
-          close();
-          return true;
-        }
-      }
-      item.line = *line;
-      item.line_1based = reader_->line_1based();
-      item.file = file_;
-      return true;
-    }
-    return false;
-  }
-
- private:
-  // Opens the next input; false when there is none. On failure the item has the error and no reader stands.
-  bool open(Item& item) {
-    if (next_ == inputs_.size()) return false;
-    const std::string& path = inputs_[next_++];
-    const bool is_stdin = path == "-";
-    file_ = is_stdin ? "stdin" : path;
-    file_descriptor_ = is_stdin ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    struct stat status {};
-    if (file_descriptor_ < 0 || ::fstat(file_descriptor_, &status) != 0) {
-      item.error = Error{path, 0, 0, std::strerror(errno), ""};
-    } else if (S_ISDIR(status.st_mode)) {
-      item.error = Error{path, 0, 0, "is a folder", "this tool reads record streams; normalize reads folders of reports"};
-      close();
-    } else {
-      reader_.emplace(file_descriptor_);
-      is_first_ = true;
-    }
-    return true;
-  }
-  void close() {
-    reader_.reset();
-    if (file_descriptor_ > 0) ::close(file_descriptor_);
-    file_descriptor_ = -1;
-  }
-
-  std::vector<std::string> inputs_;
-  std::size_t next_ = 0;
-  std::string file_;
-  int file_descriptor_ = -1;
-  std::optional<LineReader> reader_;
-  bool is_first_ = true;  // no line of the input was given yet
-};
-
 // A result up to this size waits whole for its turn; of a larger one the thread writes while it works.
 constexpr std::size_t whole_bytes = std::size_t{4} << 20;
+
+// Lean lines, made full.
+class FullRecords {
+ public:
+  std::optional<Error> expand(std::string_view lean) {
+    buffer_.clear();
+    auto error = form_.append_full(buffer_, lean);
+    std::fill_n(buffer_.room(LineReader::line_padding), LineReader::line_padding, '\0');
+    return error;
+  }
+  std::string_view line() const { return buffer_.view().substr(0, buffer_.size() - 1); }
+
+ private:
+  LeanForm form_;
+  ByteBuffer buffer_;
+};
 
 // Threads that each read a record, work on it, and write when it is their turn. At most one record per thread is under way.
 class Workers {
@@ -115,6 +45,7 @@ class Workers {
     try {
       const Stage stage = make_stage();
       InputLines::Item item;
+      FullRecords full;
       std::optional<std::size_t> turn;
       bool begun = false;
       ByteBuffer out([&](std::string_view bytes) { begun = write_part(*turn, bytes) || begun; }, whole_bytes);
@@ -122,7 +53,7 @@ class Workers {
         begun = false;
         out.clear();
         if (!item.error) {
-          item.error = work_on(stage, item.line, out);
+          item.error = work_on(stage, item.line, full, out);
           if (item.error) item.error->file = item.file, item.error->line_1based = item.line_1based;
         }
         if (!write(*turn, item.error, out, begun)) return;
@@ -133,9 +64,11 @@ class Workers {
   }
 
   // What goes wrong with one record ends no other.
-  static std::optional<Error> work_on(const Stage& stage, std::string_view line, ByteBuffer& out) {
+  static std::optional<Error> work_on(const Stage& stage, std::string_view line, FullRecords& full, ByteBuffer& out) {
     try {
-      return stage(line, out);
+      if (!is_lean(line)) return stage(line, out);
+      if (auto error = full.expand(line)) return error;
+      return stage(full.line(), out);
     } catch (const std::bad_alloc&) {
       return Error{"", 0, 0, "out of memory", ""};
     } catch (const std::exception& broken) {
@@ -204,7 +137,14 @@ class Workers {
 
 ExitCode run_stage(const std::vector<std::string>& inputs, Output& output, const StageMaker& make_stage, const ErrorSink& errors,
                    unsigned jobs) {
-  InputLines lines(inputs.empty() ? std::vector<std::string>{"-"} : inputs);
+  std::vector<RecordPlace> places;
+  for (const std::string& input : inputs) places.push_back({input, {}});
+  if (places.empty()) places.push_back({"-", {}});
+  return run_stage_on(places, output, make_stage, errors, jobs);
+}
+
+ExitCode run_stage_on(const std::vector<RecordPlace>& inputs, Output& output, const StageMaker& make_stage, const ErrorSink& errors, unsigned jobs) {
+  InputLines lines(inputs);
   if (jobs == 0) jobs = processors();
   return Workers(lines, output, errors).run(make_stage, jobs);
 }

@@ -153,7 +153,7 @@ std::size_t SchemaChecker::Compiled::compile(dom::element keywords, dom::element
     else if (keyword == "maxItems") node.max_items = get<std::uint64_t>(argument);
     else if (keyword == "minimum") node.minimum = get<double>(argument);
     else if (keyword != "properties" && keyword != "definitions" && keyword != "pattern" && keyword != "title" &&
-             keyword != "description" && keyword != "$schema" && keyword != "$id")
+             keyword != "description" && keyword != "version" && keyword != "examples" && keyword != "format" && keyword != "$schema" && keyword != "$id")
       broken("unknown keyword " + std::string(keyword));
   }
   nodes.push_back(std::move(node));

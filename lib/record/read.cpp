@@ -132,11 +132,34 @@ std::string_view RawRecord::get(std::string_view key) const {
 RecordReader::RecordReader() : parser_(std::make_unique<Parser>()) {}
 RecordReader::~RecordReader() = default;
 
+namespace {
+
+Error no_json(std::string_view why) { return bad_record("not a JSON record: " + std::string(why), "each line is one record of normalize"); }
+
+std::optional<Error> fault_of_format(const RawRecord& record) {
+  const std::string_view format = record.get("format");
+  if (format.empty()) return missing_key("format");
+  if (format.size() < 2 || format.substr(1, format.size() - 2) != record_format)
+    return bad_record("record has format " + std::string(format.substr(0, 60)), "this version reads \"" + std::string(record_format) + "\"");
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<RawRecord> RecordReader::Parser::split_long(std::string_view line) {
+  if (find_invalid_utf8(line) != std::string_view::npos) return no_json("The input is not valid UTF-8");
+  RawRecord record;
+  if (!scan::members(line, [&](std::string_view key, std::string_view value) { record.members_.push_back({key, value}); })) return no_json("something between its members or behind them");
+  if (auto fault = fault_of_format(record)) return *fault;
+  return record;
+}
+
 Result<RawRecord> RecordReader::split(std::string_view line) {
+  if (line.size() >= scan::long_bytes) return Parser::split_long(line);
   simdjson::ondemand::document document;
   simdjson::ondemand::object object;
   if (const auto fault = parser_->iterate(line).get(document)) {
-    return bad_record(std::string("not a JSON record: ") + simdjson::error_message(fault), "each line is one record of normalize");
+    return no_json(simdjson::error_message(fault));
   }
   if (document.get_object().get(object)) return bad_record("not a JSON object", "each line is one record of normalize");
   RawRecord record;
@@ -161,10 +184,7 @@ Result<RawRecord> RecordReader::split(std::string_view line) {
     record.members_.push_back({{key_begin, static_cast<std::size_t>(key_end - key_begin)}, trim(raw)});
   }
   if (!is_its_members(line, record)) return bad_record("not a JSON record: something between its members or behind them");
-  const std::string_view format = record.get("format");
-  if (format.empty()) return missing_key("format");
-  if (format.size() < 2 || format.substr(1, format.size() - 2) != record_format)
-    return bad_record("record has format " + std::string(format.substr(0, 60)), "this version reads \"" + std::string(record_format) + "\"");
+  if (auto fault = fault_of_format(record)) return *fault;
   return record;
 }
 
@@ -238,6 +258,7 @@ Result<Structure> RecordReader::structure(const RawRecord& record, const Documen
     if (auto text = fields.text(key)) into = MetaValue{std::move(*text), {}};
   };
   value("title", out.meta.title);
+  value("document_type", out.meta.document_type);
   value("region", out.meta.region);
   value("issuer", out.meta.issuer);
   value("level", out.meta.level);

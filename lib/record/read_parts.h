@@ -8,6 +8,7 @@
 
 #include "record/keys.h"
 #include "record/record.h"
+#include "record/scan_json.h"
 
 namespace zhibiao {
 
@@ -26,6 +27,8 @@ struct RecordReader::Parser {
   simdjson::simdjson_result<simdjson::ondemand::document> iterate(std::string_view slice) {
     return parser.iterate(slice.data(), slice.size(), slice.size() + LineReader::line_padding);
   }
+  /// RecordReader::split of a long line, without an index of it.
+  static Result<RawRecord> split_long(std::string_view line);
 };
 
 /// Fields of a small JSON object, read in any order. A value of another type is none; where the JSON itself is `broken`, everything is.
@@ -100,8 +103,18 @@ bool for_each_object_in(Array& array, Each each) {
   }
   return true;
 }
+/// The same of raw JSON. A long list is read object by object: the parser's index and its strings are of one object then, not of all.
 template <class Parser, class Each>
 bool for_each_object(Parser& parser, std::string_view raw, Each each) {
+  if (raw.size() >= scan::long_bytes) {
+    return scan::elements(raw, [&](std::string_view element) {
+      simdjson::ondemand::document document;
+      Fields fields;
+      if (parser.iterate(element).get(document) || document.get_object().get(fields.object)) return false;
+      each(fields);
+      return !fields.broken;
+    });
+  }
   simdjson::ondemand::document document;
   simdjson::ondemand::array array;
   return !parser.iterate(raw).get(document) && !document.get_array().get(array) && for_each_object_in(array, each);

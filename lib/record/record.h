@@ -80,6 +80,8 @@ class RecordWriter {
   ObjectWriter object_;
   std::vector<Diagnostic> diagnostics_;
 };
+/// A decimal string as a JSON number; a fraction such as 2/3 as its quotient; null when there is none.
+void append_number(ByteBuffer& out, const std::optional<std::string_view>& decimal);
 /// Raw JSON values of single keys.
 void append_meta(ByteBuffer& out, const Meta& meta);
 void append_meta_evidence(ByteBuffer& out, const Meta& meta);

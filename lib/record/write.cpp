@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <iterator>
+#include <limits>
 
 #include "record/keys.h"
 #include "record/object_writer.h"
@@ -8,27 +11,11 @@
 namespace zhibiao {
 namespace {
 
-// A decimal string as a JSON number; a fraction such as 2/3 as its quotient; null when there is none.
-void append_number(ByteBuffer& out, const std::optional<std::string_view>& decimal) {
-  if (!decimal) {
-    out += "null";
-    return;
-  }
-  const std::size_t bar = decimal->find('/');
-  constexpr std::size_t longest_exact = 19;  // with sign or point; longer ones are read by no library as they stand
-  if (bar == std::string_view::npos && decimal->size() <= longest_exact) {
-    out += *decimal;
-    return;
-  }
-  const double value = bar == std::string_view::npos ? std::stod(std::string(*decimal))
-                                                     : std::stod(std::string(decimal->substr(0, bar))) / std::stod(std::string(decimal->substr(bar + 1)));
-  if (!std::isfinite(value)) {
-    out += "null";
-    return;
-  }
-  char digits[40];
-  std::snprintf(digits, sizeof digits, bar == std::string_view::npos ? "%.17g" : "%.12g", value);
-  out += digits;
+// Neither std::stod, which throws at what no double holds, nor anything else that asks the locale.
+double to_double(std::string_view decimal) {
+  double value = 0;
+  const auto read = std::from_chars(decimal.data(), decimal.data() + decimal.size(), value);
+  return read.ec == std::errc() ? value : std::numeric_limits<double>::quiet_NaN();
 }
 
 void append_source(ByteBuffer& out, const Source& source) {
@@ -161,6 +148,24 @@ void append_exclusion(ByteBuffer& out, const Exclusion& exclusion, std::u32strin
 }
 
 }  // namespace
+
+void append_number(ByteBuffer& out, const std::optional<std::string_view>& decimal) {
+  constexpr std::size_t longest_exact = 19;  // with sign or point; longer ones are read by no library as they stand
+  const std::size_t bar = decimal ? decimal->find('/') : std::string_view::npos;
+  const bool quotient = bar != std::string_view::npos;
+  if (decimal && !quotient && decimal->size() <= longest_exact) {
+    out += *decimal;
+    return;
+  }
+  const double value = !decimal ? std::numeric_limits<double>::quiet_NaN() : quotient ? to_double(decimal->substr(0, bar)) / to_double(decimal->substr(bar + 1)) : to_double(*decimal);
+  if (!std::isfinite(value)) {
+    out += "null";
+    return;
+  }
+  char digits[40];
+  const auto end = quotient ? std::to_chars(digits, std::end(digits), value, std::chars_format::general, 12).ptr : std::to_chars(digits, std::end(digits), value).ptr;
+  out += std::string_view(digits, static_cast<std::size_t>(end - digits));
+}
 
 void append_record(ByteBuffer& out, const RawRecord& record, const std::vector<AddedMember>& added) {
   struct Member {

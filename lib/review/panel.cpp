@@ -153,6 +153,7 @@ class Panel {
     pair("stated", check.expected);
     pair("computed", check.found);
     pair("tolerance", check.tolerance);
+    pair("gap", check.gap);
     pair("reason", check.reason);
     std::string links;
     for (const std::size_t metric : check.metrics) (links += links.empty() ? "" : ", ") += link_to(metric);

@@ -52,6 +52,7 @@ constexpr Term terms[] = {
     {"stated", "原文数值", "Stated"},
     {"computed", "推算", "Computed"},
     {"tolerance", "容差", "Tolerance"},
+    {"gap", "差额", "Gap"},
     {"reason", "原因", "Reason"},
     {"about", "约", "about"},
     {"over", "超过", "over"},

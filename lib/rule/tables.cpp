@@ -27,6 +27,8 @@ const std::vector<RuleTable>& rule_tables() {
       {"headline", {"words", "use"}, {}, "words by which emit-table tells the headline of an indicator from its other figures; use: what they say"},
       // words.toml
       {"word", {"words", "class"}, {}, "words that readers of sentences reason with; class: what they can be"},
+      // divisions.toml
+      {"division", {"kinds"}, {"whole", "fused"}, "kinds that leave no other; whole: words of what they divide; fused: words that name all kinds in one"},
       // indicators/*.toml
       {"indicator",
        {"definition"},

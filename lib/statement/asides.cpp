@@ -20,8 +20,17 @@ bool is_other_time(std::u32string_view words, const Dictionary& dictionary) {
 WordHit change_behind(const Passage& passage, std::size_t index) {
   while (index + 1 < passage.statements.size() && touches(passage, index + 1)) ++index;
   std::u32string_view right = passage.statements[index].right;
+  right.remove_prefix(passage.words.at(right, 0, Sense::compared).length);  // 与去年242件|相比|增长
   while (const auto pace = passage.words.at(right, 0, Sense::pace)) right.remove_prefix(pace.length);
   return passage.words.at(right, 0, changing | Sense::above | Sense::below);
+}
+
+// 较2022年的, 比上年; 与去年, where 相比 stands behind the number.
+std::optional<Basis> held_against(const Passage& passage, const Statement& out) {
+  if (const auto basis = comparison_basis(out.left, passage.words, passage.report_year)) return basis;
+  std::size_t at = 0;
+  if (!passage.words.at(out.right, 0, Sense::compared) || !passage.words.last(out.left, Sense::with, at)) return std::nullopt;
+  return comparison_basis(U"比" + std::u32string(out.left.substr(at + 1)), passage.words, passage.report_year);
 }
 
 bool restates(std::u32string_view left, const Dictionary& dictionary) {
@@ -47,7 +56,7 @@ bool read_aside(const Passage& passage, std::size_t index) {
   std::string_view rule;
   if (restates(out.left, passage.words)) rule = "aside.restates";
   else if (clause.in_bracket && is_other_time(passage.text.substr(clause.bracket + 1, out.span().start - clause.bracket - 1), passage.words)) rule = "aside.time";
-  else if (change_behind(passage, index) && !out.left.ends_with(U"同比") && !out.left.ends_with(U"环比") && comparison_basis(out.left, passage.words, passage.report_year)) rule = "aside.held";
+  else if (change_behind(passage, index) && !out.left.ends_with(U"同比") && !out.left.ends_with(U"环比") && held_against(passage, out)) rule = "aside.held";
   else if (is_last_year_again(passage, index)) rule = "aside.time";
   else if (touches(passage, index) && passage.statements[index - 1].rule == "aside.held") rule = "aside.held";
   if (rule.empty()) return false;
@@ -68,7 +77,7 @@ void link_aside(Paragraph& paragraph) {
     level.direction = change_behind(paragraph.passage, paragraph.index).senses.any(Senses(Sense::decrease) | Sense::below) ? Direction::decrease : Direction::increase;
     std::size_t first = paragraph.index;
     while (touches(paragraph.passage, first) && paragraph.at(first - 1).aside) --first;
-    level.basis = comparison_basis(paragraph.at(first).left, paragraph.passage.words, paragraph.passage.report_year).value_or(Basis::none);
+    level.basis = held_against(paragraph.passage, paragraph.at(first)).value_or(Basis::none);
     return;
   }
 }

@@ -1,9 +1,7 @@
 // What the lists of a passage say of themselves: whether they have all parts, and whether their parts may overlap.
 
-#include <span>
-
 #include "base/chars.h"
-#include "statement/paragraph.h"
+#include "statement/divisions.h"
 
 namespace zhibiao {
 namespace {
@@ -23,7 +21,8 @@ bool says_and_so_on(std::u32string_view words) {
 }
 
 // The list says that it is not complete, or that its figures are of another time.
-constexpr Senses not_all = Senses(Sense::partial) | Sense::aside | Sense::last_year | Sense::last_month | Sense::earlier | Sense::yoy | Sense::mom | Sense::average;
+constexpr Senses not_all = Senses(Sense::partial) | Sense::yoy | Sense::mom | Sense::average;
+constexpr Senses other_time = Senses(Sense::aside) | Sense::last_year | Sense::last_month | Sense::earlier;
 
 class ListJudge {
  public:
@@ -54,30 +53,36 @@ class ListJudge {
   void judge(const Member* members, std::size_t count) const {
     const std::span list(members, count);
     const Cue cue = link_of(members[0]).cue;
-    bool rest = cue == Cue::rest || cue == Cue::total, partial = false, drawn = false, overlaps = says_overlap_behind(part_of(list.back()));
-    std::size_t opposites = 0, dispositions = 0;
-    std::u32string_view kind;  // of the opposites, the last
+    const bool divided = divides_whole(list);
+    const Senses open = divided ? not_all : not_all | other_time;  // 上年结转 is a kind beside 新收
+    bool rest = cue == Cue::rest || cue == Cue::total, partial = false, drawn = false, qualities = false, overlaps = says_overlap_behind(part_of(list.back()));
+    std::size_t dispositions = 0;
     for (const Member& member : list) {
-      const std::u32string_view before = name_before(part_of(member)), behind = part_of(member).right;
+      const std::u32string_view before = name_before(passage_, part_of(member)), behind = part_of(member).right;
       rest = rest || takes_in_the_rest(before) || words_.at(behind, 0, Sense::rest);
       const bool named = part_of(member).form != Form::cell;  // in a table 上年结转 and 等 are part of one row's name
-      partial = partial || (named && (words_.holds(before, not_all) || says_and_so_on(before) || says_and_so_on(behind) || joins_a_part_without_number(behind)));
+      partial = partial || (named && (words_.holds(before, open) || says_and_so_on(before) || says_and_so_on(behind) || joins_a_part_without_number(behind)));
       drawn = drawn || in_drawn_table(part_of(member));
-      overlaps = overlaps || words_.holds(before, Senses(Sense::overlap) | Sense::quality) || words_.holds(behind, Senses(Sense::overlap) | Sense::quality);
-      if (std::size_t at = 0; const auto word = words_.first(before, Sense::opposite, at)) {
-        opposites += kind != before.substr(at, word.length);
-        kind = before.substr(at, word.length);
-      }
+      overlaps = overlaps || words_.holds(before, Sense::overlap) || words_.holds(behind, Sense::overlap);
+      qualities = qualities || words_.holds(before, Sense::quality) || words_.holds(behind, Sense::quality);
       dispositions += words_.holds(before, Sense::disposition) || part_of(member).senses.has(Sense::disposition);
     }
-    const bool same = cue == Cue::rest || cue == Cue::total || cue == Cue::closes || of_the_same_things(list), leaves_none = (rest && !drawn) || (count == 2 && opposites == 2);
+    const bool same = cue == Cue::rest || cue == Cue::total || cue == Cue::closes || of_the_same_things(list), all = (rest && !drawn) || divided;
     const bool listed = cue == Cue::colon || cue == Cue::divides || cue == Cue::bracket || cue == Cue::includes || (cue == Cue::among && misses_by_one(list));
-    const bool complete = count > 1 && !partial && same && (leaves_none || (listed && names_plain_kinds(list)));
-    const bool exclusive = count > 1 && !overlaps && same && (leaves_none || dispositions == count);
+    const bool complete = count > 1 && !partial && same && (all || (listed && names_plain_kinds(list)));
+    overlaps = overlaps || (qualities && !rest && !divided);  // others than those
+    const bool exclusive = count > 1 && !overlaps && same && (all || dispositions == count);
     for (const Member& member : list) {
       Link& link = link_of(member);
       link.complete = complete, link.overlaps = overlaps, link.exclusive = exclusive;
     }
+  }
+
+  bool divides_whole(std::span<const Member> list) const {
+    if (part_of(list[0]).form == Form::cell) return false;
+    std::vector<std::size_t> parts;
+    for (const Member& member : list) parts.push_back(member.statement);
+    return leaves_none(passage_, parts, whole_of(list[0]));
   }
 
   // 其他类, 其他方式; but not the others of something else (其他部门转办).
@@ -154,15 +159,6 @@ class ListJudge {
       else divides = divides || (depth == 0 && c == U'、');
     }
     return divides;
-  }
-
-  // The words of a part's own clause before its number.
-  std::u32string_view name_before(const Statement& part) const {
-    constexpr std::uint32_t reach = 24;
-    const std::uint32_t end = part.span().start, from = std::max(part.clause.sentence_start, end - std::min(end, reach));
-    std::u32string_view words = passage_.text.substr(from, end - from);
-    if (const std::size_t mark = words.find_last_of(U"、,;:。\n"); mark != words.npos) words.remove_prefix(mark + 1);
-    return words;
   }
 
   const Passage& passage_;

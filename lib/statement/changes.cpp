@@ -128,6 +128,7 @@ ChangeFrame read_held(std::u32string_view left, std::size_t verb_start, std::siz
   frame.basis = held.basis == Basis::none ? base_basis(held.base, dictionary, report_year) : held.basis;
   start = without_pace(left, held.start, dictionary);
   frame.topic = trim(left.substr(0, start), dictionary);
+  if (dictionary.is(frame.topic, Sense::compared)) frame.topic = {};  // 与去年242件|相比
   frame.verb = shown_verb(left, {verb_start, verb_end, senses}, dictionary);
   return frame;
 }

@@ -59,6 +59,8 @@ std::size_t list_end(const Passage& passage, std::size_t first) {
   std::size_t end = first + 1;
   for (; end < passage.statements.size() && end - first < longest_list; ++end) {
     const std::u32string_view gap = passage.between(passage.statements[end - 1], passage.statements[end]);
+    const bool touches = passage.statements[end - 1].span().end == passage.statements[end].span().start;
+    if (touches && passage.statements[end].kind() == "count") continue;  // 1300户|4900人
     if (gap.empty() || !one_of(gap.front(), U"、和及")) break;
     if (gap.size() > 1 && !(gap.back() == U'的' && without_date_behind(gap).size() == 1)) break;  // 由2019年的A、2020年的B上升到C
   }
@@ -80,6 +82,8 @@ bool read_series(const Passage& passage, std::size_t first, std::size_t middle) 
   const auto from = passage.words.last(passage.statements[first].left, Sense::from, at);
   const Step step = read_step(passage.between(passage.statements[middle - 1], passage.statements[middle]), passage.words);
   if (!from || !step.found || !step.noun.empty()) return false;
+  for (std::size_t i = first; i < middle; ++i)
+    if (!comparable(passage.statements[i], passage.statements[middle])) return false;
   const std::u32string_view subject = trim(passage.statements[first].left.substr(0, at), passage.words);
   for (std::size_t i = first; i <= middle; ++i) {
     Statement& s = passage.statements[i];

@@ -102,6 +102,7 @@ class Sharer {
 
   // The nouns of a list of `count`, without what stands before the first and behind the last.
   std::vector<std::u32string_view> nouns_of(std::u32string_view words, std::size_t count) const {
+    words = without_comparison(words);
     while (const auto word = words_.before(words, words.size(), Senses(Sense::tail) | Sense::yoy | Sense::mom | Sense::total | Sense::pace)) words.remove_suffix(word.length);
     words = trim_lead(words, words_);
     std::vector<std::u32string_view> nouns;
@@ -110,6 +111,31 @@ class Sharer {
     nouns.push_back(words);
     for (std::size_t i = nouns.size(); i-- > 0 && nouns.size() < count;) split(nouns, i);
     return nouns;
+  }
+
+  // 事故起数、死亡人数|比2020年 分别…: what the change is held against is no part of the last noun.
+  std::u32string_view without_comparison(std::u32string_view words) const {
+    constexpr std::size_t longest = 12;
+    std::size_t at = 0;
+    const auto than = words_.last(words, Sense::than, at);
+    if (!than || at == 0 || words.size() - at > longest || !one_of(words.back(), U"年期月末度初比")) return words;
+    return words.substr(at).find_first_of(U"、和") == words.npos ? words.substr(0, at) : words;
+  }
+
+  // 一、|二、三产业: the sectors by their numbers, of which the first looks like that of an item.
+  static bool names_sectors(std::u32string_view words) { return words.starts_with(U"二、三产业"); }
+
+  // 城乡居民收入分别增长4%、5%: one word names both.
+  std::vector<std::u32string_view> divide_fused(std::u32string_view noun, std::size_t count) const {
+    std::vector<std::u32string_view> out;
+    for (const Division& division : words_.divisions())
+      for (const std::u32string& word : division.fused) {
+        const std::size_t at = noun.find(word);
+        if (at == noun.npos || division.kinds.size() != count) continue;
+        for (const auto& kind : division.kinds) out.push_back(joined_.join(joined_.join(noun.substr(0, at), kind.front()), noun.substr(at + word.size())));
+        return out;
+      }
+    return out;
   }
 
   // 粮食产量和蔬菜产量; 和 and 及 inside a word (和解, 及时率) have less than two characters on a side, or none as long as a noun.
@@ -128,8 +154,12 @@ class Sharer {
 
   void share(std::size_t first, std::size_t end, std::u32string_view before, std::u32string_view verb) {
     const std::size_t count = end - first;
-    const std::vector<std::u32string_view> nouns = nouns_of(before, count);
+    std::vector<std::u32string_view> nouns = nouns_of(before, count);
     copy_change(first, end);
+    if (names_sectors(before) && nouns.size() + 1 == count) nouns.insert(nouns.begin(), U"一");
+    const bool fused = nouns.size() == 1;
+    if (fused)
+      if (auto kinds = divide_fused(nouns.front(), count); !kinds.empty()) nouns = std::move(kinds);
     if (nouns.empty() || name_units_before(nouns, first)) return change_each(first, end);
     if (nouns.size() == 1 && share_groups(first, end, nouns.front())) return;
     if (nouns.size() != count || agents_of(statements_[end - 1])) {
@@ -140,7 +170,7 @@ class Sharer {
     const auto stated = words_.at(verb, 0, verbs);
     const bool change = stated && stated.senses.changes();
     const std::u32string_view object = shared_object(nouns);
-    const SharedWords shared = object.empty() ? read_shared_words(nouns, words_) : SharedWords{};
+    const SharedWords shared = object.empty() && !fused ? read_shared_words(nouns, words_) : SharedWords{};
     for (std::size_t i = 0; i < count; ++i) {
       Statement& out = statements_[first + i];
       const auto own = words_.at(nouns[i], 0, verbs);
@@ -152,6 +182,7 @@ class Sharer {
       out.subject = !object.empty() ? object : has_object ? nouns[i].substr(own.length) : nouns[i];
       if (i > 0) out.subject = joined_.join(shared.modifier, out.subject);
       if (i + 1 < count) out.subject = joined_.join(out.subject, shared.head);
+      if (names_sectors(before)) out.subject = joined_.join(U"第", out.subject);
       if (statements_[first].form == Form::ranks) out.form = Form::ranks, out.verb = {};
       out.own = true;
       out.rule = "list.respectively";
@@ -191,14 +222,25 @@ class Sharer {
   // 增值税、营业税和个人所得税117.8亿元、46.1亿元和10.2亿元: as many nouns as numbers, each list joined by 、 and 和. Returns the end of the list, or 0.
   std::size_t share_pairs(std::size_t first) {
     const std::u32string_view left = statements_[first].left;
-    if (statements_[first].form != Form::states || left.find_first_of(U"、和及与") == left.npos) return 0;
-    const std::size_t end = end_of_list(first);
+    const bool changes = statements_[first].form == Form::changes && statements_[first].percent() && !statements_[first].verb.empty();
+    if (!(statements_[first].form == Form::states || changes) || left.find_first_of(U"、和及与") == left.npos) return 0;
+    const std::size_t end = end_of_list(first), at = changes ? left.rfind(statements_[first].verb) : left.size();
+    if (at == left.npos || (changes && !divided_plainly(first, end))) return 0;
     if (end - first < 2 || agents_of(statements_[end - 1])) return 0;
     for (std::size_t i = first + 1; i < end; ++i)
       if (statements_[i].kind() != statements_[first].kind()) return 0;
-    if (nouns_of(left, end - first).size() != end - first) return 0;
-    share(first, end, left, {});
+    if (nouns_of(left.substr(0, at), end - first).size() != end - first) return 0;
+    share(first, end, left.substr(0, at), left.substr(at));
     return end;
+  }
+
+  // 5%、3%; not 增长5%、下降3%, which need not be of two.
+  bool divided_plainly(std::size_t first, std::size_t end) const {
+    for (std::size_t i = first + 1; i < end; ++i) {
+      const std::u32string_view gap = passage_.between(statements_[i - 1], statements_[i]);
+      if (first_at(gap, 0, separators).size() != gap.size()) return false;
+    }
+    return true;
   }
 
   // 土地征收(15.63%)、社会保障(7.76%)领域的败诉率: a number alone in its bracket is of the noun before it, and of the rate behind the last one.

@@ -14,6 +14,7 @@ struct PartList {
   std::size_t first = 0, last = 0;   ///< members
   std::size_t closed = no_statement; ///< the member with which the list makes up its whole
   std::uint32_t number = 0;
+  bool divided = false;  ///< it ends there because all kinds are named, whatever they make up
 };
 
 /// The figures of a passage in turn: `index` is the one that is linked now, all before it are done.

@@ -2,7 +2,7 @@
 // long as they are told in its measure and nothing new is stated.
 
 #include "base/chars.h"
-#include "statement/paragraph.h"
+#include "statement/divisions.h"
 #include "statement/phrase.h"
 
 namespace zhibiao {
@@ -42,6 +42,13 @@ bool announces_part(std::u32string_view gap, const Dictionary& words) {
   return words.holds(gap, Sense::among);
 }
 
+// 胜诉20件、败诉3件、|撤诉3件: a 、 behind the figure, and one more of its measure, is of the same list.
+bool goes_on_behind(const Passage& passage, std::size_t i) {
+  if (i + 1 >= passage.statements.size()) return false;
+  const Statement &s = passage.statements[i], &next = passage.statements[i + 1];
+  return passage.between(s, next).starts_with(U'、') && can_be_part(next) && same_unit(next, s) && passage.same_sentence(i, i + 1);
+}
+
 // The member with which the figures from `first` on make up the whole, before `end`; what divides a member further is passed over.
 std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole, std::size_t end) {
   const auto& statements = passage.statements;
@@ -51,7 +58,7 @@ std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole
   for (std::size_t i = first; i < end; ++i) {
     const Statement& s = statements[i];
     const std::u32string_view gap = i > first ? passage.between(statements[i - 1], s) : std::u32string_view();
-    if (breaks_paragraph(gap)) break;
+    if (breaks_paragraph(gap) || (members > 0 && breaks_sentence(gap) && s.own && s.step > 0 && s.verb != statements[first].verb)) break;
     if (!can_be_part(s) || !same_unit(s, statements[first])) continue;
     if (i > first && announces_part(gap, passage.words)) {
       const std::size_t inner = closing(passage, i, last, end);
@@ -65,7 +72,7 @@ std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole
     last = i;
     const auto order = sum.compare(*value_of(statements[whole]));
     if (order > 0) break;
-    if (order == 0 && members >= 2) return i;
+    if (order == 0 && members >= 2) return goes_on_behind(passage, i) ? no_statement : i;
   }
   return no_statement;
 }
@@ -106,9 +113,18 @@ class PartLinker {
   }
 
   void open(Cue cue, std::size_t whole) {
-    PartList list{cue, whole, index_, index_, closing(passage_, index_, whole), now_.id + 1};
+    const PartList list = list_of(whole, cue);
     add(whole, cue, list.number);
     paragraph_.open.push_back(list);
+  }
+
+  // The list that this figure begins: it ends where it makes up its whole, or has named all kinds.
+  PartList list_of(std::size_t whole, Cue cue) const {
+    PartList list{cue, whole, index_, index_, closing(passage_, index_, whole), now_.id + 1, false};
+    if (list.closed != no_statement || !same_unit(now_, paragraph_.at(whole))) return list;
+    list.closed = end_of_division(passage_, index_, whole);
+    list.divided = list.closed != no_statement;
+    return list;
   }
 
   // A threshold in an attribute (10亿元以上项目3个) is no part.
@@ -154,7 +170,7 @@ class PartLinker {
       if (list.whole != whole && paragraph_.at(list.whole).id < now_.id && restates(whole)) {
         const std::size_t outer = list.whole;
         add(outer, Cue::among, list.number);
-        paragraph_.open.push_back({Cue::among, index_, index_ + 1, index_, no_statement, now_.id + 1});
+        paragraph_.open.push_back({Cue::among, index_, index_ + 1, index_, no_statement, now_.id + 1, false});
         return true;
       }
     open(Cue::among, whole);
@@ -269,13 +285,14 @@ class PartLinker {
     for (std::size_t depth = lists; depth-- > 0 && lists - depth <= longest_list;) {
       PartList& list = paragraph_.open[depth];
       const std::size_t whole = whole_for(list);
-      if (whole == no_statement ? !kindred(list) : !fits_into(now_, paragraph_.at(whole))) continue;
+      const bool within = list.divided && index_ <= list.closed && whole == list.whole;  // whatever the figures
+      if (whole == no_statement ? !kindred(list) : !within && !fits_into(now_, paragraph_.at(whole))) continue;
       if (!continues(list)) {
         if (list.closed == no_statement && paragraph_.stands_since(paragraph_.semicolon, list.last)) paragraph_.open.resize(depth);  // something new
         continue;
       }
       if (list.closed != no_statement && index_ > list.closed) {
-        const PartList again = renewed(list);
+        const PartList again = list_of(list.whole, list.cue);  // the whole once more by other kinds (城镇…,乡村…;男性…,女性…)
         if (again.closed == no_statement) continue;
         list = again;
       }
@@ -286,9 +303,6 @@ class PartLinker {
     }
     return false;
   }
-
-  // The whole once more by other kinds (城镇…,乡村…;男性…,女性…): a list of its own.
-  PartList renewed(const PartList& list) const { return {list.cue, list.whole, index_, index_, closing(passage_, index_, list.whole), now_.id + 1}; }
 
   // 除2件作为参考外,其余46件: what is left of the nearest whole, with what was taken out before.
   bool open_rest() {
@@ -312,21 +326,47 @@ class PartLinker {
 
   // 抽检620批次,合格601批次,不合格12批次,正在复检7批次: no word says so, but the list makes up the figure right before it.
   bool open_closing() {
-    return index_ > paragraph_.sentence_first && before_ != no_statement && same_sentence(before_) && gap_.starts_with(U',') && makes_up_before(before_);
+    if (!(index_ > paragraph_.sentence_first && before_ != no_statement && same_sentence(before_) && gap_.starts_with(U','))) return false;
+    return makes_up_before(before_) || divides_before() || sorts_before();
   }
+  // 调解80件,成功76件,未成功4件: all kinds of the figure right before them, whatever they make up.
+  bool divides_before() {
+    const Statement& whole = paragraph_.at(before_);
+    if (before_ + 1 != index_ || !can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !is_exact(whole) || end_of_division(passage_, index_, before_) == no_statement) return false;
+    open(Cue::closes, before_);
+    return true;
+  }
+  // 清理文件212件,废止34件、修改19件、继续有效159件: what became of them up to what was kept; more than all is wrong, fewer may leave some out.
+  bool sorts_before() {
+    const Statement& whole = paragraph_.at(before_);
+    if (before_ + 1 != index_ || !can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !is_exact(whole) || whole.senses.has(Sense::disposition)) return false;
+    for (std::size_t i = index_; i < passage_.statements.size() && same_sentence(i) && same_unit(paragraph_.at(i), now_); ++i) {
+      const std::u32string_view name = name_before(passage_, paragraph_.at(i));
+      if (!words_.holds(name, Senses(Sense::disposition) | Sense::kept)) return false;
+      if (i == index_ || !words_.before(name, name.size(), Sense::kept)) continue;  // not 继续有效的文件共412件
+      open(Cue::closes, before_);
+      paragraph_.open.back().closed = i;
+      paragraph_.open.back().divided = true;
+      return true;
+    }
+    return false;
+  }
+
   // 咨询类40个。社保咨询30个,环比上升3%;住房咨询10个: so does a sentence that goes into the one figure of the sentence before.
   bool open_closing_sentence() {
     if (index_ != paragraph_.sentence_first || before_ == no_statement || before_ + 1 != index_ || !gap_.starts_with(U'。')) return false;
     const bool alone = before_ == paragraph_.paragraph_first || !passage_.same_sentence(before_ - 1, before_);
-    return alone && makes_up_before(index_);
+    return alone && makes_up_before(index_, true);
   }
-  // Opens the list where it makes up the figure before and ends in the sentence of figure `within`.
-  bool makes_up_before(std::size_t within) {
-    constexpr int least = 10;  // small numbers come out by chance
+  // Opens the list where it makes up the figure before and ends in the sentence of figure `within`; or, of three parts and more, `on` over sentences.
+  bool makes_up_before(std::size_t within, bool on = false) {
+    constexpr int least = 10, sure = 100;  // small numbers come out by chance
     const Statement& whole = paragraph_.at(before_);
     if (!can_be_whole(whole) || !same_unit(whole, now_) || whole.among || is_made(whole)) return false;
     const std::size_t last = closing(passage_, index_, before_);
-    if (last == no_statement || !passage_.same_sentence(last, within)) return false;
+    if (last == no_statement) return false;
+    const bool far = on && last > index_ + 1 && whole.quantity().value->compare(Decimal(sure)) >= 0;  // 网站796条;微信398条。报刊331条: over several sentences
+    if (!passage_.same_sentence(last, within) && !far) return false;
     if (whole.quantity().value->compare(Decimal(least)) < 0 && !(now_.step > whole.step && last > index_ + 1)) return false;
     open(Cue::closes, before_);
     return true;
@@ -460,8 +500,9 @@ class PartLinker {
       if (sum == *value_of(now_)) break;
     }
     const bool closes = sum == *value_of(now_);
-    if (!closes) parts.resize(left.ends_with(U'计') && now_.right.empty() ? listed : 0);
-    if (parts.size() < (closes ? 2 : 3)) return;
+    const bool divided = !closes && parts.size() >= 2 && leaves_none(passage_, std::span(parts).first(2), index_);
+    if (!closes) parts.resize(divided ? 2 : left.ends_with(U'计') && now_.right.empty() ? listed : 0);
+    if (parts.size() < (closes || divided ? 2 : 3)) return;
     for (const std::size_t part : parts) take(part, index_, Cue::total, paragraph_.at(parts.back()).id + 1);
   }
 

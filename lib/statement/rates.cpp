@@ -110,7 +110,24 @@ class RateReader {
       if (nearest == no_statement) nearest = i;
     }
     if (linked != no_statement && within(count, paragraph_.at(linked))) return linked;
+    if (nearest == no_statement) nearest = base_by_decimals(part);
     return nearest != no_statement ? nearest : larger_part_of(part);
+  }
+
+  // 结案8330件。…发回重审案件128件,发改率1.54%: what was done with before in the line, where two decimals come out.
+  std::size_t base_by_decimals(std::size_t part) const {
+    const std::u32string_view number = paragraph_.passage.text.substr(now_.span().start, now_.span().length());
+    const std::size_t point = number.find(U'.');
+    constexpr std::size_t decimals = 2;
+    constexpr double half = 0.005;
+    if (point == number.npos || point + decimals >= number.size() || !is_digit(number[point + decimals]) || now_.form == Form::cell) return no_statement;
+    for (std::size_t i = part; i-- > paragraph_.paragraph_first && part - i <= reach;) {
+      const Statement& s = paragraph_.at(i);
+      if (!is_candidate(i) || s.step == 0 || !within(paragraph_.at(part), s) || s.quantity().value->is_zero()) continue;
+      const double share = 100 * paragraph_.at(part).quantity().value->approximate() / s.quantity().value->approximate();
+      if (std::abs(share - now_.quantity().value->approximate()) <= half) return i;
+    }
+    return no_statement;
   }
 
   // 提起公诉650人,不起诉120人,不起诉率…: what was done to others is no base of what was not done.
@@ -126,8 +143,23 @@ class RateReader {
     if (part == 0) return no_statement;
     const Statement &count = paragraph_.at(part), &s = paragraph_.at(part - 1);
     const std::u32string_view number = paragraph_.passage.text.substr(now_.span().start, now_.span().length());
+    if (now_.form == Form::cell && part + 1 == paragraph_.index && is_candidate(part - 1) && same_unit(count, s) && as_rows_above()) return part - 1;
     const bool beside = part + 1 == paragraph_.index && is_candidate(part - 1) && (now_.form == Form::cell || part - 1 >= paragraph_.sentence_first);
     return beside && (now_.form == Form::cell || one_of(U'.', number)) && same_unit(count, s) && ((s.step > 0 && s.step < count.step) || names_base(s) || count.subject == s.subject) ? part - 1 : no_statement;
+  }
+
+  // In the rows above, too, the rate is of the two cells on its left.
+  bool as_rows_above() const {
+    constexpr std::size_t farthest = 64;
+    std::size_t rows = 0;
+    for (std::size_t i = paragraph_.index; i-- > 1 && paragraph_.index - i <= farthest;) {
+      const Statement& rate = paragraph_.at(i);
+      if (rate.form != Form::cell || rate.reading->cell.table != now_.reading->cell.table) break;
+      if (rate.reading->cell.column != now_.reading->cell.column) continue;
+      const auto of = [&](std::size_t target) { return std::any_of(rate.links.begin(), rate.links.end(), [&](const Link& link) { return link.type == LinkType::rate_of && paragraph_.target_of(link) == target; }); };
+      rows += i >= 2 && of(i - 1) && of(i - 2);
+    }
+    return rows >= 2;
   }
 
   // 调解|成功率 is of what was mediated, whatever the verb for it; 计划|完成率 of plans.

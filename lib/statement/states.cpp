@@ -175,7 +175,7 @@ class StatesReader {
     // 2个单位开展了审计 says what the units did; where a verb governs the list before (组织12个村30名干部…), the persons are its object.
     const bool governed = out_.clause.after_metric && before_ && !before_->verb.empty() && before_->clause.sentence_start == out_.clause.sentence_start;
     const std::u32string_view phrase = governed ? noun_behind(right_, dictionary_) : right_.substr(0, longest_noun + 8);
-    if (noun_follows_ && without_preposition(left_, dictionary_).empty()) return says(phrase);
+    if (noun_follows_ && (without_preposition(left_, dictionary_).empty() || leads_there())) return says(phrase);
     if (noun_follows_ && out_.clause.after_metric && !left_.empty() && !dictionary_.before(left_, left_.size(), verbs))
       return says(phrase);  // 14个县191个乡镇开展…: the noun before is the metric's before
     if (out_.kind() == "duration" && !left_.empty() && !right_.empty() && dictionary_.at(right_, 0, verbs | Sense::above | Sense::below | Sense::rank | Sense::tail))
@@ -190,6 +190,14 @@ class StatesReader {
   }
 
  private:
+  // 邀请律师|到 6所学校授课: where to, and it is the places that are counted.
+  bool leads_there() const {
+    constexpr std::size_t shortest = 4;
+    const std::u32string_view words = out_.left;
+    const auto last = dictionary_.before(words, words.size(), verbs | Sense::tail | Sense::reach | Sense::circumstance | Sense::up_to);
+    return left_.size() >= shortest && one_of(words.back(), U"到赴往") && last.length < 2 && dictionary_.at(left_, 0, verbs) && !dictionary_.before(left_, left_.size(), verbs);
+  }
+
   // 20件民生实事|全部|完成, 信访总量连续3年|下降, 12家企业|获得贷款支持: the predicate is the verb, and what it is said of is counted.
   void says(std::u32string_view words) {
     words = before_rank(words);
@@ -293,6 +301,14 @@ class StatesReader {
     return joined_.join(words.substr(0, open), words.substr(close + 1));
   }
 
+  // 开展|联合检查: behind a verb that only says that something was done, how it was done is a kind of it.
+  bool is_kind_of_deed(std::size_t verb_length, std::u32string_view rest) const {
+    static constexpr std::u32string_view light[] = {U"开展", U"组织开展", U"组织", U"实施", U"进行", U"举行", U"举办"};
+    const auto adverb = dictionary_.at(rest, 0, Sense::adverb);
+    const auto deed = dictionary_.at(rest, adverb.length, Sense::nominal);
+    return adverb.length >= 2 && adverb.length + deed.length == rest.size() && std::find(std::begin(light), std::end(light), left_.substr(0, verb_length)) != std::end(light);
+  }
+
   // 发放贷款120笔、补贴80笔: behind 、 a word that is as often a noun is one, where the member before has a verb and an object.
   bool is_listed_noun() const {
     return out_.senses.has(Sense::nominal) && before_ && before_->clause.conjunct && !before_->verb.empty() && !before_->subject.empty();
@@ -361,7 +377,7 @@ class StatesReader {
       rest.remove_prefix(titles + 1);  // 《甲法》《乙条例》等法律法规: what they are
     if (verb_length > 0 && rest.starts_with(U"等")) rest.remove_prefix(1);  // 作出变更、撤销等纠错决定
     const auto level = dictionary_.at(rest, 0, Sense::scope);  // 评选|区级示范项目: of what level they are belongs to them
-    if (verb_length > 0 && !(level && rest[level.length - 1] == U'级' && level.length < rest.size())) rest = trim_lead(rest, dictionary_);
+    if (verb_length > 0 && !(level && rest[level.length - 1] == U'级' && level.length < rest.size()) && !is_kind_of_deed(verb_length, rest)) rest = trim_lead(rest, dictionary_);
     out_.verb = left_.substr(0, verb_length);
     out_.subject = rest;
     if (left_.empty() && !right_.empty()) read_behind();

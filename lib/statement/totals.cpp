@@ -232,6 +232,7 @@ class TotalLinker {
       const bool stated = whole && total != totals.end();
       const std::size_t of_what = whole ? index_of(*whole) : total != totals.end() ? total->second : part;
       if (of_what == part || !(stated || makes_up(share, part, of_what))) continue;
+      for (Link& link : passage_.statements[share].links) link.complete = link.complete || (stated && link.type == LinkType::rate_of);
       passage_.statements[share].links.push_back({LinkType::rate_of, Cue::share, stated, at(of_what).id, whole ? whole->list : 0});
     }
   }

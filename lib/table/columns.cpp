@@ -116,9 +116,10 @@ TableSchema relations_schema() {
 
 TableSchema checks_schema() {
   return {"checks", "What reports say of their own figures", "One row is one statement about figures, and whether it is true. Empty for reports that check-figures has not seen.",
-          {key("doc_id", Type::string, "the report"), key("id", Type::integer, "of the check in its report, from 0"), one_of("type", check_types, "of statement"),
+          {key("doc_id", Type::string, "the report"), key("id", Type::integer, "of the check in its report, from 0"), one_of("type", check_types, "of statement"), text("code", "what was found, of the catalogue of docs/checks.md"),
            one_of("status", verdicts, "the verdict"), text("statement", "in plain words"), text("metrics", "ids of the metrics used, divided by blanks"),
-           text("expected", "what the report states"), text("found", "what its other figures give"), text("tolerance", "by how much the two may differ"), text("reason", "why it is undecidable, or what was left out"),
+           text("expected", "what the report states"), text("found", "what its other figures give"), text("tolerance", "by how much the two may differ"),
+           text("gap", "of one that fails: found less expected"), text("severity", "of one that fails: contradiction or off-by-rounding"), text("reason", "why it is undecidable, or what was left out"),
            integer("start", "of its first evidence, code points of text"), integer("end", "exclusive")},
           {"doc_id", "id"}, {to_reports}};
 }

@@ -3,7 +3,7 @@
 
 #include "base/base.h"
 #include "base/digest.h"
-#include "batch/descriptor.h"
+#include "base/descriptor.h"
 
 namespace zhibiao::table {
 

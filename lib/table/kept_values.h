@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "base/base.h"
-#include "batch/descriptor.h"
+#include "base/descriptor.h"
 
 namespace zhibiao::table {
 

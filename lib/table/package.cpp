@@ -57,10 +57,17 @@ bool may_be_path(std::string_view path) {
 
 Result<PackageFolder> Package::folder(const std::string& path) { return PackageFolder::make(path, {"emit-table", "datapackage.json", "tables", is_of_package}); }
 
-Package::Package(PackageFolder& folder, const TableOptions& options) : folder_(folder), format_(options.format), bom_(options.bom) {
-  if (format_ == TableOptions::Format::xlsx) workbook_ = std::make_unique<Workbook>(folder.scratch() + "/" + workbook_name, folder.scratch());
-}
+Package::Package(PackageFolder& folder, const TableOptions& options) : folder_(folder), format_(options.format), bom_(options.bom) {}
 Package::~Package() = default;
+
+Result<std::unique_ptr<Package>> Package::make(PackageFolder& folder, const TableOptions& options) {
+  std::unique_ptr<Package> package(new Package(folder, options));
+  if (options.format != TableOptions::Format::xlsx) return package;
+  auto workbook = Workbook::open(folder.scratch() + "/" + workbook_name, folder.scratch());
+  if (!workbook) return workbook.error();
+  package->workbook_ = std::move(*workbook);
+  return package;
+}
 
 std::string Package::path_of(const TableSchema& schema) const {
   if (workbook_) return workbook_name;

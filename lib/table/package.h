@@ -6,7 +6,7 @@
 
 #include "table/csv.h"
 #include "table/table.h"
-#include "table/xlsx.h"
+#include "table/workbook.h"
 
 namespace zhibiao::table {
 
@@ -15,7 +15,8 @@ class Package {
  public:
   /// The folder of a package. Errors: see PackageFolder::make.
   static Result<PackageFolder> folder(const std::string& path);
-  Package(PackageFolder& folder, const TableOptions& options);
+  /// Errors: see Workbook::open.
+  static Result<std::unique_ptr<Package>> make(PackageFolder& folder, const TableOptions& options);
   ~Package();
   /// The sink of a table, which lives until finish().
   TableSink& open(TableSchema schema);
@@ -28,6 +29,7 @@ class Package {
   std::optional<Error> finish(const std::string& patterns);
 
  private:
+  Package(PackageFolder& folder, const TableOptions& options);
   void add_load_scripts();
   std::string path_of(const TableSchema& schema) const;
   Result<nlohmann::ordered_json> close_tables();

@@ -50,7 +50,7 @@ struct Panel::State {
   void write_row(const std::vector<PanelCell>& cells, std::size_t first, std::size_t behind, Row& row) const;
   void add_point(const std::string& plot, const std::vector<PanelCell>& cells, const PanelReport& report);
   std::optional<Error> write_panel(TableSink& sink, TableSummary& summary);
-  std::optional<Error> lost() const { return Error{scratch, 0, 0, std::string("cannot read what was kept: ") + std::strerror(errno), ""}; }
+  std::optional<Error> lost() const { return Error{scratch, 0, 0, std::string("cannot keep the values of the panel: ") + std::strerror(errno), ""}; }
 };
 
 Panel::Panel(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "record/lean.h"
 #include "record/members.h"
 #include "record/public_schema.h"
 #include "record/read_parts.h"
@@ -56,8 +57,8 @@ Metric metric_of(const object& from) {
 }
 
 Check check_of(const object& from) {
-  Check out{text(from, "type"), text(from, "status"), text(from, "statement"), {}, optional_text(from, "expected"), optional_text(from, "found"),
-            optional_text(from, "tolerance"), optional_text(from, "reason"), 0, 0};
+  Check out{text(from, "type"), text(from, "code"), text(from, "status"), text(from, "statement"), {}, optional_text(from, "expected"), optional_text(from, "found"),
+            optional_text(from, "tolerance"), optional_text(from, "gap"), optional_text(from, "severity"), optional_text(from, "reason"), 0, 0};
   array metrics;
   if (!from["metrics"].get(metrics)) {
     for (const element one : metrics) {
@@ -131,7 +132,7 @@ ReportReader::ReportReader() : state_(std::make_unique<State>()) {}
 ReportReader::~ReportReader() = default;
 
 std::optional<std::string> ReportReader::doc_id_of_begin(std::string_view begin) {
-  const std::string start = "{\"format\":\"" + std::string(record_format) + "\",\"doc_id\":\"";
+  const std::string start = "{\"format\":\"" + std::string(is_lean(begin) ? lean_format : record_format) + "\",\"doc_id\":\"";
   if (!begin.starts_with(start)) return std::nullopt;
   const std::string_view rest = begin.substr(start.size());
   const std::size_t end = rest.find_first_of("\"\\");

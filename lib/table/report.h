@@ -49,9 +49,9 @@ struct Exclusion {
 };
 
 struct Check {
-  std::string_view type, status, statement;
+  std::string_view type, code, status, statement;
   std::vector<std::size_t> metrics;  ///< places in Report::metrics
-  Text expected, found, tolerance, reason;
+  Text expected, found, tolerance, gap, severity, reason;
   std::int64_t start = 0, end = 0;   ///< of its first evidence
 };
 

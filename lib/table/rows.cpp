@@ -99,8 +99,8 @@ void add_checks(const Report& report, TableSink& sink) {
   for (std::size_t id = 0; id < report.checks.size(); ++id) {
     const Check& one = report.checks[id];
     row.clear();
-    row.text(report.doc_id).integer(count(id)).text(one.type).text(one.status).text(one.statement).text(ids(one.metrics));
-    sink.add(row.text(one.expected).text(one.found).text(one.tolerance).text(one.reason).integer(one.start).integer(one.end));
+    row.text(report.doc_id).integer(count(id)).text(one.type).text(one.code).text(one.status).text(one.statement).text(ids(one.metrics));
+    sink.add(row.text(one.expected).text(one.found).text(one.tolerance).text(one.gap).text(one.severity).text(one.reason).integer(one.start).integer(one.end));
   }
 }
 

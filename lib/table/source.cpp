@@ -9,7 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "batch/descriptor.h"
+#include "base/descriptor.h"
 #include "record/kind.h"
 
 namespace zhibiao::table {
@@ -22,8 +22,10 @@ bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") ==
 }  // namespace
 
 Result<int> open_scratch(const std::string& folder) {
+#ifdef O_TMPFILE
   const int unnamed = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (unnamed >= 0) return unnamed;
+#endif
   std::string name = folder + "/scratch.XXXXXX";
   const int named = ::mkostemp(name.data(), O_CLOEXEC);
   if (named < 0) return system_error(folder);
@@ -104,7 +106,7 @@ std::optional<Error> RecordSources::read_stream(int input, const ErrorSink& erro
   bool is_first = true;
   while (!is_stopped()) {
     const auto line = lines.next();
-    if (!line) break;
+    if (!line || is_stopped()) break;
     const std::uint64_t begin = behind;
     behind += line->size() + 1;
     if (file.descriptor >= 0 && !(write_all(file.descriptor, *line) && write_all(file.descriptor, "\n"))) return Error{file.path, 0, 0, std::string("cannot be kept: ") + std::strerror(errno), ""};
@@ -115,8 +117,8 @@ std::optional<Error> RecordSources::read_stream(int input, const ErrorSink& erro
       return other;
     }
     is_first = false;
-    if (auto id = reader_.doc_id(*line)) {
-      records_.push_back({std::move(*id), begin, line->size(), number, static_cast<std::uint32_t>(lines.line_1based()), RecordStatus::unknown});
+    if (auto id = doc_id_of(*line)) {
+      records_.push_back({std::move(*id), begin, line->size(), number, static_cast<std::uint32_t>(lines.line_1based()), false, RecordStatus::unknown});
     } else {
       ++failed_;
       Error error = id.error();
@@ -125,7 +127,7 @@ std::optional<Error> RecordSources::read_stream(int input, const ErrorSink& erro
       errors(error);
     }
   }
-  if (!lines.failure().empty()) return Error{file.path, 0, 0, lines.failure(), ""};
+  if (!lines.failure().empty() && !is_stopped()) return Error{file.path, 0, 0, lines.failure(), ""};
   return std::nullopt;
 }
 
@@ -135,36 +137,43 @@ std::optional<Error> RecordSources::add_folder(const std::string& path, const Er
   for (const Error& fault : records->faults) errors(fault);
   failed_ += records->faults.size();
   without_record_ += records->without_record;
-  for (std::size_t i = 0; i < records->files.size() && !is_stopped(); ++i) add_record_file(records->files[i].path, records->files[i].status, errors);
+  for (std::size_t i = 0; i < records->files.size() && !is_stopped(); ++i) add_record(records->files[i].place, records->files[i].status, errors);
   return std::nullopt;
 }
 
-// Of a record as our tools write it only the begin is read here.
-Result<std::string> RecordSources::doc_id_of_file(int input, std::size_t size) {
-  constexpr std::size_t begin = 4096;
-  line_.assign(std::min(begin, size), '\0');
-  if (!read_at(input, 0, line_.data(), line_.size())) return system_error("");
-  if (auto id = ReportReader::doc_id_of_begin(line_)) return std::move(*id);
-  LineReader lines(input);
-  if (const auto line = lines.next()) return reader_.doc_id(*line);
-  return Error{"", 0, 0, "is empty", "run-batch --force makes its records again"};
+Result<std::string> RecordSources::doc_id_of(std::string_view line) {
+  if (!is_lean(line)) return reader_.doc_id(line);
+  full_.clear();
+  if (auto error = lean_.append_full(full_, line)) return *error;
+  const std::size_t size = full_.size() - 1;
+  std::fill_n(full_.room(LineReader::line_padding), LineReader::line_padding, '\0');
+  return reader_.doc_id(full_.view().substr(0, size));
 }
 
-void RecordSources::add_record_file(const std::string& path, RecordStatus status, const ErrorSink& errors) {
-  const auto number = static_cast<std::uint32_t>(files_.size());
-  files_.push_back({path, -1});
-  const int input = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  struct stat file {};
-  const bool is_there = input >= 0 && ::fstat(input, &file) == 0;
-  auto id = is_there ? doc_id_of_file(input, static_cast<std::size_t>(file.st_size)) : Result<std::string>(system_error(""));
-  if (input >= 0) ::close(input);
+// Of a record as our tools write it only the begin is read here.
+Result<std::string> RecordSources::doc_id_at(const RecordPlace& place) {
+  constexpr std::size_t begin_bytes = 4096;
+  const auto begin = placed_.begin(place, begin_bytes);
+  if (!begin) return begin.error();
+  if (begin->empty()) return Error{"", 0, 0, "is empty", "run-batch --force makes its records again"};
+  if (auto id = ReportReader::doc_id_of_begin(*begin)) return std::move(*id);
+  const auto line = placed_.line(place);
+  if (!line) return line.error();
+  return reader_.doc_id(*line);
+}
+
+void RecordSources::add_record(const RecordPlace& place, RecordStatus status, const ErrorSink& errors) {
+  if (files_.empty() || files_.back().path != place.path) files_.push_back({place.path, -1});
+  const auto number = static_cast<std::uint32_t>(files_.size() - 1);
+  const PackFrame frame = place.frame.value_or(PackFrame());
+  auto id = doc_id_at(place);
   if (id) {
-    records_.push_back({std::move(*id), 0, static_cast<std::uint64_t>(file.st_size), number, 0, status});
+    records_.push_back({std::move(*id), frame.offset, frame.bytes, number, 0, place.frame.has_value(), status});
     return;
   }
   ++failed_;
   Error error = id.error();
-  error.file = path;
+  error.file = place.path;
   errors(error);
 }
 
@@ -182,6 +191,11 @@ std::vector<Error> RecordSources::sort() {
 
 Result<std::string_view> RecordSources::line(std::size_t record) {
   const Record& one = records_[record];
+  if (one.line_1based > 0) return stream_line(one);
+  return placed_.line({files_[one.file].path, one.is_packed ? std::optional(PackFrame{one.offset, one.length}) : std::nullopt});
+}
+
+Result<std::string_view> RecordSources::stream_line(const Record& one) {
   const File& file = files_[one.file];
   const int input = file.descriptor >= 0 ? file.descriptor : ::open(file.path.c_str(), O_RDONLY | O_CLOEXEC);
   if (input < 0) return system_error(file.path);
@@ -193,7 +207,12 @@ Result<std::string_view> RecordSources::line(std::size_t record) {
   std::fill(line_.end() - LineReader::line_padding, line_.end(), '\0');
   std::string_view line = std::string_view(line_).substr(0, one.length);
   if (line.ends_with('\n')) line.remove_suffix(1);
-  return line;
+  if (!is_lean(line)) return line;
+  full_.clear();
+  if (auto fault = lean_.append_full(full_, line)) return *fault;
+  const std::size_t size = full_.size() - 1;
+  std::fill_n(full_.room(LineReader::line_padding), LineReader::line_padding, '\0');
+  return full_.view().substr(0, size);
 }
 
 Error RecordSources::at(std::size_t record, Error error) const {

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "batch/record_files.h"
+#include "record/lean.h"
 #include "table/report.h"
 
 namespace zhibiao::table {
@@ -40,7 +41,8 @@ class RecordSources {
   struct Record {
     std::string doc_id;
     std::uint64_t offset = 0, length = 0;
-    std::uint32_t file = 0, line_1based = 0;  // 0: the file is the record
+    std::uint32_t file = 0, line_1based = 0;  // 0: of a folder
+    bool is_packed = false;
     RecordStatus status = RecordStatus::unknown;
   };
   struct File {
@@ -53,8 +55,10 @@ class RecordSources {
   std::optional<Error> add_stream(const std::string& path, const std::string& scratch, const ErrorSink& errors);
   std::optional<Error> read_stream(int input, const ErrorSink& errors);
   std::optional<Error> add_folder(const std::string& path, const ErrorSink& errors);
-  void add_record_file(const std::string& path, RecordStatus status, const ErrorSink& errors);
-  Result<std::string> doc_id_of_file(int input, std::size_t size);
+  void add_record(const RecordPlace& place, RecordStatus status, const ErrorSink& errors);
+  Result<std::string> doc_id_at(const RecordPlace& place);
+  Result<std::string_view> stream_line(const Record& record);
+  Result<std::string> doc_id_of(std::string_view line);
 
   bool is_stopped() const { return stop_ && stop_(); }
   std::function<bool()> stop_;
@@ -62,6 +66,9 @@ class RecordSources {
   std::vector<Record> records_;
   std::size_t failed_ = 0, without_record_ = 0;
   ReportReader reader_;
+  PlacedRecords placed_;
+  LeanForm lean_;
+  ByteBuffer full_;
   std::string line_;
 };
 

@@ -49,7 +49,9 @@ class Writer {
     if (auto error = sources_.open(options_.inputs, folder->scratch(), hooks_.error)) return *error;
     auto panel = Panel::make(folder->scratch(), options_, codebook_);
     if (!panel) return panel.error();
-    Package package(*folder, options_);
+    auto made = Package::make(*folder, options_);
+    if (!made) return made.error();
+    Package& package = **made;
     if (auto error = write_reports(package, *panel)) return *error;
     summary_.failed += sources_.failed();
     summary_.without_record = sources_.without_record();

@@ -11,7 +11,7 @@ namespace {
 
 bool starts_with(std::string_view bytes, std::string_view head) { return bytes.substr(0, head.size()) == head; }
 
-// Containers that people pass by mistake; what they hold must be extracted first.
+// What people pass by mistake; what containers hold must be extracted first.
 struct Magic {
   std::string_view head, what, hint;
 };
@@ -23,6 +23,7 @@ constexpr std::array magics = {
     Magic{"\xFF\xD8\xFF", "is a JPEG image, not text", ""},
     Magic{"\x1F\x8B", "is compressed with gzip, not text", "decompress it first, e.g. with zcat"},
     Magic{"{\\rtf", "is an RTF file, not plain text", "save it as text or HTML first"},
+    Magic{"{\"format\":\"zhibiao.report/", "is a record already, no report", "the tools behind normalize read it"},
 };
 
 // A web page with its images as a browser or mail program packs them into one file (.mht).

@@ -11,10 +11,26 @@ constexpr std::array<std::string_view, sense_count> names = {
     "plain", "nominal", "elliptic", "predicate", "received", "accepted", "concluded", "outcome", "settle", "handled", "response", "growth",
     "opinion", "ongoing", "making", "increase", "decrease", "reach", "climb", "real", "degree", "yoy", "mom", "than", "with", "compared", "above",
     "below", "last_year", "last_month", "earlier", "from", "disposal", "pace", "share", "ratio", "target", "completes", "rank", "multiple",
-    "restates", "average", "among", "includes", "divides", "rest", "total", "partial", "overlap", "quality", "disposition", "opposite", "aside",
+    "restates", "average", "among", "includes", "divides", "rest", "total", "partial", "overlap", "quality", "disposition", "kept", "opposite", "aside",
     "invests", "matter", "respectively", "this_year", "year_before_last", "same_year", "whole_year", "first_half", "second_half", "now", "every",
     "up_to", "since", "against", "dated", "lasts", "scope", "level", "authority", "field", "each", "lead", "tail", "adverb", "manner", "preposition",
     "circumstance", "quantity", "owner", "organ", "noun"};
+
+Division read_division(const Rule& rule) {
+  Division out;
+  for (const std::string_view word : rule.list("whole")) out.whole.push_back(to_utf32(word));
+  for (const std::string_view word : rule.list("fused")) out.fused.push_back(to_utf32(word));
+  for (const std::string_view kind : rule.list("kinds")) {
+    auto& alternatives = out.kinds.emplace_back();
+    const std::u32string words = to_utf32(kind);
+    for (std::size_t at = 0; at <= words.size();) {
+      const std::size_t end = std::min(words.find(U'|', at), words.size());
+      alternatives.push_back(words.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -49,6 +65,7 @@ WordHit Dictionary::last(std::u32string_view text, Senses of, std::size_t& place
 Result<std::shared_ptr<const Dictionary>> compile_dictionary(const RuleBook& book) {
   auto dictionary = std::make_shared<Dictionary>();
   for (const Rule& rule : book.rules) {
+    if (rule.table == "division") dictionary->add(read_division(rule));
     if (rule.table != "word") continue;
     Senses senses;
     const auto classes = rule.list("class");

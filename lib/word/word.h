@@ -12,6 +12,7 @@
 
 #include "pattern/lexicon.h"
 #include "pattern/pattern.h"
+#include "word/division.h"
 
 namespace zhibiao {
 
@@ -61,6 +62,7 @@ enum class Sense : std::uint8_t {
   overlap,       ///< says that one thing is counted in several parts: 交叉
   quality,       ///< names a part that may overlap with others: 党员, 优秀
   disposition,   ///< what was decided of a case or a document: it has one of them
+  kept,          ///< what nothing was done to, of documents looked through: 继续有效
   opposite,      ///< names one of two kinds that leave no third: 男性, 线上
   aside,         ///< opens a bracket that says something else than what the figure consists of: 折合, 不含
   invests,       ///< an amount of it is of the project named beside it: 总投资
@@ -166,6 +168,10 @@ class Dictionary {
     return bool(first(text, of, place));
   }
 
+  /// In the order of the rules.
+  const std::vector<Division>& divisions() const { return divisions_; }
+
+  void add(Division division) { divisions_.push_back(std::move(division)); }
   void add(std::u32string_view word, Senses senses) {
     if (word.empty()) return;
     words_.entry(word) |= senses;
@@ -176,10 +182,11 @@ class Dictionary {
  private:
   static constexpr std::size_t places = 2048;
   Lexicon<Senses> words_;
+  std::vector<Division> divisions_;
   std::array<Senses, places> firsts_{}, lasts_{};  // of all words that begin or end with a character; several share a place
 };
 
-/// From the [[word]] rules of a book; words of several rules have the senses of all. Errors name the pattern file and line.
+/// From the [[word]] and [[division]] rules of a book; words of several rules have the senses of all. Errors name the pattern file and line.
 Result<std::shared_ptr<const Dictionary>> compile_dictionary(const RuleBook& book);
 
 }  // namespace zhibiao

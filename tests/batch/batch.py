@@ -102,7 +102,7 @@ def pipe(t, folder, path):
 
 
 def identity(t):
-    folders = [SAMPLES] + [f for f in [os.path.join(t.shared, "reports")] if os.path.isdir(f)]
+    folders = [SAMPLES] + [f for f in (os.path.join(t.shared, "reports"), os.path.join(t.shared, "devtexts")) if os.path.isdir(f)]
     for number, folder in enumerate(folders):
         t.run(folder, "--out", f"out{number}")
         manifest = t.manifest(f"out{number}")

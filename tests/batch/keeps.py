@@ -300,9 +300,9 @@ def not_allowed(t):
 
 
 def killed(t, turns=40):
-    reports = fill(t, 60)
+    reports = "reports"
     for i in range(60):
-        t.write(f"{reports}/{i % 3}/{i:02}.txt", text(i, 200))
+        t.write(f"{reports}/{f'{i % 3}/' if i % 3 else ''}{i:02}.txt", text(i, 200))
     t.run(reports, "--out", "out")
     t.run(reports, "--out", "whole")
     names = records(t).keys()
@@ -311,7 +311,7 @@ def killed(t, turns=40):
     caught = 0
     for _ in range(turns):
         for name in names:
-            worse = dice.choice([None, None, b"", b"<title>404 Not Found</title>", text(int(name[2:4]), 190).encode()])
+            worse = dice.choice([None, None, b"", b"<title>404 Not Found</title>", text(int(name[-11:-9]), 190).encode()])
             with open(t.path(reports, name[:-5]), "wb") as f:
                 f.write(good[name] if worse is None else worse)
         running = t.start(reports, "--out", "out", "--prune")

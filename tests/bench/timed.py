@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Seconds and peak memory of a command: timed() for the benches, and the small process that it starts to measure in.
+"""What a command takes: timed() for the benches, and the small process that it starts to measure in.
 
-    timed.py COMMAND ARGUMENT...        prints seconds and bytes
+    timed.py COMMAND ARGUMENT...        prints seconds, seconds of the processors, and bytes
 
 Linux counts the memory of the process that started a command as the command's own until it runs; so a bench that holds large texts must not
 start it itself. Standard library only.
@@ -10,24 +10,27 @@ import os
 import subprocess
 import sys
 import time
+from collections import namedtuple
+
+Cost = namedtuple("Cost", "seconds cpu_seconds peak_bytes")
 
 
-def timed(command):
-    """Seconds and peak memory in bytes of one process."""
-    done = subprocess.run([sys.executable, "-S", "-E", os.path.abspath(__file__), *command], stdout=subprocess.PIPE, text=True, check=False)
+def timed(command, stdin=None, stdout=None):
+    """The cost of one process, with files for its input and output (none: nothing)."""
+    with open(stdin or os.devnull, "rb") as given, open(stdout or os.devnull, "wb") as taken:
+        done = subprocess.run([sys.executable, "-S", "-E", os.path.abspath(__file__), *command], stdin=given, stdout=taken, stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode:
-        raise SystemExit(f"{command[0]} failed: {done.stdout}")
-    seconds, peak = done.stdout.split()
-    return float(seconds), int(peak)
+        raise SystemExit(f"{command[0]} failed: {done.stderr[-400:]}")
+    return Cost(*map(float, done.stderr.split()))
 
 
 def main():
     began = time.perf_counter()
-    process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(sys.argv[1:], stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - began
     code = os.waitstatus_to_exitcode(status)
-    print(f"exit code {code}" if code else f"{seconds} {usage.ru_maxrss * 1024}")
+    print(f"exit code {code}" if code else f"{seconds} {usage.ru_utime + usage.ru_stime} {usage.ru_maxrss * 1024}", file=sys.stderr)
     return 1 if code else 0
 
 

@@ -260,6 +260,24 @@ def bad_bytes(t):
                 raise Failed(f"output of {data[:40]!r} is not JSON in UTF-8: {broken}") from broken
 
 
+def odd_numbers(t):
+    """Numbers that no double holds, or nobody divides by, lose nothing else: the record is JSON, and the good figures are in it."""
+    numbers = ["1.97万亿亿", "零分之三", "三分之零", "0/0", "1/0", "18446744073709551616", "9223372036854775808.5万亿", "9" * 400, "1e400", "0." + "0" * 400 + "1", "-0",
+               "九千万亿亿亿亿亿", "亿" * 50, "百分之" * 20 + "零", "123,456,789,012,345,678,901", "NaN", "inf"]
+    text = REPORT + "".join(f"全市办理案件{n}件,占{n}%,罚款{n}亿元,从{n}家至{n}家,同比增长{n}倍。\n" for n in numbers)
+    done = t.run(stdin=t.input_for(text))
+    t.sound(done, (0,))
+
+    def no_number(name):
+        raise Failed(f"{name} is no JSON")
+
+    record = json.loads(done.stdout.decode("utf-8", "strict"), parse_constant=no_number)
+    if "metrics" in record:
+        found = [m["text"] for m in record["metrics"]]
+        expect(found[:2] == ["12件", "9件"], f"the good figures are lost: {found[:5]}")
+        expect(not any(text.startswith("456") for text in found), "a part of a number is read as a figure")
+
+
 def the_rest_goes_on(t):
     """A bad input between two good ones: exit code 1, the good ones come out in order."""
     names = []
@@ -322,7 +340,7 @@ def nothing_quadratic(tools):
 
 
 EVERY = [help_and_version, unknown_option, full_disk, missing_input]
-PIPE = [stdin_is_dash_is_file, empty_input, output_file, output_file_stays_what_it_was, control_characters, output_file_is_atomic, closed_pipe, bad_bytes, the_rest_goes_on, order_kept]
+PIPE = [stdin_is_dash_is_file, empty_input, output_file, output_file_stays_what_it_was, control_characters, output_file_is_atomic, closed_pipe, bad_bytes, odd_numbers, the_rest_goes_on, order_kept]
 WHOLE = [huge_line, nothing_quadratic]
 
 

@@ -66,6 +66,11 @@ def use_program(p, program):
     for tool in [one["name"] for one in listed if one["link"]]:
         expect(os.readlink(os.path.join(program, tool)) == "zhibiao", f"{tool} is no link to zhibiao")
         expect(p.run(os.path.join(program, tool), "--version").startswith(tool + " "), f"{tool} is another tool")
+    records, tables = os.path.join(p.work, "records"), os.path.join(p.work, "tables")
+    with open(records, "w", encoding="utf-8") as file:
+        file.write(p.run(os.path.join(program, "zhibiao"), "run", REPORT))
+    p.run(os.path.join(program, "emit-table"), records, "--format", "xlsx", "--out", tables)
+    expect(os.path.getsize(os.path.join(tables, "tables.xlsx")) > 10000, "no workbook")
     return record
 
 

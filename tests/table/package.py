@@ -13,6 +13,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -239,6 +240,17 @@ def stopped(run):
     said = running.communicate()[1].decode()
     expect(running.returncode == 130 and "stopped" in said, f"Ctrl-C: {running.returncode} {said}")
     expect(sorted(os.listdir(run.work)) == ["many"], f"Ctrl-C leaves {os.listdir(run.work)}")
+    for tool in ("emit-table", "emit-review"):  # waiting for an input that was forgotten
+        running = subprocess.Popen([os.path.join(run.bin, tool), "--out", "out"], cwd=run.work, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(0.5)
+        running.stdin.write(line[:20])
+        running.stdin.flush()
+        time.sleep(0.5)
+        running.send_signal(signal.SIGINT)
+        running.wait(20)
+        said = running.stderr.read().decode()
+        expect(running.returncode == 130 and said.count("\n") == 1 and "stopped" in said, f"Ctrl-C while it waits: {running.returncode} {said}")
+        expect(sorted(os.listdir(run.work)) == ["many"], f"Ctrl-C while it waits leaves {os.listdir(run.work)}")
 
 
 def cells(run):
@@ -286,6 +298,7 @@ def formats(run):
         sheets = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
         expect(sheets == ["metrics", "values", "relations", "checks", "reports", "indicators", "panel"], f"sheets: {sheets}")
         expect(any("comments" in name for name in book.namelist()), "no notes on the heads of the panel")
+    without_module(run, folder)
     run.table(folder, out="csv")
     try:
         import openpyxl
@@ -295,6 +308,19 @@ def formats(run):
     for name, rows in check_package(run.path("csv")).items():
         got = [["" if c is None else c for c in row] for row in book[name].iter_rows(values_only=True)]
         expect(len(got) == len(rows) and list(got[0]) == rows[0], f"{name}: the sheet has {len(got)} rows, the file {len(rows)}")
+
+
+def without_module(run, folder):
+    """What writes workbooks is a module beside the program: no other run loads its libraries, and one that needs it says where it was looked for."""
+    if shutil.which("ldd"):
+        libraries = subprocess.run(["ldd", os.path.join(run.bin, "zhibiao")], capture_output=True, check=True).stdout.decode()
+        expect("libxlsxwriter" not in libraries and "libcrypto" not in libraries, f"every tool loads them: {libraries}")
+    os.makedirs(run.path("alone"))
+    shutil.copy(os.path.realpath(os.path.join(run.bin, "emit-table")), run.path("alone/emit-table"))
+    done = subprocess.run([run.path("alone/emit-table"), folder, "--format", "xlsx", "--out", run.path("none")], cwd=run.work, capture_output=True, check=False)
+    expect(done.returncode == 1 and "xlsx.so: the module that writes workbooks is not there (install the whole of zhibiao, or --format csv)" in done.stderr.decode(), f"no module: {done}")
+    expect(not os.path.exists(run.path("none")) or not os.listdir(run.path("none")), "something was written without the module")
+    expect(subprocess.run([run.path("alone/emit-table"), folder, "--out", run.path("plain")], cwd=run.work, capture_output=True, check=False).returncode == 0, "without the module nothing works")
 
 
 def linear(run):

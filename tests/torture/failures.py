@@ -18,7 +18,8 @@ import threading
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir))
 from promises import BROKEN, expect
 
-STAGES = ["normalize", "split-sections", "extract-metrics", "check-figures", "emit-json"]
+# Tool → what it is called with, beside what it reads.
+STAGES = {"normalize": [], "split-sections": [], "extract-metrics": [], "apply-corrections": ["/dev/null"], "check-figures": [], "emit-json": []}
 REPORTS = 8
 tried = 0
 
@@ -106,16 +107,16 @@ def batch(t):
 def stages(t):
     """The pipe's tools with -o: the old file stands, or the new one does, whole."""
     data = b"".join([report(1)])
-    for tool in STAGES:
-        done = t.run(tool, stdin=data)
+    for tool, called_with in STAGES.items():
+        done = t.run(tool, *called_with, stdin=data)
         expect(done.returncode == 0 and done.stdout, f"{tool} fails undisturbed")
         wanted = done.stdout
         before = set(os.listdir(t.work))
         for kind, number in KINDS:
-            for place in t.places(kind, tool, "-o", "file", stdin=data):
+            for place in t.places(kind, tool, *called_with, "-o", "file", stdin=data):
                 with open(t.path("file"), "wb") as f:
                     f.write(b"old")
-                done = t.run(tool, "-o", "file", stdin=data, orders={"FAIL_CALL": kind, "FAIL_AT": place, "FAIL_ERRNO": number})
+                done = t.run(tool, *called_with, "-o", "file", stdin=data, orders={"FAIL_CALL": kind, "FAIL_AT": place, "FAIL_ERRNO": number})
                 what = f"{tool} -o, {kind} {place} fails with {errno.errorcode[number]}"
                 t.clear(tool, done, what)
                 found = bytes_of(t.path("file"))
@@ -123,9 +124,36 @@ def stages(t):
                 left = set(os.listdir(t.work)) - before - {"file", "count"}
                 expect(not left, f"{what}: left behind {left}")
         for name, orders in (("no threads", {"FAIL_CALL": "thread", "FAIL_ALWAYS": 1}), ("no /proc", {"FAIL_CALL": "proc"})):
-            done = t.run(tool, "-o", "file", stdin=data, orders=orders)
+            done = t.run(tool, *called_with, "-o", "file", stdin=data, orders=orders)
             expect(done.returncode == 0 and bytes_of(t.path("file")) == wanted, f"{tool}, {name}: {done.returncode} {done.stderr[-200:]}")
         data = wanted
+
+
+def folders(t):
+    """emit-table and emit-review: the old folder stands, or the new one does, whole; the next run makes all bytes equal and leaves nothing beside it.
+    (A new folder of pages may lack those of records that could not be read, which the exit status says.)"""
+    with open(t.path("records"), "wb") as f:
+        f.writelines(bytes_of(t.path("out", f"{i}.txt.json")) for i in range(REPORTS))
+    for tool in ("emit-table", "emit-review"):
+        args = ["--out", tool, "records"]
+        expect(t.run(tool, *args).returncode == 0, f"{tool} fails undisturbed")
+        wanted = tree(t.path(tool))
+        beside = set(os.listdir(t.work)) | {"count"}
+        for kind, number in KINDS:
+            for place in t.places(kind, tool, *args):
+                for is_new in (False, True):
+                    if is_new:
+                        shutil.rmtree(t.path(tool))
+                    what = f"{tool}{', a new folder' if is_new else ''}, {kind} {place} fails with {errno.errorcode[number]}"
+                    done = t.run(tool, *args, orders={"FAIL_CALL": kind, "FAIL_AT": place, "FAIL_ERRNO": number})
+                    t.clear(tool, done, what)
+                    found = tree(t.path(tool))
+                    pages_whole = tool == "emit-review" and all(content == wanted[name] for name, content in found.items() if name[0].isdigit())
+                    expect(found == wanted or (is_new and done.returncode != 0 and (not found or pages_whole)), f"{what}: exit status {done.returncode}, holds {sorted(found)}")
+                    again = t.run(tool, *args)
+                    expect(again.returncode == 0 and tree(t.path(tool)) == wanted, f"{what}; the next run: {again.returncode} {again.stderr[-300:]}")
+                    left = set(os.listdir(t.work)) - beside
+                    expect(not left, f"{what}; the next run leaves {left}")
 
 
 def bare_system(t):
@@ -142,7 +170,7 @@ def bare_system(t):
 def closed_descriptors(t):
     """Closed descriptors 0 to 2: no file takes their place, and what is lost is said where it can be."""
     global tried
-    for tool in STAGES[:1] + ["run-batch"]:
+    for tool in ("normalize", "run-batch"):
         for closed in (0, 1, 2):
             tried += 1
             args = ["in/1.txt", "-o", "file"] if tool == "normalize" else ["in", "--out", "out", "--progress", "none", "--force"]
@@ -194,7 +222,7 @@ def main():
     failed = 0
     with tempfile.TemporaryDirectory() as work:
         t = Torture(a.bin, a.shim, work, a.each)
-        for promise in (batch, stages, bare_system, closed_descriptors, vanishing_files):
+        for promise in (batch, stages, folders, bare_system, closed_descriptors, vanishing_files):
             try:
                 promise(t)
                 print(f"ok     {promise.__name__}", flush=True)

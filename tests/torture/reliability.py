@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Keeps docs/reliability.md: what is promised, how it is tested, on how many inputs, and when that was last done.
 
-    reliability.py                      writes the page anew, with the numbers that it holds
-    reliability.py KEY=INPUTS [...]     … and with these, of today
+    reliability.py                                writes the page anew, with the numbers that it holds
+    reliability.py KEY=INPUTS[:SECONDS] [...]     … and with these, of today; SECONDS of processor time
+    reliability.py --check BUILD                  whether the page is as this script writes it, and names only tests that BUILD has
 
 Standard library only. ./dev fuzz and ./dev torture call it.
 """
 import datetime
 import os
 import re
+import subprocess
 import sys
 
 PAGE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "docs", "reliability.md")
@@ -26,49 +28,125 @@ ROWS = [
     ("pipeline_fuzz", "Any report: one process writes what the pipe writes, twice the same; every digit accounted for, no two numbers overlap; the public JSON takes every record", "`./dev fuzz`"),
     ("record_fuzz", "Any record line: taken or named, never half; what a stage writes the next one takes", "`./dev fuzz`"),
     ("pattern_fuzz", "Any pattern file: rules that work, or errors of one line with file", "`./dev fuzz`"),
+    ("corrections_fuzz", "Any corrections: what comes out is a record that the next tools take, and what is applied twice changes nothing more", "`./dev fuzz`"),
     ("manifest_fuzz", "Any manifest: no record outside its folder, entries are written as they were read", "`./dev fuzz`"),
+]
+
+# What holds every promise between those runs, by the tests of ctest.
+HELD = [
+    ("An input folder without a report, not mounted, or behind symbolic links removes nothing; `--max-removed` stops before the first file goes", "batch_keeps_nothing_there batch_prune"),
+    ("A report that got worse (empty, an error page, no text, its figures gone) is `suspect` or `failed`; its last good record stays, marked `stale`; the exit status says so every night",
+     "batch_keeps_worse_pages batch_refresh_trouble"),
+    ("Only `--prune` removes, only what run-batch wrote (by its digest), only below `--out`, through no symbolic link, whatever a manifest says", "batch_keeps_only_its_own unit_batch"),
+    ("The nightly `refresh.sh`: nothing new touches nothing, a fresh clone is nothing new, a rename is a rename, trouble has its exit status, a killed night is made good",
+     "batch_refresh_nights batch_refresh_trouble batch_refresh_stopped cli_run-batch"),
+    ("Records are named below INPUT: a folder typed otherwise, or moved, changes nothing", "batch_incremental"),
+    ("Content decides what is a report; what is not read is counted with its reason; a page's `<head>` and address are read", "batch_keeps_ordinary_names unit_text"),
+    ("`--durable` syncs file and folder before the manifest names them; after a power cut records are looked at, not believed", "batch_keeps_durable batch_keeps_power_cut"),
+    ("Every number of a record is JSON that a double holds, or null; what is too large for a value is no figure, and is no part of one", "conformance_emit-json unit_number unit_record"),
+    ("A broken record is that line's error, and the stream goes on", "unit_record conformance_split-sections conformance_extract-metrics conformance_check-figures conformance_emit-json correction_bad_lines table_bad_input review_bad_input"),
+    ("No file makes a batch impossible to finish; a second Ctrl-C ends at once", "batch_poison batch_keeps_not_allowed batch_stopped"),
+    ("Time grows with the text, whatever it repeats", "torture_monotonous conformance_pipe table_linear"),
+    ("A range has its ends and no value; a minus is none where a range goes on", "unit_number properties_metrics"),
+    ("A damaged number is excluded with a diagnostic; every numeric character is in one reading", "unit_number properties_ledger"),
+    ("Every character has its place in the source, in every encoding", "unit_text properties_spans"),
+    ("What a terminal would obey is shown; closed descriptors are opened first; `-o` keeps mode and old file", "conformance_normalize conformance_emit-json review_hostile torture_failures unit_base"),
+    ("Executables are hardened", "hardening"),
+    ("What fuzzing found stays mended", "fuzz_short"),
+    ("A failed allocation, write, open or rename, a full disk, a killed run: the others are done, the next run heals, bytes equal to an undisturbed one",
+     "torture_failures batch_full_disk batch_killed batch_keeps_killed table_atomic table_stopped review_folder"),
 ]
 
 HEAD = """# What is promised, and how it is tested
 
-Kept by `tests/torture/reliability.py`, which `./dev fuzz` and `./dev torture` call when they found nothing: do not edit the table. Inputs are those of the last run (of a fuzz target its
-executions); continuous integration runs a sample of each, every time.
+Kept by `tests/torture/reliability.py`, which `./dev fuzz` and `./dev torture` call for what found nothing: do not edit the tables. Inputs are those of the last run (of a fuzz
+target its executions, and the processor time that they took) and the sum of all runs, each of the version of its day; continuous integration runs a sample of each, every time.
 
-| promise | tested by | inputs | last run |
-|---|---|---|---|
+| promise | tested by | inputs | last run | in all |
+|---|---|---|---|---|
 """
 
 TAIL = """
 Every promise that all executables make (help, exit codes, error lines, full disks, closed pipes, bad bytes, `-o`) is held by `tests/conformance`; what holds for every report by
 `tests/properties`; of whole folders by `tests/batch`; how the executables are hardened by `tests/hardening`. What is outside of the promises stands in [SECURITY.md](../SECURITY.md).
+
+## Promise by promise
+
+| promise | held by ctest |
+|---|---|
 """
 
 
-def numbers_before():
+class Count:
+    """Inputs, and the hours of processor time that they took where that is known."""
+
+    def __init__(self, inputs=0, hours=0.0):
+        self.inputs, self.hours = inputs, hours
+
+    @staticmethod
+    def read(cell):
+        match = re.match(r"([\d,]+)(?: in ([\d.]+) h)?", cell)
+        return Count(int(match[1].replace(",", "")), float(match[2] or 0)) if match else Count()
+
+    def __add__(self, other):
+        return Count(self.inputs + other.inputs, self.hours + other.hours)
+
+    def __str__(self):
+        return f"{self.inputs:,}" + (f" in {self.hours:.2f} h" if self.hours else "")
+
+
+def numbers_before(page):
+    """Key → cells behind the promise and how it is tested."""
     found = {}
-    if os.path.exists(PAGE):
-        with open(PAGE, encoding="utf-8") as f:
-            lines = f.read().splitlines()
-        for key, promise, _ in ROWS:
-            for line in lines:
-                if line.startswith(f"| {promise} |"):
-                    found[key] = [cell.strip() for cell in line.strip("|").split("|")][-2:]
+    for key, promise, _ in ROWS:
+        for line in page.splitlines():
+            if line.startswith(f"| {promise} |"):
+                found[key] = [cell.strip() for cell in line.strip("|").split("|")][2:]
     return found
 
 
+def page_of(numbers):
+    page = HEAD
+    for key, promise, how in ROWS:
+        inputs, day, total = numbers.get(key, ["", "not yet", ""])
+        page += f"| {promise} | {how} | {inputs} | {day} | {total} |\n"
+    page += TAIL
+    for promise, tests in HELD:
+        page += f"| {promise} | {', '.join(f'`{test}`' for test in tests.split())} |\n"
+    return page
+
+
+def faults_of(page, numbers, build):
+    listed = subprocess.run(["ctest", "--test-dir", build, "-N"], capture_output=True, text=True, check=True).stdout
+    unknown = {test for _, tests in HELD for test in tests.split()} - set(re.findall(r"^ *Test +#\d+: (\S+)", listed, re.M))
+    if unknown:
+        yield f"no such test: {', '.join(sorted(unknown))}"
+    if page_of(numbers) != page:
+        yield "docs/reliability.md is not as this script writes it"
+
+
 def main():
-    numbers = numbers_before()
+    before = ""
+    if os.path.exists(PAGE):
+        with open(PAGE, encoding="utf-8") as f:
+            before = f.read()
+    numbers = numbers_before(before)
+    if "--check" in sys.argv:
+        faults = list(faults_of(before, numbers, sys.argv[-1]))
+        for fault in faults:
+            print(f"reliability.py: {fault}")
+        sys.exit(1 if faults else 0)
+    today = datetime.date.today().isoformat()
     for word in sys.argv[1:]:
-        match = re.fullmatch(r"(\w+)=(\d+)", word)
+        match = re.fullmatch(r"(\w+)=(\d+)(?::(\d+))?", word)
         if not match or match[1] not in {row[0] for row in ROWS}:
-            sys.exit(f"reliability.py: '{word}' is no KEY=INPUTS")
-        numbers[match[1]] = [f"{int(match[2]):,}", datetime.date.today().isoformat()]
+            sys.exit(f"reliability.py: '{word}' is no KEY=INPUTS[:SECONDS]")
+        now = Count(int(match[2]), int(match[3] or 0) / 3600)
+        total = numbers.get(match[1], ["", "", ""])[2]
+        since = total.partition(" since ")[2] or today
+        numbers[match[1]] = [str(now), today, f"{Count.read(total) + now} since {since}"]
     with open(PAGE, "w", encoding="utf-8") as f:
-        f.write(HEAD)
-        for key, promise, how in ROWS:
-            inputs, day = numbers.get(key, ["", "not yet"])
-            f.write(f"| {promise} | {how} | {inputs} | {day} |\n")
-        f.write(TAIL)
+        f.write(page_of(numbers))
 
 
 if __name__ == "__main__":

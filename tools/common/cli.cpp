@@ -15,6 +15,7 @@
 #endif
 
 #include "common/help.h"
+#include "common/messages.h"
 #include "common/usage.h"
 
 namespace zhibiao::cli {
@@ -98,7 +99,12 @@ void open_standard_descriptors() {
     } catch (...) {
     }
   }
-  for (const char* part : {static_cast<const char*>(program_invocation_short_name), ": ", what, "\n"})
+#ifdef __GLIBC__
+  const char* tool = program_invocation_short_name;
+#else
+  const char* tool = "zhibiao";
+#endif
+  for (const char* part : {tool, ": ", what, "\n"})
     if (::write(2, part, std::strlen(part)) < 0) break;
   ::_exit(static_cast<int>(ExitCode::input_failed));
 }
@@ -168,9 +174,9 @@ std::shared_ptr<const RuleBook> Tool::load_rules() const {
   return loaded.errors.empty() ? std::make_shared<const RuleBook>(std::move(loaded.book)) : nullptr;
 }
 
-void Tool::report(const Error& error) const { std::fprintf(stderr, "%s\n", error.message(name_).c_str()); }
+void Tool::report(const Error& error) const { std::fprintf(stderr, "%s\n", error_line(error, name_).c_str()); }
 
-void Tool::say(const std::string& what) const { std::fprintf(stderr, "%s: %s\n", name_.c_str(), shown(what).c_str()); }
+void Tool::say(const std::string& what) const { std::fprintf(stderr, "%s: %s\n", name_.c_str(), shown(told(what)).c_str()); }
 
 void Tool::report_with_line(const Error& error) const {
   report(error);

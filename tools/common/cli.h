@@ -48,12 +48,12 @@ class Tool {
   std::shared_ptr<const PatternSet> load_patterns(PatternUse use) const;
   /// The same rules, of the extended vocabulary, not compiled: for what is only said about indicators.
   std::shared_ptr<const RuleBook> load_rules() const;
-  /// Prints an error line: "tool: file:line: what (hint)".
+  /// Prints an error line: "tool: file:line: what (hint) [code]".
   void report(const Error& error) const;
   /// The same for an error in a pattern file, with the offending line and a caret under it; each line begins with the tool's name.
   void report_with_line(const Error& error) const;
   ErrorSink error_sink() const;
-  /// "tool: what" on stderr, for people.
+  /// "tool: what" on stderr, for people, in their language.
   void say(const std::string& what) const;
 
  private:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/base.h"
+#include "common/messages.h"
 #include "common/terminal.h"
 
 namespace zhibiao::cli {
@@ -10,20 +11,43 @@ namespace {
 
 constexpr std::size_t width = 80, indent = 28;
 
+struct Piece {
+  std::string text;
+  bool follows_blank = false;
+};
+/// What a line can be broken between: words, and wide characters with the punctuation that belongs to them.
+std::vector<Piece> pieces(std::string_view text) {
+  constexpr std::string_view closing = "，。；：、）》”？！", opening = "（《“";
+  std::vector<Piece> out;
+  bool joins = false, after_blank = false;
+  for (const char32_t c : to_utf32(text)) {
+    const std::string one = to_utf8(std::u32string_view(&c, 1));
+    if (c == U' ') {
+      joins = false, after_blank = true;
+      continue;
+    }
+    const bool wide = columns_of(one) == 2, closes = closing.find(one) != closing.npos;
+    if (!out.empty() && !after_blank && (closes || (joins && !wide))) out.back().text += one;
+    else if (!out.empty() && !after_blank && opening.find(out.back().text) != opening.npos) out.back().text += one;
+    else out.push_back({one, after_blank});
+    joins = !wide;
+    after_blank = false;
+  }
+  return out;
+}
+
 /// Words from column `begin` on, in lines of 80; a line that is there already ends at column `at`.
 std::string wrapped(const std::string& text, std::size_t at, std::size_t begin) {
   std::string out;
   if (at + 2 > begin && at > 0) out += '\n', at = 0;
   out.append(begin - at, ' ');
   std::size_t column = begin;
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t end = std::min(text.find(' ', from), text.size());
-    const std::size_t columns = columns_of(std::string_view(text).substr(from, end - from));
-    if (column > begin && column + 1 + columns > width) out += '\n' + std::string(begin, ' '), column = begin;
-    if (column > begin) out += ' ', ++column;
-    out += text.substr(from, end - from);
+  for (const auto& [piece, follows_blank] : pieces(text)) {
+    const std::size_t columns = columns_of(piece);
+    if (column > begin && column + follows_blank + columns > width) out += '\n' + std::string(begin, ' '), column = begin;
+    if (column > begin && follows_blank) out += ' ', ++column;
+    out += piece;
     column += columns;
-    from = end + 1;
   }
   return out + "\n";
 }
@@ -41,9 +65,9 @@ std::string group_text(const CLI::App& app, const std::string& group) {
   std::string text;
   for (const CLI::Option* option : app.get_options([&](const CLI::Option* o) { return o->get_group() == group; })) {
     const std::string name = "  " + names(*option);
-    text += name + wrapped(sentence(*option), name.size(), indent);
+    text += name + wrapped(told(sentence(*option)), name.size(), indent);
   }
-  return text.empty() ? text : "\n" + group + ":\n" + text;
+  return text.empty() ? text : "\n" + told(group) + ":\n" + text;
 }
 
 /// Lines with a blank before them are commands, which stay as they are.
@@ -52,7 +76,7 @@ std::string examples(const std::string& footer) {
   for (std::size_t from = 0; from < footer.size();) {
     const std::size_t end = std::min(footer.find('\n', from), footer.size());
     const std::string line = footer.substr(from, end - from);
-    text += line.starts_with(' ') ? line + "\n" : wrapped(line, 0, 0);
+    text += line.starts_with(' ') ? line + "\n" : wrapped(told(line), 0, 0);
     from = end + 1;
   }
   return text;
@@ -113,15 +137,16 @@ std::string sentence(const CLI::Option& option) {
 }
 
 std::string HelpFormatter::make_help(const CLI::App* app, std::string, CLI::AppFormatMode) const {
-  std::string usage = "Usage: " + app->get_name() + " [OPTION]...";
+  std::string usage = app->get_name() + " [OPTION]...";
   for (const CLI::Option* option : app->get_options([](const CLI::Option* o) { return !o->nonpositional(); }))
     usage += " [" + option->get_name(true) + "]" + (option->get_expected_max() > 1 ? "..." : "");
-  std::string text = wrapped(app->get_description(), 0, 0) + usage + "\n\n" + examples(app->get_footer());
+  std::string text = wrapped(told(app->get_description()), 0, 0) + told("Usage: " + usage) + "\n\n" + examples(app->get_footer());
   for (const std::string& group : app->get_groups())
     if (!group.empty() && group != general_group) text += group_text(*app, group);
   std::string page = app->get_name();
   std::replace(page.begin(), page.end(), ' ', '-');
-  return text + group_text(*app, general_group) + "\nExit status: 0 success, 1 some input failed (the others were processed),\n2 wrong usage or pattern file. More: man " + page + "\n";
+  return text + group_text(*app, general_group) + "\n" + told("Exit status: 0 success, 1 some input failed (the others were processed),") + "\n" +
+         told("2 wrong usage or pattern file. More: man " + page) + "\n";
 }
 
 std::string describe_options(const CLI::App& app) {

@@ -6,6 +6,7 @@
 
 #include "base/nearest.h"
 #include "common/cli.h"
+#include "common/messages.h"
 #include "common/terminal.h"
 
 namespace zhibiao::cli {
@@ -35,30 +36,28 @@ std::string lines(Place place, const std::string& before, const std::string& las
   for (const Subcommand& one : subcommands())
     if (one.place == place) here.push_back(&one);
   std::string text;
-  for (const Subcommand* one : here) text += "  " + cell((one == here.back() ? last : before) + std::string(one->name), 19) + "  " + std::string(one->does) + "\n";
+  for (const Subcommand* one : here) text += "  " + cell((one == here.back() ? last : before) + std::string(one->name), 19) + "  " + told(std::string(one->does)) + "\n";
   return text;
 }
 
 std::string help() {
-  return "Reads Chinese government reports into checked, comparable figures.\n"
-         "Usage: zhibiao COMMAND [OPTIONS] [INPUT...]\n\n"
-         "Begin with one report, then take whole folders:\n"
-         "  zhibiao run report.html\n"
+  return told("Reads Chinese government reports into checked, comparable figures.") + "\n" + told("Usage: zhibiao COMMAND [OPTIONS] [INPUT...]") + "\n\n" +
+         told("Begin with one report, then take whole folders:") +
+         "\n  zhibiao run report.html\n"
          "  zhibiao run-batch reports/ --out data/\n"
-         "  zhibiao emit-table data/ --out tables/\n\n"
-         "The pipe; between its parts flows NDJSON, one report a line:\n"
-         "  report files (text, HTML, Markdown)\n" +
-         lines(Place::stage, "│ ", "│ ") + lines(Place::end, "├▶ ", "└▶ ") + "\nBeside it:\n" + lines(Place::command, "", "") + lines(Place::other, "", "") +
-         "\nzhibiao COMMAND --help says the rest. The tools are also there under names of\ntheir own: normalize is zhibiao normalize.\n\n"
-         "Options:\n  -h, --help           print this help and exit\n  -V, --version        print the version and exit\n\n"
-         "Exit status: 0 success, 1 some input failed (the others were processed),\n2 wrong usage or pattern file.\n";
+         "  zhibiao emit-table data/ --out tables/\n\n" +
+         told("The pipe; between its parts flows NDJSON, one report a line:") + "\n  " + told("report files (text, HTML, Markdown)") + "\n" +
+         lines(Place::stage, "│ ", "│ ") + lines(Place::end, "├▶ ", "└▶ ") + "\n" + told("Beside it:") + "\n" + lines(Place::command, "", "") + lines(Place::other, "", "") + "\n" +
+         told("zhibiao COMMAND --help says the rest. The tools are also there under names of") + "\n" + told("their own: normalize is zhibiao normalize.") + "\n\n" +
+         told("Options") + ":\n  -h, --help           " + told("print this help and exit") + "\n  -V, --version        " + told("print the version and exit") + "\n\n" +
+         told("Exit status: 0 success, 1 some input failed (the others were processed),") + "\n" + told("2 wrong usage or pattern file.") + "\n";
 }
 
 int print(const std::string& text) {
   std::signal(SIGPIPE, SIG_IGN);
   auto output = Output::open("");
   if (output && (output->write(text) || output->closed_pipe()) && (!output->finish() || output->closed_pipe())) return 0;
-  std::fprintf(stderr, "zhibiao: stdout: cannot write\n");
+  std::fprintf(stderr, "%s\n", error_line({"stdout", 0, 0, "cannot write", ""}, "zhibiao").c_str());
   return static_cast<int>(ExitCode::input_failed);
 }
 
@@ -78,7 +77,7 @@ std::string described() {
 }
 
 int wrong(const std::string& what, const std::string& hint) {
-  std::fprintf(stderr, "%s\n", Error{"", 0, 0, what, hint}.message("zhibiao").c_str());
+  std::fprintf(stderr, "%s\n", error_line({"", 0, 0, what, hint}, "zhibiao").c_str());
   return static_cast<int>(ExitCode::usage);
 }
 

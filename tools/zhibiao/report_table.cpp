@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "common/messages.h"
+
 namespace zhibiao::cli {
 namespace {
 
@@ -53,8 +55,9 @@ class Table {
     count.add(job_.checks);
     const auto& metrics = job_.extraction.metrics;
     const auto named = std::count_if(metrics.begin(), metrics.end(), [](const Metric& m) { return m.indicator.has_value(); });
-    out_ += std::to_string(metrics.size()) + (metrics.size() == 1 ? " figure (" : " figures (") + std::to_string(named) + " named), " + std::to_string(job_.extraction.exclusions.size()) + " other numbers; checks: " +
-            std::to_string(count.of(Verdict::holds)) + " hold, " + std::to_string(count.of(Verdict::fails)) + " fail\n";
+    out_ += told(std::to_string(metrics.size()) + (metrics.size() == 1 ? " figure (" : " figures (") + std::to_string(named) + " named), " + std::to_string(job_.extraction.exclusions.size()) +
+                 " other numbers; checks: " + std::to_string(count.of(Verdict::holds)) + " hold, " + std::to_string(count.of(Verdict::fails)) + " fail") +
+            "\n";
     for (const auto* diagnostics : {&job_.document->diagnostics, &job_.structure.diagnostics})
       for (const Diagnostic& diagnostic : *diagnostics)
         if (diagnostic.severity != "info") out_ += style_.yellow(diagnostic.severity + ": " + shown(diagnostic.message)) + "\n";
@@ -86,7 +89,7 @@ class Table {
     bool any = false;
     for (const Check& check : job_.checks) {
       if (check.status != Verdict::fails) continue;
-      if (!any) out_ += "\n" + style_.bold("The report contradicts itself:") + "\n";
+      if (!any) out_ += "\n" + style_.bold(told("The report contradicts itself:")) + "\n";
       any = true;
       out_ += style_.red("  fails ") + shown(describe(check, job_.document->text).substr(13)) + "\n";
     }

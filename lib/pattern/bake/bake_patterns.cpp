@@ -11,6 +11,7 @@ namespace {
 
 using namespace zhibiao;
 
+// With its length in it: to count them all costs more steps than a compiler allows a constant.
 std::string literal(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -18,7 +19,7 @@ std::string literal(std::string_view text) {
     if (c == '\n') out += "\\n";
     else out += c;
   }
-  return out + "\"";
+  return out + "\"sv";
 }
 
 std::string number(std::size_t value) { return std::to_string(value); }
@@ -40,7 +41,7 @@ std::string source_of(const std::vector<Rule>& rules, std::size_t files, const s
     }
     field_count += rule.fields.size();
   }
-  return "// Made by lib/pattern/bake/bake_patterns.cpp. Do not edit.\n#include \"pattern/builtin.h\"\nnamespace zhibiao {\nnamespace {\n"
+  return "// Made by lib/pattern/bake/bake_patterns.cpp. Do not edit.\n#include \"pattern/builtin.h\"\nnamespace zhibiao {\nnamespace {\nusing namespace std::string_view_literals;\n"
          "constexpr std::string_view values[] = {\n" + values + "};\nconstexpr Place places[] = {" + places + "};\nconstexpr Rule::Field fields[] = {\n" + fields +
          "};\nconstexpr Rule rules[] = {\n" + table + "};\n}  // namespace\nstd::span<const Rule> builtin_rules() { return rules; }\n"
          "std::size_t builtin_rule_files() { return " + number(files) + "; }\nstd::string_view builtin_rules_digest() { return " + literal(digest) +

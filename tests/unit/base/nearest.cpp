@@ -1,6 +1,6 @@
 #include "base/nearest.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 using namespace zhibiao;
 

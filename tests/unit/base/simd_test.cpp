@@ -1,7 +1,7 @@
 #include "base/simd.h"
 
 #include <array>
-#include <catch2/catch.hpp>
+#include "catch.h"
 #include <random>
 
 #include "base/find.h"

@@ -1,6 +1,6 @@
 #include "batch/batch.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

@@ -1,6 +1,6 @@
 #include "batch/manifest.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 #include <cstdlib>
 #include <filesystem>
 

@@ -1,6 +1,6 @@
 #include "reading.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 #include "../builtin_rules.h"
 

@@ -1,6 +1,6 @@
 #include "indicator/codebook.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 #include <set>
 
 using namespace zhibiao;

@@ -1,6 +1,6 @@
 #include "indicator/indicator.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 using namespace zhibiao;
 

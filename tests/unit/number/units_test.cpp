@@ -1,5 +1,5 @@
 // What units convert to, and the exact values in their base units.
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 #include "number/quantity.h"
 

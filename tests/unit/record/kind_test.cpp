@@ -1,6 +1,6 @@
 #include "record/kind.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 using namespace zhibiao;
 

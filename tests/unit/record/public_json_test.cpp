@@ -1,6 +1,6 @@
 #include "record/public_json.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 #include <nlohmann/json.hpp>
 
 #include "record/keys.h"

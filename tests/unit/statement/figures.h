@@ -1,7 +1,7 @@
 #pragma once
 /// What tests of periods and scopes compare: every figure of a text with one key of its metric.
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 #include <stdexcept>
 

@@ -1,7 +1,7 @@
 #include "statements.h"
 
 #include <algorithm>
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 #include "../builtin_rules.h"
 

@@ -1,6 +1,6 @@
 // What two readers of texts that nobody had tuned on found most often, in sentences of our own.
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 #include "statements.h"
 

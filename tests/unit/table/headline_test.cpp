@@ -1,6 +1,6 @@
 #include "table/headline.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 #include "indicator/codebook.h"
 

@@ -92,6 +92,7 @@ TEST_CASE("neither UTF-8 nor GB18030: a guess that says so") {
 TEST_CASE("what is no text is an error that says what it is") {
   CHECK(what_of("%PDF-1.7 ...") == "error: is a PDF file, not text");
   CHECK(what_of("PK\x03\x04 ...") == "error: is a ZIP container (docx, ofd, xlsx?), not text");
+  CHECK(what_of("{\"format\":\"zhibiao.report/1\",\"doc_id\":\"a\"}\n") == "error: is a record already, no report");
   std::string noise;
   for (unsigned i = 0, x = 1; i < 4000; ++i) noise += static_cast<char>((x = x * 1664525u + 1013904223u) >> 24);
   CHECK(what_of(noise) == "error: is no text (control bytes in no encoding that is known)");

@@ -1,7 +1,7 @@
 #pragma once
 /// Short forms for the tests of the text room.
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 #include "text/text.h"
 

@@ -1,10 +1,12 @@
-#include "table/xlsx.h"
+/// The module that writes workbooks: it alone is linked with libxlsxwriter, and only a run that writes a workbook loads it (table/workbook.cpp).
+#include "table/workbook.h"
 
 #include <xlsxwriter.h>
 
 #include <algorithm>
 #include <charconv>
 #include <ctime>
+#include <new>
 
 namespace zhibiao::table {
 namespace {
@@ -67,42 +69,50 @@ class SheetSink : public TableSink {
   bool fits_ = true;
 };
 
-}  // namespace
+class XlsxWorkbook : public Workbook {
+ public:
+  XlsxWorkbook(std::string path, std::string scratch) : path_(std::move(path)), scratch_(std::move(scratch)) {
+    lxw_workbook_options options{};
+    options.constant_memory = LXW_TRUE;
+    options.tmpdir = scratch_.data();
+    book_ = workbook_new_opt(path_.c_str(), &options);
+    if (!book_) throw std::bad_alloc();
+    lxw_doc_properties properties{};
+    properties.created = made;
+    workbook_set_properties(book_, &properties);
+    head_ = workbook_add_format(book_);
+    format_set_bold(head_);
+  }
+  ~XlsxWorkbook() override {
+    if (book_) lxw_workbook_free(book_);
+  }
+  XlsxWorkbook(const XlsxWorkbook&) = delete;
+  XlsxWorkbook& operator=(const XlsxWorkbook&) = delete;
 
-struct Workbook::State {
-  std::string path, scratch;
-  lxw_workbook* book = nullptr;
-  lxw_format* head = nullptr;
-  std::vector<std::unique_ptr<SheetSink>> sheets;
+  TableSink& add(TableSchema schema) override { return *sheets_.emplace_back(std::make_unique<SheetSink>(std::move(schema), book_, head_)); }
+
+  std::optional<Error> finish() override {
+    for (const auto& sheet : sheets_)
+      if (!sheet->fits()) return Error{path_, 0, 0, sheet->schema().name + " has more rows or columns than a sheet can have", "--format csv, or fewer --years or --indicators"};
+    const lxw_error failure = workbook_close(book_);
+    book_ = nullptr;
+    if (failure != LXW_NO_ERROR) return Error{path_, 0, 0, lxw_strerror(failure), ""};
+    return std::nullopt;
+  }
+
+ private:
+  std::string path_, scratch_;
+  lxw_workbook* book_ = nullptr;
+  lxw_format* head_ = nullptr;
+  std::vector<std::unique_ptr<SheetSink>> sheets_;
 };
 
-Workbook::Workbook(std::string path, std::string scratch) : state_(std::make_unique<State>()) {
-  state_->path = std::move(path);
-  state_->scratch = std::move(scratch);
-  lxw_workbook_options options{};
-  options.constant_memory = LXW_TRUE;
-  options.tmpdir = state_->scratch.data();
-  state_->book = workbook_new_opt(state_->path.c_str(), &options);
-  lxw_doc_properties properties{};
-  properties.created = made;
-  workbook_set_properties(state_->book, &properties);
-  state_->head = workbook_add_format(state_->book);
-  format_set_bold(state_->head);
-}
-
-Workbook::~Workbook() {
-  if (state_->book) lxw_workbook_free(state_->book);
-}
-
-TableSink& Workbook::add(TableSchema schema) { return *state_->sheets.emplace_back(std::make_unique<SheetSink>(std::move(schema), state_->book, state_->head)); }
-
-std::optional<Error> Workbook::finish() {
-  for (const auto& sheet : state_->sheets)
-    if (!sheet->fits()) return Error{state_->path, 0, 0, sheet->schema().name + " has more rows or columns than a sheet can have", "--format csv, or fewer --years or --indicators"};
-  const lxw_error failure = workbook_close(state_->book);
-  state_->book = nullptr;
-  if (failure != LXW_NO_ERROR) return Error{state_->path, 0, 0, lxw_strerror(failure), ""};
-  return std::nullopt;
-}
-
+}  // namespace
 }  // namespace zhibiao::table
+
+extern "C" {
+[[gnu::visibility("default")]] extern const char zhibiao_xlsx_version[] = ZHIBIAO_VERSION;
+[[gnu::visibility("default")]] zhibiao::table::Workbook* zhibiao_xlsx_open(const char* path, const char* scratch) {
+  return new zhibiao::table::XlsxWorkbook(path, scratch);
+}
+}

@@ -1,5 +1,5 @@
 #pragma once
-/// A file descriptor that closes on its way out. Used by this room and by table.
+/// A file descriptor that closes on its way out.
 
 #include <unistd.h>
 

@@ -1,0 +1,129 @@
+#include "statement/divisions.h"
+
+#include "base/chars.h"
+#include "statement/phrase.h"
+
+namespace zhibiao {
+namespace {
+
+constexpr std::size_t farthest = 16;  // figures from the first kind to the last
+
+bool alike(std::u32string_view a, std::u32string_view b) { return a.empty() || b.empty() || a.starts_with(b) || b.starts_with(a); }
+
+// Which kinds have been named, and what stands behind the kind's word in the first name (第一产业|增加值).
+class Tally {
+ public:
+  Tally(const Division& division, const Dictionary& words) : division_(division), words_(words), seen_(division.kinds.size()) {}
+
+  // False where the name is of no further kind.
+  bool take(std::u32string_view name) {
+    const auto kind = division_.kind_in(name);
+    if (!kind || seen_[kind->index]) return false;
+    const std::u32string_view rest = trim(name.substr(kind->end), words_);
+    if (count_ > 0 && !alike(rest, rest_)) return false;
+    if (rest_.empty()) rest_ = rest;
+    seen_[kind->index] = true;
+    ++count_;
+    return true;
+  }
+  bool full() const { return count_ == seen_.size(); }
+
+ private:
+  const Division& division_;
+  const Dictionary& words_;
+  std::vector<bool> seen_;
+  std::size_t count_ = 0;
+  std::u32string_view rest_;
+};
+
+// 调解成功, 未调解成功; 已办结, 尚未办结; 合格, 不合格.
+bool denies(std::u32string_view name, std::u32string_view other) {
+  static constexpr std::u32string_view no[] = {U"尚未", U"仍未", U"未", U"不", U"非", U"没有"}, yes[] = {U"现已", U"均已", U"已经", U"已"};
+  for (const std::u32string_view word : yes)
+    if (other.starts_with(word)) {
+      other.remove_prefix(word.size());
+      break;
+    }
+  constexpr std::size_t shortest = 2;
+  for (const std::u32string_view word : no)
+    if (name.starts_with(word)) {
+      name.remove_prefix(word.size());
+      return name.size() >= shortest && other.ends_with(name);
+    }
+  return false;
+}
+
+// 制定、修改、废止规章 of 制定, 修改 and 废止.
+bool named_in_whole(std::u32string_view whole, std::span<const std::u32string_view> names) {
+  std::size_t at = whole.find(names[0]);
+  if (at == whole.npos || (at > 0 && whole[at - 1] == U'、')) return false;
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    if (names[k].empty() || !whole.substr(at).starts_with(names[k])) return false;
+    at += names[k].size();
+    const bool last = k + 1 == names.size(), joined = one_of(char_at(whole, at), U"、和及");
+    if (last == joined) return false;
+    at += !last;
+  }
+  return true;
+}
+
+std::u32string whole_name(const Statement& whole) { return std::u32string(whole.left).append(whole.subject).append(whole.right.substr(0, whole.right.find_first_of(U",。;(:"))); }
+
+// 男性280人 is no whole of 男性 and 女性; 进出口 is one of 进口 and 出口.
+bool is_kind(const Division& division, std::u32string_view name) { return division.whole.empty() && division.kind_in(name); }
+
+bool can_be_kind(const Statement& s) { return s.counts() && is_level(s) && s.form != Form::cell; }
+
+}  // namespace
+
+std::u32string_view name_before(const Passage& passage, const Statement& part) {
+  constexpr std::uint32_t reach = 24;
+  const std::uint32_t end = part.span().start, from = std::max(part.clause.sentence_start, end - std::min(end, reach));
+  std::u32string_view words = passage.text.substr(from, end - from);
+  if (const std::size_t mark = words.find_last_of(U"、,;:。(\n"); mark != words.npos) words.remove_prefix(mark + 1);
+  return words;
+}
+
+bool leaves_none(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole) {
+  std::vector<std::u32string_view> names;
+  for (const std::size_t part : parts) names.push_back(trim(name_before(passage, passage.statements[part]), passage.words));
+  if (names.size() < 2) return false;
+  if (names.size() == 2 && (denies(names[0], names[1]) || denies(names[1], names[0]))) return true;
+  const Statement& of = passage.statements[whole];
+  if (named_in_whole(of.left, names)) return true;
+  const std::u32string name = whole_name(of);
+  return std::any_of(passage.words.divisions().begin(), passage.words.divisions().end(), [&](const Division& division) {
+    Tally tally(division, passage.words);
+    return division.kinds.size() == names.size() && division.divides(name) && !is_kind(division, name) && std::all_of(names.begin(), names.end(), [&](std::u32string_view one) { return tally.take(one); });
+  });
+}
+
+std::size_t end_of_division(const Passage& passage, std::size_t first, std::size_t whole) {
+  const auto& statements = passage.statements;
+  const std::u32string_view begin = name_before(passage, statements[first]);
+  const std::size_t end = std::min(statements.size(), first + farthest);
+  const auto next_of = [&](std::size_t i) {  // told in the measure of the first, in its line
+    for (++i; i < end; ++i) {
+      if (one_of(U'\n', passage.between(statements[i - 1], statements[i]))) return no_statement;
+      if (can_be_kind(statements[i]) && same_unit(statements[i], statements[first])) return i;
+    }
+    return no_statement;
+  };
+  if (const std::size_t second = next_of(first); second != no_statement) {
+    const std::u32string_view a = trim_tail(begin, passage.words), b = trim_tail(name_before(passage, statements[second]), passage.words);
+    if (passage.same_sentence(first, second) && (denies(a, b) || denies(b, a))) return second;
+  }
+  std::u32string name;
+  for (const Division& division : passage.words.divisions()) {
+    if (!division.kind_in(begin)) continue;
+    if (name.empty()) name = whole_name(statements[whole]);
+    if (!division.divides(name) || is_kind(division, name)) continue;
+    Tally tally(division, passage.words);
+    tally.take(begin);
+    for (std::size_t i = next_of(first); i != no_statement; i = next_of(i))
+      if (tally.take(name_before(passage, statements[i])) && tally.full()) return i;
+  }
+  return no_statement;
+}
+
+}  // namespace zhibiao

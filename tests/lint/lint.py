@@ -4,6 +4,7 @@
     lint.py --bin BUILD/bin [CHECKER]...
 
   format   clang-format, all C++; but for the files of unformatted.txt beside this, a list that may only get shorter
+  clang    clang++ -fsyntax-only, with the warnings of the build: what the fuzz targets, which clang builds, do not have in them
   tidy     clang-tidy, the files of tidy.txt beside this (./dev tidy takes any); .clang-tidy says why a check is left out
   shell    shellcheck, every shell script
   man      mandoc, every man page that the build made
@@ -11,16 +12,19 @@
 Exit code 77 when the program of a checker asked for by name is not there (without names: 1). Standard library only.
 """
 import argparse
+import concurrent.futures
 import glob
+import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 
 ROOT = os.path.realpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".."))
 HERE = os.path.relpath(os.path.dirname(os.path.abspath(__file__)), ROOT)
-PROGRAMS = {"format": "clang-format", "tidy": "clang-tidy", "shell": "shellcheck", "man": "mandoc"}
+PROGRAMS = {"format": "clang-format", "clang": "clang++", "tidy": "clang-tidy", "shell": "shellcheck", "man": "mandoc"}
 
 
 def listed(name):
@@ -44,6 +48,22 @@ def check_format(_):
     wrong = [f"{path} is not as .clang-format says: clang-format -i {path}" for path in sorted(set(re.findall(r"(?m)^(\S+?):\d+:\d+: \w+: code should be clang-formatted", said)))]
     wrong += [f"{path} is not there: take it from {HERE}/unformatted.txt" for path in sorted(left_out - set(files))]
     return len(files), wrong, f"{len(files) - len(left_out)} files, {len(left_out)} not yet"
+
+
+def check_clang(bin_dir):
+    with open(os.path.join(bin_dir, "..", "compile_commands.json"), encoding="utf-8") as file:
+        commands = {os.path.relpath(one["file"], ROOT): one["command"] for one in json.load(file)}
+    files = sorted(path for path in commands if path.startswith(("tools/", "lib/table/", "lib/review/", "lib/api/")))
+    keep = re.compile(r"-(?:I|D|W|std=|isystem)\S*")
+
+    def compile_one(path):
+        words = shlex.split(commands[path])
+        flags = [word for i, word in enumerate(words) if (keep.fullmatch(word) or words[i - 1] == "-isystem") and word != "-Wno-restrict"]
+        return run("clang++", "-fsyntax-only", "-fconstexpr-steps=100000000", *flags, os.path.join(ROOT, path))
+
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = [said[:2000] for status, said in pool.map(compile_one, files) if status]
+    return len(files), found, f"{len(files)} files"
 
 
 def check_tidy(bin_dir):
@@ -85,7 +105,7 @@ def main():
                 return 77
             failed = True
             continue
-        count, found, what = {"format": check_format, "tidy": check_tidy, "shell": check_shell, "man": check_man}[name](os.path.realpath(a.bin))
+        count, found, what = {"format": check_format, "clang": check_clang, "tidy": check_tidy, "shell": check_shell, "man": check_man}[name](os.path.realpath(a.bin))
         if count == 0:
             found = ["nothing to check"]
         print(f"{name}: " + ("clean, " + what if not found else "FAILED\n" + "\n".join(found)))

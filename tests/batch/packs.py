@@ -82,7 +82,7 @@ def round_trip(t):
             if form == "lean":
                 for line in (open(p, "rb").read() for p in glob.glob(t.path(out, "**", "*.json"), recursive=True)):
                     expect(line.startswith(b'{"format":"zhibiao.lean/1"'), "a record that is not lean")
-        if folder != SAMPLES:  # which are small, and all figures
+        if os.path.basename(folder) in ("reports", "corpus"):  # the others are small texts of many figures
             expect(ratios["lean"] <= 3.5 and ratios["packed-lean"] <= 1.1, f"{folder}: too large: {ratios}")
 
 

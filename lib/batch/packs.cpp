@@ -191,19 +191,14 @@ void remove_unnamed_packs(const OutFolder& out, const std::unordered_set<std::ui
   if (!folder) return;
   const std::unique_ptr<DIR, int (*)(DIR*)> list(::fdopendir(::fcntl(folder.number(), F_DUPFD_CLOEXEC, 0)), ::closedir);
   if (!list) return;
-  std::vector<std::uint64_t> unnamed;
   std::vector<std::string> leftovers;
   while (const dirent* entry = ::readdir(list.get())) {
     const std::string_view name = entry->d_name;
-    if (const auto pack = parse_pack_name(name); pack && !named.contains(*pack)) unnamed.push_back(*pack);
-    if (name.starts_with(".zhibiao-") && name.ends_with(".tmp")) leftovers.emplace_back(name);
+    const auto pack = parse_pack_name(name);
+    const bool is_temporary = name.starts_with(".zhibiao-") && name.ends_with(".tmp");
+    if (pack ? !named.contains(*pack) : is_temporary) leftovers.emplace_back(name);
   }
   for (const std::string& name : leftovers) ::unlinkat(folder.number(), name.c_str(), 0);
-  for (const std::uint64_t pack : unnamed) {
-    const std::string file = pack_file(pack);
-    const auto digest = out.sha256_of(file);
-    if (digest && file.substr(pack_folder.size() + 1, 16) == digest->substr(0, 16)) out.remove(file, *digest);
-  }
   ::unlinkat(out.number(), std::string(pack_folder).c_str(), AT_REMOVEDIR);  // if it is empty
 }
 

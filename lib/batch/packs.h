@@ -52,7 +52,7 @@ class PackMaker {
 /// The frame of the record that an entry names: of a pack as it is, of a file made now. Errors: it is not there, or is not the record that the entry names.
 Result<std::string> frame_of_record(const OutFolder& out, const ManifestEntry& entry);
 
-/// Removes packs that no entry names, and what killed runs have left of packs; only such with the digest that their names tell. For a run over everything, alone.
+/// Removes packs that no entry names, and what killed runs have left of packs: of the folder `packs` only files with the names that packs have. For a run over everything, alone.
 void remove_unnamed_packs(const OutFolder& out, const std::unordered_set<std::uint64_t>& named);
 
 }  // namespace zhibiao

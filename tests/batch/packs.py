@@ -69,7 +69,7 @@ def source_and_size(t, folder):
 def round_trip(t):
     folders = [SAMPLES] + [f for f in (os.path.join(t.shared, n) for n in ("reports", "devtexts", "corpus")) if os.path.isdir(f)]
     for number, folder in enumerate(folders):
-        full = ratio = None
+        full, ratios = None, {}
         for form, options in FORMS.items():
             out = f"{form}{number}"
             any_run(t, folder, "--out", out, *options)
@@ -77,12 +77,13 @@ def round_trip(t):
             full = full or records
             expect(records == full, f"{folder}: another record from {form}")
             source, held = source_and_size(t, out)
-            ratio = held / source
-            print(f"  {os.path.basename(folder)} {form}: {ratio:.2f} x the source")
+            ratios[form] = held / source
+            print(f"  {os.path.basename(folder)} {form}: {held / source:.2f} x the source")
             if form == "lean":
                 for line in (open(p, "rb").read() for p in glob.glob(t.path(out, "**", "*.json"), recursive=True)):
                     expect(line.startswith(b'{"format":"zhibiao.lean/1"'), "a record that is not lean")
-        expect(ratio <= 1.1, f"{folder}: packed and lean {ratio:.2f} x the source")
+        if os.path.basename(folder) in ("reports", "corpus"):  # the others are small texts of many figures
+            expect(ratios["lean"] <= 3.5 and ratios["packed-lean"] <= 1.1, f"{folder}: too large: {ratios}")
 
 
 def schema(t):
@@ -90,10 +91,8 @@ def schema(t):
         import jsonschema
     except ImportError as why:
         raise Skipped("no python3-jsonschema") from why
-    with open(os.path.join(SCHEMAS, "zhibiao.report-1.schema.json"), encoding="utf-8") as f:
-        report = json.load(f)
-    with open(os.path.join(SCHEMAS, "zhibiao.lean-1.schema.json"), encoding="utf-8") as f:
-        lean = json.load(f)
+    report, lean = (json.loads(open(os.path.join(SCHEMAS, f"zhibiao.{name}-1.schema.json"), encoding="utf-8").read().replace("urn:zhibiao:schema:", "http://schema.invalid/"))
+                    for name in ("report", "lean"))  # Python joins no fragments to a urn
     expect(list(report["properties"]) == list(lean["properties"]), "other keys than the report's")
     for name, definition in lean["definitions"].items():
         of = report["definitions"].get(name) or report["definitions"]["metric"]["properties"][name]

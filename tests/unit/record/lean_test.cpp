@@ -126,8 +126,8 @@ TEST_CASE("a broken lean record says what is wrong") {
     std::string_view rest, what;
   };
   const Row rows[] = {
-      {R"(,"metrics":[{"start":1,"end":9,"role":"plans"}]})", "'metrics': one has no 'text', and nothing to derive it from"},
-      {R"(,"metrics":[{"start":2,"end":1,"role":"plans"}]})", "'metrics': one has no 'text', and nothing to derive it from"},
+      {R"(,"metrics":[{"role":"plans","start":1,"end":9}]})", "'metrics': one has no 'text', and nothing to derive it from"},
+      {R"(,"metrics":[{"role":"plans","start":2,"end":1}]})", "'metrics': one has no 'text', and nothing to derive it from"},
       {R"(,"metrics":[{"end":1}]})", "'metrics': one lacks 'start'"},
       {R"(,"metrics":[{"end":1,"start":0}]})", "'metrics': one has 'start' where it is not known"},
       {R"(,"metrics":[{"start":0,"end":1,"other":0}]})", "'metrics': one has 'other' where it is not known"},

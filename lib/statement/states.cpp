@@ -444,7 +444,8 @@ void read_states(const Passage& passage, Statement& statement) {
   // 60学时的要求: the quantity modifies what follows, and what is counted stands before; behind a verb (完成8240户的改造任务) it stands behind.
   const bool modifies = !right.empty() && right.front() == U'的' && !left.empty() && !is_verb_only(left, passage.words);
   while (!right.empty() && (right.front() == U'的' || right.front() == ' ')) right.remove_prefix(1);
-  right = before_rate(right, passage.words);
+  const Statement* const next = &statement == &passage.statements.back() ? nullptr : &statement + 1;
+  if (next && next->percent() && right.data() + right.size() == passage.text.data() + next->span().start) right = before_rate(right, passage.words);
   StatesReader reader(passage, statement, left, right);
   if (statement.percent()) reader.rate();
   else reader.counted(modifies);

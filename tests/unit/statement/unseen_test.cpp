@@ -93,3 +93,13 @@ TEST_CASE("kinds that leave no other make a list complete") {
       {"诉讼案件26件,其中胜诉20件、败诉3件、撤诉3件。", {"撤诉 = 3件 part_of:26件"}},
   });
 }
+
+TEST_CASE("what is done to those who are counted; a rate behind the noun") {
+  check_lines({
+      {"对16件违法案件不予处罚。", {"不予处罚 违法案件 = 16件"}},
+      {"完成对260户经营主体的全面摸排。", {"摸排 经营主体 = 260户"}},
+      {"9万条评价满意率达99%。", {"评价 = 9万条", "评价满意率 = 99% rate_of:9万条"}},
+      {"三次上调存款准备金率。", {"上调存款准备金率 = 三次"}},
+      {"特殊群体法律援助案件办结89件。", {"办结 特殊群体法律援助案件 = 89件"}},
+  });
+}

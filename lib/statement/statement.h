@@ -97,7 +97,7 @@ struct Statement {
   std::string_view kind() const { return quantity().kind; }
   /// Counts something: no average, percentage, rank, multiple, duration …
   bool counts() const { return !average && countable(); }
-  bool countable() const { return kind() == "count" || kind() == "money" || kind() == "area" || kind() == "mass" || kind() == "volume" || kind() == "length"; }
+  bool countable() const { return kind() == "count" || kind() == "money" || kind() == "area" || kind() == "mass" || kind() == "volume" || kind() == "length" || kind() == "energy"; }
   bool percent() const { return kind() == "percent"; }
   bool has(LinkType type) const {
     return std::any_of(links.begin(), links.end(), [&](const Link& link) { return link.type == type; });

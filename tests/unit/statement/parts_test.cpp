@@ -92,3 +92,7 @@ TEST_CASE("what lists share and clauses leave out") {
   CHECK(said("投资60万元建成2座凉亭。", 0) == "投资|凉亭");
   CHECK(said("推进小额贷款工作,全年办理30笔。", 0) == "办理|小额贷款");
 }
+
+TEST_CASE("power and energy divide as amounts do") {
+  CHECK(zhibiao::testing::Reader("新增装机容量445万千瓦,其中水电300万千瓦、风电145万千瓦。").parts() == "1<0 among; 2<0 among");
+}

@@ -94,5 +94,5 @@ TEST_CASE("what lists share and clauses leave out") {
 }
 
 TEST_CASE("power and energy divide as amounts do") {
-  CHECK(zhibiao::testing::Reader("新增装机容量445万千瓦,其中水电300万千瓦、风电145万千瓦。").parts() == "1<0 among; 2<0 among");
+  CHECK(Reader("新增装机容量445万千瓦,其中水电300万千瓦、风电145万千瓦。").parts() == "1<0 among; 2<0 among");
 }

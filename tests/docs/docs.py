@@ -21,7 +21,7 @@ A mark is an HTML comment on the lines before the block:
   <!-- not run: REASON -->   counted, with the reason
   <!-- shows: WHAT -->       a picture of something: nothing runs
 
-Nothing is skipped in silence: an unmarked block of another kind fails. --accept writes what came out in place of what was shown; --list says what
+Nothing is skipped in silence: an unmarked block of another kind fails. --accept writes what came out in place of what was shown, but where … stands: that is to be mended by hand; --list says what
 becomes of each block. Standard library only.
 """
 import argparse
@@ -188,11 +188,11 @@ class Page:
         """What came out other than shown: written into the page, or a fault."""
         lines = self.page.split("\n")
         for block, got in reversed(self.edits):
-            if accept:
+            if accept and "…" not in block.text:
                 lines[block.begin:block.end] = [(block.indent + line).rstrip() for line in got.splitlines()]
             else:
                 self.fault(block, f"shown:\n{block.text}came out:\n{got}")
-        if accept and self.edits:
+        if accept and any("…" not in block.text for block, _ in self.edits):
             with open(os.path.join(ROOT, self.path), "w", encoding="utf-8") as file:
                 file.write("\n".join(lines))
             print(f"accepted {len(self.edits)} outputs of {self.path}")

@@ -47,7 +47,7 @@ def check_format(_):
     said = run("clang-format", "--dry-run", *checked)[1] if checked else ""
     wrong = [f"{path} is not as .clang-format says: clang-format -i {path}" for path in sorted(set(re.findall(r"(?m)^(\S+?):\d+:\d+: \w+: code should be clang-formatted", said)))]
     wrong += [f"{path} is not there: take it from {HERE}/unformatted.txt" for path in sorted(left_out - set(files))]
-    return len(files), wrong, f"{len(files) - len(left_out)} files, {len(left_out)} not yet"
+    return len(checked), wrong, f"{len(files) - len(left_out)} files, {len(left_out)} not yet"
 
 
 def check_clang(bin_dir):

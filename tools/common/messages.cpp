@@ -20,7 +20,8 @@ constexpr std::string_view unknown_code = "E000";
 using Values = std::array<std::string_view, 10>;
 
 bool is_place(std::string_view pattern, std::size_t at) {
-  return at + 2 < pattern.size() && pattern[at] == '{' && std::isdigit(static_cast<unsigned char>(pattern[at + 1])) && pattern[at + 2] == '}';
+  return at + 2 < pattern.size() && pattern[at] == '{' && std::isdigit(static_cast<unsigned char>(pattern[at + 1])) &&
+      pattern[at + 2] == '}';
 }
 
 /// Whether `text` is what `pattern` says, with something in each of its places.
@@ -40,7 +41,8 @@ bool fits(std::string_view pattern, std::string_view text, Values& values) {
 
 struct Entry {
   std::string code, english, chinese;
-  std::size_t certain = 0;  ///< characters of `english` that are no places: of several that fit the one that says most is meant
+  std::size_t certain =
+      0;  ///< characters of `english` that are no places: of several that fit the one that says most is meant
 };
 
 class Catalogue {
@@ -49,7 +51,8 @@ class Catalogue {
     const toml::table all = toml::parse(message_catalogue());
     for (const auto& [name, section] : all)
       for (const auto& [key, value] : *section.as_table())
-        if (const toml::table* message = value.as_table()) add(messages_, std::string(key.str()), (*message)["en"].value_or(""), (*message)["zh"].value_or(""));
+        if (const toml::table* message = value.as_table())
+          add(messages_, std::string(key.str()), (*message)["en"].value_or(""), (*message)["zh"].value_or(""));
         else add(sentences_, "", std::string(key.str()), value.value_or(""));
   }
 
@@ -90,7 +93,8 @@ class Catalogue {
     Found best;
     for (const Entry& entry : in) {
       Values values;
-      if (!(best.entry && best.entry->certain >= entry.certain) && fits(entry.english, text, values)) best = {&entry, values};
+      if (!(best.entry && best.entry->certain >= entry.certain) && fits(entry.english, text, values))
+        best = {&entry, values};
     }
     return best;
   }

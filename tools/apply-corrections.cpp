@@ -3,13 +3,18 @@
 #include "common/cli.h"
 
 int zhibiao::tools::apply_corrections(int argc, char** argv) {
-  cli::Tool tool("apply-corrections", "Makes records follow the corrections that people saved in the pages of emit-review.",
+  cli::Tool tool("apply-corrections",
+                 "Makes records follow the corrections that people saved in the pages of emit-review.",
                  "Reads what extract-metrics writes from stdin, writes what check-figures reads:\n"
                  "  normalize report.txt | split-sections | extract-metrics |\n"
                  "    apply-corrections fixes.ndjson | check-figures | emit-review --out review/\n"
-                 "A correction is found by its place, else by its words. One that no longer fits is said, and is a diagnostic of its record (exit status 1).");
+                 "A correction is found by its place, else by its words. One that no longer fits is said, and is a "
+                 "diagnostic of its record (exit status 1).");
   std::vector<std::string> files;
-  tool.app().add_option("FILE", files, "Corrections (NDJSON), and folders of *.ndjson; of one place the last one counts")->type_name("PATH")->required();
+  tool.app()
+      .add_option("FILE", files, "Corrections (NDJSON), and folders of *.ndjson; of one place the last one counts")
+      ->type_name("PATH")
+      ->required();
   tool.add_patterns();
   tool.add_jobs();
   tool.add_output();
@@ -24,8 +29,10 @@ int zhibiao::tools::apply_corrections(int argc, char** argv) {
     for (const Error& error : errors) tool.report(error);
     if (Corrections::lack_files(errors)) return ExitCode::input_failed;
     for (const Error& error : run.corrections->replaced()) tool.report(error);
-    const ExitCode code = run_stage({}, output, [&] { return apply_corrections_stage(patterns, run); }, tool.error_sink(), tool.jobs());
-    if (const std::size_t others = run.corrections->size() - run.met.size()) tool.say(std::to_string(others) + " corrections are of no record that was read");
+    const ExitCode code = run_stage(
+        {}, output, [&] { return apply_corrections_stage(patterns, run); }, tool.error_sink(), tool.jobs());
+    if (const std::size_t others = run.corrections->size() - run.met.size())
+      tool.say(std::to_string(others) + " corrections are of no record that was read");
     return errors.empty() && run.sum.unfit == 0 ? code : ExitCode::input_failed;
   });
 }

@@ -45,7 +45,8 @@ int zhibiao::tools::emit_json(int argc, char** argv) {
       if (options.metrics && !error) out += rows;
       return error;
     };
-    const ExitCode code = run_stage_on(*inputs, output, [&] { return stage; }, tool.error_sink(), 1);
+    const ExitCode code = run_stage_on(
+        *inputs, output, [&] { return stage; }, tool.error_sink(), 1);
     ByteBuffer end;
     (*json)->finish(end);
     output.write(end);

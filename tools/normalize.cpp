@@ -1,4 +1,5 @@
-/// normalize: report files in any encoding, text, HTML or Markdown, to records of clean text with a map back to the source.
+/// normalize: report files in any encoding, text, HTML or Markdown, to records of clean text with a map back to the
+/// source.
 
 #include "common/cli.h"
 #include "text/inputs.h"
@@ -18,15 +19,20 @@ struct Options {
 void declare(cli::Tool& tool, Options& o) {
   CLI::App& app = tool.app();
   tool.group("Input");
-  app.add_option("INPUT", o.inputs.paths, "Report files, or folders with --recursive; none or '-' is stdin")->type_name("FILE");
-  app.add_flag("-r,--recursive", o.inputs.recursive, "Read the *.txt *.html *.htm *.md *.markdown of folders, sorted by path");
-  const auto list =
-      app.add_option("--files-from", o.inputs.files_from, "Read the names of inputs from FILE, one a line ('-': stdin)");
+  app.add_option("INPUT", o.inputs.paths, "Report files, or folders with --recursive; none or '-' is stdin")
+      ->type_name("FILE");
+  app.add_flag("-r,--recursive", o.inputs.recursive,
+               "Read the *.txt *.html *.htm *.md *.markdown of folders, sorted by path");
+  const auto list = app.add_option("--files-from", o.inputs.files_from,
+                                   "Read the names of inputs from FILE, one a line ('-': stdin)");
   list->type_name("FILE");
-  app.add_flag("-0,--null", o.inputs.null_separated, "The names of --files-from end with NUL, as find -print0 writes them")
+  app.add_flag("-0,--null", o.inputs.null_separated,
+               "The names of --files-from end with NUL, as find -print0 writes them")
       ->needs(list);
-  app.add_option("--encoding", o.how.encoding, "Read every input in this encoding (default: decide for each)")->type_name("NAME");
-  app.add_option("--media-type", o.how.media_type, "Read every input as this (default: decide for each)")->type_name("text|html|markdown");
+  app.add_option("--encoding", o.how.encoding, "Read every input in this encoding (default: decide for each)")
+      ->type_name("NAME");
+  app.add_option("--media-type", o.how.media_type, "Read every input as this (default: decide for each)")
+      ->type_name("text|html|markdown");
   app.add_option("--max-report-bytes", o.max_report_bytes, "Refuse larger inputs; takes K, M, G")
       ->transform(CLI::AsSizeValue(false))
       ->type_name("BYTES")
@@ -44,10 +50,8 @@ std::optional<Error> normalize_one(const std::string& path, const Options& o, By
   const std::string shown = path == "-" ? "stdin" : path;
   const auto document = normalize(std::move(*bytes), shown, o.doc_id.empty() ? shown : o.doc_id, o.how);
   if (!document) return document.error();
-  if (o.text_only)
-    append_utf8(out, document->text);
-  else
-    append_document(out, *document);
+  if (o.text_only) append_utf8(out, document->text);
+  else append_document(out, *document);
   out += '\n';
   return std::nullopt;
 }
@@ -59,7 +63,8 @@ ExitCode run(const cli::Tool& tool, const Options& o, Output& output) {
   }
   const InputList inputs = expand_inputs(o.inputs);
   if (!o.doc_id.empty() && inputs.files.size() + inputs.errors.size() > 1) {
-    tool.report({"", 0, 0, "--doc-id names one report, but there are several inputs", "leave it out: each gets its path"});
+    tool.report(
+        {"", 0, 0, "--doc-id names one report, but there are several inputs", "leave it out: each gets its path"});
     return ExitCode::usage;
   }
   ExitCode code = inputs.errors.empty() ? ExitCode::success : ExitCode::input_failed;
@@ -81,9 +86,10 @@ ExitCode run(const cli::Tool& tool, const Options& o, Output& output) {
 
 int zhibiao::tools::normalize(int argc, char** argv) {
   Options options;
-  cli::Tool tool("normalize",
-                 "Turns reports (text, HTML or Markdown, any encoding) into records of clean text with a map back to the source.",
-                 "Example:\n  normalize reports/*.txt | split-sections | extract-metrics | emit-json");
+  cli::Tool tool(
+      "normalize",
+      "Turns reports (text, HTML or Markdown, any encoding) into records of clean text with a map back to the source.",
+      "Example:\n  normalize reports/*.txt | split-sections | extract-metrics | emit-json");
   declare(tool, options);
   return tool.run(argc, argv, [&](Output& output) { return run(tool, options, output); });
 }

@@ -46,27 +46,23 @@ zhibiao_status guarded(char** error, Work work) {
   const auto say = [error](zhibiao_status status, std::string_view text) noexcept {
     try {
       if (error) *error = copy(text);
-    } catch (const std::bad_alloc&) {
-      *error = nullptr;
-    }
+    } catch (const std::bad_alloc&) { *error = nullptr; }
     return status;
   };
   try {
     work();
     return ZHIBIAO_OK;
-  } catch (const Failure& failure) {
-    return say(failure.status, failure.text);
-  } catch (const std::bad_alloc&) {
+  } catch (const Failure& failure) { return say(failure.status, failure.text); } catch (const std::bad_alloc&) {
     return say(ZHIBIAO_NO_MEMORY, "out of memory");
-  } catch (const std::exception& broken) {
-    return say(ZHIBIAO_INTERNAL, broken.what());
-  } catch (...) {
+  } catch (const std::exception& broken) { return say(ZHIBIAO_INTERNAL, broken.what()); } catch (...) {
     return say(ZHIBIAO_INTERNAL, "internal error");
   }
 }
 
-[[noreturn]] void wrong_value(const std::string& name, const std::string& value, const std::vector<std::string_view>& values, const std::string& hint) {
-  throw Failure{ZHIBIAO_BAD_USAGE, "option " + name + ": no value " + value + " (" + did_you_mean(value, values, hint) + ")"};
+[[noreturn]] void wrong_value(const std::string& name, const std::string& value,
+                              const std::vector<std::string_view>& values, const std::string& hint) {
+  throw Failure{ZHIBIAO_BAD_USAGE,
+                "option " + name + ": no value " + value + " (" + did_you_mean(value, values, hint) + ")"};
 }
 
 void set(const std::string& name, const std::string& value, RuleSources& rules, NormalizeOptions& how) {
@@ -83,7 +79,11 @@ void set(const std::string& name, const std::string& value, RuleSources& rules, 
     if (value != "true" && value != "false") wrong_value(name, value, {"true", "false"}, "true or false");
     how.to_simplified = value == "true";
   } else {
-    throw Failure{ZHIBIAO_BAD_USAGE, "no option " + name + " (" + did_you_mean(name, {"patterns", "vocabulary", "encoding", "media-type", "to-simplified"}, "see zhibiao.h") + ")"};
+    throw Failure{
+        ZHIBIAO_BAD_USAGE,
+        "no option " + name + " (" +
+            did_you_mean(name, {"patterns", "vocabulary", "encoding", "media-type", "to-simplified"}, "see zhibiao.h") +
+            ")"};
   }
 }
 
@@ -104,9 +104,11 @@ void give_back(const zhibiao_reader& reader, std::unique_ptr<PublicJson> json) {
   reader.idle.push_back(std::move(json));
 }
 
-void read(const zhibiao_reader& reader, std::string bytes, const std::string& path, const std::string& doc_id, ByteBuffer& out) {
+void read(const zhibiao_reader& reader, std::string bytes, const std::string& path, const std::string& doc_id,
+          ByteBuffer& out) {
   ByteBuffer record;
-  if (const auto done = process_report(std::move(bytes), path, doc_id, reader.how, *reader.patterns, record); !done) throw Failure{ZHIBIAO_BAD_INPUT, line_of(done.error())};
+  if (const auto done = process_report(std::move(bytes), path, doc_id, reader.how, *reader.patterns, record); !done)
+    throw Failure{ZHIBIAO_BAD_INPUT, line_of(done.error())};
   auto json = take(reader);
   const auto broken = json->add_written(record, out);
   give_back(reader, std::move(json));
@@ -127,7 +129,8 @@ zhibiao_reader* zhibiao_open(const char* const* options, char** error) {
       if (!options[1]) throw Failure{ZHIBIAO_BAD_USAGE, "option " + std::string(*options) + " has no value"};
       set(options[0], options[1], rules, reader->how);
     }
-    if (const auto probe = normalize("", "", "", reader->how); !probe) throw Failure{ZHIBIAO_BAD_USAGE, line_of(probe.error())};
+    if (const auto probe = normalize("", "", "", reader->how); !probe)
+      throw Failure{ZHIBIAO_BAD_USAGE, line_of(probe.error())};
     auto loaded = load_patterns(rules);
     std::string faults;
     for (const Error& fault : loaded.errors) faults += (faults.empty() ? "" : "\n") + line_of(fault);
@@ -137,8 +140,8 @@ zhibiao_reader* zhibiao_open(const char* const* options, char** error) {
   return status == ZHIBIAO_OK ? reader.release() : nullptr;
 }
 
-zhibiao_status zhibiao_read(const zhibiao_reader* reader, const void* bytes, size_t size, const char* path, const char* doc_id, char** json, size_t* json_size,
-                            char** error) {
+zhibiao_status zhibiao_read(const zhibiao_reader* reader, const void* bytes, size_t size, const char* path,
+                            const char* doc_id, char** json, size_t* json_size, char** error) {
   if (json) *json = nullptr;
   if (json_size) *json_size = 0;
   return guarded(error, [&] {

@@ -28,7 +28,8 @@ struct Error {
   std::string what;
   std::string hint;
 
-  /// "tool: file:line:column: what (hint)", leaving out the parts that are not known; one line, fit for a terminal (`shown`).
+  /// "tool: file:line:column: what (hint)", leaving out the parts that are not known; one line, fit for a terminal
+  /// (`shown`).
   std::string message(std::string_view tool) const;
 };
 
@@ -80,18 +81,20 @@ struct Diagnostic {
 
 // ---- UTF-8 ------------------------------------------------------------------------------------------------------
 
-/// Decodes one code point at `p` (p < end) into `c`. Its length in bytes, or minus the length of the maximal ill-formed part.
+/// Decodes one code point at `p` (p < end) into `c`. Its length in bytes, or minus the length of the maximal ill-formed
+/// part.
 int utf8_sequence(const unsigned char* p, const unsigned char* end, char32_t& c);
 /// Appends one code point as UTF-8. Surrogates and values over U+10FFFF become U+FFFD.
 void append_utf8(std::string& out, char32_t c);
 void append_utf8(std::string& out, std::u32string_view text);
 void append_utf8(ByteBuffer& out, std::u32string_view text);
-/// Text of others, fit for a terminal: control characters, marks that reverse the direction of writing and bytes that are no UTF-8 as
-/// \x1B, \n, \u202E; line ends may stay.
+/// Text of others, fit for a terminal: control characters, marks that reverse the direction of writing and bytes that
+/// are no UTF-8 as \x1B, \n, \u202E; line ends may stay.
 std::string shown(std::string_view text, bool keep_line_ends = false);
 /// The whole text as UTF-8.
 std::string to_utf8(std::u32string_view text);
-/// Decodes UTF-8 that may be broken: each maximal ill-formed part becomes one U+FFFD (Unicode 15, section 3.9, table 3-8).
+/// Decodes UTF-8 that may be broken: each maximal ill-formed part becomes one U+FFFD (Unicode 15, section 3.9, table
+/// 3-8).
 std::u32string to_utf32(std::string_view utf8);
 /// Appends the decoded text to `out`, reusing its storage. About 1 GB/s on text that is mostly Chinese.
 void append_utf32(std::u32string& out, std::string_view utf8);
@@ -100,7 +103,8 @@ std::size_t find_invalid_utf8(std::string_view bytes);
 
 // ---- input ------------------------------------------------------------------------------------------------------
 
-/// The whole content of a regular file or pipe; "-" reads stdin. Errors: missing, unreadable, a folder, over `max_bytes`.
+/// The whole content of a regular file or pipe; "-" reads stdin. Errors: missing, unreadable, a folder, over
+/// `max_bytes`.
 Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes = UINT64_MAX);
 
 /// Reads '\n'-ended lines of any length from a file descriptor. A view stays valid until the next call, and at least
@@ -144,9 +148,10 @@ class LineReader {
 
 // ---- output -----------------------------------------------------------------------------------------------------
 
-/// Where a tool writes: stdout, or a file that appears only when complete (temporary file beside it, checked close, rename) and keeps the
-/// permissions of the one that it replaces. Nothing never replaces something: a file that holds bytes stays when none were written.
-/// A closed pipe (EPIPE) is quiet: `write` returns false and `closed_pipe()` is true.
+/// Where a tool writes: stdout, or a file that appears only when complete (temporary file beside it, checked close,
+/// rename) and keeps the permissions of the one that it replaces. Nothing never replaces something: a file that holds
+/// bytes stays when none were written. A closed pipe (EPIPE) is quiet: `write` returns false and `closed_pipe()` is
+/// true.
 class Output {
  public:
   /// `path` empty or "-": stdout. Errors: a folder, a symbolic link to a file, no way to make a file there.
@@ -157,7 +162,8 @@ class Output {
 
   /// Writes all bytes at once; false on failure (see `failure()`), after which every later call is false too.
   bool write(std::string_view bytes);
-  /// Closes; for a file, syncs errors and renames into place. Nothing on success. Errors: of writing; nothing was written and a file is there.
+  /// Closes; for a file, syncs errors and renames into place. Nothing on success. Errors: of writing; nothing was
+  /// written and a file is there.
   std::optional<Error> finish();
   bool closed_pipe() const { return closed_pipe_; }
   std::optional<Error> failure() const;
@@ -176,7 +182,8 @@ class Output {
 
 // ---- JSON text --------------------------------------------------------------------------------------------------
 
-/// Appends `utf8` as a JSON string with its quotes (RFC 8259: only `"`, `\` and controls are escaped). Input must be valid UTF-8.
+/// Appends `utf8` as a JSON string with its quotes (RFC 8259: only `"`, `\` and controls are escaped). Input must be
+/// valid UTF-8.
 void append_json_string(ByteBuffer& out, std::string_view utf8);
 void append_json_string(ByteBuffer& out, std::u32string_view text);
 /// Appends a decimal integer.

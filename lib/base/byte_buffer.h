@@ -9,8 +9,8 @@
 
 namespace zhibiao {
 
-/// Bytes that grow at their end. Unlike std::string it does not clear what is about to be filled, and a writer may ask once for
-/// the room of many small pieces. Storage is kept by clear().
+/// Bytes that grow at their end. Unlike std::string it does not clear what is about to be filled, and a writer may ask
+/// once for the room of many small pieces. Storage is kept by clear().
 class ByteBuffer {
  public:
   /// Where full storage is emptied to, in place of growing; given the bytes so far.

@@ -7,7 +7,8 @@ namespace {
 
 // What a terminal would obey instead of showing it, and what hides the order of the characters.
 bool is_obeyed(char32_t c) {
-  return (c < 0x20 && c != U'\t') || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return (c < 0x20 && c != U'\t') || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) ||
+      (c >= 0x2066 && c <= 0x2069);
 }
 
 void append_escaped(std::string& out, char32_t c) {

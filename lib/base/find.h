@@ -1,6 +1,6 @@
 #pragma once
-/// The next of a few characters, over whole texts. Standard searches look at one character at a time; these at sixteen, with the vectors that
-/// GCC and clang have for every machine.
+/// The next of a few characters, over whole texts. Standard searches look at one character at a time; these at sixteen,
+/// with the vectors that GCC and clang have for every machine.
 
 #include <concepts>
 #include <cstdint>
@@ -37,7 +37,8 @@ std::size_t find_one_of(std::u32string_view text, std::size_t at, std::same_as<c
   return at;
 }
 
-/// The first place of a word that is not empty, or the length of the text. Looks closer wherever the word's first character stands.
+/// The first place of a word that is not empty, or the length of the text. Looks closer wherever the word's first
+/// character stands.
 inline std::size_t find_word(std::u32string_view text, std::u32string_view word) {
   std::size_t at = find_one_of(text, 0, word.front());
   while (at < text.size() && text.substr(at, word.size()) != word) at = find_one_of(text, at + 1, word.front());

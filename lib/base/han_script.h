@@ -1,6 +1,6 @@
 #pragma once
-/// Traditional and simplified ideographs, one to one: so that a text in traditional script can be read as if it were simplified, with every
-/// offset the same.
+/// Traditional and simplified ideographs, one to one: so that a text in traditional script can be read as if it were
+/// simplified, with every offset the same.
 
 #include <string>
 #include <string_view>

@@ -15,9 +15,7 @@ namespace {
 // read(2) that goes on after a signal.
 ssize_t read_some(int fd, char* to, std::size_t most) {
   ssize_t got;
-  do {
-    got = ::read(fd, to, most);
-  } while (got < 0 && errno == EINTR);
+  do { got = ::read(fd, to, most); } while (got < 0 && errno == EINTR);
   return got;
 }
 
@@ -41,7 +39,8 @@ Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) 
   struct stat status {};
   if (::fstat(fd, &status) != 0) return fail(std::strerror(errno));
   if (S_ISDIR(status.st_mode)) return fail("is a folder", "use --recursive to read the reports in it");
-  if (S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) > max_bytes) return fail("is larger than the limit", "see --max-report-bytes");
+  if (S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) > max_bytes)
+    return fail("is larger than the limit", "see --max-report-bytes");
   std::string content;
   // One byte more than the size, so that the read that finds the end needs no second allocation.
   content.resize(S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) + 1 : first_buffer_bytes);

@@ -7,7 +7,7 @@
 namespace zhibiao {
 namespace {
 
-constexpr std::size_t longest_escape = 6;   // \u001f
+constexpr std::size_t longest_escape = 6;         // \u001f
 constexpr std::size_t characters_at_once = 1024;  // for which room is asked
 
 constexpr bool needs_escape(char32_t c) { return (c < 0x20) | (c == '"') | (c == '\\'); }
@@ -26,7 +26,8 @@ char* put_escaped(char* to, char32_t c) {
 
 constexpr std::uint64_t every_byte = 0x0101010101010101, high_bits = 0x8080808080808080;
 
-// Whether one of eight bytes needs an escape ("Determine if a word has a byte less than n", Bit Twiddling Hacks, S. E. Anderson).
+// Whether one of eight bytes needs an escape ("Determine if a word has a byte less than n", Bit Twiddling Hacks, S. E.
+// Anderson).
 constexpr bool any_needs_escape(std::uint64_t eight) {
   const auto zeros = [](std::uint64_t v) { return (v - every_byte) & ~v; };
   const std::uint64_t controls = (eight - every_byte * 0x20) & ~eight;
@@ -62,7 +63,8 @@ char* put_text(char* to, std::u32string_view text) {
   constexpr std::size_t before_next_try = 4;
   for (std::size_t i = 0; i < text.size();) {
     i += simd::encode_some_json(text.data() + i, text.size() - i, to);
-    for (const std::size_t stop = std::min(i + before_next_try, text.size()); i < stop; ++i) to = put_character(to, text[i]);
+    for (const std::size_t stop = std::min(i + before_next_try, text.size()); i < stop; ++i)
+      to = put_character(to, text[i]);
   }
   return to;
 }
@@ -84,14 +86,17 @@ void append_string(ByteBuffer& out, Text text) {
 
 constexpr std::array<char, 200> digit_pairs = [] {
   std::array<char, 200> pairs{};
-  for (std::size_t i = 0; i < 100; ++i) pairs[2 * i] = static_cast<char>('0' + i / 10), pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
+  for (std::size_t i = 0; i < 100; ++i)
+    pairs[2 * i] = static_cast<char>('0' + i / 10), pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
   return pairs;
 }();
 char* put_pair(char* to, std::uint32_t below_100) {
   std::memcpy(to, &digit_pairs[2 * below_100], 2);
   return to + 2;
 }
-char* put_four(char* to, std::uint32_t below_10000) { return put_pair(put_pair(to, below_10000 / 100), below_10000 % 100); }
+char* put_four(char* to, std::uint32_t below_10000) {
+  return put_pair(put_pair(to, below_10000 / 100), below_10000 % 100);
+}
 // Most numbers of a record are places in texts, below 10^8.
 char* put_place(char* to, std::uint32_t value) {
   if (value >= 10000) return put_four(put_place(to, value / 10000), value % 10000);

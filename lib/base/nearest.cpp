@@ -45,7 +45,8 @@ std::string nearest(std::string_view word, const std::vector<std::string_view>& 
   return std::string(best.empty() ? begins : best);
 }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates, std::string otherwise) {
+std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates,
+                         std::string otherwise) {
   const std::string near = nearest(word, candidates);
   return near.empty() ? otherwise : "did you mean " + near + "?";
 }

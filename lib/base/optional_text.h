@@ -6,8 +6,8 @@
 
 namespace zhibiao {
 
-/// A std::optional<std::string_view> in 16 bytes instead of 24, for lists of thousands: a view without data is the missing one. A view of
-/// text kept elsewhere; an empty text is a text.
+/// A std::optional<std::string_view> in 16 bytes instead of 24, for lists of thousands: a view without data is the
+/// missing one. A view of text kept elsewhere; an empty text is a text.
 class OptionalText {
  public:
   constexpr OptionalText() = default;
@@ -17,7 +17,9 @@ class OptionalText {
   constexpr OptionalText(const std::optional<std::string_view>& text) {
     if (text) *this = *text;
   }
-  constexpr operator std::optional<std::string_view>() const { return has_value() ? std::optional(view_) : std::nullopt; }
+  constexpr operator std::optional<std::string_view>() const {
+    return has_value() ? std::optional(view_) : std::nullopt;
+  }
 
   constexpr bool has_value() const { return view_.data() != nullptr; }
   constexpr explicit operator bool() const { return has_value(); }
@@ -25,7 +27,9 @@ class OptionalText {
   constexpr const std::string_view& operator*() const { return view_; }
   constexpr const std::string_view* operator->() const { return &view_; }
   constexpr std::string_view value_or(std::string_view other) const { return has_value() ? view_ : other; }
-  friend constexpr bool operator==(const OptionalText& a, const OptionalText& b) { return a.has_value() == b.has_value() && a.view_ == b.view_; }
+  friend constexpr bool operator==(const OptionalText& a, const OptionalText& b) {
+    return a.has_value() == b.has_value() && a.view_ == b.view_;
+  }
 
  private:
   std::string_view view_;

@@ -34,13 +34,15 @@ Result<Output> Output::open(const std::string& path) {
   if (path.empty() || path == "-") {
     out.file_descriptor_ = 1;
 #ifdef F_SETPIPE_SZ
-    // A record is larger than a pipe usually is: with room for several, the stages do not wait for each other in every record.
+    // A record is larger than a pipe usually is: with room for several, the stages do not wait for each other in every
+    // record.
     ::fcntl(1, F_SETPIPE_SZ, pipe_bytes);  // no pipe, or not allowed: as it was
 #endif
     return out;
   }
   out.path_ = path;
-  struct stat status {}, link {};
+  struct stat status {
+  }, link{};
   const bool is_there = ::stat(path.c_str(), &status) == 0;
   if (is_there && !S_ISREG(status.st_mode)) {
     // A device or pipe such as /dev/full is written to, never replaced.
@@ -49,12 +51,14 @@ Result<Output> Output::open(const std::string& path) {
     if (out.file_descriptor_ < 0) return Error{path, 0, 0, std::strerror(errno), ""};
     return out;
   }
-  if (::lstat(path.c_str(), &link) == 0 && S_ISLNK(link.st_mode)) return Error{path, 0, 0, "is a symbolic link", "name the file that it leads to"};
+  if (::lstat(path.c_str(), &link) == 0 && S_ISLNK(link.st_mode))
+    return Error{path, 0, 0, "is a symbolic link", "name the file that it leads to"};
   const mode_t mask = ::umask(0);
   ::umask(mask);
   const mode_t mode = is_there ? status.st_mode & 0777 : 0666 & ~mask;
   out.keeps_old_ = is_there && status.st_size > 0;
-  // A file without a name vanishes with the process, however it dies; where the file system has none or /proc cannot name it, a named temporary.
+  // A file without a name vanishes with the process, however it dies; where the file system has none or /proc cannot
+  // name it, a named temporary.
   const std::size_t slash = path.find_last_of('/');
   const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
   out.file_descriptor_ = open_nameless(folder);
@@ -114,7 +118,8 @@ std::optional<Error> Output::failure() const {
   return Error{path_.empty() ? "stdout" : path_, 0, 0, std::string("cannot write: ") + std::strerror(error_), ""};
 }
 
-// Gives an unnamed file its goal's name, where nothing has it; else one beside it, from where a rename replaces the goal in one step.
+// Gives an unnamed file its goal's name, where nothing has it; else one beside it, from where a rename replaces the
+// goal in one step.
 void Output::name_temporary() {
   const std::string descriptor = name_in_proc(file_descriptor_);
   const auto link = [&](const std::string& name) {

@@ -8,9 +8,9 @@
 
 namespace zhibiao {
 
-/// The members of a set in a text, one bit per code point. The pass that makes it has no branches to mispredict, one to ten instructions per
-/// code point (base/simd.h); a walk over all members then costs what there is of them, not what the text is long.
-/// Built once, asked from any number of threads; the text need not stay.
+/// The members of a set in a text, one bit per code point. The pass that makes it has no branches to mispredict, one to
+/// ten instructions per code point (base/simd.h); a walk over all members then costs what there is of them, not what
+/// the text is long. Built once, asked from any number of threads; the text need not stay.
 class Places {
  public:
   Places(std::u32string_view text, const CharBitmap& set);
@@ -19,7 +19,8 @@ class Places {
   std::size_t next(std::size_t at) const {
     std::size_t block = at / 64;
     if (block >= blocks_.size()) return length_;
-    if (const std::uint64_t rest = blocks_[block] >> (at % 64)) return at + static_cast<std::size_t>(std::countr_zero(rest));
+    if (const std::uint64_t rest = blocks_[block] >> (at % 64))
+      return at + static_cast<std::size_t>(std::countr_zero(rest));
     do {
       if (++block == blocks_.size()) return length_;
     } while (blocks_[block] == 0);

@@ -18,13 +18,15 @@ ZHIBIAO_AVX2 inline __m256i eight(std::uint32_t value) { return _mm256_set1_epi3
 ZHIBIAO_AVX2 inline __m128i any(__m128i a, __m128i b) { return _mm_or_si128(a, b); }
 ZHIBIAO_AVX2 inline __m256i any(__m256i a, __m256i b) { return _mm256_or_si256(a, b); }
 /// The signs of eight lanes as bits.
-ZHIBIAO_AVX2 inline unsigned signs_of(__m256i lanes) { return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(lanes))); }
+ZHIBIAO_AVX2 inline unsigned signs_of(__m256i lanes) {
+  return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(lanes)));
+}
 
 /// Four characters of one or three bytes each.
 struct Shape {
-  alignas(16) std::int8_t gather[16];                  ///< bytes to lanes: of each character, the last one lowest
-  alignas(16) std::uint32_t fixed[4], expected[4];     ///< the bits that tell lead and continuation bytes
-  alignas(16) std::int8_t scatter[16];                 ///< lanes to bytes, without gaps
+  alignas(16) std::int8_t gather[16];               ///< bytes to lanes: of each character, the last one lowest
+  alignas(16) std::uint32_t fixed[4], expected[4];  ///< the bits that tell lead and continuation bytes
+  alignas(16) std::int8_t scatter[16];              ///< lanes to bytes, without gaps
   int bytes;
 };
 /// By bits: bit i is set where character i takes three bytes.
@@ -82,14 +84,16 @@ ZHIBIAO_AVX2 inline bool is_surrogate_in(__m128i c, __m128i wrong) {
 ZHIBIAO_AVX2 inline bool decode_four(const unsigned char* p, const Shape& shape, char32_t* to) {
   const __m128i lanes = _mm_shuffle_epi8(load_16(p), load_16(shape.gather));
   const __m128i marks = _mm_xor_si128(_mm_and_si128(lanes, load_16(shape.fixed)), load_16(shape.expected));
-  const __m128i high = _mm_srli_epi32(_mm_and_si128(lanes, four(0x0F0000)), 4), middle = _mm_srli_epi32(_mm_and_si128(lanes, four(0x3F00)), 2);
+  const __m128i high = _mm_srli_epi32(_mm_and_si128(lanes, four(0x0F0000)), 4),
+                middle = _mm_srli_epi32(_mm_and_si128(lanes, four(0x3F00)), 2);
   const __m128i c = any(_mm_and_si128(lanes, four(0x7F)), any(middle, high));  // bit 6 of a continuation is 0
   const __m128i overlong = _mm_and_si128(_mm_cmpgt_epi32(lanes, four(0x7F)), _mm_cmpgt_epi32(four(0x800), c));
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), c);
   return !is_surrogate_in(c, any(marks, overlong));
 }
 
-ZHIBIAO_AVX2 inline const unsigned char* decode_some_utf8(const unsigned char* p, const unsigned char* end, char32_t*& to) {
+ZHIBIAO_AVX2 inline const unsigned char* decode_some_utf8(const unsigned char* p, const unsigned char* end,
+                                                          char32_t*& to) {
   constexpr std::ptrdiff_t reach = 80;
   constexpr unsigned last_window = 64 - 12;
   // The ends of the characters of 64 bytes at once: then the next window waits for one look at a table, not for a load.
@@ -114,11 +118,14 @@ ZHIBIAO_AVX2 inline std::size_t encode_some_json(const char32_t* from, std::size
   for (; i + 4 <= size; i += 4) {
     const __m128i c = load_16(from + i);
     const __m128i ascii = _mm_cmpgt_epi32(four(0x80), c);
-    const __m128i escaped = any(_mm_cmpgt_epi32(four(0x20), c), any(_mm_cmpeq_epi32(c, four('"')), _mm_cmpeq_epi32(c, four('\\'))));
-    const __m128i of_two = _mm_andnot_si128(ascii, _mm_cmpgt_epi32(four(0x800), c)), of_four = _mm_cmpgt_epi32(c, four(0xFFFF));
+    const __m128i escaped =
+        any(_mm_cmpgt_epi32(four(0x20), c), any(_mm_cmpeq_epi32(c, four('"')), _mm_cmpeq_epi32(c, four('\\'))));
+    const __m128i of_two = _mm_andnot_si128(ascii, _mm_cmpgt_epi32(four(0x800), c)),
+                  of_four = _mm_cmpgt_epi32(c, four(0xFFFF));
     if (is_surrogate_in(c, any(escaped, any(of_two, of_four)))) break;
-    const __m128i three = any(any(_mm_slli_epi32(_mm_srli_epi32(c, 12), 16), _mm_and_si128(_mm_slli_epi32(c, 2), four(0x3F00))),
-                              any(_mm_and_si128(c, four(0x3F)), four(0xE08080)));
+    const __m128i three =
+        any(any(_mm_slli_epi32(_mm_srli_epi32(c, 12), 16), _mm_and_si128(_mm_slli_epi32(c, 2), four(0x3F00))),
+            any(_mm_and_si128(c, four(0x3F)), four(0xE08080)));
     const __m128i lanes = _mm_blendv_epi8(three, c, ascii);
     const Shape& shape = shapes[~static_cast<unsigned>(_mm_movemask_ps(_mm_castsi128_ps(ascii))) & 15];
     _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm_shuffle_epi8(lanes, load_16(shape.scatter)));
@@ -174,13 +181,16 @@ ZHIBIAO_AVX2 inline std::uint64_t bits_of_64(std::u32string_view text, std::size
 }
 
 ZHIBIAO_AVX2 inline std::uint64_t members(std::u32string_view text, std::size_t at, const CharBitmap& set) {
-  return bits_of_64(text, at, [&](std::size_t i) ZHIBIAO_AVX2 { return bits_at(set.words(), _mm256_min_epu32(load_eight(text, i), eight(last_of_plane))); });
+  return bits_of_64(text, at, [&](std::size_t i) ZHIBIAO_AVX2 {
+    return bits_at(set.words(), _mm256_min_epu32(load_eight(text, i), eight(last_of_plane)));
+  });
 }
 
 ZHIBIAO_AVX2 inline std::uint64_t word_starts(std::u32string_view text, std::size_t at, const WordFilters& filters) {
   return bits_of_64(text, at, [&](std::size_t i) ZHIBIAO_AVX2 {
     const __m256i first = load_eight(text, i), second = load_eight(text, i + 1);
-    const __m256i hash = _mm256_mullo_epi32(_mm256_xor_si256(_mm256_slli_epi32(first, 16), second), eight(pair_hash(0, 1)));
+    const __m256i hash =
+        _mm256_mullo_epi32(_mm256_xor_si256(_mm256_slli_epi32(first, 16), second), eight(pair_hash(0, 1)));
     const __m256i pair = bits_at(filters.pairs, _mm256_srl_epi32(hash, _mm_cvtsi32_si128(filters.pair_shift)));
     const __m256i place = _mm256_min_epu32(first, eight(last_of_plane));
     return _mm256_and_si256(bits_at(filters.firsts, place), any(pair, bits_at(filters.singles, place)));

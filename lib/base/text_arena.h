@@ -11,7 +11,8 @@
 
 namespace zhibiao {
 
-/// Keeps texts until it is cleared or destroyed: one allocation for thousands of them. Views of what it keeps stay valid when it is moved.
+/// Keeps texts until it is cleared or destroyed: one allocation for thousands of them. Views of what it keeps stay
+/// valid when it is moved.
 class TextArena {
  public:
   std::string_view keep(std::string_view text) {

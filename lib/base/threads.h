@@ -10,7 +10,8 @@ namespace zhibiao {
 
 inline unsigned processors() { return std::max(1u, std::thread::hardware_concurrency()); }
 
-/// Runs `work` at once in this thread and in up to `jobs` - 1 others; where the system gives fewer, or none, in fewer. `work` must not throw.
+/// Runs `work` at once in this thread and in up to `jobs` - 1 others; where the system gives fewer, or none, in fewer.
+/// `work` must not throw.
 template <class Work>
 void run_in_threads(unsigned jobs, const Work& work) {
   std::vector<std::jthread> others;

@@ -5,8 +5,8 @@
 
 namespace zhibiao {
 
-/// Writes one code point and returns the place behind it; there must be room for four bytes. Surrogates and values over U+10FFFF
-/// become U+FFFD.
+/// Writes one code point and returns the place behind it; there must be room for four bytes. Surrogates and values over
+/// U+10FFFF become U+FFFD.
 inline char* put_utf8(char* to, char32_t c) {
   const auto byte = [](char32_t bits) { return static_cast<char>(bits); };
   const auto continuation = [&](char32_t bits) { return byte(0x80 | (bits & 0x3F)); };
@@ -39,7 +39,8 @@ inline char* put_utf8(char* to, char32_t c) {
   return to + 3;
 }
 
-/// Decodes up to the end or the first ill-formed byte, and returns where it stopped; `to` moves behind what was written.
+/// Decodes up to the end or the first ill-formed byte, and returns where it stopped; `to` moves behind what was
+/// written.
 const unsigned char* decode_well_formed_utf8(const unsigned char* p, const unsigned char* end, char32_t*& to);
 
 /// The number of bytes that do not continue a character: the code points of well-formed text.

@@ -25,7 +25,8 @@ struct RecordFolder {
 Result<RecordFolder> open_folder(const std::string& path) {
   RecordFolder folder{path, {}};
   if (auto fault = fault_of_finished_folder(path)) return *fault;
-  for (auto& [report, known] : known_reports(path, {})) folder.entries.emplace(known.entry.record, std::move(known.entry));
+  for (auto& [report, known] : known_reports(path, {}))
+    folder.entries.emplace(known.entry.record, std::move(known.entry));
   return folder;
 }
 
@@ -54,7 +55,8 @@ Result<RecordMetrics> read_metrics(const RecordFolder& folder, const ManifestEnt
   out.texts = std::move(metrics->texts);
   for (Metric& metric : metrics->metrics) {
     const Quotation quotation = quotation_of(document->text, metric.span);
-    out.all.push_back({std::move(metric), to_utf8(quotation.text), to_utf8(quotation.prefix), to_utf8(quotation.suffix)});
+    out.all.push_back(
+        {std::move(metric), to_utf8(quotation.text), to_utf8(quotation.prefix), to_utf8(quotation.suffix)});
   }
   return out;
 }
@@ -62,9 +64,20 @@ Result<RecordMetrics> read_metrics(const RecordFolder& folder, const ManifestEnt
 Json shown(const MetricInContext& item) {
   const Metric& m = item.metric;
   const auto optional = [](const std::optional<std::string_view>& text) { return text ? Json(*text) : Json(nullptr); };
-  return {{"id", m.id}, {"text", item.text}, {"kind", m.kind}, {"value_exact", optional(m.value)}, {"low", optional(m.low)}, {"high", optional(m.high)},
-          {"unit", optional(m.unit)}, {"qualifier", m.qualifier}, {"subject", optional(m.subject)}, {"verb", optional(m.verb)},
-          {"indicator", optional(m.indicator)}, {"scope", optional(m.scope)}, {"period", optional(m.period)}, {"direction", optional(m.direction)},
+  return {{"id", m.id},
+          {"text", item.text},
+          {"kind", m.kind},
+          {"value_exact", optional(m.value)},
+          {"low", optional(m.low)},
+          {"high", optional(m.high)},
+          {"unit", optional(m.unit)},
+          {"qualifier", m.qualifier},
+          {"subject", optional(m.subject)},
+          {"verb", optional(m.verb)},
+          {"indicator", optional(m.indicator)},
+          {"scope", optional(m.scope)},
+          {"period", optional(m.period)},
+          {"direction", optional(m.direction)},
           {"basis", optional(m.basis)}};
 }
 
@@ -93,7 +106,8 @@ Json reasons(const ManifestEntry* a, const ManifestEntry* b) {
 // One report at a time, into lines and counts.
 class Differ {
  public:
-  Differ(const RecordFolder& before, const RecordFolder& after, Output& output) : before_(before), after_(after), output_(output) {}
+  Differ(const RecordFolder& before, const RecordFolder& after, Output& output)
+      : before_(before), after_(after), output_(output) {}
 
   // Null: has no record in that folder. The two may have other names.
   std::optional<Error> add(const ManifestEntry* a, const ManifestEntry* b) {
@@ -142,7 +156,10 @@ class Differ {
   void add_metrics(const std::string& record, const MetricPairs& pairs, const std::vector<MetricInContext>& old_metrics,
                    const std::vector<MetricInContext>& new_metrics, std::string& lines) const {
     const auto add_line = [&](const char* change, Json old_metric, Json new_metric) {
-      lines += Json{{"record", record}, {"change", change}, {"old", std::move(old_metric)}, {"new", std::move(new_metric)}}.dump() + "\n";
+      lines +=
+          Json{{"record", record}, {"change", change}, {"old", std::move(old_metric)}, {"new", std::move(new_metric)}}
+              .dump() +
+          "\n";
     };
     auto pair = pairs.changed.begin();
     const auto add_changed_before = [&](std::size_t place) {
@@ -167,10 +184,13 @@ class Differ {
 
 std::string describe(const FolderDiff& diff) {
   const auto count = [](std::size_t number, const char* what) { return std::to_string(number) + what; };
-  const std::size_t touched = diff.reports_changed + diff.reports_added + diff.reports_removed + diff.reports_renamed + diff.reports_remade;
-  return count(diff.reports_changed, " reports changed, ") + count(diff.reports_added, " added, ") + count(diff.reports_removed, " removed, ") + count(diff.reports_renamed, " renamed, ") +
-         count(diff.reports_remade, " remade with the same metrics, ") + count(diff.reports - touched, " unchanged; metrics: ") +
-         count(diff.added, " added, ") + count(diff.removed, " removed, ") + count(diff.changed, " changed");
+  const std::size_t touched =
+      diff.reports_changed + diff.reports_added + diff.reports_removed + diff.reports_renamed + diff.reports_remade;
+  return count(diff.reports_changed, " reports changed, ") + count(diff.reports_added, " added, ") +
+      count(diff.reports_removed, " removed, ") + count(diff.reports_renamed, " renamed, ") +
+      count(diff.reports_remade, " remade with the same metrics, ") +
+      count(diff.reports - touched, " unchanged; metrics: ") + count(diff.added, " added, ") +
+      count(diff.removed, " removed, ") + count(diff.changed, " changed");
 }
 
 Result<FolderDiff> diff_folders(const std::string& old_folder, const std::string& new_folder, Output& output) {
@@ -192,7 +212,8 @@ Result<FolderDiff> diff_folders(const std::string& old_folder, const std::string
   std::set<std::string> old_names;
   for (const auto& [record, entry] : after->entries) {
     records.insert(record);
-    const auto same = entry.has_record() && !entry_in(*before, record) ? only_before.find(entry.content()) : only_before.end();
+    const auto same =
+        entry.has_record() && !entry_in(*before, record) ? only_before.find(entry.content()) : only_before.end();
     if (same == only_before.end()) continue;
     old_of_renamed.emplace(record, same->second);
     old_names.insert(same->second->record);

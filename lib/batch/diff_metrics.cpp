@@ -10,14 +10,17 @@ void add_part(std::string& key, std::string_view part) {
   key += std::to_string(part.size()) + ":";
   key += part;
 }
-void add_part(std::string& key, const std::optional<std::string_view>& part) { part ? add_part(key, *part) : void(key += '-'); }
+void add_part(std::string& key, const std::optional<std::string_view>& part) {
+  part ? add_part(key, *part) : void(key += '-');
+}
 
 // What a metric is about.
 std::string thing(const MetricInContext& item) {
   const Metric& m = item.metric;
   std::string key;
   add_part(key, m.kind);
-  for (const auto* part : {&m.unit, &m.subject, &m.verb, &m.indicator, &m.scope, &m.period, &m.direction, &m.basis}) add_part(key, *part);
+  for (const auto* part : {&m.unit, &m.subject, &m.verb, &m.indicator, &m.scope, &m.period, &m.direction, &m.basis})
+    add_part(key, *part);
   return key;
 }
 
@@ -30,15 +33,19 @@ std::string thing_and_value(const MetricInContext& item) {
 
 std::string words(const MetricInContext& item) {
   std::string key;
-  for (const std::string_view part : {std::string_view(item.text), std::string_view(item.prefix), std::string_view(item.suffix)}) add_part(key, part);
+  for (const std::string_view part :
+       {std::string_view(item.text), std::string_view(item.prefix), std::string_view(item.suffix)})
+    add_part(key, part);
   return key;
 }
 
 // Pairs what has the same key, the first with the first, and takes it out of both lists.
 template <class Key, class Paired>
-void pair_by(Key key, const std::vector<MetricInContext>& before, const std::vector<MetricInContext>& after, MetricPairs& left, Paired paired) {
+void pair_by(Key key, const std::vector<MetricInContext>& before, const std::vector<MetricInContext>& after,
+             MetricPairs& left, Paired paired) {
   std::unordered_map<std::string, std::vector<std::size_t>> places;  // last first, so that the first is at the back
-  for (auto place = left.removed.rbegin(); place != left.removed.rend(); ++place) places[key(before[*place])].push_back(*place);
+  for (auto place = left.removed.rbegin(); place != left.removed.rend(); ++place)
+    places[key(before[*place])].push_back(*place);
   std::vector<std::size_t> added, taken;
   for (const std::size_t place : left.added) {
     const auto found = places.find(key(after[place]));

@@ -19,17 +19,16 @@ std::string shard_lock_name(const Shard& shard) {
 
 int try_lock(int file, int mode) {
   int failed;
-  do {
-    failed = ::flock(file, mode | LOCK_NB);
-  } while (failed != 0 && errno == EINTR);
+  do { failed = ::flock(file, mode | LOCK_NB); } while (failed != 0 && errno == EINTR);
   return failed;
 }
 
 // Whoever held a lock file may have removed it since it was opened.
 bool has_name(int file, int folder, const std::string& name) {
-  struct stat held {}, named {};
-  return ::fstat(file, &held) == 0 && ::fstatat(folder, name.c_str(), &named, AT_SYMLINK_NOFOLLOW) == 0 && held.st_ino == named.st_ino &&
-         held.st_dev == named.st_dev;
+  struct stat held {
+  }, named{};
+  return ::fstat(file, &held) == 0 && ::fstatat(folder, name.c_str(), &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+      held.st_ino == named.st_ino && held.st_dev == named.st_dev;
 }
 
 Result<Descriptor> locked(const OutFolder& folder, const std::string& name, int mode) {
@@ -38,7 +37,9 @@ Result<Descriptor> locked(const OutFolder& folder, const std::string& name, int 
     Descriptor file(::openat(folder.number(), name.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (!file) return Error{path, 0, 0, std::strerror(errno), ""};
     if (try_lock(file.number(), mode) != 0) {
-      if (errno == EWOULDBLOCK) return Error{folder.path(), 0, 0, "another run-batch is at work on this folder", "wait for it, or give another --out"};
+      if (errno == EWOULDBLOCK)
+        return Error{folder.path(), 0, 0, "another run-batch is at work on this folder",
+                     "wait for it, or give another --out"};
       return Error{path, 0, 0, std::string("cannot lock: ") + std::strerror(errno), ""};
     }
     if (has_name(file.number(), folder.number(), name)) return file;
@@ -72,9 +73,11 @@ FolderLock::~FolderLock() {
 Result<Journal> Journal::open(const OutFolder& folder, const ManifestName& name) {
   Journal journal;
   journal.path_ = folder.path() + "/" + name.text();
-  journal.file_ = Descriptor(::openat(folder.number(), name.text().c_str(), O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666));
+  journal.file_ = Descriptor(
+      ::openat(folder.number(), name.text().c_str(), O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666));
   struct stat status {};
-  if (!journal.file_ || ::fstat(journal.file_.number(), &status) != 0) return Error{journal.path_, 0, 0, std::strerror(errno), ""};
+  if (!journal.file_ || ::fstat(journal.file_.number(), &status) != 0)
+    return Error{journal.path_, 0, 0, std::strerror(errno), ""};
   // A line that the disk had no room for is closed, so that it spoils no other.
   char last = '\n';
   if (status.st_size > 0 && ::pread(journal.file_.number(), &last, 1, status.st_size - 1) == 1 && last != '\n' &&
@@ -88,11 +91,10 @@ std::optional<Error> Journal::add(const ManifestEntry& entry) {
   append_entry(buffer, entry);
   const std::string_view line = buffer;
   ssize_t put;
-  do {
-    put = ::write(file_.number(), line.data(), line.size());
-  } while (put < 0 && errno == EINTR);
+  do { put = ::write(file_.number(), line.data(), line.size()); } while (put < 0 && errno == EINTR);
   if (put == static_cast<ssize_t>(line.size())) return std::nullopt;
-  return Error{path_, 0, 0, std::string("cannot write: ") + std::strerror(put < 0 ? errno : ENOSPC), "the next run goes on from here"};
+  return Error{path_, 0, 0, std::string("cannot write: ") + std::strerror(put < 0 ? errno : ENOSPC),
+               "the next run goes on from here"};
 }
 
 void remove_replaced(const OutFolder& out, const Shard& shard) {

@@ -5,8 +5,8 @@
 
 namespace zhibiao {
 
-/// The right to write to a folder, until it goes out of scope or the process dies (flock on files `.lock`): of a run over everything
-/// alone, or of one shard beside runs of the others. The last one takes the files away with it.
+/// The right to write to a folder, until it goes out of scope or the process dies (flock on files `.lock`): of a run
+/// over everything alone, or of one shard beside runs of the others. The last one takes the files away with it.
 class FolderLock {
  public:
   /// Errors: the folder cannot be written, or somebody else has the right.

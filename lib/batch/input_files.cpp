@@ -16,9 +16,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 10> report_endings = {".txt", ".text", ".html", ".htm", ".xhtml", ".shtml", ".md", ".markdown", ".mht", ".mhtml"};
-constexpr std::array<std::string_view, 19> other_endings = {".css", ".js",  ".mjs", ".map",  ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".svg",
-                                                            ".csv", ".tsv", ".toml", ".yaml", ".yml", ".ini", ".log", ".py", ".sh"};
+constexpr std::array<std::string_view, 10> report_endings = {".txt",   ".text", ".html",     ".htm", ".xhtml",
+                                                             ".shtml", ".md",   ".markdown", ".mht", ".mhtml"};
+constexpr std::array<std::string_view, 19> other_endings = {
+    ".css", ".js",  ".mjs",  ".map",  ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".svg",
+    ".csv", ".tsv", ".toml", ".yaml", ".yml",  ".ini",   ".log",    ".py",  ".sh"};
 
 std::string lower(std::string text) {
   for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -27,7 +29,8 @@ std::string lower(std::string text) {
 
 template <class Endings>
 bool ends_with_any(std::string_view name, const Endings& endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.size() > ending.size() && name.ends_with(ending); });
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return name.size() > ending.size() && name.ends_with(ending); });
 }
 
 bool has_report_ending(std::string_view name) {
@@ -48,7 +51,8 @@ std::optional<std::string> beginning_of(const std::string& path) {
 
 class Finder {
  public:
-  Finder(const std::string& folder, const FileChoice& choice) : folder_(folder.ends_with('/') ? folder : folder + "/"), choice_(choice) {}
+  Finder(const std::string& folder, const FileChoice& choice)
+      : folder_(folder.ends_with('/') ? folder : folder + "/"), choice_(choice) {}
 
   FoundReports find() {
     pending_.push_back({"", false});
@@ -56,9 +60,11 @@ class Finder {
       const Folder here = std::move(pending_.back());
       pending_.pop_back();
       std::error_code failure;
-      for (fs::directory_iterator entry(folder_ + here.relative, failure), end; !failure && entry != end; entry.increment(failure))
+      for (fs::directory_iterator entry(folder_ + here.relative, failure), end; !failure && entry != end;
+           entry.increment(failure))
         add(here, here.relative + entry->path().filename().string());
-      if (failure) found_.errors.push_back({folder_ + here.relative, 0, 0, "cannot read the folder: " + failure.message(), ""});
+      if (failure)
+        found_.errors.push_back({folder_ + here.relative, 0, 0, "cannot read the folder: " + failure.message(), ""});
     }
     std::sort(found_.relative.begin(), found_.relative.end());
     return std::move(found_);
@@ -73,7 +79,8 @@ class Finder {
   void add(const Folder& parent, const std::string& relative) {
     const std::string path = folder_ + relative;
     const bool hidden = parent.hidden || relative[parent.relative.size()] == '.';
-    struct stat status {}, target {};
+    struct stat status {
+    }, target{};
     if (::lstat(path.c_str(), &status) != 0) return;  // gone meanwhile
     const bool is_link = S_ISLNK(status.st_mode);
     if (is_link && ::stat(path.c_str(), &target) == 0) status = target;
@@ -90,7 +97,8 @@ class Finder {
 
   std::optional<std::string> why_not(const std::string& relative, const struct stat& status, bool hidden) const {
     if (matches_any(choice_.exclude, relative)) return "excluded";
-    if (!choice_.include.empty()) return matches_any(choice_.include, relative) ? std::nullopt : std::optional<std::string>("not included");
+    if (!choice_.include.empty())
+      return matches_any(choice_.include, relative) ? std::nullopt : std::optional<std::string>("not included");
     if (choice_.is_known && choice_.is_known(relative)) return std::nullopt;
     const std::string name = lower(relative.substr(relative.find_last_of('/') + 1));
     if (name == "readme" || name == "readme.md" || name == "readme.markdown") return "a README";

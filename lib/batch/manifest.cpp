@@ -45,7 +45,8 @@ std::string_view name(EntryStatus status) {
 
 constexpr std::string_view suffix = ".json";
 
-// A manifest may have been edited: what it calls a record is the end of the path, plus ".json", and lies below the folder.
+// A manifest may have been edited: what it calls a record is the end of the path, plus ".json", and lies below the
+// folder.
 bool is_record_of(std::string_view record, std::string_view path) {
   if (record.size() <= suffix.size() || !record.ends_with(suffix)) return false;
   const std::string_view relative = record.substr(0, record.size() - suffix.size());
@@ -69,14 +70,16 @@ void append_made_of(ByteBuffer& out, const MadeOf& made) {
 }
 
 MadeOf made_of(const Json& object) {
-  return {text_of(object, "sha256"), number_of(object, "bytes"), text_of(object, "version"), text_of(object, "patterns")};
+  return {text_of(object, "sha256"), number_of(object, "bytes"), text_of(object, "version"),
+          text_of(object, "patterns")};
 }
 
 std::optional<PackPlace> pack_place(const Json& object) {
   const auto found = object.find("pack");
   if (found == object.end() || !found->is_object()) return std::nullopt;
   const std::string file = text_of(*found, "file"), folder = std::string(pack_folder) + "/";
-  const auto pack = file.starts_with(folder) ? parse_pack_name(std::string_view(file).substr(folder.size())) : std::nullopt;
+  const auto pack =
+      file.starts_with(folder) ? parse_pack_name(std::string_view(file).substr(folder.size())) : std::nullopt;
   if (!pack) return std::nullopt;
   return PackPlace{*pack, {number_of(*found, "offset"), number_of(*found, "bytes")}};
 }
@@ -107,7 +110,9 @@ std::optional<std::uint64_t> parse_pack_name(std::string_view name) {
   if (name.size() != pack_digits + pack_suffix.size() || !name.ends_with(pack_suffix)) return std::nullopt;
   std::uint64_t pack = 0;
   const auto read = std::from_chars(name.data(), name.data() + pack_digits, pack, 16);
-  if (read.ec != std::errc() || read.ptr != name.data() + pack_digits || pack_file(pack).substr(pack_folder.size() + 1) != name) return std::nullopt;
+  if (read.ec != std::errc() || read.ptr != name.data() + pack_digits ||
+      pack_file(pack).substr(pack_folder.size() + 1) != name)
+    return std::nullopt;
   return pack;
 }
 
@@ -124,7 +129,8 @@ Result<Shard> parse_shard(const std::string& text) {
   const auto number = std::from_chars(text.data(), end, shard.number_1based);
   if (number.ec == std::errc() && number.ptr != end && *number.ptr == '/') {
     const auto count = std::from_chars(number.ptr + 1, end, shard.count);
-    if (count.ec == std::errc() && count.ptr == end && shard.number_1based >= 1 && shard.number_1based <= shard.count && shard.count <= most)
+    if (count.ec == std::errc() && count.ptr == end && shard.number_1based >= 1 && shard.number_1based <= shard.count &&
+        shard.count <= most)
       return shard;
   }
   return Error{"", 0, 0, "'" + text + "' is no shard", "K/N, such as 1/8 to 8/8"};
@@ -132,7 +138,9 @@ Result<Shard> parse_shard(const std::string& text) {
 
 void append_entry(ByteBuffer& out, const ManifestEntry& entry) {
   const auto count = [](std::uint64_t value) { return static_cast<std::int64_t>(value); };
-  const auto or_null = [](const std::string& text) { return text.empty() ? std::nullopt : std::optional<std::string_view>(text); };
+  const auto or_null = [](const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
+  };
   ObjectWriter object(out);
   object.text("path", entry.path);
   object.text("record", entry.record);
@@ -183,8 +191,10 @@ std::optional<ManifestEntry> read_entry(std::string_view line) {
   entry.error = text_of(object, "error");
   entry.record_bytes = number_of(object, "record_bytes");
   entry.record_sha256 = text_of(object, "record_sha256");
-  if (const auto stale = object.find("stale"); stale != object.end() && stale->is_object()) entry.stale = made_of(*stale);
-  entry.counts = {number_of(object, "metrics"), number_of(object, "exclusions"), number_of(object, "checks"), number_of(object, "fails")};
+  if (const auto stale = object.find("stale"); stale != object.end() && stale->is_object())
+    entry.stale = made_of(*stale);
+  entry.counts = {number_of(object, "metrics"), number_of(object, "exclusions"), number_of(object, "checks"),
+                  number_of(object, "fails")};
   // Versions that named a report as it had been typed made another record of it.
   if (path == entry.path) entry.version = text_of(object, "version");
   entry.patterns = text_of(object, "patterns");
@@ -224,11 +234,13 @@ std::optional<ManifestName> parse_manifest_name(std::string_view name) {
 std::vector<ManifestName> manifests_in(const std::string& folder) {
   std::vector<ManifestName> found;
   std::error_code failure;
-  for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure))
+  for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
+       entry.increment(failure))
     if (const auto name = parse_manifest_name(entry->path().filename().string())) found.push_back(*name);
   // A manifest before its journal, so that the later one is read later.
   std::sort(found.begin(), found.end(), [](const ManifestName& a, const ManifestName& b) {
-    return std::tuple(a.shard.count, a.shard.number_1based, a.partial) < std::tuple(b.shard.count, b.shard.number_1based, b.partial);
+    return std::tuple(a.shard.count, a.shard.number_1based, a.partial) <
+        std::tuple(b.shard.count, b.shard.number_1based, b.partial);
   });
   return found;
 }
@@ -237,7 +249,8 @@ std::optional<Error> fault_of_finished_folder(const std::string& folder) {
   bool has_manifest = false;
   for (const ManifestName& name : manifests_in(folder)) {
     if (name.partial || !name.shard.is_whole())
-      return Error{folder + "/" + name.text(), 0, 0, "its run has not finished, or its shards are not merged", "run-batch again, or --merge-manifests"};
+      return Error{folder + "/" + name.text(), 0, 0, "its run has not finished, or its shards are not merged",
+                   "run-batch again, or --merge-manifests"};
     has_manifest = true;
   }
   if (!has_manifest) return Error{folder, 0, 0, "has no manifest.ndjson", "run-batch --out makes such a folder"};
@@ -274,10 +287,14 @@ std::optional<ManifestEntry> KnownReport::last_good(const OutFolder& folder) con
   good.status = EntryStatus::ok;
   good.error.clear();
   good.stale.reset();
-  if (entry.stale) good.sha256 = entry.stale->sha256, good.bytes = entry.stale->bytes, good.version = entry.stale->version, good.patterns = entry.stale->patterns;
+  if (entry.stale)
+    good.sha256 = entry.stale->sha256, good.bytes = entry.stale->bytes, good.version = entry.stale->version,
+    good.patterns = entry.stale->patterns;
   // A later run may have begun to put it into its file.
   if (entry.pack && (!begun || folder.is_lost(entry.record)))
-    return folder.size_of(pack_file(entry.pack->pack)) >= entry.pack->frame.offset + entry.pack->frame.bytes ? std::optional(good) : std::nullopt;
+    return folder.size_of(pack_file(entry.pack->pack)) >= entry.pack->frame.offset + entry.pack->frame.bytes
+        ? std::optional(good)
+        : std::nullopt;
   good.pack.reset();
   if (folder.is_lost(entry.record)) return std::nullopt;
   const bool is_plain = entry.status != EntryStatus::started && !begun && trusted;
@@ -287,14 +304,17 @@ std::optional<ManifestEntry> KnownReport::last_good(const OutFolder& folder) con
   if (!digest || !size) return std::nullopt;
   if (entry.has_record() && *digest == entry.record_sha256) return good;
   // The one that was begun: no counts are known of it.
-  if (begun) good.sha256 = begun->sha256, good.bytes = begun->bytes, good.version = begun->version, good.patterns = begun->patterns;
+  if (begun)
+    good.sha256 = begun->sha256, good.bytes = begun->bytes, good.version = begun->version,
+    good.patterns = begun->patterns;
   good.record_bytes = *size;
   good.record_sha256 = *digest;
   good.counts = {};
   return good;
 }
 
-std::optional<Error> write_manifest(const OutFolder& folder, const ManifestName& name, const std::function<const ManifestEntry*()>& next) {
+std::optional<Error> write_manifest(const OutFolder& folder, const ManifestName& name,
+                                    const std::function<const ManifestEntry*()>& next) {
   auto output = folder.create(name.text());
   if (!output) return output.error();
   ByteBuffer block([&](std::string_view bytes) { output->write(bytes); });
@@ -303,7 +323,8 @@ std::optional<Error> write_manifest(const OutFolder& folder, const ManifestName&
   return output->finish();
 }
 
-std::optional<Error> write_manifest(const OutFolder& folder, const ManifestName& name, const std::vector<ManifestEntry>& entries) {
+std::optional<Error> write_manifest(const OutFolder& folder, const ManifestName& name,
+                                    const std::vector<ManifestEntry>& entries) {
   auto entry = entries.begin();
   return write_manifest(folder, name, [&] { return entry == entries.end() ? nullptr : &*entry++; });
 }

@@ -42,22 +42,27 @@ struct ManifestEntry {
   std::string sha256;  ///< of the report; empty (null in the file) when it could not be read
   std::uint64_t bytes = 0;
   EntryStatus status = EntryStatus::started;
-  std::string error;  ///< empty: null
+  std::string error;               ///< empty: null
   std::uint64_t record_bytes = 0;  ///< with what follows: of the record that is there; 0: there is none
   std::string record_sha256;
   std::optional<MadeOf> stale;  ///< of a failed or suspect report: the record is its last good one, made of this
   ReportCounts counts;
   std::string version, patterns;  ///< that this report was read with, of an ok one its record
   std::string corrections = {};   ///< digest of those that are of it; empty: none (the key is left out)
-  std::optional<PackPlace> pack = {};  ///< where the record that is there lies; nothing: in its file (the key is left out)
+  std::optional<PackPlace> pack =
+      {};  ///< where the record that is there lies; nothing: in its file (the key is left out)
 
   bool has_record() const { return record_bytes > 0; }
   /// Where its record lies, which it has.
-  RecordPlace place_in(const std::string& folder) const { return pack ? RecordPlace{folder + "/" + pack_file(pack->pack), pack->frame} : RecordPlace{folder + "/" + record, {}}; }
+  RecordPlace place_in(const std::string& folder) const {
+    return pack ? RecordPlace{folder + "/" + pack_file(pack->pack), pack->frame}
+                : RecordPlace{folder + "/" + record, {}};
+  }
   /// The digest of the text that the record was made of.
   const std::string& content() const { return stale ? stale->sha256 : sha256; }
   bool made_of_the_same(const ManifestEntry& other) const {
-    return status == other.status && record == other.record && sha256 == other.sha256 && version == other.version && patterns == other.patterns && corrections == other.corrections;
+    return status == other.status && record == other.record && sha256 == other.sha256 && version == other.version &&
+        patterns == other.patterns && corrections == other.corrections;
   }
 };
 
@@ -76,27 +81,34 @@ std::optional<ManifestName> parse_manifest_name(std::string_view name);
 /// Those in a folder, by name.
 std::vector<ManifestName> manifests_in(const std::string& folder);
 
-/// What keeps a folder from being read by its manifest.ndjson: it has none, a run has not finished, shards are not merged.
+/// What keeps a folder from being read by its manifest.ndjson: it has none, a run has not finished, shards are not
+/// merged.
 std::optional<Error> fault_of_finished_folder(const std::string& folder);
 
-/// What is known of a report from the runs before. Not `trusted`: manifests differ about it, and none can be shown to be the later one.
+/// What is known of a report from the runs before. Not `trusted`: manifests differ about it, and none can be shown to
+/// be the later one.
 struct KnownReport {
-  ManifestEntry entry;          ///< the last one that says what became of it; `started` when there is none
-  std::optional<MadeOf> begun;  ///< a run began to make the record of this afterwards, and did not say what became of it
-  std::size_t told_by = 0;      ///< 0: manifest.ndjson; else a number for each journal or shard
+  ManifestEntry entry;  ///< the last one that says what became of it; `started` when there is none
+  std::optional<MadeOf>
+      begun;                ///< a run began to make the record of this afterwards, and did not say what became of it
+  std::size_t told_by = 0;  ///< 0: manifest.ndjson; else a number for each journal or shard
   bool trusted = true;
   bool is_from_journal = false;
   bool is_from_oldest() const { return told_by == 0; }
-  /// The entry, `ok`, as it would stand for the record that is there, which is read where the entry alone does not tell; nothing when there is no record.
+  /// The entry, `ok`, as it would stand for the record that is there, which is read where the entry alone does not
+  /// tell; nothing when there is no record.
   std::optional<ManifestEntry> last_good(const OutFolder& folder) const;
 };
 using KnownReports = std::map<std::string, KnownReport>;  // by path
-/// Everything that the manifests and journals in `folder` say of the reports of `shard`. Lines that are broken (by a run that was killed) do not count.
-/// A journal is later than its manifest, and a shard's manifest later than manifest.ndjson, whose run would have removed it.
+/// Everything that the manifests and journals in `folder` say of the reports of `shard`. Lines that are broken (by a
+/// run that was killed) do not count. A journal is later than its manifest, and a shard's manifest later than
+/// manifest.ndjson, whose run would have removed it.
 KnownReports known_reports(const std::string& folder, const Shard& shard);
 
 /// Replaces a manifest in one step. `next` gives the entries one after the other, then null.
-std::optional<Error> write_manifest(const OutFolder& folder, const ManifestName& name, const std::function<const ManifestEntry*()>& next);
-std::optional<Error> write_manifest(const OutFolder& folder, const ManifestName& name, const std::vector<ManifestEntry>& entries);
+std::optional<Error> write_manifest(const OutFolder& folder, const ManifestName& name,
+                                    const std::function<const ManifestEntry*()>& next);
+std::optional<Error> write_manifest(const OutFolder& folder, const ManifestName& name,
+                                    const std::vector<ManifestEntry>& entries);
 
 }  // namespace zhibiao

@@ -10,16 +10,21 @@ Result<BatchSummary> merge_manifests(const std::string& out, bool durable) {
   if (!lock) return lock.error();
   std::vector<Shard> shards;
   for (const ManifestName& name : manifests_in(out)) {
-    if (name.partial) return Error{out + "/" + name.text(), 0, 0, "its run has not finished", "run it again with the same --shard, or without one"};
+    if (name.partial)
+      return Error{out + "/" + name.text(), 0, 0, "its run has not finished",
+                   "run it again with the same --shard, or without one"};
     if (!name.shard.is_whole()) shards.push_back(name.shard);
   }
   if (shards.empty()) return Error{out, 0, 0, "has no manifests of shards", "run-batch --shard K/N writes them"};
   const unsigned count = shards.back().count;
   if (shards.front().count != count)
-    return Error{out, 0, 0, "has shards of " + std::to_string(shards.front().count) + " and of " + std::to_string(count), "run it without --shard"};
+    return Error{out, 0, 0,
+                 "has shards of " + std::to_string(shards.front().count) + " and of " + std::to_string(count),
+                 "run it without --shard"};
   for (unsigned i = 0; i < count; ++i)  // in the order of manifests_in
     if (i >= shards.size() || shards[i].number_1based != i + 1)
-      return Error{out, 0, 0, "lacks shard " + std::to_string(i + 1) + "/" + std::to_string(count), "run it, then merge again"};
+      return Error{out, 0, 0, "lacks shard " + std::to_string(i + 1) + "/" + std::to_string(count),
+                   "run it, then merge again"};
 
   BatchSummary summary;
   std::vector<ManifestEntry> entries;

@@ -32,8 +32,10 @@ constexpr std::string_view temporary_suffix = ".tmp";
 
 Error error_at(const std::string& path, int number) {
   if (number == ELOOP || number == ENOTDIR)
-    return {path, 0, 0, "a part of its path is a symbolic link or no folder", "records are written below --out only: remove it, or give another --out"};
-  if (number == ENAMETOOLONG) return {path, 0, 0, "its name is too long for a file, with .json behind it", "give the report a shorter name"};
+    return {path, 0, 0, "a part of its path is a symbolic link or no folder",
+            "records are written below --out only: remove it, or give another --out"};
+  if (number == ENAMETOOLONG)
+    return {path, 0, 0, "its name is too long for a file, with .json behind it", "give the report a shorter name"};
   return {path, 0, 0, std::strerror(number), ""};
 }
 
@@ -152,14 +154,17 @@ Result<NewFile> OutFolder::create(const std::string& name) const {
   if (!out.folder_) return error_at(out.path_, errno);
   out.temporary_ = temporary_prefix(out.name_) + std::to_string(::getpid()) + std::string(temporary_suffix);
   ::unlinkat(out.folder_.number(), out.temporary_.c_str(), 0);
-  out.file_ = Descriptor(::openat(out.folder_.number(), out.temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+  out.file_ = Descriptor(::openat(out.folder_.number(), out.temporary_.c_str(),
+                                  O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
   if (!out.file_) return out.temporary_.clear(), error_at(out.path_, errno);
   return out;
 }
 
 Descriptor OutFolder::open_file(const std::string& name) const {
   const Descriptor folder = parent_of(name, false);
-  Descriptor file(folder ? ::openat(folder.number(), folder_and_name(name).second.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) : -1);
+  Descriptor file(folder ? ::openat(folder.number(), folder_and_name(name).second.c_str(),
+                                    O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+                         : -1);
   struct stat status {};
   if (file && (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode))) return errno = ENOENT, Descriptor();
   return file;
@@ -168,14 +173,16 @@ Descriptor OutFolder::open_file(const std::string& name) const {
 std::optional<std::uint64_t> OutFolder::size_of(const std::string& name) const {
   const Descriptor folder = parent_of(name, false);
   struct stat status {};
-  if (!folder || !is_there(folder.number(), folder_and_name(name).second, status) || !S_ISREG(status.st_mode)) return std::nullopt;
+  if (!folder || !is_there(folder.number(), folder_and_name(name).second, status) || !S_ISREG(status.st_mode))
+    return std::nullopt;
   return static_cast<std::uint64_t>(status.st_size);
 }
 
 bool OutFolder::is_lost(const std::string& name) const {
   const Descriptor folder = parent_of(name, false);
   struct stat status {};
-  if (folder && is_there(folder.number(), folder_and_name(name).second, status)) return !S_ISREG(status.st_mode) || status.st_size == 0;
+  if (folder && is_there(folder.number(), folder_and_name(name).second, status))
+    return !S_ISREG(status.st_mode) || status.st_size == 0;
   return errno == ENOENT || errno == ENOTDIR || errno == ELOOP;
 }
 
@@ -208,12 +215,14 @@ void OutFolder::remove_leftovers(const std::string& name) const {
   if (!folder) return;
   const int number = folder.number();
   // Opened anew: a copy of the descriptor would go on where the last list of this folder ended.
-  const std::unique_ptr<DIR, int (*)(DIR*)> list(::fdopendir(::openat(number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)), ::closedir);
+  const std::unique_ptr<DIR, int (*)(DIR*)> list(::fdopendir(::openat(number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
+                                                 ::closedir);
   if (!list) return;
   const std::string prefix = temporary_prefix(folder_and_name(name).second);
   std::vector<std::string> leftovers;
   while (const dirent* entry = ::readdir(list.get()))
-    if (const std::string_view found = entry->d_name; found.starts_with(prefix) && found.ends_with(temporary_suffix)) leftovers.emplace_back(found);
+    if (const std::string_view found = entry->d_name; found.starts_with(prefix) && found.ends_with(temporary_suffix))
+      leftovers.emplace_back(found);
   for (const std::string& leftover : leftovers) ::unlinkat(number, leftover.c_str(), 0);
 }
 

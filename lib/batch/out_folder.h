@@ -1,6 +1,7 @@
 #pragma once
-/// The folder of records, held open: each of its files is reached from its descriptor, one name after the other, and no symbolic link is
-/// followed. So whatever a manifest says, nothing outside of it is written or removed. Used inside this room.
+/// The folder of records, held open: each of its files is reached from its descriptor, one name after the other, and no
+/// symbolic link is followed. So whatever a manifest says, nothing outside of it is written or removed. Used inside
+/// this room.
 
 #include "base/base.h"
 #include "base/digest.h"
@@ -10,8 +11,8 @@ namespace zhibiao {
 
 class OutFolder;
 
-/// A file that appears whole, under its name, with finish(); without, nothing of it is left. Until then it is a temporary beside its place,
-/// whose name depends on this one's and is of one length, so that a long name has room too.
+/// A file that appears whole, under its name, with finish(); without, nothing of it is left. Until then it is a
+/// temporary beside its place, whose name depends on this one's and is of one length, so that a long name has room too.
 class NewFile {
  public:
   NewFile(NewFile&& other) noexcept { *this = std::move(other); }
@@ -41,7 +42,8 @@ class OutFolder {
   const std::string& path() const { return path_; }
   int number() const { return folder_.number(); }
 
-  /// A new file; `name` may lie below folders, which are made. Errors: a part of the way is no folder or a symbolic link, a name is too long, …
+  /// A new file; `name` may lie below folders, which are made. Errors: a part of the way is no folder or a symbolic
+  /// link, a name is too long, …
   Result<NewFile> create(const std::string& name) const;
   /// A regular file, to read; an empty descriptor and errno when there is none.
   Descriptor open_file(const std::string& name) const;
@@ -53,7 +55,8 @@ class OutFolder {
   std::optional<std::string> sha256_of(const std::string& name) const;
 
   enum class Removal { removed, is_another, failed };
-  /// Removes the regular file with this content, and the folders above that are empty then; one that is not there counts as removed.
+  /// Removes the regular file with this content, and the folders above that are empty then; one that is not there
+  /// counts as removed.
   Removal remove(const std::string& name, const std::string& sha256) const;
   /// Removes what a run that was killed while it made this file has left.
   void remove_leftovers(const std::string& name) const;

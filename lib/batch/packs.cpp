@@ -32,8 +32,8 @@ struct PackMaker::Pack {
   std::mutex mutex;
   std::size_t number = 0, begin = 0;
   std::vector<Slot> slots;
-  std::size_t known = 0, next = 0;      // how many; the first that is not written
-  std::optional<std::uint64_t> stays;   // the pack that all records so far lie in
+  std::size_t known = 0, next = 0;     // how many; the first that is not written
+  std::optional<std::uint64_t> stays;  // the pack that all records so far lie in
   std::size_t records = 0;
   bool rewritten = false, finished = false;
   std::optional<NewFile> file;
@@ -42,7 +42,8 @@ struct PackMaker::Pack {
   std::vector<PackIndexRow> index;
 };
 
-PackMaker::PackMaker(const OutFolder& out, const std::vector<PlannedReport>& reports, const KnownReports& known, std::size_t records_each, Hooks hooks)
+PackMaker::PackMaker(const OutFolder& out, const std::vector<PlannedReport>& reports, const KnownReports& known,
+                     std::size_t records_each, Hooks hooks)
     : out_(out), reports_(reports), hooks_(std::move(hooks)) {
   begins_.push_back(0);
   for (std::size_t i = 0; i < reports.size(); ++i)
@@ -54,7 +55,8 @@ PackMaker::PackMaker(const OutFolder& out, const std::vector<PlannedReport>& rep
 PackMaker::~PackMaker() = default;
 
 std::optional<Error> PackMaker::add(std::size_t place, PackedOutcome outcome) {
-  const auto number = static_cast<std::size_t>(std::upper_bound(begins_.begin(), begins_.end(), place) - begins_.begin()) - 1;
+  const auto number =
+      static_cast<std::size_t>(std::upper_bound(begins_.begin(), begins_.end(), place) - begins_.begin()) - 1;
   Pack* pack = nullptr;
   {
     const std::lock_guard lock(opening_);
@@ -174,20 +176,27 @@ Result<std::string> frame_of_record(const OutFolder& out, const ManifestEntry& e
   const Descriptor file = out.open_file(name);
   if (!file) return Error{place.path, 0, 0, std::strerror(errno), ""};
   const PackFrame part = entry.pack ? entry.pack->frame : PackFrame{0, entry.record_bytes};
-  const auto another = [&] { return Error{place.path, 0, 0, "its record at byte " + std::to_string(part.offset) + " is not the one that the manifest names", ""}; };
+  const auto another = [&] {
+    return Error{place.path, 0, 0,
+                 "its record at byte " + std::to_string(part.offset) + " is not the one that the manifest names", ""};
+  };
   const auto size = out.size_of(name);
   if (!size || part.offset > *size || part.bytes > *size - part.offset) return another();
   std::string bytes(part.bytes, '\0');
-  if (::pread(file.number(), bytes.data(), bytes.size(), static_cast<off_t>(part.offset)) != static_cast<ssize_t>(bytes.size())) return another();
+  if (::pread(file.number(), bytes.data(), bytes.size(), static_cast<off_t>(part.offset)) !=
+      static_cast<ssize_t>(bytes.size()))
+    return another();
   FrameReader reader;
-  const auto line = entry.pack ? reader.line(file, place.path, part) : Result<std::string_view>(std::string_view(bytes));
+  const auto line =
+      entry.pack ? reader.line(file, place.path, part) : Result<std::string_view>(std::string_view(bytes));
   if (!line) return line.error();
   if (sha256_hex(*line) != entry.record_sha256) return another();
   return entry.pack ? bytes : FrameWriter().frame_of(bytes);
 }
 
 void remove_unnamed_packs(const OutFolder& out, const std::unordered_set<std::uint64_t>& named) {
-  const Descriptor folder(::openat(out.number(), std::string(pack_folder).c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  const Descriptor folder(
+      ::openat(out.number(), std::string(pack_folder).c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   if (!folder) return;
   const std::unique_ptr<DIR, int (*)(DIR*)> list(::fdopendir(::fcntl(folder.number(), F_DUPFD_CLOEXEC, 0)), ::closedir);
   if (!list) return;

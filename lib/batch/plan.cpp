@@ -9,10 +9,10 @@ namespace {
 namespace fs = std::filesystem;
 
 void add_report(std::string path, std::size_t relative_at, BatchPlan& plan) {
-  if (find_invalid_utf8(path) == std::string::npos)
-    plan.reports.push_back({std::move(path), relative_at});
+  if (find_invalid_utf8(path) == std::string::npos) plan.reports.push_back({std::move(path), relative_at});
   else
-    plan.errors.push_back({to_utf8(to_utf32(path)), 0, 0, "its name is not UTF-8, and a manifest holds UTF-8", "rename it"});
+    plan.errors.push_back(
+        {to_utf8(to_utf32(path)), 0, 0, "its name is not UTF-8, and a manifest holds UTF-8", "rename it"});
 }
 
 // A folder without a report is more often one that was not mounted than one that nobody fills any more.
@@ -36,7 +36,8 @@ void add_input(const std::string& input, const FileChoice& choice, BatchPlan& pl
   std::error_code failure;
   const fs::file_status status = fs::status(input, failure);
   if (input == "-") {
-    plan.errors.push_back({"-", 0, 0, "is standard input", "run-batch reads files and folders; normalize reads a single report"});
+    plan.errors.push_back(
+        {"-", 0, 0, "is standard input", "run-batch reads files and folders; normalize reads a single report"});
   } else if (status.type() == fs::file_type::directory) {
     add_folder(input, choice, plan);
   } else if (!fs::exists(status)) {
@@ -51,7 +52,9 @@ void drop_repeated(std::vector<PlannedReport>& reports) {
   std::sort(reports.begin(), reports.end(), [](const PlannedReport& a, const PlannedReport& b) {
     return a.path != b.path ? a.path < b.path : a.relative_at < b.relative_at;
   });
-  reports.erase(std::unique(reports.begin(), reports.end(), [](const auto& a, const auto& b) { return a.path == b.path; }), reports.end());
+  reports.erase(
+      std::unique(reports.begin(), reports.end(), [](const auto& a, const auto& b) { return a.path == b.path; }),
+      reports.end());
 }
 
 // Of two reports with the same name the second is an error.
@@ -75,10 +78,12 @@ BatchPlan plan_batch(const std::vector<std::string>& inputs, const FileChoice& c
   for (const std::string& input : inputs) add_input(input, choice, plan);
   if (inputs.size() > 1) {
     drop_repeated(plan.reports);
-    std::stable_sort(plan.reports.begin(), plan.reports.end(), [](const auto& a, const auto& b) { return a.relative() < b.relative(); });
+    std::stable_sort(plan.reports.begin(), plan.reports.end(),
+                     [](const auto& a, const auto& b) { return a.relative() < b.relative(); });
     drop_clashes(plan);
   }
-  if (!shard.is_whole()) std::erase_if(plan.reports, [&](const PlannedReport& report) { return !shard.holds(report.record()); });
+  if (!shard.is_whole())
+    std::erase_if(plan.reports, [&](const PlannedReport& report) { return !shard.holds(report.record()); });
   return plan;
 }
 

@@ -29,7 +29,8 @@ struct RecordFiles {
 /// Errors: the folder has no manifest, or its run has not finished. Memory: the paths.
 Result<RecordFiles> record_files(const std::string& folder);
 
-/// Record streams as a tool was given them, none standing for stdin, each folder replaced by its records. Errors: as record_files, and the first of its faults.
+/// Record streams as a tool was given them, none standing for stdin, each folder replaced by its records. Errors: as
+/// record_files, and the first of its faults.
 Result<std::vector<RecordPlace>> record_places(const std::vector<std::string>& inputs);
 
 }  // namespace zhibiao

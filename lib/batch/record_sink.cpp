@@ -5,7 +5,10 @@
 namespace zhibiao {
 
 RecordSink::RecordSink(const OutFolder& folder, RecordForm form, std::function<void(const ManifestEntry&)> begun)
-    : folder_(folder), form_(form), begun_(std::move(begun)), buffer_([this](std::string_view bytes) { take(bytes); }) {}
+    : folder_(folder),
+      form_(form),
+      begun_(std::move(begun)),
+      buffer_([this](std::string_view bytes) { take(bytes); }) {}
 
 ByteBuffer& RecordSink::begin(const ManifestEntry& entry) {
   drop();

@@ -11,11 +11,12 @@ struct RecordForm {
   bool lean = false, packed = false;
 };
 
-/// Where the records of a thread go: each into its file while it is made, or into a frame for its pack. Nothing of a file is there before finish(), and nothing of one that
-/// was not finished. Not for two threads.
+/// Where the records of a thread go: each into its file while it is made, or into a frame for its pack. Nothing of a
+/// file is there before finish(), and nothing of one that was not finished. Not for two threads.
 class RecordSink {
  public:
-  /// `begun` is called before the first bytes of a record are written: from then on the record may be the old one or the new one.
+  /// `begun` is called before the first bytes of a record are written: from then on the record may be the old one or
+  /// the new one.
   RecordSink(const OutFolder& folder, RecordForm form, std::function<void(const ManifestEntry&)> begun);
   RecordSink(const RecordSink&) = delete;
   RecordSink& operator=(const RecordSink&) = delete;

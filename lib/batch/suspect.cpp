@@ -27,8 +27,8 @@ std::optional<std::string> suspicion(const ManifestEntry& now, const ManifestEnt
   if ((has == 0 && had >= some) || (had >= many && has * tenth <= had))
     return "it has " + std::to_string(has) + " figures, and had " + std::to_string(had);
   if (now.bytes * fifth < good->bytes && has * half < had)
-    return "it is much shorter: " + std::to_string(now.bytes) + " bytes with " + std::to_string(has) + " figures, after " + std::to_string(good->bytes) + " with " +
-           std::to_string(had);
+    return "it is much shorter: " + std::to_string(now.bytes) + " bytes with " + std::to_string(has) +
+        " figures, after " + std::to_string(good->bytes) + " with " + std::to_string(had);
   return std::nullopt;
 }
 

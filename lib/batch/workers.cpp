@@ -13,7 +13,8 @@ constexpr std::uint64_t most_bytes_together = std::uint64_t{2} << 20;
 
 unsigned threads_of(const BatchOptions& options) { return options.jobs ? options.jobs : processors(); }
 
-// Enough that a stage finds its code and rules in the caches, and not so many that the last thread works on while the others wait.
+// Enough that a stage finds its code and rules in the caches, and not so many that the last thread works on while the
+// others wait.
 std::size_t reports_together(const BatchOptions& options, std::size_t reports) {
   constexpr std::size_t most = 64, turns_of_a_thread = 4;
   return options.fail_fast ? 1 : std::clamp<std::size_t>(reports / (threads_of(options) * turns_of_a_thread), 1, most);
@@ -35,12 +36,22 @@ Error error_of(const std::exception& broken) {
 
 }  // namespace
 
-Workers::Workers(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks, const OutFolder& out, const std::vector<PlannedReport>& reports,
-                 const KnownReports& known, Journal& journal)
-    : options_(options), patterns_(patterns), hooks_(hooks), out_(out), reports_(reports), known_(known), journal_(journal), version_(version_of(options)), jobs_(threads_of(options)),
-      most_together_(reports_together(options, reports.size())), fates_(reports.size()) {
+Workers::Workers(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks, const OutFolder& out,
+                 const std::vector<PlannedReport>& reports, const KnownReports& known, Journal& journal)
+    : options_(options),
+      patterns_(patterns),
+      hooks_(hooks),
+      out_(out),
+      reports_(reports),
+      known_(known),
+      journal_(journal),
+      version_(version_of(options)),
+      jobs_(threads_of(options)),
+      most_together_(reports_together(options, reports.size())),
+      fates_(reports.size()) {
   for (const auto& [path, report] : known)
-    if (const auto& pack = report.entry.pack; pack && !pack_sizes_.contains(pack->pack)) pack_sizes_[pack->pack] = out.size_of(pack_file(pack->pack)).value_or(0);
+    if (const auto& pack = report.entry.pack; pack && !pack_sizes_.contains(pack->pack))
+      pack_sizes_[pack->pack] = out.size_of(pack_file(pack->pack)).value_or(0);
   if (options.pack > 0) packs_.emplace(out, reports, known, options.pack, pack_hooks());
 }
 
@@ -49,7 +60,8 @@ PackMaker::Hooks Workers::pack_hooks() {
   PackMaker::Hooks hooks;
   hooks.settled = [this](std::size_t place, const ManifestEntry& entry, bool moved) {
     const KnownReport* const before = known(entry);
-    const bool stays = before && before->trusted && !before->begun && !moved && before->entry.made_of_the_same(entry) && before->entry.pack == entry.pack;
+    const bool stays = before && before->trusted && !before->begun && !moved && before->entry.made_of_the_same(entry) &&
+        before->entry.pack == entry.pack;
     if (!stays) note(entry);
     fates_[place] = Fate(entry);
   };
@@ -64,9 +76,7 @@ PackedOutcome Workers::make_again(std::size_t place, const Error& damage) {
   Outcome outcome = read(place, job, true);
   try {
     make(outcome, job, true, records);
-  } catch (const std::exception& broken) {
-    reject(outcome, EntryStatus::failed, error_of(broken));
-  }
+  } catch (const std::exception& broken) { reject(outcome, EntryStatus::failed, error_of(broken)); }
   const std::lock_guard lock(telling_);
   hooks_.error({damage.file, 0, 0, damage.what, "its report was read again"});
   return {std::move(outcome.entry), std::move(outcome.frame)};
@@ -118,7 +128,8 @@ std::optional<std::size_t> Workers::next() {
   return place;
 }
 
-// Fills the job, with its error when the report cannot be read, unless the record that is there would be made again as it is.
+// Fills the job, with its error when the report cannot be read, unless the record that is there would be made again as
+// it is.
 Workers::Outcome Workers::read(std::size_t place, ReportJob& job, bool again) {
   const PlannedReport& report = reports_[place];
   Outcome outcome;
@@ -172,15 +183,15 @@ bool Workers::make_together(std::vector<ReportJob>& jobs) {
   try {
     run_stages(jobs, patterns_, options_.corrections.get());
     return true;
-  } catch (const std::exception&) {
-    return false;
-  }
+  } catch (const std::exception&) { return false; }
 }
 
 void Workers::make(Outcome& outcome, ReportJob& job, bool alone, RecordSink& records) {
   if (job.error) return reject(outcome, EntryStatus::failed, *job.error);
   ByteBuffer& out = records.begin(outcome.entry);
-  const auto counts = alone ? process_report(std::move(job.bytes), job.path, job.doc_id, job.options, patterns_, out, options_.corrections.get()) : write_record(job, out);
+  const auto counts = alone ? process_report(std::move(job.bytes), job.path, job.doc_id, job.options, patterns_, out,
+                                             options_.corrections.get())
+                            : write_record(job, out);
   if (!counts) return reject(outcome, EntryStatus::failed, counts.error());
   outcome.entry.counts = *counts;
   const KnownReport* const before = known(outcome.entry);
@@ -188,9 +199,12 @@ void Workers::make(Outcome& outcome, ReportJob& job, bool alone, RecordSink& rec
   const bool accepted = matches_any(options_.accept, outcome.entry.path);
   if (const auto why = accepted ? std::nullopt : suspicion(outcome.entry, good ? &*good : nullptr)) {
     records.drop();
-    return reject(outcome, EntryStatus::suspect, {"", 0, 0, *why, good ? "its last good record is kept; --accept takes it as it is" : "--accept takes it as it is"});
+    return reject(outcome, EntryStatus::suspect,
+                  {"", 0, 0, *why,
+                   good ? "its last good record is kept; --accept takes it as it is" : "--accept takes it as it is"});
   }
-  if (const auto error = records.finish(outcome.entry)) reject(outcome, EntryStatus::failed, {"", 0, 0, "its record: " + error->what, error->hint});
+  if (const auto error = records.finish(outcome.entry))
+    reject(outcome, EntryStatus::failed, {"", 0, 0, "its record: " + error->what, error->hint});
   else outcome.frame = records.take_frame();
 }
 
@@ -202,7 +216,8 @@ const KnownReport* Workers::known(const ManifestEntry& now) const {
 // What the manifest says of a report whose record is there and would be made again as it is.
 const ManifestEntry* Workers::unchanged(const ManifestEntry& now) const {
   const KnownReport* const before = known(now);
-  if (options_.force || !before || !before->trusted || before->begun || !before->entry.made_of_the_same(now)) return nullptr;
+  if (options_.force || !before || !before->trusted || before->begun || !before->entry.made_of_the_same(now))
+    return nullptr;
   return is_there(*before) ? &before->entry : nullptr;
 }
 
@@ -210,11 +225,14 @@ const ManifestEntry* Workers::unchanged(const ManifestEntry& now) const {
 bool Workers::is_there(const KnownReport& report) const {
   const ManifestEntry& entry = report.entry;
   // A journal may name a record that a power failure took.
-  if (!entry.pack) return report.is_from_journal ? out_.sha256_of(entry.record) == entry.record_sha256 : out_.size_of(entry.record) == entry.record_bytes;
+  if (!entry.pack)
+    return report.is_from_journal ? out_.sha256_of(entry.record) == entry.record_sha256
+                                  : out_.size_of(entry.record) == entry.record_bytes;
   if (!packs_) return false;
   if (report.is_from_journal) return static_cast<bool>(frame_of_record(out_, entry));
   const auto size = pack_sizes_.find(entry.pack->pack);
-  return size != pack_sizes_.end() && entry.pack->frame.bytes <= size->second && entry.pack->frame.offset <= size->second - entry.pack->frame.bytes;
+  return size != pack_sizes_.end() && entry.pack->frame.bytes <= size->second &&
+      entry.pack->frame.offset <= size->second - entry.pack->frame.bytes;
 }
 
 // A report that gets no record: the last good one that it had stays.
@@ -257,7 +275,9 @@ void Workers::tell(const Outcome& outcome) {
   summary_.corrections.applied += corrected.applied;
   summary_.corrections.unfit += corrected.unfit;
   if (!outcome.unchanged && !outcome.error && corrected.unfit > 0)
-    hooks_.error({reports_[outcome.place].path, 0, 0, std::to_string(corrected.unfit) + " corrections do not fit any more", "the diagnostics of its record say why"});
+    hooks_.error({reports_[outcome.place].path, 0, 0,
+                  std::to_string(corrected.unfit) + " corrections do not fit any more",
+                  "the diagnostics of its record say why"});
   if (outcome.error) {
     ++(outcome.entry.status == EntryStatus::suspect ? summary_.suspect : summary_.failed);
     summary_.stale += outcome.entry.stale.has_value();

@@ -13,7 +13,8 @@
 
 namespace zhibiao {
 
-/// What became of a report, in a quarter of the bytes of its manifest entry: there is one for each report of the collection.
+/// What became of a report, in a quarter of the bytes of its manifest entry: there is one for each report of the
+/// collection.
 class Fate {
  public:
   Fate() = default;
@@ -32,7 +33,20 @@ class Fate {
   /// Of a report of this run, read with these.
   ManifestEntry entry(const PlannedReport& report, const std::string& version, const std::string& patterns) const {
     if (whole_) return *whole_;
-    return {std::string(report.relative()), report.record(), text(sha256_), bytes_, EntryStatus::ok, "", record_bytes_, text(record_sha256_), {}, counts_, version, patterns, {}, pack_};
+    return {std::string(report.relative()),
+            report.record(),
+            text(sha256_),
+            bytes_,
+            EntryStatus::ok,
+            "",
+            record_bytes_,
+            text(record_sha256_),
+            {},
+            counts_,
+            version,
+            patterns,
+            {},
+            pack_};
   }
 
  private:
@@ -45,15 +59,17 @@ class Fate {
   std::unique_ptr<ManifestEntry> whole_;  // of the few that are not ok, or corrected
 };
 
-/// Threads that take the next reports, work on them, and say what became of them. Small reports go through the stages together (run_stages),
-/// large ones alone (process_report), with the same bytes.
+/// Threads that take the next reports, work on them, and say what became of them. Small reports go through the stages
+/// together (run_stages), large ones alone (process_report), with the same bytes.
 class Workers {
  public:
-  Workers(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks, const OutFolder& out, const std::vector<PlannedReport>& reports,
-          const KnownReports& known, Journal& journal);
+  Workers(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks, const OutFolder& out,
+          const std::vector<PlannedReport>& reports, const KnownReports& known, Journal& journal);
   /// Whether every report was done; then there is an entry for each. Errors: the journal cannot be written.
   Result<bool> run(BatchSummary& summary);
-  ManifestEntry entry(std::size_t place) const { return fates_[place].entry(reports_[place], version_, patterns_.book.digest); }
+  ManifestEntry entry(std::size_t place) const {
+    return fates_[place].entry(reports_[place], version_, patterns_.book.digest);
+  }
 
  private:
   /// What is known of a report so far.

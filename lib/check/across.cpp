@@ -29,22 +29,29 @@ std::optional<int> year_of(const Structure& structure) {
 }
 
 bool is_value(const Metric& metric) {
-  return metric.indicator && metric.role != "plans" && metric.role != "problems" && (!metric.basis || metric.basis == "from_to") &&
-         std::none_of(metric.relations.begin(), metric.relations.end(), [](const Relation& r) { return r.type == "change_of"; });
+  return metric.indicator && metric.role != "plans" && metric.role != "problems" &&
+      (!metric.basis || metric.basis == "from_to") &&
+      std::none_of(metric.relations.begin(), metric.relations.end(),
+                   [](const Relation& r) { return r.type == "change_of"; });
 }
 
 Stated stated(const Figures& figures, std::size_t i) {
   const Metric& metric = *figures[i].metric;
   const auto text = [](const std::optional<std::string_view>& view) { return std::string(view.value_or("")); };
-  return {text(metric.indicator), text(converts(metric) ? metric.unit_base : metric.unit), text(metric.subject), text(metric.scope),
-          shown(figures, i), figures[i].interval, true};
+  return {text(metric.indicator),
+          text(converts(metric) ? metric.unit_base : metric.unit),
+          text(metric.subject),
+          text(metric.scope),
+          shown(figures, i),
+          figures[i].interval,
+          true};
 }
 
 // The base of 由A到B belongs to the year before and is no value of this report's.
 bool is_base(const std::vector<Metric>& metrics, std::size_t i) {
   return i + 1 < metrics.size() &&
-         std::any_of(metrics[i + 1].relations.begin(), metrics[i + 1].relations.end(),
-                     [&](const Relation& r) { return r.type == "changed_from" && r.target == metrics[i].id; });
+      std::any_of(metrics[i + 1].relations.begin(), metrics[i + 1].relations.end(),
+                  [&](const Relation& r) { return r.type == "changed_from" && r.target == metrics[i].id; });
 }
 
 Report remember(const Document& document, int year, const Figures& figures, const std::vector<Metric>& metrics) {
@@ -61,7 +68,8 @@ Report remember(const Document& document, int year, const Figures& figures, cons
 
 const Stated* find(const Report& report, const Stated& like) {
   for (const Stated& value : report.values)
-    if (value.once && value.indicator == like.indicator && value.unit == like.unit && value.scope == like.scope) return &value;
+    if (value.once && value.indicator == like.indicator && value.unit == like.unit && value.scope == like.scope)
+      return &value;
   return nullptr;
 }
 
@@ -76,7 +84,8 @@ class Comparison {
       if (!metrics_[i].indicator || !figures_[i].interval.is_known()) continue;
       if (is_base(metrics_, i)) base(i, before);
       for (const Relation& relation : metrics_[i].relations)
-        if (relation.type == "change_of" && metrics_[i].basis == "yoy" && static_cast<std::size_t>(relation.target) < figures_.size())
+        if (relation.type == "change_of" && metrics_[i].basis == "yoy" &&
+            static_cast<std::size_t>(relation.target) < figures_.size())
           growth(i, static_cast<std::size_t>(relation.target), before);
     }
   }
@@ -88,7 +97,9 @@ class Comparison {
       const Stated mine = stated(figures_, i);
       const Stated* known = find(now_, mine);
       const Stated* theirs = find(other, mine);
-      if (known && theirs) conclude({i}, theirs->value, figures_[i].interval, mine.words, theirs->words, other, mine.subject == theirs->subject);
+      if (known && theirs)
+        conclude({i}, theirs->value, figures_[i].interval, mine.words, theirs->words, other,
+                 mine.subject == theirs->subject);
     }
   }
 
@@ -96,7 +107,8 @@ class Comparison {
   void base(std::size_t i, const Report& before) {
     const Stated mine = stated(figures_, i);
     if (const Stated* theirs = find(before, mine))
-      conclude({i}, theirs->value, figures_[i].interval, mine.words, theirs->words, before, mine.subject == theirs->subject);
+      conclude({i}, theirs->value, figures_[i].interval, mine.words, theirs->words, before,
+               mine.subject == theirs->subject);
   }
 
   void growth(std::size_t change, std::size_t now, const Report& before) {
@@ -106,20 +118,24 @@ class Comparison {
     const bool falls = metrics_[change].direction == "decrease";
     const Interval difference = falls ? theirs->value - figures_[now].interval : figures_[now].interval - theirs->value;
     const Interval found = scaled(difference / theirs->value, Rational(100));
-    conclude({change, now}, figures_[change].interval, found, found.low.text(2) + "% against " + theirs->words, to_utf8(figures_.words(metrics_[change].span)), before,
-             mine.subject == theirs->subject);
+    conclude({change, now}, figures_[change].interval, found, found.low.text(2) + "% against " + theirs->words,
+             to_utf8(figures_.words(metrics_[change].span)), before, mine.subject == theirs->subject);
   }
 
   // Two reports may count differently; only the same subject in the same words refutes.
-  void conclude(const std::vector<std::size_t>& used, const Interval& expected, const Interval& found, const std::string& mine, const std::string& theirs,
-                const Report& other, bool same_subject) {
+  void conclude(const std::vector<std::size_t>& used, const Interval& expected, const Interval& found,
+                const std::string& mine, const std::string& theirs, const Report& other, bool same_subject) {
     Check check = begin_check(figures_, "across", used);
     const Verdict verdict = same_value(expected, found);
     check.expected = theirs;
     check.found = mine;
-    give(check, verdict == Verdict::fails && !same_subject ? Code::across_other : of_verdict(verdict, Code::across_holds, Code::across_mismatch, Code::across_approximate));
+    give(check,
+         verdict == Verdict::fails && !same_subject
+             ? Code::across_other
+             : of_verdict(verdict, Code::across_holds, Code::across_mismatch, Code::across_approximate));
     if (check.status == Verdict::fails) check.severity = "contradiction";
-    check.statement = mine + (verdict == Verdict::holds ? " ≈ " : " ≠ ") + theirs + " (" + std::to_string(other.year) + ", " + other.doc_id + ")";
+    check.statement = mine + (verdict == Verdict::holds ? " ≈ " : " ≠ ") + theirs + " (" + std::to_string(other.year) +
+        ", " + other.doc_id + ")";
     checks_.push_back(std::move(check));
   }
 
@@ -138,7 +154,8 @@ struct AcrossReports::Memory {
 AcrossReports::AcrossReports() : memory_(std::make_unique<Memory>()) {}
 AcrossReports::~AcrossReports() = default;
 
-void AcrossReports::add(const Document& document, const Structure& structure, const std::vector<Metric>& metrics, std::vector<Check>& checks) {
+void AcrossReports::add(const Document& document, const Structure& structure, const std::vector<Metric>& metrics,
+                        std::vector<Check>& checks) {
   const auto year = year_of(structure);
   if (!year || !structure.meta.region) return;
   const Figures figures = read_figures(document.text, metrics);

@@ -7,10 +7,12 @@
 namespace zhibiao {
 namespace {
 
-// Rates that count within one set, so that 100 % is the end. Not among them: 完成率 (of a plan), 结案率 (old cases), 覆盖率 (拨备), growth.
+// Rates that count within one set, so that 100 % is the end. Not among them: 完成率 (of a plan), 结案率 (old cases),
+// 覆盖率 (拨备), growth.
 constexpr std::u32string_view bounded[] = {
-    U"满意率", U"满意度", U"好评率", U"合格率", U"通过率", U"出庭率", U"应诉率", U"出庭应诉率", U"败诉率", U"胜诉率", U"知晓率", U"及时率", U"参与率", U"参考率",
-    U"成功率", U"采纳率", U"持证率", U"网办率", U"公开率", U"报备率", U"普及率", U"占比", U"优秀率", U"达标率", U"准确率", U"纠错率", U"上线率", U"公布率"};
+    U"满意率", U"满意度", U"好评率", U"合格率", U"通过率", U"出庭率", U"应诉率", U"出庭应诉率", U"败诉率", U"胜诉率",
+    U"知晓率", U"及时率", U"参与率", U"参考率", U"成功率", U"采纳率", U"持证率", U"网办率",     U"公开率", U"报备率",
+    U"普及率", U"占比",   U"优秀率", U"达标率", U"准确率", U"纠错率", U"上线率", U"公布率"};
 constexpr std::u32string_view of_place[] = {U"个市", U"个县", U"个区", U"个州", U"个省", U"个乡", U"个镇", U"个街道"};
 
 constexpr std::u32string_view reached[] = {U"达到", U"达到了", U"实现", U"实现了", U"完成", U"完成了"};
@@ -46,24 +48,32 @@ class BoundRule {
   void share(std::size_t i) {
     if (!(figures_[i].interval.low > Rational(100))) return;
     const std::string words = to_utf8(figures_.words(metric(i).span));
-    if (metric(i).direction == "decrease" && falls_from_a_count(i)) return add({i}, Code::bound_fall, "at most 100%", "a count cannot fall by " + words);
+    if (metric(i).direction == "decrease" && falls_from_a_count(i))
+      return add({i}, Code::bound_fall, "at most 100%", "a count cannot fall by " + words);
     if (metric(i).basis || metric(i).direction || !metric(i).subject) return;
     const std::u32string subject = to_utf32(*metric(i).subject);
     const std::u32string_view left = figures_.left_words(i);
-    if (ends_with_any_of(subject, bounded) && left.find(U'比') == left.npos) add({i}, Code::bound_share, "at most 100%", std::string(*metric(i).subject) + " " + words + " > 100%");
+    if (ends_with_any_of(subject, bounded) && left.find(U'比') == left.npos)
+      add({i}, Code::bound_share, "at most 100%", std::string(*metric(i).subject) + " " + words + " > 100%");
   }
 
   // 降至5.22%,达到5%以下的目标: what is said to be reached is not.
   void target(std::size_t i) {
     const bool most = metric(i).qualifier == "at_most", least = metric(i).qualifier == "at_least";
-    if ((!most && !least) || !figures_.same_sentence(i - 1, i) || !figures_.same_unit(i - 1, i) || figures_[i - 1].interval.vague || !figures_[i - 1].interval.is_known()) return;
-    if (!is_any_of(figures_.left_words(i), reached) || !holds_any_of(figures_.right_words(i), targets) || figures_.right_words(i).ends_with(U"的") || metric(i).role == "plans") return;
+    if ((!most && !least) || !figures_.same_sentence(i - 1, i) || !figures_.same_unit(i - 1, i) ||
+        figures_[i - 1].interval.vague || !figures_[i - 1].interval.is_known())
+      return;
+    if (!is_any_of(figures_.left_words(i), reached) || !holds_any_of(figures_.right_words(i), targets) ||
+        figures_.right_words(i).ends_with(U"的") || metric(i).role == "plans")
+      return;
     const auto bound = metric(i).value ? Rational::parse(*metric(i).value) : Rational::unknown();
     if (!bound.is_known()) return;
     const Interval& value = figures_[i - 1].interval;
-    const bool fails = most ? value.low > bound : value.high < bound, holds = most ? value.high <= bound : value.low >= bound;
+    const bool fails = most ? value.low > bound : value.high < bound,
+               holds = most ? value.high <= bound : value.low >= bound;
     if (!fails && !holds) return;
-    add({i - 1, i}, fails ? Code::bound_target : Code::bound_holds, (most ? "at most " : "at least ") + bound.text(), shown(figures_, i - 1) + (most ? (fails ? " > " : " ≤ ") : (fails ? " < " : " ≥ ")) + bound.text());
+    add({i - 1, i}, fails ? Code::bound_target : Code::bound_holds, (most ? "at most " : "at least ") + bound.text(),
+        shown(figures_, i - 1) + (most ? (fails ? " > " : " ≤ ") : (fails ? " < " : " ≥ ")) + bound.text());
   }
 
   // The clause says so itself: not 尚未达到, 力争达到, 其余各镇均达到.
@@ -74,31 +84,39 @@ class BoundRule {
   bool falls_from_a_count(std::size_t i) const {
     return std::any_of(metric(i).relations.begin(), metric(i).relations.end(), [&](const Relation& relation) {
       return relation.type == "change_of" && static_cast<std::size_t>(relation.target) < figures_.size() &&
-             metric(static_cast<std::size_t>(relation.target)).kind == "count";
+          metric(static_cast<std::size_t>(relation.target)).kind == "count";
     });
   }
 
   // 居全市6个县(区)第二位: a rank among so many.
   void rank(std::size_t i) {
-    if (i == 0 || metric(i - 1).kind != "count" || !figures_.same_sentence(i - 1, i) || !figures_[i].interval.is_exact()) return;
+    if (i == 0 || metric(i - 1).kind != "count" || !figures_.same_sentence(i - 1, i) ||
+        !figures_[i].interval.is_exact())
+      return;
     const std::u32string_view gap = figures_.words(metric(i - 1).span.end, metric(i).span.start);
     const std::u32string_view unit = figures_.words(metric(i - 1).span.end - 1, metric(i).span.start);
     static constexpr std::u32string_view within[] = {U"全", U"居", U"在", U"列"};
-    if (!holds_any_of(figures_.left_words(i - 1), within) || gap.size() > 8 || !starts_with_any_of(unit, of_place) || !figures_[i - 1].interval.is_known()) return;
+    if (!holds_any_of(figures_.left_words(i - 1), within) || gap.size() > 8 || !starts_with_any_of(unit, of_place) ||
+        !figures_[i - 1].interval.is_known())
+      return;
     const Verdict verdict = at_most(figures_[i].interval, figures_[i - 1].interval);
     if (verdict == Verdict::undecidable) return;
     const std::string count = shown(figures_, i - 1);
-    add({i, i - 1}, verdict == Verdict::fails ? Code::bound_rank : Code::bound_holds, "at most " + count, "第" + shown(figures_, i) + (verdict == Verdict::fails ? " > " : " ≤ ") + count);
+    add({i, i - 1}, verdict == Verdict::fails ? Code::bound_rank : Code::bound_holds, "at most " + count,
+        "第" + shown(figures_, i) + (verdict == Verdict::fails ? " > " : " ≤ ") + count);
   }
 
   // 受理申请为-5件; but 净增-5家.
   void negative(std::size_t i) {
     static constexpr std::string_view differences[] = {"净", "增", "减", "差", "余"};
     const std::string_view subject = metric(i).subject.value_or("");
-    const bool difference = std::any_of(std::begin(differences), std::end(differences), [&](std::string_view word) { return subject.find(word) != subject.npos; });
+    const bool difference = std::any_of(std::begin(differences), std::end(differences),
+                                        [&](std::string_view word) { return subject.find(word) != subject.npos; });
     const std::uint32_t start = metric(i).span.start;
     if (start == 0 || !one_of(figures_.text[start - 1], U"为是")) return;  // 泰山-12型 is no number
-    if (metric(i).kind != "count" || metric(i).cell != 0 || metric(i).direction || metric(i).basis || difference || !metric(i).value || !metric(i).value->starts_with('-')) return;
+    if (metric(i).kind != "count" || metric(i).cell != 0 || metric(i).direction || metric(i).basis || difference ||
+        !metric(i).value || !metric(i).value->starts_with('-'))
+      return;
     add({i}, Code::bound_negative, "at least 0", shown(figures_, i) + " < 0");
   }
 

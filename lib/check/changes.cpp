@@ -11,9 +11,11 @@ namespace {
 
 class ChangeRule {
  public:
-  ChangeRule(const Figures& figures, std::vector<Check>& checks) : figures_(figures), checks_(checks), changes_(figures.size()) {
+  ChangeRule(const Figures& figures, std::vector<Check>& checks)
+      : figures_(figures), checks_(checks), changes_(figures.size()) {
     for (std::size_t i = 0; i < figures.size(); ++i)
-      if (const Relation* level = related(i, "change_of"); level && known(i)) changes_[static_cast<std::size_t>(level->target)].push_back(i);
+      if (const Relation* level = related(i, "change_of"); level && known(i))
+        changes_[static_cast<std::size_t>(level->target)].push_back(i);
   }
 
   void run() {
@@ -44,12 +46,14 @@ class ChangeRule {
   void between(const Relation& from, std::size_t now) {
     const auto base = static_cast<std::size_t>(from.target);
     if (!figures_.same_unit(base, now)) return;
-    const bool said = from.cue != "comparison" || (changes_[now].empty() && metric(base).subject == metric(now).subject);  // 较去年的22件明显下降
+    const bool said = from.cue != "comparison" ||
+        (changes_[now].empty() && metric(base).subject == metric(now).subject);  // 较去年的22件明显下降
     if (metric(now).basis && metric(now).direction && said) direction(base, now, from.cue == "rank");
     for (const std::size_t change : changes_[now]) {
       if (metric(change).basis == "mom" || (metric(change).basis == "since" && from.cue != "comparison")) continue;
       if (change < now && from.cue == "comparison") reached(change, base, now);
-      else size_of(change, base, now, stands_behind(change, now, base) && (from.cue != "comparison" || alone(base, now)));
+      else
+        size_of(change, base, now, stands_behind(change, now, base) && (from.cue != "comparison" || alone(base, now)));
     }
   }
 
@@ -60,11 +64,14 @@ class ChangeRule {
     return change > now;
   }
 
-  // 受理460件,审结430件(上年同期400件),同比增长15%: the earlier value and the change may be of another level of the sentence.
+  // 受理460件,审结430件(上年同期400件),同比增长15%: the earlier value and the change may be of another level of the
+  // sentence.
   bool alone(std::size_t base, std::size_t now) const {
     constexpr std::size_t reach = 4;
     for (std::size_t i = now > reach ? now - reach : 0; i < std::min(figures_.size(), base + reach); ++i)
-      if (i != now && i != base && figures_.same_sentence(i, now) && figures_.same_unit(i, now) && !related(i, "change_of")) return false;
+      if (i != now && i != base && figures_.same_sentence(i, now) && figures_.same_unit(i, now) &&
+          !related(i, "change_of"))
+        return false;
     return true;
   }
 
@@ -73,11 +80,15 @@ class ChangeRule {
     const Interval &low = interval(should_fall ? now : base), &high = interval(should_fall ? base : now);
     const bool certain = low.high < high.low, contrary = low.low >= high.high;
     Check& check = checks_.emplace_back(begin_check(figures_, "change", {now, base}));
-    give(check, certain ? Code::change_holds : contrary && !interval(base).vague ? Code::change_direction : Code::change_approximate);
+    give(check,
+         certain                                 ? Code::change_holds
+             : contrary && !interval(base).vague ? Code::change_direction
+                                                 : Code::change_approximate);
     check.expected = (should_fall ? "less than " : "more than ") + shown(figures_, base);
     check.found = shown(figures_, now);
     const char* sign = contrary ? (should_fall ? " ≥ " : " ≤ ") : should_fall ? " < " : " > ";
-    check.statement = *check.found + sign + shown(figures_, base) + " (" + std::string(metric(now).verb.value_or(*metric(now).direction)) + ")";
+    check.statement = *check.found + sign + shown(figures_, base) + " (" +
+        std::string(metric(now).verb.value_or(*metric(now).direction)) + ")";
     measure_gap(figures_, check, base, interval(now));
   }
 
@@ -87,10 +98,14 @@ class ChangeRule {
     const Interval found = falls(change) ? interval(base) - interval(change) : interval(base) + interval(change);
     Check& check = checks_.emplace_back(begin_check(figures_, "change", {now, base, change}));
     const Verdict verdict = same_value(interval(now), found);
-    give(check, verdict == Verdict::fails && rounds_away({base, change, now}) ? Code::change_round : of_verdict(verdict, Code::change_holds, Code::change_mismatch, Code::change_approximate));
+    give(check,
+         verdict == Verdict::fails && rounds_away({base, change, now})
+             ? Code::change_round
+             : of_verdict(verdict, Code::change_holds, Code::change_mismatch, Code::change_approximate));
     check.expected = shown(figures_, now);
     check.found = found.low.text();
-    check.statement = shown(figures_, base) + (falls(change) ? " - " : " + ") + shown(figures_, change) + " = " + *check.found + (check.status == Verdict::fails ? " ≠ " + *check.expected : "");
+    check.statement = shown(figures_, base) + (falls(change) ? " - " : " + ") + shown(figures_, change) + " = " +
+        *check.found + (check.status == Verdict::fails ? " ≠ " + *check.expected : "");
     measure_gap(figures_, check, now, found);
   }
 
@@ -98,21 +113,26 @@ class ChangeRule {
   void size_of(std::size_t change, std::size_t base, std::size_t now, bool plain) {
     const bool fell = metric(change).direction ? falls(change) : interval(now).high < interval(base).low;
     const Interval difference = fell ? interval(base) - interval(now) : interval(now) - interval(base);
-    const std::string formula = fell ? shown(figures_, base) + " - " + shown(figures_, now) : shown(figures_, now) + " - " + shown(figures_, base);
+    const std::string formula = fell ? shown(figures_, base) + " - " + shown(figures_, now)
+                                     : shown(figures_, now) + " - " + shown(figures_, base);
     const bool average = is_yearly(change);  // 年均增长
     if (another_time(change, base, now)) plain = false;
-    const bool either = figures_[base].percent && figures_[change].percent;  // 由21%提升至36%,增长71%: points or per cent of the 21?
+    const bool either =
+        figures_[base].percent && figures_[change].percent;  // 由21%提升至36%,增长71%: points or per cent of the 21?
     if (average) return figures_[change].percent && !figures_[base].percent ? yearly(change, base, now) : void();
     if (either && same_value(interval(change), difference) != Verdict::holds) return;
-    if (figures_.same_unit(change, now) || (points(change) && figures_[base].percent)) return conclude({change, base, now}, difference, formula, "", plain);
+    if (figures_.same_unit(change, now) || (points(change) && figures_[base].percent))
+      return conclude({change, base, now}, difference, formula, "", plain);
     if (!figures_[change].percent || figures_[base].percent || !(interval(base).low > Rational(0))) return;
-    conclude({change, base, now}, scaled(difference / interval(base), Rational(100)), "(" + formula + ") / " + shown(figures_, base), "%", plain && as_printed(change));
+    conclude({change, base, now}, scaled(difference / interval(base), Rational(100)),
+             "(" + formula + ") / " + shown(figures_, base), "%", plain && as_printed(change));
   }
 
   // 年均增长, 平均每年减少: a mean of the years between.
   bool is_yearly(std::size_t change) const {
     const std::u32string_view left = figures_.left_words(change);
-    if (left.find(U"年均") != left.npos || left.find(U"每年") != left.npos || left.find(U"逐年") != left.npos) return true;
+    if (left.find(U"年均") != left.npos || left.find(U"每年") != left.npos || left.find(U"逐年") != left.npos)
+      return true;
     return metric(change).verb.value_or("").find("年均") != std::string_view::npos;
   }
   // 由2021年的120件增加到2023年的200件,较上年增加30件; 2022年增加3条: not of the two values.
@@ -121,31 +141,39 @@ class ChangeRule {
     if (metric(change).basis == "yoy" && from && to && *to - *from != 1) return true;
     const std::u32string_view left = figures_.left_words(change);
     static constexpr std::u32string_view this_year[] = {U"今年", U"当年", U"本年"};
-    return metric(now).basis == "from_to" && (holds_any_of(left, this_year) || (own && to && *own != *to) || year_named(left));
+    return metric(now).basis == "from_to" &&
+        (holds_any_of(left, this_year) || (own && to && *own != *to) || year_named(left));
   }
 
-  // 由2010年的5亿元增加到2015年的15亿元,年均增长24.6%: the compound rate of the years between, (15 / 5) ^ (1 / 5) - 1. At prices of one year, or of other years, it is another.
+  // 由2010年的5亿元增加到2015年的15亿元,年均增长24.6%: the compound rate of the years between, (15 / 5) ^ (1 / 5) - 1.
+  // At prices of one year, or of other years, it is another.
   void yearly(std::size_t change, std::size_t base, std::size_t now) {
     const auto from = year_of(base), to = year_of(now);
     if (!from || !to || *to - *from < 2) return;
-    compound({change, base, now}, interval(now) / interval(base), *to - *from, shown(figures_, now) + " / " + shown(figures_, base));
+    compound({change, base, now}, interval(now) / interval(base), *to - *from,
+             shown(figures_, now) + " / " + shown(figures_, base));
   }
   void compound(const std::vector<std::size_t>& used, const Interval& ratio, int years, const std::string& formula) {
     if (!ratio.is_known() || !ratio.high.is_finite() || falls(used.front())) return;
     const Interval found = yearly_growth(ratio, years);
-    if (same_value(interval(used.front()), found) != Verdict::holds || found.vague || too_wide(interval(used.front()), found)) return;
+    if (same_value(interval(used.front()), found) != Verdict::holds || found.vague ||
+        too_wide(interval(used.front()), found))
+      return;
     Check& check = checks_.emplace_back(begin_check(figures_, "change", used));
     give(check, Code::change_holds);
     check.expected = to_utf8(figures_.words(metric(used.front()).span));
     check.found = found.low.text(2) + "…" + found.high.text(2) + "%";
-    check.statement = "(" + formula + ") ^ (1 / " + std::to_string(years) + ") - 1 = " + *check.found + " ≈ " + *check.expected;
+    check.statement =
+        "(" + formula + ") ^ (1 / " + std::to_string(years) + ") - 1 = " + *check.found + " ≈ " + *check.expected;
   }
-  // Per cent; the roots are taken in floating point and rounded outwards to a millionth of a per cent, so that the interval holds the true ones.
+  // Per cent; the roots are taken in floating point and rounded outwards to a millionth of a per cent, so that the
+  // interval holds the true ones.
   static Interval yearly_growth(const Interval& ratio, int years) {
     constexpr double scale = 1e6;
     const auto root = [&](const Rational& value, double outwards) {
       const double growth = 100 * (std::pow(std::atof(value.text(12).c_str()), 1.0 / years) - 1);
-      return Rational(static_cast<Rational::Int>(std::floor(growth * scale + outwards)), static_cast<Rational::Int>(scale));
+      return Rational(static_cast<Rational::Int>(std::floor(growth * scale + outwards)),
+                      static_cast<Rational::Int>(scale));
     };
     return {root(ratio.low, -1), root(ratio.high, 2), ratio.vague, false};
   }
@@ -156,28 +184,34 @@ class ChangeRule {
     return level && level->complete;
   }
 
-  void conclude(const std::vector<std::size_t>& used, const Interval& found, const std::string& formula, std::string_view unit, bool plain) {
+  void conclude(const std::vector<std::size_t>& used, const Interval& found, const std::string& formula,
+                std::string_view unit, bool plain) {
     const Interval& claim = interval(used.front());
     const Verdict verdict = same_value(claim, found);
     Check& check = checks_.emplace_back(begin_check(figures_, "change", used));
     check.expected = to_utf8(figures_.words(metric(used.front()).span));
-    check.found = (found.is_exact() ? found.low.text(2) : found.low.text(2) + "…" + found.high.text(2)) + std::string(unit);
+    check.found =
+        (found.is_exact() ? found.low.text(2) : found.low.text(2) + "…" + found.high.text(2)) + std::string(unit);
     check.statement = formula + " = " + *check.found + (verdict == Verdict::fails ? " ≠ " : " ≈ ") + *check.expected;
     if (!claim.is_exact() && claim.high.is_finite()) check.tolerance = (claim.high - claim.low).text();
     give(check, code_of(verdict, used, found, plain));
     measure_gap(figures_, check, used.front(), found);
   }
   Code code_of(Verdict verdict, const std::vector<std::size_t>& used, const Interval& found, bool plain) const {
-    if (verdict == Verdict::undecidable || (verdict == Verdict::holds && too_wide(interval(used.front()), found))) return Code::change_approximate;
+    if (verdict == Verdict::undecidable || (verdict == Verdict::holds && too_wide(interval(used.front()), found)))
+      return Code::change_approximate;
     if (verdict == Verdict::holds) return Code::change_holds;
     return !plain ? Code::change_unclear : rounds_away(used) ? Code::change_round : Code::change_mismatch;
   }
 
   bool rounds_away(const std::vector<std::size_t>& used) const {
-    return std::any_of(used.begin(), used.end(), [&](std::size_t i) { return !as_round_figure(interval(i)).is_exact() && interval(i).is_exact(); });
+    return std::any_of(used.begin(), used.end(), [&](std::size_t i) {
+      return !as_round_figure(interval(i)).is_exact() && interval(i).is_exact();
+    });
   }
 
-  // The earlier value is not stated as such: it stands as the figure of the year before, or a difference and a percentage give it twice.
+  // The earlier value is not stated as such: it stands as the figure of the year before, or a difference and a
+  // percentage give it twice.
   void without_base(std::size_t now) {
     const auto& changes = changes_[now];
     for (std::size_t k = 0; k < changes.size(); ++k) {
@@ -188,24 +222,39 @@ class ChangeRule {
           size_of(change, pair->first, pair->second, true);
           continue;
         }
-      if (k + 1 < changes.size() && (by_years(change, changes[k + 1], now) || by_difference(change, changes[k + 1], now))) ++k;
+      if (k + 1 < changes.size() &&
+          (by_years(change, changes[k + 1], now) || by_difference(change, changes[k + 1], now)))
+        ++k;
       else if (!no_whole_number(change, now) && (yoy || change < now)) leave_open(change, now);
     }
   }
 
-  // 事故497起,同比下降14.41%: whether a whole number before can have changed by that, as GRIM asks of means (Brown and Heathers 2017).
+  // 事故497起,同比下降14.41%: whether a whole number before can have changed by that, as GRIM asks of means (Brown and
+  // Heathers 2017).
   bool no_whole_number(std::size_t change, std::size_t now) {
     constexpr int most = 100000;  // beyond, a number can be had for any two digits behind the point
     const Metric& level = metric(now);
     const std::string_view subject = level.subject.value_or("");
-    if (subject.find("均") != subject.npos || subject.find("每") != subject.npos || subject.starts_with("万人") || subject.starts_with("百户")) return false;  // an average was no whole number
+    if (subject.find("均") != subject.npos || subject.find("每") != subject.npos || subject.starts_with("万人") ||
+        subject.starts_with("百户"))
+      return false;  // an average was no whole number
     for (std::size_t i = now + 1; i < change; ++i)
       if (changes_[i].empty() && !related(i, "change_of")) return false;  // 火灾487起,死亡3人,同比…: of which?
-    if (const Relation* whole = related(now, "part_of"); whole && figures_.same_sentence(now, static_cast<std::size_t>(whole->target)) && changes_[static_cast<std::size_t>(whole->target)].empty()) return false;  // 487件,其中民事120件,同比…
-    const auto count = level.kind == "count" && level.multiplier.value_or("").empty() && interval(now).is_exact() ? interval(now).low.small_integer() : std::nullopt;
-    if (!count || *count <= 0 || *count > most || !figures_[change].percent || !metric(change).value || !metric(change).direction || metric(change).qualifier != "exact" || !as_printed(change)) return false;
-    if (now > 0 && figures_.same_sentence(now - 1, now) && figures_[now - 1].amount && changes_[now - 1].empty() && !related(now - 1, "change_of")) return false;  // 火灾487起,死亡3人,同比…: of that one?
-    const Rational hundred(100), stated = Rational::parse(*metric(change).value), left = falls(change) ? hundred - stated : hundred + stated;
+    if (const Relation* whole = related(now, "part_of"); whole &&
+        figures_.same_sentence(now, static_cast<std::size_t>(whole->target)) &&
+        changes_[static_cast<std::size_t>(whole->target)].empty())
+      return false;  // 487件,其中民事120件,同比…
+    const auto count = level.kind == "count" && level.multiplier.value_or("").empty() && interval(now).is_exact()
+        ? interval(now).low.small_integer()
+        : std::nullopt;
+    if (!count || *count <= 0 || *count > most || !figures_[change].percent || !metric(change).value ||
+        !metric(change).direction || metric(change).qualifier != "exact" || !as_printed(change))
+      return false;
+    if (now > 0 && figures_.same_sentence(now - 1, now) && figures_[now - 1].amount && changes_[now - 1].empty() &&
+        !related(now - 1, "change_of"))
+      return false;  // 火灾487起,死亡3人,同比…: of that one?
+    const Rational hundred(100), stated = Rational::parse(*metric(change).value),
+                                 left = falls(change) ? hundred - stated : hundred + stated;
     if (!(left > Rational(0)) || !(stated > Rational(0))) return false;
     const auto below = (Rational(*count) * hundred / left).floor();
     if (!below) return false;
@@ -221,7 +270,8 @@ class ChangeRule {
     give(check, Code::change_integer);
     check.expected = to_utf8(figures_.words(metric(change).span));
     check.found = shown_changes;
-    check.statement = "no whole number before " + shown(figures_, now) + " changed by " + *check.expected + ": " + shown_changes;
+    check.statement =
+        "no whole number before " + shown(figures_, now) + " changed by " + *check.expected + ": " + shown_changes;
     check.severity = "contradiction";
     return true;
   }
@@ -231,7 +281,8 @@ class ChangeRule {
     const auto year = year_of(level);
     if (!year) return std::nullopt;
     for (std::size_t i = level, steps = 0; i-- > 0 && steps < 3 && figures_.same_sentence(i, change); ++steps) {
-      if (!known(i) || !figures_.same_unit(i, level) || !same_things(i, level) || metric(i).verb != metric(level).verb) continue;
+      if (!known(i) || !figures_.same_unit(i, level) || !same_things(i, level) || metric(i).verb != metric(level).verb)
+        continue;
       const auto other = year_of(i);
       if (other && *other + 1 == *year) return std::pair(i, level);
       if (other && *other - 1 == *year && changes_[i].empty()) return std::pair(level, i);
@@ -252,32 +303,43 @@ class ChangeRule {
 
   // 540件,比上年增加84件,增幅18.4%: what there was is 540 - 84.
   bool by_difference(std::size_t difference, std::size_t percent, std::size_t now) {
-    if (!figures_.same_unit(difference, now) || !figures_[percent].percent || percent != difference + 1 || metric(difference).direction != metric(percent).direction) return false;
-    if (metric(percent).basis && metric(difference).basis && metric(percent).basis != metric(difference).basis) return false;
+    if (!figures_.same_unit(difference, now) || !figures_[percent].percent || percent != difference + 1 ||
+        metric(difference).direction != metric(percent).direction)
+      return false;
+    if (metric(percent).basis && metric(difference).basis && metric(percent).basis != metric(difference).basis)
+      return false;
     if (figures_[now].percent || !metric(difference).direction || !(now < difference)) return false;
-    const Interval base = falls(difference) ? interval(now) + interval(difference) : interval(now) - interval(difference);
+    const Interval base =
+        falls(difference) ? interval(now) + interval(difference) : interval(now) - interval(difference);
     if (!(base.low > Rational(0))) return false;
     const std::string was = shown(figures_, now) + (falls(difference) ? " + " : " - ") + shown(figures_, difference);
-    conclude({percent, difference, now}, scaled(interval(difference) / base, Rational(100)), shown(figures_, difference) + " / (" + was + ")", "%",
+    conclude({percent, difference, now}, scaled(interval(difference) / base, Rational(100)),
+             shown(figures_, difference) + " / (" + was + ")", "%",
              as_printed(percent) && stands_behind(difference, now, now));
     return true;
   }
 
   // 30788元,比2010年增加13480元,年均递增12.2%: what there was is 30788 - 13480, five years before.
   bool by_years(std::size_t difference, std::size_t percent, std::size_t now) {
-    if (!figures_.same_unit(difference, now) || !figures_[percent].percent || percent != difference + 1 || falls(difference) || metric(percent).verb.value_or("").find("年均") == std::string_view::npos) return false;
+    if (!figures_.same_unit(difference, now) || !figures_[percent].percent || percent != difference + 1 ||
+        falls(difference) || metric(percent).verb.value_or("").find("年均") == std::string_view::npos)
+      return false;
     const auto to = year_of(now), from = year_named(figures_.left_words(difference));
     const Interval base = interval(now) - interval(difference);
     if (!to || !from || *to - *from < 2 || !(base.low > Rational(0))) return false;
     const std::size_t before = checks_.size();
-    compound({percent, difference, now}, interval(now) / base, *to - *from, shown(figures_, now) + " / (" + shown(figures_, now) + " - " + shown(figures_, difference) + ")");
+    compound({percent, difference, now}, interval(now) / base, *to - *from,
+             shown(figures_, now) + " / (" + shown(figures_, now) + " - " + shown(figures_, difference) + ")");
     return checks_.size() > before;
   }
   // 比2010年.
   static std::optional<int> year_named(std::u32string_view words) {
     constexpr std::size_t digits = 4;
     const std::size_t mark = words.find(U'年');
-    if (mark == words.npos || mark < digits || !std::all_of(words.begin() + static_cast<std::ptrdiff_t>(mark - digits), words.begin() + static_cast<std::ptrdiff_t>(mark), is_digit)) return std::nullopt;
+    if (mark == words.npos || mark < digits ||
+        !std::all_of(words.begin() + static_cast<std::ptrdiff_t>(mark - digits),
+                     words.begin() + static_cast<std::ptrdiff_t>(mark), is_digit))
+      return std::nullopt;
     return Rational::parse(to_utf8(words.substr(mark - digits, digits))).small_integer();
   }
 

@@ -7,14 +7,17 @@
 
 namespace zhibiao {
 
-std::vector<Check> check_figures(const Document& document, const Structure& structure, const std::vector<Metric>& metrics, bool all) {
+std::vector<Check> check_figures(const Document& document, const Structure& structure,
+                                 const std::vector<Metric>& metrics, bool all) {
   const Figures figures = read_figures(document.text, metrics);
   std::vector<Check> checks;
   check_sums(figures, checks);
   check_rates(figures, checks);
   check_changes(figures, checks);
   check_structures(figures, checks);
-  check_within(figures, structure.meta.report_year ? std::string_view(structure.meta.report_year->value) : std::string_view(), checks);
+  check_within(figures,
+               structure.meta.report_year ? std::string_view(structure.meta.report_year->value) : std::string_view(),
+               checks);
   check_lists(figures, checks);
   check_bounds(figures, checks);
   check_repeats(figures, checks);
@@ -39,7 +42,8 @@ std::string describe(const Check& check, std::u32string_view text) {
   if (check.reason) out += " (" + *check.reason + ")";
   constexpr std::uint32_t longest_quote = 100;
   for (const Span span : check.evidence) {
-    std::string quote = to_utf8(text.substr(std::min<std::size_t>(span.start, text.size()), std::min(span.length(), longest_quote)));
+    std::string quote =
+        to_utf8(text.substr(std::min<std::size_t>(span.start, text.size()), std::min(span.length(), longest_quote)));
     std::replace(quote.begin(), quote.end(), '\n', ' ');
     out += (span == check.evidence.front() ? " | " : " … ") + quote + (span.length() > longest_quote ? "…" : "");
   }
@@ -62,13 +66,15 @@ std::string summary_line(std::string_view doc_id, const std::vector<Check>& chec
   constexpr std::size_t width = 28;
   said.resize(std::max(width, said.size()), ' ');
   char counts[64];
-  std::snprintf(counts, sizeof counts, "%8zu %8zu %11zu  ", count.of(Verdict::holds), count.of(Verdict::fails), count.of(Verdict::undecidable));
+  std::snprintf(counts, sizeof counts, "%8zu %8zu %11zu  ", count.of(Verdict::holds), count.of(Verdict::fails),
+                count.of(Verdict::undecidable));
   return counts + said + "  " + std::string(doc_id);
 }
 
 std::string describe(std::string_view doc_id, const CheckCount& count) {
-  return std::string(doc_id) + ": " + std::to_string(count.of(Verdict::holds)) + " hold, " + std::to_string(count.of(Verdict::fails)) + " fail, " +
-         std::to_string(count.of(Verdict::undecidable)) + " undecidable";
+  return std::string(doc_id) + ": " + std::to_string(count.of(Verdict::holds)) + " hold, " +
+      std::to_string(count.of(Verdict::fails)) + " fail, " + std::to_string(count.of(Verdict::undecidable)) +
+      " undecidable";
 }
 
 }  // namespace zhibiao

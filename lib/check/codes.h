@@ -1,6 +1,6 @@
 #pragma once
-/// The catalogue of verdicts: every check has one code, which says what was found and, where nothing could be decided, why. Codes are stable: tools may select and count by them
-/// (docs/checks.md lists them with an example each).
+/// The catalogue of verdicts: every check has one code, which says what was found and, where nothing could be decided,
+/// why. Codes are stable: tools may select and count by them (docs/checks.md lists them with an example each).
 
 #include <cstdint>
 #include <span>
@@ -19,7 +19,7 @@ enum class Code : std::uint8_t {
 };
 
 struct CodeEntry {
-  std::string_view name;     ///< "sum.mismatch"
+  std::string_view name;  ///< "sum.mismatch"
   Verdict status;
   std::string_view meaning;  ///< in English, for people
 };
@@ -28,6 +28,8 @@ const CodeEntry& entry(Code code);
 std::span<const CodeEntry> all_codes();
 
 /// The code of a family that has the verdict.
-constexpr Code of_verdict(Verdict verdict, Code holds, Code fails, Code open) { return verdict == Verdict::holds ? holds : verdict == Verdict::fails ? fails : open; }
+constexpr Code of_verdict(Verdict verdict, Code holds, Code fails, Code open) {
+  return verdict == Verdict::holds ? holds : verdict == Verdict::fails ? fails : open;
+}
 
 }  // namespace zhibiao

@@ -8,9 +8,11 @@ namespace zhibiao {
 namespace {
 
 // A term, an aim, or the day from which something holds may well lie ahead.
-constexpr std::u32string_view ahead[] = {U"前", U"将", U"拟", U"计划", U"预计", U"届时", U"力争", U"目标", U"有效期", U"截止", U"截至", U"施行", U"实施",
-                                         U"生效", U"起", U"至", U"到", U"期限", U"任期", U"规划", U"以内", U"下一步", U"争取", U"确保", U"试行", U"续"};
-constexpr std::u32string_view done[] = {U"召开", U"印发", U"出台", U"举办", U"开展了", U"审议", U"通过", U"公布", U"发布", U"组织", U"完成", U"作出", U"签订", U"成立"};
+constexpr std::u32string_view ahead[] = {
+    U"前",   U"将", U"拟", U"计划", U"预计", U"届时", U"力争", U"目标", U"有效期", U"截止", U"截至", U"施行", U"实施",
+    U"生效", U"起", U"至", U"到",   U"期限", U"任期", U"规划", U"以内", U"下一步", U"争取", U"确保", U"试行", U"续"};
+constexpr std::u32string_view done[] = {U"召开", U"印发", U"出台", U"举办", U"开展了", U"审议", U"通过",
+                                        U"公布", U"发布", U"组织", U"完成", U"作出",   U"签订", U"成立"};
 
 struct Day {
   int year = 0, month = 0, day = 0;
@@ -19,7 +21,8 @@ struct Day {
 
 int read_number(std::u32string_view text, std::uint32_t& at, int most_digits) {
   int value = 0, digits = 0;
-  for (; is_digit(char_at(text, at)) && digits < most_digits; ++at, ++digits) value = value * 10 + static_cast<int>(text[at] - '0');
+  for (; is_digit(char_at(text, at)) && digits < most_digits; ++at, ++digits)
+    value = value * 10 + static_cast<int>(text[at] - '0');
   return digits == 0 ? 0 : value;
 }
 
@@ -36,7 +39,8 @@ Day from_iso(const std::optional<MetaValue>& value) {
 
 // The day written as 2023年5月4日 whose 年 stands at `at`; `end` behind its 日.
 std::optional<Day> day_around(std::u32string_view text, std::uint32_t at, std::uint32_t& end) {
-  if (at < 4 || !std::all_of(text.begin() + at - 4, text.begin() + at, is_digit) || (at > 4 && is_digit(text[at - 5]))) return std::nullopt;
+  if (at < 4 || !std::all_of(text.begin() + at - 4, text.begin() + at, is_digit) || (at > 4 && is_digit(text[at - 5])))
+    return std::nullopt;
   Day out;
   std::uint32_t from = at - 4;
   out.year = read_number(text, from, 4);
@@ -44,11 +48,14 @@ std::optional<Day> day_around(std::u32string_view text, std::uint32_t at, std::u
   out.month = read_number(text, end, 2);
   if (char_at(text, end++) != U'月') return std::nullopt;
   out.day = read_number(text, end, 2);
-  if (char_at(text, end++) != U'日' || out.month < 1 || out.month > 12 || out.day < 1 || out.day > 31) return std::nullopt;
+  if (char_at(text, end++) != U'日' || out.month < 1 || out.month > 12 || out.day < 1 || out.day > 31)
+    return std::nullopt;
   return out;
 }
 
-std::string text_of(const Day& day) { return std::to_string(day.year) + "-" + std::to_string(day.month) + "-" + std::to_string(day.day); }
+std::string text_of(const Day& day) {
+  return std::to_string(day.year) + "-" + std::to_string(day.month) + "-" + std::to_string(day.day);
+}
 
 bool tells_deeds(const Structure& structure, std::uint32_t at) {
   const auto section = section_at(structure.sections, at);
@@ -74,7 +81,8 @@ void check_dates(const Figures& figures, const Structure& structure, std::vector
     while (from > 0 && start - from < around && !ends_sentence(text[from - 1])) --from;
     while (to < text.size() && to - end < around && !ends_sentence(text[to])) ++to;
     const std::u32string_view sentence = figures.words(from, to);
-    if (holds_any_of(sentence, ahead) || !holds_any_of(figures.words(end, to), done) || !tells_deeds(structure, start)) continue;
+    if (holds_any_of(sentence, ahead) || !holds_any_of(figures.words(end, to), done) || !tells_deeds(structure, start))
+      continue;
     Check check;
     check.type = "date";
     give(check, Code::date_later);

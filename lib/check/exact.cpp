@@ -13,7 +13,8 @@ bool is_small(Int value) { return value >= 0 && value <= INT64_MAX; }
 
 Int gcd(Int a, Int b) {
   if (a < 0) a = -a;
-  if (is_small(a) && is_small(b)) return std::gcd(static_cast<std::int64_t>(a), static_cast<std::int64_t>(b));  // 128-bit division is slow
+  if (is_small(a) && is_small(b))
+    return std::gcd(static_cast<std::int64_t>(a), static_cast<std::int64_t>(b));  // 128-bit division is slow
   while (b != 0) {
     const Int rest = a % b;
     a = b;
@@ -51,7 +52,8 @@ Rational Rational::power_of_ten(int exponent) {
 }
 
 Rational Rational::parse(std::string_view text) {
-  if (const std::size_t bar = text.find('/'); bar != text.npos) return parse(text.substr(0, bar)) / parse(text.substr(bar + 1));
+  if (const std::size_t bar = text.find('/'); bar != text.npos)
+    return parse(text.substr(0, bar)) / parse(text.substr(bar + 1));
   const bool negative = text.starts_with('-');
   if (negative) text.remove_prefix(1);
   if (text.empty() || text.size() > 34) return unknown();
@@ -92,14 +94,16 @@ Rational Rational::operator-(const Rational& other) const {
 
 Rational Rational::operator*(const Rational& other) const {
   Int numerator = 0, denominator = 0;
-  if (!product(numerator_, other.numerator_, numerator) || !product(denominator_, other.denominator_, denominator)) return unknown();
+  if (!product(numerator_, other.numerator_, numerator) || !product(denominator_, other.denominator_, denominator))
+    return unknown();
   return Rational(numerator, denominator);
 }
 
 Rational Rational::operator/(const Rational& other) const {
   if (other.is_finite() && other.numerator_ == 0) return unknown();
   Int numerator = 0, denominator = 0;
-  if (!product(numerator_, other.denominator_, numerator) || !product(denominator_, other.numerator_, denominator)) return unknown();
+  if (!product(numerator_, other.denominator_, numerator) || !product(denominator_, other.numerator_, denominator))
+    return unknown();
   return Rational(numerator, denominator);
 }
 
@@ -110,7 +114,9 @@ std::partial_ordering Rational::operator<=>(const Rational& other) const {
     // compared as they are
   } else if (!product(numerator_, other.denominator_, left) || !product(other.numerator_, denominator_, right))
     return std::partial_ordering::unordered;
-  return left < right ? std::partial_ordering::less : left > right ? std::partial_ordering::greater : std::partial_ordering::equivalent;
+  return left < right ? std::partial_ordering::less
+      : left > right  ? std::partial_ordering::greater
+                      : std::partial_ordering::equivalent;
 }
 
 std::optional<int> Rational::small_integer() const {
@@ -133,7 +139,8 @@ std::string Rational::text(int decimals) const {
   if (!product(negative ? -numerator_ : numerator_, scale * 2, scaled)) return "?";
   Int rounded = (scaled / denominator_ + 1) / 2;
   std::string digits;
-  for (; rounded != 0 || static_cast<int>(digits.size()) <= decimals; rounded /= 10) digits += static_cast<char>('0' + static_cast<int>(rounded % 10));
+  for (; rounded != 0 || static_cast<int>(digits.size()) <= decimals; rounded /= 10)
+    digits += static_cast<char>('0' + static_cast<int>(rounded % 10));
   std::reverse(digits.begin(), digits.end());
   digits.insert(digits.size() - static_cast<std::size_t>(decimals), 1, '.');
   while (digits.back() == '0') digits.pop_back();

@@ -1,8 +1,8 @@
 #pragma once
 /// Exact rational numbers of 128 bits: what sums, quotients and differences of printed figures need.
 ///
-/// An operation that overflows gives `unknown`, and everything made of an unknown is unknown; comparing it is unordered.
-/// So a calculation is written down plainly and asked once, at its end, whether it is known.
+/// An operation that overflows gives `unknown`, and everything made of an unknown is unknown; comparing it is
+/// unordered. So a calculation is written down plainly and asked once, at its end, whether it is known.
 
 #include <compare>
 #include <optional>

@@ -37,7 +37,8 @@ class Units {
     const std::string_view written = based ? *metric.unit_base : metric.unit.value_or("");
     const bool persons = written == "名" || written == "位";  // measure words of 人
     const std::string_view unit = persons ? "人" : written;
-    const auto kind = kinds_.try_emplace(metric.kind, static_cast<int>(kinds_.size()), is_amount(metric.kind)).first->second;
+    const auto kind =
+        kinds_.try_emplace(metric.kind, static_cast<int>(kinds_.size()), is_amount(metric.kind)).first->second;
     const int name = units_.try_emplace(unit, static_cast<int>(units_.size())).first->second;
     figure.unit = (name * 2 + based) * 64 + kind.index;
     figure.amount = kind.amount;
@@ -51,7 +52,8 @@ class Units {
     Kind(int i, bool a) : index(i), amount(a) {}
   };
   static bool is_amount(std::string_view kind) {
-    static constexpr std::string_view others[] = {"percent", "rank", "multiple", "fraction", "duration", "score", "temperature", "speed"};
+    static constexpr std::string_view others[] = {"percent",  "rank",  "multiple",    "fraction",
+                                                  "duration", "score", "temperature", "speed"};
     return std::find(std::begin(others), std::end(others), kind) == std::end(others);
   }
   std::unordered_map<std::string_view, Kind> kinds_;
@@ -77,7 +79,8 @@ class Reader {
   static constexpr std::uint32_t reach = 600;
 
   void walk(std::uint32_t to) {
-    for (std::size_t at = places_.next(at_); at < to; at = places_.next(at + 1)) read(text_[at], static_cast<std::uint32_t>(at));
+    for (std::size_t at = places_.next(at_); at < to; at = places_.next(at + 1))
+      read(text_[at], static_cast<std::uint32_t>(at));
     at_ = std::max(at_, to);
   }
 
@@ -112,8 +115,10 @@ Span clause_around(const Figures& figures, std::size_t i) {
   const std::u32string_view text = figures.text;
   const auto size = static_cast<std::uint32_t>(text.size());
   const Span number = figures[i].metric->span;
-  const std::uint32_t floor = std::max(i > 0 ? figures[i - 1].metric->span.end : 0, number.start > longest_clause ? number.start - longest_clause : 0);
-  const std::uint32_t ceiling = std::min(i + 1 < figures.size() ? figures[i + 1].metric->span.start : size, std::min(size, number.end + longest_clause));
+  const std::uint32_t floor = std::max(i > 0 ? figures[i - 1].metric->span.end : 0,
+                                       number.start > longest_clause ? number.start - longest_clause : 0);
+  const std::uint32_t ceiling = std::min(i + 1 < figures.size() ? figures[i + 1].metric->span.start : size,
+                                         std::min(size, number.end + longest_clause));
   Span clause = number;
   while (clause.start > floor && !divides(text[clause.start - 1])) --clause.start;
   while (clause.end < ceiling && !divides(text[clause.end])) ++clause.end;
@@ -122,7 +127,9 @@ Span clause_around(const Figures& figures, std::size_t i) {
 
 }  // namespace
 
-bool converts(const Metric& metric) { return metric.unit_base && (metric.value_base || metric.unit_base == metric.unit); }
+bool converts(const Metric& metric) {
+  return metric.unit_base && (metric.value_base || metric.unit_base == metric.unit);
+}
 
 Figures read_figures(std::u32string_view text, const std::vector<Metric>& metrics) {
   Figures figures;
@@ -144,7 +151,8 @@ std::optional<std::size_t> Figures::before(std::size_t i) const {
   for (std::size_t steps = 0, j = i; j-- > 0 && steps < 40; ++steps) {
     if (!same_sentence(i, j)) return std::nullopt;
     if (all[j].bracket == all[i].bracket) return j;
-    if (all[i].bracket >= 0 && all[j].metric->span.start < brackets[static_cast<std::size_t>(all[i].bracket)].open) return std::nullopt;
+    if (all[i].bracket >= 0 && all[j].metric->span.start < brackets[static_cast<std::size_t>(all[i].bracket)].open)
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -174,7 +182,8 @@ std::u32string Figures::clause_words(std::size_t i) const { return std::u32strin
 
 bool Figures::no_other_number(std::uint32_t from, std::uint32_t to) const {
   const std::u32string words = outer_words(from, to);
-  return std::none_of(words.begin(), words.end(), [](char32_t c) { return is_digit(c) || (is_han_numeral(c) && c != U'一'); });
+  return std::none_of(words.begin(), words.end(),
+                      [](char32_t c) { return is_digit(c) || (is_han_numeral(c) && c != U'一'); });
 }
 
 std::uint32_t Figures::sentence_end(std::size_t i) const {
@@ -188,7 +197,8 @@ std::uint32_t Figures::sentence_end(std::size_t i) const {
 std::string shown(const Figures& figures, std::size_t i) {
   const Figure& figure = figures[i];
   const bool converted = figure.metric->value_base && figure.metric->value_base != figure.metric->value;
-  if (!converted && figure.interval.is_known() && figure.interval.is_exact() && figure.metric->value) return std::string(*figure.metric->value);
+  if (!converted && figure.interval.is_known() && figure.interval.is_exact() && figure.metric->value)
+    return std::string(*figure.metric->value);
   return to_utf8(figures.words(figure.metric->span));
 }
 
@@ -198,23 +208,28 @@ void give(Check& check, Code code) {
   if (check.status == Verdict::undecidable) check.reason = entry(code).meaning;
 }
 
-void measure_gap(const Figures& figures, Check& check, std::size_t stated, const Interval& found, const Rational& unit) {
+void measure_gap(const Figures& figures, Check& check, std::size_t stated, const Interval& found,
+                 const Rational& unit) {
   if (check.status != Verdict::fails) return;
   check.severity = "contradiction";
   const Interval& claim = figures[stated].interval;
   if (!claim.high.is_finite() || !found.high.is_finite() || !claim.is_known() || !found.is_known()) return;
-  const Rational thirds(claim.half_open ? 3 : 2);  // a percentage is rounded or cut off: its printed value is a third from the low end
+  const Rational thirds(
+      claim.half_open ? 3 : 2);  // a percentage is rounded or cut off: its printed value is a third from the low end
   const Rational printed = claim.low + (claim.high - claim.low) / thirds;
   const Rational gap = (found.low + found.high) / Rational(2) - printed;
   check.gap = (gap / unit).text();
   constexpr double most = 1e9;
   check.miss = printed == Rational(0) ? most : std::abs(std::atof((gap / printed).text().c_str()));
-  const Rational step = claim.is_exact() ? Rational(claim.half_open ? 0 : 1) : (claim.high - claim.low) * Rational(2) / thirds;
+  const Rational step =
+      claim.is_exact() ? Rational(claim.half_open ? 0 : 1) : (claim.high - claim.low) * Rational(2) / thirds;
   const Rational apart = claim.low > found.high ? claim.low - found.high : found.low - claim.high;
   if (!(claim.is_exact() && found.is_exact()) && apart <= step) check.severity = "off-by-rounding";
 }
 
-bool refutes_when_rounded(const Interval& stated, const Interval& found) { return same_value(as_round_figure(stated), found) == Verdict::fails; }
+bool refutes_when_rounded(const Interval& stated, const Interval& found) {
+  return same_value(as_round_figure(stated), found) == Verdict::fails;
+}
 
 Check begin_check(const Figures& figures, std::string_view type, const std::vector<std::size_t>& used) {
   Check check;
@@ -228,7 +243,8 @@ Check begin_check(const Figures& figures, std::string_view type, const std::vect
     const auto right = static_cast<std::uint32_t>(figures.right_words(i).size());
     const Span clause{figure.metric->span.start - left, figure.metric->span.end + right};
     constexpr std::uint32_t near = 200;
-    if (!check.evidence.empty() && clause.start <= check.evidence.back().end + near) check.evidence.back().end = std::max(check.evidence.back().end, clause.end);
+    if (!check.evidence.empty() && clause.start <= check.evidence.back().end + near)
+      check.evidence.back().end = std::max(check.evidence.back().end, clause.end);
     else check.evidence.push_back(clause);
   }
   return check;

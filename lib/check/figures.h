@@ -1,6 +1,6 @@
 #pragma once
-/// A report as the rules of this room see it: its figures with their intervals, the sentences and brackets that they stand in,
-/// and the words between them.
+/// A report as the rules of this room see it: its figures with their intervals, the sentences and brackets that they
+/// stand in, and the words between them.
 
 #include "base/chars.h"
 #include "check/interval.h"
@@ -16,11 +16,12 @@ struct Figure {
   const Metric* metric = nullptr;
   Interval interval;
   std::uint32_t sentence = 0;  ///< where its sentence begins; 。 ! ? and line ends divide sentences, ; does not
-  Span clause;                 ///< of its words: from behind the last , ; : 、 。 or bracket, or the figure before it, to the next of these
-  int bracket = -1;            ///< innermost bracket, index into Figures::brackets
-  int unit = 0;                ///< the same for figures of one kind and unit
-  bool amount = false;         ///< counts something: no percentage, rank, multiple, fraction or duration
-  bool percent = false;        ///< a percentage, not 个百分点
+  Span clause;  ///< of its words: from behind the last , ; : 、 。 or bracket, or the figure before it, to the next of
+                ///< these
+  int bracket = -1;      ///< innermost bracket, index into Figures::brackets
+  int unit = 0;          ///< the same for figures of one kind and unit
+  bool amount = false;   ///< counts something: no percentage, rank, multiple, fraction or duration
+  bool percent = false;  ///< a percentage, not 个百分点
 };
 
 /// Indices into `all` are metric ids.
@@ -31,7 +32,9 @@ struct Figures {
 
   const Figure& operator[](std::size_t i) const { return all[i]; }
   std::size_t size() const { return all.size(); }
-  std::u32string_view words(std::uint32_t from, std::uint32_t to) const { return from < to ? text.substr(from, to - from) : std::u32string_view(); }
+  std::u32string_view words(std::uint32_t from, std::uint32_t to) const {
+    return from < to ? text.substr(from, to - from) : std::u32string_view();
+  }
   std::u32string_view words(Span span) const { return words(span.start, span.end); }
 
   bool same_sentence(std::size_t a, std::size_t b) const { return all[a].sentence == all[b].sentence; }
@@ -39,7 +42,8 @@ struct Figures {
   /// The figure before `i` in the same sentence and bracket, skipping what stands in brackets between them.
   std::optional<std::size_t> before(std::size_t i) const;
   std::optional<std::size_t> after(std::size_t i) const;
-  /// The words between two places without those in brackets (〔…〕 included) that open and close there; at most `longest` code points.
+  /// The words between two places without those in brackets (〔…〕 included) that open and close there; at most
+  /// `longest` code points.
   std::u32string outer_words(std::uint32_t from, std::uint32_t to, std::size_t longest = 200) const;
   /// The words of its clause that stand before figure `i`, and those behind it.
   std::u32string_view left_words(std::size_t i) const { return words(all[i].clause.start, all[i].metric->span.start); }
@@ -64,18 +68,23 @@ std::string shown(const Figures& figures, std::size_t i);
 /// The check gets the code with its verdict; where that is undecidable, also its meaning as the reason.
 void give(Check& check, Code code);
 
-/// Of a check that fails: the gap between what figure `stated` says and `found` (in the unit of the interval of `stated`, of which one is `unit` of what is compared), and the severity:
-/// off-by-rounding where digits were rounded and the two are no more than one unit of the last printed digit of `stated` apart. Nothing for other checks.
-void measure_gap(const Figures& figures, Check& check, std::size_t stated, const Interval& found, const Rational& unit = Rational(1));
+/// Of a check that fails: the gap between what figure `stated` says and `found` (in the unit of the interval of
+/// `stated`, of which one is `unit` of what is compared), and the severity: off-by-rounding where digits were rounded
+/// and the two are no more than one unit of the last printed digit of `stated` apart. Nothing for other checks.
+void measure_gap(const Figures& figures, Check& check, std::size_t stated, const Interval& found,
+                 const Rational& unit = Rational(1));
 
-/// Whether `stated`, taken as rounded where it may be (1500), still is not what the others give; `found` made of those, taken so as well.
+/// Whether `stated`, taken as rounded where it may be (1500), still is not what the others give; `found` made of those,
+/// taken so as well.
 bool refutes_when_rounded(const Interval& stated, const Interval& found);
 
-/// Starts a check of these figures; `at` the first. Its evidence is the sentences' parts from the first to the last figure of each.
+/// Starts a check of these figures; `at` the first. Its evidence is the sentences' parts from the first to the last
+/// figure of each.
 Check begin_check(const Figures& figures, std::string_view type, const std::vector<std::size_t>& used);
 
 bool holds_any_of(std::u32string_view words, const auto& list) {
-  return std::any_of(std::begin(list), std::end(list), [&](std::u32string_view word) { return words.find(word) != words.npos; });
+  return std::any_of(std::begin(list), std::end(list),
+                     [&](std::u32string_view word) { return words.find(word) != words.npos; });
 }
 bool ends_with_any_of(const auto& words, const auto& list) {
   return std::any_of(std::begin(list), std::end(list), [&](const auto& word) { return words.ends_with(word); });

@@ -13,7 +13,8 @@ int decimals_of(const Metric& metric, std::u32string_view words) {
   if (const std::size_t point = words.find(U'.'); point != words.npos)
     while (is_digit(char_at(words, point + 1 + static_cast<std::size_t>(places)))) ++places;
   if (places == 0 && metric.value && !metric.multiplier)
-    if (const std::size_t point = metric.value->find('.'); point != std::string_view::npos) places = static_cast<int>(metric.value->size() - point - 1);
+    if (const std::size_t point = metric.value->find('.'); point != std::string_view::npos)
+      places = static_cast<int>(metric.value->size() - point - 1);
   return places;
 }
 
@@ -26,9 +27,11 @@ int power_of(const std::optional<std::string_view>& multiplier) {
 
 // Place value of the last digit that is not 0: 1100 → 100, 28000 → 1000, 97.1 → 0.1.
 Rational last_step(std::string_view value) {
-  if (const std::size_t point = value.find('.'); point != value.npos) return Rational::power_of_ten(-static_cast<int>(value.size() - point - 1));
+  if (const std::size_t point = value.find('.'); point != value.npos)
+    return Rational::power_of_ten(-static_cast<int>(value.size() - point - 1));
   int zeros = 0;
-  while (zeros + 1 < static_cast<int>(value.size()) && value[value.size() - 1 - static_cast<std::size_t>(zeros)] == '0') ++zeros;
+  while (zeros + 1 < static_cast<int>(value.size()) && value[value.size() - 1 - static_cast<std::size_t>(zeros)] == '0')
+    ++zeros;
   return Rational::power_of_ten(zeros);
 }
 
@@ -48,7 +51,8 @@ Interval rounded(const Metric& metric, std::u32string_view words, const Rational
 
 Interval interval_of(const Metric& metric, std::u32string_view text) {
   const Interval unknown{Rational::unknown(), Rational::unknown(), true, false};
-  const std::u32string_view words = text.substr(std::min<std::size_t>(metric.span.start, text.size()), metric.span.length());
+  const std::u32string_view words =
+      text.substr(std::min<std::size_t>(metric.span.start, text.size()), metric.span.length());
   if (metric.low && metric.high) return {Rational::parse(*metric.low), Rational::parse(*metric.high), true, false};
   if (!metric.value || metric.qualifier == "several" || metric.qualifier == "range") return unknown;
   const Rational value = Rational::parse(*metric.value);
@@ -76,7 +80,9 @@ Interval as_round_figure(const Interval& exact) {
   return {exact.low - half, exact.high + half, true, false};
 }
 
-Interval operator+(const Interval& a, const Interval& b) { return {a.low + b.low, a.high + b.high, a.vague || b.vague, false}; }
+Interval operator+(const Interval& a, const Interval& b) {
+  return {a.low + b.low, a.high + b.high, a.vague || b.vague, false};
+}
 Interval operator-(const Interval& a, const Interval& b) {
   return {b.high.is_finite() ? a.low - b.high : Rational::unknown(), a.high - b.low, a.vague || b.vague, false};
 }

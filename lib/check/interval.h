@@ -22,7 +22,8 @@ namespace zhibiao {
 struct Interval {
   Rational low, high;
   bool vague = false;  ///< the words, not just the digits, leave the value open
-  bool half_open = false;  ///< `high` itself would have been printed otherwise: 94% is neither 95 cut off nor 95 rounded
+  bool half_open =
+      false;  ///< `high` itself would have been printed otherwise: 94% is neither 95 cut off nor 95 rounded
   bool is_known() const { return low.is_known() && high.is_known(); }
   bool is_exact() const { return low == high; }
   static Interval point(const Rational& value) { return {value, value, false, false}; }
@@ -31,7 +32,8 @@ struct Interval {
 /// `text`: of the document. Unknown where the words give no number (数百).
 Interval interval_of(const Metric& metric, std::u32string_view text);
 /// The figure read as one that was rounded to its last digit that is not 0 (1000 is 500 … 1500), when it is 1000
-/// or more and ends in two zeros at least; else as it is. Such a figure refutes nothing that it would not refute in this reading too.
+/// or more and ends in two zeros at least; else as it is. Such a figure refutes nothing that it would not refute in
+/// this reading too.
 Interval as_round_figure(const Interval& exact);
 
 Interval operator+(const Interval& a, const Interval& b);
@@ -40,10 +42,11 @@ Interval operator-(const Interval& a, const Interval& b);
 Interval operator/(const Interval& a, const Interval& b);
 Interval scaled(const Interval& a, const Rational& factor);
 
-/// Whether `found` is what `stated` says: fails when the two are disjoint, holds when every value of `found` is in `stated` (or
-/// both are rounded only, and meet), else undecidable.
+/// Whether `found` is what `stated` says: fails when the two are disjoint, holds when every value of `found` is in
+/// `stated` (or both are rounded only, and meet), else undecidable.
 Verdict same_value(const Interval& stated, const Interval& found);
-/// Whether a quotient of rounded figures is so much wider than what it should prove that agreement says nothing (3.1万 / 3.2万 and 99%).
+/// Whether a quotient of rounded figures is so much wider than what it should prove that agreement says nothing (3.1万
+/// / 3.2万 and 99%).
 bool too_wide(const Interval& stated, const Interval& found);
 /// Whether part <= whole.
 Verdict at_most(const Interval& part, const Interval& whole);

@@ -1,4 +1,5 @@
-// Lists announced by a number: 医疗、物业、劳动等4个…, 三个方面:一是…, 2个制度(《…》《…》), “1+2+N”…; and A、B各10项 with more taken in.
+// Lists announced by a number: 医疗、物业、劳动等4个…, 三个方面:一是…, 2个制度(《…》《…》), “1+2+N”…; and A、B各10项
+// with more taken in.
 
 #include <algorithm>
 
@@ -15,7 +16,8 @@ constexpr std::size_t longest_list = 200;
 
 class ListRule {
  public:
-  ListRule(const Figures& figures, std::vector<Check>& checks) : figures_(figures), text_(figures.text), checks_(checks) {}
+  ListRule(const Figures& figures, std::vector<Check>& checks)
+      : figures_(figures), text_(figures.text), checks_(checks) {}
 
   void run() {
     for (std::size_t i = 0; i < figures_.size(); ++i) {
@@ -42,7 +44,11 @@ class ListRule {
     give(check, code);
     check.expected = std::to_string(stated);
     check.found = std::to_string(counted);
-    check.statement = std::to_string(counted) + " " + what + (counted == stated ? " = " : check.status == Verdict::fails ? " ≠ " : " of ") + std::to_string(stated);
+    check.statement = std::to_string(counted) + " " + what +
+        (counted == stated                    ? " = "
+             : check.status == Verdict::fails ? " ≠ "
+                                              : " of ") +
+        std::to_string(stated);
     check.evidence.front().start = std::min(check.evidence.front().start, list.start);
     check.evidence.back().end = std::max(check.evidence.back().end, list.end);
     measure_gap(figures_, check, used.front(), Interval::point(Rational(counted)));
@@ -74,7 +80,8 @@ class ListRule {
     return joint != tail.npos && joint >= 2 && joint + 2 < tail.size();
   }
 
-  // 医疗纠纷、劳动争议、婚姻、交通等4个…. Fewer or more prove nothing: 等 abbreviates, and a member may hold a 、 itself.
+  // 医疗纠纷、劳动争议、婚姻、交通等4个…. Fewer or more prove nothing: 等 abbreviates, and a member may hold a 、
+  // itself.
   void listed_before(std::size_t i, int count) {
     const std::uint32_t end = metric(i).span.start;
     if (!ends_at(text_, end, U"等") && !ends_at(text_, end, U"这")) return;
@@ -82,7 +89,11 @@ class ListRule {
     const Span list = clause_before(end - 1, items);
     if (items < 2) return;
     if (items != count && items + 1 == count && joined_at_end(figures_.words(list))) ++items;
-    add({i}, items == count ? Code::list_holds : items < count ? Code::list_others : Code::list_divided, items, count, "listed", list);
+    add({i},
+        items == count      ? Code::list_holds
+            : items < count ? Code::list_others
+                            : Code::list_divided,
+        items, count, "listed", list);
   }
 
   // 三部门:A、B、C。 or A;B;C。 A list that does not come out proves nothing.
@@ -133,7 +144,8 @@ class ListRule {
     }
     const Span list{colon, at};
     if (counted == count) return add({i}, Code::list_holds, counted, count, "enumerated", list), true;
-    const bool goes_on = counted > count || stray_mark(at, stop) || goes_on_otherwise(counted, at, stop) || (stop + 1 < text_.size() && one_of(text_[stop + 1], han_digits)) || first != colon + 1;
+    const bool goes_on = counted > count || stray_mark(at, stop) || goes_on_otherwise(counted, at, stop) ||
+        (stop + 1 < text_.size() && one_of(text_[stop + 1], han_digits)) || first != colon + 1;
     add({i}, !goes_on && counted >= 2 ? Code::list_mismatch : Code::list_end, counted, count, "enumerated", list);
     return true;
   }
@@ -150,14 +162,17 @@ class ListRule {
   std::uint32_t find_mark(bool words, int n, std::uint32_t from, std::uint32_t stop) const {
     const auto index = static_cast<std::size_t>(n);
     for (std::uint32_t at = from; at < stop; ++at) {
-      if (words ? text_[at] == han_digits[index] && one_of(char_at(text_, at + 1), U"是要") : text_[at] == circled[index]) return at;
+      if (words ? text_[at] == han_digits[index] && one_of(char_at(text_, at + 1), U"是要")
+                : text_[at] == circled[index])
+        return at;
     }
     return 0;
   }
 
   bool stray_mark(std::uint32_t from, std::uint32_t stop) const {
     for (std::uint32_t at = from; at < stop; ++at)
-      if ((one_of(text_[at], han_digits) && one_of(char_at(text_, at + 1), U"是要")) || one_of(text_[at], circled)) return true;
+      if ((one_of(text_[at], han_digits) && one_of(char_at(text_, at + 1), U"是要")) || one_of(text_[at], circled))
+        return true;
     return false;
   }
 
@@ -167,13 +182,15 @@ class ListRule {
     const char32_t next = han_digits[static_cast<std::size_t>(std::min(counted, 9))];
     for (std::size_t at = line.find(next); at != line.npos; at = line.find(next, at + 1))
       if (one_of(char_at(line, at + 1), U"、,就为在则") || (at > 0 && one_of(line[at - 1], U"第其"))) return true;
-    static constexpr std::u32string_view more[] = {U"此外", U"另外", U"最后", U"再次", U"再者", U"还有", U"另有", U"一类是", U"一种是", U"其余", U"同时还"};
+    static constexpr std::u32string_view more[] = {U"此外", U"另外",   U"最后",   U"再次", U"再者",  U"还有",
+                                                   U"另有", U"一类是", U"一种是", U"其余", U"同时还"};
     return holds_any_of(line, more);
   }
 
   // 《…》《…》两部…, 2个制度(《…》《…》).
   bool titles(std::size_t i, int count) {
-    const std::uint32_t start = metric(i).span.start, open = metric(i).span.end + static_cast<std::uint32_t>(figures_.right_words(i).size());
+    const std::uint32_t start = metric(i).span.start,
+                        open = metric(i).span.end + static_cast<std::uint32_t>(figures_.right_words(i).size());
     if (start > 0 && text_[start - 1] == U'》') {
       std::uint32_t at = start;
       const int counted = titles_before(at);
@@ -225,11 +242,13 @@ class ListRule {
     std::vector<std::size_t> used;
     for (std::size_t k = 0; k < numbers.size(); ++k) {
       const Interval& value = figures_[i + k].interval;
-      if (!figures_.same_sentence(i, i + k) || !value.is_known() || !(value.low == numbers[k]) || !value.is_exact()) return;
+      if (!figures_.same_sentence(i, i + k) || !value.is_known() || !(value.low == numbers[k]) || !value.is_exact())
+        return;
       used.push_back(i + k);
     }
     const int count = static_cast<int>(numbers.size());
-    add(used, Code::list_holds, count, count, "figures of “" + to_utf8(figures_.words(quote, at)) + "”", {quote - 1, end});
+    add(used, Code::list_holds, count, count, "figures of “" + to_utf8(figures_.words(quote, at)) + "”",
+        {quote - 1, end});
   }
 
   // 书记、市长各10项…; 又将8项纳入…, 共28项: what was there, once for each that is named, and what came in.
@@ -237,10 +256,12 @@ class ListRule {
     if (c < 2) return;
     const std::size_t a = c - 2, b = c - 1;
     constexpr std::uint32_t reach = 300;
-    if (metric(c).span.start - metric(a).span.start > reach || !figures_.same_unit(a, b) || !figures_.same_unit(b, c)) return;
+    if (metric(c).span.start - metric(a).span.start > reach || !figures_.same_unit(a, b) || !figures_.same_unit(b, c))
+      return;
     for (const std::size_t i : {a, b, c})
       if (!figures_[i].interval.is_known() || !figures_[i].interval.is_exact()) return;
-    const std::u32string_view around = figures_.words(metric(b).span.start - std::min<std::uint32_t>(12, metric(b).span.start), metric(c).span.start);
+    const std::u32string_view around =
+        figures_.words(metric(b).span.start - std::min<std::uint32_t>(12, metric(b).span.start), metric(c).span.start);
     if (!holds_any_of(around, taken_in)) return;
     int holders = 1;
     const std::uint32_t start = metric(a).span.start;
@@ -251,7 +272,8 @@ class ListRule {
     give(check, Code::sum_holds);
     check.expected = shown(figures_, c);
     check.found = sum.text();
-    check.statement = (holders > 1 ? std::to_string(holders) + " × " : "") + shown(figures_, a) + " + " + shown(figures_, b) + " = " + *check.expected;
+    check.statement = (holders > 1 ? std::to_string(holders) + " × " : "") + shown(figures_, a) + " + " +
+        shown(figures_, b) + " = " + *check.expected;
     checks_.push_back(std::move(check));
   }
 

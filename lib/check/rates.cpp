@@ -26,19 +26,26 @@ class RateRule {
 
   bool is_rate(std::size_t i) const {
     const Metric& percent = metric(i);
-    if (percent.role == "plans" || !figures_[i].percent || percent.basis || percent.direction || !interval(i).is_known()) return false;
-    if (i + 1 < figures_.size() && relates(i + 1, "changed_from", i)) return false;  // 由82%提升至100%: the first is of another time
-    return std::none_of(percent.relations.begin(), percent.relations.end(), [](const Relation& r) { return r.type == "changed_from" || r.type == "change_of"; });
+    if (percent.role == "plans" || !figures_[i].percent || percent.basis || percent.direction ||
+        !interval(i).is_known())
+      return false;
+    if (i + 1 < figures_.size() && relates(i + 1, "changed_from", i))
+      return false;  // 由82%提升至100%: the first is of another time
+    return std::none_of(percent.relations.begin(), percent.relations.end(),
+                        [](const Relation& r) { return r.type == "changed_from" || r.type == "change_of"; });
   }
   bool relates(std::size_t from, std::string_view type, std::size_t to) const {
     const auto& relations = metric(from).relations;
-    return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) { return r.type == type && static_cast<std::size_t>(r.target) == to; });
+    return std::any_of(relations.begin(), relations.end(),
+                       [&](const Relation& r) { return r.type == type && static_cast<std::size_t>(r.target) == to; });
   }
 
   std::vector<const Relation*> targets(std::size_t rate) const {
     std::vector<const Relation*> out;
     for (const Relation& r : metric(rate).relations)
-      if (r.type == "rate_of" && static_cast<std::size_t>(r.target) < figures_.size() && interval(static_cast<std::size_t>(r.target)).is_known()) out.push_back(&r);
+      if (r.type == "rate_of" && static_cast<std::size_t>(r.target) < figures_.size() &&
+          interval(static_cast<std::size_t>(r.target)).is_known())
+        out.push_back(&r);
     return out;
   }
 
@@ -63,7 +70,8 @@ class RateRule {
     if (!share && proves(stated, rest)) return conclude(rate, pair, rest, "1 - ", Code::rate_holds);
     const auto doubt = doubt_of(rate, pair, part, share, both);
     const bool fails = same_value(stated, part) == Verdict::fails;
-    const auto slip = doubt && fails && (has_decimals(rate) || metric(rate).cell != 0) ? slip_of(rate, pair) : std::nullopt;
+    const auto slip =
+        doubt && fails && (has_decimals(rate) || metric(rate).cell != 0) ? slip_of(rate, pair) : std::nullopt;
     conclude(rate, pair, part, "", slip ? Code::rate_slip : doubt.value_or(Code::rate_mismatch));
     if (slip) checks_.back().statement += ", but with " + slip->digits + " for " + shown(figures_, slip->figure);
   }
@@ -71,7 +79,8 @@ class RateRule {
   // Why a rate that does not come out proves nothing.
   std::optional<Code> doubt_of(std::size_t rate, Pair pair, const Interval& part, bool share, bool both) const {
     const Interval& stated = interval(rate);
-    if (same_value(stated, part) != Verdict::fails || (too_wide(stated, part) && !far_apart(stated, part))) return Code::rate_approximate;
+    if (same_value(stated, part) != Verdict::fails || (too_wide(stated, part) && !far_apart(stated, part)))
+      return Code::rate_approximate;
     const bool proved = siblings_hold(rate, pair, share);
     if (at_most(interval(pair.count), interval(pair.base)) == Verdict::fails && !proved) return Code::rate_carried;
     if (!proved && !both) return Code::rate_base;
@@ -84,48 +93,62 @@ class RateRule {
   // 受理512件,…,上年为250件,占55.2%: last year's share is of last year's.
   bool of_other_times(Pair pair) const {
     const auto &a = metric(pair.count).period, &b = metric(pair.base).period;
-    return (a && b && a != b) || figures_.left_words(pair.count).find(U"上年") != std::u32string_view::npos || figures_.left_words(pair.count).find(U"去年") != std::u32string_view::npos;
+    return (a && b && a != b) || figures_.left_words(pair.count).find(U"上年") != std::u32string_view::npos ||
+        figures_.left_words(pair.count).find(U"去年") != std::u32string_view::npos;
   }
 
-  // 受理842件,其中有效800件,办结791件,办结率98.9%: some count, or two one behind the other together, over another of the sentence gives it.
+  // 受理842件,其中有效800件,办结791件,办结率98.9%: some count, or two one behind the other together, over another of
+  // the sentence gives it.
   bool has_another_reading(std::size_t rate) const {
     constexpr std::size_t reach = 10;
     std::vector<std::size_t> counts;
     for (std::size_t i = rate; i-- > 0 && rate - i <= reach && figures_.same_sentence(i, rate);)
       if (figures_[i].amount && interval(i).is_known() && !interval(i).vague) counts.push_back(i);
-    const auto gives = [&](const Interval& part, std::size_t base) { return interval(base).low > Rational(0) && at_most(part, interval(base)) != Verdict::fails && proves(interval(rate), scaled(part / interval(base), Rational(100))); };
+    const auto gives = [&](const Interval& part, std::size_t base) {
+      return interval(base).low > Rational(0) && at_most(part, interval(base)) != Verdict::fails &&
+          proves(interval(rate), scaled(part / interval(base), Rational(100)));
+    };
     for (const std::size_t base : counts)
       for (std::size_t k = 0; k < counts.size(); ++k) {
         const std::size_t part = counts[k];
         if (part == base || !figures_.same_unit(part, base)) continue;
         if (gives(interval(part), base)) return true;
-        const bool two = k + 1 < counts.size() && counts[k + 1] != base && counts[k + 1] + 1 == part && figures_.same_unit(counts[k + 1], base);
+        const bool two = k + 1 < counts.size() && counts[k + 1] != base && counts[k + 1] + 1 == part &&
+            figures_.same_unit(counts[k + 1], base);
         if (two && gives(interval(part) + interval(counts[k + 1]), base)) return true;
       }
     return false;
   }
 
-  // With two digits of rate, count or base swapped the rate comes out; of one with two decimals in the same sentence, with one other digit, too.
+  // With two digits of rate, count or base swapped the rate comes out; of one with two decimals in the same sentence,
+  // with one other digit, too.
   std::optional<Slip> slip_of(std::size_t rate, Pair pair) const {
     if (!interval(pair.count).is_exact() || !interval(pair.base).is_exact()) return std::nullopt;
     const auto holds = [&](std::size_t changed, const Interval& value) {
-      const Interval &count = changed == pair.count ? value : interval(pair.count), &base = changed == pair.base ? value : interval(pair.base);
-      return base.low > Rational(0) && proves(changed == rate ? value : interval(rate), scaled(count / base, Rational(100)));
+      const Interval &count = changed == pair.count ? value : interval(pair.count),
+                     &base = changed == pair.base ? value : interval(pair.base);
+      return base.low > Rational(0) &&
+          proves(changed == rate ? value : interval(rate), scaled(count / base, Rational(100)));
     };
     constexpr int large = 1000;
     const std::string_view stated = *metric(rate).value;
-    const bool one_digit = stated.size() - stated.find('.') > 2 && figures_.same_sentence(pair.base, rate) && figures_.same_sentence(pair.count, rate) && !(interval(pair.count).low < Rational(large));
+    const bool one_digit = stated.size() - stated.find('.') > 2 && figures_.same_sentence(pair.base, rate) &&
+        figures_.same_sentence(pair.count, rate) && !(interval(pair.count).low < Rational(large));
     return find_slip(figures_, {rate, pair.count, pair.base}, holds, one_digit);
   }
 
   // By its own words, not only because a rate of them follows.
   bool is_part(Pair pair) const {
     const auto& relations = metric(pair.count).relations;
-    return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) { return r.type == "part_of" && r.cue != "name" && static_cast<std::size_t>(r.target) == pair.base; });
+    return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) {
+      return r.type == "part_of" && r.cue != "name" && static_cast<std::size_t>(r.target) == pair.base;
+    });
   }
 
   // Digits behind the point do not come out by chance.
-  bool has_decimals(std::size_t i) const { return metric(i).value && metric(i).value->find('.') != std::string_view::npos; }
+  bool has_decimals(std::size_t i) const {
+    return metric(i).value && metric(i).value->find('.') != std::string_view::npos;
+  }
 
   static bool proves(const Interval& stated, const Interval& found) {
     return same_value(stated, found) == Verdict::holds && !found.vague && !too_wide(stated, found);
@@ -147,17 +170,20 @@ class RateRule {
   }
   bool listed(Pair pair) const {
     const auto& relations = metric(pair.count).relations;
-    return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) { return r.type == "part_of" && r.list != 0 && static_cast<std::size_t>(r.target) == pair.base; });
+    return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) {
+      return r.type == "part_of" && r.list != 0 && static_cast<std::size_t>(r.target) == pair.base;
+    });
   }
-  // 甲收到1186件,占申请总数的19.1%;乙收到1680件,占27.1%;…: two shares beside it, of the same base, come out. In a table the rates of three rows or
-  // more that stand as this one does to count and base.
+  // 甲收到1186件,占申请总数的19.1%;乙收到1680件,占27.1%;…: two shares beside it, of the same base, come out. In a table
+  // the rates of three rows or more that stand as this one does to count and base.
   bool siblings_hold(std::size_t rate, Pair pair, bool share) const {
     const bool cell = metric(rate).cell != 0;
     if (!cell && !share) return false;
     std::size_t holding = 0, sharp = 0, failing = 0;
     constexpr std::size_t reach = 400, fewest_shares = 2, fewest_rows = 3, hardly_any = 4;
     for (std::size_t i = rate > reach ? rate - reach : 0; i < std::min(figures_.size(), rate + reach); ++i) {
-      if (i == rate || !figures_[i].percent || (cell ? metric(i).cell == 0 : !figures_.same_sentence(i, rate))) continue;
+      if (i == rate || !figures_[i].percent || (cell ? metric(i).cell == 0 : !figures_.same_sentence(i, rate)))
+        continue;
       const auto of = targets(i);
       if (of.size() != 2 || of[0]->cue != (share ? "share" : "name")) continue;
       const auto a = static_cast<std::size_t>(of[0]->target), b = static_cast<std::size_t>(of[1]->target);
@@ -170,7 +196,8 @@ class RateRule {
       sharp += proved && has_decimals(i);
     }
     // Of decimals two are no accident, whatever the others; else one in five may be wrong itself.
-    return (share && sharp >= fewest_shares) || (holding >= (share ? fewest_shares : fewest_rows) && failing * hardly_any <= holding);
+    return (share && sharp >= fewest_shares) ||
+        (holding >= (share ? fewest_shares : fewest_rows) && failing * hardly_any <= holding);
   }
   // 占总户数的1.5%, 占总耕地的7.8%: shares of two things, though of one count.
   bool same_words(std::size_t a, std::size_t b) const {
@@ -195,15 +222,18 @@ class RateRule {
   // 调解84起,成功率98.4%: is there a whole number of the 84 that gives it?
   void of_one(std::size_t rate, std::size_t base, const std::vector<const Relation*>& of) {
     const Interval &stated = interval(rate), &whole = interval(base);
-    const bool listed = base + 1 < figures_.size() && figures_.same_unit(base + 1, base) && figures_.words(metric(base).span.end, metric(base + 1).span.start).starts_with(U"、");  // 84起、212起
-    const bool countable = !listed && of[0]->complete && metric(base).kind == "count" && whole.is_exact() && whole.low > Rational(0) && stated.high.is_finite() && !stated.vague;
+    const bool listed = base + 1 < figures_.size() && figures_.same_unit(base + 1, base) &&
+        figures_.words(metric(base).span.end, metric(base + 1).span.start).starts_with(U"、");  // 84起、212起
+    const bool countable = !listed && of[0]->complete && metric(base).kind == "count" && whole.is_exact() &&
+        whole.low > Rational(0) && stated.high.is_finite() && !stated.vague;
     const auto nearest = countable ? nearest_count(stated, whole.low) : std::nullopt;
     if (!nearest) return leave_open(rate, of, Code::rate_not_stated);
     Check& check = add(rate, {rate, base});
     give(check, Code::rate_integer);
     const Interval found = scaled(Interval::point(Rational(*nearest) / whole.low), Rational(100));
     check.found = found.low.text(2) + "%";
-    check.statement = "no whole number of " + shown(figures_, base) + " is " + *check.expected + ": " + std::to_string(*nearest) + " are " + *check.found;
+    check.statement = "no whole number of " + shown(figures_, base) + " is " + *check.expected + ": " +
+        std::to_string(*nearest) + " are " + *check.found;
     measure_gap(figures_, check, rate, found);
   }
 
@@ -231,7 +261,8 @@ class RateRule {
     give(check, code);
     check.found = found.low.text(2) + (found.is_exact() ? "" : "…" + found.high.text(2)) + "%";
     const bool agree = same_value(interval(rate), found) != Verdict::fails;
-    check.statement = from + shown(figures_, pair.count) + " / " + shown(figures_, pair.base) + " = " + *check.found + (agree ? " ≈ " : " ≠ ") + *check.expected;
+    check.statement = from + shown(figures_, pair.count) + " / " + shown(figures_, pair.base) + " = " + *check.found +
+        (agree ? " ≈ " : " ≠ ") + *check.expected;
     measure_gap(figures_, check, rate, found);
   }
 
@@ -248,7 +279,8 @@ class RateRule {
     }
     Check& check = add(rate, used);
     check.tolerance.reset();
-    check.statement = std::string(metric(rate).subject.value_or("")) + " " + *check.expected + ": no proof from " + (from.empty() ? "any count" : from);
+    check.statement = std::string(metric(rate).subject.value_or("")) + " " + *check.expected + ": no proof from " +
+        (from.empty() ? "any count" : from);
     give(check, code);
     check.idle = code == Code::rate_not_stated;
   }

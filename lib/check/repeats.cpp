@@ -13,13 +13,17 @@ namespace {
 // Whether a figure is named well enough to be recognised when it is stated again.
 bool is_recognisable(const Metric& metric) {
   constexpr std::size_t four_characters = 12;  // of UTF-8
-  if (!metric.subject || metric.subject->size() < four_characters || !metric.indicator || metric.basis || metric.direction) return false;
-  return std::all_of(metric.relations.begin(), metric.relations.end(), [](const Relation& relation) { return relation.type == "rate_of"; });
+  if (!metric.subject || metric.subject->size() < four_characters || !metric.indicator || metric.basis ||
+      metric.direction)
+    return false;
+  return std::all_of(metric.relations.begin(), metric.relations.end(),
+                     [](const Relation& relation) { return relation.type == "rate_of"; });
 }
 
 // What makes two of them the same quantity.
 std::array<std::string_view, 6> identity(const Metric& metric) {
-  return {*metric.indicator, metric.verb.value_or(""), *metric.subject, metric.unit.value_or(""), metric.scope.value_or(""), metric.period.value_or("")};
+  return {*metric.indicator,        metric.verb.value_or(""),  *metric.subject,
+          metric.unit.value_or(""), metric.scope.value_or(""), metric.period.value_or("")};
 }
 
 // The figures by their identity, without copies of it.
@@ -34,13 +38,16 @@ class Seen {
     const Figures* figures;
     std::size_t operator()(std::uint32_t i) const {
       std::size_t hash = 0;
-      for (const std::string_view word : identity(*(*figures)[i].metric)) hash = hash * 31 + std::hash<std::string_view>()(word);
+      for (const std::string_view word : identity(*(*figures)[i].metric))
+        hash = hash * 31 + std::hash<std::string_view>()(word);
       return hash;
     }
   };
   struct Same {
     const Figures* figures;
-    bool operator()(std::uint32_t a, std::uint32_t b) const { return identity(*(*figures)[a].metric) == identity(*(*figures)[b].metric); }
+    bool operator()(std::uint32_t a, std::uint32_t b) const {
+      return identity(*(*figures)[a].metric) == identity(*(*figures)[b].metric);
+    }
   };
   std::unordered_set<std::uint32_t, Hash, Same> places_;
 };
@@ -54,9 +61,13 @@ bool may_be_told_again(const Figure& figure) {
   const Metric& metric = *figure.metric;
   const auto is_level = [](const Relation& r) { return r.type == "changed_from" || r.type == "rate_of"; };
   static constexpr std::string_view kinds[] = {"count", "money", "area", "mass", "volume"};
-  if (std::find(std::begin(kinds), std::end(kinds), metric.kind) == std::end(kinds) || (metric.subject && metric.subject->starts_with("每"))) return false;
-  return figure.amount && metric.cell == 0 && figure.interval.is_known() && metric.qualifier == "exact" && metric.value && metric.subject && metric.subject->size() >= three_characters &&
-         metric.role != "plans" && (!metric.direction || metric.basis == "from_to") && std::all_of(metric.relations.begin(), metric.relations.end(), is_level);
+  if (std::find(std::begin(kinds), std::end(kinds), metric.kind) == std::end(kinds) ||
+      (metric.subject && metric.subject->starts_with("每")))
+    return false;
+  return figure.amount && metric.cell == 0 && figure.interval.is_known() && metric.qualifier == "exact" &&
+      metric.value && metric.subject && metric.subject->size() >= three_characters && metric.role != "plans" &&
+      (!metric.direction || metric.basis == "from_to") &&
+      std::all_of(metric.relations.begin(), metric.relations.end(), is_level);
 }
 
 // Digits that are no zeros at either end: how unlikely it is that two figures are the same by chance.
@@ -68,7 +79,8 @@ std::size_t significant_digits(std::string_view value) {
   return digits.size();
 }
 
-// 287.9亿元 in the overview and the body, whatever verb or indicator it has there: one value of one thing. That two values differ proves nothing.
+// 287.9亿元 in the overview and the body, whatever verb or indicator it has there: one value of one thing. That two
+// values differ proves nothing.
 class ToldAgain {
  public:
   ToldAgain(const Figures& figures, std::vector<Check>& checks) : figures_(figures), checks_(checks) {}
@@ -78,7 +90,8 @@ class ToldAgain {
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       if (!may_be_told_again(figures_[i]) || done.contains(i)) continue;
       std::vector<std::size_t>& before = by_value[*figures_[i].metric->value];
-      const auto same = std::find_if(before.begin(), before.end(), [&](std::size_t earlier) { return agree(earlier, i); });
+      const auto same =
+          std::find_if(before.begin(), before.end(), [&](std::size_t earlier) { return agree(earlier, i); });
       if (same != before.end()) add(*same, i);
       else before.push_back(i);
     }
@@ -87,7 +100,9 @@ class ToldAgain {
  private:
   bool agree(std::size_t earlier, std::size_t i) const {
     const Metric &a = *figures_[earlier].metric, &b = *figures_[i].metric;
-    if (figures_.same_sentence(earlier, i) || !figures_.same_unit(earlier, i) || (a.period && b.period && a.period != b.period)) return false;
+    if (figures_.same_sentence(earlier, i) || !figures_.same_unit(earlier, i) ||
+        (a.period && b.period && a.period != b.period))
+      return false;
     constexpr std::size_t sharp = 3, fair = 2;
     const std::size_t digits = significant_digits(*a.value);
     const bool counted = a.kind == "count";  // 22部法规 and 22部法规 may be others
@@ -99,7 +114,8 @@ class ToldAgain {
     give(check, Code::repeat_holds);
     check.expected = shown(figures_, earlier);
     check.found = shown(figures_, i);
-    check.statement = *check.found + " = " + *check.expected + " (" + std::string(*figures_[i].metric->subject) + ", stated twice)";
+    check.statement =
+        *check.found + " = " + *check.expected + " (" + std::string(*figures_[i].metric->subject) + ", stated twice)";
     checks_.push_back(std::move(check));
   }
 
@@ -116,18 +132,27 @@ void check_repeats(const Figures& figures, std::vector<Check>& checks) {
     const Metric& metric = *figures[i].metric;
     if (!figures[i].interval.is_known() || !is_recognisable(metric)) continue;
     const std::size_t earlier = seen.first_of(i);
-    if (earlier == i || figures.same_sentence(earlier, i) || figures[earlier].metric->role == "plans" || metric.role == "plans") continue;
+    if (earlier == i || figures.same_sentence(earlier, i) || figures[earlier].metric->role == "plans" ||
+        metric.role == "plans")
+      continue;
     done.insert(i);
     Check check = begin_check(figures, "repeat", {i, earlier});
     const Verdict verdict = same_value(figures[earlier].interval, figures[i].interval);
     check.expected = shown(figures, earlier);
     check.found = shown(figures, i);
-    // An overview and the body, or both open their sentences. Else the sentences may be of two matters: 食品方面检查900家,…140份。药品方面检查300家,…38份。
+    // An overview and the body, or both open their sentences. Else the sentences may be of two matters:
+    // 食品方面检查900家,…140份。药品方面检查300家,…38份。
     const auto opens = [&](std::size_t f) { return f == 0 || !figures.same_sentence(f - 1, f); };
     const bool one_place = figures[earlier].metric->section == metric.section;  // not (一)市场监管 and (二)交通
     const bool told_again = figures[earlier].metric->role != metric.role || (one_place && opens(earlier) && opens(i));
-    give(check, verdict == Verdict::holds ? Code::repeat_holds : verdict == Verdict::fails && plainly_total(metric) && told_again && refutes_when_rounded(figures[earlier].interval, as_round_figure(figures[i].interval)) ? Code::repeat_mismatch : Code::repeat_other);
-    check.statement = *check.found + (verdict == Verdict::holds ? " = " : " ≠ ") + *check.expected + " (" + std::string(*metric.subject) + ", stated twice)";
+    give(check,
+         verdict == Verdict::holds ? Code::repeat_holds
+             : verdict == Verdict::fails && plainly_total(metric) && told_again &&
+                 refutes_when_rounded(figures[earlier].interval, as_round_figure(figures[i].interval))
+             ? Code::repeat_mismatch
+             : Code::repeat_other);
+    check.statement = *check.found + (verdict == Verdict::holds ? " = " : " ≠ ") + *check.expected + " (" +
+        std::string(*metric.subject) + ", stated twice)";
     measure_gap(figures, check, earlier, figures[i].interval);
     checks.push_back(std::move(check));
   }

@@ -20,10 +20,13 @@ std::size_t count_digits(std::string_view digits) { return digits.size() - (digi
 // A figure with the digits changed: its interval moves by as much as its printed number does.
 class Changer {
  public:
-  Changer(const Figures& figures, std::size_t i) : interval_(figures[i].interval), digits_(digits_of(figures.words(figures[i].metric->span))) {
+  Changer(const Figures& figures, std::size_t i)
+      : interval_(figures[i].interval), digits_(digits_of(figures.words(figures[i].metric->span))) {
     constexpr std::size_t fewest = 3;
     if (figures[i].metric->qualifier != "exact" || interval_.vague || count_digits(digits_) < fewest) digits_.clear();
-    if (figures[i].metric->kind != "percent") factor_ = (interval_.low + interval_.high) / Rational(2) / Rational::parse(digits_);  // a percentage's may be lopsided
+    if (figures[i].metric->kind != "percent")
+      factor_ =
+          (interval_.low + interval_.high) / Rational(2) / Rational::parse(digits_);  // a percentage's may be lopsided
     if (!factor_.is_finite()) digits_.clear();
   }
   const std::string& digits() const { return digits_; }
@@ -43,7 +46,8 @@ class Changer {
 
 }  // namespace
 
-std::optional<Slip> find_slip(const Figures& figures, const std::vector<std::size_t>& used, const std::function<bool(std::size_t, const Interval&)>& holds, bool one_digit) {
+std::optional<Slip> find_slip(const Figures& figures, const std::vector<std::size_t>& used,
+                              const std::function<bool(std::size_t, const Interval&)>& holds, bool one_digit) {
   std::optional<Slip> single;
   for (const std::size_t i : used) {
     const Changer changer(figures, i);

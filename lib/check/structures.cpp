@@ -1,4 +1,5 @@
-// What must make up the whole because all of it is named: shares up to 其他, a structure in three parts; what makes up a running total; what a head gets.
+// What must make up the whole because all of it is named: shares up to 其他, a structure in three parts; what makes up
+// a running total; what a head gets.
 
 #include <algorithm>
 
@@ -34,7 +35,8 @@ class StructureRule {
   std::string_view subject(std::size_t i) const { return metric(i).subject.value_or(""); }
 
   bool is_share(std::size_t i) const {
-    return figures_[i].percent && is_sharp(i) && !metric(i).basis && !metric(i).direction && metric(i).verb.value_or("") == "占";
+    return figures_[i].percent && is_sharp(i) && !metric(i).basis && !metric(i).direction &&
+        metric(i).verb.value_or("") == "占";
   }
   bool is_rest(std::size_t i) const { return is_share(i) && starts_with_any_of(subject(i), rest); }
 
@@ -61,7 +63,8 @@ class StructureRule {
     if (all || makes_hundred(sum)) against_hundred(shares, sum, printed, formula);
   }
 
-  // 甲60件,占收到总数的10%;乙240件,占40%;丙300件,占50%: shares of one base in one sentence that make up 100 % have counts that make up the base.
+  // 甲60件,占收到总数的10%;乙240件,占40%;丙300件,占50%: shares of one base in one sentence that make up 100 % have
+  // counts that make up the base.
   void counts_of_shares(std::size_t last) {
     const auto own = pair_of(last);
     if (!own || !is_sharp(last)) return;
@@ -79,15 +82,20 @@ class StructureRule {
       rounded = rounded + as_round_figure(interval(pair->count));
     }
     constexpr std::size_t fewest = 3;
-    const bool linked = std::any_of(metric(own->count).relations.begin(), metric(own->count).relations.end(), [](const Relation& r) { return r.type == "part_of" && r.list != 0; });
-    if (counts.size() < fewest || linked || !makes_hundred(shares) || !sum.is_known()) return;  // a list of its base is checked as such
+    const bool linked = std::any_of(metric(own->count).relations.begin(), metric(own->count).relations.end(),
+                                    [](const Relation& r) { return r.type == "part_of" && r.list != 0; });
+    if (counts.size() < fewest || linked || !makes_hundred(shares) || !sum.is_known())
+      return;  // a list of its base is checked as such
     std::reverse(counts.begin(), counts.end());
     std::string formula;
     for (const std::size_t i : counts) (formula += formula.empty() ? "" : " + ") += shown(figures_, i);
     counts.insert(counts.begin(), own->base);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", counts));
     const Verdict verdict = same_value(interval(own->base), sum);
-    give(check, verdict == Verdict::fails && !refutes_when_rounded(interval(own->base), rounded) ? Code::sum_round : of_verdict(verdict, Code::sum_holds, Code::sum_mismatch, Code::sum_approximate));
+    give(check,
+         verdict == Verdict::fails && !refutes_when_rounded(interval(own->base), rounded)
+             ? Code::sum_round
+             : of_verdict(verdict, Code::sum_holds, Code::sum_mismatch, Code::sum_approximate));
     check.expected = shown(figures_, own->base);
     check.found = sum.low.text();
     check.statement = formula + " = " + *check.found + (check.status == Verdict::fails ? " ≠ " + *check.expected : "");
@@ -100,9 +108,11 @@ class StructureRule {
   std::optional<Pair> pair_of(std::size_t share) const {
     std::vector<std::size_t> of;
     for (const Relation& r : metric(share).relations)
-      if (r.type == "rate_of" && r.cue == "share" && static_cast<std::size_t>(r.target) < figures_.size()) of.push_back(static_cast<std::size_t>(r.target));
+      if (r.type == "rate_of" && r.cue == "share" && static_cast<std::size_t>(r.target) < figures_.size())
+        of.push_back(static_cast<std::size_t>(r.target));
     constexpr std::size_t both = 2;
-    if (of.size() != both || !is_sharp(of[0]) || !is_sharp(of[1]) || !figures_.same_unit(of[0], of[1])) return std::nullopt;
+    if (of.size() != both || !is_sharp(of[0]) || !is_sharp(of[1]) || !figures_.same_unit(of[0], of[1]))
+      return std::nullopt;
     return at_most(interval(of[1]), interval(of[0])) == Verdict::fails ? Pair{of[0], of[1]} : Pair{of[1], of[0]};
   }
 
@@ -122,7 +132,8 @@ class StructureRule {
       const Rational value = Rational::parse(part);
       if (!value.is_known()) return;
       const std::size_t point = part.find('.');
-      const Rational half = Rational::power_of_ten(point == part.npos ? 0 : -static_cast<int>(part.size() - point - 1)) / Rational(2);
+      const Rational half =
+          Rational::power_of_ten(point == part.npos ? 0 : -static_cast<int>(part.size() - point - 1)) / Rational(2);
       sum = sum + Interval{value - half, value + half, false, true};
       printed = printed + value;
       (formula += formula.empty() ? "" : " + ") += part;
@@ -133,8 +144,11 @@ class StructureRule {
   }
 
   // The upper end of what was rounded or cut off is none of its values.
-  static bool makes_hundred(const Interval& sum) { return sum.low <= Rational(100) && (sum.high > Rational(100) || sum.is_exact()); }
-  void against_hundred(const std::vector<std::size_t>& used, const Interval& sum, const Rational& printed, const std::string& formula) {
+  static bool makes_hundred(const Interval& sum) {
+    return sum.low <= Rational(100) && (sum.high > Rational(100) || sum.is_exact());
+  }
+  void against_hundred(const std::vector<std::size_t>& used, const Interval& sum, const Rational& printed,
+                       const std::string& formula) {
     const bool holds = makes_hundred(sum), over = sum.low > Rational(100);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", used));
     const bool named = used.size() == 1;  // all parts of a structure stand in it
@@ -148,20 +162,27 @@ class StructureRule {
     check.severity = "contradiction";
   }
 
-  // 截至11月底累计186件,12月12件,全年累计200件: what had come together, what the month behind it added, what came together by its end.
+  // 截至11月底累计186件,12月12件,全年累计200件: what had come together, what the month behind it added, what came
+  // together by its end.
   void running_total(std::size_t now) {
     if (now < 2) return;
     const std::size_t before = now - 2, month = now - 1;
-    if (!figures_.same_sentence(before, now) || !figures_.same_unit(before, month) || !figures_.same_unit(month, now)) return;
-    if (!adds_up_to(before) || !adds_up_to(now) || month_of(month) != month_of(before) + 1 || month_of(before) < 1) return;
+    if (!figures_.same_sentence(before, now) || !figures_.same_unit(before, month) || !figures_.same_unit(month, now))
+      return;
+    if (!adds_up_to(before) || !adds_up_to(now) || month_of(month) != month_of(before) + 1 || month_of(before) < 1)
+      return;
     if (!is_sharp(before) || !is_sharp(month) || !is_sharp(now)) return;
     const Interval sum = interval(before) + interval(month);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", {now, before, month}));
-    const bool open = same_value(interval(now), sum) == Verdict::fails && !refutes_when_rounded(interval(now), as_round_figure(interval(before)) + as_round_figure(interval(month)));
-    give(check, open ? Code::total_round : of_verdict(same_value(interval(now), sum), Code::total_holds, Code::total_mismatch, Code::total_round));
+    const bool open = same_value(interval(now), sum) == Verdict::fails &&
+        !refutes_when_rounded(interval(now), as_round_figure(interval(before)) + as_round_figure(interval(month)));
+    give(check,
+         open ? Code::total_round
+              : of_verdict(same_value(interval(now), sum), Code::total_holds, Code::total_mismatch, Code::total_round));
     check.expected = shown(figures_, now);
     check.found = sum.low.text();
-    check.statement = shown(figures_, before) + " + " + shown(figures_, month) + " = " + *check.found + (check.status == Verdict::fails ? " ≠ " + *check.expected : "");
+    check.statement = shown(figures_, before) + " + " + shown(figures_, month) + " = " + *check.found +
+        (check.status == Verdict::fails ? " ≠ " + *check.expected : "");
     measure_gap(figures_, check, now, sum);
   }
   bool adds_up_to(std::size_t i) const { return figures_.left_words(i).find(U"累计") != std::u32string_view::npos; }
@@ -182,8 +203,9 @@ class StructureRule {
     return period.size() < 2 ? 0 : std::atoi(std::string(period.substr(0, 2)).c_str());
   }
 
-  // What came over from before and what came in is what was dealt with and what is left (the equation of the national form of 政府信息公开年报,
-  // 第三部分): in one sentence, or in one column of a table, whose head ends all four subjects.
+  // What came over from before and what came in is what was dealt with and what is left (the equation of the national
+  // form of 政府信息公开年报, 第三部分): in one sentence, or in one column of a table, whose head ends all four
+  // subjects.
   void balance(std::size_t left) {
     if (!says(left, "结转下") || !is_sharp(left)) return;
     constexpr std::size_t reach = 400;
@@ -198,17 +220,22 @@ class StructureRule {
     const Interval in = interval(*came) + interval(*before), out = interval(*done) + interval(left);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", {*came, *before, *done, left}));
     const auto round = [&](std::size_t i) { return as_round_figure(interval(i)); };
-    const bool open = same_value(in, out) == Verdict::fails && same_value(round(*came) + round(*before), round(*done) + round(left)) != Verdict::fails;
-    give(check, open ? Code::balance_round : of_verdict(same_value(in, out), Code::balance_holds, Code::balance_mismatch, Code::balance_round));
+    const bool open = same_value(in, out) == Verdict::fails &&
+        same_value(round(*came) + round(*before), round(*done) + round(left)) != Verdict::fails;
+    give(check,
+         open ? Code::balance_round
+              : of_verdict(same_value(in, out), Code::balance_holds, Code::balance_mismatch, Code::balance_round));
     check.expected = in.low.text();
     check.found = out.low.text();
-    check.statement = shown(figures_, *came) + " + " + shown(figures_, *before) + (check.status == Verdict::fails ? " ≠ " : " = ") + shown(figures_, *done) + " + " + shown(figures_, left);
+    check.statement = shown(figures_, *came) + " + " + shown(figures_, *before) +
+        (check.status == Verdict::fails ? " ≠ " : " = ") + shown(figures_, *done) + " + " + shown(figures_, left);
     if (check.status != Verdict::fails) return;
     check.gap = (out.low - in.low).text();
     check.severity = "contradiction";
   }
   bool says(std::size_t i, std::string_view words) const {
-    return subject(i).find(words) != std::string_view::npos || metric(i).verb.value_or("").find(words) != std::string_view::npos;
+    return subject(i).find(words) != std::string_view::npos ||
+        metric(i).verb.value_or("").find(words) != std::string_view::npos;
   }
   bool beside(std::size_t i, std::size_t left) const {
     if (!figures_.same_unit(i, left)) return false;
@@ -219,7 +246,8 @@ class StructureRule {
     return subject(i).ends_with(subject(left).substr(head + row.size()));
   }
 
-  // 常住人口42万人,生产总值210亿元,人均生产总值5万元. It may be held against the mean population of the year: only what is far off fails.
+  // 常住人口42万人,生产总值210亿元,人均生产总值5万元. It may be held against the mean population of the year: only what
+  // is far off fails.
   void per_head(std::size_t mean) {
     constexpr std::string_view per = "人均";
     if (!subject(mean).starts_with(per) || metric(mean).kind != "money" || !interval(mean).is_known()) return;
@@ -238,10 +266,14 @@ class StructureRule {
     Check& check = checks_.emplace_back(begin_check(figures_, "rate", {mean, *sum, *persons}));
     const Rational widest(5, 4);
     const bool far = interval(mean).low > found.high * widest || interval(mean).high * widest < found.low;
-    give(check, far ? Code::mean_mismatch : same_value(interval(mean), found) == Verdict::holds ? Code::mean_holds : Code::mean_base);
+    give(check,
+         far                                                       ? Code::mean_mismatch
+             : same_value(interval(mean), found) == Verdict::holds ? Code::mean_holds
+                                                                   : Code::mean_base);
     check.expected = shown(figures_, mean);
     check.found = found.low.text(0) + "…" + found.high.text(0);
-    check.statement = shown(figures_, *sum) + " / " + shown(figures_, *persons) + " = " + *check.found + (check.status == Verdict::holds ? " ≈ " : " ≠ ") + *check.expected;
+    check.statement = shown(figures_, *sum) + " / " + shown(figures_, *persons) + " = " + *check.found +
+        (check.status == Verdict::holds ? " ≈ " : " ≠ ") + *check.expected;
     measure_gap(figures_, check, mean, found);
   }
 

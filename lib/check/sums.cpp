@@ -12,8 +12,8 @@ using Parts = std::vector<std::size_t>;
 /// The parts that one list (or the steps of one procedure) has of one whole.
 struct List {
   std::size_t whole = 0;
-  int number = 0;  ///< 0: no list, but steps of a procedure
-  Parts parts;     ///< in text order, any unit
+  int number = 0;                  ///< 0: no list, but steps of a procedure
+  Parts parts;                     ///< in text order, any unit
   const Relation* link = nullptr;  ///< of the first part
 
   bool announced() const { return link->cue == "among" || link->cue == "includes"; }
@@ -46,11 +46,16 @@ class SumRule {
     std::vector<Link> links;
     for (std::size_t i = 0; i < figures_.size(); ++i)
       for (const Relation& relation : metric(i).relations)
-        if (const auto whole = static_cast<std::size_t>(relation.target); relation.type == "part_of" && whole < figures_.size() && whole != i) links.push_back({whole, i, &relation});
-    std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return std::pair(a.relation->list, a.whole) < std::pair(b.relation->list, b.whole); });
+        if (const auto whole = static_cast<std::size_t>(relation.target);
+            relation.type == "part_of" && whole < figures_.size() && whole != i)
+          links.push_back({whole, i, &relation});
+    std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
+      return std::pair(a.relation->list, a.whole) < std::pair(b.relation->list, b.whole);
+    });
     std::vector<List> out;
     for (const Link& link : links) {
-      if (out.empty() || out.back().number != link.relation->list || out.back().whole != link.whole) out.push_back({link.whole, link.relation->list, {}, link.relation});
+      if (out.empty() || out.back().number != link.relation->list || out.back().whole != link.whole)
+        out.push_back({link.whole, link.relation->list, {}, link.relation});
       out.back().parts.push_back(link.part);
     }
     return out;
@@ -64,7 +69,8 @@ class SumRule {
     return out;
   }
 
-  Interval sum(const Parts& parts, Interval (*read)(const Interval&) = [](const Interval& value) { return value; }) const {
+  Interval sum(
+      const Parts& parts, Interval (*read)(const Interval&) = [](const Interval& value) { return value; }) const {
     Interval total = Interval::point(Rational(0));
     for (const std::size_t part : parts) total = total + read(interval(part));
     return total;
@@ -87,12 +93,15 @@ class SumRule {
   // How much of what is added one unit of the figure is: 666.67 square metres of a 亩.
   Rational per_unit(std::size_t i) const {
     const Metric& m = metric(i);
-    const Rational ratio = converts(m) && m.value && m.value_base ? Rational::parse(*m.value_base) / Rational::parse(*m.value) : Rational(1);
+    const Rational ratio = converts(m) && m.value && m.value_base
+        ? Rational::parse(*m.value_base) / Rational::parse(*m.value)
+        : Rational(1);
     return ratio.is_finite() && ratio > Rational(0) ? ratio : Rational(1);
   }
 
   static std::string value_text(const Interval& interval) {
-    return interval.is_exact() ? interval.low.text() : interval.low.text() + "…" + (interval.high.is_finite() ? interval.high.text() : "");
+    return interval.is_exact() ? interval.low.text()
+                               : interval.low.text() + "…" + (interval.high.is_finite() ? interval.high.text() : "");
   }
 
   Check& add_sum(const List& list, const Parts& parts, Code code, const Interval& found) {
@@ -104,8 +113,12 @@ class SumRule {
     check.expected = shown(figures_, list.whole);
     check.found = value_text(scaled(found, Rational(1) / per_unit(list.whole)));
     const bool exact = found.is_exact() && interval(list.whole).is_exact();
-    const char* sign = verdict == Verdict::fails ? " ≠ " : verdict == Verdict::holds ? " ≈ " : found.low > interval(list.whole).high ? " > " : " of ";
-    check.statement = terms(parts) + " = " + *check.found + (verdict == Verdict::holds && exact ? "" : sign + *check.expected);
+    const char* sign = verdict == Verdict::fails ? " ≠ "
+        : verdict == Verdict::holds              ? " ≈ "
+        : found.low > interval(list.whole).high  ? " > "
+                                                 : " of ";
+    check.statement =
+        terms(parts) + " = " + *check.found + (verdict == Verdict::holds && exact ? "" : sign + *check.expected);
     if (!found.is_exact()) check.tolerance = (found.high - found.low).text();
     measure_gap(figures_, check, list.whole, found, per_unit(list.whole));
     return check;
@@ -128,14 +141,17 @@ class SumRule {
   }
   // 维持20件、撤销3件、|终止3件: a 、 before the figure says that it is of the list, whatever the others make up.
   bool goes_on_to(std::size_t part) const {
-    return part > 0 && figures_.same_unit(part - 1, part) && figures_.words(metric(part - 1).span.end, metric(part).span.start).starts_with(U"、");
+    return part > 0 && figures_.same_unit(part - 1, part) &&
+        figures_.words(metric(part - 1).span.end, metric(part).span.start).starts_with(U"、");
   }
 
-  // Parts counted in other units (63件,其中…27个;…35个,…1个). Three exact figures that add up are no accident; when they do not, nothing follows.
+  // Parts counted in other units (63件,其中…27个;…35个,…1个). Three exact figures that add up are no accident; when
+  // they do not, nothing follows.
   bool closes_in_other_units(const List& list) {
     Parts exact;
     for (const std::size_t part : list.parts)
-      if (metric(part).kind == metric(list.whole).kind && interval(part).is_known() && interval(part).is_exact()) exact.push_back(part);
+      if (metric(part).kind == metric(list.whole).kind && interval(part).is_known() && interval(part).is_exact())
+        exact.push_back(part);
     if (!interval(list.whole).is_exact() || list.link->cue == "includes") return false;
     const std::vector<Interval> sums = running_sums(exact);
     for (; exact.size() >= 3; exact.pop_back()) {
@@ -162,9 +178,12 @@ class SumRule {
   void add_open_sum(const List& list, const Parts& parts) {
     const Interval found = sum(parts), &whole = interval(list.whole);
     const bool above = found.low > whole.high;
-    if (above && !list.announced() && !list.link->complete && any_above(list.whole, parts)) return;  // then it is no breakdown
+    if (above && !list.announced() && !list.link->complete && any_above(list.whole, parts))
+      return;  // then it is no breakdown
     const auto doubt = doubt_of(list, parts, found);
-    const auto slip = doubt && same_value(whole, found) == Verdict::fails && parts.size() == list.parts.size() ? slip_of(list, parts, found) : std::nullopt;
+    const auto slip = doubt && same_value(whole, found) == Verdict::fails && parts.size() == list.parts.size()
+        ? slip_of(list, parts, found)
+        : std::nullopt;
     Check& check = add_sum(list, parts, slip ? Code::sum_slip : doubt.value_or(Code::sum_mismatch), found);
     if (slip) check.statement += ", but with " + slip->digits + " for " + shown(figures_, slip->figure);
   }
@@ -176,8 +195,10 @@ class SumRule {
     if (same_value(whole, found) != Verdict::fails) return Code::sum_approximate;
     if (list.link->overlaps) return Code::sum_overlap;
     if (list.number == 0) return Code::sum_steps;
-    if (!(list.link->complete || (above && list.link->exclusive) || divide_time(list.whole, parts))) return above ? Code::sum_overlap : Code::sum_open;
-    if (above && list.link->complete && some_first_ones_close(list.whole, parts)) return Code::sum_overlap;  // 其他违法线索15件 behind a list that makes up its whole
+    if (!(list.link->complete || (above && list.link->exclusive) || divide_time(list.whole, parts)))
+      return above ? Code::sum_overlap : Code::sum_open;
+    if (above && list.link->complete && some_first_ones_close(list.whole, parts))
+      return Code::sum_overlap;  // 其他违法线索15件 behind a list that makes up its whole
     if (!plainly_of(list, parts)) return Code::sum_unclear;
     if (parts.size() < list.parts.size() || passes_over_another(parts)) return Code::sum_unit;
     if (same_value(as_round_figure(whole), sum(parts, as_round_figure)) != Verdict::fails) return Code::sum_round;
@@ -186,17 +207,21 @@ class SumRule {
 
   bool some_first_ones_close(std::size_t whole, const Parts& parts) const {
     const std::vector<Interval> sums = running_sums(parts);
-    return std::any_of(sums.begin() + 1, sums.end(), [&](const Interval& sum) { return same_value(interval(whole), sum) == Verdict::holds; });
+    return std::any_of(sums.begin() + 1, sums.end(),
+                       [&](const Interval& sum) { return same_value(interval(whole), sum) == Verdict::holds; });
   }
 
   // 讲座30场、咨询25次、其他5场: a count in the middle that is told in another measure.
   bool passes_over_another(const Parts& parts) const {
     for (std::size_t i = parts.front() + 1; i < parts.back(); ++i)
-      if (figures_[i].amount && metric(i).kind == "count" && metric(i).cell == 0 && metric(i).relations.empty() && figures_.same_sentence(i, parts.front()) && std::find(parts.begin(), parts.end(), i) == parts.end()) return true;
+      if (figures_[i].amount && metric(i).kind == "count" && metric(i).cell == 0 && metric(i).relations.empty() &&
+          figures_.same_sentence(i, parts.front()) && std::find(parts.begin(), parts.end(), i) == parts.end())
+        return true;
     return false;
   }
 
-  // One of the figures with two digits swapped, or where the numbers are so large that chance hardly gives it, with another digit, and the sum comes out.
+  // One of the figures with two digits swapped, or where the numbers are so large that chance hardly gives it, with
+  // another digit, and the sum comes out.
   std::optional<Slip> slip_of(const List& list, const Parts& parts, const Interval& total) const {
     const Interval& whole = interval(list.whole);
     if (!whole.is_exact() || !total.is_exact() || !as_round_figure(whole).is_exact()) return std::nullopt;
@@ -210,8 +235,10 @@ class SumRule {
     // What a table counts without a unit may be a measure.
     const bool count = metric(list.whole).kind == "count" && (metric(list.whole).unit || metric(list.whole).cell == 0);
     const Rational gap = whole.low < total.low ? total.low - whole.low : whole.low - total.low;
-    if (!count && !(gap > per_unit(list.whole) * Rational(static_cast<Rational::Int>(used.size())))) return std::nullopt;
-    const bool one_digit = metric(list.whole).kind == "count" && Rational(static_cast<Rational::Int>(single_slips(figures_, used) * 30)) < whole.low;
+    if (!count && !(gap > per_unit(list.whole) * Rational(static_cast<Rational::Int>(used.size()))))
+      return std::nullopt;
+    const bool one_digit = metric(list.whole).kind == "count" &&
+        Rational(static_cast<Rational::Int>(single_slips(figures_, used) * 30)) < whole.low;
     return find_slip(figures_, used, holds, one_digit);
   }
 
@@ -238,7 +265,8 @@ class SumRule {
     const auto& period = metric(i).period;
     if (!period) return std::nullopt;
     const std::size_t bar = std::min(period->find('/'), period->size());
-    const auto first = month(period->substr(0, bar), 1), last = month(bar < period->size() ? period->substr(bar + 1) : *period, 12);
+    const auto first = month(period->substr(0, bar), 1),
+               last = month(bar < period->size() ? period->substr(bar + 1) : *period, 12);
     return first && last ? std::optional(std::pair(*first, *last)) : std::nullopt;
   }
 
@@ -249,7 +277,8 @@ class SumRule {
     return true;
   }
   bool any_above(std::size_t whole, const Parts& parts) const {
-    return std::any_of(parts.begin(), parts.end(), [&](std::size_t part) { return at_most(interval(part), interval(whole)) == Verdict::fails; });
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](std::size_t part) { return at_most(interval(part), interval(whole)) == Verdict::fails; });
   }
 
   // A single part stays below its whole. Only 其中 says that it is a part of just this figure.
@@ -266,7 +295,9 @@ class SumRule {
   Code code_of(Verdict verdict, std::size_t whole, std::size_t part) const {
     if (verdict != Verdict::fails) return verdict == Verdict::holds ? Code::part_holds : Code::part_approximate;
     if (!interval(part).high.is_finite()) return Code::part_approximate;
-    return at_most(as_round_figure(interval(part)), as_round_figure(interval(whole))) == Verdict::fails ? Code::part_over : Code::part_round;
+    return at_most(as_round_figure(interval(part)), as_round_figure(interval(whole))) == Verdict::fails
+        ? Code::part_over
+        : Code::part_round;
   }
 
   const Figures& figures_;

@@ -1,4 +1,5 @@
-// What lies within something else by its meaning: a year within several, what was spent within the investment; and means per day or month.
+// What lies within something else by its meaning: a year within several, what was spent within the investment; and
+// means per day or month.
 
 #include <algorithm>
 #include <unordered_map>
@@ -17,11 +18,15 @@ std::optional<Months> months_of(std::string_view period) {
   const auto month = [](std::string_view date, int in_year) -> std::optional<int> {
     constexpr std::size_t year_only = 4, with_month = 7;
     const auto year = Rational::parse(date.substr(0, year_only)).small_integer();
-    const auto number = date.size() == with_month ? Rational::parse(date.substr(year_only + 1)).small_integer() : std::optional(in_year);
-    return date.size() != year_only && date.size() != with_month ? std::nullopt : year && number ? std::optional(*year * 12 + *number - 1) : std::nullopt;
+    const auto number = date.size() == with_month ? Rational::parse(date.substr(year_only + 1)).small_integer()
+                                                  : std::optional(in_year);
+    return date.size() != year_only && date.size() != with_month ? std::nullopt
+        : year && number                                         ? std::optional(*year * 12 + *number - 1)
+                                                                 : std::nullopt;
   };
   const std::size_t bar = period.find('/');
-  const auto first = month(period.substr(0, bar), 1), last = month(bar == period.npos ? period : period.substr(bar + 1), 12);
+  const auto first = month(period.substr(0, bar), 1),
+             last = month(bar == period.npos ? period : period.substr(bar + 1), 12);
   return first && last && *first <= *last ? std::optional(Months{*first, *last}) : std::nullopt;
 }
 
@@ -37,7 +42,8 @@ int days_in(const Months& months) {
 
 class WithinRule {
  public:
-  WithinRule(const Figures& figures, std::string_view year, std::vector<Check>& checks) : figures_(figures), year_(year), checks_(checks) {}
+  WithinRule(const Figures& figures, std::string_view year, std::vector<Check>& checks)
+      : figures_(figures), year_(year), checks_(checks) {}
 
   void run() {
     several_years();
@@ -56,7 +62,8 @@ class WithinRule {
   // A level of what was done: no change, aim, share or rank.
   bool is_done(std::size_t i) const {
     const auto is_level = [](const Relation& r) { return r.type != "change_of" && r.type != "rank_of"; };
-    return figures_[i].amount && metric(i).role != "plans" && !metric(i).direction && interval(i).is_known() && !subject(i).empty() && std::all_of(metric(i).relations.begin(), metric(i).relations.end(), is_level);
+    return figures_[i].amount && metric(i).role != "plans" && !metric(i).direction && interval(i).is_known() &&
+        !subject(i).empty() && std::all_of(metric(i).relations.begin(), metric(i).relations.end(), is_level);
   }
 
   void add(std::size_t whole, std::size_t part, Verdict verdict) {
@@ -68,13 +75,15 @@ class WithinRule {
     measure_gap(figures_, check, whole, interval(part));
   }
 
-  // 五年共办理建议405件, and in another sentence 办理建议68件 of one of these years. What came in or was spent adds up over the years where one verb says it of both;
-  // else more in one year proves nothing, for what stands at a day does not add up.
+  // 五年共办理建议405件, and in another sentence 办理建议68件 of one of these years. What came in or was spent adds up
+  // over the years where one verb says it of both; else more in one year proves nothing, for what stands at a day does
+  // not add up.
   void several_years() {
     std::unordered_map<std::string_view, std::vector<std::size_t>> spans;  // by unit, those of several whole years
     constexpr int year = 12;
     for (std::size_t i = 0; i < figures_.size(); ++i)
-      if (const auto months = months_of(metric(i).period.value_or("")); months && months->count() > year && is_done(i)) spans[metric(i).unit.value_or("")].push_back(i);
+      if (const auto months = months_of(metric(i).period.value_or("")); months && months->count() > year && is_done(i))
+        spans[metric(i).unit.value_or("")].push_back(i);
     if (spans.empty()) return;
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       const auto found = spans.find(metric(i).unit.value_or(""));
@@ -82,10 +91,14 @@ class WithinRule {
       if (found == spans.end() || !months || months->count() > year || !is_done(i)) continue;
       for (const std::size_t whole : found->second) {
         const Months all = *months_of(*metric(whole).period);
-        if (all.first > months->first || all.last < months->last || figures_.same_sentence(i, whole) || !same_things(subject(i), subject(whole))) continue;
+        if (all.first > months->first || all.last < months->last || figures_.same_sentence(i, whole) ||
+            !same_things(subject(i), subject(whole)))
+          continue;
         if (!adds_up(whole) || interval(whole).vague) continue;
         const Verdict verdict = at_most(interval(i), interval(whole));
-        const bool certain = verdict == Verdict::fails && metric(i).period && subject(i) == subject(whole) && !verb(i).empty() && verb(i) == verb(whole) && is_of_all(i) && is_of_all(whole) && metric(i).scope == metric(whole).scope && !is_standing(i);
+        const bool certain = verdict == Verdict::fails && metric(i).period && subject(i) == subject(whole) &&
+            !verb(i).empty() && verb(i) == verb(whole) && is_of_all(i) && is_of_all(whole) &&
+            metric(i).scope == metric(whole).scope && !is_standing(i);
         if (verdict == Verdict::holds || certain) add(whole, i, verdict);
         break;
       }
@@ -95,14 +108,16 @@ class WithinRule {
   bool adds_up(std::size_t i) const {
     constexpr std::string_view fresh = "新增";
     const bool flows = !verb(i).empty() || subject(i).find(fresh) != std::string_view::npos;
-    return flows && (metric(i).kind == "count" || metric(i).kind == "money" || subject(i).find(fresh) != std::string_view::npos);
+    return flows &&
+        (metric(i).kind == "count" || metric(i).kind == "money" || subject(i).find(fresh) != std::string_view::npos);
   }
   // 全县: no other office or matter can be meant.
   bool is_of_all(std::size_t i) const { return metric(i).scope.value_or("").starts_with("全"); }
   // 2023年底共有60个: what stood then, not what was added.
   bool is_standing(std::size_t i) const {
     static constexpr std::u32string_view words[] = {U"底", U"末", U"共有", U"现有", U"达到"};
-    return holds_any_of(figures_.left_words(i), words) || metric(i).period_text.value_or("").ends_with("底") || metric(i).period_text.value_or("").ends_with("末");
+    return holds_any_of(figures_.left_words(i), words) || metric(i).period_text.value_or("").ends_with("底") ||
+        metric(i).period_text.value_or("").ends_with("末");
   }
   // The same words, or one ends with the other (五年新增|就业).
   static bool same_things(std::string_view a, std::string_view b) {
@@ -115,14 +130,19 @@ class WithinRule {
     constexpr std::string_view all = "总投资", done = "完成投资";
     if (metric(i).kind != "money" || verb(i).find(done) == std::string_view::npos || !is_done(i)) return;
     const std::size_t whole = i - 1;
-    if (metric(whole).kind != "money" || verb(whole).find(all) == std::string_view::npos || subject(whole) != subject(i) || !figures_.same_sentence(whole, i) || !figures_.same_unit(whole, i)) return;
+    if (metric(whole).kind != "money" || verb(whole).find(all) == std::string_view::npos ||
+        subject(whole) != subject(i) || !figures_.same_sentence(whole, i) || !figures_.same_unit(whole, i))
+      return;
     if (at_most(interval(i), interval(whole)) == Verdict::holds) add(whole, i, Verdict::holds);
   }
 
-  // 一季度话务总数20693个,日均230个. Of working days, or of a part of the time, a mean is another: only what comes out is said.
+  // 一季度话务总数20693个,日均230个. Of working days, or of a part of the time, a mean is another: only what comes out
+  // is said.
   void mean_over_time(std::size_t mean) {
     static constexpr std::string_view per_day = "日均", per_month = "月均";
-    const auto says = [&](std::string_view word) { return subject(mean).find(word) != std::string_view::npos || verb(mean).find(word) != std::string_view::npos; };
+    const auto says = [&](std::string_view word) {
+      return subject(mean).find(word) != std::string_view::npos || verb(mean).find(word) != std::string_view::npos;
+    };
     const bool day = says(per_day);
     if ((!day && !says(per_month)) || !figures_[mean].amount || !interval(mean).is_known()) return;
     const std::size_t sum = mean - 1;
@@ -138,7 +158,8 @@ class WithinRule {
     give(check, Code::mean_holds);
     check.expected = shown(figures_, mean);
     check.found = found.low.text(1);
-    check.statement = shown(figures_, sum) + " / " + times.text() + (day ? " days" : " months") + " = " + *check.found + " ≈ " + *check.expected;
+    check.statement = shown(figures_, sum) + " / " + times.text() + (day ? " days" : " months") + " = " + *check.found +
+        " ≈ " + *check.expected;
   }
 
   const Figures& figures_;
@@ -148,6 +169,8 @@ class WithinRule {
 
 }  // namespace
 
-void check_within(const Figures& figures, std::string_view year, std::vector<Check>& checks) { WithinRule(figures, year, checks).run(); }
+void check_within(const Figures& figures, std::string_view year, std::vector<Check>& checks) {
+  WithinRule(figures, year, checks).run();
+}
 
 }  // namespace zhibiao

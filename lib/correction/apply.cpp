@@ -20,9 +20,17 @@ std::string joined(const MetricEditor::Said& said) {
 
 class Applier {
  public:
-  Applier(const Document& document, const Structure& structure, const NumberRules& rules, IndicatorNames names, Extraction& out)
-      : document_(document), structure_(structure), text_(document.text), rules_(rules), names_(names), out_(out), editor_(rules, names, out.texts),
-        fates_(out.metrics.size()), cursor_(document.map, text_, document.source.encoding) {}
+  Applier(const Document& document, const Structure& structure, const NumberRules& rules, IndicatorNames names,
+          Extraction& out)
+      : document_(document),
+        structure_(structure),
+        text_(document.text),
+        rules_(rules),
+        names_(names),
+        out_(out),
+        editor_(rules, names, out.texts),
+        fates_(out.metrics.size()),
+        cursor_(document.map, text_, document.source.encoding) {}
 
   CorrectionCount run(const std::vector<const Correction*>& corrections) {
     for (const Placed& placed : place(corrections)) {
@@ -49,7 +57,8 @@ class Applier {
 
   void unfit(const Correction& correction, Span span, const std::string& what) {
     ++count_.unfit;
-    out_.diagnostics.push_back({"apply-corrections", "warning", "correction-unfit", what + "; correction " + correction.id, span});
+    out_.diagnostics.push_back(
+        {"apply-corrections", "warning", "correction-unfit", what + "; correction " + correction.id, span});
   }
 
   // Where the corrections stand, ascending; of those that stand in each other the first that speaks.
@@ -63,17 +72,20 @@ class Applier {
         continue;
       }
       const auto next = taken.upper_bound({found->start, UINT32_MAX});
-      if (next != taken.end() && next->second < found->end) unfit(*one, *found, "another correction stands in its place");
+      if (next != taken.end() && next->second < found->end)
+        unfit(*one, *found, "another correction stands in its place");
       else taken.insert({found->end, found->start}), placed.push_back({one, *found});
     }
-    std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) { return a.span.start < b.span.start; });
+    std::sort(placed.begin(), placed.end(),
+              [](const Placed& a, const Placed& b) { return a.span.start < b.span.start; });
     return placed;
   }
 
   // The metrics that have characters of a span, as first and behind the last.
   std::pair<std::size_t, std::size_t> metrics_in(Span span) const {
     const auto& metrics = out_.metrics;
-    const auto first = std::partition_point(metrics.begin(), metrics.end(), [&](const Metric& metric) { return metric.span.end <= span.start; });
+    const auto first = std::partition_point(metrics.begin(), metrics.end(),
+                                            [&](const Metric& metric) { return metric.span.end <= span.start; });
     auto last = first;
     while (last != metrics.end() && last->span.start < span.end) ++last;
     return {static_cast<std::size_t>(first - metrics.begin()), static_cast<std::size_t>(last - metrics.begin())};
@@ -105,7 +117,8 @@ class Applier {
         if (auto fault = read_again(placed, metric)) return fault;
       if (auto fault = editor_.edit(correction.said, metric)) return fault;
     }
-    fates_[at].has_new_indicator = correction.said.contains("indicator") && metric.indicator != out_.metrics[at].indicator;
+    fates_[at].has_new_indicator =
+        correction.said.contains("indicator") && metric.indicator != out_.metrics[at].indicator;
     fates_[at].old_indicator = out_.metrics[at].indicator;
     sign(correction, metric);
     clear_exclusions(metric.span);
@@ -121,7 +134,8 @@ class Applier {
     if (auto fault = read_again(placed, metric)) return fault;
     MetricEditor::Said said = correction.said;
     for (const auto& [key, value] : correction.was)
-      if (key != "value" && key != "unit" && !(key == "indicator" && value && names_.id_of(*value).empty())) said.emplace(key, value);
+      if (key != "value" && key != "unit" && !(key == "indicator" && value && names_.id_of(*value).empty()))
+        said.emplace(key, value);
     if (auto fault = editor_.edit(said, metric)) return fault;
     if (const auto section = section_at(structure_.sections, metric.span.start)) {
       metric.section = out_.texts.keep(structure_.sections[*section].path);
@@ -137,8 +151,10 @@ class Applier {
   std::optional<std::string> read_again(const Placed& placed, Metric& metric) {
     const auto match = read_figure_in(text_.substr(placed.span.start, placed.span.length()), rules_);
     const auto value = placed.correction->said.find("value");
-    if (!match && (value == placed.correction->said.end() || !value->second)) return "'" + to_utf8(placed.correction->exact) + "' is not one number: its value must be given";
-    metric.value = metric.low = metric.high = metric.unit = metric.unit_base = metric.value_base = metric.multiplier = std::nullopt;
+    if (!match && (value == placed.correction->said.end() || !value->second))
+      return "'" + to_utf8(placed.correction->exact) + "' is not one number: its value must be given";
+    metric.value = metric.low = metric.high = metric.unit = metric.unit_base = metric.value_base = metric.multiplier =
+        std::nullopt;
     metric.kind = "count";
     metric.qualifier = "exact";
     metric.span = placed.span;
@@ -157,20 +173,24 @@ class Applier {
     const Metric& metric = out_.metrics[at];
     fates_[at].is_gone = true;
     clear_exclusions(metric.span);
-    excluded_.push_back({metric.span, metric.source_span, metric.byte_start, metric.byte_end, by_hand_reason, by_hand_code, metric.value, std::nullopt});
+    excluded_.push_back({metric.span, metric.source_span, metric.byte_start, metric.byte_end, by_hand_reason,
+                         by_hand_code, metric.value, std::nullopt});
   }
 
   // No number is in both lists.
   void clear_exclusions(Span span) {
     auto& all = out_.exclusions;
-    const auto first = std::partition_point(all.begin(), all.end(), [&](const Exclusion& one) { return one.span.end <= span.start; });
+    const auto first =
+        std::partition_point(all.begin(), all.end(), [&](const Exclusion& one) { return one.span.end <= span.start; });
     auto last = first;
     while (last != all.end() && last->span.start < span.end) ++last;
     all.erase(first, last);
   }
 
   void sign(const Correction& correction, Metric& metric) {
-    const std::string_view id = out_.texts.keep(correction.id), changed = out_.texts.keep(correction.verdict == Verdict::right ? "" : joined(correction.said));
+    const std::string_view id = out_.texts.keep(correction.id),
+                           changed =
+                               out_.texts.keep(correction.verdict == Verdict::right ? "" : joined(correction.said));
     out_.corrected.push_back({id, name(correction.verdict), changed});
     metric.corrected = static_cast<std::uint32_t>(out_.corrected.size());
   }
@@ -182,7 +202,9 @@ class Applier {
       for (const Relation& relation : metric.relations) {
         if ((relation.type != "change_of" && relation.type != "rank_of") || fates_[i].by) continue;
         const auto base = static_cast<std::size_t>(relation.target);
-        if (!fates_[base].has_new_indicator || metric.indicator != fates_[base].old_indicator || metric.indicator_parent) continue;
+        if (!fates_[base].has_new_indicator || metric.indicator != fates_[base].old_indicator ||
+            metric.indicator_parent)
+          continue;
         const Metric& of = out_.metrics[base];
         metric.indicator = of.indicator;
         metric.indicator_name = of.indicator_name;
@@ -214,12 +236,15 @@ class Applier {
     take_added(UINT32_MAX);
     for (std::size_t i = 0; i < all.size(); ++i) {
       all[i].id = static_cast<int>(i);
-      std::erase_if(all[i].relations, [&](Relation& relation) { return (relation.target = ids[static_cast<std::size_t>(relation.target)]) < 0; });
+      std::erase_if(all[i].relations, [&](Relation& relation) {
+        return (relation.target = ids[static_cast<std::size_t>(relation.target)]) < 0;
+      });
     }
     metrics = std::move(all);
     auto& exclusions = out_.exclusions;
     exclusions.insert(exclusions.end(), excluded_.begin(), excluded_.end());
-    std::sort(exclusions.begin(), exclusions.end(), [](const Exclusion& a, const Exclusion& b) { return a.span.start < b.span.start; });
+    std::sort(exclusions.begin(), exclusions.end(),
+              [](const Exclusion& a, const Exclusion& b) { return a.span.start < b.span.start; });
   }
 
   const Document& document_;
@@ -229,7 +254,7 @@ class Applier {
   IndicatorNames names_;
   Extraction& out_;
   MetricEditor editor_;
-  std::vector<Fate> fates_;  // metric for metric
+  std::vector<Fate> fates_;          // metric for metric
   std::vector<Metric> added_;        // ascending
   std::vector<Exclusion> excluded_;  // ascending
   ByteCursor cursor_;
@@ -238,7 +263,8 @@ class Applier {
 
 }  // namespace
 
-CorrectionCount Corrections::apply(const Document& document, const Structure& structure, const NumberRules& rules, Extraction& extraction) const {
+CorrectionCount Corrections::apply(const Document& document, const Structure& structure, const NumberRules& rules,
+                                   Extraction& extraction) const {
   const auto corrections = of(document.source.sha256, document.doc_id);
   if (corrections.empty()) return {};
   return Applier(document, structure, rules, {names_, ids_}, extraction).run(corrections);

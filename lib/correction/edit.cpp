@@ -27,8 +27,8 @@ std::string_view IndicatorNames::name_of(std::string_view id) const {
 
 /// What a number of the metric is of.
 struct MetricEditor::Measure {
-  bool is_new = false;                     ///< the unit was given
-  Decimal factor = Decimal(1);             ///< of the unit as typed: 万元
+  bool is_new = false;          ///< the unit was given
+  Decimal factor = Decimal(1);  ///< of the unit as typed: 万元
   const Conversion* conversion = nullptr;
   std::u32string multiplier;
 };
@@ -39,7 +39,8 @@ std::optional<std::string> MetricEditor::edit(const Said& said, Metric& metric) 
     if (auto fault = edit_quantity(value, unit, metric)) return fault;
   if (const auto* subject = find(said, "subject")) metric.subject = kept(*subject);
   if (const auto* period = find(said, "period")) {
-    if (*period && !is_period(**period)) return quoted(**period) + " is no period such as 2023, 2023-06 or 2023-01/2023-06";
+    if (*period && !is_period(**period))
+      return quoted(**period) + " is no period such as 2023, 2023-06 or 2023-01/2023-06";
     metric.period = kept(*period);
     metric.period_text = std::nullopt;  // the words that were read say another one
   }
@@ -49,8 +50,11 @@ std::optional<std::string> MetricEditor::edit(const Said& said, Metric& metric) 
 }
 
 std::optional<std::string> MetricEditor::difference(const Said& was, const Metric& metric) {
-  const std::pair<std::string_view, OptionalText> now[] = {
-      {"value", metric.value}, {"unit", metric.unit}, {"subject", metric.subject}, {"indicator", metric.indicator}, {"period", metric.period}};
+  const std::pair<std::string_view, OptionalText> now[] = {{"value", metric.value},
+                                                           {"unit", metric.unit},
+                                                           {"subject", metric.subject},
+                                                           {"indicator", metric.indicator},
+                                                           {"period", metric.period}};
   for (const auto& [key, is] : now) {
     const Correction::Said* seen = find(was, key);
     const auto text = [](const auto& one) { return one ? quoted(*one) : std::string("none"); };
@@ -60,7 +64,8 @@ std::optional<std::string> MetricEditor::difference(const Said& was, const Metri
   return std::nullopt;
 }
 
-std::optional<std::string> MetricEditor::edit_quantity(const Correction::Said* value, const Correction::Said* unit, Metric& metric) const {
+std::optional<std::string> MetricEditor::edit_quantity(const Correction::Said* value, const Correction::Said* unit,
+                                                       Metric& metric) const {
   const OptionalText old_value = metric.value, old_base = metric.value_base;
   Measure measure;
   if (unit)
@@ -68,7 +73,8 @@ std::optional<std::string> MetricEditor::edit_quantity(const Correction::Said* v
   if (!unit && metric.unit) {
     // The conversion that the metric's own value base came from.
     const auto one = one_of_unit(*metric.unit, rules_);
-    if (one && one->conversion && metric.unit_base && one->unit_base() == *metric.unit_base) measure.conversion = one->conversion;
+    if (one && one->conversion && metric.unit_base && one->unit_base() == *metric.unit_base)
+      measure.conversion = one->conversion;
   }
   if (value)
     if (auto fault = edit_value(*value, metric, measure)) return fault;
@@ -86,7 +92,8 @@ std::optional<std::string> MetricEditor::edit_quantity(const Correction::Said* v
   return std::nullopt;
 }
 
-std::optional<std::string> MetricEditor::edit_unit(const Correction::Said& unit, bool has_value, Metric& metric, Measure& measure) const {
+std::optional<std::string> MetricEditor::edit_unit(const Correction::Said& unit, bool has_value, Metric& metric,
+                                                   Measure& measure) const {
   measure.is_new = true;
   metric.unit_base = std::nullopt;
   metric.unit = kept(unit);
@@ -99,11 +106,13 @@ std::optional<std::string> MetricEditor::edit_unit(const Correction::Said& unit,
   measure.multiplier = one->multiplier;
   measure.factor = *one->value;
   const std::string multiplier = to_utf8(one->multiplier);
-  if (!has_value && !multiplier.empty() && metric.multiplier.value_or("") != multiplier) return "with the unit " + quoted(*unit) + " the value must be given, too";
+  if (!has_value && !multiplier.empty() && metric.multiplier.value_or("") != multiplier)
+    return "with the unit " + quoted(*unit) + " the value must be given, too";
   return std::nullopt;
 }
 
-std::optional<std::string> MetricEditor::edit_value(const Correction::Said& value, Metric& metric, Measure& measure) const {
+std::optional<std::string> MetricEditor::edit_value(const Correction::Said& value, Metric& metric,
+                                                    Measure& measure) const {
   metric.low = metric.high = metric.multiplier = std::nullopt;
   metric.value = std::nullopt;
   if (metric.qualifier == "range" || metric.qualifier == "several") metric.qualifier = "exact";
@@ -138,7 +147,8 @@ std::optional<std::string> MetricEditor::edit_value(const Correction::Said& valu
 }
 
 std::optional<std::string> MetricEditor::edit_indicator(const Correction::Said& indicator, Metric& metric) const {
-  metric.indicator = metric.indicator_name = metric.indicator_slice = metric.indicator_parent = metric.rule = std::nullopt;
+  metric.indicator = metric.indicator_name = metric.indicator_slice = metric.indicator_parent = metric.rule =
+      std::nullopt;
   if (!indicator) return std::nullopt;
   const std::string_view id = names_.id_of(*indicator);
   if (id.empty()) return "no indicator has the id or the name " + quoted(*indicator);

@@ -22,7 +22,8 @@ class IndicatorNames {
 class MetricEditor {
  public:
   using Said = std::map<std::string, Correction::Said, std::less<>>;
-  MetricEditor(const NumberRules& rules, IndicatorNames names, TextArena& texts) : rules_(rules), names_(names), texts_(texts) {}
+  MetricEditor(const NumberRules& rules, IndicatorNames names, TextArena& texts)
+      : rules_(rules), names_(names), texts_(texts) {}
 
   /// Gives the metric what was said. What is wrong with that, for people; then the metric is half changed.
   std::optional<std::string> edit(const Said& said, Metric& metric) const;
@@ -31,11 +32,15 @@ class MetricEditor {
 
  private:
   struct Measure;
-  std::optional<std::string> edit_quantity(const Correction::Said* value, const Correction::Said* unit, Metric& metric) const;
-  std::optional<std::string> edit_unit(const Correction::Said& unit, bool has_value, Metric& metric, Measure& measure) const;
+  std::optional<std::string> edit_quantity(const Correction::Said* value, const Correction::Said* unit,
+                                           Metric& metric) const;
+  std::optional<std::string> edit_unit(const Correction::Said& unit, bool has_value, Metric& metric,
+                                       Measure& measure) const;
   std::optional<std::string> edit_value(const Correction::Said& value, Metric& metric, Measure& measure) const;
   std::optional<std::string> edit_indicator(const Correction::Said& indicator, Metric& metric) const;
-  OptionalText kept(const Correction::Said& said) const { return said ? OptionalText(texts_.keep(*said)) : OptionalText(); }
+  OptionalText kept(const Correction::Said& said) const {
+    return said ? OptionalText(texts_.keep(*said)) : OptionalText();
+  }
 
   const NumberRules& rules_;
   IndicatorNames names_;

@@ -8,7 +8,10 @@ namespace {
 
 using Json = nlohmann::json;
 
-Error no_correction(std::string what) { return {"", 0, 0, "no correction: " + std::move(what), "a line is a Web Annotation as the pages of emit-review save it"}; }
+Error no_correction(std::string what) {
+  return {"", 0, 0, "no correction: " + std::move(what),
+          "a line is a Web Annotation as the pages of emit-review save it"};
+}
 
 // Members of objects that may be anything.
 const Json& member(const Json& object, std::string_view key) {
@@ -55,10 +58,13 @@ std::optional<Error> read_target(const Json& target, Correction& into) {
   const Json& selector = member(target, "selector");
   const Json& quote = member(selector, "refinedBy");
   const auto start = offset_of(selector, "start"), end = offset_of(selector, "end");
-  const auto exact = text_of(quote, "exact"), sha256 = text_of(target, "z:sha256"), doc_id = text_of(target, "z:doc_id");
-  if (text_of(selector, "type") != "TextPositionSelector" || !start || !end) return no_correction("its target has no TextPositionSelector");
+  const auto exact = text_of(quote, "exact"), sha256 = text_of(target, "z:sha256"),
+             doc_id = text_of(target, "z:doc_id");
+  if (text_of(selector, "type") != "TextPositionSelector" || !start || !end)
+    return no_correction("its target has no TextPositionSelector");
   if (*end <= *start) return no_correction("its place is empty");
-  if (text_of(quote, "type") != "TextQuoteSelector" || !exact || exact->empty()) return no_correction("its place is not refined by a TextQuoteSelector");
+  if (text_of(quote, "type") != "TextQuoteSelector" || !exact || exact->empty())
+    return no_correction("its place is not refined by a TextQuoteSelector");
   if (!sha256 || !doc_id) return no_correction("its target has no z:sha256 or z:doc_id");
   // What is looked for in whole texts: a figure with what stands around it.
   constexpr std::size_t longest_words = 200, longest_side = 64;
@@ -67,7 +73,8 @@ std::optional<Error> read_target(const Json& target, Correction& into) {
   into.prefix = to_utf32(text_of(quote, "prefix").value_or(""));
   into.suffix = to_utf32(text_of(quote, "suffix").value_or(""));
   if (into.exact.size() > longest_words || into.prefix.size() > longest_side || into.suffix.size() > longest_side)
-    return no_correction("it quotes more than " + std::to_string(longest_words) + " characters, or " + std::to_string(longest_side) + " on a side");
+    return no_correction("it quotes more than " + std::to_string(longest_words) + " characters, or " +
+                         std::to_string(longest_side) + " on a side");
   into.sha256 = *sha256;
   into.doc_id = *doc_id;
   return std::nullopt;
@@ -84,7 +91,8 @@ Result<Correction> read_correction(std::string_view line) {
   const Json annotation = Json::parse(line.begin(), line.end(), nullptr, false);
   if (annotation.is_discarded()) return no_correction("not JSON");
   const Json& body = member(annotation, "body");
-  if (text_of(annotation, "type") != "Annotation" || text_of(body, "type") != "z:Correction") return no_correction("not an Annotation whose body is a z:Correction");
+  if (text_of(annotation, "type") != "Annotation" || text_of(body, "type") != "z:Correction")
+    return no_correction("not an Annotation whose body is a z:Correction");
   Correction out;
   out.id = text_of(annotation, "id").value_or("");
   if (out.id.empty()) return no_correction("it has no id");

@@ -19,13 +19,16 @@ std::vector<std::string> files_of(const std::string& path, std::vector<Error>& e
   if (!fs::is_directory(path, failure)) return {path};
   std::vector<std::string> files;
   for (fs::recursive_directory_iterator entry(path, failure), end; !failure && entry != end; entry.increment(failure))
-    if (entry->is_regular_file(failure) && entry->path().extension() == ".ndjson") files.push_back(entry->path().string());
+    if (entry->is_regular_file(failure) && entry->path().extension() == ".ndjson")
+      files.push_back(entry->path().string());
   if (failure) errors.push_back({path, 0, 0, "cannot be listed: " + failure.message(), ""});
   std::sort(files.begin(), files.end());
   return files;
 }
 
-auto place_of(const Correction& correction) { return std::tie(correction.sha256, correction.span.start, correction.span.end); }
+auto place_of(const Correction& correction) {
+  return std::tie(correction.sha256, correction.span.start, correction.span.end);
+}
 
 void add_said(Digest& digest, const std::map<std::string, Correction::Said, std::less<>>& said) {
   digest.add(std::to_string(said.size()));
@@ -66,12 +69,14 @@ Corrections Corrections::read(const std::vector<std::string>& paths, const RuleB
         out.add(std::move(*correction));
       }
     }
-  std::stable_sort(out.all_.begin(), out.all_.end(), [](const Correction& a, const Correction& b) { return place_of(a) < place_of(b); });
+  std::stable_sort(out.all_.begin(), out.all_.end(),
+                   [](const Correction& a, const Correction& b) { return place_of(a) < place_of(b); });
   std::vector<Correction> last;
   for (Correction& one : out.all_) {
     if (!last.empty() && place_of(last.back()) == place_of(one)) {
       if (last.back().verdict != one.verdict || last.back().said != one.said)
-        out.replaced_.push_back({"", 0, 0, one.origin + " takes the place of " + last.back().origin, "both are of " + one.id});
+        out.replaced_.push_back(
+            {"", 0, 0, one.origin + " takes the place of " + last.back().origin, "both are of " + one.id});
       last.back() = std::move(one);
     } else {
       last.push_back(std::move(one));
@@ -107,7 +112,8 @@ std::string Corrections::digest_of(std::string_view sha256, std::string_view doc
   if (found.empty()) return "";
   Digest digest;
   for (const Correction* one : found) {
-    for (const std::string_view part : {std::string_view(one->id), std::string_view(one->sha256), name(one->verdict)}) digest.add(part);
+    for (const std::string_view part : {std::string_view(one->id), std::string_view(one->sha256), name(one->verdict)})
+      digest.add(part);
     digest.add(std::to_string(one->span.start) + "-" + std::to_string(one->span.end));
     for (const std::u32string* part : {&one->exact, &one->prefix, &one->suffix}) digest.add(to_utf8(*part));
     add_said(digest, one->said);

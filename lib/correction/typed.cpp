@@ -25,7 +25,9 @@ std::u32string folded(std::string_view typed) {
 std::optional<Decimal> plain_decimal(std::string_view digits) {
   const bool negative = digits.starts_with('-');
   if (negative || digits.starts_with('+')) digits.remove_prefix(1);
-  if (digits.empty() || !is_digit(static_cast<unsigned char>(digits.front())) || !is_digit(static_cast<unsigned char>(digits.back()))) return std::nullopt;
+  if (digits.empty() || !is_digit(static_cast<unsigned char>(digits.front())) ||
+      !is_digit(static_cast<unsigned char>(digits.back())))
+    return std::nullopt;
   const auto value = Decimal::parse(digits);
   return value && negative ? value->negated() : value;
 }
@@ -49,7 +51,8 @@ std::optional<Quantity> read_whole(std::u32string_view text, const NumberRules& 
   const auto first = std::find_if(text.begin(), text.end(), is_numeral);
   if (first == text.end()) return std::nullopt;
   QuantityMatch match = read_quantity(text, static_cast<std::size_t>(first - text.begin()), 0, rules);
-  if (match.span.start != 0 || match.span.end != text.size() || (!match.quantity.value && !match.quantity.low)) return std::nullopt;
+  if (match.span.start != 0 || match.span.end != text.size() || (!match.quantity.value && !match.quantity.low))
+    return std::nullopt;
   if (!match.has_unit) match.quantity.kind = "";
   return std::move(match.quantity);
 }
@@ -118,11 +121,14 @@ std::optional<Quantity> read_typed_number(std::string_view typed, const NumberRu
 std::optional<Quantity> one_of_unit(std::string_view typed, const NumberRules& rules) {
   const std::u32string text = U"1" + folded(typed);
   QuantityMatch match = read_quantity(text, 0, 0, rules);
-  if (!match.has_unit || match.span.start != 0 || match.span.end != text.size() || !match.quantity.value || match.quantity.denominator) return std::nullopt;
+  if (!match.has_unit || match.span.start != 0 || match.span.end != text.size() || !match.quantity.value ||
+      match.quantity.denominator)
+    return std::nullopt;
   // In the script of the person, where the unit is the end of what was typed.
   const std::u32string written = to_utf32(typed);
   std::u32string& unit = match.quantity.unit;
-  if (written.size() >= unit.size() && to_simplified_pairs(written).ends_with(unit)) unit = written.substr(written.size() - unit.size());
+  if (written.size() >= unit.size() && to_simplified_pairs(written).ends_with(unit))
+    unit = written.substr(written.size() - unit.size());
   return std::move(match.quantity);
 }
 

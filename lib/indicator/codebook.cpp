@@ -8,7 +8,9 @@ namespace {
 
 constexpr std::string_view first_version = "0.1.0";
 
-std::string_view first_sentence(std::string_view text) { return text.substr(0, std::min(text.find(". "), text.size() - text.ends_with('.'))); }
+std::string_view first_sentence(std::string_view text) {
+  return text.substr(0, std::min(text.find(". "), text.size() - text.ends_with('.')));
+}
 
 std::string_view or_else(std::string_view text, std::string_view other) { return text.empty() ? other : text; }
 
@@ -134,10 +136,13 @@ std::string codebook_json(const std::vector<CodebookEntry>& codebook) {
 }
 
 std::string codebook_csv(const std::vector<CodebookEntry>& codebook) {
-  std::string out = "id,variable,name,label,definition,domain,vocabulary,kinds,units,parent,numerator,denominator,since\n";
+  std::string out =
+      "id,variable,name,label,definition,domain,vocabulary,kinds,units,parent,numerator,denominator,since\n";
   for (const CodebookEntry& entry : codebook) {
     std::string line;
-    const auto put = [&](std::string_view, std::string_view text) { (line += line.empty() ? "" : ",") += csv_cell(text); };
+    const auto put = [&](std::string_view, std::string_view text) {
+      (line += line.empty() ? "" : ",") += csv_cell(text);
+    };
     each_text_before_lists(entry, put);
     put("kinds", joined(entry.kinds));
     put("units", joined(entry.units));
@@ -150,15 +155,19 @@ std::string codebook_csv(const std::vector<CodebookEntry>& codebook) {
 std::string codebook_markdown(const std::vector<CodebookEntry>& codebook) {
   std::map<std::string_view, std::vector<const CodebookEntry*>> domains;
   for (const CodebookEntry& entry : codebook) domains[entry.domain].push_back(&entry);
-  const auto core = std::count_if(codebook.begin(), codebook.end(), [](const CodebookEntry& entry) { return entry.vocabulary == Vocabulary::core; });
-  std::string out = "# Canonical indicators\n\nMade by `lint-patterns --codebook md`: " + std::to_string(codebook.size()) + " indicators in " +
-                    std::to_string(domains.size()) + " domains, " + std::to_string(core) +
-                    " of the core vocabulary and the others (*) of the extended one (`--vocabulary extended`).\n";
+  const auto core = std::count_if(codebook.begin(), codebook.end(),
+                                  [](const CodebookEntry& entry) { return entry.vocabulary == Vocabulary::core; });
+  std::string out =
+      "# Canonical indicators\n\nMade by `lint-patterns --codebook md`: " + std::to_string(codebook.size()) +
+      " indicators in " + std::to_string(domains.size()) + " domains, " + std::to_string(core) +
+      " of the core vocabulary and the others (*) of the extended one (`--vocabulary extended`).\n";
   for (const auto& [domain, entries] : domains) {
     out += "\n## " + std::string(domain) + "\n\n| id | name | definition | unit | part of |\n|---|---|---|---|---|\n";
     for (const CodebookEntry* entry : entries)
-      out += "| `" + std::string(entry->id) + "`" + (entry->vocabulary == Vocabulary::extended ? " *" : "") + " | " + markdown_cell(entry->name) + " | " +
-             markdown_cell(entry->definition) + " | " + markdown_cell(joined(entry->units)) + " | " + (entry->parent.empty() ? "" : "`" + std::string(entry->parent) + "`") + " |\n";
+      out += "| `" + std::string(entry->id) + "`" + (entry->vocabulary == Vocabulary::extended ? " *" : "") + " | " +
+          markdown_cell(entry->name) + " | " + markdown_cell(entry->definition) + " | " +
+          markdown_cell(joined(entry->units)) + " | " +
+          (entry->parent.empty() ? "" : "`" + std::string(entry->parent) + "`") + " |\n";
   }
   return out;
 }

@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::uint32_t topic_bonus = 2;
 
-// Compiles one rule book; keeps the first error. Runs at every start-up, over some ten thousand words: it decodes into one
-// buffer and makes no string that is not kept.
+// Compiles one rule book; keeps the first error. Runs at every start-up, over some ten thousand words: it decodes into
+// one buffer and makes no string that is not kept.
 class Compiler {
  public:
   explicit Compiler(IndicatorRules::Compiled& into) : into_(into) {}
@@ -101,7 +101,8 @@ class Compiler {
       if (end > 0) parts_.push_back(text.substr(0, end));
       text.remove_prefix(std::min(end + 1, text.size()));
     }
-    if (parts_.size() > 1) std::stable_sort(parts_.begin(), parts_.end(), [](auto a, auto b) { return a.size() > b.size(); });
+    if (parts_.size() > 1)
+      std::stable_sort(parts_.begin(), parts_.end(), [](auto a, auto b) { return a.size() > b.size(); });
     return parts_;
   }
 
@@ -150,8 +151,10 @@ class Compiler {
     for (std::size_t i = 0; i < words.size(); ++i) {
       const auto [known, fresh] = topic_words_.emplace(words[i], &rule);
       if (!fresh && known->second != &rule)
-        fail(rule.fault("words", i, "topic word '" + std::string(words[i]) + "' is already a word of '" + std::string(known->second->id) + "'",
-                        "see " + known->second->origin()));
+        fail(rule.fault(
+            "words", i,
+            "topic word '" + std::string(words[i]) + "' is already a word of '" + std::string(known->second->id) + "'",
+            "see " + known->second->origin()));
       if (fresh) into_.topics.add(decoded(words[i]), topic);
     }
   }
@@ -173,13 +176,16 @@ class Compiler {
     }
   }
 
-  // Counts in how many wordings each word stands, then hangs every wording at its rarest word (a counting sort by that word).
+  // Counts in how many wordings each word stands, then hangs every wording at its rarest word (a counting sort by that
+  // word).
   void anchor_wordings() {
     std::vector<std::uint32_t> uses(into_.phrase_words.size());
     for (const IndicatorWording& wording : into_.wordings)
       for (const WordId word : into_.words(wording.parts)) ++uses[word];
     const auto rarer = [&](WordId a, WordId b) { return uses[a] < uses[b]; };
-    const auto rarest_of = [&](const IndicatorWording& wording) { return *std::ranges::min_element(into_.words(wording.parts), rarer); };
+    const auto rarest_of = [&](const IndicatorWording& wording) {
+      return *std::ranges::min_element(into_.words(wording.parts), rarer);
+    };
     auto& begins = into_.anchored_at;
     begins.assign(into_.phrase_words.size() + 1, 0);
     for (const IndicatorWording& wording : into_.wordings) ++begins[rarest_of(wording) + 1];
@@ -201,7 +207,9 @@ class Compiler {
     for (std::size_t i = 0; i < names.size(); ++i) {
       const auto found = std::find(into_.topic_names.begin(), into_.topic_names.end(), names[i]);
       if (found == into_.topic_names.end())
-        return fail(rule.fault("topic", i, "unknown topic '" + std::string(names[i]) + "'", did_you_mean(names[i], {into_.topic_names.begin(), into_.topic_names.end()}, "topics are [[topic]] rules")));
+        return fail(rule.fault("topic", i, "unknown topic '" + std::string(names[i]) + "'",
+                               did_you_mean(names[i], {into_.topic_names.begin(), into_.topic_names.end()},
+                                            "topics are [[topic]] rules")));
       into_.word_lists.push_back(static_cast<std::uint32_t>(found - into_.topic_names.begin()));
       ++compiled.topics.end;
     }

@@ -1,21 +1,24 @@
 #pragma once
-/// Which canonical indicator a figure is: the [[indicator]], [[topic]], [[filler]] and [[norm]] rules (patterns/indicators/; what every key
-/// means stands in patterns/README.md) over the strings that describe the figure. Whoever has read them, from whatever text, may ask: the room
-/// knows strings and rules, and neither reports nor metrics.
+/// Which canonical indicator a figure is: the [[indicator]], [[topic]], [[filler]] and [[norm]] rules
+/// (patterns/indicators/; what every key means stands in patterns/README.md) over the strings that describe the figure.
+/// Whoever has read them, from whatever text, may ask: the room knows strings and rules, and neither reports nor
+/// metrics.
 ///
 ///     const auto rules = IndicatorRules::compile(book);                  // once, for all threads
 ///     const auto match = rules->match({.subject = U"行政复议申请", .verb = U"收到", .unit = U"件", .kind = "count"});
 ///
-/// How a rule matches. The *phrase* is the metric's subject and verb together; where no rule knows it, the words beside the
-/// number in its clause. A rule names its indicator in one of two ways:
+/// How a rule matches. The *phrase* is the metric's subject and verb together; where no rule knows it, the words beside
+/// the number in its clause. A rule names its indicator in one of two ways:
 ///   `subject`  words that say it all (`"收到 行政复议申请"`: parts separated by a space must all occur, in any order)
-///   `bare`     words that need the topic of the passage (审结5件): the phrase must hold nothing besides them but fillers, and
-///              the topic word nearest before the number (else in the section heading) must be one of the rule's `topic`s
-/// and then every other condition of the rule must hold: subject_not, beside, kind, unit, clause, clause_not, section, document_type, regex.
-/// Last the sentence is asked, whatever the rule (sentence.h): a state (拟, 未), a head noun (清单) or an actor (法院) that the rule does not
-/// name, a list of slices (按案由分) and a norm (每季度不少于) leave the figure without a name.
-/// Of several rules that match, the highest `priority` wins, then the one with the longest words; an equal score of two
-/// indicators is no answer (precision before recall).
+///   `bare`     words that need the topic of the passage (审结5件): the phrase must hold nothing besides them but
+///   fillers, and
+///              the topic word nearest before the number (else in the section heading) must be one of the rule's
+///              `topic`s
+/// and then every other condition of the rule must hold: subject_not, beside, kind, unit, clause, clause_not, section,
+/// document_type, regex. Last the sentence is asked, whatever the rule (sentence.h): a state (拟, 未), a head noun
+/// (清单) or an actor (法院) that the rule does not name, a list of slices (按案由分) and a norm (每季度不少于) leave
+/// the figure without a name. Of several rules that match, the highest `priority` wins, then the one with the longest
+/// words; an equal score of two indicators is no answer (precision before recall).
 
 #include <memory>
 
@@ -28,16 +31,16 @@ struct IndicatorContext {
   std::u32string_view subject;  ///< "调处 矛盾纠纷案件"; may hold the verb already
   std::u32string_view verb;     ///< "调处"
   std::u32string_view unit;     ///< as written: "件", "家(次)"; empty for none
-  /// The text around the number: from the start of its sentence (better: of its paragraph, or some 200 code points before)
-  /// to the end of its clause. At most the last 240 code points before the number are looked at.
+  /// The text around the number: from the start of its sentence (better: of its paragraph, or some 200 code points
+  /// before) to the end of its clause. At most the last 240 code points before the number are looked at.
   std::u32string_view clause;
   std::size_t number_start = 0, number_end = 0;  ///< where the number lies in `clause`
-  std::u32string_view heading;                   ///< the headings that it stands under, a line each, the section's own last
-  std::string_view kind;                         ///< as in the record: count, percent, rank …
-  std::string_view role;                         ///< of the section
-  std::string_view document_type;                ///< of the report: "政府工作报告"; empty for none known
-  std::u32string_view scope;                     ///< whose it is, as it stands: limits no indicator
-  std::u32string_view axis;                      ///< of a cell: what the heads of its table divide by (申请事项)
+  std::u32string_view heading;     ///< the headings that it stands under, a line each, the section's own last
+  std::string_view kind;           ///< as in the record: count, percent, rank …
+  std::string_view role;           ///< of the section
+  std::string_view document_type;  ///< of the report: "政府工作报告"; empty for none known
+  std::u32string_view scope;       ///< whose it is, as it stands: limits no indicator
+  std::u32string_view axis;        ///< of a cell: what the heads of its table divide by (申请事项)
   /// The figure is of a time long after that of the report (到2035年): a plan.
   bool to_come = false;
   /// The figure is an average (每万人拥有…): only of indicators that are averages.
@@ -46,8 +49,8 @@ struct IndicatorContext {
   bool change = false;
 };
 
-/// The compiled rules. Immutable: share it between threads. A match costs one look-up of all keywords over the phrase, and
-/// one of the topic words over the clause when a bare rule is a candidate: 1 to 3 microseconds with 430 rules.
+/// The compiled rules. Immutable: share it between threads. A match costs one look-up of all keywords over the phrase,
+/// and one of the topic words over the clause when a bare rule is a candidate: 1 to 3 microseconds with 430 rules.
 class IndicatorRules {
  public:
   /// Errors name the pattern file and line: a regex that does not compile, an unknown topic, a word in two topics.
@@ -64,8 +67,9 @@ class IndicatorRules {
   /// The indicator of a metric, or nothing when no rule matches, two match equally, or the figure is a duty or a plan.
   std::optional<Match> match(const IndicatorContext& metric) const;
 
-  /// Whether a part that would itself be `part` may be so in a list of what `whole` counts: it is a part by what it is (its own, or that of one
-  /// of its parents), or belongs to the same domain. Else its words only name a matter: 行政处罚 of 复议案件120件,其中行政处罚60件.
+  /// Whether a part that would itself be `part` may be so in a list of what `whole` counts: it is a part by what it is
+  /// (its own, or that of one of its parents), or belongs to the same domain. Else its words only name a matter:
+  /// 行政处罚 of 复议案件120件,其中行政处罚60件.
   bool may_be_part(std::string_view part, std::string_view whole) const;
   /// The `parent` and the `name` (Chinese, for people) of an indicator's rule; "" for none.
   std::string_view parent_of(std::string_view id) const;
@@ -75,14 +79,16 @@ class IndicatorRules {
   struct Competitor {
     Match rule;
     std::string wording;  ///< the longest of its wordings that stand there, parts separated by spaces
-    std::string failed;   ///< the condition that failed, for people: "unit: '人' is none of the rule's"; empty when all hold
+    std::string
+        failed;  ///< the condition that failed, for people: "unit: '人' is none of the rule's"; empty when all hold
   };
   /// Why a metric has the indicator it has, or none.
   struct Explanation {
     std::optional<Match> matched;
     std::optional<Match> nearest;  ///< without a match: the rule that came closest
     std::string failed;            ///< and what failed
-    std::vector<Competitor> competitors;  ///< each rule once: those whose conditions all hold first, then by how far they came
+    std::vector<Competitor>
+        competitors;  ///< each rule once: those whose conditions all hold first, then by how far they came
   };
   Explanation explain(const IndicatorContext& metric) const;
 

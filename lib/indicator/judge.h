@@ -1,5 +1,6 @@
 #pragma once
-/// The conditions of an indicator rule, put to one metric. Nobody but match.cpp, which picks the best rule, includes this.
+/// The conditions of an indicator rule, put to one metric. Nobody but match.cpp, which picks the best rule, includes
+/// this.
 
 #include "indicator/condition.h"
 #include "indicator/sentence.h"
@@ -9,10 +10,12 @@ namespace zhibiao {
 inline constexpr std::size_t near_before = 60;  // where the topic mostly is; looked at first
 inline constexpr std::int64_t no_topic = -1;
 
-/// The last topic in a text, no_topic for none. Of two words that end together the longer counts; a kind among others is none (政府信息公开类168件).
+/// The last topic in a text, no_topic for none. Of two words that end together the longer counts; a kind among others
+/// is none (政府信息公开类168件).
 inline std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u32string_view text) {
   for (std::size_t end = text.size(); end > 0; --end)
-    if (const auto hit = rules.topics.longest_before(text, end); hit && !starts_at(text, end, U"类")) return *hit.payload;
+    if (const auto hit = rules.topics.longest_before(text, end); hit && !starts_at(text, end, U"类"))
+      return *hit.payload;
   return no_topic;
 }
 
@@ -22,7 +25,8 @@ struct Omission {
 };
 
 /// The last topic behind `from` but for words that overlap `omitted`.
-inline std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u32string_view text, std::size_t from, Omission omitted) {
+inline std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u32string_view text, std::size_t from,
+                                  Omission omitted) {
   const std::int64_t behind = last_topic_in(rules, text.substr(std::max(from, omitted.end)));
   if (behind != no_topic || omitted.begin <= from) return behind;
   return last_topic_in(rules, text.substr(from, omitted.begin - from));
@@ -32,7 +36,10 @@ inline std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u3
 class Judge {
  public:
   Judge(const IndicatorRules::Compiled& rules, const IndicatorContext& metric)
-      : rules_(rules), metric_(metric), window_(metric), said_(without_means(rules, said_of(metric, scratch_)), rules, scratch_) {}
+      : rules_(rules),
+        metric_(metric),
+        window_(metric),
+        said_(without_means(rules, said_of(metric, scratch_)), rules, scratch_) {}
 
   /// What is said of the metric, and where no rule knows that, the words beside the number.
   Phrase& said() { return said_; }
@@ -49,7 +56,8 @@ class Judge {
     return *beside_;
   }
 
-  // Calls `found(wording)` for each wording all of whose parts stand in the phrase, of a rule that may take what the figure has.
+  // Calls `found(wording)` for each wording all of whose parts stand in the phrase, of a rule that may take what the
+  // figure has.
   template <class Found>
   void for_candidates(const Phrase& phrase, FigureFilter figure, Found found) const {
     for (const Phrase::Hit& hit : phrase.hits)
@@ -76,17 +84,20 @@ class Judge {
     const IndicatorRule& rule = rules_.rules[wording.rule];
     if (!is_of_any_kind() || by_points()) {
       if (!rule.kinds.empty() && !is_one_of(rule.kinds, kind())) return Condition::kind;
-      if (!by_points() && !rule.units.empty() && !metric_.unit.empty() && !is_one_of(rule.units, unit())) return Condition::unit;
+      if (!by_points() && !rule.units.empty() && !metric_.unit.empty() && !is_one_of(rule.units, unit()))
+        return Condition::unit;
     }
-    if (!rule.subject_not.empty() && (holds_excluded(rule, said_) || (&phrase != &said_ && holds_excluded(rule, phrase)) || stands_behind(rule, wording, phrase)))
+    if (!rule.subject_not.empty() &&
+        (holds_excluded(rule, said_) || (&phrase != &said_ && holds_excluded(rule, phrase)) ||
+         stands_behind(rule, wording, phrase)))
       return Condition::subject_not;
     if (wording.bare) {
       bool names_topic = rule.topics.empty();
       if (says_more_than(wording, phrase, names_topic)) return Condition::other_words;
       if (!names_topic && !is_one_of(rule.topics, passage_topic(wording, phrase))) return Condition::topic;
     }
-    if (!rule.clause.empty() && !contains_any(window_.passage, rule.clause) && !contains_any(metric_.heading, rule.clause) &&
-        !contains_any(phrase.text, rule.clause))
+    if (!rule.clause.empty() && !contains_any(window_.passage, rule.clause) &&
+        !contains_any(metric_.heading, rule.clause) && !contains_any(phrase.text, rule.clause))
       return Condition::clause;
     if (!rule.clause_not.empty() && contains_any(window_.sentence(), rule.clause_not)) return Condition::clause_not;
     if (!rule.section.empty() && !contains_any(metric_.heading, rule.section)) return Condition::section;
@@ -107,7 +118,7 @@ class Judge {
     if (metric_.kind != "percent" && metric_.kind != "rank") return false;
     const auto is_rate = [](char32_t c) { return c == U'率' || c == U'度' || c == U'数'; };
     return std::count_if(phrase.text.begin(), phrase.text.end(), is_rate) > 1 &&
-           phrase.text.find_first_of(U"、和及与") != std::u32string_view::npos;
+        phrase.text.find_first_of(U"、和及与") != std::u32string_view::npos;
   }
 
   // A word that stands in the phrase, as it stands there.
@@ -116,7 +127,9 @@ class Judge {
     return phrase.text.substr(hit.start, hit.length);
   }
   std::string failure_text(Condition condition, const Phrase& phrase) const {
-    return zhibiao::text_of(condition, {to_utf8(phrase.text), std::string(metric_.kind), to_utf8(metric_.unit), to_utf8(metric_.heading), topic_name(), std::string(metric_.document_type)});
+    return zhibiao::text_of(condition,
+                            {to_utf8(phrase.text), std::string(metric_.kind), to_utf8(metric_.unit),
+                             to_utf8(metric_.heading), topic_name(), std::string(metric_.document_type)});
   }
 
  private:
@@ -136,7 +149,8 @@ class Judge {
   }
   std::int64_t unit() {
     if (!unit_) {
-      const bool plain = std::none_of(metric_.unit.begin(), metric_.unit.end(), [](char32_t c) { return unit_brackets.has(c); });
+      const bool plain =
+          std::none_of(metric_.unit.begin(), metric_.unit.end(), [](char32_t c) { return unit_brackets.has(c); });
       const auto found = rules_.units.find(plain ? metric_.unit : std::u32string_view(without_brackets(metric_.unit)));
       unit_ = found ? std::int64_t{*found} : FigureFilter::unknown;
     }
@@ -144,7 +158,9 @@ class Judge {
   }
 
   bool holds_for_type(const IndicatorRule& rule) const {
-    const auto is_listed = [&](const std::vector<std::string>& types) { return std::find(types.begin(), types.end(), metric_.document_type) != types.end(); };
+    const auto is_listed = [&](const std::vector<std::string>& types) {
+      return std::find(types.begin(), types.end(), metric_.document_type) != types.end();
+    };
     return (rule.document_types.empty() || is_listed(rule.document_types)) && !is_listed(rule.document_types_not);
   }
 
@@ -152,15 +168,16 @@ class Judge {
     return phrase.filter.may_meet(rule.excluded) && phrase.holds_any(rules_.words(rule.subject_not));
   }
 
-  // Whether an excluded word stands directly before a part of the wording in the clause: the subject of 拟修订5件 may be no more
-  // than 修订.
+  // Whether an excluded word stands directly before a part of the wording in the clause: the subject of 拟修订5件 may
+  // be no more than 修订.
   bool stands_behind(const IndicatorRule& rule, const IndicatorWording& wording, const Phrase& phrase) const {
     constexpr std::size_t longest_prefix = 6;
     bool found = false;
     for (const WordId part : rules_.words(wording.parts)) {
       const std::size_t at = last_place_of(text_of(part, phrase), window_.own);
       if (at == std::u32string_view::npos || at == 0 || !rule.excluded_ends.may_hold(window_.own[at - 1])) continue;
-      const std::u32string_view front = window_.own.substr(at - std::min(at, longest_prefix), std::min(at, longest_prefix));
+      const std::u32string_view front =
+          window_.own.substr(at - std::min(at, longest_prefix), std::min(at, longest_prefix));
       rules_.phrase_words.find_all(front, [&](std::size_t start, std::size_t length, WordId word) {
         if (start + length == front.size()) found = found || is_one_of(rule.subject_not, word);
       });
@@ -168,7 +185,8 @@ class Judge {
     return found;
   }
 
-  // Whether the phrase holds anything besides the wording, fillers and the words of the rule's own topics (`names_topic`).
+  // Whether the phrase holds anything besides the wording, fillers and the words of the rule's own topics
+  // (`names_topic`).
   bool says_more_than(const IndicatorWording& wording, Phrase& phrase) const {
     bool names_topic;
     return says_more_than(wording, phrase, names_topic);
@@ -187,7 +205,8 @@ class Judge {
     if (!beside.empty())
       for (const Phrase::Hit& hit : phrase.hits)
         if (is_one_of(beside, hit.word)) cover.add(hit, 3);
-    if (const std::size_t at = metric_.scope.empty() ? std::u32string_view::npos : phrase.text.find(metric_.scope); at != std::u32string_view::npos)
+    if (const std::size_t at = metric_.scope.empty() ? std::u32string_view::npos : phrase.text.find(metric_.scope);
+        at != std::u32string_view::npos)
       cover.add({no_word, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(metric_.scope.size())}, 3);
     return !cover.is_complete();
   }
@@ -196,7 +215,8 @@ class Judge {
   bool names(const IndicatorWording& wording, const Phrase& phrase, std::size_t start, std::size_t length) const {
     const auto parts = rules_.words(wording.parts);
     return std::any_of(phrase.hits.begin(), phrase.hits.end(), [&](const Phrase::Hit& hit) {
-      return hit.start < start + length && start < hit.start + hit.length && std::find(parts.begin(), parts.end(), hit.word) != parts.end();
+      return hit.start < start + length && start < hit.start + hit.length &&
+          std::find(parts.begin(), parts.end(), hit.word) != parts.end();
     });
   }
   bool names(const IndicatorWording& wording, const Phrase& phrase, std::u32string_view word) const {
@@ -204,8 +224,8 @@ class Judge {
     return std::any_of(parts.begin(), parts.end(), [&](WordId part) { return contains(text_of(part, phrase), word); });
   }
 
-  // Whether the clause or the phrase has a word of state that the wording has not (拟作出行政处罚12件, 未调解成功12件). It says nothing of the
-  // figure in an attribute of something else: 对未整改的企业作出处罚12件.
+  // Whether the clause or the phrase has a word of state that the wording has not (拟作出行政处罚12件, 未调解成功12件).
+  // It says nothing of the figure in an attribute of something else: 对未整改的企业作出处罚12件.
   bool is_undone(const IndicatorWording& wording, const Phrase& phrase) {
     const auto is_said_in = [&](std::u32string_view text) {
       bool out = false;
@@ -224,7 +244,8 @@ class Judge {
     return std::any_of(parts.begin(), parts.end(), [&](WordId part) { return contains(text, text_of(part, phrase)); });
   }
 
-  // Whether the phrase ends in a noun that is what is counted, and no part of the wording ends there: 行政处罚文书模板26份, 法治督察组3个.
+  // Whether the phrase ends in a noun that is what is counted, and no part of the wording ends there:
+  // 行政处罚文书模板26份, 法治督察组3个.
   bool counts_another(const IndicatorWording& wording, const Phrase& phrase) const {
     const auto noun = rules_.signs.longest_before(phrase.text, phrase.text.size());
     return noun && noun.payload->head && !names(wording, phrase, phrase.text.size() - 1, 1);
@@ -239,24 +260,29 @@ class Judge {
     });
   }
 
-  // Whether the figure stands in a list by matter or kind (按案由分,行政处罚98件) and no verb behind the words that open the list says more.
+  // Whether the figure stands in a list by matter or kind (按案由分,行政处罚98件) and no verb behind the words that
+  // open the list says more.
   bool is_slice() {
     if (metric_.kind != "count") return false;  // 涉及金额30万元: of the same matter
     if (!list_) list_ = list_before(window_.sentence_before());
     if (list_->empty()) return opens_list(metric_.axis);
-    return metric_.verb.empty() || !contains(list_->substr(list_->size() - std::min(list_->size(), window_.own.size())), metric_.verb);
+    return metric_.verb.empty() ||
+        !contains(list_->substr(list_->size() - std::min(list_->size(), window_.own.size())), metric_.verb);
   }
-  bool opens_list(std::u32string_view text) { return !text.empty() && holds_all_of_one(rules_, rules_.slice_words, rules_.slices, text, scratch_); }
+  bool opens_list(std::u32string_view text) {
+    return !text.empty() && holds_all_of_one(rules_, rules_.slice_words, rules_.slices, text, scratch_);
+  }
   // What stands behind the words that open a list by matter; empty for none.
   std::u32string_view list_before(std::u32string_view sentence) {
     std::size_t behind = sentence.size();
     if (opens_list(sentence))
-      rules_.slice_words.find_all(sentence, [&](std::size_t start, std::size_t length, WordId) { behind = start + length; });
+      rules_.slice_words.find_all(sentence,
+                                  [&](std::size_t start, std::size_t length, WordId) { behind = start + length; });
     return sentence.substr(behind);
   }
 
-  // The topic nearest to the number: in the rest of its clause, before it, in the heading. The wording itself does not count
-  // (合法性审核率 of 规范性文件 is not about 合法性审核). Many rules ask for one word's (审结).
+  // The topic nearest to the number: in the rest of its clause, before it, in the heading. The wording itself does not
+  // count (合法性审核率 of 规范性文件 is not about 合法性审核). Many rules ask for one word's (审结).
   std::int64_t passage_topic(const IndicatorWording& wording, const Phrase& phrase) {
     const WordId word = rules_.words(wording.parts).front();
     if (word != topic_asked_) topic_ = topic_around(text_of(word, phrase));
@@ -271,7 +297,8 @@ class Judge {
       omitted = {begin, begin + word.size()};
     }
     std::int64_t topic = last_topic_in(rules_, window_.rest_of_clause());
-    if (topic == no_topic) topic = last_topic_in(rules_, before, before.size() - std::min(before.size(), near_before), omitted);
+    if (topic == no_topic)
+      topic = last_topic_in(rules_, before, before.size() - std::min(before.size(), near_before), omitted);
     if (topic == no_topic) topic = last_topic_in(rules_, before, 0, omitted);
     return topic != no_topic ? topic : last_topic_in(rules_, metric_.heading);
   }
@@ -285,8 +312,10 @@ class Judge {
     return *norm_;
   }
   bool states_norm() {
-    return is_threshold(window_, metric_.kind) || holds_all_of_one(rules_, rules_.norm_words, rules_.norms, window_.clause_through_number(), scratch_) ||
-           (!rules_.sentence_norms.empty() && holds_all_of_one(rules_, rules_.norm_words, rules_.sentence_norms, window_.sentence(), scratch_));
+    return is_threshold(window_, metric_.kind) ||
+        holds_all_of_one(rules_, rules_.norm_words, rules_.norms, window_.clause_through_number(), scratch_) ||
+        (!rules_.sentence_norms.empty() &&
+         holds_all_of_one(rules_, rules_.norm_words, rules_.sentence_norms, window_.sentence(), scratch_));
   }
 
   const IndicatorRules::Compiled& rules_;

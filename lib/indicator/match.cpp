@@ -69,8 +69,10 @@ Best best_rule(const IndicatorRules::Compiled& rules, Judge& judge, Phrase& phra
     candidates.push_back({{wording.priority, 0, wording.weight}, &wording});
   });
   if (candidates.size() > 1 && judge.is_list_of_rates(phrase))
-    for (Candidate& candidate : candidates) candidate.score.place = -static_cast<int>(judge.place_of(*candidate.wording, phrase));
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+    for (Candidate& candidate : candidates)
+      candidate.score.place = -static_cast<int>(judge.place_of(*candidate.wording, phrase));
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   Best best;
   for (const auto& [score, wording] : candidates) {
     const IndicatorRule& rule = rules.rules[wording->rule];
@@ -110,11 +112,13 @@ std::vector<Claim> claims_of(Judge& judge) {
   for (Phrase* phrase : {&judge.said(), &judge.beside()}) {
     judge.for_candidates(*phrase, FigureFilter(), [&](const IndicatorWording& wording) {
       const Claim claim{&wording, judge.failing(wording, *phrase), phrase};
-      const auto known = std::find_if(claims.begin(), claims.end(), [&](const Claim& one) { return one.wording->rule == wording.rule; });
+      const auto known = std::find_if(claims.begin(), claims.end(),
+                                      [&](const Claim& one) { return one.wording->rule == wording.rule; });
       if (known == claims.end()) claims.push_back(claim);
       else if (known->rank() < claim.rank()) *known = claim;
     });
-    if (std::any_of(claims.begin(), claims.end(), [](const Claim& claim) { return claim.failing == Condition::none; })) break;
+    if (std::any_of(claims.begin(), claims.end(), [](const Claim& claim) { return claim.failing == Condition::none; }))
+      break;
   }
   std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.rank() > b.rank(); });
   return claims;
@@ -139,7 +143,8 @@ IndicatorRules::Explanation IndicatorRules::explain(const IndicatorContext& metr
   for (const Claim& claim : claims_of(judge)) {
     const IndicatorRule& rule = compiled_->rules[claim.wording->rule];
     std::string words;
-    for (const WordId part : compiled_->words(claim.wording->parts)) (words += words.empty() ? "" : " ") += to_utf8(judge.text_of(part, *claim.phrase));
+    for (const WordId part : compiled_->words(claim.wording->parts))
+      (words += words.empty() ? "" : " ") += to_utf8(judge.text_of(part, *claim.phrase));
     const std::string failed = claim.failing == Condition::none ? "" : judge.failure_text(claim.failing, *claim.phrase);
     out.competitors.push_back({{rule.id, rule.origin}, std::move(words), failed});
   }

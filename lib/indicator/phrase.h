@@ -1,6 +1,6 @@
 #pragma once
-/// The texts in which the indicator rules look for their words: the phrase of a metric, and what stands around its number.
-/// Nobody but sentence.h and judge.h includes this.
+/// The texts in which the indicator rules look for their words: the phrase of a metric, and what stands around its
+/// number. Nobody but sentence.h and judge.h includes this.
 
 #include <algorithm>
 #include <cstddef>
@@ -18,7 +18,9 @@ inline constexpr CharBitmap item_ends(U",，。;；:：!！?？\n、()（）");
 inline constexpr CharBitmap no_content(U" 、,，“”\"《》()（）【】·的了");
 inline constexpr CharBitmap sentence_ends(U"。;；!！?？\n");
 
-inline bool contains(std::u32string_view text, std::u32string_view part) { return text.find(part) != std::u32string_view::npos; }
+inline bool contains(std::u32string_view text, std::u32string_view part) {
+  return text.find(part) != std::u32string_view::npos;
+}
 
 inline bool contains_any(std::u32string_view text, const Words& words) {
   return std::any_of(words.begin(), words.end(), [&](const auto& word) { return contains(text, word); });
@@ -46,7 +48,9 @@ inline std::size_t last_place_of(std::u32string_view word, std::u32string_view t
 class Scratch {
  public:
   std::pmr::memory_resource* memory() { return &memory_; }
-  char32_t* room(std::size_t code_points) { return static_cast<char32_t*>(memory_.allocate(code_points * sizeof(char32_t), alignof(char32_t))); }
+  char32_t* room(std::size_t code_points) {
+    return static_cast<char32_t*>(memory_.allocate(code_points * sizeof(char32_t), alignof(char32_t)));
+  }
   std::u32string_view joined(std::u32string_view a, std::u32string_view b) {
     if (a.empty()) return b;
     if (b.empty()) return a;
@@ -92,8 +96,8 @@ struct Window {
     const std::size_t end = before.size() + number.size() + before_first(after, sentence_ends).size();
     return passage.substr(begin, end - begin);
   }
-  // The words of the number's clause that are nobody else's: before it from the last item on, and behind it to the end of
-  // the item. Nothing from a side where another number or a list (…等8项) stands, for its words may belong to that.
+  // The words of the number's clause that are nobody else's: before it from the last item on, and behind it to the end
+  // of the item. Nothing from a side where another number or a list (…等8项) stands, for its words may belong to that.
   std::u32string_view beside(Scratch& scratch) const {
     const auto has_digit = [](std::u32string_view text) { return std::any_of(text.begin(), text.end(), is_digit); };
     std::u32string_view left = after_last(before, item_ends), right = before_first(after, item_ends);
@@ -116,10 +120,11 @@ struct Phrase {
   };
   std::u32string_view text;
   Hits hits;
-  WordFilter filter;                ///< of the words of `hits`
+  WordFilter filter;               ///< of the words of `hits`
   std::optional<Besides> besides;  ///< once it was asked for
 
-  Phrase(std::u32string_view words, const IndicatorRules::Compiled& rules, Scratch& scratch) : text(words), hits(scratch.memory()) {
+  Phrase(std::u32string_view words, const IndicatorRules::Compiled& rules, Scratch& scratch)
+      : text(words), hits(scratch.memory()) {
     hits.reserve(text.size());
     rules.phrase_words.find_all(text, [&](std::size_t start, std::size_t length, WordId word) {
       hits.push_back(hit(start, length, word));
@@ -130,12 +135,17 @@ struct Phrase {
     if (besides) return *besides;
     besides.emplace(Besides{Hits(hits.get_allocator()), Hits(hits.get_allocator())});
     for (std::size_t at = 0; at < text.size(); ++at)
-      rules.topics.each_at(text, at, [&](std::size_t length, std::uint32_t topic) { besides->topics.push_back(hit(at, length, topic)); });
-    rules.fillers.find_all(text, [&](std::size_t start, std::size_t length, std::uint32_t) { besides->fillers.push_back(hit(start, length, 0)); });
+      rules.topics.each_at(text, at, [&](std::size_t length, std::uint32_t topic) {
+        besides->topics.push_back(hit(at, length, topic));
+      });
+    rules.fillers.find_all(text, [&](std::size_t start, std::size_t length, std::uint32_t) {
+      besides->fillers.push_back(hit(start, length, 0));
+    });
     return *besides;
   }
   bool holds(WordId word) const {
-    return filter.may_hold(word) && std::any_of(hits.begin(), hits.end(), [word](const Hit& hit) { return hit.word == word; });
+    return filter.may_hold(word) &&
+        std::any_of(hits.begin(), hits.end(), [word](const Hit& hit) { return hit.word == word; });
   }
   bool holds_all(std::span<const WordId> words) const {
     return std::all_of(words.begin(), words.end(), [&](WordId word) { return holds(word); });
@@ -157,9 +167,11 @@ struct Phrase {
 /// Which characters of a phrase a bare wording, the topic words and the fillers account for.
 class Cover {
  public:
-  explicit Cover(const Phrase& phrase) : text_(phrase.text), stages_(phrase.text.size(), 0, phrase.hits.get_allocator()) {}
+  explicit Cover(const Phrase& phrase)
+      : text_(phrase.text), stages_(phrase.text.size(), 0, phrase.hits.get_allocator()) {}
 
-  /// Nothing when an earlier stage covers some of it: a filler inside a word (件 in 案件) must not hide what is left of that.
+  /// Nothing when an earlier stage covers some of it: a filler inside a word (件 in 案件) must not hide what is left of
+  /// that.
   bool add(const Phrase::Hit& hit, char stage) {
     const auto begin = stages_.begin() + hit.start, end = begin + hit.length;
     if (std::any_of(begin, end, [stage](char earlier) { return earlier != 0 && earlier < stage; })) return false;
@@ -182,7 +194,8 @@ inline std::u32string_view said_of(const IndicatorContext& metric, Scratch& scra
   const std::u32string_view verb = contains(metric.subject, metric.verb) ? std::u32string_view() : metric.verb;
   if (metric.subject.find(U' ') == std::u32string_view::npos) return scratch.joined(verb, metric.subject);
   char32_t* const begin = scratch.room(verb.size() + metric.subject.size());
-  char32_t* const end = std::remove_copy(metric.subject.begin(), metric.subject.end(), std::copy(verb.begin(), verb.end(), begin), U' ');
+  char32_t* const end =
+      std::remove_copy(metric.subject.begin(), metric.subject.end(), std::copy(verb.begin(), verb.end(), begin), U' ');
   return {begin, end};
 }
 

@@ -1,8 +1,9 @@
 #pragma once
-/// The inside of IndicatorRules: what compile.cpp compiles and judge.h and match.cpp evaluate. Nobody else includes this.
+/// The inside of IndicatorRules: what compile.cpp compiles and judge.h and match.cpp evaluate. Nobody else includes
+/// this.
 ///
-/// Every word that any rule looks for in a phrase is interned once. A match scans the phrase once for all of them and marks
-/// what it saw in a small filter; after that a condition on words is a few bit tests.
+/// Every word that any rule looks for in a phrase is interned once. A match scans the phrase once for all of them and
+/// marks what it saw in a small filter; after that a condition on words is a few bit tests.
 
 #include <re2/re2.h>
 
@@ -66,16 +67,20 @@ class CharFilter {
   std::uint64_t bits_ = 0;
 };
 
-/// The kinds and units that a rule takes, or those that a figure has, as bits: one look rules most wordings out before anything else of them
-/// is read. Numbers may share a bit, so what passes is asked again.
+/// The kinds and units that a rule takes, or those that a figure has, as bits: one look rules most wordings out before
+/// anything else of them is read. Numbers may share a bit, so what passes is asked again.
 class FigureFilter {
  public:
   static constexpr std::int64_t unknown = -1;  ///< number of a kind or unit that no rule names
 
   /// A figure that has no kind or unit to be ruled out by, and a rule that takes none.
   FigureFilter() = default;
-  void add_kind(std::int64_t number) { bits_ |= number == unknown ? unknown_kind : std::uint64_t{1} << (number % kinds); }
-  void add_unit(std::int64_t number) { bits_ |= number == unknown ? unknown_unit : std::uint64_t{1} << (kinds + number % units); }
+  void add_kind(std::int64_t number) {
+    bits_ |= number == unknown ? unknown_kind : std::uint64_t{1} << (number % kinds);
+  }
+  void add_unit(std::int64_t number) {
+    bits_ |= number == unknown ? unknown_unit : std::uint64_t{1} << (kinds + number % units);
+  }
   void add_all_kinds() { bits_ |= all_kinds; }
   void add_all_units() { bits_ |= all_units; }
   /// Of a rule: whether it takes all that the figure has.
@@ -89,26 +94,27 @@ class FigureFilter {
   std::uint64_t bits_ = 0;
 };
 
-/// One entry of `subject` or `bare`, split at its spaces. Every part must occur in the phrase; the first is the longest.
-/// What is asked of it first stands first: most are ruled out by that.
+/// One entry of `subject` or `bare`, split at its spaces. Every part must occur in the phrase; the first is the
+/// longest. What is asked of it first stands first: most are ruled out by that.
 struct IndicatorWording {
-  FigureFilter takes;        ///< of the rule
-  WordId other = no_word;    ///< the rarest but one of its words, or no_word
+  FigureFilter takes;      ///< of the rule
+  WordId other = no_word;  ///< the rarest but one of its words, or no_word
   std::uint32_t rule = 0;
   WordList parts;
   std::uint32_t length = 0;  ///< code points of all parts
   int priority = 0;          ///< of the rule
-  std::uint32_t weight = 0;  ///< its length, and a bonus for a bare wording with a topic, which says more than its length
+  std::uint32_t weight =
+      0;  ///< its length, and a bonus for a bare wording with a topic, which says more than its length
   bool bare = false;
 };
 
-/// What a word of the sentence says of a figure whatever the rule; a word may be several of them, or none and only keep a shorter one from
-/// being found in it (应 in 应诉).
+/// What a word of the sentence says of a figure whatever the rule; a word may be several of them, or none and only keep
+/// a shorter one from being found in it (应 in 应诉).
 struct Sign {
-  bool state = false;       ///< 拟, 未, 应: what follows is not done
-  bool head = false;        ///< 清单, 专班: at the end of a phrase it is what is counted
-  bool means = false;       ///< 等形式: what stands before it says by what means
-  std::uint8_t actor = 0;   ///< 1 + place in Compiled::actors
+  bool state = false;      ///< 拟, 未, 应: what follows is not done
+  bool head = false;       ///< 清单, 专班: at the end of a phrase it is what is counted
+  bool means = false;      ///< 等形式: what stands before it says by what means
+  std::uint8_t actor = 0;  ///< 1 + place in Compiled::actors
 };
 /// Who acts: its figures are of these domains or indicators only.
 struct Actor {
@@ -117,20 +123,20 @@ struct Actor {
 
 struct IndicatorRule {
   int priority = 0;
-  bool norm = false;               ///< the indicator is itself a norm
-  bool average = false;            ///< names itself an average (人均…, 每万人…)
-  bool whole = false;              ///< nothing but `beside`, fillers and scopes may stand beside its wordings
-  WordList beside;                 ///< of Compiled::phrase_words
-  WordList kinds;                  ///< of Compiled::kinds, any of them; empty: any kind
-  WordList units;                  ///< of Compiled::units, any of them; empty: any unit
-  WordList topics;                 ///< for bare wordings
-  WordList subject_not;            ///< of Compiled::phrase_words
-  WordFilter excluded;             ///< the words of subject_not
-  CharFilter excluded_ends;        ///< and their last characters
-  FigureFilter takes;              ///< kinds and units
+  bool norm = false;         ///< the indicator is itself a norm
+  bool average = false;      ///< names itself an average (人均…, 每万人…)
+  bool whole = false;        ///< nothing but `beside`, fillers and scopes may stand beside its wordings
+  WordList beside;           ///< of Compiled::phrase_words
+  WordList kinds;            ///< of Compiled::kinds, any of them; empty: any kind
+  WordList units;            ///< of Compiled::units, any of them; empty: any unit
+  WordList topics;           ///< for bare wordings
+  WordList subject_not;      ///< of Compiled::phrase_words
+  WordFilter excluded;       ///< the words of subject_not
+  CharFilter excluded_ends;  ///< and their last characters
+  FigureFilter takes;        ///< kinds and units
   Words clause, clause_not, section;
   std::vector<std::string> document_types, document_types_not;
-  std::unique_ptr<RE2> regex;      ///< over the phrase; null for none
+  std::unique_ptr<RE2> regex;  ///< over the phrase; null for none
   std::string id, origin, parent, name;
 };
 
@@ -144,20 +150,23 @@ struct IndicatorRules::Compiled {
   std::vector<IndicatorWording> wordings;  ///< by the word that they hang at
   WordTable phrase_words;
   std::vector<WordId> word_lists;
-  std::span<const WordId> words(WordList list) const { return std::span(word_lists).subspan(list.begin, list.end - list.begin); }
-  /// By WordId, and one more: where the wordings begin that hang at the word. Each hangs at that of its words which the fewest hold.
+  std::span<const WordId> words(WordList list) const {
+    return std::span(word_lists).subspan(list.begin, list.end - list.begin);
+  }
+  /// By WordId, and one more: where the wordings begin that hang at the word. Each hangs at that of its words which the
+  /// fewest hold.
   std::vector<std::uint32_t> anchored_at;
   std::span<const IndicatorWording> wordings_at(WordId word) const {
     return std::span(wordings).subspan(anchored_at[word], anchored_at[word + 1] - anchored_at[word]);
   }
   std::vector<std::string> kinds;
-  WordTable units;                  ///< without brackets
-  Lexicon<std::uint32_t> topics;    ///< payload: topic
+  WordTable units;                ///< without brackets
+  Lexicon<std::uint32_t> topics;  ///< payload: topic
   std::vector<std::string> topic_names;
   Words topic_example_words;  ///< the first word of each
   KeywordSet fillers;
   WordTable norm_words;
-  std::vector<WordList> norms;   ///< parts (of norm_words) that must all occur in the number's clause
+  std::vector<WordList> norms;           ///< parts (of norm_words) that must all occur in the number's clause
   std::vector<WordList> sentence_norms;  ///< the same, in its sentence
   WordTable slice_words;
   std::vector<WordList> slices;  ///< parts (of slice_words) that must all occur in its sentence

@@ -1,6 +1,7 @@
 #pragma once
-/// What the sentence says of a figure whatever the rule: that it is not done (拟, 未), who acts (法院), by what a list is divided (按案由分),
-/// that the figure is a threshold or a duty (5万元以上的, 每两月). Nobody but judge.h includes this.
+/// What the sentence says of a figure whatever the rule: that it is not done (拟, 未), who acts (法院), by what a list
+/// is divided (按案由分), that the figure is a threshold or a duty (5万元以上的, 每两月). Nobody but judge.h includes
+/// this.
 
 #include "indicator/phrase.h"
 
@@ -26,8 +27,8 @@ inline std::u32string_view without_means(const IndicatorRules::Compiled& rules, 
 }
 
 /// Whether all parts of one of the lists stand in the text.
-inline bool holds_all_of_one(const IndicatorRules::Compiled& rules, const WordTable& table, const std::vector<WordList>& lists, std::u32string_view text,
-                             Scratch& scratch) {
+inline bool holds_all_of_one(const IndicatorRules::Compiled& rules, const WordTable& table,
+                             const std::vector<WordList>& lists, std::u32string_view text, Scratch& scratch) {
   std::pmr::vector<WordId> found(scratch.memory());
   table.find_all(text, [&](std::size_t, std::size_t, WordId word) { found.push_back(word); });
   const auto is_found = [&](WordId word) { return std::find(found.begin(), found.end(), word) != found.end(); };
@@ -39,10 +40,11 @@ inline bool holds_all_of_one(const IndicatorRules::Compiled& rules, const WordTa
 
 /// 超过40件, 10件以上, 5万元以下: the figure is a bound.
 inline bool is_bound(std::u32string_view number) {
-  static constexpr std::u32string_view before[] = {U"超过", U"少于", U"不足", U"低于", U"高于", U"大于", U"小于", U"多于", U"不满", U"未满", U"超"};
+  static constexpr std::u32string_view before[] = {U"超过", U"少于", U"不足", U"低于", U"高于", U"大于",
+                                                   U"小于", U"多于", U"不满", U"未满", U"超"};
   static constexpr std::u32string_view behind[] = {U"以上", U"以下", U"以内", U"之内", U"以外"};
   return std::any_of(std::begin(before), std::end(before), [&](auto word) { return number.starts_with(word); }) ||
-         std::any_of(std::begin(behind), std::end(behind), [&](auto word) { return number.ends_with(word); });
+      std::any_of(std::begin(behind), std::end(behind), [&](auto word) { return number.ends_with(word); });
 }
 
 /// 9个县级政府, 有12个部门: a number with a measure word of bodies before the figure in its clause.
@@ -52,8 +54,9 @@ inline bool holds_count_of_bodies(std::u32string_view own) {
   return false;
 }
 
-/// A bound that something is asked for, not a result: of each of N bodies (9个县级政府收到申请超过40件), of what it is said of (5万元以上的决定),
-/// of a duty (5万元以上,须经审核). Sums are a range only where somebody may choose one (200元至1000元罚款).
+/// A bound that something is asked for, not a result: of each of N bodies (9个县级政府收到申请超过40件), of what it is
+/// said of (5万元以上的决定), of a duty (5万元以上,须经审核). Sums are a range only where somebody may choose one
+/// (200元至1000元罚款).
 inline bool is_threshold(const Window& window, std::string_view kind) {
   if (kind == "money" && window.number.find_first_of(U"至到~-—") != std::u32string_view::npos) return true;
   if (!is_bound(window.number)) return false;
@@ -64,8 +67,8 @@ inline bool is_threshold(const Window& window, std::string_view kind) {
   return holds_count_of_bodies(window.own);
 }
 
-/// The actor of the last clause before the number that has one; 0 for none. It stands at the head of its clause, before the verb: a court that
-/// something is sent to or got from does not act.
+/// The actor of the last clause before the number that has one; 0 for none. It stands at the head of its clause, before
+/// the verb: a court that something is sent to or got from does not act.
 inline std::uint8_t actor_of(const IndicatorRules::Compiled& rules, std::u32string_view sentence) {
   static constexpr CharBitmap objects(U"向与和对被到经过服织请助合持送给同将把为受接收");
   std::uint8_t actor = 0;

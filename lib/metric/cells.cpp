@@ -3,7 +3,9 @@
 namespace zhibiao {
 namespace {
 
-OptionalText kept(std::u32string_view text, TextArena& texts) { return text.empty() ? OptionalText() : OptionalText(texts.keep(text)); }
+OptionalText kept(std::u32string_view text, TextArena& texts) {
+  return text.empty() ? OptionalText() : OptionalText(texts.keep(text));
+}
 
 }  // namespace
 

@@ -8,8 +8,8 @@
 
 namespace zhibiao {
 
-/// Adds to Extraction::tables and Extraction::cells. Cells must be given in the order of the text: then tables ascend, and none goes on inside
-/// another.
+/// Adds to Extraction::tables and Extraction::cells. Cells must be given in the order of the text: then tables ascend,
+/// and none goes on inside another.
 class CellList {
  public:
   /// Both must live as long.

@@ -24,17 +24,17 @@ std::string decided_by(std::string_view rule, std::string_view otherwise) {
 
 // "reconsideration.accepted by '受理 行政复议' at patterns/…:29: wins"
 std::string competing(const IndicatorRules::Competitor& rule, const IndicatorRules::Explanation& indicator) {
-  const std::string outcome = !rule.failed.empty()                                           ? "fails on " + rule.failed
-                              : indicator.matched && indicator.matched->id == rule.rule.id ? "wins"
-                              : indicator.matched                                          ? "holds, but another has the better claim"
-                                                                                           : "holds, but so does another";
+  const std::string outcome = !rule.failed.empty()                 ? "fails on " + rule.failed
+      : indicator.matched && indicator.matched->id == rule.rule.id ? "wins"
+      : indicator.matched                                          ? "holds, but another has the better claim"
+                                                                   : "holds, but so does another";
   return std::string(rule.rule.id) + " by '" + rule.wording + "' at " + std::string(rule.rule.origin) + ": " + outcome;
 }
 
 }  // namespace
 
-std::string explain_metric(std::u32string_view text, const Metric& metric, const Statement& statement, const IndicatorRules::Explanation& indicator,
-                           bool competitors) {
+std::string explain_metric(std::u32string_view text, const Metric& metric, const Statement& statement,
+                           const IndicatorRules::Explanation& indicator, bool competitors) {
   std::string out = place(text, metric.span) + "metric " + std::string(metric.kind);
   part(out, " ", metric.value);
   if (metric.low || metric.high) (((out += " ") += metric.low.value_or("")) += "..") += metric.high.value_or("");
@@ -44,15 +44,16 @@ std::string explain_metric(std::u32string_view text, const Metric& metric, const
   part(out, "; subject ", metric.subject);
   part(out, "; scope ", metric.scope);
   part(out, "; period ", metric.period);
-  for (const Relation& relation : metric.relations) (((out += "; ") += relation.type) += " #" + std::to_string(relation.target) + " by ") += relation.cue;
+  for (const Relation& relation : metric.relations)
+    (((out += "; ") += relation.type) += " #" + std::to_string(relation.target) + " by ") += relation.cue;
   (out += "; form ") += name(statement.form);
   (out += " by ") += statement.rule;
   out += "; unit by " + decided_by(statement.reading->rule, "form");
   if (indicator.matched) {
     out += "; indicator " + std::string(indicator.matched->id) + " by " + std::string(indicator.matched->origin);
   } else if (indicator.nearest) {
-    out += "; no indicator, nearest " + std::string(indicator.nearest->id) + " at " + std::string(indicator.nearest->origin) + " failed on " +
-           indicator.failed;
+    out += "; no indicator, nearest " + std::string(indicator.nearest->id) + " at " +
+        std::string(indicator.nearest->origin) + " failed on " + indicator.failed;
   } else {
     out += "; no indicator, no rule comes near";
   }
@@ -62,7 +63,8 @@ std::string explain_metric(std::u32string_view text, const Metric& metric, const
 }
 
 std::string explain_exclusion(std::u32string_view text, const Exclusion& exclusion, const NumberReading& reading) {
-  std::string out = place(text, exclusion.span) + "excluded, " + std::string(exclusion.reason) + " " + std::string(exclusion.code);
+  std::string out =
+      place(text, exclusion.span) + "excluded, " + std::string(exclusion.reason) + " " + std::string(exclusion.code);
   part(out, " ", exclusion.date ? exclusion.date : exclusion.value);
   return out + "; by " + decided_by(reading.rule, "form");
 }
@@ -88,7 +90,8 @@ Coverage coverage_of(const Document& document, const Extraction& extraction) {
     while (metric < extraction.metrics.size() && extraction.metrics[metric].span.end <= at) ++metric;
     while (exclusion < extraction.exclusions.size() && extraction.exclusions[exclusion].span.end <= at) ++exclusion;
     const bool in_metric = metric < extraction.metrics.size() && extraction.metrics[metric].span.contains(at);
-    const bool in_exclusion = exclusion < extraction.exclusions.size() && extraction.exclusions[exclusion].span.contains(at);
+    const bool in_exclusion =
+        exclusion < extraction.exclusions.size() && extraction.exclusions[exclusion].span.contains(at);
     out.unexplained += in_metric == in_exclusion;
   }
   return out;
@@ -96,9 +99,10 @@ Coverage coverage_of(const Document& document, const Extraction& extraction) {
 
 std::string describe(const Coverage& coverage) {
   std::string out = std::to_string(coverage.numbers) + " numbers, " + std::to_string(coverage.metrics) + " metrics (" +
-                    std::to_string(coverage.named) + " named), " + std::to_string(coverage.numbers - coverage.metrics) + " excluded";
+      std::to_string(coverage.named) + " named), " + std::to_string(coverage.numbers - coverage.metrics) + " excluded";
   std::string reasons;
-  for (const auto& [reason, count] : coverage.exclusions) reasons += (reasons.empty() ? "" : ", ") + reason + " " + std::to_string(count);
+  for (const auto& [reason, count] : coverage.exclusions)
+    reasons += (reasons.empty() ? "" : ", ") + reason + " " + std::to_string(count);
   if (!reasons.empty()) out += " (" + reasons + ")";
   return out + ", " + std::to_string(coverage.unexplained) + " unexplained";
 }

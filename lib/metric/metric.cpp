@@ -27,9 +27,17 @@ void keep(TextArena& texts, const std::optional<Decimal>& value, OptionalText& i
 class Extractor {
  public:
   Extractor(const Document& document, const Structure& structure, const NumberRules& numbers, const MetricRules& rules)
-      : document_(document), structure_(structure), text_(document.text), numbers_(numbers), rules_(rules), paths_(structure.sections.size()),
-        year_(year_of(structure.meta)), readings_(text_), periods_(text_, readings_.all(), structure.sections, year_, *rules.words, texts_),
-        scopes_(text_, *rules.words), bytes_(document.map, text_, document.source.encoding) {}
+      : document_(document),
+        structure_(structure),
+        text_(document.text),
+        numbers_(numbers),
+        rules_(rules),
+        paths_(structure.sections.size()),
+        year_(year_of(structure.meta)),
+        readings_(text_),
+        periods_(text_, readings_.all(), structure.sections, year_, *rules.words, texts_),
+        scopes_(text_, *rules.words),
+        bytes_(document.map, text_, document.source.encoding) {}
 
   Extraction run(Explain explain) {
     NumberScan scan(document_, structure_, numbers_);
@@ -45,7 +53,8 @@ class Extractor {
       if (more) foresee(scan.position());
     }
     for (const Span span : find_placeholders(text_, numbers_))
-      out_.diagnostics.push_back({"extract-metrics", "info", "placeholder", "a figure is left blank: " + to_utf8(text_.substr(span.start, span.length())), span});
+      out_.diagnostics.push_back({"extract-metrics", "info", "placeholder",
+                                  "a figure is left blank: " + to_utf8(text_.substr(span.start, span.length())), span});
     out_.texts = std::move(texts_);
     return std::move(out_);
   }
@@ -57,14 +66,17 @@ class Extractor {
 
   // The statements of all quantities of a stretch.
   void read_stretch(const Readings& readings) {
-    const auto begin = readings.all().begin() + static_cast<std::ptrdiff_t>(readings.begin()), end = readings.all().begin() + static_cast<std::ptrdiff_t>(readings.end());
-    const auto quantities = static_cast<std::size_t>(std::count_if(begin, end, [](const NumberReading& reading) { return reading.quantity.has_value(); }));
+    const auto begin = readings.all().begin() + static_cast<std::ptrdiff_t>(readings.begin()),
+               end = readings.all().begin() + static_cast<std::ptrdiff_t>(readings.end());
+    const auto quantities = static_cast<std::size_t>(
+        std::count_if(begin, end, [](const NumberReading& reading) { return reading.quantity.has_value(); }));
     statements_.clear();
     statements_.reserve(quantities);
     if (out_.metrics.empty()) out_.metrics.reserve(quantities);
     if (out_.exclusions.empty()) out_.exclusions.reserve(readings.end() - readings.begin() - quantities);
     joined_ = JoinedTexts();
-    read_statements({text_, readings.all(), *rules_.words, year_, statements_, joined_}, readings.begin(), readings.end(), next_id_);
+    read_statements({text_, readings.all(), *rules_.words, year_, statements_, joined_}, readings.begin(),
+                    readings.end(), next_id_);
     next_id_ += static_cast<std::uint32_t>(quantities);
     periods_.read(statements_, readings.begin());
     scopes_.read(statements_);
@@ -73,15 +85,18 @@ class Extractor {
   void add_metric(const Statement& statement, Explain explain) {
     Metric metric = metric_of(statement);
     if (explain != Explain::nothing)
-      out_.explanations.push_back(explain_metric(text_, metric, statement, naming_.explain(statement, metric), explain == Explain::competitors));
+      out_.explanations.push_back(explain_metric(text_, metric, statement, naming_.explain(statement, metric),
+                                                 explain == Explain::competitors));
     out_.metrics.push_back(std::move(metric));
   }
   void add_exclusion(const NumberReading& reading, Explain explain) {
     out_.exclusions.push_back(exclusion(reading));
-    if (explain != Explain::nothing) out_.explanations.push_back(explain_exclusion(text_, out_.exclusions.back(), reading));
+    if (explain != Explain::nothing)
+      out_.explanations.push_back(explain_exclusion(text_, out_.exclusions.back(), reading));
   }
 
-  // A list that doubles is there three times while it grows; this one is given at once what the text so far makes probable.
+  // A list that doubles is there three times while it grows; this one is given at once what the text so far makes
+  // probable.
   void foresee(std::size_t position) {
     const auto reserve = [&](auto& list) {
       const std::size_t whole = list.size() * text_.size() / std::max<std::size_t>(position, 1);
@@ -94,12 +109,15 @@ class Extractor {
   Diagnostic doubt(const NumberReading& reading) const {
     const std::string shown = to_utf8(text_.substr(reading.span.start, reading.span.length()));
     const bool split = reading.doubt == "split-ordinal";
-    const std::string meant = !reading.quantity ? reading.date : reading.quantity->value ? reading.quantity->value->text() : "";
-    std::string message = split                              ? "the number of the list's item, " + shown + ", ran into the figure behind it"
-                          : reading.doubt == "glued-ordinal" ? "the first digits of " + shown + " may be the number of the list's item"
-                          : meant.empty()                    ? shown + " is damaged, and what it was is not plain"
-                                                             : shown + " is damaged; it was read as " + meant;
-    return {"extract-metrics", split ? "info" : "warning", std::string(reading.doubt), std::move(message), reading.span};
+    const std::string meant = !reading.quantity ? reading.date
+        : reading.quantity->value               ? reading.quantity->value->text()
+                                                : "";
+    std::string message = split ? "the number of the list's item, " + shown + ", ran into the figure behind it"
+        : reading.doubt == "glued-ordinal" ? "the first digits of " + shown + " may be the number of the list's item"
+        : meant.empty()                    ? shown + " is damaged, and what it was is not plain"
+                                           : shown + " is damaged; it was read as " + meant;
+    return {"extract-metrics", split ? "info" : "warning", std::string(reading.doubt), std::move(message),
+            reading.span};
   }
 
   // What the statement says, in the record's words.
@@ -114,7 +132,8 @@ class Extractor {
     if (statement.basis != Basis::none) metric.basis = name(statement.basis);
     metric.relations.reserve(statement.links.size());
     for (const Link& link : statement.links)
-      metric.relations.push_back({name(link.type), static_cast<int>(link.target), name(link.cue), static_cast<int>(link.list), link.complete, link.overlaps, link.exclusive});
+      metric.relations.push_back({name(link.type), static_cast<int>(link.target), name(link.cue),
+                                  static_cast<int>(link.list), link.complete, link.overlaps, link.exclusive});
     if (!statement.scope.empty()) metric.scope = scope_.of(statement.scope, text_, texts_);
     if (!statement.period_words.empty()) metric.period_text = period_text_.of(statement.period_words, text_, texts_);
     if (statement.period.data()) metric.period = statement.period;
@@ -187,11 +206,11 @@ class Extractor {
   const NumberRules& numbers_;
   const MetricRules& rules_;
   TextArena texts_;
-  JoinedTexts joined_;         // of the stretch, as the statements, which are views of it
+  JoinedTexts joined_;  // of the stretch, as the statements, which are views of it
   std::vector<Statement> statements_;
   Extraction out_;
   std::vector<std::string_view> paths_;  // by section; null: not kept yet
-  std::optional<int> year_;  // of the report
+  std::optional<int> year_;              // of the report
   CellList cells_{document_, out_};
   IndicatorNaming naming_{text_, structure_, rules_, out_.metrics};
   Readings readings_;
@@ -208,7 +227,8 @@ class Extractor {
 void describe_quantity(const Quantity& quantity, TextArena& texts, Metric& metric) {
   metric.kind = quantity.kind;
   keep(texts, quantity.value, metric.value);
-  if (metric.value && quantity.denominator) metric.value = texts.keep(quantity.value->text() + "/" + quantity.denominator->text());
+  if (metric.value && quantity.denominator)
+    metric.value = texts.keep(quantity.value->text() + "/" + quantity.denominator->text());
   keep(texts, quantity.low, metric.low);
   keep(texts, quantity.high, metric.high);
   keep(texts, quantity.unit, metric.unit);

@@ -1,5 +1,6 @@
 #pragma once
-/// Numbers to metrics: what is counted, of whom, when, related to what, under which indicator. `extract-metrics` is its executable.
+/// Numbers to metrics: what is counted, of whom, when, related to what, under which indicator. `extract-metrics` is its
+/// executable.
 
 #include <map>
 
@@ -10,13 +11,13 @@
 namespace zhibiao {
 
 struct Relation {
-  std::string_view type;  ///< part_of, changed_from, change_of, rank_of, rate_of
-  int target = 0;         ///< id of another metric of the same report
+  std::string_view type;          ///< part_of, changed_from, change_of, rank_of, rate_of
+  int target = 0;                 ///< id of another metric of the same report
   std::string_view cue = "none";  ///< by what it was found: name(Cue)
-  int list = 0;           ///< members of one list have one number; 0: none
-  bool complete = false;  ///< of a part: the list says that it has all parts
-  bool overlaps = false;  ///< of a part: one thing may be counted in several parts of the list
-  bool exclusive = false; ///< of a part: the list's kinds leave no thing in two of them
+  int list = 0;                   ///< members of one list have one number; 0: none
+  bool complete = false;          ///< of a part: the list says that it has all parts
+  bool overlaps = false;          ///< of a part: one thing may be counted in several parts of the list
+  bool exclusive = false;         ///< of a part: the list's kinds leave no thing in two of them
 };
 
 /// A table of the report with metrics in it.
@@ -27,21 +28,23 @@ struct TableEntry {
 };
 /// The cell that a metric fills.
 struct Cell {
-  int table = 0;             ///< position in Extraction::tables
-  std::uint32_t row = 0;     ///< as the table stands, heads included, from 0
+  int table = 0;                        ///< position in Extraction::tables
+  std::uint32_t row = 0;                ///< as the table stands, heads included, from 0
   std::optional<std::uint32_t> column;  ///< null: the row has more or fewer cells than the table has columns
   OptionalText row_head, column_head;   ///< as they stand, all their levels with / between; null: none
 };
 
 /// What a person said of a metric (lib/correction).
 struct Corrected {
-  std::string_view id;       ///< of the correction
-  std::string_view verdict;  ///< right, wrong, missed; follows: it took the indicator of the figure that it is a change or rank of
+  std::string_view id;  ///< of the correction
+  std::string_view
+      verdict;  ///< right, wrong, missed; follows: it took the indicator of the figure that it is a change or rank of
   std::string_view changed;  ///< the keys that were given by hand, in the record's order, divided by a blank
 };
 
-/// One quantity that the report states of something. Kept small (416 bytes with its texts apart): what a report of many figures takes is this. Decimal values are exact strings ("97.1", "4950000000", "2/3").
-/// The texts are views: of literals, of the rules, or of the arena that comes with the list.
+/// One quantity that the report states of something. Kept small (416 bytes with its texts apart): what a report of many
+/// figures takes is this. Decimal values are exact strings ("97.1", "4950000000", "2/3"). The texts are views: of
+/// literals, of the rules, or of the arena that comes with the list.
 struct Metric {
   int id = 0;
   Span span;
@@ -53,14 +56,14 @@ struct Metric {
   std::string_view qualifier;  ///< exact about over nearly at_least at_most range several
   OptionalText subject, verb, indicator, scope, period, period_text;
   OptionalText indicator_name;  ///< Chinese, for people
-  std::string_view section;  ///< path of markers
+  std::string_view section;     ///< path of markers
   std::string_view role;
   OptionalText direction, basis;
   std::vector<Relation> relations;
   /// Of a part by matter, kind, cause or channel of what has an indicator: the words that limit it, and that indicator.
   OptionalText indicator_slice, indicator_parent;
-  OptionalText rule;  ///< file:line of the pattern that named the indicator
-  std::uint32_t cell = 0;  ///< 1 + position in Extraction::cells; 0: it fills none
+  OptionalText rule;            ///< file:line of the pattern that named the indicator
+  std::uint32_t cell = 0;       ///< 1 + position in Extraction::cells; 0: it fills none
   std::uint32_t corrected = 0;  ///< 1 + position in Extraction::corrected; 0: nobody said anything of it
 };
 
@@ -87,7 +90,8 @@ struct MetricList {
   std::vector<Metric> metrics;
 };
 
-/// What the number room found, in the record's words: kind, value, ends, unit, multiplier, qualifier; the others stay. Texts go to `texts`.
+/// What the number room found, in the record's words: kind, value, ends, unit, multiplier, qualifier; the others stay.
+/// Texts go to `texts`.
 void describe_quantity(const Quantity& quantity, TextArena& texts, Metric& metric);
 
 /// The [[word]] and [[indicator]] rules, compiled. Immutable: share it between threads.
@@ -107,22 +111,22 @@ struct Extraction {
   std::vector<Corrected> corrected;     ///< of the metrics that have one; extract-metrics makes none
   std::vector<Exclusion> exclusions;    ///< ascending; every number of the text is in exactly one of the two
   std::vector<Diagnostic> diagnostics;  ///< stage "extract-metrics"
-  /// With `explain`: one text (no line end) for each number in text order: what it was read as and which rule decided, in a line; with
-  /// Explain::competitors a line more for each indicator rule that has words of the metric.
+  /// With `explain`: one text (no line end) for each number in text order: what it was read as and which rule decided,
+  /// in a line; with Explain::competitors a line more for each indicator rule that has words of the metric.
   std::vector<std::string> explanations;
 };
 enum class Explain { nothing, numbers, competitors };
-/// Works in stretches of about a thousand numbers, cut where sentences end, so that what a number takes on its way to a metric (over a
-/// kilobyte) is held for one stretch only. Linear in the length of the text.
+/// Works in stretches of about a thousand numbers, cut where sentences end, so that what a number takes on its way to a
+/// metric (over a kilobyte) is held for one stretch only. Linear in the length of the text.
 Extraction extract_metrics(const Document& document, const Structure& structure, const NumberRules& number_rules,
                            const MetricRules& metric_rules, Explain explain = Explain::nothing);
 
 /// How the numbers of one or several reports were accounted for.
 struct Coverage {
-  std::size_t numbers = 0;      ///< metrics and exclusions
-  std::size_t metrics = 0, named = 0;  ///< of them with an indicator
+  std::size_t numbers = 0;                        ///< metrics and exclusions
+  std::size_t metrics = 0, named = 0;             ///< of them with an indicator
   std::map<std::string, std::size_t> exclusions;  ///< by reason
-  std::size_t unexplained = 0;  ///< digits and Chinese numerals of the text that lie in neither
+  std::size_t unexplained = 0;                    ///< digits and Chinese numerals of the text that lie in neither
   void add(const Coverage& other);
 };
 Coverage coverage_of(const Document& document, const Extraction& extraction);

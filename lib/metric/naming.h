@@ -1,5 +1,6 @@
 #pragma once
-/// Which canonical indicator a metric has: by the rules, as one of its base, or as a part or a whole of those before it. Internal to the metric room.
+/// Which canonical indicator a metric has: by the rules, as one of its base, or as a part or a whole of those before
+/// it. Internal to the metric room.
 
 #include "base/chars.h"
 #include "metric/metric.h"
@@ -13,18 +14,21 @@ namespace zhibiao {
 class IndicatorNaming {
  public:
   /// `metrics` are those before the one to be named, by id. All must live as long.
-  IndicatorNaming(std::u32string_view text, const Structure& structure, const MetricRules& rules, const std::vector<Metric>& metrics)
+  IndicatorNaming(std::u32string_view text, const Structure& structure, const MetricRules& rules,
+                  const std::vector<Metric>& metrics)
       : text_(text), sections_(structure.sections), rules_(rules), metrics_(metrics) {
     if (structure.meta.document_type) document_type_ = structure.meta.document_type->value;
     if (structure.meta.report_year) report_year_ = std::atoi(structure.meta.report_year->value.c_str());
   }
 
-  /// Fills indicator, indicator_name, rule, indicator_slice and indicator_parent; everything else of the metric must be there.
+  /// Fills indicator, indicator_name, rule, indicator_slice and indicator_parent; everything else of the metric must be
+  /// there.
   void name(const Statement& statement, Metric& metric) {
     if (const Metric* base = base_of(statement)) take_indicator(*base, metric);
     else name_by_rules(statement, metric);
     if (!metric.indicator) return;
-    if (const std::string_view name = rules_.indicators->name_of(*metric.indicator); !name.empty()) metric.indicator_name = name;
+    if (const std::string_view name = rules_.indicators->name_of(*metric.indicator); !name.empty())
+      metric.indicator_name = name;
   }
   IndicatorRules::Explanation explain(const Statement& statement, const Metric& metric);
 
@@ -57,13 +61,15 @@ class IndicatorNaming {
     context.document_type = document_type_;
     context.change = is_change(statement);
     context.average = statement.average;
-    context.to_come = report_year_ && metric.period && begins_behind(*metric.period, *report_year_ + 1);  // the next year may have begun when it is told
+    context.to_come = report_year_ && metric.period &&
+        begins_behind(*metric.period, *report_year_ + 1);  // the next year may have begun when it is told
     context.heading = heading_at(metric.span.start);
     context.scope = text_.substr(statement.scope.start, statement.scope.length());
     if (const CellPlace& cell = statement.reading->cell) {
       context.axis = cell.table->columns.front().printed;
       if (context.scope.empty()) context.scope = body_in(*cell.table, cell);
-      const std::uint32_t begin = std::max(cell.table->span.start, cell.table->caption.end), reach = std::min(begin, table_reach);
+      const std::uint32_t begin = std::max(cell.table->span.start, cell.table->caption.end),
+                          reach = std::min(begin, table_reach);
       context.clause = text_.substr(begin - reach, reach);
       context.number_start = context.number_end = reach;
     }
@@ -71,15 +77,20 @@ class IndicatorNaming {
   }
 
   // Whether a period (ISO 8601: "2024", "2024-03/2024-05") begins after a year.
-  static bool begins_behind(std::string_view period, int year) { return std::atoi(std::string(period.substr(0, 4)).c_str()) > year; }
+  static bool begins_behind(std::string_view period, int year) {
+    return std::atoi(std::string(period.substr(0, 4)).c_str()) > year;
+  }
 
-  // 同比增加163%, 总数下降12.5%, 城镇化率提高5.1个百分点, 成交额增长6.4倍, the yearly mean behind 由A到B; not 占比提升至70.6%, which is how much it is.
+  // 同比增加163%, 总数下降12.5%, 城镇化率提高5.1个百分点, 成交额增长6.4倍, the yearly mean behind 由A到B; not
+  // 占比提升至70.6%, which is how much it is.
   static bool is_change(const Statement& statement) {
-    const bool moves = statement.form == Form::changes && statement.direction != Direction::none && !statement.senses.has(Sense::reach);
+    const bool moves = statement.form == Form::changes && statement.direction != Direction::none &&
+        !statement.senses.has(Sense::reach);
     if (moves && (statement.quantity().unit.ends_with(U"分点") || statement.kind() == "multiple")) return true;
     if (statement.basis == Basis::from_to) return statement.form == Form::changes;
     if (statement.basis != Basis::none) return true;
-    return moves && statement.percent() && !(!statement.subject.empty() && one_of(statement.subject.back(), U"率比例重"));
+    return moves && statement.percent() &&
+        !(!statement.subject.empty() && one_of(statement.subject.back(), U"率比例重"));
   }
 
   // The head of a cell that is a place or a body: 武汉市, 省财政厅.
@@ -95,7 +106,8 @@ class IndicatorNaming {
 
   std::u32string headings_of(std::size_t section) const {
     std::u32string out = to_utf32(sections_[section].heading);
-    for (std::optional<int> above = sections_[section].parent; above; above = sections_[static_cast<std::size_t>(*above)].parent)
+    for (std::optional<int> above = sections_[section].parent; above;
+         above = sections_[static_cast<std::size_t>(*above)].parent)
       out = to_utf32(sections_[static_cast<std::size_t>(*above)].heading) + U'\n' + out;
     return out;
   }
@@ -116,9 +128,11 @@ class IndicatorNaming {
   }
 
   void name_by_rules(const Statement& statement, Metric& metric) {
-    const auto match = with_context(statement, metric, [&](const auto& context) { return rules_.indicators->match(context); });
+    const auto match =
+        with_context(statement, metric, [&](const auto& context) { return rules_.indicators->match(context); });
     const OptionalText whole = indicator_of_whole(statement);
-    if (const OptionalText joint = parent_of_parts(metric); joint && (!match || rules_.indicators->parent_of(match->id) == *joint)) {
+    if (const OptionalText joint = parent_of_parts(metric);
+        joint && (!match || rules_.indicators->parent_of(match->id) == *joint)) {
       metric.indicator = joint;
     } else if (whole && !(match && is_part_by_itself(statement, match->id, *whole))) {
       metric.indicator_slice = metric.subject;
@@ -132,14 +146,17 @@ class IndicatorNaming {
     }
   }
 
-  // What the parts before their total (人大建议41件、政协提案57件,合计98件) are all parts of, when they are not the same.
+  // What the parts before their total (人大建议41件、政协提案57件,合计98件) are all parts of, when they are not the
+  // same.
   OptionalText parent_of_parts(const Metric& total) const {
     OptionalText parent;
     bool differ = false;
     const Metric* first = nullptr;
     for (std::size_t i = metrics_.size(); i-- > 0;) {
       const Metric& part = metrics_[i];
-      const auto is_of_total = [&](const Relation& relation) { return relation.type == zhibiao::name(LinkType::part_of) && relation.target == total.id; };
+      const auto is_of_total = [&](const Relation& relation) {
+        return relation.type == zhibiao::name(LinkType::part_of) && relation.target == total.id;
+      };
       if (std::none_of(part.relations.begin(), part.relations.end(), is_of_total)) break;
       if (!part.indicator) return {};
       if (!first) first = &part, parent = rules_.indicators->parent_of(*part.indicator);
@@ -159,35 +176,46 @@ class IndicatorNaming {
     return {};
   }
   static bool is_of_list(Cue cue) {
-    return cue == Cue::among || cue == Cue::includes || cue == Cue::divides || cue == Cue::bracket || cue == Cue::colon || cue == Cue::closes || cue == Cue::rest;
+    return cue == Cue::among || cue == Cue::includes || cue == Cue::divides || cue == Cue::bracket ||
+        cue == Cue::colon || cue == Cue::closes || cue == Cue::rest;
   }
 
-  // Whether a part has the indicator that it would have alone: a part by what was done (其中维持30件), or by whose it is (其中市本级60件), and no
-  // part by matter (其中行政处罚60件).
+  // Whether a part has the indicator that it would have alone: a part by what was done (其中维持30件), or by whose it
+  // is (其中市本级60件), and no part by matter (其中行政处罚60件).
   bool is_part_by_itself(const Statement& statement, std::string_view id, std::string_view whole) const {
     if (statement.reading->cell && id != whole) return true;  // the row has a name of its own
-    if (id == whole) return (!statement.scope.empty() && statement.scope.start >= statement.clause.left.start) || begins_with_scope(statement);
-    return rules_.indicators->may_be_part(id, whole) || (!statement.verb.empty() && statement.left.find(statement.verb) != statement.left.npos);
+    if (id == whole)
+      return (!statement.scope.empty() && statement.scope.start >= statement.clause.left.start) ||
+          begins_with_scope(statement);
+    return rules_.indicators->may_be_part(id, whole) ||
+        (!statement.verb.empty() && statement.left.find(statement.verb) != statement.left.npos);
   }
 
-  // Whether the cell is one of those that a column of totals adds up, by kind and not by whose it is, and has the indicator that the total has.
+  // Whether the cell is one of those that a column of totals adds up, by kind and not by whose it is, and has the
+  // indicator that the total has.
   bool is_slice_of_row(const Statement& statement, const Metric& metric, std::string_view id) {
     const CellPlace& cell = statement.reading->cell;
     if (!cell || cell.column >= cell.table->width) return false;
     const auto& columns = cell.table->columns;
     const TableHead& column = columns[cell.column];
-    const auto total = std::find_if(columns.begin(), columns.end(), [&](const TableHead& other) { return other.total && column.group.starts_with(other.group); });
-    if (column.total || column.words.empty() || total == columns.end() || is_body(column.words) || rules_.words->at(column.words, 0, whose)) return false;
+    const auto total = std::find_if(columns.begin(), columns.end(), [&](const TableHead& other) {
+      return other.total && column.group.starts_with(other.group);
+    });
+    if (column.total || column.words.empty() || total == columns.end() || is_body(column.words) ||
+        rules_.words->at(column.words, 0, whose))
+      return false;
     const std::u32string said = cell.table->rows[cell.row].words + total->words;
     Statement of_all = statement;
     of_all.subject = said;
-    const auto match = with_context(of_all, metric, [&](const auto& context) { return rules_.indicators->match(context); });
+    const auto match =
+        with_context(of_all, metric, [&](const auto& context) { return rules_.indicators->match(context); });
     return match && match->id == id;
   }
 
   // 省建议提案92件, 市本级60件, 乡镇调委会12个.
   bool begins_with_scope(const Statement& statement) const {
-    return !statement.subject.empty() && (one_of(statement.subject.front(), U"省市县区州旗镇乡村") || rules_.words->at(statement.subject, 0, whose));
+    return !statement.subject.empty() &&
+        (one_of(statement.subject.front(), U"省市县区州旗镇乡村") || rules_.words->at(statement.subject, 0, whose));
   }
 
   static constexpr Senses whose = Senses(Sense::scope) | Sense::level | Sense::authority | Sense::field;

@@ -6,8 +6,9 @@
 
 namespace zhibiao {
 
-/// A window on the readings: those from begin() to end() are to be worked on, the others are the neighbours. A stretch ends where a line
-/// does, for figures of one paragraph are related; in a line of over 8,000 figures where a sentence does; only a sentence of over 16,000 figures is divided, behind any of them.
+/// A window on the readings: those from begin() to end() are to be worked on, the others are the neighbours. A stretch
+/// ends where a line does, for figures of one paragraph are related; in a line of over 8,000 figures where a sentence
+/// does; only a sentence of over 16,000 figures is divided, behind any of them.
 class Readings {
  public:
   explicit Readings(std::u32string_view text) : text_(text) {}
@@ -34,8 +35,8 @@ class Readings {
   static constexpr std::uint32_t reach = 400;
   static constexpr std::size_t before = 1000;
 
-  // Moves the end to behind the last line whose figures have all their neighbours, for a paragraph remembers its figures; in a line of very many to
-  // behind the last sentence. Looks at each gap once.
+  // Moves the end to behind the last line whose figures have all their neighbours, for a paragraph remembers its
+  // figures; in a line of very many to behind the last sentence. Looks at each gap once.
   void cut() {
     constexpr std::size_t longest_line = 8000, longest_sentence = 16000;
     while (asked_ + 1 < all_.size() && all_[asked_].span.end + reach <= all_.back().span.start) {

@@ -12,7 +12,8 @@ constexpr std::size_t reach = 400;
 
 class Restorer {
  public:
-  Restorer(TextArena& texts, std::u32string_view simplified, std::u32string_view written) : texts_(texts), simplified_(simplified), written_(written) {}
+  Restorer(TextArena& texts, std::u32string_view simplified, std::u32string_view written)
+      : texts_(texts), simplified_(simplified), written_(written) {}
 
   void restore(OptionalText& text, Span near) {
     if (!text || text->empty()) return;
@@ -50,12 +51,14 @@ class Restorer {
 void restore_script(Extraction& extraction, std::u32string_view simplified, std::u32string_view written) {
   Restorer restorer(extraction.texts, simplified, written);
   for (Metric& metric : extraction.metrics)
-    for (OptionalText* text : {&metric.unit, &metric.multiplier, &metric.subject, &metric.verb, &metric.scope, &metric.period_text})
+    for (OptionalText* text :
+         {&metric.unit, &metric.multiplier, &metric.subject, &metric.verb, &metric.scope, &metric.period_text})
       restorer.restore(*text, metric.span);
   for (TableEntry& table : extraction.tables)
     for (OptionalText* text : {&table.caption, &table.unit}) restorer.restore(*text, table.span);
   for (Cell& cell : extraction.cells)
-    for (OptionalText* text : {&cell.row_head, &cell.column_head}) restorer.restore(*text, extraction.tables[static_cast<std::size_t>(cell.table)].span);
+    for (OptionalText* text : {&cell.row_head, &cell.column_head})
+      restorer.restore(*text, extraction.tables[static_cast<std::size_t>(cell.table)].span);
 }
 
 }  // namespace zhibiao

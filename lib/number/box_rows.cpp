@@ -6,14 +6,17 @@ namespace {
 
 constexpr bool in(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
 constexpr bool is_box(char32_t c) { return in(c, 0x2500, 0x257F); }
-constexpr bool is_vertical(char32_t c) { return c == '|' || in(c, 0x2502, 0x2503) || in(c, 0x2506, 0x2507) || in(c, 0x250A, 0x250B) || c == 0x2551; }
+constexpr bool is_vertical(char32_t c) {
+  return c == '|' || in(c, 0x2502, 0x2503) || in(c, 0x2506, 0x2507) || in(c, 0x250A, 0x250B) || c == 0x2551;
+}
 // A line goes up, or down, from where the character stands: what divides cells above it, or below.
 constexpr bool goes_up(char32_t c) {
-  return is_vertical(c) || in(c, 0x2514, 0x252B) || in(c, 0x2534, 0x254B) || in(c, 0x2558, 0x2563) || in(c, 0x2567, 0x256C);
+  return is_vertical(c) || in(c, 0x2514, 0x252B) || in(c, 0x2534, 0x254B) || in(c, 0x2558, 0x2563) ||
+      in(c, 0x2567, 0x256C);
 }
 constexpr bool goes_down(char32_t c) {
-  return is_vertical(c) || in(c, 0x250C, 0x2513) || in(c, 0x251C, 0x2533) || in(c, 0x253C, 0x254B) || in(c, 0x2552, 0x2557) || in(c, 0x255E, 0x2566) ||
-         in(c, 0x256A, 0x256C);
+  return is_vertical(c) || in(c, 0x250C, 0x2513) || in(c, 0x251C, 0x2533) || in(c, 0x253C, 0x254B) ||
+      in(c, 0x2552, 0x2557) || in(c, 0x255E, 0x2566) || in(c, 0x256A, 0x256C);
 }
 constexpr bool is_space(char32_t c) { return c == ' ' || c == '\t' || c == U'　'; }
 
@@ -35,8 +38,8 @@ using Block = std::vector<std::vector<Span>>;
 // What a drawn line says of the cells below it.
 struct Drawn {
   std::vector<std::uint32_t> above;  // of each cell below, the one above it
-  std::vector<Span> text;            // what stands in the line where it is not drawn: of a cell that is above and below it
-  std::size_t upper = 0;             // how many cells above
+  std::vector<Span> text;  // what stands in the line where it is not drawn: of a cell that is above and below it
+  std::size_t upper = 0;   // how many cells above
 };
 
 Drawn read_drawn(std::u32string_view text, Span line) {
@@ -83,7 +86,7 @@ void BoxRows::add(Span line) { lines_.push_back(line); }
 std::vector<GridRow> BoxRows::rows(const NumberRules& rules) {
   std::vector<GridRow> out;
   Block block;
-  Drawn drawn;  // the last line that was drawn
+  Drawn drawn;                // the last line that was drawn
   std::vector<Span> carried;  // what it holds of the cells below
   const auto form = [&](Span span) { return form_of_cell(text_.substr(span.start, span.length()), rules); };
   const auto has_figures = [&](const std::vector<Span>& line) {
@@ -112,13 +115,15 @@ std::vector<GridRow> BoxRows::rows(const NumberRules& rules) {
       else cell.form = form(cell.span), cell.pieces.clear();
       row.cells.push_back(std::move(cell));
     }
-    if (from == 0 && drawn.above.size() == row.cells.size() && !out.empty() && out.back().cells.size() == drawn.upper) row.above = drawn.above;
+    if (from == 0 && drawn.above.size() == row.cells.size() && !out.empty() && out.back().cells.size() == drawn.upper)
+      row.above = drawn.above;
     out.push_back(std::move(row));
   };
   const auto close = [&] {
     if (block.empty()) return;
     const auto figures = std::count_if(block.begin(), block.end(), has_figures);
-    // Rows without lines between them: each that names itself is one, with the lines behind it that go on with its words or its numbers.
+    // Rows without lines between them: each that names itself is one, with the lines behind it that go on with its
+    // words or its numbers.
     std::size_t from = 0;
     for (std::size_t line = 1; figures >= 2 && line < block.size(); ++line) {
       const bool names = !block[line].front().empty() || (has_figures(block[line]) && has_words(block[line]));

@@ -29,7 +29,9 @@ bool is_calendar_day(int month, int day) { return month >= 1 && month <= 12 && d
 }  // namespace
 
 std::string Day::first() const { return iso_of(year, month, day); }
-std::string Day::last() const { return is_interval() ? iso_of(year, last_month ? last_month : month, last_day) : first(); }
+std::string Day::last() const {
+  return is_interval() ? iso_of(year, last_month ? last_month : month, last_day) : first();
+}
 std::string Day::iso() const { return is_interval() ? first() + "/" + last() : first(); }
 
 int days_in(int year, int month) {
@@ -80,7 +82,8 @@ bool read_ten_days(std::u32string_view text, std::size_t& at, Day& day) {
     std::u32string_view word;
     int first, last;  // 0: to the end
   };
-  constexpr Part parts[] = {{U"上中旬", 1, 20}, {U"中上旬", 1, 20}, {U"中下旬", 11, 0}, {U"上旬", 1, 10}, {U"中旬", 11, 20}, {U"下旬", 21, 0}, {U"上半月", 1, 15}, {U"下半月", 16, 0}};
+  constexpr Part parts[] = {{U"上中旬", 1, 20}, {U"中上旬", 1, 20}, {U"中下旬", 11, 0}, {U"上旬", 1, 10},
+                            {U"中旬", 11, 20},  {U"下旬", 21, 0},   {U"上半月", 1, 15}, {U"下半月", 16, 0}};
   if (!one_of(char_at(text, at), U"上中下")) return false;
   for (const Part& part : parts) {
     if (!starts_at(text, at, part.word)) continue;
@@ -103,7 +106,8 @@ bool read_month(std::u32string_view text, std::size_t& at, Day& day) {
   at = end + 1;
   if (read_ten_days(text, at, day)) return true;
   const std::u32string_view part = parts.first_at(text, at);
-  const bool of_word = (part == U"初" && one_of(char_at(text, at + 1), U"步次级审期")) || (part == U"底" && one_of(char_at(text, at + 1), U"数册线"));
+  const bool of_word = (part == U"初" && one_of(char_at(text, at + 1), U"步次级审期")) ||
+      (part == U"底" && one_of(char_at(text, at + 1), U"数册线"));
   if (!of_word) at += part.size();
   return true;
 }
@@ -157,7 +161,8 @@ bool read_quarters(std::u32string_view text, std::size_t& at, Day& day) {
   const int first = quarter_at(end);
   bool whole = true;  // none is left out between the first and the last
   for (int last = first; last != 0;) {
-    const bool counted = last != first || (at > 0 && one_of(text[at - 1], U"前头"));  // 前3个季度, but 3个季度 is how long
+    const bool counted =
+        last != first || (at > 0 && one_of(text[at - 1], U"前头"));  // 前3个季度, but 3个季度 is how long
     const std::size_t length = starts_at(text, end, U"季度") ? 2 : counted && starts_at(text, end, U"个季度") ? 3 : 0;
     if (length != 0) {
       day.month = whole ? first * 3 - 2 : 0;
@@ -203,7 +208,8 @@ bool read_part_of_year(std::u32string_view text, std::size_t& at, Day& day) {
   if (char_at(text, end) == U'月' && starts_at(text, end + 1, U"份")) ++end;
   if (char_at(text, end) == U'月') ++end;
   Day last;
-  const bool joined = skip_range_mark(text, end) || (one_of(char_at(text, end), U"、和") && text[end - 1] != U'月' && ++end);
+  const bool joined =
+      skip_range_mark(text, end) || (one_of(char_at(text, end), U"、和") && text[end - 1] != U'月' && ++end);
   if (!joined || !read_month(text, end, last) || last.month <= first || last.is_interval()) return false;
   std::size_t next = end;
   if (Day unused; read_day(text, next, unused)) return false;  // 1月至3月5日 is no whole months
@@ -216,7 +222,8 @@ bool read_part_of_year(std::u32string_view text, std::size_t& at, Day& day) {
 void read_rest_of_year(std::u32string_view text, std::size_t& at, Day& day) {
   static constexpr WordList tails(U"度", U"年底", U"底", U"末", U"初");
   if (const auto tail = tails.first_at(text, at); !tail.empty()) {
-    const bool of_word = (tail == U"初" && one_of(char_at(text, at + 1), U"步次级审期")) || (tail == U"度" && one_of(char_at(text, at + 1), U"假过汛"));
+    const bool of_word = (tail == U"初" && one_of(char_at(text, at + 1), U"步次级审期")) ||
+        (tail == U"度" && one_of(char_at(text, at + 1), U"假过汛"));
     if (!of_word) at += tail.size();
   } else if (!read_part_of_year(text, at, day) && read_month(text, at, day)) {
     read_days(text, at, day);
@@ -258,10 +265,15 @@ bool read_reversed(std::u32string_view text, std::size_t& at, Day& day) {
 // 20200602
 bool read_compact(std::u32string_view text, std::size_t& at, Day& day) {
   constexpr std::size_t length = 8;
-  if (at + length > text.size() || is_digit(char_at(text, at + length)) || !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(at + length), is_digit)) return false;
+  if (at + length > text.size() || is_digit(char_at(text, at + length)) ||
+      !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at),
+                   text.begin() + static_cast<std::ptrdiff_t>(at + length), is_digit))
+    return false;
   std::size_t year_at = 0, month_at = 0, day_at = 0;
-  const int year = read_year(text.substr(at, 4), year_at), month = read_int(text.substr(at + 4, 2), month_at), number = read_int(text.substr(at + 6, 2), day_at);
-  if (year < 0 || !is_calendar_day(month, number) || (at > 0 && (is_digit(text[at - 1]) || is_latin(text[at - 1])))) return false;
+  const int year = read_year(text.substr(at, 4), year_at), month = read_int(text.substr(at + 4, 2), month_at),
+            number = read_int(text.substr(at + 6, 2), day_at);
+  if (year < 0 || !is_calendar_day(month, number) || (at > 0 && (is_digit(text[at - 1]) || is_latin(text[at - 1]))))
+    return false;
   const char32_t after = char_at(text, at + length);
   const bool goes_on = is_han(after) && !one_of(after, U"个件人户元万亿千百次项条张份台套吨米公平亩株头只只名位家");
   if (!goes_on && after != 0 && !ends_clause(after) && !is_closing(after) && after != ' ') return false;

@@ -22,7 +22,8 @@ bool states_capitals(std::u32string_view text, std::size_t at, std::size_t floor
   const bool word = is_capital_word(text[at]);
   if (word && at > floor && one_of(text[at - 1], before_words)) return false;
   const char32_t next = char_at(text, match.span.end);
-  if (numeral.size() > 1) return has_power(numeral) && (match.has_unit || next == 0 || ends_clause(next) || is_closing(next));
+  if (numeral.size() > 1)
+    return has_power(numeral) && (match.has_unit || next == 0 || ends_clause(next) || is_closing(next));
   if (!match.has_unit) return false;
   if (!word) return true;
   const std::u32string& unit = match.quantity.unit;
@@ -37,7 +38,8 @@ DateMatch read_capital_date(std::u32string_view text, std::size_t at, std::size_
   for (char32_t& c : plain) {
     if (!is_capital_numeral(c)) continue;
     const int digit = han_digit(c);
-    c = digit >= 0 ? plain_digits[static_cast<std::size_t>(digit)] : plain_powers[static_cast<std::size_t>(han_power(c) - 1)];
+    c = digit >= 0 ? plain_digits[static_cast<std::size_t>(digit)]
+                   : plain_powers[static_cast<std::size_t>(han_power(c) - 1)];
   }
   if (at < floor || char_at(plain, 4) != U'年') return {};
   DateMatch date = read_date(plain, 0, 0);

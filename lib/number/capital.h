@@ -12,7 +12,8 @@ bool states_capitals(std::u32string_view text, std::size_t at, std::size_t floor
 /// 贰零贰叁年捌月.
 DateMatch read_capital_date(std::u32string_view text, std::size_t at, std::size_t floor);
 
-/// The end of the capitals in a row; `at` where they are only parts of a word (大陆, 收拾) and the ledger need not account for them.
+/// The end of the capitals in a row; `at` where they are only parts of a word (大陆, 收拾) and the ledger need not
+/// account for them.
 std::size_t end_of_capital_name(std::u32string_view text, std::size_t at);
 
 }  // namespace zhibiao

@@ -1,4 +1,5 @@
-// Tables that lie flattened, one cell a line: heads, then rows of a name and as many figures each, so that the figures alone show the layout.
+// Tables that lie flattened, one cell a line: heads, then rows of a name and as many figures each, so that the figures
+// alone show the layout.
 #include <cmath>
 #include <cstdlib>
 
@@ -9,7 +10,8 @@
 namespace zhibiao {
 namespace {
 
-constexpr std::size_t longest_cell = 24, longest_numbered_cell = 48, longest_name_lines = 2, most_names = 3, most_heads = 24;
+constexpr std::size_t longest_cell = 24, longest_numbered_cell = 48, longest_name_lines = 2, most_names = 3,
+                      most_heads = 24;
 
 bool ends_like_a_sentence(std::u32string_view words) { return words.find_first_of(U"。;!?,") != words.npos; }
 
@@ -36,7 +38,8 @@ HeadUse CellLines::use(std::size_t at) const {
   return hit && hit.length == lines_[at].span.length() ? *hit.payload : HeadUse::figure;
 }
 
-// Each table that was read is left behind, each figure that belongs to none skipped with those beside it: no line is looked at often.
+// Each table that was read is left behind, each figure that belongs to none skipped with those beside it: no line is
+// looked at often.
 void CellLines::end(std::vector<Grid>& out) {
   for (std::size_t begin = 0; begin < lines_.size();) {
     std::size_t first = begin;
@@ -68,7 +71,9 @@ GridRow CellLines::named_row(std::size_t from, std::size_t figures, std::size_t 
 
 bool CellLines::are_heads(std::size_t from, std::size_t to) const {
   for (std::size_t at = from; at < to; ++at)
-    if (is(at, CellForm::figure) || is(at, CellForm::blank) || words(at).back() == ':' || enumerator_length(words(at)) > 0) return false;
+    if (is(at, CellForm::figure) || is(at, CellForm::blank) || words(at).back() == ':' ||
+        enumerator_length(words(at)) > 0)
+      return false;
   return true;
 }
 
@@ -84,7 +89,9 @@ std::size_t CellLines::read_keyed(std::size_t begin, std::size_t first, std::vec
   if (key_use == HeadUse::figure || width < 2 || !are_heads(key, first)) return 0;
   const auto is_key = [&](std::size_t at, std::size_t number) {
     if (!is(at, CellForm::figure)) return false;
-    return key_use == HeadUse::year ? looks_like_year(words(at)) : words(at) == to_utf32(std::to_string(number)) || words(at) == U"0" + to_utf32(std::to_string(number));
+    return key_use == HeadUse::year
+        ? looks_like_year(words(at))
+        : words(at) == to_utf32(std::to_string(number)) || words(at) == U"0" + to_utf32(std::to_string(number));
   };
   Grid grid;
   grid.start = lines_[key].span.start;
@@ -97,7 +104,8 @@ std::size_t CellLines::read_keyed(std::size_t begin, std::size_t first, std::vec
     while (!is_value(figures) && figures < lines_.size() && figures - at <= longest_name_lines) ++figures;
     std::size_t end = figures;
     while (end < figures + values && is_value(end)) ++end;
-    const bool regular = end == figures + values && (key_use == HeadUse::year) == (figures == at + keyed) && (!is_value(end) || is_key(end, number + 1));
+    const bool regular = end == figures + values && (key_use == HeadUse::year) == (figures == at + keyed) &&
+        (!is_value(end) || is_key(end, number + 1));
     if (keyed && regular) {
       GridRow next = key_use == HeadUse::year ? row(at, end) : named_row(at + 1, figures, end);
       if (key_use == HeadUse::serial) next.cells.insert(next.cells.begin(), {lines_[at].span, {}, lines_[at].form, {}});
@@ -106,7 +114,9 @@ std::size_t CellLines::read_keyed(std::size_t begin, std::size_t first, std::vec
       grid.rows.push_back(row(at, end = at + width));  // with words in other columns
     } else if (!keyed && regular && use(at) == HeadUse::total) {
       GridRow total = named_row(at, figures, end);
-      if (key_use == HeadUse::serial) total.cells.insert(total.cells.begin(), {{lines_[at].span.start, lines_[at].span.start}, {}, CellForm::blank, {}});
+      if (key_use == HeadUse::serial)
+        total.cells.insert(total.cells.begin(),
+                           {{lines_[at].span.start, lines_[at].span.start}, {}, CellForm::blank, {}});
       grid.rows.push_back(std::move(total));
     } else {
       break;
@@ -118,7 +128,8 @@ std::size_t CellLines::read_keyed(std::size_t begin, std::size_t first, std::vec
   return at;
 }
 
-// Where the lines end that name a row: one name over several lines, or numbered ones that stand one under the other (三、办理结果, (一)同意).
+// Where the lines end that name a row: one name over several lines, or numbered ones that stand one under the other
+// (三、办理结果, (一)同意).
 std::size_t CellLines::end_of_names(std::size_t at) const {
   std::size_t names = 0, lines = 0;
   for (; at < lines_.size() && !is_value(at); ++at) {
@@ -157,7 +168,9 @@ std::size_t CellLines::read_with_units(std::size_t begin, std::size_t first, std
   while (is_value(end)) ++end;
   const std::size_t width = end - first, rows = first - 2;  // where the first name stands
   constexpr std::size_t names = 2;
-  if (first < begin + names * 2 + width || use(rows - width - 1) != HeadUse::unit || !are_heads(rows - width - names, rows)) return 0;
+  if (first < begin + names * 2 + width || use(rows - width - 1) != HeadUse::unit ||
+      !are_heads(rows - width - names, rows))
+    return 0;
   Grid grid;
   grid.start = lines_[rows - width - names].span.start;
   grid.rows.push_back(row(rows - width - names, rows));
@@ -167,7 +180,8 @@ std::size_t CellLines::read_with_units(std::size_t begin, std::size_t first, std
   return at;
 }
 
-// A name, then always as many figures. The heads are that many lines before the first name, and one more where the corner has a head.
+// A name, then always as many figures. The heads are that many lines before the first name, and one more where the
+// corner has a head.
 std::size_t CellLines::read_named(std::size_t begin, std::size_t first, std::vector<Grid>& out) const {
   std::size_t end = first;
   while (is_value(end)) ++end;
@@ -178,12 +192,16 @@ std::size_t CellLines::read_named(std::size_t begin, std::size_t first, std::vec
   if (!are_heads(heads, first - 1) || words(first - 1).back() == ':') return 0;
   // One figure a name is what lists and page counters have, too: only with heads that say that something is counted.
   if (width == 1 && (is_numbered(first - 1) || !says_that_it_counts(heads))) return 0;
-  const bool headed = width > 1 || (corner && use(heads - 1) == HeadUse::corner);  // 信息内容 over the names, 处理数量 over the figures
+  const bool headed =
+      width > 1 || (corner && use(heads - 1) == HeadUse::corner);  // 信息内容 over the names, 处理数量 over the figures
   Grid grid;
   grid.rows = nested_heads(begin, first, width);
   if (grid.rows.empty()) {
     grid.heads_known = heads_known(begin, heads, width);
-    grid.rows.push_back(row(corner && grid.heads_known && !(heads >= begin + width && words(heads - width) == words(heads)) ? heads - 1 : heads, first - 1));
+    grid.rows.push_back(
+        row(corner && grid.heads_known && !(heads >= begin + width && words(heads - width) == words(heads)) ? heads - 1
+                                                                                                            : heads,
+            first - 1));
     grid.start = lines_[corner ? heads - 1 : heads].span.start;
   } else {
     grid.start = grid.rows.front().cells.front().span.start;
@@ -197,19 +215,23 @@ std::size_t CellLines::read_named(std::size_t begin, std::size_t first, std::vec
 
 bool CellLines::says_that_it_counts(std::size_t head) const {
   const std::u32string_view name = words(head);
-  return use(head) == HeadUse::measure || name.back() == ')' || name.ends_with(U"数") || name.ends_with(U"率") || name.ends_with(U"数量");
+  return use(head) == HeadUse::measure || name.back() == ')' || name.ends_with(U"数") || name.ends_with(U"率") ||
+      name.ends_with(U"数量");
 }
 
-// 居民, 单位, 合计 over 企业, 学校: behind the head of the totals stand the heads below the one before it. The totals of the rows show it.
+// 居民, 单位, 合计 over 企业, 学校: behind the head of the totals stand the heads below the one before it. The totals
+// of the rows show it.
 std::vector<GridRow> CellLines::nested_heads(std::size_t begin, std::size_t first, std::size_t width) const {
   constexpr std::size_t fewest = 3, shortest_piece = 2;
   const std::size_t end = first - 1;
   std::size_t total = end - 1;
   while (total > begin && end - total < most_heads && use(total) != HeadUse::total) --total;
-  if (use(total) != HeadUse::total || total + 1 == end || !are_heads(total, end) || !totals_close(first, width)) return {};
+  if (use(total) != HeadUse::total || total + 1 == end || !are_heads(total, end) || !totals_close(first, width))
+    return {};
   GridRow lower;
   for (std::size_t at = total + 1; at < end; ++at) {  // a head of two pieces goes over two lines: 商业 企业
-    const bool broken = at + 1 < end && end - total - 1 + fewest > width + 1 && words(at).size() <= shortest_piece && words(at + 1).size() <= shortest_piece;
+    const bool broken = at + 1 < end && end - total - 1 + fewest > width + 1 && words(at).size() <= shortest_piece &&
+        words(at + 1).size() <= shortest_piece;
     lower.cells.push_back(broken ? named_row(at, at + 2, at + 2).cells.front() : row(at, at + 1).cells.front());
     at += broken;
   }
@@ -219,7 +241,8 @@ std::vector<GridRow> CellLines::nested_heads(std::size_t begin, std::size_t firs
   const std::size_t from = total + 1 - upper_count;
   if (!are_heads(from, total)) return {};
   GridRow upper = row(from, total + 1);
-  upper.cells.insert(upper.cells.begin(), {{lines_[from].span.start, lines_[from].span.start}, {}, CellForm::blank, {}});
+  upper.cells.insert(upper.cells.begin(),
+                     {{lines_[from].span.start, lines_[from].span.start}, {}, CellForm::blank, {}});
   return {std::move(upper), std::move(lower)};
 }
 
@@ -240,7 +263,8 @@ bool CellLines::totals_close(std::size_t first, std::size_t width) const {
   return rows >= 2;
 }
 
-// A row of figures without a name under heads that repeat themselves: 维持 纠正 总计 for each of what stands above them.
+// A row of figures without a name under heads that repeat themselves: 维持 纠正 总计 for each of what stands above
+// them.
 std::size_t CellLines::read_unnamed(std::size_t begin, std::size_t first, std::vector<Grid>& out) const {
   std::size_t end = first;
   while (is_value(end)) ++end;
@@ -253,7 +277,8 @@ std::size_t CellLines::read_unnamed(std::size_t begin, std::size_t first, std::v
   for (std::size_t length = 2; length * 2 <= width && first >= begin + width; ++length) {
     if (width % length != 0 || !repeats(first - 2 * length, length)) continue;
     std::size_t last = first, behind = 0;  // the blocks at the end, one after the other
-    while (last >= begin + length && behind < width / length && repeats(last - length, length)) last -= length, ++behind;
+    while (last >= begin + length && behind < width / length && repeats(last - length, length))
+      last -= length, ++behind;
     const std::size_t before = width / length - behind;
     if (before > 1) return 0;
     // Above each block a head; those above the last ones stand behind the first block, under a head that they share.
@@ -277,11 +302,13 @@ std::size_t CellLines::read_unnamed(std::size_t begin, std::size_t first, std::v
   return 0;
 }
 
-// Whether the lines before the first name are heads of one line each: nothing but the corner's stands before them, or a line that is no head.
+// Whether the lines before the first name are heads of one line each: nothing but the corner's stands before them, or a
+// line that is no head.
 bool CellLines::heads_known(std::size_t begin, std::size_t heads, std::size_t width) const {
   const auto is_above = [&](std::size_t at) {  // a caption or heading, or nothing
-    return at < begin || at >= lines_.size() || is_value(at) || enumerator_length(words(at)) > 0 || words(at).size() > 8 || words(at).starts_with(U"表") ||
-           words(at).ends_with(U"表") || words(at).ends_with(U"情况") || words(at).ends_with(U"统计");
+    return at < begin || at >= lines_.size() || is_value(at) || enumerator_length(words(at)) > 0 ||
+        words(at).size() > 8 || words(at).starts_with(U"表") || words(at).ends_with(U"表") ||
+        words(at).ends_with(U"情况") || words(at).ends_with(U"统计");
   };
   if (heads <= begin + 1 || is_above(heads - 1) || is_above(heads - 2)) return true;
   const HeadUse corner = use(heads - 1);

@@ -17,12 +17,15 @@ std::size_t count_digits(std::u32string_view token) {
   return static_cast<std::size_t>(std::count_if(token.begin(), token.end(), is_digit));
 }
 
-// Letters before a digit that make a code with it (PM10, G30, CO2, H7N9), not a thing that is counted (APP12个, GDP3.2万亿元).
+// Letters before a digit that make a code with it (PM10, G30, CO2, H7N9), not a thing that is counted (APP12个,
+// GDP3.2万亿元).
 bool is_code_prefix(std::u32string_view letters) {
   if (letters.empty() || letters.size() > 4) return false;
-  constexpr std::u32string_view counted[] = {U"APP", U"App", U"app", U"LED", U"GDP", U"CPI", U"PPI", U"VOC", U"VOCs", U"ETC", U"AI", U"IP", U"ICU", U"AED", U"PPP",
-    U"EPC", U"TOP", U"Top", U"MPA", U"MBA"};
-  return letters.size() <= 2 ? letters != U"AI" && letters != U"IP" : std::find(std::begin(counted), std::end(counted), letters) == std::end(counted);
+  constexpr std::u32string_view counted[] = {U"APP", U"App",  U"app", U"LED", U"GDP", U"CPI", U"PPI",
+                                             U"VOC", U"VOCs", U"ETC", U"AI",  U"IP",  U"ICU", U"AED",
+                                             U"PPP", U"EPC",  U"TOP", U"Top", U"MPA", U"MBA"};
+  return letters.size() <= 2 ? letters != U"AI" && letters != U"IP"
+                             : std::find(std::begin(counted), std::end(counted), letters) == std::end(counted);
 }
 
 bool is_index_name(std::u32string_view letters) {
@@ -39,8 +42,8 @@ bool is_clause_number(std::u32string_view token) {
 
 // GB/T 2260, ISO 9001, DB11/T 1322: a standard's letters stand apart from its number. Where they begin, or `at`.
 std::size_t standard_begin(std::u32string_view text, std::size_t at, std::size_t floor) {
-  static constexpr WordList standards(U"GB/T", U"GB/Z", U"GB", U"ISO", U"IEC", U"DB", U"QC/T", U"JGJ", U"CJJ", U"HJ", U"GA/T", U"GA", U"SF/T", U"WS/T", U"NY/T",
-                                      U"AQ", U"No.", U"NO.", U"no.");
+  static constexpr WordList standards(U"GB/T", U"GB/Z", U"GB", U"ISO", U"IEC", U"DB", U"QC/T", U"JGJ", U"CJJ", U"HJ",
+                                      U"GA/T", U"GA", U"SF/T", U"WS/T", U"NY/T", U"AQ", U"No.", U"NO.", U"no.");
   std::size_t end = at;
   while (end > floor && text[end - 1] == ' ') --end;
   const std::u32string_view word = standards.first_before(text, end);
@@ -69,7 +72,8 @@ std::size_t end_of_marked_figure(std::u32string_view text, std::size_t begin, st
 }
 
 // A figure with a plus or a range, with its unit in letters if any, that reads as a quantity: no code.
-bool is_marked_figure(std::u32string_view text, Token token, std::size_t at, std::size_t floor, const NumberRules& rules) {
+bool is_marked_figure(std::u32string_view text, Token token, std::size_t at, std::size_t floor,
+                      const NumberRules& rules) {
   const std::size_t figure = end_of_marked_figure(text, token.begin, token.end);
   if (figure == token.begin) return false;
   const QuantityMatch match = read_quantity(text, at, floor, rules);
@@ -90,36 +94,42 @@ std::size_t end_of_extension(std::u32string_view text, std::size_t end) {
 
 // zwgk/ghxx/202303/45634_: two slashes or more between letters and digits, which is no unit (km/h) nor a day.
 bool is_path(std::u32string_view token) {
-  return is_latin(token.front()) && std::count(token.begin(), token.end(), U'/') >= 2 && std::any_of(token.begin(), token.end(), is_digit);
+  return is_latin(token.front()) && std::count(token.begin(), token.end(), U'/') >= 2 &&
+      std::any_of(token.begin(), token.end(), is_digit);
 }
 
 // An address goes on with percent codes and what joins its parts: .../%E6%A1%A3?id=3,4
 std::size_t end_of_address(std::u32string_view text, std::size_t end) {
-  const auto of_address = [](char32_t c) { return token_characters.has(c) || one_of(c, U"%$!',;\\") ; };
+  const auto of_address = [](char32_t c) { return token_characters.has(c) || one_of(c, U"%$!',;\\"); };
   std::size_t stop = end;
   while (stop < text.size() && of_address(text[stop])) ++stop;
   while (stop > end && one_of(text[stop - 1], U".:,;!'-/?")) --stop;
   return stop;
 }
 
-// Letters that are a unit (5km, 20kW·h) or that stand before a counted figure (APP12个) leave the number a quantity; PM_2.5 and
-// 1144010671W/2024 are codes.
-bool is_counted(std::u32string_view text, Token token, std::size_t at, std::size_t letters_begin, const NumberRules& rules) {
+// Letters that are a unit (5km, 20kW·h) or that stand before a counted figure (APP12个) leave the number a quantity;
+// PM_2.5 and 1144010671W/2024 are codes.
+bool is_counted(std::u32string_view text, Token token, std::size_t at, std::size_t letters_begin,
+                const NumberRules& rules) {
   const Numeral numeral = read_numeral(text, at);
   if (!numeral.value || one_of(char_at(text, numeral.end), U"级号版型路类式")) return false;
   const auto unit = read_unit(text, numeral.end, true, rules);
   if (!unit || (unit->end < token.end && one_of(text[unit->end], U"/_=?#&@."))) return false;
   const auto has_sign = [&](std::size_t from, std::size_t to) {
-    return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(from), text.begin() + static_cast<std::ptrdiff_t>(std::max(from, to)), [](char32_t c) { return signs_of_codes.has(c); });
+    return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(from),
+                       text.begin() + static_cast<std::ptrdiff_t>(std::max(from, to)),
+                       [](char32_t c) { return signs_of_codes.has(c); });
   };
   const std::u32string_view before = text.substr(token.begin, letters_begin - token.begin);
-  return std::none_of(before.begin(), before.end(), is_latin) && !has_sign(token.begin, at) && !has_sign(unit->end, token.end);
+  return std::none_of(before.begin(), before.end(), is_latin) && !has_sign(token.begin, at) &&
+      !has_sign(unit->end, token.end);
 }
 
 }  // namespace
 
 Token token_around(std::u32string_view text, std::size_t at, std::size_t floor) {
-  constexpr std::size_t reach = 512;  // each number of a longer run would look at all of it; an address goes on behind it
+  constexpr std::size_t reach =
+      512;  // each number of a longer run would look at all of it; an address goes on behind it
   const std::size_t limit = std::min(text.size(), at + reach);
   std::size_t begin = at, end = at;
   while (begin > floor && token_characters.has(text[begin - 1])) --begin;
@@ -130,13 +140,16 @@ Token token_around(std::u32string_view text, std::size_t at, std::size_t floor) 
 }
 
 ExclusionMatch read_contact(std::u32string_view text, Token around, std::size_t floor) {
-  static constexpr std::u32string_view labels[] = {U"电话", U"传真", U"手机", U"邮编", U"邮政编码", U"QQ", U"微信", U"邮箱", U"专线", U"联系方式", U"标识码", U"信用代码", U"账号", U"帐号"};
+  static constexpr std::u32string_view labels[] = {U"电话",   U"传真",     U"手机", U"邮编", U"邮政编码",
+                                                   U"QQ",     U"微信",     U"邮箱", U"专线", U"联系方式",
+                                                   U"标识码", U"信用代码", U"账号", U"帐号"};
   const auto [begin, end] = around;
   const std::u32string_view token = text.substr(begin, end - begin);
   const std::size_t digits = count_digits(token);
   const auto of_address = [](char32_t c) { return c == '@' || is_latin(c); };
   if (digits < 5 && std::none_of(token.begin(), token.end(), of_address)) return {};
-  if (token.find('@') != token.npos || token.find(U"www.") != token.npos || token.find(U"http") != token.npos) return {begin, end_of_address(text, end), web_address};
+  if (token.find('@') != token.npos || token.find(U"www.") != token.npos || token.find(U"http") != token.npos)
+    return {begin, end_of_address(text, end), web_address};
   if (is_path(token)) return {begin, end_of_address(text, end), web_address};
   // ICP备10201881号-3, 公网安备 14090202000012号
   const std::size_t label_end = begin > floor && text[begin - 1] == ' ' ? begin - 1 : begin;
@@ -153,17 +166,20 @@ ExclusionMatch read_contact(std::u32string_view text, Token around, std::size_t 
   const bool counted = !is_digit(char_at(text, end)) && one_of(char_at(text, end), U"个部件次人条通起户家万亿余多%张");
   for (std::u32string_view label : labels)
     if (!counted && before.find(label) != before.npos) return {begin, end_of_extension(text, end), telephone};
-  const bool area_code = token.size() >= 11 && token[0] == '0' && (token[3] == '-' || token[4] == '-') && digits >= 10 && digits <= 12;
+  const bool area_code =
+      token.size() >= 11 && token[0] == '0' && (token[3] == '-' || token[4] == '-') && digits >= 10 && digits <= 12;
   const bool mobile = token.size() == 11 && digits == 11 && token[0] == '1' && token[1] >= '3' && !counted;
   const bool service = digits == 10 && (starts_at(token, 0, U"400-") || starts_at(token, 0, U"800-"));
   if (area_code || mobile || service) return {begin, end_of_extension(text, end), telephone};
   return {};
 }
 
-ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around, std::size_t floor, const NumberRules& rules) {
+ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around, std::size_t floor,
+                         const NumberRules& rules) {
   auto [begin, end] = around;
   if (const std::size_t standard = standard_begin(text, begin, floor); standard != begin) {
-    while (one_of(char_at(text, end), U"—–") && is_digit(char_at(text, end + 1))) end = token_around(text, end + 1, end + 1).end;
+    while (one_of(char_at(text, end), U"—–") && is_digit(char_at(text, end + 1)))
+      end = token_around(text, end + 1, end + 1).end;
     return {standard, end, standard_number};
   }
   const std::u32string_view token = text.substr(begin, end - begin);
@@ -174,9 +190,12 @@ ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around,
   const bool signs = std::any_of(token.begin(), token.end(), [](char32_t c) { return signs_of_codes.has(c); });
   const char32_t after = char_at(text, end);
   // 上年=100, 以上年为100: what an index is of.
-  if (token == U"=100" || (token == U"100" && at > 1 && text[at - 1] == U'为' && one_of(text[at - 2], U"年期月季"))) return {begin, end, code_with_letters};
+  if (token == U"=100" || (token == U"100" && at > 1 && text[at - 1] == U'为' && one_of(text[at - 2], U"年期月季")))
+    return {begin, end, code_with_letters};
   // CPI102.3: the name of an index, and its value.
-  if (!signs && is_index_name(token.substr(0, at - begin)) && std::none_of(token.begin() + static_cast<std::ptrdiff_t>(at - begin), token.end(), is_latin)) return {};
+  if (!signs && is_index_name(token.substr(0, at - begin)) &&
+      std::none_of(token.begin() + static_cast<std::ptrdiff_t>(at - begin), token.end(), is_latin))
+    return {};
   if (!letters && !signs) {
     // 2.0版, 1.0时代, 1.2.3: versions
     const bool version = token.find('.') != token.npos && (after == U'版' || starts_at(text, end, U"时代"));
@@ -187,7 +206,8 @@ ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around,
   std::size_t letters_begin = at;
   while (letters_begin > begin && is_latin(text[letters_begin - 1])) --letters_begin;
   if (is_clause_number(token)) return {begin, end, numbered_exhibit};
-  const bool code = is_code_prefix(text.substr(letters_begin, at - letters_begin)) && !starts_at(text, letters_begin >= 2 ? letters_begin - 2 : 0, U"R&");
+  const bool code = is_code_prefix(text.substr(letters_begin, at - letters_begin)) &&
+      !starts_at(text, letters_begin >= 2 ? letters_begin - 2 : 0, U"R&");
   if (!code && is_counted(text, {begin, end}, at, letters_begin, rules)) return {};
   if (token.find('+') != token.npos) {  // 互联网+, 1+N模式
     while (begin < at && !is_digit(text[begin]) && !is_latin(text[begin])) ++begin;
@@ -238,7 +258,8 @@ ExclusionMatch read_name_regex(std::u32string_view text, std::size_t at, std::si
   for (const auto& regex : rules.name_regexes) {
     re2::StringPiece rest(window), found;
     while (RE2::PartialMatch(rest, *regex, &found) && !found.empty()) {
-      const auto begin = from + to_utf32({window.data(), static_cast<std::size_t>(found.data() - window.data())}).size();
+      const auto begin =
+          from + to_utf32({window.data(), static_cast<std::size_t>(found.data() - window.data())}).size();
       const auto end = begin + to_utf32({found.data(), found.size()}).size();
       if (begin <= at && at < end) return {begin, end, name_pattern};
       rest.remove_prefix(static_cast<std::size_t>(found.data() + found.size() - rest.data()));

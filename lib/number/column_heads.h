@@ -1,5 +1,6 @@
 #pragma once
-/// What stands above the columns of a table: its rows of heads, whatever has become of their empty cells. Internal to the number room.
+/// What stands above the columns of a table: its rows of heads, whatever has become of their empty cells. Internal to
+/// the number room.
 
 #include "number/table_heads.h"
 #include "number/table_layout.h"

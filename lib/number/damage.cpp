@@ -22,7 +22,9 @@ constexpr std::size_t longest_mark = 2, longest_run = 9, year_digits = 4;
 constexpr char32_t year_mark = U'年';  // 12020年: the item's number ran into a year
 
 bool is_glued_year(std::u32string_view digits, char32_t next) {
-  if (next != year_mark || digits.size() <= year_digits || digits.size() > year_digits + longest_mark || digits.front() == '0') return false;
+  if (next != year_mark || digits.size() <= year_digits || digits.size() > year_digits + longest_mark ||
+      digits.front() == '0')
+    return false;
   const std::u32string_view year = digits.substr(digits.size() - year_digits);
   return year.starts_with(U"20") || year.starts_with(U"19");
 }
@@ -37,12 +39,15 @@ std::vector<Item> items_of(std::u32string_view text, const Places& places) {
     while (is_digit(char_at(text, end))) ++end;
     if (end - begin > longest_run) continue;
     const char32_t next = char_at(text, end);
-    const bool marked = end - begin <= longest_mark && (next == U'、' || next == ')' || (next == '.' && !is_digit(char_at(text, end + 1))));
+    const bool marked = end - begin <= longest_mark &&
+        (next == U'、' || next == ')' || (next == '.' && !is_digit(char_at(text, end + 1))));
     const bool glued = is_glued_year(text.substr(begin, end - begin), next);
     const std::size_t number_end = glued ? end - year_digits : end;
     int value = 0;
-    for (std::size_t i = begin; (marked || glued) && i < number_end; ++i) value = value * 10 + static_cast<int>(text[i] - '0');
-    items.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), lead, marked || glued ? next : U'\0', value});
+    for (std::size_t i = begin; (marked || glued) && i < number_end; ++i)
+      value = value * 10 + static_cast<int>(text[i] - '0');
+    items.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), lead,
+                     marked || glued ? next : U'\0', value});
   }
   return items;
 }
@@ -62,18 +67,21 @@ std::vector<GluedOrdinal> find_glued_ordinals(std::u32string_view text, const Pl
     if (item.mark) {
       in_a_row = last && item.value == last->value + 1 && item.mark == last->mark ? in_a_row + 1 : 1;
       last = &item;
-      if (item.mark == year_mark) out.push_back({item.at, item.end - item.at - static_cast<std::uint32_t>(year_digits), true});
+      if (item.mark == year_mark)
+        out.push_back({item.at, item.end - item.at - static_cast<std::uint32_t>(year_digits), true});
       continue;
     }
-    if (!last || item.lead != last->lead || item.at - last->at > longest_item || !is_han(char_at(text, item.end))) continue;
+    if (!last || item.lead != last->lead || item.at - last->at > longest_item || !is_han(char_at(text, item.end)))
+      continue;
     const std::string expected = std::to_string(last->value + 1);
     const std::u32string_view digits = text.substr(item.at, item.end - item.at);
-    if (digits.size() <= expected.size() || digits[expected.size()] == '0' || !std::equal(expected.begin(), expected.end(), digits.begin()))
+    if (digits.size() <= expected.size() || digits[expected.size()] == '0' ||
+        !std::equal(expected.begin(), expected.end(), digits.begin()))
       continue;
     std::size_t next = i + 1;
     while (next < items.size() && !items[next].mark) ++next;
-    const bool goes_on = next < items.size() && items[next].value == last->value + 2 && items[next].mark == last->mark &&
-                         items[next].lead == item.lead && items[next].at - item.at <= longest_item;
+    const bool goes_on = next < items.size() && items[next].value == last->value + 2 &&
+        items[next].mark == last->mark && items[next].lead == item.lead && items[next].at - item.at <= longest_item;
     if (!goes_on && in_a_row < fewest_before) continue;
     out.push_back({item.at, static_cast<std::uint32_t>(expected.size()), goes_on || last->mark == year_mark});
     if (last->mark != year_mark) continue;
@@ -87,7 +95,9 @@ std::vector<GluedOrdinal> find_glued_ordinals(std::u32string_view text, const Pl
 
 namespace {
 
-std::size_t next_mark(std::u32string_view text, std::size_t at) { return find_one_of(text, at, U'x', U'X', U'×', U'*', U'_', U'○'); }
+std::size_t next_mark(std::u32string_view text, std::size_t at) {
+  return find_one_of(text, at, U'x', U'X', U'×', U'*', U'_', U'○');
+}
 
 }  // namespace
 

@@ -25,7 +25,9 @@ bool read_second_end(std::u32string_view text, std::size_t& at, const Day& from,
     return true;
   }
   to = {from.year};
-  if (from.month && (read_month(text, end, to) ? (read_days(text, end, to), true) : from.last_month && read_quarters(text, end, to))) {
+  if (from.month &&
+      (read_month(text, end, to) ? (read_days(text, end, to), true)
+                                 : from.last_month && read_quarters(text, end, to))) {
     at = end;
     return true;
   }
@@ -49,7 +51,8 @@ DateMatch with_range(std::u32string_view text, std::size_t start, std::size_t en
     if (to.day) skip_time(text, end);
     return {start, end, interval(day, to), date_range};
   }
-  return {start, end, day.iso(), day.is_interval() && day.day && day.last_day > 0 && text[end - 1] == U'日' ? date_range : code_of(day)};
+  return {start, end, day.iso(),
+          day.is_interval() && day.day && day.last_day > 0 && text[end - 1] == U'日' ? date_range : code_of(day)};
 }
 
 // 2022.01, 2023/6: a month with a point before it.
@@ -59,7 +62,9 @@ bool read_point_month(std::u32string_view text, std::size_t& at, Day& day) {
   if (day.year < 0 || !one_of(char_at(text, end), U"./-")) return false;
   const std::size_t month_at = ++end;
   day.month = read_int(text, end);
-  if (day.month < 1 || day.month > 12 || !is_digit(text[month_at]) || is_digit(char_at(text, end)) || one_of(char_at(text, end), U".%")) return false;
+  if (day.month < 1 || day.month > 12 || !is_digit(text[month_at]) || is_digit(char_at(text, end)) ||
+      one_of(char_at(text, end), U".%"))
+    return false;
   at = end;
   return true;
 }
@@ -74,11 +79,13 @@ DateMatch read_point_months(std::u32string_view text, std::size_t at) {
     std::size_t month_end = next;
     if (read_point_month(text, next, to)) return {at, next, interval(from, to), date_range};
     const int last = text[end + 1] != ' ' ? read_int(text, month_end) : -1;  // 2023.1-6
-    if (text[at + 4] == '.' && last > from.month && last <= 12 && (is_han(char_at(text, month_end)) || is_closing(char_at(text, month_end))))
+    if (text[at + 4] == '.' && last > from.month && last <= 12 &&
+        (is_han(char_at(text, month_end)) || is_closing(char_at(text, month_end))))
       return {at, month_end, Day{from.year, from.month, 0, last}.iso(), date_range};
   }
   const char32_t before = at ? text[at - 1] : U'\n', after = char_at(text, end);
-  const bool alone = (is_opening(before) && is_closing(after)) || (one_of(before, U"\n\t|│┃") && one_of(after, U"\n\t|│┃"));
+  const bool alone =
+      (is_opening(before) && is_closing(after)) || (one_of(before, U"\n\t|│┃") && one_of(after, U"\n\t|│┃"));
   const bool two_digits = is_digit(text[end - 2]);
   return alone && two_digits ? DateMatch{at, end, from.iso()} : DateMatch{};
 }
@@ -101,11 +108,13 @@ DateMatch read_bare_years(std::u32string_view text, std::size_t at) {
     constexpr int longest_span = 30;
     std::size_t short_end = next;  // 2008—10年
     const int short_year = read_int(text, short_end) + first / 100 * 100;
-    if (short_end == next + 2 && char_at(text, short_end) == U'年' && short_year > first && short_year <= first + longest_span)
+    if (short_end == next + 2 && char_at(text, short_end) == U'年' && short_year > first &&
+        short_year <= first + longest_span)
       return {at, short_end + 1, interval({first}, {short_year}), date_range};
     if (std::size_t month_end = next; text[end] == '-' && is_digit(char_at(text, next))) {
       const int month = read_int(text, month_end);
-      if (month >= 1 && month <= 12 && month_end == next + 2 && !is_digit(char_at(text, month_end)) && !one_of(char_at(text, month_end), U"%年个件"))
+      if (month >= 1 && month <= 12 && month_end == next + 2 && !is_digit(char_at(text, month_end)) &&
+          !one_of(char_at(text, month_end), U"%年个件"))
         return {at, month_end, Day{first, month}.iso()};
     }
     return {};
@@ -144,15 +153,18 @@ bool joins_day(std::u32string_view text, std::size_t at) {
 
 // A day without its month: 每月5日, 同月20日, 15日前, 20日至25日, 5日、6日.
 DateMatch read_lone_day(std::u32string_view text, std::size_t at) {
-  static constexpr WordList months(U"每月", U"当月", U"本月", U"同月", U"次月", U"下月", U"上月", U"该月", U"截至", U"月底");
+  static constexpr WordList months(U"每月", U"当月", U"本月", U"同月", U"次月", U"下月", U"上月", U"该月", U"截至",
+                                   U"月底");
   Day day;
   std::size_t end = at;
   if (!read_day(text, end, day) || text[end - 1] != U'日') return {};
   const bool begins_clause = is_digit(text[at]) && (at == 0 || ends_clause(text[at - 1]));
-  const bool at_time = at > 1 && text[at - 1] == U'于' && !one_of(text[at - 2], U"少低高多大小等早晚短长优基由对关至属");
-  const bool named = at_time || !months.first_before(text, at).empty() || one_of(char_at(text, end), U"前起止晚凌") || starts_at(text, end, U"上午") ||
-                     starts_at(text, end, U"下午") || starts_at(text, end, U"之前") || starts_at(text, end, U"以前") ||
-                     (at > 1 && one_of(text[at - 1], U"、和") && text[at - 2] == U'日') || (begins_clause && (char_at(text, end) == ',' || joins_day(text, end)));
+  const bool at_time =
+      at > 1 && text[at - 1] == U'于' && !one_of(text[at - 2], U"少低高多大小等早晚短长优基由对关至属");
+  const bool named = at_time || !months.first_before(text, at).empty() || one_of(char_at(text, end), U"前起止晚凌") ||
+      starts_at(text, end, U"上午") || starts_at(text, end, U"下午") || starts_at(text, end, U"之前") ||
+      starts_at(text, end, U"以前") || (at > 1 && one_of(text[at - 1], U"、和") && text[at - 2] == U'日') ||
+      (begins_clause && (char_at(text, end) == ',' || joins_day(text, end)));
   return named ? with_range(text, at, end, day) : DateMatch{};
 }
 
@@ -172,7 +184,8 @@ bool may_be_date(std::u32string_view text, std::size_t at) {
   if (c == '.' && is_digit(text[at]) && run - at != 4) return may_be_date_with_point(text, run);
   if (behind.has(c)) return c != U'个' || one_of(char_at(text, run + 1), U"月季多年五工");
   // 2035 alone, 20240315, 十四五, 三年多 (the run may hold 余 or 多).
-  return one_of(c, U"多余几") || ((run - at == 4 || run - at == 8) && is_digit(text[at])) || (run - at >= 3 && text[at] == U'十');
+  return one_of(c, U"多余几") || ((run - at == 4 || run - at == 8) && is_digit(text[at])) ||
+      (run - at >= 3 && text[at] == U'十');
 }
 
 // A year without 年 where only a date can stand: 面向2035, (2021), 截至2021,.

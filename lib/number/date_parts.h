@@ -8,7 +8,8 @@
 
 namespace zhibiao {
 
-/// A year, month or day, or what lies between two of them in one year (上半年, 三季度, 4月下旬, 9月5至8日). 0: not said.
+/// A year, month or day, or what lies between two of them in one year (上半年, 三季度, 4月下旬, 9月5至8日). 0: not
+/// said.
 struct Day {
   int year = 0, month = 0, day = 0;
   int last_month = 0, last_day = 0;  ///< where it ends, if it is longer

@@ -1,5 +1,6 @@
 #pragma once
-/// Exact decimal values: a 64-bit mantissa times a power of ten. What reports print fits (18 digits); more is no quantity.
+/// Exact decimal values: a 64-bit mantissa times a power of ten. What reports print fits (18 digits); more is no
+/// quantity.
 
 #include <cstdint>
 #include <optional>
@@ -11,7 +12,9 @@ namespace zhibiao {
 class Decimal {
  public:
   Decimal() = default;
-  explicit Decimal(std::int64_t mantissa, int exponent10 = 0) : mantissa_(mantissa), exponent10_(exponent10) { normalise(); }
+  explicit Decimal(std::int64_t mantissa, int exponent10 = 0) : mantissa_(mantissa), exponent10_(exponent10) {
+    normalise();
+  }
   /// From digits with at most one point, e.g. "2.80". Nothing when it has over 18 digits or is no number.
   static std::optional<Decimal> parse(std::string_view digits);
 
@@ -35,8 +38,8 @@ class Decimal {
   bool is_zero() const { return mantissa_ == 0; }
   /// Plain digits without exponent and without trailing zeros behind the point: "97.1", "4950000000".
   std::string text() const;
-  /// The text of the value over `divisor` (above 0): of the exact decimal where that ends, else of the fraction in lowest terms: "253000/3".
-  /// Empty when they are too large.
+  /// The text of the value over `divisor` (above 0): of the exact decimal where that ends, else of the fraction in
+  /// lowest terms: "253000/3". Empty when they are too large.
   std::string text_over(int divisor) const;
   double approximate() const;
   /// The value when it is a whole number from 0 to `most`, else -1.

@@ -25,11 +25,13 @@ std::size_t end_of_groups(std::u32string_view text, std::size_t begin, std::size
   while (is_group(text, end, separator)) end += 4;
   if (end == at || !space) return end;
   const bool column_before = begin >= 2 && text[begin - 1] == ' ' && is_digit(text[begin - 2]);
-  const bool column_behind = (char_at(text, end) == ' ' && is_digit(char_at(text, end + 1))) || char_at(text, end) == '\n';
+  const bool column_behind =
+      (char_at(text, end) == ' ' && is_digit(char_at(text, end + 1))) || char_at(text, end) == '\n';
   return column_before || column_behind ? at : end;
 }
 
-// 3 . 85, 99. 1, 98 .5: where the decimals begin behind a point set wide, or 0. Where a list may begin, 3. 85 is an item and a figure.
+// 3 . 85, 99. 1, 98 .5: where the decimals begin behind a point set wide, or 0. Where a list may begin, 3. 85 is an
+// item and a figure.
 std::size_t end_of_wide_point(std::u32string_view text, std::size_t begin, std::size_t at) {
   if (begin == 0 || !is_han(text[begin - 1])) return 0;
   const bool space_before = char_at(text, at) == ' ';
@@ -82,20 +84,25 @@ bool take_more(std::u32string_view text, std::size_t& at, Section& section) {
 // 十 百 千 behind digits, one or several; the exponent.
 int read_small_powers(std::u32string_view text, std::size_t& at) {
   int exponent = 0;
-  for (int power; (power = han_power(char_at(text, at))) > 0 && power < 4 && !power_begins_unit(text, at, false); ++at) exponent += power;
+  for (int power; (power = han_power(char_at(text, at))) > 0 && power < 4 && !power_begins_unit(text, at, false); ++at)
+    exponent += power;
   return exponent;
 }
 
 // Where a whole number of so many digits ends that nothing goes on with; 0: there is none.
 std::size_t end_of_rest(std::u32string_view text, std::size_t at, int digits) {
   const std::size_t end = at + static_cast<std::size_t>(digits);
-  if (!all_digits(text, at, static_cast<std::size_t>(digits)) || is_digit(char_at(text, end)) || han_power(char_at(text, end))) return 0;
+  if (!all_digits(text, at, static_cast<std::size_t>(digits)) || is_digit(char_at(text, end)) ||
+      han_power(char_at(text, end)))
+    return 0;
   return one_of(char_at(text, end), U".,:-—~/年月日号") ? 0 : end;
 }
 
 }  // namespace
 
-std::optional<Decimal> read_plain_digits(std::u32string_view text, std::size_t& at) { return read_digits(text, at).value; }
+std::optional<Decimal> read_plain_digits(std::u32string_view text, std::size_t& at) {
+  return read_digits(text, at).value;
+}
 
 Section read_digit_section(std::u32string_view text, std::size_t at) {
   Section section;

@@ -35,15 +35,18 @@ std::size_t end_of_han_number(std::u32string_view text, std::size_t at) {
 bool is_counted(std::u32string_view text, std::size_t end, const NumberRules& rules) {
   const auto unit = read_unit(text, end, true, rules);
   if (!unit) return false;
-  return !is_han(char_at(text, unit->end)) || (one_of(unit->unit.front(), U"份张幅个册本页套种篇条%‰") && !begins_unit_word(text, end));
+  return !is_han(char_at(text, unit->end)) ||
+      (one_of(unit->unit.front(), U"份张幅个册本页套种篇条%‰") && !begins_unit_word(text, end));
 }
 
 }  // namespace
 
 ExclusionMatch read_exhibit(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules) {
-  static constexpr WordList labels(U"附件", U"附表", U"附图", U"附录", U"图表", U"表格", U"专栏", U"案例", U"公式", U"图", U"表", U"注", U"附", U"式");
-  static constexpr WordList captions(U"步骤", U"阶段", U"任务", U"措施", U"举措", U"问题", U"目标", U"专题", U"方案", U"经验", U"做法", U"亮点", U"情形", U"清单", U"路线", U"线路", U"问", U"答",
-                                     U"例", U"题");  // before a colon only
+  static constexpr WordList labels(U"附件", U"附表", U"附图", U"附录", U"图表", U"表格", U"专栏", U"案例", U"公式",
+                                   U"图", U"表", U"注", U"附", U"式");
+  static constexpr WordList captions(U"步骤", U"阶段", U"任务", U"措施", U"举措", U"问题", U"目标", U"专题", U"方案",
+                                     U"经验", U"做法", U"亮点", U"情形", U"清单", U"路线", U"线路", U"问", U"答", U"例",
+                                     U"题");  // before a colon only
   static constexpr CharBitmap lasts(U"件表图录栏例注附格式骤段务施措题标案验法点形单线路问答 ");
   if (at == floor || !lasts.has(text[at - 1])) return {};
   const std::size_t label_end = text[at - 1] == ' ' && at > floor + 1 ? at - 1 : at;
@@ -53,15 +56,20 @@ ExclusionMatch read_exhibit(std::u32string_view text, std::size_t at, std::size_
   if (label.empty() || label_end - label.size() < floor) return {};
   const std::size_t start = label_end - label.size();
   const char32_t before = start > 0 ? text[start - 1] : U'\0';
-  if (label.size() == 1 && is_han(before) && !one_of(before, U"见如由按据和与及至到在从是下上以照")) return {};  // 地图2幅, 代表5名
+  if (label.size() == 1 && is_han(before) && !one_of(before, U"见如由按据和与及至到在从是下上以照"))
+    return {};  // 地图2幅, 代表5名
   if (captioned && is_han(before)) return {};
   std::size_t end = is_digit(text[at]) ? end_of_number(text, at, rules) : end_of_han_number(text, at);
   if (end == 0 || (captioned && label != U"案例" && char_at(text, end) != ':')) return {};
   // 万亿 and decimals make it a figure: 图书12万册, 附1.5万元
-  if (han_power(char_at(text, end)) || one_of(char_at(text, end), U"余多来") || is_digit(char_at(text, end)) || is_counted(text, end, rules)) return {};
+  if (han_power(char_at(text, end)) || one_of(char_at(text, end), U"余多来") || is_digit(char_at(text, end)) ||
+      is_counted(text, end, rules))
+    return {};
   while (one_of(char_at(text, end), U"、和至-—") && is_digit(char_at(text, end + 1))) {
     const std::size_t next = end_of_number(text, end + 1, rules);
-    if (next == 0 || han_power(char_at(text, next)) || read_unit(text, next, true, rules) || is_digit(char_at(text, next))) break;
+    if (next == 0 || han_power(char_at(text, next)) || read_unit(text, next, true, rules) ||
+        is_digit(char_at(text, next)))
+      break;
     end = next;
   }
   return {start, end, ExclusionCode::numbered_exhibit};

@@ -16,8 +16,8 @@ struct HanPlaces {
   bool any = false, range = false;
   bool has_digit = false;  // not only 十 百 千
   bool has_power = false;
-  int last_power = 9;      // of the last digit read
-  bool zero = false;       // 零 stood before the last digit
+  int last_power = 9;  // of the last digit read
+  bool zero = false;   // 零 stood before the last digit
 };
 
 bool is_pair(int digit, int next) { return digit > 0 && (next == digit + 1 || (digit == 3 && next == 5)); }
@@ -54,10 +54,13 @@ bool read_place(std::u32string_view text, std::size_t& at, HanPlaces& places) {
   const bool bare = low == high && low == 1 && next == at;
   const int behind = c == U'廿' ? 0 : small_power(char_at(text, next));
   const bool below_scale = !places.any && at > 0 && han_power(text[at - 1]) >= 4;  // 一万五千克
-  if (behind > 0 && !(power_begins_unit(text, next, behind < places.last_power) && !below_scale)) power = behind, places.has_power = true, ++next;
+  if (behind > 0 && !(power_begins_unit(text, next, behind < places.last_power) && !below_scale))
+    power = behind, places.has_power = true, ++next;
   if (power >= places.last_power) return false;
-  // 一百五 is 150: behind a power of at least a hundred a last digit counts the next lower one, unless 零 stands between.
-  const bool implied = !bare && power == 0 && places.any && places.last_power >= 2 && !places.zero && han_power(char_at(text, next)) == 0;
+  // 一百五 is 150: behind a power of at least a hundred a last digit counts the next lower one, unless 零 stands
+  // between.
+  const bool implied = !bare && power == 0 && places.any && places.last_power >= 2 && !places.zero &&
+      han_power(char_at(text, next)) == 0;
   const int scale = implied ? places.last_power - 1 : power;
   places.low += low * ten_to(scale);
   places.high += high * ten_to(scale);
@@ -125,7 +128,8 @@ Section read_han_section(std::u32string_view text, std::size_t at) {
 }
 
 std::optional<Decimal> read_positional(std::u32string_view text, std::size_t& at) {
-  constexpr std::size_t longest_positional = 18;  // a Decimal holds no more; and a longer run is given up early so that reading stays linear
+  constexpr std::size_t longest_positional =
+      18;  // a Decimal holds no more; and a longer run is given up early so that reading stays linear
   const auto digit_at = [&](std::size_t i) {
     const char32_t c = char_at(text, i);
     return c == U'两' || c == U'兩' ? -1 : han_digit(c);
@@ -134,7 +138,8 @@ std::optional<Decimal> read_positional(std::u32string_view text, std::size_t& at
   DecimalReader digits;
   std::size_t end = at;
   for (int digit; end - at <= longest_positional && (digit = digit_at(end)) >= 0; ++end) digits.add_digit(digit);
-  if (end - at > longest_positional || (han_power(char_at(text, end)) && !power_begins_unit(text, end, false))) return std::nullopt;
+  if (end - at > longest_positional || (han_power(char_at(text, end)) && !power_begins_unit(text, end, false)))
+    return std::nullopt;
   if (end - at == 2 && is_pair(han_digit(text[at]), han_digit(text[at + 1]))) return std::nullopt;
   if (char_at(text, end) == U'点' && han_digit(char_at(text, end + 1)) >= 0) return std::nullopt;
   at = end;

@@ -17,7 +17,8 @@ std::optional<Decimal> read_plain(std::u32string_view words, std::size_t& at) {
   std::int64_t value = 0;
   while (end < words.size() && is_digit(words[end]) && end - at <= longest) value = value * 10 + (words[end++] - '0');
   if (end == at) value = han_digit(words[end++]);
-  if (value < 0 || end - at > longest || (end < words.size() && (is_numeral(words[end]) || goes_on.has(words[end])))) return std::nullopt;
+  if (value < 0 || end - at > longest || (end < words.size() && (is_numeral(words[end]) || goes_on.has(words[end]))))
+    return std::nullopt;
   at = end;
   return Decimal(value);
 }
@@ -43,7 +44,8 @@ void complete_day(std::string_view before, std::string& day) {
   constexpr std::size_t without_year = 7, with_year = 10;  // --05-03, 2021-05-03
   const std::size_t slash = before.rfind('/');
   if (slash != before.npos) before.remove_prefix(slash + 1);
-  if (before.size() == without_year || before.size() == with_year) day = std::string(before.substr(0, before.size() - 2)) + day.substr(3);
+  if (before.size() == without_year || before.size() == with_year)
+    day = std::string(before.substr(0, before.size() - 2)) + day.substr(3);
 }
 
 }  // namespace zhibiao

@@ -9,13 +9,15 @@ using Level = std::vector<TableHead>;
 /// The columns under each cell of a level, as paths that begin there.
 using Blocks = std::vector<std::vector<HeadPath>>;
 
-// How many cells of the level below stand under each of `spread` heads: equal shares, or those with heads below them apart from those without.
+// How many cells of the level below stand under each of `spread` heads: equal shares, or those with heads below them
+// apart from those without.
 std::vector<std::size_t> shares(const Blocks& below, std::size_t spread) {
   const std::size_t cells = below.size();
   if (cells % spread == 0) return std::vector<std::size_t>(spread, cells / spread);
   if (spread != 2) return {};
   const auto is_nested = [](const std::vector<HeadPath>& block) { return block.size() > 1; };
-  const auto boundary = std::adjacent_find(below.begin(), below.end(), [&](const auto& a, const auto& b) { return is_nested(a) != is_nested(b); });
+  const auto boundary = std::adjacent_find(below.begin(), below.end(),
+                                           [&](const auto& a, const auto& b) { return is_nested(a) != is_nested(b); });
   if (boundary == below.end()) return {};
   const auto first = static_cast<std::size_t>(boundary - below.begin()) + 1;
   return {first, cells - first};
@@ -30,20 +32,23 @@ bool repeats(const Level& level, std::size_t blocks) {
   return true;
 }
 
-// Which heads of a level have others below them: the times, if the same stands under each of them; else none that names a unit, a time or a total, or stands in the level below as well, if there are enough
-// without; where the last one is a total the one before it, for its parts come one by one and then together.
+// Which heads of a level have others below them: the times, if the same stands under each of them; else none that names
+// a unit, a time or a total, or stands in the level below as well, if there are enough without; where the last one is a
+// total the one before it, for its parts come one by one and then together.
 std::vector<bool> choose(const Level& level, const Level& below, std::size_t first, std::size_t spread) {
   std::vector<bool> out(level.size(), false);
   const bool ends_with_total = level.back().total;
   const auto is_time = [](const TableHead& head) { return !head.period_words.empty(); };
-  const auto times = static_cast<std::size_t>(std::count_if(level.begin() + static_cast<std::ptrdiff_t>(first), level.end(), is_time));
+  const auto times =
+      static_cast<std::size_t>(std::count_if(level.begin() + static_cast<std::ptrdiff_t>(first), level.end(), is_time));
   if (times == spread && repeats(below, spread)) {
-    std::transform(level.begin() + static_cast<std::ptrdiff_t>(first), level.end(), out.begin() + static_cast<std::ptrdiff_t>(first), is_time);
+    std::transform(level.begin() + static_cast<std::ptrdiff_t>(first), level.end(),
+                   out.begin() + static_cast<std::ptrdiff_t>(first), is_time);
     return out;
   }
   const auto is_plain = [&](const TableHead& head) {
     return head.unit.empty() && head.period_words.empty() && !head.total &&
-           std::none_of(below.begin(), below.end(), [&](const TableHead& lower) { return lower.printed == head.printed; });
+        std::none_of(below.begin(), below.end(), [&](const TableHead& lower) { return lower.printed == head.printed; });
   };
   for (const bool plain : {true, false})
     for (std::size_t n = first; n < level.size() && spread > 0; ++n) {
@@ -56,7 +61,8 @@ std::vector<bool> choose(const Level& level, const Level& below, std::size_t fir
 // The columns of level `row` with `spread` of its heads over the cells of the level below; empty: it cannot be.
 Blocks put_over(const HeadLevels& levels, std::size_t row, const Blocks& below, std::size_t first, std::size_t spread) {
   const Level& level = levels[row];
-  const std::vector<std::size_t> lengths = spread == 0 || spread > level.size() - first ? std::vector<std::size_t>() : shares(below, spread);
+  const std::vector<std::size_t> lengths =
+      spread == 0 || spread > level.size() - first ? std::vector<std::size_t>() : shares(below, spread);
   const bool single = std::any_of(lengths.begin(), lengths.end(), [](std::size_t length) { return length < 2; });
   if (lengths.empty() || single) return {};
   const std::vector<bool> spreads = choose(level, levels[row + 1], first, spread);
@@ -94,10 +100,12 @@ std::vector<HeadPath> joined(const Blocks& blocks) {
 std::vector<HeadPath> nest_heads(const HeadLevels& levels, std::size_t width, bool has_corner) {
   Blocks lowest;
   for (std::size_t i = 0; i < levels.back().size(); ++i) lowest.push_back({{{levels.size() - 1, i}}});
-  const auto over = [&](std::size_t row, const Blocks& below) {  // the uppermost level: the width says how many of its heads have others below
-    const std::size_t cells = levels[row].size(), columns = count_columns(below);
-    return cells + columns <= width ? Blocks() : put_over(levels, row, below, has_corner, cells + columns - width);
-  };
+  const auto over =
+      [&](std::size_t row,
+          const Blocks& below) {  // the uppermost level: the width says how many of its heads have others below
+        const std::size_t cells = levels[row].size(), columns = count_columns(below);
+        return cells + columns <= width ? Blocks() : put_over(levels, row, below, has_corner, cells + columns - width);
+      };
   if (levels.size() == 2) return joined(over(0, lowest));
   for (std::size_t spread = 1; levels.size() == 3 && spread <= levels[1].size(); ++spread) {
     const Blocks middle = put_over(levels, 1, lowest, 0, spread);

@@ -1,9 +1,10 @@
 #pragma once
-/// Characters to numbers: every digit and Chinese numeral of a report becomes a quantity or an exclusion with its reason.
+/// Characters to numbers: every digit and Chinese numeral of a report becomes a quantity or an exclusion with its
+/// reason.
 ///
-/// The scan goes forward once and stops only at digits and Chinese numerals; from each it works outward: what stands left
-/// and right decides. Order of the questions (number/scan.cpp): furniture? heading marker? contact? document number? date?
-/// ordinal or rank? name or idiom? level? quotation? quantity?
+/// The scan goes forward once and stops only at digits and Chinese numerals; from each it works outward: what stands
+/// left and right decides. Order of the questions (number/scan.cpp): furniture? heading marker? contact? document
+/// number? date? ordinal or rank? name or idiom? level? quotation? quantity?
 
 #include <memory>
 
@@ -26,19 +27,21 @@ struct Conversion {
   std::string base;
   Decimal factor = Decimal(1);
   int divisor = 1;
-  static constexpr int steps = 3'600'000;  ///< every divisor divides it: values times factor times steps / divisor compare exactly
+  static constexpr int steps =
+      3'600'000;  ///< every divisor divides it: values times factor times steps / divisor compare exactly
 };
 
-/// A number with its unit and qualifier words, as metric-guideline.md section 2 defines them. Views live as long as the rules.
+/// A number with its unit and qualifier words, as metric-guideline.md section 2 defines them. Views live as long as the
+/// rules.
 struct Quantity {
   std::string_view kind;
-  std::optional<Decimal> value, low, high;   ///< after multipliers
-  std::optional<Decimal> denominator;        ///< of a fraction: 三分之二 has value 2, denominator 3
-  std::u32string unit;                       ///< as written, without multiplier; empty: none
-  const Conversion* conversion = nullptr;    ///< of the unit; null when it does not convert
+  std::optional<Decimal> value, low, high;  ///< after multipliers
+  std::optional<Decimal> denominator;       ///< of a fraction: 三分之二 has value 2, denominator 3
+  std::u32string unit;                      ///< as written, without multiplier; empty: none
+  const Conversion* conversion = nullptr;   ///< of the unit; null when it does not convert
   std::u32string multiplier;
   std::string_view qualifier = "exact";
-  bool han = false;                          ///< written with Chinese numerals
+  bool han = false;  ///< written with Chinese numerals
 
   std::string_view unit_base() const { return conversion ? std::string_view(conversion->base) : std::string_view(); }
   /// "80000", "253000/3"; empty when the unit does not convert, or there is no one value.
@@ -58,21 +61,22 @@ struct CellPlace {
 /// One number of the text.
 struct NumberReading {
   Span span;
-  std::optional<Quantity> quantity;  ///< nothing: an exclusion
-  std::string_view reason;           ///< of the exclusion
+  std::optional<Quantity> quantity;                         ///< nothing: an exclusion
+  std::string_view reason;                                  ///< of the exclusion
   ExclusionCode code = ExclusionCode::digits_without_unit;  ///< of the exclusion: why in particular
-  std::string date;                  ///< ISO 8601, where the exclusion is a date and says which
-  std::optional<Decimal> value;      ///< of the exclusion
-  std::string_view rule;             ///< "file:line" of the unit, name or idiom rule that decided; "" when the form alone did
-  CellPlace cell;                    ///< of a figure that fills a cell of a table
-  std::string_view doubt;            ///< code of the diagnostic that the reading deserves; "" for none
+  std::string date;                                         ///< ISO 8601, where the exclusion is a date and says which
+  std::optional<Decimal> value;                             ///< of the exclusion
+  std::string_view rule;   ///< "file:line" of the unit, name or idiom rule that decided; "" when the form alone did
+  CellPlace cell;          ///< of a figure that fills a cell of a table
+  std::string_view doubt;  ///< code of the diagnostic that the reading deserves; "" for none
 };
 
-/// Reads every number of a text in either script, ascending and not overlapping; every digit and numeral (is_accounted_for) is in one reading.
-/// Linear in the length of the text.
+/// Reads every number of a text in either script, ascending and not overlapping; every digit and numeral
+/// (is_accounted_for) is in one reading. Linear in the length of the text.
 std::vector<NumberReading> read_numbers(const Document& document, const Structure& structure, const NumberRules& rules);
 
-/// The same of a text in simplified script (in_simplified_script), stretch by stretch: a reading takes about 400 bytes, more than the text that it stands in.
+/// The same of a text in simplified script (in_simplified_script), stretch by stretch: a reading takes about 400 bytes,
+/// more than the text that it stands in.
 class NumberScan {
  public:
   /// What it is given must outlive it.

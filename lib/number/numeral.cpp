@@ -81,13 +81,15 @@ class Sum {
 
 // Whether the section that begins at `at` is the rest of a numeral that 万 or 亿 ended, and no number of its own:
 // 23万4567, 4万一千, 2亿5千万; not 5万12, 3万一期.
-bool continues(std::u32string_view text, std::size_t at, const Section& section, const Scale& scale, const Sum& sum, bool digits_before) {
+bool continues(std::u32string_view text, std::size_t at, const Section& section, const Scale& scale, const Sum& sum,
+               bool digits_before) {
   if (!section.any) return false;
   if (scale.exponent > 0) return true;
   if (section.in_digits ? section.has_power : !digits_before) return true;
   if (one_of(char_at(text, section.end), U".,:-—~/年月日号点")) return false;
   const std::size_t length = section.end - at;
-  if (section.in_digits) return sum.last() == wan && (length == 3 || length == 4) && !section.decimals && text[at + 1] != ',';
+  if (section.in_digits)
+    return sum.last() == wan && (length == 3 || length == 4) && !section.decimals && text[at + 1] != ',';
   return section.has_power && han_digit(text[at]) >= 0;
 }
 
@@ -96,7 +98,8 @@ bool more_behind(std::u32string_view text, std::size_t at) {
   const char32_t c = char_at(text, at), next = char_at(text, at + 1);
   if (c == U'余') return true;
   const bool times = next == U'次' && char_at(text, at + 2) != U'元';  // 30多次; 多次元
-  return c == U'多' && (times || !one_of(next, U"元样方层次边维") || (next == U'元' && !starts_at(text, at + 1, U"元化")));
+  return c == U'多' &&
+      (times || !one_of(next, U"元样方层次边维") || (next == U'元' && !starts_at(text, at + 1, U"元化")));
 }
 
 void take_tail(std::u32string_view text, std::size_t begin, Numeral& out) {
@@ -159,7 +162,8 @@ Numeral read_sum(std::u32string_view text, std::size_t begin) {
 
 // 三个, 一项: most Chinese numerals.
 bool is_lone_digit(std::u32string_view text, std::size_t at) {
-  static constexpr CharBitmap goes_on(U"零〇○一壹二两兩贰貳三叁叄參四肆五伍六陆陸七柒八捌九玖廿十拾百佰千仟万萬亿億余多来点几");
+  static constexpr CharBitmap goes_on(
+      U"零〇○一壹二两兩贰貳三叁叄參四肆五伍六陆陸七柒八捌九玖廿十拾百佰千仟万萬亿億余多来点几");
   return han_digit(text[at]) > 0 && !goes_on.has(char_at(text, at + 1));
 }
 

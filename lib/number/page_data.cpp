@@ -1,4 +1,5 @@
-/// Numbers of the page that shows a report, not of the report: index numbers, counters, addresses, pages of a table of contents.
+/// Numbers of the page that shows a report, not of the report: index numbers, counters, addresses, pages of a table of
+/// contents.
 
 #include "base/chars.h"
 #include "number/exclusion.h"
@@ -22,7 +23,8 @@ std::size_t skip_digits(std::u32string_view text, std::size_t at) {
 
 // (12) .doc: a copy of a file.
 bool names_file(std::u32string_view text, std::size_t end) {
-  static constexpr WordList kinds(U".docx", U".doc", U".pdf", U".xlsx", U".xls", U".pptx", U".ppt", U".wps", U".txt", U".jpg", U".png", U".rar", U".zip", U".html");
+  static constexpr WordList kinds(U".docx", U".doc", U".pdf", U".xlsx", U".xls", U".pptx", U".ppt", U".wps", U".txt",
+                                  U".jpg", U".png", U".rar", U".zip", U".html");
   if (char_at(text, end) == ')') ++end;
   while (char_at(text, end) == ' ') ++end;
   return !kinds.first_at(text, end).empty();
@@ -37,57 +39,84 @@ ExclusionMatch read_index(std::u32string_view text, std::size_t at, Token around
   const std::size_t slash = token.find('/');
   if (slash == token.npos || slash < shortest || at > around.begin + slash) return {};
   const std::u32string_view organ = token.substr(0, slash), rest = token.substr(slash + 1);
-  const bool dated = rest.size() > 5 && (rest.starts_with(U"20") || rest.starts_with(U"19")) && rest[4] == '-' && is_digit(rest[5]);
-  if (!dated || !std::all_of(organ.begin(), organ.end(), [](char32_t c) { return is_digit(c) || is_latin(c) || c == '-'; })) return {};
+  const bool dated =
+      rest.size() > 5 && (rest.starts_with(U"20") || rest.starts_with(U"19")) && rest[4] == '-' && is_digit(rest[5]);
+  if (!dated ||
+      !std::all_of(organ.begin(), organ.end(), [](char32_t c) { return is_digit(c) || is_latin(c) || c == '-'; }))
+    return {};
   const std::size_t from = around.begin > floor + reach ? around.begin - reach : floor;
-  const bool labelled = text.substr(from, around.begin - from).find(U"索引") != text.npos;  // else it may be any number of the document
+  const bool labelled =
+      text.substr(from, around.begin - from).find(U"索引") != text.npos;  // else it may be any number of the document
   return {around.begin, around.end, labelled ? index_number : document_number};
 }
 
 ExclusionMatch read_page_counter(std::u32string_view text, std::size_t at, std::size_t floor) {
   static constexpr CharBitmap lasts(U"数量览读击问载看气度赞论发藏享阅次码注丝文略字共约第:([【");
-  static constexpr WordList labels(U"浏览次数", U"浏览量", U"浏览数", U"浏览", U"阅读次数", U"阅读人次", U"阅读量", U"阅读数", U"阅读", U"点击次数", U"点击量", U"点击数", U"点击率", U"点击", U"访问次数", U"访问量",
-                                   U"访问数", U"访问", U"下载次数", U"下载量", U"下载数", U"下载", U"查看次数", U"查看数",
-                                   U"查看", U"人气", U"热度", U"点赞", U"评论", U"转发", U"收藏", U"分享", U"订阅", U"字数", U"页数", U"页次", U"页码", U"关注", U"粉丝");
-  static constexpr WordList tools(U"字号", U"字体", U"打印", U"关闭", U"来源", U"发布", U"作者", U"编辑", U"上一篇", U"下一篇");
-  static constexpr WordList lengths(U"全文共", U"全文约", U"全文", U"本文共", U"本文约", U"正文共", U"省略", U"总字数", U"字数");
+  static constexpr WordList labels(
+      U"浏览次数", U"浏览量", U"浏览数", U"浏览", U"阅读次数", U"阅读人次", U"阅读量", U"阅读数", U"阅读", U"点击次数",
+      U"点击量", U"点击数", U"点击率", U"点击", U"访问次数", U"访问量", U"访问数", U"访问", U"下载次数", U"下载量",
+      U"下载数", U"下载", U"查看次数", U"查看数", U"查看", U"人气", U"热度", U"点赞", U"评论", U"转发", U"收藏",
+      U"分享", U"订阅", U"字数", U"页数", U"页次", U"页码", U"关注", U"粉丝");
+  static constexpr WordList tools(U"字号", U"字体", U"打印", U"关闭", U"来源", U"发布", U"作者", U"编辑", U"上一篇",
+                                  U"下一篇");
+  static constexpr WordList lengths(U"全文共", U"全文约", U"全文", U"本文共", U"本文约", U"正文共", U"省略", U"总字数",
+                                    U"字数");
   const std::size_t spaces = before_spaces(text, at, floor);
-  if (spaces > floor && text[spaces - 1] == '(' && names_file(text, skip_digits(text, at))) return {at, skip_digits(text, at), web_address};
+  if (spaces > floor && text[spaces - 1] == '(' && names_file(text, skip_digits(text, at)))
+    return {at, skip_digits(text, at), web_address};
   if (spaces == floor || !lasts.has(text[spaces - 1])) return {};
   const bool colon = one_of(text[spaces - 1], U":([【");
   const std::size_t label_end = colon ? before_spaces(text, spaces - 1, floor) : spaces;
   const std::size_t digits = skip_digits(text, at);
   std::size_t unit = char_at(text, digits) == '/' ? skip_digits(text, digits + 1) : digits;  // 页次:3/12
   while (char_at(text, unit) == ' ') ++unit;
-  if (const auto word = lengths.first_before(text, label_end); !word.empty() && char_at(text, unit) == U'字') return {at, unit + 1, page_counter};
+  if (const auto word = lengths.first_before(text, label_end); !word.empty() && char_at(text, unit) == U'字')
+    return {at, unit + 1, page_counter};
   if (text[spaces - 1] == U'第') {  // 您是第123456位访问者
-    static constexpr WordList visitors(U"位访问者", U"位访客", U"位来访者", U"位浏览者", U"位读者", U"个访问者", U"个访客");
+    static constexpr WordList visitors(U"位访问者", U"位访客", U"位来访者", U"位浏览者", U"位读者", U"个访问者",
+                                       U"个访客");
     const auto visitor = visitors.first_at(text, unit);
     return visitor.empty() ? ExclusionMatch{} : ExclusionMatch{at - 1, unit + 1, page_counter};
   }
   if (!colon && text[spaces - 1] == U'共') {
     const char32_t before = spaces > floor + 1 ? text[spaces - 2] : U'\0', after = char_at(text, unit + 1);
-    const bool pages = char_at(text, unit) == U'页' && (is_blank(before) || one_of(before, U"页(/,")) && (is_blank(after) || one_of(after, U"当第/)"));
+    const bool pages = char_at(text, unit) == U'页' && (is_blank(before) || one_of(before, U"页(/,")) &&
+        (is_blank(after) || one_of(after, U"当第/)"));
     return pages ? ExclusionMatch{at, unit + 1, page_counter} : ExclusionMatch{};
   }
   const auto label = labels.first_before(text, label_end);
   if (label.empty()) return {};
   const std::size_t begin = label_end - label.size();
   const char32_t before = begin > 0 ? text[begin - 1] : U'\0';
-  if (!is_blank(before) && !one_of(before, U"([【:>)]】") && !(colon && (is_digit(before) || one_of(before, U"次人页")))) return {};
-  const std::size_t end = one_of(char_at(text, unit), U"次人页字") ? unit + 1 + (char_at(text, unit) == U'人' && char_at(text, unit + 1) == U'次') : char_at(text, digits) == '/' ? unit : digits;
+  if (!is_blank(before) && !one_of(before, U"([【:>)]】") &&
+      !(colon && (is_digit(before) || one_of(before, U"次人页"))))
+    return {};
+  const std::size_t end = one_of(char_at(text, unit), U"次人页字")
+      ? unit + 1 + (char_at(text, unit) == U'人' && char_at(text, unit + 1) == U'次')
+      : char_at(text, digits) == '/' ? unit
+                                     : digits;
   const char32_t after = char_at(text, end);
-  return is_blank(after) || one_of(after, U")]】【[") || !tools.first_at(text, end).empty() || !labels.first_at(text, end).empty() || (colon && is_han(after)) ? ExclusionMatch{at, end, page_counter} : ExclusionMatch{};
+  return is_blank(after) || one_of(after, U")]】【[") || !tools.first_at(text, end).empty() ||
+          !labels.first_at(text, end).empty() || (colon && is_han(after))
+      ? ExclusionMatch{at, end, page_counter}
+      : ExclusionMatch{};
 }
 
 ExclusionMatch read_address(std::u32string_view text, std::size_t at, std::size_t run_end) {
   static constexpr CharBitmap ways(U"路街巷弄道里胡同村屯庄");
-  static constexpr WordList parts(U"号院", U"号楼", U"单元", U"号", U"弄", U"栋", U"幢", U"楼", U"室", U"座", U"层", U"院", U"门");
-  if (at > 0 && char_at(text, run_end) == U'室' && one_of(text[at - 1], U"楼栋幢座元层号院")) return {at, run_end + 1, postal_address};
-  if (at == 0 || !one_of(char_at(text, run_end), U"号弄") || !ways.has(text[at - 1]) || (text[at - 1] == U'道' && at > 1 && one_of(text[at - 2], U"国省县乡"))) return {};
+  static constexpr WordList parts(U"号院", U"号楼", U"单元", U"号", U"弄", U"栋", U"幢", U"楼", U"室", U"座", U"层",
+                                  U"院", U"门");
+  if (at > 0 && char_at(text, run_end) == U'室' && one_of(text[at - 1], U"楼栋幢座元层号院"))
+    return {at, run_end + 1, postal_address};
+  if (at == 0 || !one_of(char_at(text, run_end), U"号弄") || !ways.has(text[at - 1]) ||
+      (text[at - 1] == U'道' && at > 1 && one_of(text[at - 2], U"国省县乡")))
+    return {};
   std::size_t end = at;
-  for (std::size_t next = at; is_digit(char_at(text, next)) || is_han_numeral(char_at(text, next)) || is_latin(char_at(text, next));) {
-    while (is_digit(char_at(text, next)) || is_han_numeral(char_at(text, next)) || is_latin(char_at(text, next)) || (char_at(text, next) == '-' && is_digit(char_at(text, next + 1)))) ++next;
+  for (std::size_t next = at;
+       is_digit(char_at(text, next)) || is_han_numeral(char_at(text, next)) || is_latin(char_at(text, next));) {
+    while (is_digit(char_at(text, next)) || is_han_numeral(char_at(text, next)) || is_latin(char_at(text, next)) ||
+           (char_at(text, next) == '-' && is_digit(char_at(text, next + 1))))
+      ++next;
     const auto part = parts.first_at(text, next);
     if (part.empty()) break;
     end = next += part.size();
@@ -98,7 +127,8 @@ ExclusionMatch read_address(std::u32string_view text, std::size_t at, std::size_
 
 }  // namespace
 
-ExclusionMatch read_page_data(std::u32string_view text, std::size_t at, Token around, std::size_t run_end, std::size_t floor) {
+ExclusionMatch read_page_data(std::u32string_view text, std::size_t at, Token around, std::size_t run_end,
+                              std::size_t floor) {
   if (const auto match = read_index(text, at, around, floor)) return match;
   if (const auto match = read_page_counter(text, at, floor)) return match;
   return read_address(text, at, run_end);
@@ -123,7 +153,8 @@ ContentsLine read_contents_line(std::u32string_view text, std::size_t begin, std
   if (digits == end || end - digits > 3 || digits < begin + 2) return out;
   std::size_t words = digits;
   while (words > begin && text[words - 1] == ' ') --words;
-  out.dotted = one_of(text[words - 1], U"…⋯") || ends_at(text, words, U"...") || ends_at(text, words, U"···") || ends_at(text, words, U". .") || ends_at(text, words, U"--");
+  out.dotted = one_of(text[words - 1], U"…⋯") || ends_at(text, words, U"...") || ends_at(text, words, U"···") ||
+      ends_at(text, words, U". .") || ends_at(text, words, U"--");
   if (!out.dotted && !is_han(text[words - 1]) && !is_closing(text[words - 1])) return out;
   out.page = 0;
   for (std::size_t i = digits; i < end; ++i) out.page = out.page * 10 + static_cast<int>(text[i] - '0');

@@ -44,7 +44,10 @@ DateMatch read_nth_plan(std::u32string_view text, std::size_t at, std::size_t fl
 std::string decade(std::u32string_view text, std::size_t at, const Numeral& numeral) {
   int first = numeral.value ? numeral.value->whole(2099) : -1;
   if (first < 0 || first % 10 != 0) return "";
-  const int century = ends_at(text, at, U"21世纪") || ends_at(text, at, U"二十一世纪") || ends_at(text, at, U"本世纪") ? 2000 : ends_at(text, at, U"19世纪") || ends_at(text, at, U"十九世纪") ? 1800 : 1900;
+  const int century = ends_at(text, at, U"21世纪") || ends_at(text, at, U"二十一世纪") || ends_at(text, at, U"本世纪")
+      ? 2000
+      : ends_at(text, at, U"19世纪") || ends_at(text, at, U"十九世纪") ? 1800
+                                                                       : 1900;
   if (first < 100) first += century;
   return std::to_string(first) + "/" + std::to_string(first + 9);
 }
@@ -57,13 +60,16 @@ std::string century(const Numeral& numeral) {
 
 // 近两年, 过去五年, 三年来, 三年前, 前三季度, 一季度, 90年代, 21世纪: periods counted from now, or parts of an age.
 DateMatch read_counted_period(std::u32string_view text, std::size_t at, std::size_t floor) {
-  static constexpr WordList leads(U"过去的", U"最近的", U"过去", U"最近", U"未来", U"今后", U"此前", U"近", U"前", U"后", U"这", U"头");
-  static constexpr WordList spans(U"个多季度", U"个季度", U"季度", U"个多月", U"个月", U"年半", U"年多", U"个年头", U"年度", U"年", U"周", U"天", U"个工作日");
+  static constexpr WordList leads(U"过去的", U"最近的", U"过去", U"最近", U"未来", U"今后", U"此前", U"近", U"前",
+                                  U"后", U"这", U"头");
+  static constexpr WordList spans(U"个多季度", U"个季度", U"季度", U"个多月", U"个月", U"年半", U"年多", U"个年头",
+                                  U"年度", U"年", U"周", U"天", U"个工作日");
   const Numeral numeral = read_numeral(text, at);
   if (numeral.end == 0 || numeral.multiplier.size()) return {};
   std::size_t end = numeral.end;
   if (starts_at(text, end, U"年代")) return {at, end + 2, decade(text, at, numeral), era};
-  if (starts_at(text, end, U"世纪")) return {at > floor && text[at - 1] == U'第' ? at - 1 : at, end + 2, century(numeral), era};
+  if (starts_at(text, end, U"世纪"))
+    return {at > floor && text[at - 1] == U'第' ? at - 1 : at, end + 2, century(numeral), era};
   const std::u32string_view unit = spans.first_at(text, end);
   if (unit.empty()) return {};
   end += unit.size();
@@ -75,11 +81,14 @@ DateMatch read_counted_period(std::u32string_view text, std::size_t at, std::siz
   if (since) return {start, end + (char_at(text, end) == U'来' ? 1u : 0u), "", counted_period};
   // 三年前, 五年后: not 三年前后, nor 一天前往.
   const bool years = unit.starts_with(U"年") && unit != U"年度";
-  if (start == at && years && one_of(char_at(text, end), U"前后") && !one_of(char_at(text, end + 1), U"往后期续来")) return {at, end + 1, "", counted_period};
-  if (start < at && lead != U"后" && lead != U"前" && lead != U"头" && unit != U"天" && unit != U"个工作日") return {start, end, "", counted_period};
+  if (start == at && years && one_of(char_at(text, end), U"前后") && !one_of(char_at(text, end + 1), U"往后期续来"))
+    return {at, end + 1, "", counted_period};
+  if (start < at && lead != U"后" && lead != U"前" && lead != U"头" && unit != U"天" && unit != U"个工作日")
+    return {start, end, "", counted_period};
   // 前5个月, 前两年 of something that was counted so far.
   if (start < at && (lead == U"前" || lead == U"头") && (unit == U"个月" || unit == U"年" || unit == U"个年头"))
-    return {start, end, unit == U"个月" && count >= 1 && count <= 12 ? months(1, count) : "", unit == U"个月" ? part_of_year : counted_period};
+    return {start, end, unit == U"个月" && count >= 1 && count <= 12 ? months(1, count) : "",
+            unit == U"个月" ? part_of_year : counted_period};
   return {};
 }
 
@@ -93,7 +102,8 @@ DateMatch read_quarters_of_year(std::u32string_view text, std::size_t at, std::s
   const std::size_t start = at > floor && (from_first || text[at - 1] == U'第') ? at - 1 : at;
   Day last;
   std::size_t next = end;
-  if (skip_range_mark(text, next) && read_quarters(text, next, last)) return {start, next, first.first() + "/" + last.last(), part_of_year};
+  if (skip_range_mark(text, next) && read_quarters(text, next, last))
+    return {start, next, first.first() + "/" + last.last(), part_of_year};
   return {start, end, first.iso(), part_of_year};
 }
 
@@ -105,7 +115,8 @@ bool digits_at(std::u32string_view text, std::size_t at, std::size_t count) {
 
 // 20:00, 9:30-17:30, 9时30分, 24时, 上午9点: a time of day. 比例为1:10 is none.
 DateMatch read_time(std::u32string_view text, std::size_t at, std::size_t floor) {
-  static constexpr WordList leads(U"上午", U"下午", U"晚上", U"凌晨", U"中午", U"早上", U"傍晚", U"当晚", U"早", U"晚", U"日", U"每天", U"至", U"到", U"-", U"—");
+  static constexpr WordList leads(U"上午", U"下午", U"晚上", U"凌晨", U"中午", U"早上", U"傍晚", U"当晚", U"早", U"晚",
+                                  U"日", U"每天", U"至", U"到", U"-", U"—");
   std::size_t end = at;
   const int hour = read_int(text, end);
   if (hour < 0 || hour > 24) return {};
@@ -113,7 +124,8 @@ DateMatch read_time(std::u32string_view text, std::size_t at, std::size_t floor)
   const bool led = !leads.first_before(text, at).empty();
   if (mark == ':') {
     const bool minutes = digits_at(text, end + 1, 2) && text[end + 1] < '6' && is_digit(text[at]);
-    const std::u32string_view left = text.substr(at > floor + 6 ? at - 6 : floor, at - (at > floor + 6 ? at - 6 : floor));
+    const std::u32string_view left =
+        text.substr(at > floor + 6 ? at - 6 : floor, at - (at > floor + 6 ? at - 6 : floor));
     if (!minutes || left.find(U'比') != left.npos || char_at(text, end + 3) == '.') return {};
     end += 3;
     if (char_at(text, end) == ':') {

@@ -9,7 +9,8 @@ namespace zhibiao {
 namespace {
 
 // With 上, 破, 过 before a bare power these make another word: 以上百 (of 以上百姓), 通过百 (of 通过百日攻坚).
-constexpr std::u32string_view not_before_up = U"以线网马晚早会身史本表纸路台街岸车船海桌床班学之山地场向通经超透不突侦打识度";
+constexpr std::u32string_view not_before_up =
+    U"以线网马晚早会身史本表纸路台街岸车船海桌床班学之山地场向通经超透不突侦打识度";
 
 int power_of_ten(Decimal value) {
   int power = 0;
@@ -39,7 +40,8 @@ void read_several(QuantityDraft& draft) {
 
 // Units that a lone 一 … 十 takes only behind a word that needs one: 扣两分, 提高三度; 五省 and 三分 are rarely counts.
 bool weak_units_allowed(const QuantityDraft& draft) {
-  static constexpr WordList cues(U"提高", U"升高", U"调高", U"创新高", U"最高", U"降低", U"调低", U"最低", U"上升", U"上调", U"下降", U"下调", U"增加", U"减少", U"扣", U"加");
+  static constexpr WordList cues(U"提高", U"升高", U"调高", U"创新高", U"最高", U"降低", U"调低", U"最低", U"上升",
+                                 U"上调", U"下降", U"下调", U"增加", U"减少", U"扣", U"加");
   if (!draft.first.han || !draft.first.value || draft.first.value->compare(Decimal(10)) > 0) return true;
   return one_of(char_at(draft.text, draft.end), U"分度") && !cues.first_before(draft.text, draft.start).empty();
 }
@@ -49,7 +51,8 @@ void read_unit_and_range(QuantityDraft& draft) {
   Quantity& q = draft.q();
   std::size_t unit_at = draft.end;
   // 十来个, 20来人
-  if (char_at(text, draft.end) == U'来' && !draft.first.about && !draft.first.over && draft.first.value && read_unit(text, draft.end + 1, false, draft.rules)) {
+  if (char_at(text, draft.end) == U'来' && !draft.first.about && !draft.first.over && draft.first.value &&
+      read_unit(text, draft.end + 1, false, draft.rules)) {
     q.qualifier = "about";
     ++unit_at;
   }
@@ -103,11 +106,14 @@ void read_qualifiers(QuantityDraft& draft) {
   }
 }
 
-// 年产百万吨, 千万元以上: more than a way of speaking where something is measured and nothing is named after it (千万吨粮食工程).
+// 年产百万吨, 千万元以上: more than a way of speaking where something is measured and nothing is named after it
+// (千万吨粮食工程).
 bool measures(const QuantityDraft& draft) {
   const std::string_view kind = draft.match.quantity.kind;
   static constexpr std::string_view counted[] = {"", "count", "percent", "rank", "duration", "multiple"};
-  if (!draft.match.has_unit || draft.first.end - draft.start < 2 || std::find(std::begin(counted), std::end(counted), kind) != std::end(counted)) return false;
+  if (!draft.match.has_unit || draft.first.end - draft.start < 2 ||
+      std::find(std::begin(counted), std::end(counted), kind) != std::end(counted))
+    return false;
   const bool named = is_han(char_at(draft.text, draft.end)) && round_marks.first_at(draft.text, draft.end).empty();
   return (draft.match.quantity.qualifier != "exact" || !named) && draft.before() != '/';
 }
@@ -121,8 +127,8 @@ void finish(QuantityDraft& draft) {
   }
   draft.match.span = {static_cast<std::uint32_t>(draft.start), static_cast<std::uint32_t>(draft.end)};
   if (q.kind.empty()) q.kind = "count";
-  draft.match.weak = draft.first.han && q.qualifier == "exact" && q.value && q.value->compare(Decimal(10)) <= 0 && q.kind != "percent" &&
-                     q.kind != "fraction" && q.kind != "multiple" && q.kind != "money";
+  draft.match.weak = draft.first.han && q.qualifier == "exact" && q.value && q.value->compare(Decimal(10)) <= 0 &&
+      q.kind != "percent" && q.kind != "fraction" && q.kind != "multiple" && q.kind != "money";
   read_words_around(draft.text, draft.floor, draft.rules, draft.match);
 }
 

@@ -12,13 +12,14 @@ struct QuantityMatch {
   Quantity quantity;
   bool has_unit = false;
   std::string_view unit_rule;  ///< "file:line"; lives as long as the rules
-  bool noun_behind = false;  ///< no unit, but a noun that begins like one: 12行政处罚
-  bool weak_unit = false;  ///< the unit's rule is weak (省, 市, 分)
-  bool weak = false;  ///< a lone Chinese numeral below eleven without qualifier: an article or a slogan as often as a count
+  bool noun_behind = false;    ///< no unit, but a noun that begins like one: 12行政处罚
+  bool weak_unit = false;      ///< the unit's rule is weak (省, 市, 分)
+  bool weak =
+      false;  ///< a lone Chinese numeral below eleven without qualifier: an article or a slogan as often as a count
 };
 
-/// Reads the quantity whose first numeral stands at `at`; its span may begin before (近, 约, 百分之 …) but not before `floor`.
-/// `require_unit` of the caller's kind is not applied here: see `has_unit`.
+/// Reads the quantity whose first numeral stands at `at`; its span may begin before (近, 约, 百分之 …) but not before
+/// `floor`. `require_unit` of the caller's kind is not applied here: see `has_unit`.
 QuantityMatch read_quantity(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules);
 
 }  // namespace zhibiao

@@ -1,5 +1,6 @@
 #pragma once
-/// A quantity while it is read, and the readers of its parts. Internal to read_quantity: quantity.cpp asks them in their order.
+/// A quantity while it is read, and the readers of its parts. Internal to read_quantity: quantity.cpp asks them in
+/// their order.
 
 #include "base/chars.h"
 #include "number/quantity.h"
@@ -7,7 +8,9 @@
 
 namespace zhibiao {
 
-inline bool numeral_at(std::u32string_view text, std::size_t at) { return is_digit(char_at(text, at)) || is_han_numeral(char_at(text, at)) || is_capital_numeral(char_at(text, at)); }
+inline bool numeral_at(std::u32string_view text, std::size_t at) {
+  return is_digit(char_at(text, at)) || is_han_numeral(char_at(text, at)) || is_capital_numeral(char_at(text, at));
+}
 
 struct QuantityDraft {
   std::u32string_view text;
@@ -20,7 +23,9 @@ struct QuantityDraft {
 
   Quantity& q() { return match.quantity; }
   /// The unit of a second end, or of the first where no small Chinese numeral asks for care.
-  std::optional<UnitMatch> unit_behind(std::size_t at) const { return first.han ? read_unit(text, at, true, rules) : read_any_unit(text, at, rules); }
+  std::optional<UnitMatch> unit_behind(std::size_t at) const {
+    return first.han ? read_unit(text, at, true, rules) : read_any_unit(text, at, rules);
+  }
   /// The character so many places before the start.
   char32_t before(std::size_t places = 1) const { return start >= floor + places ? text[start - places] : U'\0'; }
   void take_first() {

@@ -30,7 +30,8 @@ bool read_parts_of(QuantityDraft& draft) {
   q.kind = "percent";
   q.unit = whole.value == Decimal(100) ? U"%" : U"‰";
   if (RangeEnd second = range_end_behind(draft.text, draft.end); second.at) {
-    const std::u32string again = std::u32string(draft.text.substr(draft.start, whole.end - draft.start)) + std::u32string(of);
+    const std::u32string again =
+        std::u32string(draft.text.substr(draft.start, whole.end - draft.start)) + std::u32string(of);
     if (starts_at(draft.text, second.at, again)) second.at += again.size();
     read_range_end(draft, second, true);
   }
@@ -63,7 +64,8 @@ bool read_ratio(QuantityDraft& draft) {
   if (!second.value || second.value->is_zero() || !second.multiplier.empty() || second.over) return false;
   if (one_of(char_at(text, second.end), U"/.")) return false;
   if (quotient) {
-    const bool proper = first.value->compare(*second.value) < 0 && second.value->compare(Decimal(100)) <= 0 && !is_latin(draft.before());
+    const bool proper = first.value->compare(*second.value) < 0 && second.value->compare(Decimal(100)) <= 0 &&
+        !is_latin(draft.before());
     if (!proper || first.value->is_zero()) return false;
   }
   Quantity& q = draft.q();
@@ -71,7 +73,8 @@ bool read_ratio(QuantityDraft& draft) {
   draft.match.has_unit = true;
   draft.end = second.end;
   std::size_t members = 2;
-  for (std::size_t at; !quotient && (at = next_member(text, draft.end)) != 0; ++members) draft.end = read_numeral(text, at).end;
+  for (std::size_t at; !quotient && (at = next_member(text, draft.end)) != 0; ++members)
+    draft.end = read_numeral(text, at).end;
   if (members > 2) return true;
   q.value = first.value;
   // 1.2:1 is 1.2; 3:2 stays two whole numbers.
@@ -88,23 +91,28 @@ bool read_tenths(QuantityDraft& draft) {
     draft.set_unit(U"番", "multiple", draft.end + 1);
     return true;
   }
-  if (const RangeEnd second = range_end_behind(text, draft.end); second.at && first.value && one_of(char_at(text, end_of_numeral_run(text, second.at)), U"成折")) {
+  if (const RangeEnd second = range_end_behind(text, draft.end);
+      second.at && first.value && one_of(char_at(text, end_of_numeral_run(text, second.at)), U"成折")) {
     if (!read_range_end(draft, second, false)) return false;
     next = char_at(text, draft.end);
   }
   if (next != U'成' && next != U'折') return false;
-  const bool word = one_of(char_at(text, draft.end + 1), next == U'成' ? U"员立为果熟功就本交绩品人长都分套" : U"合算旧叠射腾磨");
+  const bool word =
+      one_of(char_at(text, draft.end + 1), next == U'成' ? U"员立为果熟功就本交绩品人长都分套" : U"合算旧叠射腾磨");
   if (word || first.bare_power || first.over) return false;
   Quantity& q = draft.q();
   if ((q.value ? *q.value : *q.high).compare(Decimal(next == U'成' ? 10 : 99)) > 0) return false;
   // 七五折 is 0.75.
   const int places = next == U'折' && q.value && q.value->compare(Decimal(10)) > 0 ? -2 : -1;
-  const auto scaled = [&](const std::optional<Decimal>& d) { return d ? std::optional(d->times_power_of_ten(places)) : d; };
+  const auto scaled = [&](const std::optional<Decimal>& d) {
+    return d ? std::optional(d->times_power_of_ten(places)) : d;
+  };
   q.value = scaled(q.value);
   q.low = scaled(q.low);
   q.high = scaled(q.high);
   draft.set_unit(text.substr(draft.end, 1), "fraction", draft.end + 1);
-  if (const int digit = han_digit(char_at(text, draft.end)); next == U'成' && digit > 0 && q.value && !read_unit(text, draft.end + 1, true, draft.rules)) {
+  if (const int digit = han_digit(char_at(text, draft.end));
+      next == U'成' && digit > 0 && q.value && !read_unit(text, draft.end + 1, true, draft.rules)) {
     q.value = q.value->plus(Decimal(digit, -2));
     ++draft.end;
   }

@@ -9,7 +9,10 @@ constexpr std::u32string_view dashes = U"-—–－―−", marks = U"-—–－
 
 // The numeral of a second end with its sign: 5, -5, 零下5.
 RangeEnd signed_end(std::u32string_view text, std::size_t at, bool behind_dash) {
-  const std::size_t sign = !behind_dash && one_of(char_at(text, at), U"-−–") ? 1 : char_at(text, at) == U'负' ? 1 : starts_at(text, at, U"零下") ? 2 : 0;
+  const std::size_t sign = !behind_dash && one_of(char_at(text, at), U"-−–") ? 1
+      : char_at(text, at) == U'负'                                           ? 1
+      : starts_at(text, at, U"零下")                                         ? 2
+                                                                             : 0;
   return numeral_at(text, at + sign) ? RangeEnd{at + sign, sign != 0} : RangeEnd{};
 }
 
@@ -33,12 +36,14 @@ RangeEnd range_end_behind(std::u32string_view text, std::size_t at) {
 
 namespace {
 
-// 6至9万元, 三到五百, 三百到五百万元: the powers that end the second number hold for the first as well, where a reader would carry them;
-// not where the first would be the larger one (8500-3万元). Nothing: no reader would put the two together (10-5万元).
+// 6至9万元, 三到五百, 三百到五百万元: the powers that end the second number hold for the first as well, where a reader
+// would carry them; not where the first would be the larger one (8500-3万元). Nothing: no reader would put the two
+// together (10-5万元).
 std::optional<Decimal> with_shared_scale(const Numeral& first, Decimal low, const Numeral& second) {
   if (first.has_scale || second.tail_exponent == 0) return low;
   if (first.tail_exponent == 0 && low.compare(Decimal(10)) < 0)
-    if (const Decimal scaled = low.times_power_of_ten(second.tail_exponent); scaled.compare(*second.value) < 0) return scaled;
+    if (const Decimal scaled = low.times_power_of_ten(second.tail_exponent); scaled.compare(*second.value) < 0)
+      return scaled;
   if (second.scale_exponent == 0) return low;
   const Decimal scaled = low.times_power_of_ten(second.scale_exponent);
   if (scaled.compare(*second.value) < 0) return scaled;
@@ -113,13 +118,15 @@ bool read_marked_range(QuantityDraft& draft, std::optional<UnitMatch>& unit) {
   RangeEnd second = range_end_behind(draft.text, from);
   const bool needs_between = !second.at;
   if (needs_between) second = end_before_between(draft.text, from);
-  if (!second.at || draft.first.several || !draft.first.value || (!needs_between && comes_from(draft, unit))) return false;
+  if (!second.at || draft.first.several || !draft.first.value || (!needs_between && comes_from(draft, unit)))
+    return false;
   const Undo undo(draft);
   if (read_range_end(draft, second, unit.has_value())) {
     auto end_unit = draft.unit_behind(draft.end);
     const std::size_t stop = end_unit ? end_unit->end : draft.end;
     const bool closed = starts_at(draft.text, stop, between);
-    if (!end_unit && unit && !needs_between && !draft.q().multiplier.empty() && ends_there(draft.text, draft.end)) {  // 1.5万元-2.5万
+    if (!end_unit && unit && !needs_between && !draft.q().multiplier.empty() &&
+        ends_there(draft.text, draft.end)) {  // 1.5万元-2.5万
       unit->end = draft.end;
       return true;
     }
@@ -152,6 +159,8 @@ bool read_range_end(QuantityDraft& draft, RangeEnd end, bool own_unit) {
   return true;
 }
 
-bool read_range(QuantityDraft& draft, std::optional<UnitMatch>& unit) { return read_limits(draft, unit) || read_marked_range(draft, unit); }
+bool read_range(QuantityDraft& draft, std::optional<UnitMatch>& unit) {
+  return read_limits(draft, unit) || read_marked_range(draft, unit);
+}
 
 }  // namespace zhibiao

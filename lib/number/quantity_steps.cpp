@@ -4,8 +4,8 @@
 namespace zhibiao {
 namespace {
 
-// A measure in steps, large to small: each unit has so many of the next. What is said in steps is worth so many of the smallest one named;
-// money and land keep the first one, whose decimals the others are.
+// A measure in steps, large to small: each unit has so many of the next. What is said in steps is worth so many of the
+// smallest one named; money and land keep the first one, whose decimals the others are.
 struct Rung {
   std::array<std::u32string_view, 4> words;  // longer ones first
   std::int64_t of_next = 1;
@@ -16,7 +16,8 @@ struct Ladder {
   std::array<Rung, 4> rungs;
 };
 
-constexpr Rung hours{{U"个小时", U"个钟头", U"小时", U"钟头"}, 60}, minutes{{U"分钟", U"分"}, 60}, seconds{{U"秒钟", U"秒"}, 1};
+constexpr Rung hours{{U"个小时", U"个钟头", U"小时", U"钟头"}, 60}, minutes{{U"分钟", U"分"}, 60},
+    seconds{{U"秒钟", U"秒"}, 1};
 constexpr Rung months{{U"个月", U"月"}, 1};
 constexpr Ladder ladders[] = {
     {"money", true, {{{{U"元", U"圆", U"块"}, 10}, {{U"角", U"毛"}, 10}, {{U"分"}, 1}}}},
@@ -24,9 +25,16 @@ constexpr Ladder ladders[] = {
     {"duration", false, {{{{U"周年", U"年"}, 12}, months}}},
     {"duration", false, {{{{U"周岁", U"岁"}, 12}, months}}},
     {"duration", false, {{{{U"个星期", U"星期", U"周"}, 7}, {{U"天", U"日"}, 1}}}},
-    {"length", false, {{{{U"公里", U"千米", U"km"}, 1000}, {{U"米", U"m"}, 100}, {{U"厘米", U"公分", U"cm"}, 10}, {{U"毫米", U"mm"}, 1}}}},
+    {"length",
+     false,
+     {{{{U"公里", U"千米", U"km"}, 1000},
+       {{U"米", U"m"}, 100},
+       {{U"厘米", U"公分", U"cm"}, 10},
+       {{U"毫米", U"mm"}, 1}}}},
     {"length", true, {{{{U"丈"}, 10}, {{U"尺"}, 10}, {{U"寸"}, 1}}}},
-    {"mass", false, {{{{U"吨", U"t"}, 1000}, {{U"公斤", U"千克", U"kg"}, 1000}, {{U"克", U"g"}, 1000}, {{U"毫克", U"mg"}, 1}}}},
+    {"mass",
+     false,
+     {{{{U"吨", U"t"}, 1000}, {{U"公斤", U"千克", U"kg"}, 1000}, {{U"克", U"g"}, 1000}, {{U"毫克", U"mg"}, 1}}}},
     {"mass", true, {{{{U"斤"}, 10}, {{U"两"}, 10}, {{U"钱"}, 1}}}},
     {"area", false, {{{{U"平方公里", U"平方千米"}, 100}, {{U"公顷"}, 10000}, {{U"平方米", U"平米"}, 1}}}},
     {"area", true, {{{{U"亩"}, 10}, {{U"分"}, 10}, {{U"厘"}, 1}}}},
@@ -107,7 +115,8 @@ bool may_go_on(std::u32string_view text, std::size_t at) {
 }
 
 bool takes_half(std::string_view kind) {
-  static constexpr std::string_view kinds[] = {"duration", "length", "mass", "area", "volume", "money", "multiple", "fraction", "score", "energy"};
+  static constexpr std::string_view kinds[] = {"duration", "length",   "mass",     "area",  "volume",
+                                               "money",    "multiple", "fraction", "score", "energy"};
   return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
 }
 
@@ -115,7 +124,9 @@ bool takes_half(std::string_view kind) {
 
 bool read_steps(QuantityDraft& draft) {
   const std::size_t at = past_spaces(draft.text, draft.first.end);
-  if (!firsts.has(char_at(draft.text, at)) || !may_go_on(draft.text, at) || !draft.first.value || draft.first.over || draft.first.about || !draft.first.multiplier.empty()) return false;
+  if (!firsts.has(char_at(draft.text, at)) || !may_go_on(draft.text, at) || !draft.first.value || draft.first.over ||
+      draft.first.about || !draft.first.multiplier.empty())
+    return false;
   const int count = draft.first.value->whole(1'000'000'000);
   if (count < 0) return false;
   for (const Ladder& ladder : ladders) {
@@ -134,7 +145,9 @@ bool read_steps(QuantityDraft& draft) {
 
 void read_half(QuantityDraft& draft) {
   Quantity& q = draft.q();
-  if (char_at(draft.text, draft.end) != U'半' || !q.value || !q.multiplier.empty() || draft.first.over || !takes_half(q.kind)) return;
+  if (char_at(draft.text, draft.end) != U'半' || !q.value || !q.multiplier.empty() || draft.first.over ||
+      !takes_half(q.kind))
+    return;
   if (one_of(char_at(draft.text, draft.end + 1), U"年月天日小数径成价导程截夜票途岛封自个壁")) return;
   q.value = q.value->plus(q.unit == U"成" ? Decimal(5, -2) : Decimal(5, -1));
   ++draft.end;

@@ -14,7 +14,8 @@ bool starts_with_numeral(std::u32string_view word) { return is_digit(word.front(
 std::optional<Error> add_words(const Rule& rule, std::string_view reason, AnchoredWords& words) {
   const std::string origin = rule.origin();
   for (const std::string_view word : rule.list("words"))
-    if (!words.add(to_utf32(word), reason, origin)) return rule.fault("'" + std::string(word) + "' holds no numeral", "a word of this table needs one");
+    if (!words.add(to_utf32(word), reason, origin))
+      return rule.fault("'" + std::string(word) + "' holds no numeral", "a word of this table needs one");
   return std::nullopt;
 }
 
@@ -23,7 +24,8 @@ std::optional<Error> add_regexes(const Rule& rule, std::vector<std::unique_ptr<R
     const std::string pattern(value);
     auto regex = std::make_unique<RE2>(pattern, RE2::Quiet);
     if (!regex->ok()) return rule.fault("bad regex '" + pattern + "': " + regex->error(), "RE2 syntax");
-    regexes.push_back(std::make_unique<RE2>("(" + pattern + ")", RE2::Quiet));  // the whole match is what covers the number
+    regexes.push_back(
+        std::make_unique<RE2>("(" + pattern + ")", RE2::Quiet));  // the whole match is what covers the number
   }
   return std::nullopt;
 }
@@ -39,18 +41,25 @@ bool read_factor(std::string_view text, Conversion& into) {
   return true;
 }
 
-constexpr std::string_view kinds[] = {"count", "percent", "money", "area", "length", "mass", "volume", "duration", "rank", "multiple", "fraction", "score", "energy", "temperature", "speed", "data"};
+constexpr std::string_view kinds[] = {"count",  "percent",     "money", "area",     "length",   "mass",
+                                      "volume", "duration",    "rank",  "multiple", "fraction", "score",
+                                      "energy", "temperature", "speed", "data"};
 
 // [[unit]] and [[amount]] rules.
 std::optional<Error> add_unit(const Rule& rule, Lexicon<UnitRule>& units) {
   UnitRule unit;
   unit.kind = rule.text("kind");
-  if (!is_kind(unit.kind)) return rule.fault("kind", 0, "unknown kind '" + unit.kind + "'", did_you_mean(unit.kind, {std::begin(kinds), std::end(kinds)}, "kinds are those of the record: count, percent, money …"));
+  if (!is_kind(unit.kind))
+    return rule.fault("kind", 0, "unknown kind '" + unit.kind + "'",
+                      did_you_mean(unit.kind, {std::begin(kinds), std::end(kinds)},
+                                   "kinds are those of the record: count, percent, money …"));
   unit.weak = rule.text("weak") == "true";
   unit.origin = rule.origin();
   if (!rule.text("base").empty()) unit.conversion.emplace().base = rule.text("base");
-  if (const std::string_view factor = rule.text("factor"); !factor.empty() && (!unit.conversion || !read_factor(factor, *unit.conversion)))
-    return rule.fault("factor '" + std::string(factor) + "' is no decimal number or quotient of them, or has no base", "2000/3; the divisor divides 3600000");
+  if (const std::string_view factor = rule.text("factor");
+      !factor.empty() && (!unit.conversion || !read_factor(factor, *unit.conversion)))
+    return rule.fault("factor '" + std::string(factor) + "' is no decimal number or quotient of them, or has no base",
+                      "2000/3; the divisor divides 3600000");
   for (const std::string_view word : rule.list("words")) {
     unit.word = to_utf32(word);
     units.add(unit.word, unit);
@@ -69,7 +78,8 @@ void add_ordinals(const Rule& rule, NumberRules& rules) {
   const std::string origin = rule.origin();
   for (const std::string_view word : rule.list("words")) {
     const std::u32string noun = to_utf32(word);
-    if (!starts_with_numeral(noun) || !rules.words.add(noun, ordinal_reason, origin)) rules.ordinal_nouns.add(noun, true);
+    if (!starts_with_numeral(noun) || !rules.words.add(noun, ordinal_reason, origin))
+      rules.ordinal_nouns.add(noun, true);
   }
 }
 
@@ -82,9 +92,7 @@ std::optional<Error> add_heads(const Rule& rule, Lexicon<HeadUse>& heads) {
 
 }  // namespace
 
-bool is_kind(std::string_view kind) {
-  return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
-}
+bool is_kind(std::string_view kind) { return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds); }
 
 std::string Quantity::value_base() const {
   if (!conversion || !value || denominator) return {};
@@ -93,7 +101,8 @@ std::string Quantity::value_base() const {
 }
 
 std::optional<HeadUse> head_use_named(std::string_view name) {
-  constexpr std::string_view names[] = {"figure", "serial", "year", "unit", "code", "corner", "measure", "ratio", "growth", "total", "this_year", "last_year"};
+  constexpr std::string_view names[] = {"figure",  "serial", "year",   "unit",  "code",      "corner",
+                                        "measure", "ratio",  "growth", "total", "this_year", "last_year"};
   const auto found = std::find(std::begin(names), std::end(names), name);
   if (found == std::end(names)) return std::nullopt;
   return static_cast<HeadUse>(found - std::begin(names));

@@ -15,12 +15,25 @@ struct UnitRule {
   std::u32string word;
   std::string kind;
   std::optional<Conversion> conversion;
-  std::string origin;              ///< "file:line"
-  bool weak = false;               ///< a unit only directly behind digits (省 年 分), never behind a lone 一 … 十
+  std::string origin;  ///< "file:line"
+  bool weak = false;   ///< a unit only directly behind digits (省 年 分), never behind a lone 一 … 十
 };
 
 /// What a column (or row) of a table is for, by the words of its head; patterns/tables.toml says it of each.
-enum class HeadUse : std::uint8_t { figure, serial, year, unit, code, corner, measure, ratio, growth, total, this_year, last_year };
+enum class HeadUse : std::uint8_t {
+  figure,
+  serial,
+  year,
+  unit,
+  code,
+  corner,
+  measure,
+  ratio,
+  growth,
+  total,
+  this_year,
+  last_year
+};
 /// "serial"; nothing for a name that is none.
 std::optional<HeadUse> head_use_named(std::string_view name);
 
@@ -30,13 +43,14 @@ class AnchoredWords {
   struct Hit {
     std::size_t start = 0, end = 0;  ///< 0,0: none
     std::string_view reason;
-    std::string_view origin;       ///< "file:line"
+    std::string_view origin;  ///< "file:line"
     explicit operator bool() const { return end != 0; }
   };
   /// `reason` must outlive the object. Words without a numeral are ignored (returns false).
   bool add(const std::u32string& word, std::string_view reason, const std::string& origin);
-  /// The longest word whose first numeral stands at `at`, not reaching before `floor`; of equally long ones the first that was added,
-  /// but one that ends with that numeral only when there is no other. One probe per character that a word may go on with.
+  /// The longest word whose first numeral stands at `at`, not reaching before `floor`; of equally long ones the first
+  /// that was added, but one that ends with that numeral only when there is no other. One probe per character that a
+  /// word may go on with.
   Hit find(std::u32string_view text, std::size_t at, std::size_t floor) const;
 
  private:
@@ -53,14 +67,16 @@ class AnchoredWords {
 class NumberRules {
  public:
   Lexicon<UnitRule> units;
-  /// Words that begin like a unit: behind a number they are no unit (3万市民). False: words that they begin and that begin with the unit (12场|主题党日).
+  /// Words that begin like a unit: behind a number they are no unit (3万市民). False: words that they begin and that
+  /// begin with the unit (12场|主题党日).
   Lexicon<bool> no_units;
-  Lexicon<UnitRule> amounts;      ///< [[amount]]: what a number without unit is, by the noun of it
-  AnchoredWords words;            ///< [[name]] and [[idiom]] words
-  Lexicon<bool> ordinal_nouns;    ///< behind 第N: no rank
-  Lexicon<bool> level_nouns;      ///< behind a number: 级, 层级
-  Lexicon<HeadUse> heads;         ///< [[head]]
-  std::vector<std::unique_ptr<RE2>> name_regexes;  ///< of users' [[name]] rules; the built-in rules have none, for speed
+  Lexicon<UnitRule> amounts;    ///< [[amount]]: what a number without unit is, by the noun of it
+  AnchoredWords words;          ///< [[name]] and [[idiom]] words
+  Lexicon<bool> ordinal_nouns;  ///< behind 第N: no rank
+  Lexicon<bool> level_nouns;    ///< behind a number: 级, 层级
+  Lexicon<HeadUse> heads;       ///< [[head]]
+  std::vector<std::unique_ptr<RE2>>
+      name_regexes;  ///< of users' [[name]] rules; the built-in rules have none, for speed
 };
 
 }  // namespace zhibiao

@@ -21,7 +21,8 @@ namespace zhibiao {
 namespace {
 
 using enum ExclusionCode;
-constexpr std::string_view split_ordinal = "split-ordinal", glued_ordinal = "glued-ordinal", suspect_number = "suspect-number";  // doubts
+constexpr std::string_view split_ordinal = "split-ordinal", glued_ordinal = "glued-ordinal",
+                           suspect_number = "suspect-number";  // doubts
 
 // Where a number may begin: digits, Chinese numerals, circled numbers, capital numerals, numerals of other kinds.
 // Written out, for clang limits the steps of a constant expression; tables_test.cpp holds it to is_han_numeral.
@@ -50,8 +51,13 @@ constexpr CharBitmap quotations(quotation_marks);
 class NumberScan::Scanner {
  public:
   Scanner(const Document& document, const Structure& structure, const NumberRules& rules)
-      : text_(document.text), rules_(rules), explained_(explained_ranges(document, structure)), places_(text_, landmarks),
-        glued_(find_glued_ordinals(text_, places_)), cells_(read_tables(text_, places_, rules_)), at_(places_.next(0)) {
+      : text_(document.text),
+        rules_(rules),
+        explained_(explained_ranges(document, structure)),
+        places_(text_, landmarks),
+        glued_(find_glued_ordinals(text_, places_)),
+        cells_(read_tables(text_, places_, rules_)),
+        at_(places_.next(0)) {
     foreseen_ = std::min(places_.count_runs(), stretch);
   }
   bool read_some(std::vector<NumberReading>& out) {
@@ -75,7 +81,9 @@ class NumberScan::Scanner {
   static constexpr std::size_t stretch = 1024, year_digits = 4;
 
   // No later reading shares its unit with the last one.
-  bool list_ended() const { return !may_share_unit(text_, readings_.back()) || (floor_ < text_.size() && !one_of(text_[floor_], list_marks)); }
+  bool list_ended() const {
+    return !may_share_unit(text_, readings_.back()) || (floor_ < text_.size() && !one_of(text_[floor_], list_marks));
+  }
 
   NumberReading& append(Span span) {
     NumberReading& reading = readings_.emplace_back();
@@ -90,7 +98,8 @@ class NumberScan::Scanner {
     return reading;
   }
   void add(DateMatch date) {
-    if (date.iso.starts_with("---") && !readings_.empty() && readings_.back().span.end + 1 == date.start) complete_day(readings_.back().date, date.iso);
+    if (date.iso.starts_with("---") && !readings_.empty() && readings_.back().span.end + 1 == date.start)
+      complete_day(readings_.back().date, date.iso);
     NumberReading& reading = append({static_cast<std::uint32_t>(date.start), static_cast<std::uint32_t>(date.end)});
     reading.code = date.code;
     reading.reason = "date";
@@ -98,7 +107,11 @@ class NumberScan::Scanner {
     reading.date = std::move(date.iso);
   }
   void add(const AnchoredWords::Hit& word) {
-    add(word.start, word.end, word.reason == "name" ? listed_name : word.reason == "idiom" ? listed_idiom : listed_ordinal).rule = word.origin;
+    add(word.start, word.end,
+        word.reason == "name"        ? listed_name
+            : word.reason == "idiom" ? listed_idiom
+                                     : listed_ordinal)
+        .rule = word.origin;
     if (word.reason == "name") slogan_end_ = word.end;
   }
   void add(const ExclusionMatch& match) { add(match.start, match.end, match.code); }
@@ -112,7 +125,9 @@ class NumberScan::Scanner {
 
   const Explained* explained_at(std::size_t at) {
     while (next_explained_ < explained_.size() && explained_[next_explained_].span.end <= at) ++next_explained_;
-    if (next_explained_ == explained_.size() || !explained_[next_explained_].span.contains(static_cast<std::uint32_t>(at))) return nullptr;
+    if (next_explained_ == explained_.size() ||
+        !explained_[next_explained_].span.contains(static_cast<std::uint32_t>(at)))
+      return nullptr;
     return &explained_[next_explained_];
   }
 
@@ -131,7 +146,9 @@ class NumberScan::Scanner {
     if (is_capital_numeral(text_[at])) return read_capitals(at);
     if (digit && read_suspect(at)) return;
     if (starts_at(text_, at, U"零下")) {
-      QuantityMatch below = is_digit(char_at(text_, at + 2)) || is_han_numeral(char_at(text_, at + 2)) ? read_quantity(text_, at + 2, floor_, rules_) : QuantityMatch{};
+      QuantityMatch below = is_digit(char_at(text_, at + 2)) || is_han_numeral(char_at(text_, at + 2))
+          ? read_quantity(text_, at + 2, floor_, rules_)
+          : QuantityMatch{};
       if (below.has_unit && below.span.start == at) return add_quantity(std::move(below));
     }
     const std::size_t run_end = end_of_numeral_run(text_, at);
@@ -144,7 +161,8 @@ class NumberScan::Scanner {
     }
     if (auto date = read_date(text_, at, floor_); date && !continues_durations(date)) return add(std::move(date));
     if (const auto match = read_name_regex(text_, at, floor_, rules_)) return add(match);
-    if (const auto match = digit ? read_clause_number(text_, at, last_clause_, rules_) : ExclusionMatch{}) return add(match);
+    if (const auto match = digit ? read_clause_number(text_, at, last_clause_, rules_) : ExclusionMatch{})
+      return add(match);
     if (const auto match = read_enumerator(text_, at, run_end, floor_)) return add(match);
     if (auto rank = read_rank(text_, at, floor_, rules_)) return readings_.push_back(std::move(*rank));
     if (const auto match = read_ordinal(text_, at, run_end, floor_, rules_)) return add(match);
@@ -156,7 +174,8 @@ class NumberScan::Scanner {
 
   // 期限分别为20日和30日: the first was no date.
   bool continues_durations(const DateMatch& date) const {
-    return date.code == day_of_month && !readings_.empty() && readings_.back().quantity && readings_.back().span.end + 1 == date.start;
+    return date.code == day_of_month && !readings_.empty() && readings_.back().quantity &&
+        readings_.back().span.end + 1 == date.start;
   }
 
   // The item's number of 367家, where the list shows it; else the figure is marked when it is read.
@@ -243,27 +262,34 @@ class NumberScan::Scanner {
     if (word && quantity.has_unit && cuts_numeral(text_, at, word, quantity)) word = {};
     const std::size_t word_end = word ? word.end : 0;
     // The longer reading wins: 十分钟 over 十分, 三项制度 over 三项, 翻一番 over 一番.
-    const bool longer = quantity.span.end > word_end || (quantity.span.end == word_end && quantity.span.start < word.start);
+    const bool longer =
+        quantity.span.end > word_end || (quantity.span.end == word_end && quantity.span.start < word.start);
     const bool quantity_wins = quantity.has_unit && longer && !(word && quantity.weak_unit);
     if (word && !quantity_wins) return add(word);
     if (const auto match = read_level(text_, at, run_end, rules_)) return add(match);
     auto zero = read_zero_statement(text_, at);
     if (zero) return add_quantity(std::move(*zero));
-    if (auto year = digit && run_end - at == year_digits ? read_bare_year(text_, at, quantity.has_unit) : DateMatch{}) return add(std::move(year));
+    if (auto year = digit && run_end - at == year_digits ? read_bare_year(text_, at, quantity.has_unit) : DateMatch{})
+      return add(std::move(year));
     if (const auto match = read_quoted(text_, at, floor_, quotations_)) return add(match);
     if (!digit) return read_han_quantity(at, std::move(quantity));
     if (quantity.span.empty()) return add_rest(at);
-    if (const std::size_t end = service_circle_end(text_, quantity)) return void(add(quantity.span.start, end, service_circle));
-    if (!states_digits(text_, quantity)) return void(add(quantity.span.start, quantity.span.end, code_of_digits(text_, quantity, rules_)));
-    if (const auto match = quantity.has_unit ? read_named_quantity(text_, quantity) : read_contents_page(text_, at)) return add(match);
-    if (!quantity.has_unit && quantity.quantity.kind == "count") quantity.quantity.kind = kind_without_unit(text_, quantity.span.start);
+    if (const std::size_t end = service_circle_end(text_, quantity))
+      return void(add(quantity.span.start, end, service_circle));
+    if (!states_digits(text_, quantity))
+      return void(add(quantity.span.start, quantity.span.end, code_of_digits(text_, quantity, rules_)));
+    if (const auto match = quantity.has_unit ? read_named_quantity(text_, quantity) : read_contents_page(text_, at))
+      return add(match);
+    if (!quantity.has_unit && quantity.quantity.kind == "count")
+      quantity.quantity.kind = kind_without_unit(text_, quantity.span.start);
     add_quantity(std::move(quantity));
   }
 
   void read_han_quantity(std::size_t at, QuantityMatch&& quantity) {
     if (const std::size_t end = slogan_pair_end(text_, at, quantity)) return add_slogan(at, end, slogan_pair);
     if (quantity.span.empty()) return add_rest(at);
-    if (const std::size_t end = service_circle_end(text_, quantity)) return void(add(quantity.span.start, end, service_circle));
+    if (const std::size_t end = service_circle_end(text_, quantity))
+      return void(add(quantity.span.start, end, service_circle));
     if (const auto match = read_place_name(text_, at, quantity)) return add(match);
     if (const auto match = read_named_quantity(text_, quantity)) return add(match);
     if (states_han(text_, quantity)) return add_quantity(std::move(quantity));
@@ -280,7 +306,8 @@ class NumberScan::Scanner {
     slogan_end_ = end;
   }
   bool all_han(std::size_t begin, std::size_t end) const {
-    return std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(begin), text_.begin() + static_cast<std::ptrdiff_t>(end), is_han);
+    return std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(begin),
+                       text_.begin() + static_cast<std::ptrdiff_t>(end), is_han);
   }
 
   // What nothing explains: the run of numerals itself, as a number that is part of a word or code.
@@ -305,7 +332,8 @@ class NumberScan::Scanner {
   std::size_t next_glued_ = 0, next_cell_ = 0;
   std::size_t next_explained_ = 0, floor_ = 0;
   std::size_t foreseen_ = 0;  // how many readings a stretch has, at most
-  std::size_t at_ = 0, handed_over_to_ = 0;  // where the scan stands; the end of the last reading that read_some gave away
+  std::size_t at_ = 0,
+              handed_over_to_ = 0;  // where the scan stands; the end of the last reading that read_some gave away
   Quotations quotations_;
   ClauseNumber last_clause_;
   std::size_t slogan_end_ = 0;  // of the last slogan; 0: none yet
@@ -329,7 +357,8 @@ std::vector<NumberReading> read_all(const Document& document, const Structure& s
 
 }  // namespace
 
-std::vector<NumberReading> read_numbers(const Document& document, const Structure& structure, const NumberRules& rules) {
+std::vector<NumberReading> read_numbers(const Document& document, const Structure& structure,
+                                        const NumberRules& rules) {
   const auto simplified = in_simplified_script(document);
   if (!simplified) return read_all(document, structure, rules);
   std::vector<NumberReading> readings = read_all(*simplified, structure, rules);
@@ -337,7 +366,8 @@ std::vector<NumberReading> read_numbers(const Document& document, const Structur
     if (!reading.quantity || reading.quantity->unit.empty()) continue;
     std::u32string& unit = reading.quantity->unit;
     const std::size_t at = simplified->text.find(unit, reading.span.start);
-    if (at != simplified->text.npos && at + unit.size() <= reading.span.end) unit = document.text.substr(at, unit.size());
+    if (at != simplified->text.npos && at + unit.size() <= reading.span.end)
+      unit = document.text.substr(at, unit.size());
   }
   return readings;
 }

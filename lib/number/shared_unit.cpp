@@ -33,7 +33,8 @@ bool may_share_unit(std::u32string_view text, const NumberReading& reading) {
   return reading.reason == "name" && is_digit(text[numeral_of(text, reading.span.start)]);
 }
 
-void share_unit(std::u32string_view text, std::vector<NumberReading>& readings, std::size_t floor, const NumberRules& rules) {
+void share_unit(std::u32string_view text, std::vector<NumberReading>& readings, std::size_t floor,
+                const NumberRules& rules) {
   const NumberReading& last = readings.back();
   std::size_t next_start = last.span.start;
   for (std::size_t i = readings.size() - 1; i-- > 0; next_start = readings[i].span.start) {
@@ -44,7 +45,8 @@ void share_unit(std::u32string_view text, std::vector<NumberReading>& readings, 
       continue;
     }
     if (!may_share_unit(text, before)) return;
-    QuantityMatch match = read_quantity(text, numeral_of(text, before.span.start), i > 0 ? readings[i - 1].span.end : floor, rules);
+    QuantityMatch match =
+        read_quantity(text, numeral_of(text, before.span.start), i > 0 ? readings[i - 1].span.end : floor, rules);
     if (match.span != before.span || match.has_unit || !match.quantity.value) return;
     share(*last.quantity, match.quantity);
     before.quantity = std::move(match.quantity);

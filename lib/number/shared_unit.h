@@ -13,7 +13,9 @@ inline constexpr std::u32string_view list_marks = U"、和与及";
 /// Whether the unit of a later number may be this one's.
 bool may_share_unit(std::u32string_view text, const NumberReading& reading);
 
-/// Gives the unit and the multiplier of the last reading to the members before it; `floor`: where the text before the first reading ends.
-void share_unit(std::u32string_view text, std::vector<NumberReading>& readings, std::size_t floor, const NumberRules& rules);
+/// Gives the unit and the multiplier of the last reading to the members before it; `floor`: where the text before the
+/// first reading ends.
+void share_unit(std::u32string_view text, std::vector<NumberReading>& readings, std::size_t floor,
+                const NumberRules& rules);
 
 }  // namespace zhibiao

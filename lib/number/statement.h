@@ -25,7 +25,8 @@ ExclusionCode code_of_digits(std::u32string_view text, const QuantityMatch& matc
 /// For a Chinese numeral that states nothing: 一 百 千 万 belong to words, 三 四 五 number the parts of a slogan.
 ExclusionCode code_of_han(std::u32string_view text, std::size_t at, const QuantityMatch& match);
 
-/// Whether the word, found at the numeral `at`, is none here because its numeral is the quantity's: 高三 of 提高三十二分, 十分 of 提高十分。
+/// Whether the word, found at the numeral `at`, is none here because its numeral is the quantity's: 高三 of
+/// 提高三十二分, 十分 of 提高十分。
 bool cuts_numeral(std::u32string_view text, std::size_t at, const AnchoredWords::Hit& word, const QuantityMatch& match);
 
 /// "multiple" of a 比值, else "count": the kind of a number without unit that no [[amount]] word names.

@@ -14,7 +14,8 @@ constexpr std::u32string_view among_alone = U"其中";  // in a cell of its own
 // One grid, from its rows to its table and cells.
 class TableReader {
  public:
-  TableReader(std::u32string_view text, const Grid& grid, const NumberRules& rules, std::uint32_t id, std::vector<TableCell>& out)
+  TableReader(std::u32string_view text, const Grid& grid, const NumberRules& rules, std::uint32_t id,
+              std::vector<TableCell>& out)
       : text_(text), grid_(grid), rules_(rules), out_(out) {
     table_->id = id;
   }
@@ -37,7 +38,8 @@ class TableReader {
         if (is(cell, CellForm::figure) && looks_like_year(words(cell))) put_year(cell);
     for (line_ = data_; line_ < grid_.rows.size(); ++line_) read_row(grid_.rows[line_]);
     describe();
-    std::sort(out_.begin() + static_cast<std::ptrdiff_t>(before), out_.end(), [](const TableCell& a, const TableCell& b) { return a.span.start < b.span.start; });
+    std::sort(out_.begin() + static_cast<std::ptrdiff_t>(before), out_.end(),
+              [](const TableCell& a, const TableCell& b) { return a.span.start < b.span.start; });
   }
 
  private:
@@ -52,7 +54,9 @@ class TableReader {
   bool is_data(const GridRow& row) const {
     if (row.cells.size() < 2) return false;
     const auto begin = row.cells.begin() + 1;
-    const bool years = std::all_of(begin, row.cells.end(), [&](const GridCell& c) { return c.form != CellForm::figure || looks_like_year(words(c)); });
+    const bool years = std::all_of(begin, row.cells.end(), [&](const GridCell& c) {
+      return c.form != CellForm::figure || looks_like_year(words(c));
+    });
     return !years && std::any_of(begin, row.cells.end(), [](const GridCell& c) { return c.form == CellForm::figure; });
   }
 
@@ -64,7 +68,8 @@ class TableReader {
       if (cells >= counts.size()) counts.resize(cells + 1);
       ++counts[cells];
     }
-    // Of equals the widest: its rows are full. So is a row as wide as the heads where others lack the cell that goes over several rows.
+    // Of equals the widest: its rows are full. So is a row as wide as the heads where others lack the cell that goes
+    // over several rows.
     const auto usual = std::max_element(counts.rbegin(), counts.rend());
     const auto width = static_cast<std::size_t>(counts.rend() - usual) - 1;
     const std::size_t heads = data_ > 0 ? grid_.rows[data_ - 1].cells.size() : 0;
@@ -73,19 +78,18 @@ class TableReader {
 
   TableHead head_of(const GridCell& cell) const { return read_head(words(cell), cell.span, rules_); }
 
-
   // Where it stands, and what its caption says.
   void describe() {
     std::uint32_t end = grid_.start;
     for (const GridRow& row : grid_.rows)
-      for (const GridCell& cell : row.cells) end = std::max({end, cell.span.end, cell.pieces.empty() ? 0 : cell.pieces.back().end});
+      for (const GridCell& cell : row.cells)
+        end = std::max({end, cell.span.end, cell.pieces.empty() ? 0 : cell.pieces.back().end});
     const std::size_t line_end = std::min(text_.find(U'\n', end), text_.size());
     table_->span = {grid_.start, static_cast<std::uint32_t>(line_end)};
     table_->unit = !caption_.unit.empty() ? caption_.unit : caption_.percent ? U"%" : U"";
     table_->height = static_cast<std::uint32_t>(grid_.rows.size());
     table_->width = static_cast<std::uint32_t>(width_);
   }
-
 
   // What the cells of the columns are, by most of the full rows; what they are for, where their heads do not say it.
   void look_at_columns() {
@@ -129,26 +133,33 @@ class TableReader {
     column.numbers += is(cell, CellForm::figure);
     column.years += looks_like_year(words(cell));
   }
-  // All figures of a column are years, without a unit: of the first two will do, or one where the head says it: 年份, 建成时间, 通车(年).
+  // All figures of a column are years, without a unit: of the first two will do, or one where the head says it: 年份,
+  // 建成时间, 通车(年).
   void find_year_columns() {
     for (std::size_t c = 0; c < width_; ++c) {
       TableHead& head = table_->columns[c];
-      const bool named = head.unit == U"年" || head.words.ends_with(U"时间") || head.words.ends_with(U"年份") || head.words.ends_with(U"年度") || head.words.ends_with(U"日期");
+      const bool named = head.unit == U"年" || head.words.ends_with(U"时间") || head.words.ends_with(U"年份") ||
+          head.words.ends_with(U"年度") || head.words.ends_with(U"日期");
       if (head.use == HeadUse::serial || columns_[c].years == 0 || columns_[c].years != columns_[c].numbers) continue;
-      const bool counted = !head.unit.empty() || head.ratio || (!head.words.empty() && one_of(head.words.back(), U"数量额率值"));
+      const bool counted =
+          !head.unit.empty() || head.ratio || (!head.words.empty() && one_of(head.words.back(), U"数量额率值"));
       if (named || (!counted && columns_[c].years >= (c == 0 ? 2u : 3u))) head.use = HeadUse::year, has_years_ |= c > 0;
     }
   }
   std::u32string code_words(std::size_t column) const {
     const std::vector<std::size_t> places = heads_->places_in(grid_.rows[data_ - 1]);
-    return places.empty() || places[column] == not_there ? std::u32string() : std::u32string(words(grid_.rows[data_ - 1].cells[places[column]]));
+    return places.empty() || places[column] == not_there
+        ? std::u32string()
+        : std::u32string(words(grid_.rows[data_ - 1].cells[places[column]]));
   }
   bool has_figures(std::size_t column) const {
     const HeadUse use = table_->columns[column].use;
-    return columns_[column].figures > columns_[column].words && use != HeadUse::serial && use != HeadUse::year && use != HeadUse::code;
+    return columns_[column].figures > columns_[column].words && use != HeadUse::serial && use != HeadUse::year &&
+        use != HeadUse::code;
   }
 
-  // Where tables stand side by side each begins with a column of words, or serial numbers, behind figures and under the head of the first.
+  // Where tables stand side by side each begins with a column of words, or serial numbers, behind figures and under the
+  // head of the first.
   void find_groups() {
     groups_ = {0};
     std::vector<bool> figures_from(width_ + 1, false);
@@ -193,7 +204,8 @@ class TableReader {
       return read_row(rest);
     }
     if (first == not_there) return read_uneven_row(row);
-    const bool has_any = std::any_of(row.cells.begin(), row.cells.end(), [](const GridCell& cell) { return is(cell, CellForm::figure); });
+    const bool has_any = std::any_of(row.cells.begin(), row.cells.end(),
+                                     [](const GridCell& cell) { return is(cell, CellForm::figure); });
     for (std::size_t g = 0; g + 1 < groups_.size(); ++g) {
       const auto number = static_cast<std::uint32_t>(table_->rows.size());
       TableHead head = row_head(row, first, groups_[g], groups_[g + 1]);
@@ -205,7 +217,8 @@ class TableReader {
     }
   }
 
-  // Numbered names that stand before the row's own, for the first of several rows: 三、办理结果 before (一)同意; or 其中.
+  // Numbered names that stand before the row's own, for the first of several rows: 三、办理结果 before (一)同意; or
+  // 其中.
   std::size_t count_upper_names(const GridRow& row) const {
     constexpr std::size_t most = 2;
     if (row.cells.size() <= width_ || row.cells.size() > width_ + most || has_figures(0)) return 0;
@@ -243,19 +256,24 @@ class TableReader {
     const auto number = static_cast<std::uint32_t>(table_->rows.size());
     table_->rows.push_back(std::move(head));
     for (const GridCell& cell : row.cells) {
-      const bool alone = std::count_if(row.cells.begin(), row.cells.end(), [&](const GridCell& c) { return is(c, CellForm::figure); }) == 1;
-      const bool dated = has_years_ || alone || (table_->columns.front().use == HeadUse::year && &cell == &row.cells.front());
+      const bool alone = std::count_if(row.cells.begin(), row.cells.end(),
+                                       [&](const GridCell& c) { return is(c, CellForm::figure); }) == 1;
+      const bool dated =
+          has_years_ || alone || (table_->columns.front().use == HeadUse::year && &cell == &row.cells.front());
       if (dated && is(cell, CellForm::figure) && looks_like_year(words(cell))) put_year(cell);
       else add(cell, number, width_);
     }
   }
 
-  // A cell that heads the row. One that goes over several rows stands in the first of them: an empty one before a head is that one again.
+  // A cell that heads the row. One that goes over several rows stands in the first of them: an empty one before a head
+  // is that one again.
   const GridCell* head_cell(const GridRow& row, std::size_t first, std::size_t column, std::size_t end) {
     if (heads_above_.size() < width_) heads_above_.resize(width_);
     const GridCell* cell = column < first ? heads_above_[column] : &row.cells[column - first];
     if (cell && !is(*cell, CellForm::blank)) {
-      if (cell != heads_above_[column]) std::fill(heads_above_.begin() + static_cast<std::ptrdiff_t>(column), heads_above_.begin() + static_cast<std::ptrdiff_t>(end), nullptr);
+      if (cell != heads_above_[column])
+        std::fill(heads_above_.begin() + static_cast<std::ptrdiff_t>(column),
+                  heads_above_.begin() + static_cast<std::ptrdiff_t>(end), nullptr);
       return heads_above_[column] = cell;
     }
     for (std::size_t c = column + 1; c < end && !has_figures(c); ++c)
@@ -274,7 +292,8 @@ class TableReader {
       if (use == HeadUse::unit) return void(unit = words(cell));
       if (words(cell) == among_alone) return void(among = true);
       TableHead next = head_of(cell);
-      if (next.use == HeadUse::corner || next.use == HeadUse::unit || next.use == HeadUse::code) next.words = words(cell);  // 电话 as a channel
+      if (next.use == HeadUse::corner || next.use == HeadUse::unit || next.use == HeadUse::code)
+        next.words = words(cell);  // 电话 as a channel
       put_over(std::move(head), next);
       head = std::move(next);
     };
@@ -286,7 +305,8 @@ class TableReader {
     if (!unit.empty()) head.unit = unit;
     head.among |= among;
     const std::u32string_view name = head.words;
-    head.total |= head.use == HeadUse::figure && (name.ends_with(U"合计") || name.ends_with(U"总计") || name.ends_with(U"小计"));
+    head.total |=
+        head.use == HeadUse::figure && (name.ends_with(U"合计") || name.ends_with(U"总计") || name.ends_with(U"小计"));
     return head;
   }
 
@@ -301,7 +321,8 @@ class TableReader {
 
   void add(const GridCell& cell, std::uint32_t row, std::size_t column) {
     const bool broken = std::all_of(cell.pieces.begin(), cell.pieces.end(), [&](Span piece) {
-      return is_digit(text_[piece.start]) && form_of_cell(text_.substr(piece.start, piece.length()), rules_) == CellForm::figure;
+      return is_digit(text_[piece.start]) &&
+          form_of_cell(text_.substr(piece.start, piece.length()), rules_) == CellForm::figure;
     });
     if (!cell.pieces.empty() && broken)
       for (const Span piece : cell.pieces) put(piece, CellUse::broken);
@@ -336,17 +357,17 @@ class TableReader {
   std::vector<TableCell>& out_;
   std::shared_ptr<Table> table_ = std::make_shared<Table>();
   std::optional<ColumnHeads> heads_;
-  std::size_t data_ = 0;   // the first row of figures
-  std::size_t line_ = 0;   // the row that is read
+  std::size_t data_ = 0;  // the first row of figures
+  std::size_t line_ = 0;  // the row that is read
   std::size_t width_ = 0;
   std::vector<Column> columns_;
   std::size_t full_rows_ = 0;
-  bool has_years_ = false;  // a column of years behind the first
+  bool has_years_ = false;           // a column of years behind the first
   std::vector<std::size_t> groups_;  // the first column of each, and the width
   const GridRow* last_full_ = nullptr;
-  std::u32string unit_above_;         // of the last row that is no part of another
-  std::vector<TableHead> outline_;    // numbered rows without figures that the next ones stand under
-  std::deque<GridRow> shortened_;     // rows without the names that stand before their own
+  std::u32string unit_above_;                 // of the last row that is no part of another
+  std::vector<TableHead> outline_;            // numbered rows without figures that the next ones stand under
+  std::deque<GridRow> shortened_;             // rows without the names that stand before their own
   std::vector<const GridCell*> heads_above_;  // by column: the last that stood there
   StatedUnits caption_;
 };
@@ -360,7 +381,8 @@ std::vector<TableCell> read_tables(std::u32string_view text, const Places& place
   return out;
 }
 
-std::optional<CellNumber> read_cell_number(std::u32string_view cell, std::u32string_view unit, const NumberRules& rules) {
+std::optional<CellNumber> read_cell_number(std::u32string_view cell, std::u32string_view unit,
+                                           const NumberRules& rules) {
   const bool bracketed = cell.front() == '(' && cell.back() == ')';
   if (bracketed) cell = cell.substr(1, cell.size() - 2);
   const bool triangle = one_of(cell.front(), U"△▲");

@@ -12,7 +12,8 @@ Span name_in(std::u32string_view text, std::u32string_view line) {
   std::u32string_view name = line.substr(0, unit);
   if (unit != line.npos && name.ends_with(U"金额")) name.remove_suffix(2);
   while (!name.empty() && one_of(name.back(), U" \t(")) name.remove_suffix(1);
-  if (name.empty() || name.size() > longest || name.find_first_of(U"。;,") != name.npos || one_of(name.back(), U":!?")) return {};
+  if (name.empty() || name.size() > longest || name.find_first_of(U"。;,") != name.npos || one_of(name.back(), U":!?"))
+    return {};
   return {begin, begin + static_cast<std::uint32_t>(name.size())};
 }
 
@@ -23,7 +24,8 @@ TableCaption read_caption(std::u32string_view text, const Grid& grid, std::size_
   for (std::size_t i = 0; i < data && !out.units; ++i)
     for (const GridCell& cell : grid.rows[i].cells)
       if (!out.units) out.units = read_stated_units(cell.words(text), rules);
-  if (data > 1 && is_title(grid.rows.front()) && grid.rows.front().cells.front().joined.empty()) out.name = name_in(text, grid.rows.front().cells.front().words(text));
+  if (data > 1 && is_title(grid.rows.front()) && grid.rows.front().cells.front().joined.empty())
+    out.name = name_in(text, grid.rows.front().cells.front().words(text));
   constexpr std::size_t reach = 200, longest = 80;
   const std::size_t from = grid.start > reach ? grid.start - reach : 0;
   std::u32string_view before = text.substr(from, grid.start - from);
@@ -31,7 +33,7 @@ TableCaption read_caption(std::u32string_view text, const Grid& grid, std::size_
     before.remove_suffix(1);
     const std::size_t end = before.rfind('\n');
     std::u32string_view line = before.substr(end == before.npos ? 0 : end + 1);
-    while (line.ends_with(U'\t')) line.remove_suffix(1);  // a cell over all columns
+    while (line.ends_with(U'\t')) line.remove_suffix(1);                             // a cell over all columns
     if (line.size() > longest || line.find_first_of(U"\t|│┃║") != line.npos) break;  // the row of another table
     if (!out.units) out.units = read_stated_units(line, rules);
     if (out.name.empty()) out.name = name_in(text, line);

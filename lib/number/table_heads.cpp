@@ -71,7 +71,9 @@ std::optional<int> small_number(std::u32string_view digits) {
 }
 
 template <class... Words>
-bool ends_with_any(std::u32string_view words, Words... ends) { return (words.ends_with(ends) || ...); }
+bool ends_with_any(std::u32string_view words, Words... ends) {
+  return (words.ends_with(ends) || ...);
+}
 
 // A unit by a rule of its own: neither a noun that may be one (女) nor a part of a date (日).
 bool is_listed_unit(std::u32string_view words, const NumberRules& rules) {
@@ -145,8 +147,13 @@ TableHead read_head(std::u32string_view words, Span from, const NumberRules& rul
   if (const auto use = use_of(words, rules)) head.use = *use;
   head.total = head.use == HeadUse::total;
   switch (head.use) {
-    case HeadUse::figure: case HeadUse::ratio: case HeadUse::growth: case HeadUse::total: case HeadUse::measure: head.words = words; break;
-    case HeadUse::this_year: case HeadUse::last_year:
+    case HeadUse::figure:
+    case HeadUse::ratio:
+    case HeadUse::growth:
+    case HeadUse::total:
+    case HeadUse::measure: head.words = words; break;
+    case HeadUse::this_year:
+    case HeadUse::last_year:
       head.period_words = from;
       head.period_form = words;
       break;
@@ -165,7 +172,8 @@ void put_above(const TableHead& upper, TableHead& head, const NumberRules& rules
   std::u32string_view lower = head.words;
   if (lower.starts_with('(') && lower.ends_with(')')) lower = lower.substr(1, lower.size() - 2);
   else if (upper.words.ends_with('(') && lower.ends_with(')')) lower.remove_suffix(1);
-  if (head.unit.empty() && upper.unit.empty() && !upper.words.empty() && is_listed_unit(lower, rules)) head.unit = lower, head.words.clear();
+  if (head.unit.empty() && upper.unit.empty() && !upper.words.empty() && is_listed_unit(lower, rules))
+    head.unit = lower, head.words.clear();
   if (!upper.printed.empty() && upper.printed != head.printed) {
     const bool named = !head.printed.empty();  // else it is an empty cell below
     if (named) head.group = head.group.empty() ? upper.printed : upper.printed + U'/' + head.group;
@@ -179,7 +187,8 @@ void put_above(const TableHead& upper, TableHead& head, const NumberRules& rules
   head.growth |= upper.growth;
   head.total |= upper.total;
   head.among |= upper.among || upper.printed == U"其中";
-  if (head.period_words.empty()) head.period = upper.period, head.period_words = upper.period_words, head.period_form = upper.period_form;
+  if (head.period_words.empty())
+    head.period = upper.period, head.period_words = upper.period_words, head.period_form = upper.period_form;
 }
 
 std::optional<std::string> date_of_cell(std::u32string_view cell, const TableHead& head) {
@@ -195,7 +204,8 @@ std::optional<std::string> date_of_cell(std::u32string_view cell, const TableHea
     if (!looks_like_year(cell.substr(0, point))) return std::nullopt;
     if (point == cell.size()) return std::to_string(*whole);
     const auto month = small_number(cell.substr(point + 1));
-    return month && *month >= 1 && *month <= 12 ? std::optional(std::to_string(*whole) + '-' + two(*month)) : std::nullopt;
+    return month && *month >= 1 && *month <= 12 ? std::optional(std::to_string(*whole) + '-' + two(*month))
+                                                : std::nullopt;
   }
   if (point < cell.size()) return std::nullopt;
   if ((name == U"月" || name == U"月份") && *whole >= 1 && *whole <= 12) return "--" + two(*whole);

@@ -22,8 +22,8 @@ bool is_unit(std::u32string_view words, const NumberRules& rules);
 TableHead read_head(std::u32string_view head, Span from, const NumberRules& rules);
 /// A head that stands above another.
 void put_above(const TableHead& upper, TableHead& head, const NumberRules& rules);
-/// The date that a cell's bare number is under a head that names a time and no unit: 建成时间 1987 or 1987.3, 年 1996, 月 4, 日 15, 时 8 (no ISO form).
-/// Nothing where the head names none, or the number is none of its kind.
+/// The date that a cell's bare number is under a head that names a time and no unit: 建成时间 1987 or 1987.3, 年 1996,
+/// 月 4, 日 15, 时 8 (no ISO form). Nothing where the head names none, or the number is none of its kind.
 std::optional<std::string> date_of_cell(std::u32string_view cell, const TableHead& head);
 
 }  // namespace zhibiao

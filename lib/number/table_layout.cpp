@@ -13,7 +13,9 @@ namespace {
 constexpr std::u32string_view bars = U"|│┃║";
 constexpr CharBitmap dividers(U"\t|│┃║");
 
-Span span_of(std::size_t begin, std::size_t end) { return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}; }
+Span span_of(std::size_t begin, std::size_t end) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
 
 Span trimmed(std::u32string_view text, std::size_t begin, std::size_t end) {
   while (begin < end && one_of(text[begin], U" \t　")) ++begin;
@@ -35,10 +37,12 @@ std::vector<Span> pieces_of(std::u32string_view text, Span line, bool barred) {
   return cells;
 }
 
-// Lines to grids. A grid goes on as long as its lines are divided; what is left over may be a table with one cell a line.
+// Lines to grids. A grid goes on as long as its lines are divided; what is left over may be a table with one cell a
+// line.
 class Finder {
  public:
-  Finder(std::u32string_view text, const NumberRules& rules) : text_(text), rules_(rules), box_(text), cell_lines_(text, rules) {}
+  Finder(std::u32string_view text, const NumberRules& rules)
+      : text_(text), rules_(rules), box_(text), cell_lines_(text, rules) {}
 
   std::vector<Grid> run(const Places& places) {
     std::size_t begin = 0;
@@ -80,7 +84,8 @@ class Finder {
   // Words in the first cell and nothing in the others: one cell that goes over all columns.
   bool is_title(const std::vector<Span>& pieces) const {
     const bool alone = std::all_of(pieces.begin() + 1, pieces.end(), [](Span piece) { return piece.empty(); });
-    return alone && form_of_cell(text_.substr(pieces.front().start, pieces.front().length()), rules_) == CellForm::words;
+    return alone &&
+        form_of_cell(text_.substr(pieces.front().start, pieces.front().length()), rules_) == CellForm::words;
   }
 
   void take_single(Span line) {
@@ -99,10 +104,12 @@ class Finder {
   void take_row(Span line, const std::vector<Span>& pieces) {
     GridRow row;
     row.cells.reserve(pieces.size());
-    for (const Span piece : pieces) row.cells.push_back({piece, {}, form_of_cell(text_.substr(piece.start, piece.length()), rules_), {}});
+    for (const Span piece : pieces)
+      row.cells.push_back({piece, {}, form_of_cell(text_.substr(piece.start, piece.length()), rules_), {}});
     if (!between_.empty()) {
       const bool goes_on = row.cells.size() == grid_.rows.back().cells.size() &&
-                           std::any_of(row.cells.begin() + 1, row.cells.end(), [](const GridCell& cell) { return cell.form == CellForm::figure; });
+          std::any_of(row.cells.begin() + 1, row.cells.end(),
+                      [](const GridCell& cell) { return cell.form == CellForm::figure; });
       if (goes_on) add_group(row.cells.size());
       else end_of_rows();
     }
@@ -145,14 +152,16 @@ bool is_blank(std::u32string_view cell) {
 }  // namespace
 
 bool looks_like_year(std::u32string_view cell) {
-  return cell.size() == 4 && std::all_of(cell.begin(), cell.end(), is_digit) && (cell.starts_with(U"19") || cell.starts_with(U"20"));
+  return cell.size() == 4 && std::all_of(cell.begin(), cell.end(), is_digit) &&
+      (cell.starts_with(U"19") || cell.starts_with(U"20"));
 }
 
 std::size_t enumerator_length(std::u32string_view words) {
   const bool bracketed = words.starts_with(U"(");
   std::size_t at = bracketed;
   while (at < words.size() && (is_digit(words[at]) || is_han_numeral(words[at]))) ++at;
-  const bool enumerator = at > bracketed && at < words.size() && (bracketed ? words[at] == ')' : one_of(words[at], U"、."));
+  const bool enumerator =
+      at > bracketed && at < words.size() && (bracketed ? words[at] == ')' : one_of(words[at], U"、."));
   return enumerator && at + 1 < words.size() && !is_digit(words[at + 1]) ? at + 1 : 0;
 }
 
@@ -181,6 +190,8 @@ CellForm form_of_cell(std::u32string_view cell, const NumberRules& rules) {
   return match.span.end == cell.size() && match.span.start <= first ? CellForm::figure : CellForm::words;
 }
 
-std::vector<Grid> find_grids(std::u32string_view text, const Places& places, const NumberRules& rules) { return Finder(text, rules).run(places); }
+std::vector<Grid> find_grids(std::u32string_view text, const Places& places, const NumberRules& rules) {
+  return Finder(text, rules).run(places);
+}
 
 }  // namespace zhibiao

@@ -14,12 +14,14 @@ namespace zhibiao {
 enum class CellForm : std::uint8_t { words, figure, date, blank };
 
 struct GridCell {
-  Span span;             ///< of its first piece
-  std::u32string joined; ///< its pieces, where it goes over several lines; else empty
+  Span span;              ///< of its first piece
+  std::u32string joined;  ///< its pieces, where it goes over several lines; else empty
   CellForm form = CellForm::words;
   std::vector<Span> pieces;  ///< where it is joined
 
-  std::u32string_view words(std::u32string_view text) const { return joined.empty() ? text.substr(span.start, span.length()) : std::u32string_view(joined); }
+  std::u32string_view words(std::u32string_view text) const {
+    return joined.empty() ? text.substr(span.start, span.length()) : std::u32string_view(joined);
+  }
 };
 
 struct GridRow {
@@ -37,7 +39,8 @@ struct Grid {
 /// The tables of a text in their order; each row has two cells or more. Linear.
 std::vector<Grid> find_grids(std::u32string_view text, const Places& places, const NumberRules& rules);
 
-/// figure: a number with nothing but a sign, a unit and a mark of estimation. date: 2023年, 1-6月. blank: empty, -, —, /.
+/// figure: a number with nothing but a sign, a unit and a mark of estimation. date: 2023年, 1-6月. blank: empty, -, —,
+/// /.
 CellForm form_of_cell(std::u32string_view cell, const NumberRules& rules);
 /// 1998, 2023: a year or a number.
 bool looks_like_year(std::u32string_view cell);
@@ -79,7 +82,9 @@ class CellLines {
     Span span;
     CellForm form;
   };
-  std::u32string_view words(std::size_t at) const { return text_.substr(lines_[at].span.start, lines_[at].span.length()); }
+  std::u32string_view words(std::size_t at) const {
+    return text_.substr(lines_[at].span.start, lines_[at].span.length());
+  }
   bool is(std::size_t at, CellForm form) const { return at < lines_.size() && lines_[at].form == form; }
   bool is_value(std::size_t at) const { return at < lines_.size() && lines_[at].form != CellForm::words; }
   HeadUse use(std::size_t at) const;

@@ -1,5 +1,6 @@
 #pragma once
-/// Words whose first character is a unit elsewhere. Behind a number that is a label or a year (表3项目, 2022人民调解) the word is the likelier reading.
+/// Words whose first character is a unit elsewhere. Behind a number that is a label or a year (表3项目, 2022人民调解)
+/// the word is the likelier reading.
 
 #include <string_view>
 

@@ -1,5 +1,6 @@
 #pragma once
-/// Short lists of words that are part of the code, not of the rules, with a test of one character that rules most places out.
+/// Short lists of words that are part of the code, not of the rules, with a test of one character that rules most
+/// places out.
 
 #include <array>
 #include <cstdint>
@@ -8,7 +9,8 @@
 
 namespace zhibiao {
 
-/// A set of characters by their low eight bits: 32 bytes where a CharBitmap has 8 KiB, but a character that it holds may be another one.
+/// A set of characters by their low eight bits: 32 bytes where a CharBitmap has 8 KiB, but a character that it holds
+/// may be another one.
 class CharSieve {
  public:
   constexpr void add(char32_t c) { bits_[(c & 0xFF) >> 6] |= std::uint64_t{1} << (c & 63); }
@@ -18,7 +20,8 @@ class CharSieve {
   std::array<std::uint64_t, 4> bits_{};
 };
 
-/// Words in the order in which they are asked: list longer ones first. `static constexpr WordList parts(U"上旬", U"初");`
+/// Words in the order in which they are asked: list longer ones first. `static constexpr WordList parts(U"上旬",
+/// U"初");`
 template <std::size_t count>
 class WordList {
  public:

@@ -1,5 +1,6 @@
 #pragma once
-/// The default rules, which the build read from patterns/ and put into the executable (lib/pattern/bake/bake_patterns.cpp).
+/// The default rules, which the build read from patterns/ and put into the executable
+/// (lib/pattern/bake/bake_patterns.cpp).
 
 #include "rule/rule.h"
 

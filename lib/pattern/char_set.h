@@ -34,8 +34,8 @@ class CharSet {
   std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(0x10000 / 64);
 };
 
-/// A set of pairs of characters that rules most others out (Bloom, one hash function, 16 to 32 bits for each pair: some 16 KiB for
-/// the first two characters of all words of the indicator rules, where their trie has a megabyte).
+/// A set of pairs of characters that rules most others out (Bloom, one hash function, 16 to 32 bits for each pair: some
+/// 16 KiB for the first two characters of all words of the indicator rules, where their trie has a megabyte).
 class PairFilter {
  public:
   void add(char32_t first, char32_t second) {

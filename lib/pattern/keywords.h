@@ -8,8 +8,8 @@
 namespace zhibiao {
 
 /// Words with any number of numeric payloads each. Build with add(), then search from any number of threads.
-/// A search costs a look at two bitmaps per code point, and a probe per character of a word that begins there (no failure links:
-/// words are short).
+/// A search costs a look at two bitmaps per code point, and a probe per character of a word that begins there (no
+/// failure links: words are short).
 class KeywordSet {
  public:
   void add(std::u32string_view word, std::uint32_t payload) {
@@ -17,7 +17,8 @@ class KeywordSet {
   }
   bool empty() const { return payloads_.empty(); }
 
-  /// Calls `found(start, length, payload)` for every occurrence of every word, by ascending start, then ascending length.
+  /// Calls `found(start, length, payload)` for every occurrence of every word, by ascending start, then ascending
+  /// length.
   template <class Found>
   void find_all(std::u32string_view text, Found&& found) const {
     words_.each_in(text, [&](std::size_t start, std::size_t length, std::uint32_t mark) {
@@ -37,7 +38,8 @@ class KeywordSet {
   std::vector<Payload> payloads_;
 };
 
-/// Words by number, in the order in which they were first added. Searches cost as much as those of a KeywordSet, and no look at payloads.
+/// Words by number, in the order in which they were first added. Searches cost as much as those of a KeywordSet, and no
+/// look at payloads.
 class WordTable {
  public:
   std::uint32_t size() const { return size_; }
@@ -57,7 +59,8 @@ class WordTable {
   /// Calls `found(start, length, number)` as KeywordSet::find_all does.
   template <class Found>
   void find_all(std::u32string_view text, Found&& found) const {
-    words_.each_in(text, [&](std::size_t start, std::size_t length, std::uint32_t mark) { found(start, length, mark - 1); });
+    words_.each_in(text,
+                   [&](std::size_t start, std::size_t length, std::uint32_t mark) { found(start, length, mark - 1); });
   }
 
  private:

@@ -16,8 +16,10 @@ std::vector<std::string> toml_files_at(const std::string& directory, std::vector
   std::filesystem::recursive_directory_iterator it(directory, failure), end;
   for (; !failure && it != end; it.increment(failure))
     if (it->path().extension() == ".toml") files.push_back(it->path().string());
-  if (failure) errors.push_back({directory, 0, 0, failure.message(), "patterns are folders of .toml files, or single ones"});
-  else if (files.empty()) errors.push_back({directory, 0, 0, "holds no .toml file", "patterns are folders of .toml files, or single ones"});
+  if (failure)
+    errors.push_back({directory, 0, 0, failure.message(), "patterns are folders of .toml files, or single ones"});
+  else if (files.empty())
+    errors.push_back({directory, 0, 0, "holds no .toml file", "patterns are folders of .toml files, or single ones"});
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -29,8 +31,7 @@ void take_builtin(LoadedRules& into, Vocabulary vocabulary, bool overridable) {
     if (vocabulary_of(rule) <= vocabulary) into.book.rules.push_back(rule);
   into.files = into.builtin_files = builtin_rule_files();
   if (!overridable) return;
-  for (std::size_t i = 0; i < into.book.rules.size(); ++i)
-    into.place_of_id.emplace(into.book.rules[i].name(), i);
+  for (std::size_t i = 0; i < into.book.rules.size(); ++i) into.place_of_id.emplace(into.book.rules[i].name(), i);
 }
 
 }  // namespace

@@ -8,9 +8,9 @@
 
 namespace zhibiao {
 
-/// A trie whose edges lie in one open-addressing hash table: a step costs one probe, however many children a node has. The node
-/// behind a word's first character has that character for its number, so that a word of more is entered by its first two at once.
-/// Build with add(), then walk from any number of threads.
+/// A trie whose edges lie in one open-addressing hash table: a step costs one probe, however many children a node has.
+/// The node behind a word's first character has that character for its number, so that a word of more is entered by its
+/// first two at once. Build with add(), then walk from any number of threads.
 class Trie {
  public:
   struct Edge {
@@ -37,22 +37,23 @@ class Trie {
   bool empty() const { return used_ == 0; }
   const CharSet& firsts() const { return firsts_; }
 
-  /// Calls `found(length, mark)` for every word that begins at `from`, by ascending length; `from` is not `end`. Most texts are ruled out
-  /// without a look at the edges.
+  /// Calls `found(length, mark)` for every word that begins at `from`, by ascending length; `from` is not `end`. Most
+  /// texts are ruled out without a look at the edges.
   template <class Character, class Found>
   void each_at(Character from, Character end, Found&& found) const {
     const Character next = from + 1;
     if (filters().may_begin(*from, next == end ? U'\0' : *next)) enter(from, end, found);
   }
-  /// Calls `found(start, length, mark)` for every word in a text, by ascending start, then ascending length. Where none can begin is told of
-  /// eight places at once.
+  /// Calls `found(start, length, mark)` for every word in a text, by ascending start, then ascending length. Where none
+  /// can begin is told of eight places at once.
   template <class Found>
   void each_in(std::u32string_view text, Found&& found) const {
     const simd::WordFilters may_begin = filters();
     for (std::size_t block = 0; block < text.size(); block += 64)
       for (std::uint64_t starts = simd::word_starts(text, block, may_begin); starts != 0; starts &= starts - 1) {
         const std::size_t start = block + static_cast<std::size_t>(std::countr_zero(starts));
-        enter(text.data() + start, text.data() + text.size(), [&](std::size_t length, std::uint32_t mark) { found(start, length, mark); });
+        enter(text.data() + start, text.data() + text.size(),
+              [&](std::size_t length, std::uint32_t mark) { found(start, length, mark); });
       }
   }
 
@@ -82,7 +83,9 @@ class Trie {
   static constexpr std::uint32_t root_number = 0x110000, first_number = root_number + 1;  // below: first characters
   static std::uint64_t key_of(std::uint32_t node, char32_t c) { return (std::uint64_t{node} << 21 | c) + 1; }
   // Fibonacci hashing, as simd::pair_hash.
-  std::size_t place_of(std::uint64_t key) const { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> shift_); }
+  std::size_t place_of(std::uint64_t key) const {
+    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> shift_);
+  }
 
   const Edge* edge_of(std::uint32_t node, char32_t c) const {
     const std::uint64_t key = key_of(node, c);
@@ -117,11 +120,12 @@ class Trie {
   }
 
   Edge root_{0, root_number, 0, 0};
-  // A power of two, at most three quarters of it used: probes that fail are rare, and a smaller table misses the cache less.
+  // A power of two, at most three quarters of it used: probes that fail are rare, and a smaller table misses the cache
+  // less.
   std::vector<Edge> edges_ = std::vector<Edge>(first_size);
   std::size_t mask_ = first_size - 1;
   std::uint32_t used_ = 0;
-  int shift_ = 64 - 6;  // from a hash to a place
+  int shift_ = 64 - 6;        // from a hash to a place
   CharSet firsts_, singles_;  // singles: words of one character
   PairFilter pairs_;          // the first two characters of the others
 };

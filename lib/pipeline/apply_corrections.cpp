@@ -20,7 +20,8 @@ std::vector<Diagnostic> new_ones(const std::vector<Diagnostic>& diagnostics, std
 
 Stage apply_corrections_stage(std::shared_ptr<const PatternSet> patterns, CorrectionRun& run) {
   auto reader = std::make_shared<RecordReader>();
-  return [patterns = std::move(patterns), reader, &run](std::string_view line, ByteBuffer& out) -> std::optional<Error> {
+  return [patterns = std::move(patterns), reader, &run](std::string_view line,
+                                                        ByteBuffer& out) -> std::optional<Error> {
     const auto in = read_structured(*reader, line);
     if (!in) return in.error();
     auto extraction = reader->extraction(in->record, in->document);
@@ -41,7 +42,8 @@ Stage apply_corrections_stage(std::shared_ptr<const PatternSet> patterns, Correc
     std::vector<AddedMember> added = {
         {"metrics", [&](ByteBuffer& to) { append_metrics(to, *extraction, in->document.text); }},
         {"exclusions", [&](ByteBuffer& to) { append_exclusions(to, extraction->exclusions, in->document.text); }},
-        {"diagnostics", [&](ByteBuffer& to) { append_diagnostics(to, before, new_ones(extraction->diagnostics, before)); }},
+        {"diagnostics",
+         [&](ByteBuffer& to) { append_diagnostics(to, before, new_ones(extraction->diagnostics, before)); }},
     };
     std::vector<Check> checks;
     if (!in->record.get("checks").empty()) {

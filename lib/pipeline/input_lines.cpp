@@ -35,7 +35,8 @@ bool InputLines::open(Item& item) {
   if (!open_file(place.path, item)) return true;
   only_ = place.frame;
   char begin[4] = {};
-  if (!only_ && (::pread(file_descriptor_, begin, sizeof begin, 0) != sizeof begin || !is_pack({begin, sizeof begin}))) {
+  if (!only_ &&
+      (::pread(file_descriptor_, begin, sizeof begin, 0) != sizeof begin || !is_pack({begin, sizeof begin}))) {
     reader_.emplace(file_descriptor_);
     is_first_ = true;
     return true;
@@ -94,7 +95,8 @@ bool InputLines::next_frame(Item& item) {
   if (item.error || !line) return item.error.has_value();
   std::string_view text = **line;
   if (text.ends_with('\n')) text.remove_suffix(1);
-  if (item.storage.size() < text.size() + LineReader::line_padding) item.storage.grow(text.size() + LineReader::line_padding);
+  if (item.storage.size() < text.size() + LineReader::line_padding)
+    item.storage.grow(text.size() + LineReader::line_padding);
   std::memcpy(item.storage.data(), text.data(), text.size());
   std::memset(item.storage.data() + text.size(), 0, LineReader::line_padding);
   item.line = {item.storage.data(), text.size()};

@@ -8,8 +8,8 @@
 
 namespace zhibiao {
 
-/// The lines of all inputs, one after the other, and the errors of inputs that cannot be read, in their place. An input is a file of lines, "-" (stdin), a pack, or a single
-/// record of one.
+/// The lines of all inputs, one after the other, and the errors of inputs that cannot be read, in their place. An input
+/// is a file of lines, "-" (stdin), a pack, or a single record of one.
 class InputLines {
  public:
   explicit InputLines(std::vector<RecordPlace> inputs) : inputs_(std::move(inputs)) {}
@@ -21,11 +21,12 @@ class InputLines {
     LineReader::Storage storage;
     std::string_view line;  // in it, with LineReader::line_padding bytes behind
     std::size_t line_1based = 0;
-    std::string file;  // of a record in a pack also its byte
+    std::string file;            // of a record in a pack also its byte
     std::optional<Error> error;  // instead of a line
   };
 
-  /// The next line that is not blank, or the next error; false at the end of the last input. Of an input that begins like something else than records, that is all.
+  /// The next line that is not blank, or the next error; false at the end of the last input. Of an input that begins
+  /// like something else than records, that is all.
   bool next(Item& item);
 
  private:

@@ -23,7 +23,9 @@ std::string quoted(std::string_view text) {
 class Renderer {
  public:
   std::string run(Drafts& drafts, const std::vector<std::string>& notes) {
-    line("# Learned from corrections by lint-patterns --learn. Read it, edit it, keep what is right: nothing of it is in use");
+    line(
+        "# Learned from corrections by lint-patterns --learn. Read it, edit it, keep what is right: nothing of it is "
+        "in use");
     line("# before you name it with --patterns. A rule here takes the place of the built-in one of its id.");
     for (auto& [indicator, draft] : drafts)
       if (draft.is_sound()) rule(draft);
@@ -50,7 +52,10 @@ class Renderer {
     draft.first_line_1based = lines_ + 1;
     line("[[indicator]]");
     for (const Rule::Field& field : draft.rule->fields) {
-      std::vector<Item>* learned = field.key == "subject" ? &draft.wordings : field.key == "examples" ? &draft.examples : field.key == "counter_examples" ? &draft.counter_examples : nullptr;
+      std::vector<Item>* learned = field.key == "subject" ? &draft.wordings
+          : field.key == "examples"                       ? &draft.examples
+          : field.key == "counter_examples"               ? &draft.counter_examples
+                                                          : nullptr;
       if (learned) list(std::string(field.key), field.values, *learned);
       else plain(field);
     }
@@ -77,7 +82,9 @@ class Renderer {
   }
 
   void others(const RuleDraft& draft) {
-    comment(draft.others_count == 0 ? "It would change no other figure of the records." : "It would change " + std::to_string(draft.others_count) + " other figures of the records:");
+    comment(draft.others_count == 0
+                ? "It would change no other figure of the records."
+                : "It would change " + std::to_string(draft.others_count) + " other figures of the records:");
     for (const std::string& one : draft.others) comment("  " + one);
   }
 
@@ -85,7 +92,8 @@ class Renderer {
     line("");
     comment("No rule for " + indicator + (draft.fault.empty() ? " could be made of these:" : ": " + draft.fault));
     for (const auto* items : {&draft.wordings, &draft.examples})
-      for (const Item& item : *items) comment("  " + quoted(item.text) + (item.fault.empty() ? "" : "  (" + item.fault + ")"));
+      for (const Item& item : *items)
+        comment("  " + quoted(item.text) + (item.fault.empty() ? "" : "  (" + item.fault + ")"));
   }
 
   std::string out_;
@@ -96,7 +104,8 @@ class Renderer {
 
 bool RuleDraft::is_sound() const {
   const auto stands = [](const Item& item) { return item.fault.empty(); };
-  return rule && fault.empty() && std::any_of(wordings.begin(), wordings.end(), stands) && std::any_of(examples.begin(), examples.end(), stands);
+  return rule && fault.empty() && std::any_of(wordings.begin(), wordings.end(), stands) &&
+      std::any_of(examples.begin(), examples.end(), stands);
 }
 
 std::string render(Drafts& drafts, const std::vector<std::string>& notes) { return Renderer().run(drafts, notes); }

@@ -11,8 +11,8 @@ namespace zhibiao::learn {
 /// A line of a rule that was learned: a wording, an example, a counter-example.
 struct Item {
   std::string text;
-  std::string fault;             ///< why it stands as a comment; "": it stands as it is
-  std::size_t line_1based = 0;   ///< in the file as it was rendered last
+  std::string fault;            ///< why it stands as a comment; "": it stands as it is
+  std::size_t line_1based = 0;  ///< in the file as it was rendered last
 };
 
 /// The rule of an indicator, with what was learned.

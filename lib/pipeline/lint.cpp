@@ -50,9 +50,12 @@ void check(const CheckedBook& book, LintSink& sink) {
   if (book.compiles()) lint_examples(book.rules, *book.patterns, *book.indicators, sink);
 }
 
-// The built-in rules. What a rule's examples show holds in the vocabulary that it belongs to: the extended one has narrower indicators for some.
+// The built-in rules. What a rule's examples show holds in the vocabulary that it belongs to: the extended one has
+// narrower indicators for some.
 void check_builtin(LintSink& sink) {
-  check(CheckedBook(load_rules({}), [](const Rule&) { return true; }, sink), sink);
+  check(CheckedBook(
+            load_rules({}), [](const Rule&) { return true; }, sink),
+        sink);
   const auto is_extended = [](const Rule& rule) { return vocabulary_of(rule) == Vocabulary::extended; };
   check(CheckedBook(load_rules({.vocabulary = Vocabulary::extended}), is_extended, sink), sink);
 }
@@ -71,14 +74,17 @@ LintReport lint_patterns(const LintOptions& options) {
   if (builtin) check_builtin(sink);
   if (!builtin || !options.corpus.empty()) {
     LoadedRules loaded = load_rules({options.paths, options.with_builtin, options.vocabulary});
-    const auto is_asked = [first = builtin ? 0 : loaded.builtin_files](const Rule& rule) { return rule.file_number >= first; };
+    const auto is_asked = [first = builtin ? 0 : loaded.builtin_files](const Rule& rule) {
+      return rule.file_number >= first;
+    };
     const CheckedBook book(std::move(loaded), is_asked, sink);
     if (!builtin) check(book, sink);
-    if (!options.corpus.empty() && book.compiles()) lint_corpus(book.rules, *book.patterns, *book.indicators, options, sink);
+    if (!options.corpus.empty() && book.compiles())
+      lint_corpus(book.rules, *book.patterns, *book.indicators, options, sink);
   }
   std::stable_sort(report.findings.begin(), report.findings.end(), [](const LintFinding& a, const LintFinding& b) {
     return std::tie(a.error.file, a.error.line_1based, a.error.column_1based) <
-           std::tie(b.error.file, b.error.line_1based, b.error.column_1based);
+        std::tie(b.error.file, b.error.line_1based, b.error.column_1based);
   });
   return report;
 }

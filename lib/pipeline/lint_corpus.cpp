@@ -56,7 +56,9 @@ class CorpusLint {
     for (const NumberReading& reading : readings) read_number(reading);
     for (const Metric& metric : found.metrics) {
       read_metric(metric);
-      unnamed_.add(metric, use_.reports, [&] { return RuleUse::Quotation{doc_id_, metric.span, quoted(text_, metric.span)}; });
+      unnamed_.add(metric, use_.reports, [&] {
+        return RuleUse::Quotation{doc_id_, metric.span, quoted(text_, metric.span)};
+      });
     }
     read_structure(structure);
   }
@@ -64,13 +66,15 @@ class CorpusLint {
   CorpusUse finish(double max_share, std::size_t most_unnamed, LintSink& sink) {
     for (std::size_t i = 0; i < rules_.size(); ++i) {
       RuleUse& use = use_.rules[i];
-      use.share_percent = use_.numbers == 0 ? 0 : 100.0 * static_cast<double>(use.times) / static_cast<double>(use_.numbers);
+      use.share_percent =
+          use_.numbers == 0 ? 0 : 100.0 * static_cast<double>(use.times) / static_cast<double>(use_.numbers);
       if (!can_be_broad(rules_[i]->table) || use.times < fewest_for_broad || use.share_percent <= max_share) continue;
       char share[16];
       std::snprintf(share, sizeof share, "%.1f", use.share_percent);
-      sink.add("warning", "too-broad", *rules_[i], "", 0,
-               "rule '" + std::string(rules_[i]->id) + "' takes " + share + " % of the numbers of the corpus",
-               std::to_string(use.times) + " of " + std::to_string(use_.numbers) + ", e.g. " + use.quotations.front().text);
+      sink.add(
+          "warning", "too-broad", *rules_[i], "", 0,
+          "rule '" + std::string(rules_[i]->id) + "' takes " + share + " % of the numbers of the corpus",
+          std::to_string(use.times) + " of " + std::to_string(use_.numbers) + ", e.g. " + use.quotations.front().text);
     }
     std::stable_sort(use_.rules.begin(), use_.rules.end(), [](const RuleUse& a, const RuleUse& b) {
       return std::tie(a.file, a.line_1based) < std::tie(b.file, b.line_1based);
@@ -89,7 +93,8 @@ class CorpusLint {
       seen.report = use_.reports;
       ++use.reports;
       // A quotation of another report is worth more than the third of one.
-      if (use.quotations.size() == most_quotations && seen.of_first > 1) use.quotations.erase(use.quotations.begin() + --seen.of_first);
+      if (use.quotations.size() == most_quotations && seen.of_first > 1)
+        use.quotations.erase(use.quotations.begin() + --seen.of_first);
     }
     if (use.quotations.size() == most_quotations) return;
     use.quotations.push_back({doc_id_, span, quoted(text_, span)});
@@ -117,14 +122,17 @@ class CorpusLint {
   void read_metric(const Metric& metric) {
     if (metric.rule) fire_origin(*metric.rule, metric.span);
     const std::u32string_view clause = words_before(text_, metric.span);
-    for (std::size_t i = 0; i < clause.size();) i += std::max<std::size_t>(fire_start("word", clause.substr(i), metric.span), 1);
+    for (std::size_t i = 0; i < clause.size();)
+      i += std::max<std::size_t>(fire_start("word", clause.substr(i), metric.span), 1);
     const std::u32string said = said_by(metric);
     const std::size_t from = metric.span.start > longest_passage ? metric.span.start - longest_passage : 0;
     const auto topic = by_topic_.find(indicators_.topic_of(text_.substr(from, metric.span.start - from)));
     if (topic != by_topic_.end()) fire(topic->second, metric.span);
     for (std::size_t i = 0; i < rules_.size(); ++i) {
-      if (rules_[i]->table == "filler" && metric.indicator && holds_word(*rules_[i], "words", said)) fire(i, metric.span);
-      if (rules_[i]->table == "norm" && !metric.indicator && holds_word(*rules_[i], "words", clause)) fire(i, metric.span);
+      if (rules_[i]->table == "filler" && metric.indicator && holds_word(*rules_[i], "words", said))
+        fire(i, metric.span);
+      if (rules_[i]->table == "norm" && !metric.indicator && holds_word(*rules_[i], "words", clause))
+        fire(i, metric.span);
     }
   }
 
@@ -147,10 +155,12 @@ class CorpusLint {
           if (name(section.role) == rule.text("role") && gave_role(rule, section)) fire(i, place_of(section));
       } else if (rule.table == "document_type") {
         const auto& type = structure.meta.document_type;
-        if (type && type->value == rule.text("genre") && holds_word(rule, "words", part(type->evidence))) fire(i, type->evidence);
+        if (type && type->value == rule.text("genre") && holds_word(rule, "words", part(type->evidence)))
+          fire(i, type->evidence);
       } else if (rule.table == "region") {
         const auto& region = structure.meta.region;
-        if (region && (holds_word(rule, "name", to_utf32(region->value)) || holds_word(rule, "units", to_utf32(region->value))))
+        if (region &&
+            (holds_word(rule, "name", to_utf32(region->value)) || holds_word(rule, "units", to_utf32(region->value))))
           fire(i, region->evidence);
       } else if (rule.table == "content" && structure.card) {
         for (const ContentEntry& entry : *structure.card) {
@@ -164,8 +174,10 @@ class CorpusLint {
 
   bool gave_role(const Rule& rule, const Section& section) const {
     const bool marked = section.level > 0;
-    if (marked && !rule.list("heading_words").empty()) return holds_word(rule, "heading_words", to_utf32(section.heading));
-    return !marked && rule.list("heading_words").empty() && holds_word(rule, "opening_words", part(opening_of(section)));
+    if (marked && !rule.list("heading_words").empty())
+      return holds_word(rule, "heading_words", to_utf32(section.heading));
+    return !marked && rule.list("heading_words").empty() &&
+        holds_word(rule, "opening_words", part(opening_of(section)));
   }
   Span opening_of(const Section& section) const {
     const std::size_t stop = text_.find_first_of(U"。\n", section.span.start);
@@ -222,12 +234,13 @@ void lint_corpus(const std::vector<const Rule*>& rules, const PatternSet& patter
 std::string lint_corpus_text(const LintReport& report) {
   if (!report.corpus) return "";
   const CorpusUse& corpus = *report.corpus;
-  std::string out = "corpus: " + std::to_string(corpus.reports) + " reports, " + std::to_string(corpus.numbers) + " numbers, " +
-                    std::to_string(corpus.metrics) + " of them metrics\n";
+  std::string out = "corpus: " + std::to_string(corpus.reports) + " reports, " + std::to_string(corpus.numbers) +
+      " numbers, " + std::to_string(corpus.metrics) + " of them metrics\n";
   for (const RuleUse& use : corpus.rules) {
-    out += use.file + ":" + std::to_string(use.line_1based) + ": " + use.rule + ": " + std::to_string(use.times) + " times on " +
-           std::to_string(use.reports) + " reports, " + share_text(use.share_percent) + " %\n";
-    for (const RuleUse::Quotation& quotation : use.quotations) out += "    " + quotation.doc_id + ": " + quotation.text + "\n";
+    out += use.file + ":" + std::to_string(use.line_1based) + ": " + use.rule + ": " + std::to_string(use.times) +
+        " times on " + std::to_string(use.reports) + " reports, " + share_text(use.share_percent) + " %\n";
+    for (const RuleUse::Quotation& quotation : use.quotations)
+      out += "    " + quotation.doc_id + ": " + quotation.text + "\n";
   }
   return out + unnamed_text(corpus.unnamed);
 }

@@ -30,7 +30,8 @@ Example parse_example(std::string_view utf8) {
   return out;
 }
 
-// An example run through the stages. Spans of what was found are source code points of the report; `body` is the example's.
+// An example run through the stages. Spans of what was found are source code points of the report; `body` is the
+// example's.
 struct Run {
   Document document;
   Structure structure;
@@ -53,8 +54,8 @@ class ExampleLint {
         ++sink_.report().examples;
         const Outcome outcome = run_one(*this, rule, examples[i]);
         if (outcome.holds == wanted) continue;
-        const std::string what =
-            wanted ? "example fails: '" + std::string(examples[i]) + "': " + outcome.got : "counter-example fires: '" + std::string(examples[i]) + "'";
+        const std::string what = wanted ? "example fails: '" + std::string(examples[i]) + "': " + outcome.got
+                                        : "counter-example fires: '" + std::string(examples[i]) + "'";
         const std::string code = !wanted ? "counter-example" : outcome.taken_by.empty() ? "example" : "shadowed";
         sink_.add("error", code, rule, key, i, what, wanted ? outcome.hint : "");
       }
@@ -68,7 +69,8 @@ class ExampleLint {
       const auto other = checked.find(outcome.taken_by);
       if (other == checked.end() || is_example(*other->second, utf8)) continue;
       sink_.add("warning", "fires-on-counter-example", *other->second, "", 0,
-                "rule '" + other->first + "' fires on a counter-example of " + std::string(rule.id) + ": '" + std::string(utf8) + "'",
+                "rule '" + other->first + "' fires on a counter-example of " + std::string(rule.id) + ": '" +
+                    std::string(utf8) + "'",
                 "of " + rule.origin() + "; if it should, make it one of its examples");
     }
   }
@@ -115,7 +117,8 @@ class ExampleLint {
     if (table == "headline") return &ExampleLint::headline;
     if (table == "topic") return &ExampleLint::topic;
     if (table == "filler" || table == "means") return &ExampleLint::filler;
-    if (table == "norm" || table == "state" || table == "head_noun" || table == "actor" || table == "slice") return &ExampleLint::norm;
+    if (table == "norm" || table == "state" || table == "head_noun" || table == "actor" || table == "slice")
+      return &ExampleLint::norm;
     return nullptr;
   }
 
@@ -127,9 +130,11 @@ class ExampleLint {
     if (!document) return out;
     out.document = std::move(*document);
     out.structure = split_sections(out.document, *patterns_.section);
-    if (const std::string_view type = rule.text("document_type"); !type.empty()) out.structure.meta.document_type = MetaValue{std::string(type), {}};
+    if (const std::string_view type = rule.text("document_type"); !type.empty())
+      out.structure.meta.document_type = MetaValue{std::string(type), {}};
     out.found = extract_metrics(out.document, out.structure, *patterns_.number, *patterns_.metric);
-    out.body = {static_cast<std::uint32_t>(title.size()), static_cast<std::uint32_t>(title.size() + example.text.size())};
+    out.body = {static_cast<std::uint32_t>(title.size()),
+                static_cast<std::uint32_t>(title.size() + example.text.size())};
     return out;
   }
 
@@ -146,9 +151,12 @@ class ExampleLint {
   static std::string quoted(const Run& run, Span span) {
     return "'" + to_utf8(std::u32string_view(run.document.text).substr(span.start, span.length())) + "'";
   }
-  static std::string or_else(const std::optional<std::string_view>& text, std::string_view other) { return std::string(text.value_or(other)); }
+  static std::string or_else(const std::optional<std::string_view>& text, std::string_view other) {
+    return std::string(text.value_or(other));
+  }
   static std::string described(const Run& run, const Metric& metric) {
-    return quoted(run, metric.span) + " (" + std::string(metric.kind) + ", subject '" + or_else(metric.subject, "") + "')";
+    return quoted(run, metric.span) + " (" + std::string(metric.kind) + ", subject '" + or_else(metric.subject, "") +
+        "')";
   }
 
   Outcome indicator(const Rule& rule, std::string_view utf8) const {
@@ -179,7 +187,8 @@ class ExampleLint {
     const auto shows = [&](const Metric& metric, const Example&, const Run&) {
       return metric.unit && is_word(rule, *metric.unit) && metric.kind == rule.text("kind");
     };
-    return some_metric(rule, utf8, shows, [](const Metric& metric) { return " with unit '" + or_else(metric.unit, "") + "'"; });
+    return some_metric(rule, utf8, shows,
+                       [](const Metric& metric) { return " with unit '" + or_else(metric.unit, "") + "'"; });
   }
 
   // An example has one of the rule's words, and no figure reaches into it.
@@ -194,7 +203,9 @@ class ExampleLint {
   }
 
   Outcome amount(const Rule& rule, std::string_view utf8) const {
-    const auto shows = [&](const Metric& metric, const Example&, const Run&) { return !metric.unit && metric.kind == rule.text("kind"); };
+    const auto shows = [&](const Metric& metric, const Example&, const Run&) {
+      return !metric.unit && metric.kind == rule.text("kind");
+    };
     return some_metric(rule, utf8, shows, [](const Metric&) { return ""; });
   }
 
@@ -202,9 +213,11 @@ class ExampleLint {
   Outcome division(const Rule& rule, std::string_view utf8) const {
     const Run result = run(rule, parse_example(utf8));
     const auto is_complete = [](const Metric& metric) {
-      return std::any_of(metric.relations.begin(), metric.relations.end(), [](const Relation& r) { return r.type == "part_of" && r.complete; });
+      return std::any_of(metric.relations.begin(), metric.relations.end(),
+                         [](const Relation& r) { return r.type == "part_of" && r.complete; });
     };
-    const auto parts = static_cast<std::size_t>(std::count_if(result.found.metrics.begin(), result.found.metrics.end(), is_complete));
+    const auto parts =
+        static_cast<std::size_t>(std::count_if(result.found.metrics.begin(), result.found.metrics.end(), is_complete));
     return {parts == rule.list("kinds").size(), std::to_string(parts) + " parts of a complete list"};
   }
 
@@ -227,12 +240,16 @@ class ExampleLint {
   Outcome head(const Rule& rule, std::string_view utf8) const {
     const auto use = head_use_named(rule.text("use"));
     const TableHead read = read_head(parse_example(utf8).text, {}, *patterns_.number);
-    return {read.use == use || (use == HeadUse::ratio && read.ratio) || (use == HeadUse::growth && read.growth) || (use == HeadUse::total && read.total), "the head is used otherwise"};
+    return {read.use == use || (use == HeadUse::ratio && read.ratio) || (use == HeadUse::growth && read.growth) ||
+                (use == HeadUse::total && read.total),
+            "the head is used otherwise"};
   }
 
   Outcome headline(const Rule& rule, std::string_view utf8) const {
     const auto words = rule.list("words");
-    return {std::any_of(words.begin(), words.end(), [&](std::string_view word) { return utf8.find(word) != utf8.npos; }), "none of its words stands there"};
+    return {
+        std::any_of(words.begin(), words.end(), [&](std::string_view word) { return utf8.find(word) != utf8.npos; }),
+        "none of its words stands there"};
   }
 
   // Places of the rule's words in the example, in source code points; everything for a rule with a regex only.
@@ -257,7 +274,9 @@ class ExampleLint {
     for (const Exclusion& excluded : result.found.exclusions) {
       if (!result.body.contains(excluded.source_span.start)) continue;
       // An ordinal's noun stands behind its number, so touching is enough.
-      const auto touches = [&](Span p) { return p.start <= excluded.source_span.end && excluded.source_span.start <= p.end; };
+      const auto touches = [&](Span p) {
+        return p.start <= excluded.source_span.end && excluded.source_span.start <= p.end;
+      };
       if (excluded.reason == rule.table && std::any_of(places.begin(), places.end(), touches)) return {true, ""};
       got = quoted(result, excluded.span) + " got reason " + std::string(excluded.reason);
     }
@@ -280,7 +299,8 @@ class ExampleLint {
     const Example example = parse_example(utf8);
     const Run result = run(rule, example);
     const Metric* metric = metric_of(result, example);
-    return {metric && metric->indicator, metric ? described(result, *metric) + " got no indicator" : "no metric was found"};
+    return {metric && metric->indicator,
+            metric ? described(result, *metric) + " got no indicator" : "no metric was found"};
   }
   Outcome norm(const Rule& rule, std::string_view utf8) const {
     const Example example = parse_example(utf8);

@@ -15,10 +15,9 @@ class LintSink {
     report_.findings.push_back({std::move(error), std::move(severity), std::move(code), std::move(rule)});
   }
   /// About the value `index` of `key` of a rule, or the rule as a whole (key "").
-  void add(std::string severity, std::string code, const Rule& rule, std::string_view key, std::size_t index, std::string what,
-           std::string hint = "") {
-    add(std::move(severity), std::move(code), rule.name(),
-        rule.fault(key, index, std::move(what), std::move(hint)));
+  void add(std::string severity, std::string code, const Rule& rule, std::string_view key, std::size_t index,
+           std::string what, std::string hint = "") {
+    add(std::move(severity), std::move(code), rule.name(), rule.fault(key, index, std::move(what), std::move(hint)));
   }
   LintReport& report() { return report_; }
 
@@ -40,9 +39,9 @@ void lint_wordings(const std::vector<const Rule*>& rules, const IndicatorRules& 
 /// Words that a later rule of the same table has, too: the later one has them.
 void lint_shared_words(const std::vector<const Rule*>& rules, const RuleBook& book, LintSink& sink);
 
-/// Runs `paths` (files, folders) through the stages and counts into report().corpus what each of `rules` did. How often a rule fired is read
-/// off the results: units, names and indicators are named by them; of other tables a rule is taken to have fired where one of its
-/// words stands and the result is what the rule says.
+/// Runs `paths` (files, folders) through the stages and counts into report().corpus what each of `rules` did. How often
+/// a rule fired is read off the results: units, names and indicators are named by them; of other tables a rule is taken
+/// to have fired where one of its words stands and the result is what the rule says.
 void lint_corpus(const std::vector<const Rule*>& rules, const PatternSet& patterns, const IndicatorRules& indicators,
                  const LintOptions& options, LintSink& sink);
 

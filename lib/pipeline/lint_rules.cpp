@@ -30,19 +30,24 @@ class ReferenceLint {
     if (rule.list("examples").empty()) lacks(rule, "no-example", "examples");
     if (rule.list("counter_examples").empty()) lacks(rule, "no-counter-example", "counter_examples");
     if (rule.table != "indicator") return;
-    if (rule.text("definition").empty()) sink_.add("error", "load", rule, "", 0, "rule '" + std::string(rule.id) + "' lacks 'definition'");
+    if (rule.text("definition").empty())
+      sink_.add("error", "load", rule, "", 0, "rule '" + std::string(rule.id) + "' lacks 'definition'");
     const auto kinds = rule.list("kind");
     for (std::size_t i = 0; i < kinds.size(); ++i)
-      if (!is_kind(kinds[i])) sink_.add("error", "unknown-kind", rule, "kind", i, "unknown kind '" + std::string(kinds[i]) + "'");
-    for (const char* key : {"parent", "numerator", "denominator"}) all_known(rule, key, ids_, "unknown-reference", "indicator");
-    for (const char* key : {"document_type", "document_type_not"}) all_known(rule, key, types_, "unknown-reference", "document type");
+      if (!is_kind(kinds[i]))
+        sink_.add("error", "unknown-kind", rule, "kind", i, "unknown kind '" + std::string(kinds[i]) + "'");
+    for (const char* key : {"parent", "numerator", "denominator"})
+      all_known(rule, key, ids_, "unknown-reference", "indicator");
+    for (const char* key : {"document_type", "document_type_not"})
+      all_known(rule, key, types_, "unknown-reference", "document type");
     const auto units = rule.list("unit");
     for (std::size_t i = 0; i < units.size(); ++i)
       if (!units_.contains(without_brackets_utf8(units[i])))
         sink_.add("error", "unknown-unit", rule, "unit", i, "unknown unit '" + std::string(units[i]) + "'",
                   "units are the words of [[unit]] rules");
     if (rule.list("subject").empty() && rule.list("bare").empty())
-      sink_.add("error", "no-words", rule, "", 0, "rule '" + std::string(rule.id) + "' can never match: it has neither 'subject' nor 'bare'");
+      sink_.add("error", "no-words", rule, "", 0,
+                "rule '" + std::string(rule.id) + "' can never match: it has neither 'subject' nor 'bare'");
     if (!rule.list("topic").empty() && rule.list("bare").empty())
       sink_.add("warning", "no-words", rule, "topic", 0, "'topic' means nothing without 'bare'");
   }
@@ -55,7 +60,8 @@ class ReferenceLint {
                  const std::string& what) {
     const auto values = rule.list(key);
     for (std::size_t i = 0; i < values.size(); ++i)
-      if (const std::string value(values[i]); !known.contains(value)) sink_.add("error", code, rule, key, i, "unknown " + what + " '" + value + "'");
+      if (const std::string value(values[i]); !known.contains(value))
+        sink_.add("error", code, rule, key, i, "unknown " + what + " '" + value + "'");
   }
 
   LintSink& sink_;
@@ -70,7 +76,8 @@ IndicatorRules::Explanation try_wording(const Rule& rule, std::string_view wordi
   std::u32string subject = to_utf32(wording);
   const std::u32string unit = first_of(rule, "unit"), heading = first_of(rule, "section");
   std::u32string clause = first_of(rule, "clause");
-  if (bare && !rule.text("topic").empty()) clause += std::u32string(indicators.word_of_topic(rule.text("topic"))) + U",";
+  if (bare && !rule.text("topic").empty())
+    clause += std::u32string(indicators.word_of_topic(rule.text("topic"))) + U",";
   IndicatorContext context;
   context.subject = subject;
   context.unit = unit;
@@ -108,7 +115,9 @@ void lint_references(const std::vector<const Rule*>& rules, const RuleBook& book
 
 void lint_shared_words(const std::vector<const Rule*>& rules, const RuleBook& book, LintSink& sink) {
   std::unordered_map<std::string, const Rule*> owner;  // "table word": the last rule that has it
-  const auto key_of = [](const Rule& rule, std::string_view word) { return std::string(rule.table) + " " + std::string(word); };
+  const auto key_of = [](const Rule& rule, std::string_view word) {
+    return std::string(rule.table) + " " + std::string(word);
+  };
   for (const Rule& rule : book.rules)
     if (later_rule_wins(rule.table))
       for (const std::string_view word : rule.list("words")) owner[key_of(rule, word)] = &rule;
@@ -118,7 +127,8 @@ void lint_shared_words(const std::vector<const Rule*>& rules, const RuleBook& bo
     for (std::size_t i = 0; i < words.size(); ++i) {
       const Rule& other = *owner[key_of(*rule, words[i])];
       if (&other == rule) continue;
-      sink.add("warning", "shadowed", *rule, "words", i, "'" + std::string(words[i]) + "' is shadowed by " + other.name() + shown_by(*rule, words[i]),
+      sink.add("warning", "shadowed", *rule, "words", i,
+               "'" + std::string(words[i]) + "' is shadowed by " + other.name() + shown_by(*rule, words[i]),
                "at " + other.origin() + ", which is read later");
     }
   }
@@ -140,11 +150,13 @@ void lint_wordings(const std::vector<const Rule*>& rules, const IndicatorRules& 
                    "'" + std::string(wordings[i]) + "' is shadowed by " + std::string(outcome.matched->id) + " (" +
                        std::string(outcome.matched->origin) + ")" + shown_by(*rule, wordings[i]));
         } else {
-          sink.add("warning", "never-matches", *rule, key, i, "'" + std::string(wordings[i]) + "' never matches by itself: " + outcome.failed);
+          sink.add("warning", "never-matches", *rule, key, i,
+                   "'" + std::string(wordings[i]) + "' never matches by itself: " + outcome.failed);
         }
       }
     }
-    if (all > 0 && alive == 0) sink.add("error", "never-matches", *rule, "", 0, "rule '" + std::string(rule->id) + "' never matches");
+    if (all > 0 && alive == 0)
+      sink.add("error", "never-matches", *rule, "", 0, "rule '" + std::string(rule->id) + "' never matches");
   }
 }
 

@@ -23,9 +23,11 @@ std::vector<UnnamedPhrase> UnnamedPhrases::most_frequent(std::size_t most) && {
 std::string unnamed_text(const std::vector<UnnamedPhrase>& phrases) {
   std::string out;
   for (const UnnamedPhrase& phrase : phrases) {
-    out += "unnamed: " + std::to_string(phrase.times) + " times on " + std::to_string(phrase.reports) + " reports: " + phrase.verb +
-           (phrase.verb.empty() ? "" : " ") + phrase.subject + (phrase.unit.empty() ? "" : " (" + phrase.unit + ")") + "\n";
-    for (const RuleUse::Quotation& quotation : phrase.quotations) out += "    " + quotation.doc_id + ": " + quotation.text + "\n";
+    out += "unnamed: " + std::to_string(phrase.times) + " times on " + std::to_string(phrase.reports) +
+        " reports: " + phrase.verb + (phrase.verb.empty() ? "" : " ") + phrase.subject +
+        (phrase.unit.empty() ? "" : " (" + phrase.unit + ")") + "\n";
+    for (const RuleUse::Quotation& quotation : phrase.quotations)
+      out += "    " + quotation.doc_id + ": " + quotation.text + "\n";
   }
   return out;
 }

@@ -8,8 +8,8 @@
 
 namespace zhibiao {
 
-/// Gathers the phrases of metrics without indicator: verb, subject and unit as the record has them. Plans, and metrics without a subject, are
-/// left out: no rule could name them.
+/// Gathers the phrases of metrics without indicator: verb, subject and unit as the record has them. Plans, and metrics
+/// without a subject, are left out: no rule could name them.
 class UnnamedPhrases {
  public:
   /// `report`: its number, from 1; reports are given one after the other. `quotation` is called only where it is kept.

@@ -43,7 +43,9 @@ Stage split_sections_stage(std::shared_ptr<const PatternSet> patterns) {
                    {"sections", [&](ByteBuffer& to) { append_sections(to, structure.sections, document->map); }},
                    {"sentences", [&](ByteBuffer& to) { append_spans(to, structure.sentences); }},
                    {"structure_card", [&](ByteBuffer& to) { append_card(to, structure.card); }},
-                   {"diagnostics", [&](ByteBuffer& to) { append_diagnostics(to, record->get("diagnostics"), structure.diagnostics); }}});
+                   {"diagnostics", [&](ByteBuffer& to) {
+                      append_diagnostics(to, record->get("diagnostics"), structure.diagnostics);
+                    }}});
     return std::nullopt;
   };
 }
@@ -64,21 +66,25 @@ Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns) {
     const auto in = read_structured(*reader, line);
     if (!in) return in.error();
     const Extraction extraction = extract_metrics(in->document, in->structure, *patterns->number, *patterns->metric);
-    append_record(out, in->record,
-                  {{"metrics", [&](ByteBuffer& to) { append_metrics(to, extraction, in->document.text); }},
-                   {"tables", [&](ByteBuffer& to) { append_tables(to, extraction.tables); }},
-                   {"exclusions", [&](ByteBuffer& to) { append_exclusions(to, extraction.exclusions, in->document.text); }},
-                   {"diagnostics", [&](ByteBuffer& to) { append_diagnostics(to, in->record.get("diagnostics"), extraction.diagnostics); }}});
+    append_record(
+        out, in->record,
+        {{"metrics", [&](ByteBuffer& to) { append_metrics(to, extraction, in->document.text); }},
+         {"tables", [&](ByteBuffer& to) { append_tables(to, extraction.tables); }},
+         {"exclusions", [&](ByteBuffer& to) { append_exclusions(to, extraction.exclusions, in->document.text); }},
+         {"diagnostics",
+          [&](ByteBuffer& to) { append_diagnostics(to, in->record.get("diagnostics"), extraction.diagnostics); }}});
     return std::nullopt;
   };
 }
 
 Stage explain_stage(std::shared_ptr<const PatternSet> patterns, Explain explain) {
   auto reader = std::make_shared<RecordReader>();
-  return [patterns = std::move(patterns), reader, explain](std::string_view line, ByteBuffer& out) -> std::optional<Error> {
+  return [patterns = std::move(patterns), reader, explain](std::string_view line,
+                                                           ByteBuffer& out) -> std::optional<Error> {
     const auto in = read_structured(*reader, line);
     if (!in) return in.error();
-    const Extraction extraction = extract_metrics(in->document, in->structure, *patterns->number, *patterns->metric, explain);
+    const Extraction extraction =
+        extract_metrics(in->document, in->structure, *patterns->number, *patterns->metric, explain);
     out += shown(in->document.doc_id) + "\n";
     for (const std::string& explanation : extraction.explanations) out += "  " + shown(explanation, true) + "\n";
     return std::nullopt;
@@ -87,7 +93,8 @@ Stage explain_stage(std::shared_ptr<const PatternSet> patterns, Explain explain)
 
 Stage coverage_stage(std::shared_ptr<const PatternSet> patterns, CoverageTotal& total) {
   auto reader = std::make_shared<RecordReader>();
-  return [patterns = std::move(patterns), reader, &total](std::string_view line, ByteBuffer& out) -> std::optional<Error> {
+  return [patterns = std::move(patterns), reader, &total](std::string_view line,
+                                                          ByteBuffer& out) -> std::optional<Error> {
     const auto in = read_structured(*reader, line);
     if (!in) return in.error();
     const Coverage coverage =

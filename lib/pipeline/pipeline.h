@@ -40,12 +40,13 @@ struct ReportCounts {
   TextDoubt doubt = TextDoubt::none;
 };
 /// All stages on the raw bytes of one report, in memory: appends to `out` the record line ('\n' included) that
-/// normalize | split-sections | extract-metrics | apply-corrections | check-figures write for it, byte for byte. `patterns` are those of all rooms;
-/// `corrections` may be null: none.
-/// Errors: those of normalize; then nothing was appended. Pure, safe on any number of threads.
-/// Memory: every stage's result is written, and freed where no later stage needs it, before the next begins; `out` with a drain holds none of it.
-Result<ReportCounts> process_report(std::string bytes, const std::string& path, const std::string& doc_id, const NormalizeOptions& options,
-                                    const PatternSet& patterns, ByteBuffer& out, const Corrections* corrections = nullptr);
+/// normalize | split-sections | extract-metrics | apply-corrections | check-figures write for it, byte for byte.
+/// `patterns` are those of all rooms; `corrections` may be null: none. Errors: those of normalize; then nothing was
+/// appended. Pure, safe on any number of threads. Memory: every stage's result is written, and freed where no later
+/// stage needs it, before the next begins; `out` with a drain holds none of it.
+Result<ReportCounts> process_report(std::string bytes, const std::string& path, const std::string& doc_id,
+                                    const NormalizeOptions& options, const PatternSet& patterns, ByteBuffer& out,
+                                    const Corrections* corrections = nullptr);
 
 /// A report on its way through the stages together with others.
 struct ReportJob {
@@ -58,10 +59,12 @@ struct ReportJob {
   CorrectionCount corrections;
   std::vector<Check> checks;
 };
-/// Takes many small reports through one stage after the other, so that each stage finds its code and its rules in the caches: a fifth to a
-/// quarter less time than process_report for reports of some 20 KB. Holds of every report what all stages made.
+/// Takes many small reports through one stage after the other, so that each stage finds its code and its rules in the
+/// caches: a fifth to a quarter less time than process_report for reports of some 20 KB. Holds of every report what all
+/// stages made.
 void run_stages(std::vector<ReportJob>& jobs, const PatternSet& patterns, const Corrections* corrections = nullptr);
-/// Appends the record line of a job that went through run_stages: the bytes of process_report. Errors: the job's; then nothing was appended.
+/// Appends the record line of a job that went through run_stages: the bytes of process_report. Errors: the job's; then
+/// nothing was appended.
 Result<ReportCounts> write_record(const ReportJob& job, ByteBuffer& out);
 
 /// What the coverage stages of all threads add to.
@@ -85,11 +88,12 @@ Stage apply_corrections_stage(std::shared_ptr<const PatternSet> patterns, Correc
 
 /// How check-figures works; what its stages of all threads add to and share. Must outlive them.
 struct CheckRun {
-  bool ledger = false;      ///< instead of records: the proof lines of each report, headed by its doc_id and counts
-  bool summary = false;     ///< instead of records: one line a report with its counts and its worst gap
-  bool json = false;        ///< with it: a JSON object for each report instead, {"doc_id", "holds", "fails", "undecidable", "checks"}
-  bool all = false;         ///< also checks that had nothing to hold a figure against
-  bool across = false;      ///< also hold each report against those of its place before it: one thread, earlier years first
+  bool ledger = false;   ///< instead of records: the proof lines of each report, headed by its doc_id and counts
+  bool summary = false;  ///< instead of records: one line a report with its counts and its worst gap
+  bool json =
+      false;  ///< with it: a JSON object for each report instead, {"doc_id", "holds", "fails", "undecidable", "checks"}
+  bool all = false;     ///< also checks that had nothing to hold a figure against
+  bool across = false;  ///< also hold each report against those of its place before it: one thread, earlier years first
   std::mutex mutex;
   CheckCount sum;
   AcrossReports reports;

@@ -22,8 +22,9 @@ TextDoubt doubt_of(const Document& document, const Structure& structure) {
 
 }  // namespace
 
-Result<ReportCounts> process_report(std::string bytes, const std::string& path, const std::string& doc_id, const NormalizeOptions& options,
-                                    const PatternSet& patterns, ByteBuffer& out, const Corrections* corrections) {
+Result<ReportCounts> process_report(std::string bytes, const std::string& path, const std::string& doc_id,
+                                    const NormalizeOptions& options, const PatternSet& patterns, ByteBuffer& out,
+                                    const Corrections* corrections) {
   const auto document = normalize(std::move(bytes), path, doc_id, options);
   if (!document) return document.error();
   RecordWriter record(out);
@@ -32,9 +33,11 @@ Result<ReportCounts> process_report(std::string bytes, const std::string& path, 
   record.add(structure, document->map);
   structure.sentences = std::vector<Span>();  // nobody reads them any more
   Extraction extraction = extract_metrics(*document, structure, *patterns.number, *patterns.metric);
-  const CorrectionCount corrected = corrections ? corrections->apply(*document, structure, *patterns.number, extraction) : CorrectionCount();
+  const CorrectionCount corrected =
+      corrections ? corrections->apply(*document, structure, *patterns.number, extraction) : CorrectionCount();
   record.add(extraction, document->text);
-  ReportCounts counts{.metrics = extraction.metrics.size(), .exclusions = extraction.exclusions.size(), .corrections = corrected};
+  ReportCounts counts{
+      .metrics = extraction.metrics.size(), .exclusions = extraction.exclusions.size(), .corrections = corrected};
   counts.doubt = doubt_of(*document, structure);
   extraction.exclusions = std::vector<Exclusion>();
   const std::vector<Check> checks = check_figures(*document, structure, extraction.metrics);
@@ -54,9 +57,11 @@ void run_stages(std::vector<ReportJob>& jobs, const PatternSet& patterns, const 
   for (ReportJob& job : jobs)
     if (job.document) job.structure = split_sections(*job.document, *patterns.section);
   for (ReportJob& job : jobs)
-    if (job.document) job.extraction = extract_metrics(*job.document, job.structure, *patterns.number, *patterns.metric);
+    if (job.document)
+      job.extraction = extract_metrics(*job.document, job.structure, *patterns.number, *patterns.metric);
   for (ReportJob& job : jobs)
-    if (job.document && corrections) job.corrections = corrections->apply(*job.document, job.structure, *patterns.number, job.extraction);
+    if (job.document && corrections)
+      job.corrections = corrections->apply(*job.document, job.structure, *patterns.number, job.extraction);
   for (ReportJob& job : jobs)
     if (job.document) job.checks = check_figures(*job.document, job.structure, job.extraction.metrics);
 }
@@ -69,7 +74,9 @@ Result<ReportCounts> write_record(const ReportJob& job, ByteBuffer& out) {
   record.add(job.extraction, job.document->text);
   record.add(job.checks, job.document->map);
   record.close();
-  ReportCounts counts{.metrics = job.extraction.metrics.size(), .exclusions = job.extraction.exclusions.size(), .corrections = job.corrections};
+  ReportCounts counts{.metrics = job.extraction.metrics.size(),
+                      .exclusions = job.extraction.exclusions.size(),
+                      .corrections = job.corrections};
   counts.doubt = doubt_of(*job.document, job.structure);
   count_checks(counts, job.checks);
   return counts;

@@ -29,10 +29,12 @@ class FullRecords {
   ByteBuffer buffer_;
 };
 
-// Threads that each read a record, work on it, and write when it is their turn. At most one record per thread is under way.
+// Threads that each read a record, work on it, and write when it is their turn. At most one record per thread is under
+// way.
 class Workers {
  public:
-  Workers(InputLines& lines, Output& output, const ErrorSink& errors) : lines_(lines), output_(output), errors_(errors) {}
+  Workers(InputLines& lines, Output& output, const ErrorSink& errors)
+      : lines_(lines), output_(output), errors_(errors) {}
 
   ExitCode run(const StageMaker& make_stage, unsigned jobs) {
     run_in_threads(jobs, [&] { work(make_stage); });
@@ -58,9 +60,7 @@ class Workers {
         }
         if (!write(*turn, item.error, out, begun)) return;
       }
-    } catch (...) {
-      stop(std::current_exception());
-    }
+    } catch (...) { stop(std::current_exception()); }
   }
 
   // What goes wrong with one record ends no other.
@@ -135,15 +135,16 @@ class Workers {
 
 }  // namespace
 
-ExitCode run_stage(const std::vector<std::string>& inputs, Output& output, const StageMaker& make_stage, const ErrorSink& errors,
-                   unsigned jobs) {
+ExitCode run_stage(const std::vector<std::string>& inputs, Output& output, const StageMaker& make_stage,
+                   const ErrorSink& errors, unsigned jobs) {
   std::vector<RecordPlace> places;
   for (const std::string& input : inputs) places.push_back({input, {}});
   if (places.empty()) places.push_back({"-", {}});
   return run_stage_on(places, output, make_stage, errors, jobs);
 }
 
-ExitCode run_stage_on(const std::vector<RecordPlace>& inputs, Output& output, const StageMaker& make_stage, const ErrorSink& errors, unsigned jobs) {
+ExitCode run_stage_on(const std::vector<RecordPlace>& inputs, Output& output, const StageMaker& make_stage,
+                      const ErrorSink& errors, unsigned jobs) {
   InputLines lines(inputs);
   if (jobs == 0) jobs = processors();
   return Workers(lines, output, errors).run(make_stage, jobs);

@@ -16,7 +16,9 @@ using lean::Written;
 
 constexpr std::string_view beginning = "{\"format\":\"zhibiao.lean/1\"";
 
-Error no_lean_record(std::string what) { return {"", 0, 0, "not a lean record: " + std::move(what), "run-batch --lean writes them"}; }
+Error no_lean_record(std::string what) {
+  return {"", 0, 0, "not a lean record: " + std::move(what), "run-batch --lean writes them"};
+}
 
 std::string_view without_line_end(std::string_view line) {
   while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
@@ -52,7 +54,8 @@ bool shrink_ranges(Written written, std::string_view json, std::vector<std::int6
   std::int64_t text_end = 0, behind = 0;
   for (std::size_t i = 0; i < numbers.size(); i += each) {
     if (written == Written::runs && numbers[i] != text_end) return false;
-    const std::int64_t start = numbers[i + each - 2], length = numbers[i + each - 1] - (written == Written::spans ? start : 0);
+    const std::int64_t start = numbers[i + each - 2],
+                       length = numbers[i + each - 1] - (written == Written::spans ? start : 0);
     numbers[to++] = start - behind;
     numbers[to++] = length;
     behind = start + length;
@@ -82,7 +85,8 @@ bool expand_ranges(Written written, std::string_view json, std::vector<std::int6
   return true;
 }
 
-// The values of the top-level members, in their order; empty: not there. False when there is another one, or one is out of order.
+// The values of the top-level members, in their order; empty: not there. False when there is another one, or one is out
+// of order.
 template <class Members>
 bool sort_members(const Members& each, std::vector<std::string_view>& values) {
   values.assign(lean::top_members.size(), {});
@@ -156,7 +160,8 @@ bool LeanForm::State::shrink(std::string_view line, ByteBuffer& out) {
 std::optional<Error> LeanForm::append_full(ByteBuffer& out, std::string_view lean) {
   simdjson::dom::object whole;
   lean = without_line_end(lean);
-  if (const auto fault = state_->parser.parse(lean.data(), lean.size(), false).get(whole)) return no_lean_record(simdjson::error_message(fault));
+  if (const auto fault = state_->parser.parse(lean.data(), lean.size(), false).get(whole))
+    return no_lean_record(simdjson::error_message(fault));
   state_->compact.clear();
   append_compact(state_->compact, lean);
   const std::size_t begin = out.size();
@@ -186,7 +191,8 @@ std::optional<Error> LeanForm::State::expand(ByteBuffer& out) {
     });
   };
   if (!sort_members(each, values)) return no_lean_record("a key that is not known there");
-  if (format != "\"" + std::string(lean_format) + "\"") return no_lean_record("its format is " + std::string(format.substr(0, 60)));
+  if (format != "\"" + std::string(lean_format) + "\"")
+    return no_lean_record("its format is " + std::string(format.substr(0, 60)));
   const std::size_t begin = out.size();
   std::optional<Document> document;
   ObjectWriter object(out);
@@ -203,13 +209,15 @@ std::optional<Error> LeanForm::State::expand(ByteBuffer& out) {
     if (value.empty()) return no_lean_record("lacks '" + std::string(member.name) + "'");
     object.name(member.name);
     if (written != Written::members) {
-      if (!expand_ranges(written, value, numbers, out)) return no_lean_record("'" + std::string(member.name) + "' is no list of gaps and lengths");
+      if (!expand_ranges(written, value, numbers, out))
+        return no_lean_record("'" + std::string(member.name) + "' is no list of gaps and lengths");
     } else if (!member.shape) {
       out += value;
     } else {
       static const Document none;
       lean::Objects objects(*member.shape, document ? *document : none);
-      if (!objects.expand(value, out)) return no_lean_record("'" + std::string(member.name) + "': one " + objects.fault());
+      if (!objects.expand(value, out))
+        return no_lean_record("'" + std::string(member.name) + "': one " + objects.fault());
     }
   }
   object.close();

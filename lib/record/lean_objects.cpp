@@ -40,9 +40,17 @@ bool is_decimal(std::string_view text) {
 }  // namespace
 
 Objects::Objects(const Shape& shape, const Document& document)
-    : shape_(shape), document_(document), cursor_(document.map, document.text, document.source.encoding), start_(index_of("start")), end_(index_of("end")),
-      heading_start_(index_of("heading_start")), heading_end_(index_of("heading_end")), unit_base_(index_of("unit_base")), values_(shape.members.size()),
-      previous_(shape.members.size()), alike_(shape.members.size()) {
+    : shape_(shape),
+      document_(document),
+      cursor_(document.map, document.text, document.source.encoding),
+      start_(index_of("start")),
+      end_(index_of("end")),
+      heading_start_(index_of("heading_start")),
+      heading_end_(index_of("heading_end")),
+      unit_base_(index_of("unit_base")),
+      values_(shape.members.size()),
+      previous_(shape.members.size()),
+      alike_(shape.members.size()) {
   for (const Member& member : shape.members) {
     of_.push_back(index_of(member.of));
     nested_.push_back(member.shape ? std::make_unique<Objects>(*member.shape, document) : nullptr);
@@ -199,7 +207,8 @@ bool Objects::derive(std::size_t i, ByteBuffer& out) {
   if (how == byte_start || how == byte_end) {
     if (!place_ && span->start < last_start_) return false;  // bytes are counted forwards only, for the cost
     if (!place_) place_ = cursor_.locate(*span), last_start_ = span->start;
-    return append_json_int(out, static_cast<std::int64_t>(how == byte_start ? place_->byte_start : place_->byte_end)), true;
+    return append_json_int(out, static_cast<std::int64_t>(how == byte_start ? place_->byte_start : place_->byte_end)),
+           true;
   }
   if (how != source_start && how != source_end) return false;
   const Span source = document_.map.to_source(*span);

@@ -15,7 +15,8 @@ namespace zhibiao::lean {
 class Objects {
  public:
   Objects(const Shape& shape, const Document& document);
-  /// Appends a list of objects, or one, without what can be derived; whatever else it is, as it stands. False: an object has another shape.
+  /// Appends a list of objects, or one, without what can be derived; whatever else it is, as it stands. False: an
+  /// object has another shape.
   bool shrink(std::string_view json, ByteBuffer& out);
   /// The way back. False: see fault().
   bool expand(std::string_view json, ByteBuffer& out);

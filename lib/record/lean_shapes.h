@@ -1,5 +1,6 @@
 #pragma once
-/// What each member of a lean record stands for when it is left out. Used by lean.cpp; docs/lean.md says the same in words.
+/// What each member of a lean record stands for when it is left out. Used by lean.cpp; docs/lean.md says the same in
+/// words.
 
 #include <array>
 #include <cstdint>
@@ -9,17 +10,22 @@
 namespace zhibiao::lean {
 
 enum class Derive : std::uint8_t {
-  never,     ///< it always stands there
-  missing,   ///< the record has none
-  literal,   ///< `value`
-  previous,  ///< that of the object before it in the list; `value` in the first
-  alike,     ///< that of the last object in the list with the same `of`; `value` when there was none
-  position,  ///< its place in the list, from 0
-  decimal,   ///< the number that `of`, a decimal string, is
-  converted, ///< null where `unit_base` is null, else `of`
-  quoted, prefix, suffix,                          ///< of the text from `start` to `end`
-  source_start, source_end, byte_start, byte_end,  ///< of the text from `start` to `end`
-  source_heading_start,                            ///< of the text from `heading_start` to `heading_end`
+  never,      ///< it always stands there
+  missing,    ///< the record has none
+  literal,    ///< `value`
+  previous,   ///< that of the object before it in the list; `value` in the first
+  alike,      ///< that of the last object in the list with the same `of`; `value` when there was none
+  position,   ///< its place in the list, from 0
+  decimal,    ///< the number that `of`, a decimal string, is
+  converted,  ///< null where `unit_base` is null, else `of`
+  quoted,
+  prefix,
+  suffix,  ///< of the text from `start` to `end`
+  source_start,
+  source_end,
+  byte_start,
+  byte_end,              ///< of the text from `start` to `end`
+  source_heading_start,  ///< of the text from `heading_start` to `heading_end`
 };
 
 struct Shape;
@@ -38,26 +44,57 @@ struct Shape {
 using enum Derive;
 inline constexpr std::string_view null_value = "null", empty_list = "[]", false_value = "false", zero = "0";
 
-inline constexpr std::array<Member, 5> source_members = {{{"path"}, {"sha256"}, {"bytes"}, {"encoding", literal, "\"UTF-8\""}, {"media_type", literal, "\"text/plain\""}}};
-inline constexpr std::array<Member, 5> furniture_members = {{{"start"}, {"end"}, {"source_start", source_start}, {"source_end", source_end}, {"kind", previous}}};
+inline constexpr std::array<Member, 5> source_members = {
+    {{"path"}, {"sha256"}, {"bytes"}, {"encoding", literal, "\"UTF-8\""}, {"media_type", literal, "\"text/plain\""}}};
+inline constexpr std::array<Member, 5> furniture_members = {
+    {{"start"}, {"end"}, {"source_start", source_start}, {"source_end", source_end}, {"kind", previous}}};
 inline constexpr std::array<Member, 13> meta_members = {{
-    {"title", literal, null_value}, {"document_type", literal, null_value}, {"region", literal, null_value}, {"region_code", literal, null_value},
-    {"region_parent_code", literal, null_value}, {"issuer", literal, null_value}, {"level", literal, null_value}, {"report_year", literal, null_value},
-    {"document_number", literal, null_value}, {"addressee", literal, null_value}, {"date_signed", literal, null_value}, {"date_published", literal, null_value},
+    {"title", literal, null_value},
+    {"document_type", literal, null_value},
+    {"region", literal, null_value},
+    {"region_code", literal, null_value},
+    {"region_parent_code", literal, null_value},
+    {"issuer", literal, null_value},
+    {"level", literal, null_value},
+    {"report_year", literal, null_value},
+    {"document_number", literal, null_value},
+    {"addressee", literal, null_value},
+    {"date_signed", literal, null_value},
+    {"date_published", literal, null_value},
     {"source_site", literal, null_value},
 }};
 inline constexpr std::array<Member, 14> section_members = {{
-    {"id", position}, {"parent", previous, null_value}, {"level", previous}, {"marker", literal, null_value}, {"path", literal, "\"\""}, {"heading", literal, "\"\""},
-    {"role", previous}, {"start"}, {"end"}, {"source_start", source_start}, {"source_end", source_end}, {"heading_start"}, {"heading_end"},
+    {"id", position},
+    {"parent", previous, null_value},
+    {"level", previous},
+    {"marker", literal, null_value},
+    {"path", literal, "\"\""},
+    {"heading", literal, "\"\""},
+    {"role", previous},
+    {"start"},
+    {"end"},
+    {"source_start", source_start},
+    {"source_end", source_end},
+    {"heading_start"},
+    {"heading_end"},
     {"source_heading_start", source_heading_start},
 }};
 inline constexpr std::array<Member, 7> relation_members = {{
-    {"type", literal, "\"part_of\""}, {"target"}, {"cue", literal, "\"none\""}, {"list", literal, zero}, {"complete", literal, false_value}, {"overlaps", literal, false_value},
+    {"type", literal, "\"part_of\""},
+    {"target"},
+    {"cue", literal, "\"none\""},
+    {"list", literal, zero},
+    {"complete", literal, false_value},
+    {"overlaps", literal, false_value},
     {"exclusive", literal, false_value},
 }};
-inline constexpr std::array<Member, 5> cell_members = {{{"table", previous, zero}, {"row", previous}, {"column", previous}, {"row_head", previous, null_value}, {"column_head", previous, null_value}}};
-inline constexpr Shape source_shape{source_members}, furniture_shape{furniture_members}, meta_shape{meta_members}, section_shape{section_members}, relation_shape{relation_members},
-    cell_shape{cell_members};
+inline constexpr std::array<Member, 5> cell_members = {{{"table", previous, zero},
+                                                        {"row", previous},
+                                                        {"column", previous},
+                                                        {"row_head", previous, null_value},
+                                                        {"column_head", previous, null_value}}};
+inline constexpr Shape source_shape{source_members}, furniture_shape{furniture_members}, meta_shape{meta_members},
+    section_shape{section_members}, relation_shape{relation_members}, cell_shape{cell_members};
 inline constexpr std::array<Member, 37> metric_members = {{
     {"id", position},
     {"text", quoted},
@@ -97,26 +134,57 @@ inline constexpr std::array<Member, 37> metric_members = {{
     {"rule", alike, null_value, "indicator"},
     {"corrected_by", missing},
 }};
-inline constexpr std::array<Member, 9> table_members = {{{"id", position}, {"caption", literal, null_value}, {"unit", literal, null_value}, {"rows"}, {"columns"}, {"start"}, {"end"},
-                                                         {"source_start", source_start}, {"source_end", source_end}}};
+inline constexpr std::array<Member, 9> table_members = {{{"id", position},
+                                                         {"caption", literal, null_value},
+                                                         {"unit", literal, null_value},
+                                                         {"rows"},
+                                                         {"columns"},
+                                                         {"start"},
+                                                         {"end"},
+                                                         {"source_start", source_start},
+                                                         {"source_end", source_end}}};
 inline constexpr std::array<Member, 11> exclusion_members = {{
-    {"text", quoted}, {"start"}, {"end"}, {"source_start", source_start}, {"source_end", source_end}, {"byte_start", byte_start}, {"byte_end", byte_end},
-    {"reason", alike, {}, "code"}, {"code"}, {"value", literal, null_value}, {"date", literal, null_value},
+    {"text", quoted},
+    {"start"},
+    {"end"},
+    {"source_start", source_start},
+    {"source_end", source_end},
+    {"byte_start", byte_start},
+    {"byte_end", byte_end},
+    {"reason", alike, {}, "code"},
+    {"code"},
+    {"value", literal, null_value},
+    {"date", literal, null_value},
 }};
-inline constexpr std::array<Member, 4> place_members = {{{"start"}, {"end"}, {"source_start", source_start}, {"source_end", source_end}}};
+inline constexpr std::array<Member, 4> place_members = {
+    {{"start"}, {"end"}, {"source_start", source_start}, {"source_end", source_end}}};
 inline constexpr Shape place_shape{place_members};
 inline constexpr std::array<Member, 10> check_members = {{
-    {"id", position}, {"type"}, {"status", literal, "\"holds\""}, {"statement"}, {"metrics", literal, empty_list}, {"expected", literal, null_value}, {"found", literal, null_value},
-    {"tolerance", literal, null_value}, {"reason", literal, null_value}, {"evidence", never, {}, {}, &place_shape},
+    {"id", position},
+    {"type"},
+    {"status", literal, "\"holds\""},
+    {"statement"},
+    {"metrics", literal, empty_list},
+    {"expected", literal, null_value},
+    {"found", literal, null_value},
+    {"tolerance", literal, null_value},
+    {"reason", literal, null_value},
+    {"evidence", never, {}, {}, &place_shape},
 }};
-inline constexpr std::array<Member, 6> diagnostic_members = {{{"stage", previous}, {"severity", previous}, {"code"}, {"message"}, {"start", literal, zero}, {"end", literal, zero}}};
-inline constexpr Shape metric_shape{metric_members}, table_shape{table_members}, exclusion_shape{exclusion_members}, check_shape{check_members},
-    diagnostic_shape{diagnostic_members};
+inline constexpr std::array<Member, 6> diagnostic_members = {{{"stage", previous},
+                                                              {"severity", previous},
+                                                              {"code"},
+                                                              {"message"},
+                                                              {"start", literal, zero},
+                                                              {"end", literal, zero}}};
+inline constexpr Shape metric_shape{metric_members}, table_shape{table_members}, exclusion_shape{exclusion_members},
+    check_shape{check_members}, diagnostic_shape{diagnostic_members};
 
 /// How the top-level value of a key is written.
 enum class Written : std::uint8_t {
   members,  ///< by its shape, or as it is
-  runs,     ///< triples [text_start, source_start, length] as one list of pairs: source code points left out before the run, length
+  runs,     ///< triples [text_start, source_start, length] as one list of pairs: source code points left out before the
+            ///< run, length
   spans,    ///< pairs [start, end] as one list: code points after the end before, length
 };
 struct TopMember {

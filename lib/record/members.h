@@ -1,6 +1,6 @@
 #pragma once
-/// Members of a record's JSON objects, for readers of whole records (simdjson DOM): one that is missing or of another type is null, or what stands for it. The schema has vouched
-/// for the types. Views live as long as the parser's text.
+/// Members of a record's JSON objects, for readers of whole records (simdjson DOM): one that is missing or of another
+/// type is null, or what stands for it. The schema has vouched for the types. Views live as long as the parser's text.
 
 #include <simdjson.h>
 
@@ -18,12 +18,16 @@ inline std::optional<std::string_view> optional_text(const object& from, std::st
   std::string_view found;
   return from[key].get(found) ? std::nullopt : std::optional(found);
 }
-inline std::string_view text(const object& from, std::string_view key) { return optional_text(from, key).value_or(std::string_view()); }
+inline std::string_view text(const object& from, std::string_view key) {
+  return optional_text(from, key).value_or(std::string_view());
+}
 inline std::optional<std::int64_t> optional_integer(const object& from, std::string_view key) {
   std::int64_t found = 0;
   return from[key].get(found) ? std::nullopt : std::optional(found);
 }
-inline std::int64_t integer(const object& from, std::string_view key) { return optional_integer(from, key).value_or(0); }
+inline std::int64_t integer(const object& from, std::string_view key) {
+  return optional_integer(from, key).value_or(0);
+}
 inline std::optional<double> number(const object& from, std::string_view key) {
   double found = 0;
   return from[key].get(found) ? std::nullopt : std::optional(found);

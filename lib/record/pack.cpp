@@ -46,7 +46,8 @@ bool read_at(int file, std::uint64_t offset, std::size_t most, std::string& into
 }
 
 Error damaged(const std::string& path, std::uint64_t offset, const std::string& what) {
-  return {path, 0, 0, "its record at byte " + std::to_string(offset) + " " + what, "run-batch makes it again when its report is there"};
+  return {path, 0, 0, "its record at byte " + std::to_string(offset) + " " + what,
+          "run-batch makes it again when its report is there"};
 }
 
 }  // namespace
@@ -92,7 +93,10 @@ void append_pack_index(ByteBuffer& out, const std::vector<PackIndexRow>& rows) {
   append_little_endian(out, static_cast<std::uint32_t>(json.size()));  // so that it is found from the end of the file
 }
 
-bool is_pack(std::string_view begin) { return begin.size() >= 4 && (little_endian(begin.data()) == zstd_magic || (little_endian(begin.data()) & ~0xFu) == skippable); }
+bool is_pack(std::string_view begin) {
+  return begin.size() >= 4 &&
+      (little_endian(begin.data()) == zstd_magic || (little_endian(begin.data()) & ~0xFu) == skippable);
+}
 
 struct FrameReader::State {
   ZSTD_DCtx* context = ZSTD_createDCtx();
@@ -132,31 +136,38 @@ bool FrameReader::State::decompress(std::size_t most) {
   return true;
 }
 
-Result<std::string_view> FrameReader::line(const Descriptor& file, const std::string& path, const PackFrame& frame, std::size_t most) {
+Result<std::string_view> FrameReader::line(const Descriptor& file, const std::string& path, const PackFrame& frame,
+                                           std::size_t most) {
   struct stat status {};
   if (::fstat(file.number(), &status) != 0) return Error{path, 0, 0, std::strerror(errno), ""};
   const auto size = static_cast<std::uint64_t>(status.st_size);
-  if (frame.bytes == 0 || frame.offset > size || frame.bytes > size - frame.offset) return damaged(path, frame.offset, "is not there: the file is shorter");
-  if (!read_at(file.number(), frame.offset, frame.bytes, state_->frame)) return Error{path, 0, 0, std::strerror(errno), ""};
-  if (state_->frame.size() != frame.bytes || !state_->decompress(most)) return damaged(path, frame.offset, "is damaged");
+  if (frame.bytes == 0 || frame.offset > size || frame.bytes > size - frame.offset)
+    return damaged(path, frame.offset, "is not there: the file is shorter");
+  if (!read_at(file.number(), frame.offset, frame.bytes, state_->frame))
+    return Error{path, 0, 0, std::strerror(errno), ""};
+  if (state_->frame.size() != frame.bytes || !state_->decompress(most))
+    return damaged(path, frame.offset, "is damaged");
   return std::string_view(state_->line.data(), state_->size);
 }
 
-Result<std::optional<PackFrame>> FrameReader::next(const Descriptor& file, const std::string& path, std::uint64_t offset) {
+Result<std::optional<PackFrame>> FrameReader::next(const Descriptor& file, const std::string& path,
+                                                   std::uint64_t offset) {
   struct stat status {};
   if (::fstat(file.number(), &status) != 0) return Error{path, 0, 0, std::strerror(errno), ""};
   const auto size = static_cast<std::uint64_t>(status.st_size);
   std::string& frame = state_->frame;
   constexpr std::size_t first = 1 << 16;
   for (std::size_t room = first; offset < size; room *= 4) {
-    if (!read_at(file.number(), offset, std::min<std::uint64_t>(room, size - offset), frame)) return Error{path, 0, 0, std::strerror(errno), ""};
+    if (!read_at(file.number(), offset, std::min<std::uint64_t>(room, size - offset), frame))
+      return Error{path, 0, 0, std::strerror(errno), ""};
     if (frame.size() >= header_bytes && (little_endian(frame.data()) & ~0xFu) == skippable) {
       offset += header_bytes + little_endian(frame.data() + 4);
       continue;
     }
     const std::size_t bytes = ZSTD_findFrameCompressedSize(frame.data(), frame.size());
     if (!ZSTD_isError(bytes)) return std::optional(PackFrame{offset, bytes});
-    if (frame.size() == size - offset || little_endian(frame.data()) != zstd_magic) return damaged(path, offset, "is damaged, and what follows cannot be found");
+    if (frame.size() == size - offset || little_endian(frame.data()) != zstd_magic)
+      return damaged(path, offset, "is damaged, and what follows cannot be found");
   }
   return std::optional<PackFrame>();
 }
@@ -212,6 +223,8 @@ Result<std::string_view> PlacedRecords::line(const RecordPlace& place) {
   return state_->full.view().substr(0, size - 1);
 }
 
-Result<std::string_view> PlacedRecords::begin(const RecordPlace& place, std::size_t bytes) { return state_->read(place, bytes); }
+Result<std::string_view> PlacedRecords::begin(const RecordPlace& place, std::size_t bytes) {
+  return state_->read(place, bytes);
+}
 
 }  // namespace zhibiao

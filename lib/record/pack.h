@@ -1,7 +1,9 @@
 #pragma once
-/// Packs: many records in one file, each compressed for itself, so that one can be read without the others (docs/lean.md).
+/// Packs: many records in one file, each compressed for itself, so that one can be read without the others
+/// (docs/lean.md).
 ///
-/// A pack is a zstd frame (RFC 8878, level 1, with checksum and size) for each record line, then an index in a skippable frame. `zstd -dc PACK` therefore gives the lines.
+/// A pack is a zstd frame (RFC 8878, level 1, with checksum and size) for each record line, then an index in a
+/// skippable frame. `zstd -dc PACK` therefore gives the lines.
 
 #include "base/base.h"
 #include "base/descriptor.h"
@@ -43,10 +45,13 @@ class FrameReader {
  public:
   FrameReader();
   ~FrameReader();
-  /// The line of a frame, its line end included, with LineReader::line_padding bytes behind it; lives until the next call. With `most` only its begin, of so many bytes or more.
-  /// Errors, with file and byte: the frame is not there, or damaged.
-  Result<std::string_view> line(const Descriptor& file, const std::string& path, const PackFrame& frame, std::size_t most = SIZE_MAX);
-  /// The frame that begins at `offset`, skippable ones left out; nothing at the end of the file. Errors: what is there is no frame; then the next one is not known.
+  /// The line of a frame, its line end included, with LineReader::line_padding bytes behind it; lives until the next
+  /// call. With `most` only its begin, of so many bytes or more. Errors, with file and byte: the frame is not there, or
+  /// damaged.
+  Result<std::string_view> line(const Descriptor& file, const std::string& path, const PackFrame& frame,
+                                std::size_t most = SIZE_MAX);
+  /// The frame that begins at `offset`, skippable ones left out; nothing at the end of the file. Errors: what is there
+  /// is no frame; then the next one is not known.
   Result<std::optional<PackFrame>> next(const Descriptor& file, const std::string& path, std::uint64_t offset);
 
  private:
@@ -65,7 +70,8 @@ class PlacedRecords {
  public:
   PlacedRecords();
   ~PlacedRecords();
-  /// The line without its line end, with LineReader::line_padding bytes behind it; lives until the next call. Errors: with file, and of a pack with the byte.
+  /// The line without its line end, with LineReader::line_padding bytes behind it; lives until the next call. Errors:
+  /// with file, and of a pack with the byte.
   Result<std::string_view> line(const RecordPlace& place);
   /// The first bytes of what stands there, lean or not.
   Result<std::string_view> begin(const RecordPlace& place, std::size_t bytes);

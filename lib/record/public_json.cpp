@@ -29,14 +29,17 @@ constexpr ReportColumn report_columns[] = {
     {"document_type", "meta", "document_type"},
     {"title", "meta", "title"},
 };
-constexpr std::string_view relations_key = ",\"relations\":", corrected_key = ",\"corrected_by\":";  // the last one; of a row it is there, too, where it is null
+constexpr std::string_view relations_key = ",\"relations\":",
+                           corrected_key =
+                               ",\"corrected_by\":";  // the last one; of a row it is there, too, where it is null
 constexpr std::size_t report_column_count = std::size(report_columns);
 
 Error error(std::string what, std::string hint = "") { return {"", 0, 0, std::move(what), std::move(hint)}; }
 
 Error missing(std::string_view key) {
   const std::size_t rank = key_rank(key);
-  std::string hint = rank < record_keys.size() ? "pipe it through " + std::string(record_keys[rank].made_by) + " first" : "";
+  std::string hint =
+      rank < record_keys.size() ? "pipe it through " + std::string(record_keys[rank].made_by) + " first" : "";
   return error("record has no '" + std::string(key) + "'", std::move(hint));
 }
 
@@ -92,9 +95,9 @@ struct PublicJson::State {
   PublicJsonOptions options;
   SchemaChecker schema{report_schema()};
   RecordReader reader;
-  std::vector<std::string> keys;           ///< of a record, in the schema's order
-  std::vector<std::string> needed;         ///< those that a record must have
-  std::vector<std::string> column_names;   ///< all columns of a metric row
+  std::vector<std::string> keys;          ///< of a record, in the schema's order
+  std::vector<std::string> needed;        ///< those that a record must have
+  std::vector<std::string> column_names;  ///< all columns of a metric row
   std::size_t relations_column = 0, corrected_column = 0;
   std::vector<std::size_t> columns;        ///< those to write, in order, as indexes of column_names
   std::vector<std::string> column_starts;  ///< `"name":` for each of `columns`, the comma before it included
@@ -152,7 +155,9 @@ void PublicJson::State::choose_columns() {
 // Whether the walked record has every key that --fields asks for.
 bool PublicJson::State::has_fields() const {
   const auto& fields = options.fields;
-  return options.metrics || std::none_of(fields.begin(), fields.end(), [&](const std::string& key) { return walked.members[index_of(keys, key)].empty(); });
+  return options.metrics || std::none_of(fields.begin(), fields.end(), [&](const std::string& key) {
+           return walked.members[index_of(keys, key)].empty();
+         });
 }
 
 std::optional<Error> PublicJson::State::check(std::string_view line, const RawRecord& record) {
@@ -183,7 +188,8 @@ void PublicJson::State::add_report(const RawRecord& record, ByteBuffer& out) {
   std::vector<RawRecord::Member> members;
   if (options.fields.empty()) {
     members = record.members();
-    std::stable_sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return key_rank(a.key) < key_rank(b.key); });
+    std::stable_sort(members.begin(), members.end(),
+                     [](const auto& a, const auto& b) { return key_rank(a.key) < key_rank(b.key); });
   }
   for (const std::string& key : options.fields) members.push_back({key, record.get(key)});
   ByteBuffer& item = begin_item(out);
@@ -246,7 +252,9 @@ std::optional<Error> PublicJson::State::add_metrics(const RawRecord& record, Byt
     append_compact(into, record.get(key));
     return into;
   };
-  const auto any_empty = [&] { return std::any_of(columns.begin(), columns.end(), [&](std::size_t c) { return cells[c].empty(); }); };
+  const auto any_empty = [&] {
+    return std::any_of(columns.begin(), columns.end(), [&](std::size_t c) { return cells[c].empty(); });
+  };
   read_report_cells(compact("doc_id", doc_id_text), compact("source", source_text), compact("meta", meta_text));
   const std::size_t size_before = out.size();
   const bool item_before = any_item;

@@ -114,18 +114,22 @@ void SchemaChecker::Compiled::compile_values(Node& node, std::string_view keywor
   };
   if (keyword == "type") {
     if (value.is_string()) add_type(get<std::string_view>(value));
-    else for (dom::element one : get<dom::array>(value)) add_type(get<std::string_view>(one));
+    else
+      for (dom::element one : get<dom::array>(value)) add_type(get<std::string_view>(one));
     return;
   }
   node.has_enum = true;
   if (keyword == "const") add_value(value);
-  else for (dom::element one : get<dom::array>(value)) add_value(one);
+  else
+    for (dom::element one : get<dom::array>(value)) add_value(one);
 }
 
 void SchemaChecker::Compiled::compile_properties(Node& node, dom::object properties, dom::element root) {
-  for (const auto& [name, property] : properties) node.properties.emplace_back(std::string(name), compile(property, root));
+  for (const auto& [name, property] : properties)
+    node.properties.emplace_back(std::string(name), compile(property, root));
   if (node.properties.size() > max_properties) broken("more properties than bits");
-  for (const auto& [name, index] : node.properties) node.property_starts.push_back((node.property_starts.empty() ? "{\"" : ",\"") + name + "\":");
+  for (const auto& [name, index] : node.properties)
+    node.property_starts.push_back((node.property_starts.empty() ? "{\"" : ",\"") + name + "\":");
 }
 
 void SchemaChecker::Compiled::compile_required(Node& node, dom::array required) {
@@ -153,7 +157,8 @@ std::size_t SchemaChecker::Compiled::compile(dom::element keywords, dom::element
     else if (keyword == "maxItems") node.max_items = get<std::uint64_t>(argument);
     else if (keyword == "minimum") node.minimum = get<double>(argument);
     else if (keyword != "properties" && keyword != "definitions" && keyword != "pattern" && keyword != "title" &&
-             keyword != "description" && keyword != "version" && keyword != "examples" && keyword != "format" && keyword != "$schema" && keyword != "$id")
+             keyword != "description" && keyword != "version" && keyword != "examples" && keyword != "format" &&
+             keyword != "$schema" && keyword != "$id")
       broken("unknown keyword " + std::string(keyword));
   }
   nodes.push_back(std::move(node));
@@ -182,7 +187,8 @@ bool SchemaChecker::Compiled::check_enum(const Node& node, dom::element element)
     if (candidate == text) return true;
   }
   for (const std::string& candidate : node.strings) allowed += (allowed.empty() ? "\"" : ", \"") + candidate + '"';
-  return fail(" is \"" + std::string(text.substr(0, 60)) + "\", not " + (node.strings.size() > 1 ? "one of " : "") + allowed);
+  return fail(" is \"" + std::string(text.substr(0, 60)) + "\", not " + (node.strings.size() > 1 ? "one of " : "") +
+              allowed);
 }
 
 bool SchemaChecker::Compiled::check_object(const Node& node, dom::object object) {
@@ -259,7 +265,8 @@ std::optional<std::string> SchemaChecker::check(std::string_view json) {
 }
 
 bool SchemaChecker::accepts(std::string_view json, std::size_t listed, schema::Walked& walked) const {
-  return simdjson::validate_utf8(json.data(), json.size()) && walk(compiled_->nodes, compiled_->top, json, listed, walked);
+  return simdjson::validate_utf8(json.data(), json.size()) &&
+      walk(compiled_->nodes, compiled_->top, json, listed, walked);
 }
 
 }  // namespace zhibiao

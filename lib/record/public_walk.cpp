@@ -20,11 +20,13 @@ bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' 
 
 class Walker {
  public:
-  Walker(const std::vector<Node>& nodes, std::string_view json) : nodes_(nodes), at_(json.data()), end_(json.data() + json.size()) {}
+  Walker(const std::vector<Node>& nodes, std::string_view json)
+      : nodes_(nodes), at_(json.data()), end_(json.data() + json.size()) {}
 
   bool at_end() const { return at_ == end_; }
 
-  bool object(const Node& node, std::vector<std::string_view>* members, std::size_t listed, std::vector<std::string_view>* elements) {
+  bool object(const Node& node, std::vector<std::string_view>* members, std::size_t listed,
+              std::vector<std::string_view>* elements) {
     if (node.properties.empty()) return false;
     for (std::size_t i = 0; i < node.properties.size(); ++i) {
       if (!literal(node.property_starts[i])) {

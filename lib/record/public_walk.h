@@ -1,9 +1,10 @@
 #pragma once
 /// A compiled schema, and the fast way to say yes to a record.
 ///
-/// `walk` accepts only what our own tools write: compact JSON, every key that is not optional there, in the schema's order. Whatever it does not
-/// accept is for the slow and exact check (public_schema.cpp), which also is its oracle in the tests. So there are no
-/// messages here, no blanks, no other orders, and a rare thing (a surrogate escape, a number of 19 digits) is left to the other.
+/// `walk` accepts only what our own tools write: compact JSON, every key that is not optional there, in the schema's
+/// order. Whatever it does not accept is for the slow and exact check (public_schema.cpp), which also is its oracle in
+/// the tests. So there are no messages here, no blanks, no other orders, and a rare thing (a surrogate escape, a number
+/// of 19 digits) is left to the other.
 
 #include <cstdint>
 #include <optional>
@@ -14,7 +15,15 @@
 
 namespace zhibiao::schema {
 
-enum TypeBit : unsigned { is_null = 1, is_boolean = 2, is_integer = 4, is_number = 8, is_string = 16, is_array = 32, is_object = 64 };
+enum TypeBit : unsigned {
+  is_null = 1,
+  is_boolean = 2,
+  is_integer = 4,
+  is_number = 8,
+  is_string = 16,
+  is_array = 32,
+  is_object = 64
+};
 
 /// One schema; others are referred to by their index in the list of all.
 struct Node {
@@ -33,12 +42,13 @@ struct Node {
 
 /// Where the parts of an accepted record stand, as views of its line.
 struct Walked {
-  std::vector<std::string_view> members;   ///< raw values of the root's properties, in the schema's order; empty where an optional one is missing
+  std::vector<std::string_view>
+      members;  ///< raw values of the root's properties, in the schema's order; empty where an optional one is missing
   std::vector<std::string_view> elements;  ///< raw elements of the one member that was asked for
 };
 
-/// True when `json` is a well-formed object that `nodes[root]` allows, written as said above. `listed`: the index of the root's
-/// property whose elements are wanted. Does not check UTF-8. One pass, about 1 GB/s.
+/// True when `json` is a well-formed object that `nodes[root]` allows, written as said above. `listed`: the index of
+/// the root's property whose elements are wanted. Does not check UTF-8. One pass, about 1 GB/s.
 bool walk(const std::vector<Node>& nodes, std::size_t root, std::string_view json, std::size_t listed, Walked& walked);
 
 }  // namespace zhibiao::schema

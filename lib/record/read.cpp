@@ -15,8 +15,8 @@ std::string_view trim(std::string_view raw) {
   return raw;
 }
 
-// Whether the line is its members and nothing else: brace, key, colon, value, comma, brace. On-Demand takes `"a":"b":"c"` for one member
-// when it skips a value, and does not look beyond the object.
+// Whether the line is its members and nothing else: brace, key, colon, value, comma, brace. On-Demand takes
+// `"a":"b":"c"` for one member when it skips a value, and does not look beyond the object.
 bool is_its_members(std::string_view line, const RawRecord& record) {
   const char* at = line.data();
   const char* const end = at + line.size();
@@ -42,7 +42,10 @@ int hex4(std::string_view raw, std::size_t at) {
   int value = 0;
   for (std::size_t i = at; i < at + 4; ++i) {
     const char c = raw[i];
-    const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    const int digit = c >= '0' && c <= '9' ? c - '0'
+        : c >= 'a' && c <= 'f'             ? c - 'a' + 10
+        : c >= 'A' && c <= 'F'             ? c - 'A' + 10
+                                           : -1;
     if (digit < 0) return -1;
     value = value * 16 + digit;
   }
@@ -108,7 +111,8 @@ bool read_integers(std::string_view raw, std::vector<Int>& out) {
     if (c == '-' || (c >= '0' && c <= '9')) {
       const bool negative = c == '-';
       std::int64_t value = 0;
-      for (at += negative; at < raw.size() && raw[at] >= '0' && raw[at] <= '9'; ++at) value = std::min(value * 10 + (raw[at] - '0'), beyond);
+      for (at += negative; at < raw.size() && raw[at] >= '0' && raw[at] <= '9'; ++at)
+        value = std::min(value * 10 + (raw[at] - '0'), beyond);
       if (negative) value = -value;
       if (value < std::int64_t{Limits::min()} || value > std::int64_t{Limits::max()}) return false;
       out.push_back(static_cast<Int>(value));
@@ -134,13 +138,16 @@ RecordReader::~RecordReader() = default;
 
 namespace {
 
-Error no_json(std::string_view why) { return bad_record("not a JSON record: " + std::string(why), "each line is one record of normalize"); }
+Error no_json(std::string_view why) {
+  return bad_record("not a JSON record: " + std::string(why), "each line is one record of normalize");
+}
 
 std::optional<Error> fault_of_format(const RawRecord& record) {
   const std::string_view format = record.get("format");
   if (format.empty()) return missing_key("format");
   if (format.size() < 2 || format.substr(1, format.size() - 2) != record_format)
-    return bad_record("record has format " + std::string(format.substr(0, 60)), "this version reads \"" + std::string(record_format) + "\"");
+    return bad_record("record has format " + std::string(format.substr(0, 60)),
+                      "this version reads \"" + std::string(record_format) + "\"");
   return std::nullopt;
 }
 
@@ -149,7 +156,10 @@ std::optional<Error> fault_of_format(const RawRecord& record) {
 Result<RawRecord> RecordReader::Parser::split_long(std::string_view line) {
   if (find_invalid_utf8(line) != std::string_view::npos) return no_json("The input is not valid UTF-8");
   RawRecord record;
-  if (!scan::members(line, [&](std::string_view key, std::string_view value) { record.members_.push_back({key, value}); })) return no_json("something between its members or behind them");
+  if (!scan::members(line, [&](std::string_view key, std::string_view value) {
+        record.members_.push_back({key, value});
+      }))
+    return no_json("something between its members or behind them");
   if (auto fault = fault_of_format(record)) return *fault;
   return record;
 }
@@ -158,32 +168,34 @@ Result<RawRecord> RecordReader::split(std::string_view line) {
   if (line.size() >= scan::long_bytes) return Parser::split_long(line);
   simdjson::ondemand::document document;
   simdjson::ondemand::object object;
-  if (const auto fault = parser_->iterate(line).get(document)) {
-    return no_json(simdjson::error_message(fault));
-  }
+  if (const auto fault = parser_->iterate(line).get(document)) { return no_json(simdjson::error_message(fault)); }
   if (document.get_object().get(object)) return bad_record("not a JSON object", "each line is one record of normalize");
   RawRecord record;
   for (auto field : object) {
     simdjson::ondemand::raw_json_string key;
     simdjson::ondemand::value value;
     json_type type{};
-    if (field.key().get(key) || field.value().get(value) || value.type().get(type)) return bad_record("not a JSON record: broken member");
+    if (field.key().get(key) || field.value().get(value) || value.type().get(type))
+      return bad_record("not a JSON record: broken member");
     const char* key_begin = key.raw();
     const char* key_end = key_begin;
     while (*key_end != '"') key_end += *key_end == '\\' ? 2 : 1;
     std::string_view raw;
     if (type == json_type::array) {
       simdjson::ondemand::array array;
-      if (value.get_array().get(array) || array.raw_json().get(raw)) return bad_record("not a JSON record: broken array");
+      if (value.get_array().get(array) || array.raw_json().get(raw))
+        return bad_record("not a JSON record: broken array");
     } else if (type == json_type::object) {
       simdjson::ondemand::object inner;
-      if (value.get_object().get(inner) || inner.raw_json().get(raw)) return bad_record("not a JSON record: broken object");
+      if (value.get_object().get(inner) || inner.raw_json().get(raw))
+        return bad_record("not a JSON record: broken object");
     } else {
       raw = value.raw_json_token();
     }
     record.members_.push_back({{key_begin, static_cast<std::size_t>(key_end - key_begin)}, trim(raw)});
   }
-  if (!is_its_members(line, record)) return bad_record("not a JSON record: something between its members or behind them");
+  if (!is_its_members(line, record))
+    return bad_record("not a JSON record: something between its members or behind them");
   if (auto fault = fault_of_format(record)) return *fault;
   return record;
 }
@@ -199,7 +211,8 @@ Result<Document> RecordReader::document(const RawRecord& record) {
 
   simdjson::ondemand::document source;
   Fields fields;
-  if (parser_->iterate(record.get("source")).get(source) || source.get_object().get(fields.object)) return bad_record("'source' is not an object");
+  if (parser_->iterate(record.get("source")).get(source) || source.get_object().get(fields.object))
+    return bad_record("'source' is not an object");
   out.source.path = fields.text("path").value_or("");
   out.source.sha256 = fields.text("sha256").value_or("");
   out.source.bytes = static_cast<std::uint64_t>(fields.integer("bytes").value_or(0));
@@ -208,10 +221,13 @@ Result<Document> RecordReader::document(const RawRecord& record) {
   if (fields.broken) return bad_record("'source' is not an object");
 
   std::vector<std::uint32_t> numbers;
-  if (!read_integers(record.get("source_map"), numbers) || numbers.size() % 3) return bad_record("'source_map' is not a list of triples");
-  for (std::size_t i = 0; i < numbers.size(); i += 3) out.map.runs.push_back({numbers[i], numbers[i + 1], numbers[i + 2]});
+  if (!read_integers(record.get("source_map"), numbers) || numbers.size() % 3)
+    return bad_record("'source_map' is not a list of triples");
+  for (std::size_t i = 0; i < numbers.size(); i += 3)
+    out.map.runs.push_back({numbers[i], numbers[i + 1], numbers[i + 2]});
   std::vector<std::int32_t> corrections;
-  if (!read_integers(record.get("byte_map"), corrections) || corrections.size() % 2) return bad_record("'byte_map' is not a list of pairs");
+  if (!read_integers(record.get("byte_map"), corrections) || corrections.size() % 2)
+    return bad_record("'byte_map' is not a list of pairs");
   for (std::size_t i = 0; i < corrections.size(); i += 2)
     out.map.byte_corrections.push_back({static_cast<std::uint32_t>(corrections[i]), corrections[i + 1]});
 
@@ -248,12 +264,14 @@ Result<Structure> RecordReader::structure(const RawRecord& record, const Documen
   if (!sound) return bad_record("'sections' is not a list of objects");
   if (!roles_known) return bad_record("a section has an unknown role");
   std::vector<std::uint32_t> offsets;
-  if (!read_integers(record.get("sentences"), offsets) || offsets.size() % 2) return bad_record("'sentences' is not a list of pairs");
+  if (!read_integers(record.get("sentences"), offsets) || offsets.size() % 2)
+    return bad_record("'sentences' is not a list of pairs");
   for (std::size_t i = 0; i < offsets.size(); i += 2) out.sentences.push_back({offsets[i], offsets[i + 1]});
   if (auto fault = fault_of(out, document)) return bad_record(std::move(*fault));
   simdjson::ondemand::document meta;
   Fields fields;
-  if (parser_->iterate(record.get("meta")).get(meta) || meta.get_object().get(fields.object)) return bad_record("'meta' is not an object");
+  if (parser_->iterate(record.get("meta")).get(meta) || meta.get_object().get(fields.object))
+    return bad_record("'meta' is not an object");
   const auto value = [&](std::string_view key, std::optional<MetaValue>& into) {
     if (auto text = fields.text(key)) into = MetaValue{std::move(*text), {}};
   };

@@ -47,15 +47,16 @@ Metric read_metric(Fields& item, TextArena& texts) {
   simdjson::ondemand::array relations;
   if (item.find("relations", value) && !value.get_array().get(relations)) {
     item.broken = item.broken || !for_each_object_in(relations, [&](Fields& relation) {
-      Relation& link = out.relations.emplace_back();
-      link.type = texts.keep(relation.view("type").value_or(""));
-      link.target = relation.small("target").value_or(-1);
-      if (const auto cue = relation.view("cue")) link.cue = texts.keep(*cue);  // records of before have neither it nor what follows
-      link.list = relation.small("list").value_or(0);
-      link.complete = relation.flag("complete");
-      link.overlaps = relation.flag("overlaps");
-      link.exclusive = relation.flag("exclusive");
-    });
+                    Relation& link = out.relations.emplace_back();
+                    link.type = texts.keep(relation.view("type").value_or(""));
+                    link.target = relation.small("target").value_or(-1);
+                    if (const auto cue = relation.view("cue"))
+                      link.cue = texts.keep(*cue);  // records of before have neither it nor what follows
+                    link.list = relation.small("list").value_or(0);
+                    link.complete = relation.flag("complete");
+                    link.overlaps = relation.flag("overlaps");
+                    link.exclusive = relation.flag("exclusive");
+                  });
   }
   out.span = item.span();
   out.source_span = item.span("source_start", "source_end");
@@ -125,14 +126,16 @@ Result<Extraction> RecordReader::extraction(const RawRecord& record, const Docum
   Extraction out;
   bool list = for_each_object(*parser_, record.get("metrics"), [&](Fields& item) {
     Metric metric = read_metric(item, out.texts);
-    if (read_object(item, "cell", [&](Fields& cell) { out.cells.push_back(read_cell(cell, out.texts)); })) metric.cell = static_cast<std::uint32_t>(out.cells.size());
+    if (read_object(item, "cell", [&](Fields& cell) { out.cells.push_back(read_cell(cell, out.texts)); }))
+      metric.cell = static_cast<std::uint32_t>(out.cells.size());
     if (read_object(item, "corrected_by", [&](Fields& by) { out.corrected.push_back(read_corrected(by, out.texts)); }))
       metric.corrected = static_cast<std::uint32_t>(out.corrected.size());
     out.metrics.push_back(std::move(metric));
   });
   if (!list) return bad_record("'metrics' is not a list of objects");
   if (auto fault = fault_of(out.metrics, document)) return bad_record(std::move(*fault));
-  list = for_each_object(*parser_, record.get("exclusions"), [&](Fields& item) { out.exclusions.push_back(read_exclusion(item, out.texts)); });
+  list = for_each_object(*parser_, record.get("exclusions"),
+                         [&](Fields& item) { out.exclusions.push_back(read_exclusion(item, out.texts)); });
   if (!list) return bad_record("'exclusions' is not a list of objects");
   if (auto fault = fault_of(out.exclusions, document)) return bad_record(std::move(*fault));
   return out;

@@ -1,5 +1,6 @@
 #pragma once
-/// What the readers of a record's keys share: simdjson On-Demand over slices of one line. Used by this room; table takes its errors.
+/// What the readers of a record's keys share: simdjson On-Demand over slices of one line. Used by this room; table
+/// takes its errors.
 
 #include <simdjson.h>
 
@@ -12,7 +13,9 @@
 
 namespace zhibiao {
 
-inline Error bad_record(std::string what, std::string hint = "") { return {"", 0, 0, std::move(what), std::move(hint)}; }
+inline Error bad_record(std::string what, std::string hint = "") {
+  return {"", 0, 0, std::move(what), std::move(hint)};
+}
 
 inline Error missing_key(std::string_view key) {
   const std::size_t rank = key_rank(key);
@@ -31,7 +34,8 @@ struct RecordReader::Parser {
   static Result<RawRecord> split_long(std::string_view line);
 };
 
-/// Fields of a small JSON object, read in any order. A value of another type is none; where the JSON itself is `broken`, everything is.
+/// Fields of a small JSON object, read in any order. A value of another type is none; where the JSON itself is
+/// `broken`, everything is.
 struct Fields {
   simdjson::ondemand::object object;
   bool broken = false;
@@ -51,7 +55,8 @@ struct Fields {
   std::optional<std::string_view> number(std::string_view key) {
     simdjson::ondemand::value value;
     simdjson::ondemand::json_type type{};
-    if (!find(key, value) || !sound(value.type().get(type)) || type != simdjson::ondemand::json_type::number) return std::nullopt;
+    if (!find(key, value) || !sound(value.type().get(type)) || type != simdjson::ondemand::json_type::number)
+      return std::nullopt;
     const std::string_view token = value.raw_json_token();
     return token.substr(0, token.find_first_not_of("-+.0123456789eE"));
   }
@@ -81,12 +86,15 @@ struct Fields {
     const std::uint32_t from = offset(start);
     return {from, offset(end)};
   }
-  bool find(std::string_view key, simdjson::ondemand::value& value) { return !broken && sound(object.find_field_unordered(key).get(value)); }
+  bool find(std::string_view key, simdjson::ondemand::value& value) {
+    return !broken && sound(object.find_field_unordered(key).get(value));
+  }
 
  private:
   // Behind an error in the JSON itself simdjson must not be asked for more.
   bool sound(simdjson::error_code error) {
-    const bool harmless = error == simdjson::NO_SUCH_FIELD || error == simdjson::INCORRECT_TYPE || error == simdjson::NUMBER_ERROR || error == simdjson::NUMBER_OUT_OF_RANGE;
+    const bool harmless = error == simdjson::NO_SUCH_FIELD || error == simdjson::INCORRECT_TYPE ||
+        error == simdjson::NUMBER_ERROR || error == simdjson::NUMBER_OUT_OF_RANGE;
     broken = broken || (error && !harmless);
     return !error;
   }
@@ -103,7 +111,8 @@ bool for_each_object_in(Array& array, Each each) {
   }
   return true;
 }
-/// The same of raw JSON. A long list is read object by object: the parser's index and its strings are of one object then, not of all.
+/// The same of raw JSON. A long list is read object by object: the parser's index and its strings are of one object
+/// then, not of all.
 template <class Parser, class Each>
 bool for_each_object(Parser& parser, std::string_view raw, Each each) {
   if (raw.size() >= scan::long_bytes) {

@@ -1,8 +1,9 @@
 #pragma once
 /// The record: one report, one line, one JSON object. Reading and writing, with every key in its place.
 ///
-/// Keys stand in the order of `record_keys` (record/keys.h); a stage adds its own and copies all others as the raw bytes they came in,
-/// so that a stage costs what it reads and makes, not what it passes on. Unknown keys pass through, after the known ones.
+/// Keys stand in the order of `record_keys` (record/keys.h); a stage adds its own and copies all others as the raw
+/// bytes they came in, so that a stage costs what it reads and makes, not what it passes on. Unknown keys pass through,
+/// after the known ones.
 
 #include <memory>
 
@@ -29,22 +30,24 @@ class RawRecord {
   std::vector<Member> members_;
 };
 
-/// Parses record lines. Keeps its buffers between lines; not for two threads at once. Views in what it returns point into
-/// the line and live as long as it does. A line needs LineReader::line_padding readable bytes behind it.
+/// Parses record lines. Keeps its buffers between lines; not for two threads at once. Views in what it returns point
+/// into the line and live as long as it does. A line needs LineReader::line_padding readable bytes behind it.
 class RecordReader {
  public:
   RecordReader();
   ~RecordReader();
   /// Splits a line. Errors (without file and line): not JSON, not an object, another `format`.
   Result<RawRecord> split(std::string_view line);
-  /// The keys that normalize makes. Errors: a key is missing, has another type, or holds what cannot be (record/sound.h).
+  /// The keys that normalize makes. Errors: a key is missing, has another type, or holds what cannot be
+  /// (record/sound.h).
   Result<Document> document(const RawRecord& record);
-  /// The keys that split-sections makes. Errors as those of the document; that of a missing key names the tool to run first.
+  /// The keys that split-sections makes. Errors as those of the document; that of a missing key names the tool to run
+  /// first.
   Result<Structure> structure(const RawRecord& record, const Document& document);
   /// The metrics that extract-metrics makes. Errors as those of the document.
   Result<MetricList> metrics(const RawRecord& record, const Document& document);
-  /// Metrics with their cells, and exclusions, as extract-metrics made them; its tables, which nobody changes, and diagnostics are left in the
-  /// record. Errors as those of the document.
+  /// Metrics with their cells, and exclusions, as extract-metrics made them; its tables, which nobody changes, and
+  /// diagnostics are left in the record. Errors as those of the document.
   Result<Extraction> extraction(const RawRecord& record, const Document& document);
 
  private:
@@ -62,8 +65,9 @@ void append_record(ByteBuffer& out, const RawRecord& record, const std::vector<A
 
 /// A whole normalize record (no '\n').
 void append_document(ByteBuffer& out, const Document& document);
-/// The whole record line of one report, '\n' included, while it is made: what the four stages give one after the other, without what lies
-/// between them. What was added may be freed: the next keys do not need it. To be called in this order, each once.
+/// The whole record line of one report, '\n' included, while it is made: what the four stages give one after the other,
+/// without what lies between them. What was added may be freed: the next keys do not need it. To be called in this
+/// order, each once.
 class RecordWriter {
  public:
   explicit RecordWriter(ByteBuffer& out) : out_(out), object_(out) {}
@@ -75,7 +79,9 @@ class RecordWriter {
   void close();
 
  private:
-  void keep(const std::vector<Diagnostic>& diagnostics) { diagnostics_.insert(diagnostics_.end(), diagnostics.begin(), diagnostics.end()); }
+  void keep(const std::vector<Diagnostic>& diagnostics) {
+    diagnostics_.insert(diagnostics_.end(), diagnostics.begin(), diagnostics.end());
+  }
   ByteBuffer& out_;
   ObjectWriter object_;
   std::vector<Diagnostic> diagnostics_;

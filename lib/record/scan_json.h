@@ -1,5 +1,6 @@
 #pragma once
-/// Walking over JSON text that nobody has checked, for long lines: a parser's index of them takes more memory than what they hold. Used by this room.
+/// Walking over JSON text that nobody has checked, for long lines: a parser's index of them takes more memory than what
+/// they hold. Used by this room.
 
 #include <string_view>
 #include <vector>
@@ -45,7 +46,8 @@ inline std::size_t value_end(std::string_view json, std::size_t at) {
   return depth == 0 ? at : nowhere;
 }
 
-/// Calls each(element) for the elements of an array, without the blanks around them, while it returns true. False when one did not, or the text is no array.
+/// Calls each(element) for the elements of an array, without the blanks around them, while it returns true. False when
+/// one did not, or the text is no array.
 template <class Each>
 bool elements(std::string_view array, Each each) {
   std::size_t at = blanks_end(array, 0);

@@ -20,7 +20,9 @@ class Order {
   std::uint32_t reached_ = 0;
 };
 
-std::string out_of_order(std::string_view key) { return "'" + std::string(key) + "' is not in the order of its places in 'text'"; }
+std::string out_of_order(std::string_view key) {
+  return "'" + std::string(key) + "' is not in the order of its places in 'text'";
+}
 
 bool lies_in(Span span, const Document& document) { return span.end >= span.start && span.end <= document.text.size(); }
 
@@ -45,9 +47,11 @@ std::optional<std::string> fault_of(const Structure& structure, const Document& 
     const Section& section = structure.sections[i];
     const std::string which = "section " + std::to_string(i);
     if (section.id != static_cast<int>(i)) return which + " has the id " + std::to_string(section.id);
-    if (section.parent && (*section.parent < 0 || *section.parent >= section.id)) return which + " has a parent that does not stand before it";
+    if (section.parent && (*section.parent < 0 || *section.parent >= section.id))
+      return which + " has a parent that does not stand before it";
     if (section.level < 0) return which + " has the level " + std::to_string(section.level);
-    if (!lies_in(section.span, document) || !lies_in(section.heading_span, document)) return which + " reaches beyond 'text'";
+    if (!lies_in(section.span, document) || !lies_in(section.heading_span, document))
+      return which + " reaches beyond 'text'";
     if (section.span.start < begun) return out_of_order("sections");
     begun = section.span.start;
   }
@@ -63,8 +67,11 @@ std::optional<std::string> fault_of(const std::vector<Metric>& metrics, const Do
     const Metric& metric = metrics[i];
     if (metric.id != static_cast<int>(i)) return "'metrics' is not in the order of its ids";
     if (!order.takes(metric.span)) return out_of_order("metrics");
-    const auto is_there = [&](const Relation& relation) { return relation.target >= 0 && static_cast<std::size_t>(relation.target) < metrics.size(); };
-    if (!std::all_of(metric.relations.begin(), metric.relations.end(), is_there)) return "metric " + std::to_string(i) + " has a relation to no metric";
+    const auto is_there = [&](const Relation& relation) {
+      return relation.target >= 0 && static_cast<std::size_t>(relation.target) < metrics.size();
+    };
+    if (!std::all_of(metric.relations.begin(), metric.relations.end(), is_there))
+      return "metric " + std::to_string(i) + " has a relation to no metric";
   }
   return std::nullopt;
 }

@@ -1,5 +1,6 @@
 #pragma once
-/// What the keys of a record must hold together before a stage works with them: a record may come from anywhere. Used inside this room.
+/// What the keys of a record must hold together before a stage works with them: a record may come from anywhere. Used
+/// inside this room.
 
 #include "record/record.h"
 

@@ -157,13 +157,16 @@ void append_number(ByteBuffer& out, const std::optional<std::string_view>& decim
     out += *decimal;
     return;
   }
-  const double value = !decimal ? std::numeric_limits<double>::quiet_NaN() : quotient ? to_double(decimal->substr(0, bar)) / to_double(decimal->substr(bar + 1)) : to_double(*decimal);
+  const double value = !decimal ? std::numeric_limits<double>::quiet_NaN()
+      : quotient                ? to_double(decimal->substr(0, bar)) / to_double(decimal->substr(bar + 1))
+                                : to_double(*decimal);
   if (!std::isfinite(value)) {
     out += "null";
     return;
   }
   char digits[40];
-  const auto end = quotient ? std::to_chars(digits, std::end(digits), value, std::chars_format::general, 12).ptr : std::to_chars(digits, std::end(digits), value).ptr;
+  const auto end = quotient ? std::to_chars(digits, std::end(digits), value, std::chars_format::general, 12).ptr
+                            : std::to_chars(digits, std::end(digits), value).ptr;
   out += std::string_view(digits, static_cast<std::size_t>(end - digits));
 }
 
@@ -178,7 +181,8 @@ void append_record(ByteBuffer& out, const RawRecord& record, const std::vector<A
     if (!replaced) members.push_back({member.key, member.value});
   }
   for (const AddedMember& own : added) members.push_back({own.key, {}, &own});
-  std::stable_sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return key_rank(a.key) < key_rank(b.key); });
+  std::stable_sort(members.begin(), members.end(),
+                   [](const auto& a, const auto& b) { return key_rank(a.key) < key_rank(b.key); });
   ObjectWriter object(out);
   for (const Member& member : members) {
     if (member.own) member.own->write(object.name(member.key));
@@ -249,7 +253,9 @@ void RecordWriter::add(const Extraction& extraction, std::u32string_view text) {
   keep(extraction.diagnostics);
 }
 
-void RecordWriter::add(const std::vector<Check>& checks, const SourceMap& map) { append_checks(object_.name("checks"), checks, map); }
+void RecordWriter::add(const std::vector<Check>& checks, const SourceMap& map) {
+  append_checks(object_.name("checks"), checks, map);
+}
 
 void RecordWriter::close() {
   append_diagnostics(object_.name("diagnostics"), "", diagnostics_);

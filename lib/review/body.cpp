@@ -16,7 +16,12 @@ std::string ids(const std::vector<std::size_t>& list) {
 class Body {
  public:
   Body(std::string& out, const Outline& outline, const Figures& figures, Language language)
-      : out_(out), outline_(outline), text_(outline.text), figures_(figures), language_(language), marks_(marks_of(figures, outline.text.size())) {}
+      : out_(out),
+        outline_(outline),
+        text_(outline.text),
+        figures_(figures),
+        language_(language),
+        marks_(marks_of(figures, outline.text.size())) {}
 
   void write() {
     for (std::uint32_t at = 0; at < text_.size();) at = block(at);
@@ -29,7 +34,8 @@ class Body {
   std::uint32_t block(std::uint32_t at) {
     const Span line = line_at(at);
     while (table_ < outline_.tables.size() && outline_.tables[table_].span.end <= at) ++table_;
-    if (table_ < outline_.tables.size() && outline_.tables[table_].span.start < line.end) return table(at, outline_.tables[table_]);
+    if (table_ < outline_.tables.size() && outline_.tables[table_].span.start < line.end)
+      return table(at, outline_.tables[table_]);
     if (has_tab(line)) return lines_as_they_are(line);
     headings_and_paragraphs(line);
     return line.end + 1;
@@ -39,7 +45,9 @@ class Body {
     const std::size_t end = text_.find(U'\n', at);
     return {at, static_cast<std::uint32_t>(end == text_.npos ? text_.size() : end)};
   }
-  std::u32string_view view(Span span) const { return std::u32string_view(text_).substr(std::min<std::size_t>(span.start, text_.size()), span.length()); }
+  std::u32string_view view(Span span) const {
+    return std::u32string_view(text_).substr(std::min<std::size_t>(span.start, text_.size()), span.length());
+  }
   bool has_tab(Span span) const { return view(span).find(U'\t') != std::u32string_view::npos; }
   bool is_blank(Span span) const { return view(span).find_first_not_of(U" \t\n\u3000") == std::u32string_view::npos; }
 
@@ -54,7 +62,8 @@ class Body {
   void paragraph(Span span) {
     if (is_blank(span) && (mark_ == marks_.size() || marks_[mark_].span.start >= span.end)) return;
     while (furniture_ < outline_.furniture.size() && outline_.furniture[furniture_].end <= span.start) ++furniture_;
-    const bool is_furniture = furniture_ < outline_.furniture.size() && outline_.furniture[furniture_].start <= span.start;
+    const bool is_furniture =
+        furniture_ < outline_.furniture.size() && outline_.furniture[furniture_].start <= span.start;
     in_element("p", span, is_furniture ? " class=\"furniture\"" : "");
   }
 
@@ -67,8 +76,9 @@ class Body {
       if (heading.span.start < at) continue;
       paragraph({at, heading.span.start});
       at = std::min(heading.span.end, line.end);
-      if (at < line.end && std::u32string_view(U"。：:；;").find(text_[at]) != std::u32string_view::npos) ++at;  // its stop is the heading's, too
-      constexpr int first = 2, last = 6;      // h1 is the title of the page
+      if (at < line.end && std::u32string_view(U"。：:；;").find(text_[at]) != std::u32string_view::npos)
+        ++at;                             // its stop is the heading's, too
+      constexpr int first = 2, last = 6;  // h1 is the title of the page
       const char level = static_cast<char>('0' + std::clamp(heading.level + first - 1, first, last));
       in_element(std::string{'h', level}, {heading.span.start, at});
     }
@@ -128,7 +138,8 @@ class Body {
     ((out_ += "</") += name) += '>';
   }
 
-  // The text of a block with the marks in it. One that goes over several blocks is marked in each, and has its id in the first.
+  // The text of a block with the marks in it. One that goes over several blocks is marked in each, and has its id in
+  // the first.
   void run(Span span) {
     std::uint32_t at = span.start;
     while (mark_ < marks_.size() && marks_[mark_].span.start < span.end) {
@@ -153,16 +164,21 @@ class Body {
       out_ += "<span class=\"x\" title=\"" + escaped(exclusion.reason) + " · " + escaped(exclusion.code) + "\">";
     } else if (mark.kind == Mark::Kind::check) {
       const table::Check& check = figures_.report.checks[mark.id];
-      out_ += "<a class=\"at\" id=\"c" + id + "\" href=\"#k" + id + "\" data-r=\"" + ids(check.metrics) + "\" aria-label=\"";
+      out_ += "<a class=\"at\" id=\"c" + id + "\" href=\"#k" + id + "\" data-r=\"" + ids(check.metrics) +
+          "\" aria-label=\"";
       out_ += std::string(say(language_, "fails")) + ": " + escaped(check.statement) + "\">";
     } else {
       const std::string_view state = name(figures_.states[mark.id]);
-      out_ += "<mark class=\"" + std::string(state) + (is_corrected(figures_.report.metrics[mark.id]) ? " corrected\"" : "\"") + (is_begin ? " id=\"m" + id + "\"" : "");
+      out_ += "<mark class=\"" + std::string(state) +
+          (is_corrected(figures_.report.metrics[mark.id]) ? " corrected\"" : "\"") +
+          (is_begin ? " id=\"m" + id + "\"" : "");
       if (is_begin && !figures_.related[mark.id].empty()) out_ += " data-r=\"" + ids(figures_.related[mark.id]) + "\"";
       out_ += "><a href=\"#f" + id + "\" aria-describedby=\"is-" + std::string(state) + "\">";
     }
   }
-  void close(const Mark& mark) { out_ += mark.kind == Mark::Kind::exclusion ? "</span>" : mark.kind == Mark::Kind::check ? "</a>" : "</a></mark>"; }
+  void close(const Mark& mark) {
+    out_ += mark.kind == Mark::Kind::exclusion ? "</span>" : mark.kind == Mark::Kind::check ? "</a>" : "</a></mark>";
+  }
 
   std::string& out_;
   const Outline& outline_;
@@ -176,6 +192,8 @@ class Body {
 
 }  // namespace
 
-void append_body(std::string& out, const Outline& outline, const Figures& figures, Language language) { Body(out, outline, figures, language).write(); }
+void append_body(std::string& out, const Outline& outline, const Figures& figures, Language language) {
+  Body(out, outline, figures, language).write();
+}
 
 }  // namespace zhibiao::review

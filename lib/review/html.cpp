@@ -8,7 +8,8 @@ namespace {
 // C0 and C1 controls but tab and line end, noncharacters, and the marks that turn the direction of writing.
 bool is_unfit(char32_t c) {
   if (c < 0x20) return c != '\t' && c != '\n';
-  return (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || (c & 0xFFFE) == 0xFFFE;
+  return (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+      (c & 0xFFFE) == 0xFFFE;
 }
 
 std::string_view reference_of(char32_t c) {
@@ -39,7 +40,9 @@ std::string base64_of_hex(std::string_view hex) {
   return out;
 }
 
-std::string source_of(std::string_view inline_text) { return "'sha256-" + base64_of_hex(sha256_hex(inline_text)) + "'"; }
+std::string source_of(std::string_view inline_text) {
+  return "'sha256-" + base64_of_hex(sha256_hex(inline_text)) + "'";
+}
 
 }  // namespace
 
@@ -59,11 +62,15 @@ std::string escaped(std::string_view utf8) {
 }
 
 std::string head_of(const PageHead& head) {
-  std::string out = "<!DOCTYPE html>\n<html lang=\"" + std::string(head.language) + "\">\n<head>\n<meta charset=\"utf-8\">\n";
-  out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src " + source_of(style()) + "; script-src " + source_of(head.script) +
-         "; base-uri 'none'; form-action 'none'\">\n";
-  out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n";
-  out += "<meta name=\"generator\" content=\"emit-review " + std::string(version()) + "\">\n<title>" + escaped(head.title) + "</title>\n";
+  std::string out =
+      "<!DOCTYPE html>\n<html lang=\"" + std::string(head.language) + "\">\n<head>\n<meta charset=\"utf-8\">\n";
+  out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src " + source_of(style()) +
+      "; script-src " + source_of(head.script) + "; base-uri 'none'; form-action 'none'\">\n";
+  out +=
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" "
+      "content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n";
+  out += "<meta name=\"generator\" content=\"emit-review " + std::string(version()) + "\">\n<title>" +
+      escaped(head.title) + "</title>\n";
   out += "<style>";
   out += style();
   out += "</style>\n<script>";

@@ -5,8 +5,8 @@
 
 namespace zhibiao::review {
 
-/// Appends text of others, for content and for attributes in double quotes: & < > " ' as character references; characters that HTML has no place for
-/// or that turn the direction of writing as U+FFFD.
+/// Appends text of others, for content and for attributes in double quotes: & < > " ' as character references;
+/// characters that HTML has no place for or that turn the direction of writing as U+FFFD.
 void escape(std::string& out, std::u32string_view text);
 /// The same of UTF-8.
 void escape(std::string& out, std::string_view utf8);

@@ -1,5 +1,6 @@
 #pragma once
-/// What a page marks in the text: figures with their state, other numbers, and where checks that fail have their evidence. Used inside this room.
+/// What a page marks in the text: figures with their state, other numbers, and where checks that fail have their
+/// evidence. Used inside this room.
 
 #include "review/outline.h"
 #include "table/report.h"
@@ -12,9 +13,9 @@ std::string_view name(State state);
 
 struct Mark {
   enum class Kind { check, metric, exclusion };  // of one place in this order
-  Span span;                                      ///< empty for a check
+  Span span;                                     ///< empty for a check
   Kind kind = Kind::metric;
-  std::size_t id = 0;                             ///< in its list of the report
+  std::size_t id = 0;  ///< in its list of the report
 };
 
 /// A report with what follows of its figures. Lists go by the ids of metrics.
@@ -22,8 +23,9 @@ struct Figures {
   explicit Figures(const table::Report& report);
   const table::Report& report;
   std::vector<State> states;
-  std::vector<std::vector<std::size_t>> related;  ///< metrics that one is in a relation with, either way; ascending, each once
-  std::vector<std::vector<std::size_t>> fails;    ///< checks that fail and are of it
+  std::vector<std::vector<std::size_t>>
+      related;  ///< metrics that one is in a relation with, either way; ascending, each once
+  std::vector<std::vector<std::size_t>> fails;  ///< checks that fail and are of it
   std::size_t count(State state) const;
 };
 

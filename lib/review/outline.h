@@ -28,10 +28,11 @@ struct Outline {
   std::vector<Heading> headings;  ///< those that are there, without those of unmarked blocks that have none
   std::vector<TableArea> tables;
   std::vector<Span> furniture;
-  std::vector<Note> notes;        ///< diagnostics
+  std::vector<Note> notes;  ///< diagnostics
 };
 
-/// Reads record lines that table::ReportReader has accepted. Not for two threads at once; an outline lives until the next one is read.
+/// Reads record lines that table::ReportReader has accepted. Not for two threads at once; an outline lives until the
+/// next one is read.
 class OutlineReader {
  public:
   OutlineReader();

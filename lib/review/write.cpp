@@ -26,7 +26,8 @@ bool is_of_review(std::string_view name, bool is_folder) {
 // The pages while they are written.
 class Writer {
  public:
-  Writer(const ReviewOptions& options, const ReviewHooks& hooks) : options_(options), hooks_(hooks), index_(options.language), sources_(hooks.stop) {}
+  Writer(const ReviewOptions& options, const ReviewHooks& hooks)
+      : options_(options), hooks_(hooks), index_(options.language), sources_(hooks.stop) {}
 
   Result<ReviewSummary> run() {
     auto folder = PackageFolder::make(options_.out, {"emit-review", list_name, "pages", is_of_review});
@@ -39,7 +40,8 @@ class Writer {
     // Pages that lack some of their records never take the place of others.
     const bool lacks_some = summary_.failed > 0 && (folder->holds_package() || summary_.reports == 0);
     if (summary_.stopped || lacks_some) return summary_;
-    if (auto error = write_file(*folder, std::string(index_name), index_.page(sources_.without_record()))) return *error;
+    if (auto error = write_file(*folder, std::string(index_name), index_.page(sources_.without_record())))
+      return *error;
     if (auto error = write_file(*folder, std::string(list_name), index_.list())) return *error;
     if (auto error = folder->commit()) return *error;
     summary_.written = true;
@@ -63,7 +65,8 @@ class Writer {
     return write_file(folder, name, page_of(**outline, figures, options_.language));
   }
 
-  static std::optional<Error> write_file(const PackageFolder& folder, const std::string& name, std::string_view content) {
+  static std::optional<Error> write_file(const PackageFolder& folder, const std::string& name,
+                                         std::string_view content) {
     PackageFile file(folder, name);
     file.write(content);
     return file.finish();
@@ -90,6 +93,8 @@ class Writer {
 }  // namespace
 }  // namespace review
 
-Result<ReviewSummary> write_review(const ReviewOptions& options, const ReviewHooks& hooks) { return review::Writer(options, hooks).run(); }
+Result<ReviewSummary> write_review(const ReviewOptions& options, const ReviewHooks& hooks) {
+  return review::Writer(options, hooks).run();
+}
 
 }  // namespace zhibiao

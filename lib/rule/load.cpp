@@ -36,11 +36,14 @@ std::vector<std::string_view> keys_of(const RuleTable& table) {
 // Makes a rule of one entry; every fault becomes an error with its place.
 class RuleReader {
  public:
-  RuleReader(const std::string& file, LoadedRules& into) : into_(into), storage_(into.book.storage), file_(storage_.keep(file)) {}
+  RuleReader(const std::string& file, LoadedRules& into)
+      : into_(into), storage_(into.book.storage), file_(storage_.keep(file)) {}
 
   void read(TomlTable& entry) {
     const RuleTable* table = table_named(entry.name);
-    if (!table) return fault(entry.place, "unknown table '" + entry.name + "'", did_you_mean(entry.name, table_names(), "patterns/README.md lists the tables"));
+    if (!table)
+      return fault(entry.place, "unknown table '" + entry.name + "'",
+                   did_you_mean(entry.name, table_names(), "patterns/README.md lists the tables"));
     Rule rule;
     rule.table = table->name;
     rule.file = file_;
@@ -56,17 +59,20 @@ class RuleReader {
 
  private:
   void fault(Place place, std::string what, std::string hint = "") {
-    into_.errors.push_back({std::string(file_), place.line_1based, place.column_1based, std::move(what), std::move(hint)});
+    into_.errors.push_back(
+        {std::string(file_), place.line_1based, place.column_1based, std::move(what), std::move(hint)});
     sound_ = false;
   }
 
   void take(TomlField& field, const RuleTable& table, std::vector<Rule::Field>& fields) {
     if (!holds(common_keys, field.key) && !holds(table.required, field.key) && !holds(table.optional, field.key))
-      return fault(field.place, "unknown key '" + field.key + "' in [[" + std::string(table.name) + "]]", did_you_mean(field.key, keys_of(table), "see patterns/README.md"));
+      return fault(field.place, "unknown key '" + field.key + "' in [[" + std::string(table.name) + "]]",
+                   did_you_mean(field.key, keys_of(table), "see patterns/README.md"));
     if (!field.sound) fault(field.value_place, "'" + field.key + "' must be a string or a list of strings");
     auto& values = storage_.values.emplace_back();
     for (std::string& value : field.values) values.push_back(storage_.keep(std::move(value)));
-    fields.push_back({storage_.keep(std::move(field.key)), values, storage_.places.emplace_back(std::move(field.places))});
+    fields.push_back(
+        {storage_.keep(std::move(field.key)), values, storage_.places.emplace_back(std::move(field.places))});
   }
 
   void check(Place place, const RuleTable& table, Rule& rule) {
@@ -75,7 +81,8 @@ class RuleReader {
     if (id.empty()) fault(place, "a [[" + std::string(rule.table) + "]] without an id");
     for (std::string_view key : table.required)
       if (rule.list(key).empty()) fault(place, "rule '" + id + "' lacks '" + std::string(key) + "'");
-    if (rule.text("why").empty() && rule.text("definition").empty()) fault(place, "rule '" + id + "' lacks a 'why' or a 'definition'");
+    if (rule.text("why").empty() && rule.text("definition").empty())
+      fault(place, "rule '" + id + "' lacks a 'why' or a 'definition'");
   }
 
   // A rule of an earlier file is replaced where it stands, so that the order of the default files stays.
@@ -84,7 +91,8 @@ class RuleReader {
     const auto [known, fresh] = into_.place_of_id.emplace(rule.name(), rules.size());
     if (fresh) return rules.push_back(rule);
     Rule& before = rules[known->second];
-    if (before.file_number == into_.files) return fault(place, "duplicate id '" + std::string(rule.id) + "'", "first at " + before.origin());
+    if (before.file_number == into_.files)
+      return fault(place, "duplicate id '" + std::string(rule.id) + "'", "first at " + before.origin());
     before = rule;
   }
 

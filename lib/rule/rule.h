@@ -1,10 +1,11 @@
 #pragma once
-/// Pattern files: rules as data. This room reads them and says file, line and column of everything that is wrong; what a rule
-/// means is the business of the room that uses it (section: roles; number: units, exclusions; metric: verbs, indicators).
+/// Pattern files: rules as data. This room reads them and says file, line and column of everything that is wrong; what
+/// a rule means is the business of the room that uses it (section: roles; number: units, exclusions; metric: verbs,
+/// indicators).
 ///
-/// A pattern file is TOML: arrays of tables, `[[unit]]`, `[[name]]`, `[[indicator]]` … Every rule has an `id`, a `why` or
-/// `definition`, at least one of `examples` and of `counter_examples`, and the keys that its table allows (`rule_tables`).
-/// A later file's rule with the same table and id replaces the earlier one.
+/// A pattern file is TOML: arrays of tables, `[[unit]]`, `[[name]]`, `[[indicator]]` … Every rule has an `id`, a `why`
+/// or `definition`, at least one of `examples` and of `counter_examples`, and the keys that its table allows
+/// (`rule_tables`). A later file's rule with the same table and id replaces the earlier one.
 
 #include <deque>
 #include <span>
@@ -19,12 +20,12 @@ struct Place {
   std::size_t line_1based = 0, column_1based = 0;
 };
 
-/// One rule as it stands in a file. Lists and single strings are both kept as lists. All views: of a built-in rule into the
-/// executable, of others into the RuleBook that holds the rule.
+/// One rule as it stands in a file. Lists and single strings are both kept as lists. All views: of a built-in rule into
+/// the executable, of others into the RuleBook that holds the rule.
 struct Rule {
   std::string_view table;  ///< "unit", "name", …
   std::string_view id;
-  std::string_view file;  ///< as the user knows it: "patterns/units.toml" for built-in ones
+  std::string_view file;        ///< as the user knows it: "patterns/units.toml" for built-in ones
   std::size_t file_number = 0;  ///< in loading order, 0-based; tells files of one name apart
   std::size_t line_1based = 0;
   struct Field {

@@ -65,12 +65,14 @@ std::vector<TomlTable> read_toml(std::string_view content, const std::string& fi
   try {
     root = toml::parse(content, file);
   } catch (const toml::parse_error& fault) {
-    errors.push_back(error_at(file, fault.source(), "not valid TOML: " + std::string(fault.description()), about_quotes(content, fault.source().begin.line)));
+    errors.push_back(error_at(file, fault.source(), "not valid TOML: " + std::string(fault.description()),
+                              about_quotes(content, fault.source().begin.line)));
     return tables;
   }
   for (const auto& [key, node] : root) {
     const toml::array* entries = node.as_array();
-    const bool all_tables = entries && std::all_of(entries->begin(), entries->end(), [](const auto& e) { return e.is_table(); });
+    const bool all_tables =
+        entries && std::all_of(entries->begin(), entries->end(), [](const auto& e) { return e.is_table(); });
     if (!all_tables) {
       errors.push_back(error_at(file, key.source(), "'" + std::string(key.str()) + "' is no rule",
                                 "rules are written as [[unit]], [[name]], [[indicator]] …; see patterns/README.md"));
@@ -80,7 +82,8 @@ std::vector<TomlTable> read_toml(std::string_view content, const std::string& fi
   }
   // toml++ keeps tables and keys by name; their order here is that of the file.
   const auto by_place = [](const auto& a, const auto& b) {
-    return std::pair(a.place.line_1based, a.place.column_1based) < std::pair(b.place.line_1based, b.place.column_1based);
+    return std::pair(a.place.line_1based, a.place.column_1based) <
+        std::pair(b.place.line_1based, b.place.column_1based);
   };
   std::sort(tables.begin(), tables.end(), by_place);
   for (TomlTable& table : tables) std::sort(table.fields.begin(), table.fields.end(), by_place);

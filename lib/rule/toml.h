@@ -1,5 +1,6 @@
 #pragma once
-/// A pattern file before its meaning: tables with keys and values and where each stands. Nobody but load.cpp includes this.
+/// A pattern file before its meaning: tables with keys and values and where each stands. Nobody but load.cpp includes
+/// this.
 
 #include "rule/rule.h"
 
@@ -21,7 +22,8 @@ struct TomlTable {
   std::vector<TomlField> fields;
 };
 
-/// The entries in file order. Errors: syntax, and tables that are no arrays of tables (then the rest is read all the same).
+/// The entries in file order. Errors: syntax, and tables that are no arrays of tables (then the rest is read all the
+/// same).
 std::vector<TomlTable> read_toml(std::string_view content, const std::string& file, std::vector<Error>& errors);
 
 }  // namespace zhibiao

@@ -37,15 +37,14 @@ class Assembler {
   // The span without blanks and furniture at its ends; spans come in ascending order of start.
   Span content_of(std::uint32_t start, std::uint32_t end) const {
     const auto& lines = scan_.lines;
-    auto first = std::lower_bound(lines.begin(), lines.end(), start, [](const Line& l, std::uint32_t at) { return l.end <= at; });
+    auto first = std::lower_bound(lines.begin(), lines.end(), start,
+                                  [](const Line& l, std::uint32_t at) { return l.end <= at; });
     if (first == lines.end() || first->start >= end) return {start, start};
     auto last = std::lower_bound(first, lines.end(), end, [](const Line& l, std::uint32_t at) { return l.start < at; });
     --last;
     Span span{std::max(start, first->start), std::min(end, last->end)};
-    while (span.end > span.start && is_blank(text_[span.end - 1]))
-      --span.end;
-    while (span.start < span.end && is_blank(text_[span.start]))
-      ++span.start;
+    while (span.end > span.start && is_blank(text_[span.end - 1])) --span.end;
+    while (span.start < span.end && is_blank(text_[span.start])) ++span.start;
     return span;
   }
 
@@ -56,14 +55,17 @@ class Assembler {
       const Span span = content_of(node.start, node.end);
       if (span.empty()) continue;
       piece_of[i] = static_cast<std::int32_t>(pieces_.size());
-      pieces_.push_back({span, node.parent < 0 ? -1 : piece_of[static_cast<std::size_t>(node.parent)], &node, node.role});
+      pieces_.push_back(
+          {span, node.parent < 0 ? -1 : piece_of[static_cast<std::size_t>(node.parent)], &node, node.role});
     }
     // A child whose paragraph was closed late never ends after its parent.
     for (Piece& piece : pieces_)
-      if (piece.parent >= 0) piece.span.end = std::min(piece.span.end, pieces_[static_cast<std::size_t>(piece.parent)].span.end);
+      if (piece.parent >= 0)
+        piece.span.end = std::min(piece.span.end, pieces_[static_cast<std::size_t>(piece.parent)].span.end);
   }
 
-  // Text at the top that no section holds (after a list in a paragraph of its own) goes on as a block of the role before it.
+  // Text at the top that no section holds (after a list in a paragraph of its own) goes on as a block of the role
+  // before it.
   void fill_gaps() {
     std::vector<Piece> fillers;
     std::uint32_t covered = 0;
@@ -84,8 +86,7 @@ class Assembler {
 
   void add_furniture() {
     order_.resize(pieces_.size());
-    for (std::size_t i = 0; i < order_.size(); ++i)
-      order_[i] = static_cast<std::uint32_t>(i);
+    for (std::size_t i = 0; i < order_.size(); ++i) order_[i] = static_cast<std::uint32_t>(i);
     sort_order();
     const std::vector<std::uint32_t> before = order_;
     std::size_t at = 0;
@@ -148,8 +149,7 @@ class Assembler {
   // Positions ascend, so the run is found by walking on.
   std::uint32_t source_of(std::uint32_t at) {
     const auto& runs = document_.map.runs;
-    while (run_ + 1 < runs.size() && runs[run_ + 1].text_start <= at)
-      ++run_;
+    while (run_ + 1 < runs.size() && runs[run_ + 1].text_start <= at) ++run_;
     if (runs.empty()) return at;
     return runs[run_].source_start + (at - runs[run_].text_start);
   }

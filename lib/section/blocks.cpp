@@ -17,8 +17,8 @@ constexpr std::uint32_t time_reach = 14;
 
 class ParagraphFinder {
  public:
-  ParagraphFinder(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes, const Reading& reading, int year,
-                  const SectionRules& rules)
+  ParagraphFinder(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes, const Reading& reading,
+                  int year, const SectionRules& rules)
       : text_(text), scan_(scan), nodes_(nodes), reading_(reading), year_(year), rules_(rules) {}
 
   std::vector<Cut> find() {
@@ -56,9 +56,11 @@ class ParagraphFinder {
 
   // What stands before a line like 存在的问题 that is the first heading is no introduction.
   void before_first_part() {
-    const auto first = std::find_if(nodes_.begin(), nodes_.end(), [](const Node& n) { return n.level > 0 || n.is_heading_line(); });
+    const auto first =
+        std::find_if(nodes_.begin(), nodes_.end(), [](const Node& n) { return n.level > 0 || n.is_heading_line(); });
     const std::size_t i = first_line_after(reading_.body_start);
-    if (first->is_heading_line() && (first->role == Role::problems || first->role == Role::plans) && scan_.lines[i].start < first->start)
+    if (first->is_heading_line() && (first->role == Role::problems || first->role == Role::plans) &&
+        scan_.lines[i].start < first->start)
       add(scan_.lines[i].start, Role::achievements);
   }
 
@@ -73,20 +75,25 @@ class ParagraphFinder {
   // The heading that begins at the line's first character, or nothing. Lines are asked in ascending order.
   bool is_heading_line(std::size_t i) {
     const std::uint32_t start = scan_.lines[i].start;
-    while (node_ < nodes_.size() && (nodes_[node_].start < start || (nodes_[node_].level == 0 && !nodes_[node_].has_heading())))
+    while (node_ < nodes_.size() &&
+           (nodes_[node_].start < start || (nodes_[node_].level == 0 && !nodes_[node_].has_heading())))
       ++node_;
     return node_ < nodes_.size() && nodes_[node_].start == start;
   }
 
-  // The role that a sentence says: 下一步,我们将…; 2025年,我们将… where 2025 is the year after the report's own, not 2025年1-4月.
-  std::optional<Role> role_of_sentence(std::u32string_view s) const { return rules_.role_of_opening(s, {.coming = opens_with_coming_time(s)}); }
+  // The role that a sentence says: 下一步,我们将…; 2025年,我们将… where 2025 is the year after the report's own, not
+  // 2025年1-4月.
+  std::optional<Role> role_of_sentence(std::u32string_view s) const {
+    return rules_.role_of_opening(s, {.coming = opens_with_coming_time(s)});
+  }
 
   bool opens_with_coming_time(std::u32string_view s) const {
     if (year_ == 0 || s.empty() || !(is_digit(s[0]) || one_of(s[0], U"二“十"))) return false;
     const auto head = s.substr(0, std::min<std::size_t>(time_reach, s.find_first_of(U",，是")));
     if (read_heading_time(head).from != year_ + 1) return false;
     const std::size_t behind = head.find(U'年');
-    return behind == std::u32string_view::npos || !(is_digit(char_at(head, behind + 1)) || one_of(char_at(head, behind + 1), U"上一前初"));
+    return behind == std::u32string_view::npos ||
+        !(is_digit(char_at(head, behind + 1)) || one_of(char_at(head, behind + 1), U"上一前初"));
   }
 
   // Only the first sentence of a paragraph speaks for it.
@@ -94,14 +101,13 @@ class ParagraphFinder {
     const Line& line = scan_.lines[i];
     std::uint32_t end = line.start;
     const std::uint32_t reach = std::min(line.end, line.start + opening_reach);
-    while (end < reach && !is_stop(text_[end]))
-      ++end;
+    while (end < reach && !is_stop(text_[end])) ++end;
     return role_of_sentence(text_.substr(line.start, end - line.start));
   }
 
   std::size_t first_line_after(std::uint32_t at) const {
-    const auto it =
-        std::lower_bound(scan_.lines.begin(), scan_.lines.end(), at, [](const Line& l, std::uint32_t x) { return l.start < x; });
+    const auto it = std::lower_bound(scan_.lines.begin(), scan_.lines.end(), at,
+                                     [](const Line& l, std::uint32_t x) { return l.start < x; });
     return static_cast<std::size_t>(it - scan_.lines.begin());
   }
 
@@ -121,31 +127,38 @@ class ParagraphFinder {
     }
   }
 
-  // ---- texts without any heading: achievements from the first sentence on, but for sentences that say otherwise ----------
+  // ---- texts without any heading: achievements from the first sentence on, but for sentences that say otherwise
+  // ----------
 
   void without_headings() {
     std::size_t i = first_line_after(reading_.body_start);
-    if (i >= scan_.lines.size() || scan_.lines[i].start >= reading_.tail_start) i = 0;  // the text's one line is its title, too
+    if (i >= scan_.lines.size() || scan_.lines[i].start >= reading_.tail_start)
+      i = 0;  // the text's one line is its title, too
     if (i >= scan_.lines.size()) return;
     if (!introduces_list(i)) begin(i, Role::achievements);
     for (; i < scan_.lines.size() && scan_.lines[i].start < reading_.tail_start; ++i) {
       if (is_heading_line(i)) continue;
       const auto role = role_of_line(i);
-      if (role && *role != context_ && (*role == Role::problems || *role == Role::plans || *role == Role::closing)) begin(i, *role);
-      if (context_ == Role::achievements && scan_.lines[i].end - scan_.lines[i].start < longest_paragraph) cut_at_concession(i, scan_.lines[i].start + 1);
+      if (role && *role != context_ && (*role == Role::problems || *role == Role::plans || *role == Role::closing))
+        begin(i, *role);
+      if (context_ == Role::achievements && scan_.lines[i].end - scan_.lines[i].start < longest_paragraph)
+        cut_at_concession(i, scan_.lines[i].start + 1);
       if (context_ == Role::problems) cut_at_turn(i, std::max(scan_.lines[i].start, cuts_.back().start), false);
     }
   }
 
   // A paragraph above 第一,… 第二,… on lines of their own stands before what is as good as headings.
-  bool introduces_list(std::size_t i) const { return i + 1 < scan_.lines.size() && !starts_with_marker(i) && starts_with_marker(i + 1); }
+  bool introduces_list(std::size_t i) const {
+    return i + 1 < scan_.lines.size() && !starts_with_marker(i) && starts_with_marker(i + 1);
+  }
 
   void begin(std::size_t i, Role role) {
     add(scan_.lines[i].start, role);
     context_ = role;
   }
 
-  // ---- paragraphs inside the parts before the last one ---------------------------------------------------------------
+  // ---- paragraphs inside the parts before the last one
+  // ---------------------------------------------------------------
 
   bool starts_with_marker(std::size_t i) const {
     const auto it = std::lower_bound(nodes_.begin(), nodes_.end(), scan_.lines[i].start,
@@ -162,8 +175,7 @@ class ParagraphFinder {
       const std::size_t end = first_line_after(top.end);
       if (top.then) {
         context_ = top.role;
-        for (std::size_t i = top.line; i < end && context_ == top.role; ++i)
-          turn_in_mixed(top, i);
+        for (std::size_t i = top.line; i < end && context_ == top.role; ++i) turn_in_mixed(top, i);
       } else if (top.is_heading_line()) {
         concession_below_line(top, n);
       } else if (top.role == Role::achievements && end > top.line + 1) {
@@ -192,8 +204,11 @@ class ParagraphFinder {
     if (top.role != Role::achievements) return;
     for (++n; n < nodes_.size() && !is_part(nodes_[n], top_kind_); ++n) {}
     const std::size_t end = n < nodes_.size() ? nodes_[n].line : scan_.lines.size();
-    for (std::size_t i = std::max<std::size_t>(top.line + 1, end - std::min<std::size_t>(end, concession_reach)); i < end; ++i) {
-      if (starts_with_marker(i) || role_of_line(i) != Role::problems || !concedes(line_text(i).substr(0, opening_reach))) continue;
+    for (std::size_t i = std::max<std::size_t>(top.line + 1, end - std::min<std::size_t>(end, concession_reach));
+         i < end; ++i) {
+      if (starts_with_marker(i) || role_of_line(i) != Role::problems ||
+          !concedes(line_text(i).substr(0, opening_reach)))
+        continue;
       return add(scan_.lines[i].start, Role::problems);
     }
   }
@@ -204,7 +219,8 @@ class ParagraphFinder {
     return false;
   }
 
-  // ---- paragraphs after the last part's heading ------------------------------------------------------------------------
+  // ---- paragraphs after the last part's heading
+  // ------------------------------------------------------------------------
 
   void after_last_part() {
     const Node& top = last_part();
@@ -242,7 +258,8 @@ class ParagraphFinder {
   void consider_paragraph(std::size_t i) {
     const auto role = role_of_line(i);
     if (role == Role::closing) return begin_block(i, Role::closing);
-    if (!own_block_ && context_ == last_part().role && (context_ == Role::problems || last_part().then) && (last_part().then || role != Role::plans)) {
+    if (!own_block_ && context_ == last_part().role && (context_ == Role::problems || last_part().then) &&
+        (last_part().then || role != Role::plans)) {
       if (role == Role::plans) {
         add(scan_.lines[i].start, Role::plans, true);
         context_ = Role::plans;
@@ -267,10 +284,13 @@ class ParagraphFinder {
     }
   }
 
-  // Whether the paragraph asked about last stands among numbered ones: then it speaks of its own section, not for the report.
+  // Whether the paragraph asked about last stands among numbered ones: then it speaks of its own section, not for the
+  // report.
   bool list_goes_on() {
     next_ = std::max(next_, node_);
-    while (next_ < nodes_.size() && !(nodes_[next_].level > 0 && nodes_[next_].line_start && is_numbering(nodes_[next_].kind))) ++next_;
+    while (next_ < nodes_.size() &&
+           !(nodes_[next_].level > 0 && nodes_[next_].line_start && is_numbering(nodes_[next_].kind)))
+      ++next_;
     return next_ < nodes_.size() && nodes_[next_].ordinal > 1;
   }
 
@@ -278,7 +298,8 @@ class ParagraphFinder {
     return i + 1 == scan_.lines.size() || scan_.lines[i + 1].start >= reading_.tail_start;
   }
   bool has_children(std::int32_t node) const {
-    return static_cast<std::size_t>(node) + 1 < nodes_.size() && nodes_[static_cast<std::size_t>(node) + 1].parent == node;
+    return static_cast<std::size_t>(node) + 1 < nodes_.size() &&
+        nodes_[static_cast<std::size_t>(node) + 1].parent == node;
   }
 
   void begin_block(std::size_t i, Role role) {
@@ -295,15 +316,15 @@ class ParagraphFinder {
   std::vector<Cut> cuts_;
   std::int32_t last_part_ = -1;
   std::optional<MarkerKind> top_kind_;  // of the numbers of parts
-  std::size_t node_ = 0, next_ = 0;  // the first heading behind the line asked about, and the first numbered one
+  std::size_t node_ = 0, next_ = 0;     // the first heading behind the line asked about, and the first numbered one
   Role context_ = Role::preamble;
   bool own_block_ = false;
 };
 
 }  // namespace
 
-std::vector<Cut> find_paragraphs(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes, const Reading& reading, int year,
-                                 const SectionRules& rules) {
+std::vector<Cut> find_paragraphs(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes,
+                                 const Reading& reading, int year, const SectionRules& rules) {
   return ParagraphFinder(text, scan, nodes, reading, year, rules).find();
 }
 

@@ -8,8 +8,8 @@ namespace zhibiao::outline {
 namespace {
 
 constexpr std::size_t contents = 5, most_evidence = 5;
-// Thin is what is shorter than this, or a smaller part of the report: two or three sentences that name a heading's words
-// again. Parts that say something have 200 characters and more even in the reports of counties and bureaus.
+// Thin is what is shorter than this, or a smaller part of the report: two or three sentences that name a heading's
+// words again. Parts that say something have 200 characters and more even in the reports of counties and bureaus.
 constexpr std::uint32_t thin_characters = 120, thin_percent = 2;
 
 // The number of a content, or this.
@@ -37,7 +37,8 @@ bool may_speak_of(Content content, Role role) {
 
 class CardReader {
  public:
-  CardReader(std::u32string_view text, const std::vector<Section>& sections, const std::vector<Span>& sentences, const SectionRules& rules)
+  CardReader(std::u32string_view text, const std::vector<Section>& sections, const std::vector<Span>& sentences,
+             const SectionRules& rules)
       : text_(text), sections_(sections), sentences_(sentences), rules_(rules) {
     for (std::size_t i = 0; i < contents; ++i) entries_[i].content = static_cast<Content>(i);
   }
@@ -99,8 +100,8 @@ class CardReader {
     return std::binary_search(ids.begin(), ids.end(), sections_[i].id);
   }
 
-  // Every section's own text, which ends where a subsection begins. The headings of listed sections are left out; those below are
-  // often the sentence itself (一是…。二是…。).
+  // Every section's own text, which ends where a subsection begins. The headings of listed sections are left out; those
+  // below are often the sentence itself (一是…。二是…。).
   void measure() {
     std::vector<std::size_t> open;
     std::uint32_t at = 0;
@@ -165,8 +166,9 @@ class CardReader {
 
   void judge(ContentEntry& entry) const {
     if (entry.sections.empty()) return;
-    const bool thin = entry.characters < thin_characters || std::uint64_t{entry.characters} * 100 < std::uint64_t{all_} * thin_percent ||
-                      in_passing_[static_cast<std::size_t>(entry.content)];
+    const bool thin = entry.characters < thin_characters ||
+        std::uint64_t{entry.characters} * 100 < std::uint64_t{all_} * thin_percent ||
+        in_passing_[static_cast<std::size_t>(entry.content)];
     entry.status = thin ? ContentEntry::Status::thin : ContentEntry::Status::present;
   }
 
@@ -182,8 +184,8 @@ class CardReader {
 
 }  // namespace
 
-std::vector<ContentEntry> read_card(std::u32string_view text, const std::vector<Section>& sections, const std::vector<Span>& sentences,
-                                    const SectionRules& rules) {
+std::vector<ContentEntry> read_card(std::u32string_view text, const std::vector<Section>& sections,
+                                    const std::vector<Span>& sentences, const SectionRules& rules) {
   return CardReader(text, sections, sentences, rules).read();
 }
 

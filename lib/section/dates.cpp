@@ -16,8 +16,7 @@ int read_number(std::u32string_view text, std::size_t& at, std::size_t most) {
     at = end;
     return value;
   }
-  while (end < text.size() && end - at < 3 && is_chinese_numeral(text[end]))
-    ++end;
+  while (end < text.size() && end - at < 3 && is_chinese_numeral(text[end])) ++end;
   const int ordinal = chinese_ordinal(text.substr(at, end - at));
   if (ordinal == 0) return -1;
   at = end;
@@ -37,8 +36,7 @@ void append_two(std::string& out, int value) {
 }
 
 std::size_t skip_blanks(std::u32string_view text, std::size_t at) {
-  while (at < text.size() && text[at] == U' ')
-    ++at;
+  while (at < text.size() && text[at] == U' ') ++at;
   return at;
 }
 
@@ -63,7 +61,8 @@ DateHit read_day_first(std::u32string_view text, std::size_t at) {
     if (p != from + digits || (k < 2 && (p >= text.size() || text[p++] != U'.'))) return {};
   }
   if (p < text.size() && (is_digit(text[p]) || text[p] == U'.')) return {};
-  if (parts[0] < 1 || parts[0] > 31 || parts[1] < 1 || parts[1] > 12 || parts[2] < first_year || parts[2] > last_year) return {};
+  if (parts[0] < 1 || parts[0] > 31 || parts[1] < 1 || parts[1] > 12 || parts[2] < first_year || parts[2] > last_year)
+    return {};
   return hit_of(p - at, parts[2], parts[1], parts[0]);
 }
 

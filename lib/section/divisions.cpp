@@ -8,14 +8,17 @@ namespace {
 
 std::span<const DivisionRow> rows_of(std::uint32_t code) {
   const auto rows = builtin_divisions().rows;
-  const auto first = std::lower_bound(rows.begin(), rows.end(), code, [](const DivisionRow& r, std::uint32_t c) { return r.code < c; });
-  const auto last = std::upper_bound(first, rows.end(), code, [](std::uint32_t c, const DivisionRow& r) { return c < r.code; });
+  const auto first = std::lower_bound(rows.begin(), rows.end(), code,
+                                      [](const DivisionRow& r, std::uint32_t c) { return r.code < c; });
+  const auto last =
+      std::upper_bound(first, rows.end(), code, [](std::uint32_t c, const DivisionRow& r) { return c < r.code; });
   return {first, last};
 }
 
 auto first_of_name(const DivisionTable& table, std::string_view name) {
-  return std::lower_bound(table.by_name.begin(), table.by_name.end(), name,
-                          [&](std::uint16_t row, std::string_view wanted) { return table.name(table.rows[row]) < wanted; });
+  return std::lower_bound(
+      table.by_name.begin(), table.by_name.end(), name,
+      [&](std::uint16_t row, std::string_view wanted) { return table.name(table.rows[row]) < wanted; });
 }
 
 // How many years a year lies outside those of a row.
@@ -36,7 +39,8 @@ std::vector<const DivisionRow*> divisions_named(std::string_view name) {
   const DivisionTable& table = builtin_divisions();
   const auto order = table.by_name;
   std::vector<const DivisionRow*> out;
-  for (auto at = first_of_name(table, name); at != order.end() && table.name(table.rows[*at]) == name; ++at) out.push_back(&table.rows[*at]);
+  for (auto at = first_of_name(table, name); at != order.end() && table.name(table.rows[*at]) == name; ++at)
+    out.push_back(&table.rows[*at]);
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -58,7 +62,9 @@ std::uint32_t division_now(std::uint32_t code) {
   const auto rows = rows_of(code);
   if (std::any_of(rows.begin(), rows.end(), [](const DivisionRow& row) { return row.until == open_end; })) return code;
   const auto all = division_successors();
-  const auto found = std::lower_bound(all.begin(), all.end(), code, [](const DivisionSuccessor& one, std::uint32_t wanted) { return one.code < wanted; });
+  const auto found =
+      std::lower_bound(all.begin(), all.end(), code,
+                       [](const DivisionSuccessor& one, std::uint32_t wanted) { return one.code < wanted; });
   return found != all.end() && found->code == code ? found->now : 0;
 }
 

@@ -1,9 +1,10 @@
 #pragma once
-/// The administrative divisions of China from province to county, with their GB/T 2260 codes, as they were in each year since
-/// 2002: patterns/region-codes.tsv, which names its sources. Constant data inside the executable: nothing is built at start.
+/// The administrative divisions of China from province to county, with their GB/T 2260 codes, as they were in each year
+/// since 2002: patterns/region-codes.tsv, which names its sources. Constant data inside the executable: nothing is
+/// built at start.
 ///
-/// A code has three pairs of digits: province, prefecture, county. 320106 lies in 320100, and that in 320000. Where no unit of
-/// prefecture level stands between (重庆市江北区 500105, 济源市 419001), the unit above is the province.
+/// A code has three pairs of digits: province, prefecture, county. 320106 lies in 320100, and that in 320000. Where no
+/// unit of prefecture level stands between (重庆市江北区 500105, 济源市 419001), the unit above is the province.
 
 #include <cstdint>
 #include <span>
@@ -28,8 +29,8 @@ struct DivisionTable {
 };
 const DivisionTable& builtin_divisions();
 
-/// The rows of a name, full or the short form of an autonomous unit, ascending by code. Several places may be called so.
-/// Some ten comparisons.
+/// The rows of a name, full or the short form of an autonomous unit, ascending by code. Several places may be called
+/// so. Some ten comparisons.
 std::vector<const DivisionRow*> divisions_named(std::string_view name);
 
 /// Whether any place was ever called so.
@@ -53,7 +54,8 @@ struct DivisionSuccessor {
 };
 /// patterns/region-successors.tsv, ascending by code.
 std::span<const DivisionSuccessor> division_successors();
-/// The code that the place has today: the code itself while it is in use, else its successor; 0 where the lists do not tell.
+/// The code that the place has today: the code itself while it is in use, else its successor; 0 where the lists do not
+/// tell.
 std::uint32_t division_now(std::uint32_t code);
 
 /// "province", "city" or "county"; county-level cities and districts are "county".

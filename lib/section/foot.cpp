@@ -51,10 +51,8 @@ class FootReader {
       if (date.length == 0) continue;
       auto rest = s.substr(p + date.length);
       auto organ = s.substr(0, p);
-      while (!organ.empty() && (is_blank(organ.back()) || one_of(organ.back(), U"(（")))
-        organ.remove_suffix(1);
-      while (!rest.empty() && one_of(rest.front(), U")） "))
-        rest.remove_prefix(1);
+      while (!organ.empty() && (is_blank(organ.back()) || one_of(organ.back(), U"(（"))) organ.remove_suffix(1);
+      while (!rest.empty() && one_of(rest.front(), U")） ")) rest.remove_prefix(1);
       if (rest == U"印发") rest = {};
       if (!rest.empty() || date.iso.size() != 10 || (!organ.empty() && !is_organ_line(organ))) return false;
       accept(i, static_cast<std::uint32_t>(p), date, organ.size());
@@ -78,7 +76,8 @@ class FootReader {
 
   // Two organs may sign, on two lines.
   void take_signer(std::size_t i) {
-    const std::size_t first = i > 0 && is_organ_line(line(i - 1)) && scan_.lines[i - 1].start >= body_start_ ? i - 1 : i;
+    const std::size_t first =
+        i > 0 && is_organ_line(line(i - 1)) && scan_.lines[i - 1].start >= body_start_ ? i - 1 : i;
     out_.signer = value_at(text_, scan_.lines[first].start, scan_.lines[i].end);
     out_.start = std::min(out_.start, scan_.lines[first].start);
   }

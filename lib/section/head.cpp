@@ -11,7 +11,8 @@ constexpr std::size_t most_head_lines = 40;
 
 class HeadReader {
  public:
-  HeadReader(const Document& document, const Scan& scan, std::uint32_t first_heading, const Page& page, const Speech& speech, const SectionRules& rules)
+  HeadReader(const Document& document, const Scan& scan, std::uint32_t first_heading, const Page& page,
+             const Speech& speech, const SectionRules& rules)
       : document_(document), text_(document.text), scan_(scan), page_(page), speech_(speech), rules_(rules) {
     for (const Line& line : scan.lines) {
       if (lines_.size() >= most_head_lines || line.start >= first_heading) break;
@@ -31,7 +32,9 @@ class HeadReader {
   }
 
  private:
-  std::u32string_view line(std::size_t i) const { return text_.substr(lines_[i].start, lines_[i].end - lines_[i].start); }
+  std::u32string_view line(std::size_t i) const {
+    return text_.substr(lines_[i].start, lines_[i].end - lines_[i].start);
+  }
   std::uint32_t start_of(std::size_t i) const { return lines_[i].start; }
 
   // Without marks of markdown and table rules around it.
@@ -43,7 +46,8 @@ class HeadReader {
     return {start, end};
   }
 
-  // The title of a text that lost its line ends stands before the dash of the meeting: 【字体:大中小】政府工作报告——2015年2月3日在…
+  // The title of a text that lost its line ends stands before the dash of the meeting:
+  // 【字体:大中小】政府工作报告——2015年2月3日在…
   void split_at_meeting() {
     for (Line& line : lines_) {
       if (!speech_.meeting || line.start >= speech_.start || line.end <= speech_.start) continue;
@@ -60,10 +64,11 @@ class HeadReader {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!could_be_title(i)) continue;
       const bool nothing = says_nothing(line(i));
-      if (nothing && (line(i).size() < 6 || better_title_below(i) || (stamped != npos && stamped != i)) && !joins_above(i)) continue;
+      if (nothing && (line(i).size() < 6 || better_title_below(i) || (stamped != npos && stamped != i)) &&
+          !joins_above(i))
+        continue;
       std::size_t first = i;
-      while (first > 0 && i - first < 3 && belongs_above(line(first - 1), line(first)))
-        --first;
+      while (first > 0 && i - first < 3 && belongs_above(line(first - 1), line(first))) --first;
       return set_title(first, i);
     }
     if (stamped != npos) return set_title(stamped, stamped);
@@ -81,12 +86,15 @@ class HeadReader {
     cut_title();
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].end <= out_.body_start) title_line_ = i;
-      else if (line(i).substr(0, out_.title_text.size()) == out_.title_text && line(i).size() < out_.title_text.size() + 4) out_.body_start = lines_[i].end, title_line_ = i;
+      else if (line(i).substr(0, out_.title_text.size()) == out_.title_text &&
+               line(i).size() < out_.title_text.size() + 4)
+        out_.body_start = lines_[i].end, title_line_ = i;
     }
   }
 
   bool could_be_title(std::size_t i) const {
-    return is_title_like(line(i)) && ends_like_title(without_year_end(line(i))) && !line(i).starts_with(U"现将") && !is_page_row(line(i)) && is_any_title(line(i));
+    return is_title_like(line(i)) && ends_like_title(without_year_end(line(i))) && !line(i).starts_with(U"现将") &&
+        !is_page_row(line(i)) && is_any_title(line(i));
   }
 
   bool joins_above(std::size_t i) const { return i > 0 && belongs_above(line(i - 1), line(i)); }
@@ -112,11 +120,12 @@ class HeadReader {
     std::uint32_t length = 0;
     if (names_a_year(upper) && lower.size() <= 12 && says_nothing(lower)) return true;
     const bool goes_on = lower.starts_with(U"关于") || read_year(lower, 0, length) != 0 || lower.starts_with(U"法治") ||
-                         lower.starts_with(U"推进");
+        lower.starts_with(U"推进");
     return goes_on && (is_organ_line(upper) || read_place(upper, 0, rules_).length == upper.size());
   }
 
-  // 2022年度云湖县, 云湖县2022年推进法治政府建设: the first part of a title names the year and more, and no day or issue.
+  // 2022年度云湖县, 云湖县2022年推进法治政府建设: the first part of a title names the year and more, and no day or
+  // issue.
   bool names_year_of_report(std::u32string_view s) const {
     std::uint32_t length = 0;
     for (std::size_t i = 0; i < s.size(); ++i) {
@@ -132,22 +141,27 @@ class HeadReader {
   // The line above the page's row of source and date.
   std::size_t before_stamp() const {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (!is_any_title(line(i)) || line(i).size() < 6 || read_date(line(i), 0).length > 0 || is_organ_line(line(i))) continue;
+      if (!is_any_title(line(i)) || line(i).size() < 6 || read_date(line(i), 0).length > 0 || is_organ_line(line(i)))
+        continue;
       if (is_number_of_document(line(i))) continue;
       if (i + 1 < lines_.size() && is_stamp(line(i + 1))) return i;
       const std::uint32_t next = i + 1 < lines_.size() ? lines_[i + 1].start : lines_[i].end + 200;
       for (const Furniture& f : document_.furniture) {
         if (f.span.start >= next) break;
-        if (f.span.start >= lines_[i].end && (f.kind == "source-line" || f.kind == "page-date") && f.span.length() >= 8) return i;
+        if (f.span.start >= lines_[i].end && (f.kind == "source-line" || f.kind == "page-date") && f.span.length() >= 8)
+          return i;
       }
     }
     return npos;
   }
 
-  static bool is_number_of_document(std::u32string_view s) { return s.back() == U'号' && s.size() <= 24 && s.find_first_of(U"〔[(（") != npos; }
+  static bool is_number_of_document(std::u32string_view s) {
+    return s.back() == U'号' && s.size() <= 24 && s.find_first_of(U"〔[(（") != npos;
+  }
 
   static bool is_stamp(std::u32string_view s) {
-    constexpr std::u32string_view keys[] = {U"来源", U"发布时间", U"发布日期", U"信息来源", U"文章来源", U"发表时间", U"时间", U"日期", U"更新时间", U"作者", U"投稿人"};
+    constexpr std::u32string_view keys[] = {U"来源", U"发布时间", U"发布日期", U"信息来源", U"文章来源", U"发表时间",
+                                            U"时间", U"日期",     U"更新时间", U"作者",     U"投稿人"};
     const auto key = first_at(s, 0, keys);
     if (!key.empty()) return one_of(char_at(s, key.size()), U":：");
     const DateHit date = s.size() <= 30 ? read_date(s, 0) : DateHit{};
@@ -155,8 +169,7 @@ class HeadReader {
   }
 
   void set_title(std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i <= last; ++i)
-      out_.title_text += line(i);
+    for (std::size_t i = first; i <= last; ++i) out_.title_text += line(i);
     out_.title_start = start_of(first);
     out_.body_start = lines_[last].end;
     title_line_ = last;
@@ -212,8 +225,8 @@ class HeadReader {
     s = without_year_end(without_note(s));
     while (!s.empty() && one_of(s.back(), U" _")) s.remove_suffix(1);
     const auto end = s.size() < out_.title_text.size() && out_.body_start - out_.title_start == out_.title_text.size()
-                         ? out_.title_start + static_cast<std::uint32_t>(s.size())
-                         : out_.body_start;
+        ? out_.title_start + static_cast<std::uint32_t>(s.size())
+        : out_.body_start;
     out_.title_text = std::u32string(s);
     out_.title = MetaValue{to_utf8(out_.title_text), {out_.title_start, end}};
   }
@@ -233,7 +246,8 @@ class HeadReader {
       if (one_of(s[n - 1], U",，。:：")) return;
       const auto head = s.substr(0, n);
       if (!ends_like_report(head) || !begins_text(s.substr(n))) continue;
-      if (is_title_like(head) && !head.starts_with(U"现将") && !head.starts_with(U"根据") && !is_page_row(s)) set_part(0, n);
+      if (is_title_like(head) && !head.starts_with(U"现将") && !head.starts_with(U"根据") && !is_page_row(s))
+        set_part(0, n);
       return;
     }
   }
@@ -261,7 +275,8 @@ class HeadReader {
       if (about == npos || is_page_row(s) || s.starts_with(U"根据") || s.starts_with(U"现将")) continue;
       if (s.substr(0, about).find_first_of(U",，《“。") != npos) continue;
       std::size_t end = 0;
-      for (std::size_t n = about + 6; n <= s.size() && n <= most_title + 30 && !one_of(s[n - 1], U"。;；:：\t|>〔"); ++n) {
+      for (std::size_t n = about + 6; n <= s.size() && n <= most_title + 30 && !one_of(s[n - 1], U"。;；:：\t|>〔");
+           ++n) {
         if (!ends_like_norm(s.substr(0, n)) && !ends_like_report(s.substr(0, n))) continue;
         const auto rest = s.substr(n, 8);
         if (rest.empty() || rest.find(U'〔') != npos || rest.starts_with(U"各省") || rest.starts_with(U"各区")) end = n;
@@ -280,8 +295,12 @@ class HeadReader {
       const bool marked = text_[raw.start] == U'#', first = before_all_titles;
       if (i == 0 && set_entry_word(bare, s)) return;
       before_all_titles = before_all_titles && i < 3 && !is_any_title(s);
-      const bool twice = i + 1 < scan_.lines.size() && s == text_.substr(scan_.lines[i + 1].start, scan_.lines[i + 1].end - scan_.lines[i + 1].start);
-      if (!(is_any_title(s) || is_division_of_book(s)) || (!marked && !(twice && i < 3) && !(first && stands_alone(s, i)) && !(i == 0 && s.size() < 20 && is_division_of_book(s)))) continue;
+      const bool twice = i + 1 < scan_.lines.size() &&
+          s == text_.substr(scan_.lines[i + 1].start, scan_.lines[i + 1].end - scan_.lines[i + 1].start);
+      if (!(is_any_title(s) || is_division_of_book(s)) ||
+          (!marked && !(twice && i < 3) && !(first && stands_alone(s, i)) &&
+           !(i == 0 && s.size() < 20 && is_division_of_book(s))))
+        continue;
       out_.title_text = s;
       out_.title_start = bare.start;
       out_.body_start = twice ? scan_.lines[i + 1].end : raw.end;
@@ -304,8 +323,11 @@ class HeadReader {
 
   bool stands_alone(std::u32string_view s, std::size_t i) const {
     constexpr std::u32string_view parts[] = {U"回顾", U"主要工作", U"重点工作", U"工作打算", U"工作安排"};
-    if (s.size() > 60 || s.size() < 5 || i + 1 >= scan_.lines.size() || i >= lines_.size() || start_of(i) < speech_.end) return false;
-    if (!first_before(s, s.size(), parts).empty() || s.front() == U'一' || read_date(s, 0).length > 0 || is_organ_line(s) || s.find_first_of(U":：-") != npos) return false;
+    if (s.size() > 60 || s.size() < 5 || i + 1 >= scan_.lines.size() || i >= lines_.size() || start_of(i) < speech_.end)
+      return false;
+    if (!first_before(s, s.size(), parts).empty() || s.front() == U'一' || read_date(s, 0).length > 0 ||
+        is_organ_line(s) || s.find_first_of(U":：-") != npos)
+      return false;
     const auto next = text_.substr(scan_.lines[i + 1].start, scan_.lines[i + 1].end - scan_.lines[i + 1].start);
     return ends_like_norm(s) || (next.size() > s.size() && next.size() > 20 && next.find_first_of(U"。,，:：") != npos);
   }
@@ -318,15 +340,13 @@ class HeadReader {
     if (year == npos || year == 0 || year > 16 || year + 4 >= s.size() || !one_of(s[year - 1], U"〔[【（(")) return;
     if (!is_digit(s[year + 2]) || !is_digit(s[year + 3]) || !one_of(s[year + 4], U"〕]】）)")) return;
     std::size_t end = year + 5;
-    while (end < s.size() && (is_digit(s[end]) || one_of(s[end], U"第 ")))
-      ++end;
+    while (end < s.size() && (is_digit(s[end]) || one_of(s[end], U"第 "))) ++end;
     if (end == year + 5 || end >= s.size() || s[end] != U'号') return;
     std::size_t from = year - 1;
-    while (from > 0 && !one_of(s[from - 1], U" :：\t(（"))
-      --from;
+    while (from > 0 && !one_of(s[from - 1], U" :：\t(（")) --from;
     if (from + 1 >= year) return;
-    out_.document_number =
-        value_at(text_, start_of(i) + static_cast<std::uint32_t>(from), start_of(i) + static_cast<std::uint32_t>(end) + 1);
+    out_.document_number = value_at(text_, start_of(i) + static_cast<std::uint32_t>(from),
+                                    start_of(i) + static_cast<std::uint32_t>(end) + 1);
   }
 
   void read_addressee() {
@@ -383,12 +403,14 @@ MetaValue value_at(std::u32string_view text, std::uint32_t start, std::uint32_t 
 }
 
 Span Head::evidence(std::u32string_view text, std::size_t at, std::size_t length) const {
-  if (text.substr(title_start + at, length) != std::u32string_view(title_text).substr(at, length)) return title->evidence;
+  if (text.substr(title_start + at, length) != std::u32string_view(title_text).substr(at, length))
+    return title->evidence;
   const auto start = title_start + static_cast<std::uint32_t>(at);
   return {start, start + static_cast<std::uint32_t>(length)};
 }
 
-Head read_head(const Document& document, const Scan& scan, std::uint32_t first_heading, const Page& page, const Speech& speech, const SectionRules& rules) {
+Head read_head(const Document& document, const Scan& scan, std::uint32_t first_heading, const Page& page,
+               const Speech& speech, const SectionRules& rules) {
   return HeadReader(document, scan, first_heading, page, speech, rules).read();
 }
 

@@ -27,15 +27,18 @@ bool is_words(std::u32string_view s) {
 
 class LineFinder {
  public:
-  LineFinder(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes, const Reading& reading, const SectionRules& rules)
+  LineFinder(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes, const Reading& reading,
+             const SectionRules& rules)
       : text_(text), scan_(scan), nodes_(nodes), reading_(reading), rules_(rules) {}
 
   std::vector<Cut> find() {
-    for (std::size_t i = is_title_line() ? 1 : 0; i < scan_.lines.size() && scan_.lines[i].start < reading_.tail_start; ++i) {
+    for (std::size_t i = is_title_line() ? 1 : 0; i < scan_.lines.size() && scan_.lines[i].start < reading_.tail_start;
+         ++i) {
       const Line& line = scan_.lines[i];
       if (line.start < reading_.body_start || line.end - line.start > longest + decoration) continue;
       const Line heading = without_decoration(line);
-      if (const auto role = role_of(text_.substr(heading.start, heading.end - heading.start)); role && has_body(i)) add(line, heading, *role);
+      if (const auto role = role_of(text_.substr(heading.start, heading.end - heading.start)); role && has_body(i))
+        add(line, heading, *role);
     }
     return std::move(cuts_);
   }
@@ -65,26 +68,32 @@ class LineFinder {
 
   // What only stands among other short lines is a menu or a table of contents.
   bool has_body(std::size_t i) const {
-    for (std::size_t j = i + 1; j < scan_.lines.size() && j <= i + body_reach && scan_.lines[j].start < reading_.tail_start; ++j) {
+    for (std::size_t j = i + 1;
+         j < scan_.lines.size() && j <= i + body_reach && scan_.lines[j].start < reading_.tail_start; ++j) {
       const auto line = text_.substr(scan_.lines[j].start, scan_.lines[j].end - scan_.lines[j].start);
-      if (line.size() > longest_entry || std::any_of(line.begin(), line.end(), [](char32_t c) { return is_stop(c) || c == U','; })) return true;
+      if (line.size() > longest_entry ||
+          std::any_of(line.begin(), line.end(), [](char32_t c) { return is_stop(c) || c == U','; }))
+        return true;
     }
     return false;
   }
 
-  // Lines come in ascending order. In a numbered part a line opens another part only when it turns to something else; what ends with a
-  // colon (一年来的主要工作是:) introduces the list below it.
+  // Lines come in ascending order. In a numbered part a line opens another part only when it turns to something else;
+  // what ends with a colon (一年来的主要工作是:) introduces the list below it.
   void add(const Line& line, const Line& heading, Role role) {
     for (; node_ < nodes_.size() && (nodes_[node_].start < line.start || nodes_[node_].level == 0); ++node_)
       if (nodes_[node_].level == 1 && is_numbering(nodes_[node_].kind)) part_ = &nodes_[node_];
     if (node_ < nodes_.size() && nodes_[node_].start == line.start) return;
-    for (next_ = std::max(next_, node_); next_ < nodes_.size() && !(nodes_[next_].line_start && nodes_[next_].level > 0);) ++next_;
+    for (next_ = std::max(next_, node_);
+         next_ < nodes_.size() && !(nodes_[next_].line_start && nodes_[next_].level > 0);)
+      ++next_;
     const Node* next = next_ < nodes_.size() ? &nodes_[next_] : nullptr;
     const bool goes_on = next && next->ordinal > 1;  // the list that the line stands in
     if (goes_on && next->level > 1) return;
     const bool restarts = part_ && next && next->level == 1 && next->kind == part_->kind && next->ordinal == 1;
     if (part_ && !restarts && (role == part_->role || text_[line.end - 1] == U':')) return;
-    cuts_.push_back({.start = line.start, .heading_start = heading.start, .heading_end = heading.end, .inside = goes_on && part_});
+    cuts_.push_back(
+        {.start = line.start, .heading_start = heading.start, .heading_end = heading.end, .inside = goes_on && part_});
   }
 
   std::u32string_view text_;
@@ -93,14 +102,14 @@ class LineFinder {
   const Reading& reading_;
   const SectionRules& rules_;
   std::size_t node_ = 0, next_ = 0;  // the first heading behind the line, and the first at a line's start
-  const Node* part_ = nullptr;        // the numbered part that is open
+  const Node* part_ = nullptr;       // the numbered part that is open
   std::vector<Cut> cuts_;
 };
 
 }  // namespace
 
-std::vector<Cut> find_heading_lines(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes, const Reading& reading,
-                                    const SectionRules& rules) {
+std::vector<Cut> find_heading_lines(std::u32string_view text, const Scan& scan, const std::vector<Node>& nodes,
+                                    const Reading& reading, const SectionRules& rules) {
   return LineFinder(text, scan, nodes, reading, rules).find();
 }
 

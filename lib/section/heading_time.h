@@ -11,7 +11,8 @@ struct HeadingTime {
   explicit operator bool() const { return to != 0; }
 };
 
-/// All years that the heading names, five-year plans included; those in brackets and titles (行动计划(2023—2025年)) are part of a name.
+/// All years that the heading names, five-year plans included; those in brackets and titles (行动计划(2023—2025年)) are
+/// part of a name.
 HeadingTime read_heading_time(std::u32string_view heading);
 
 }  // namespace zhibiao::outline

@@ -17,7 +17,8 @@ bool is_remark(std::u32string_view text, std::uint32_t end, std::uint32_t begin)
   const std::uint32_t reach = end - begin > remark_reach ? end - remark_reach : begin;
   for (std::uint32_t p = end - 1; p > reach && text[p - 1] != U'\n'; --p)
     if (one_of(text[p - 1], U"(（"))
-      return (p - 1 > begin && (is_stop(text[p - 2]) || one_of(text[p - 2], U";；"))) || text.substr(p, end - p).find(U':') != std::u32string_view::npos;
+      return (p - 1 > begin && (is_stop(text[p - 2]) || one_of(text[p - 2], U";；"))) ||
+          text.substr(p, end - p).find(U':') != std::u32string_view::npos;
   return false;
 }
 
@@ -33,8 +34,7 @@ bool is_title(std::u32string_view text, std::uint32_t end, std::uint32_t begin) 
 // What stands before `start`, blanks of the same line left out.
 Place place_of(std::u32string_view text, std::uint32_t start, std::uint32_t begin) {
   std::uint32_t p = start;
-  while (p > begin && text[p - 1] != U'\n' && is_blank(text[p - 1]))
-    --p;
+  while (p > begin && text[p - 1] != U'\n' && is_blank(text[p - 1])) --p;
   if (p == begin || text[p - 1] == U'\n') return Place::line_start;
   const char32_t c = text[p - 1];
   if (is_stop(c)) return Place::after_stop;
@@ -46,10 +46,10 @@ Place place_of(std::u32string_view text, std::uint32_t start, std::uint32_t begi
 }
 
 // Start of the run of Chinese numerals (or digits) that ends before `end`; at most `most` long.
-std::uint32_t run_back(std::u32string_view text, std::uint32_t end, std::uint32_t begin, bool digits, std::uint32_t most) {
+std::uint32_t run_back(std::u32string_view text, std::uint32_t end, std::uint32_t begin, bool digits,
+                       std::uint32_t most) {
   std::uint32_t p = end;
-  while (p > begin && end - p <= most && (digits ? is_digit(text[p - 1]) : is_chinese_numeral(text[p - 1])))
-    --p;
+  while (p > begin && end - p <= most && (digits ? is_digit(text[p - 1]) : is_chinese_numeral(text[p - 1]))) --p;
   return p;
 }
 
@@ -58,8 +58,7 @@ std::uint16_t number_of(std::u32string_view run) {
   if (!is_digit(run.front())) return chinese_ordinal(run);
   if (run.size() > 2) return 0;
   std::uint16_t n = 0;
-  for (char32_t c : run)
-    n = static_cast<std::uint16_t>(n * 10 + (c - U'0'));
+  for (char32_t c : run) n = static_cast<std::uint16_t>(n * 10 + (c - U'0'));
   return n;
 }
 
@@ -87,7 +86,8 @@ bool read_dotted(std::u32string_view text, std::uint32_t at, std::uint32_t begin
   if (dot && !digits && place != Place::line_start) return false;
   const char32_t next = at_or_nul(text, at + 1);
   if (digits && is_digit(next)) return false;
-  if (!digits && chinese_ordinal({&next, 1}) > n && one_of(at_or_nul(text, at + 2), U"、和至到产级线期季类等次是")) return false;
+  if (!digits && chinese_ordinal({&next, 1}) > n && one_of(at_or_nul(text, at + 2), U"、和至到产级线期季类等次是"))
+    return false;
   return set(m, start, at + 1, digits ? MarkerKind::ar_dot : MarkerKind::cn_dot, n, place);
 }
 
@@ -142,8 +142,7 @@ bool read_spoken(std::u32string_view text, std::uint32_t at, std::uint32_t begin
 // 第一部分 第一章 第一节 and the spoken 第一,
 bool read_di(std::u32string_view text, std::uint32_t at, std::uint32_t begin, Marker& m) {
   std::uint32_t end = at + 1;
-  while (end < text.size() && end - at <= 4 && is_chinese_numeral(text[end]))
-    ++end;
+  while (end < text.size() && end - at <= 4 && is_chinese_numeral(text[end])) ++end;
   const std::uint16_t n = number_of(text.substr(at + 1, end - at - 1));
   if (n == 0) return false;
   const Place place = place_of(text, at, begin);

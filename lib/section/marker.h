@@ -20,8 +20,9 @@ enum class MarkerKind : std::uint8_t {
 };
 inline constexpr std::size_t marker_kinds = 10;
 
-/// What stands before an enumerator. Earlier ones are better evidence that it is one. A bracketed remark behind a sentence
-/// (责任单位:…) belongs to it, so what follows the remark is after_stop; after_blank is where a line end was lost.
+/// What stands before an enumerator. Earlier ones are better evidence that it is one. A bracketed remark behind a
+/// sentence (责任单位:…) belongs to it, so what follows the remark is after_stop; after_blank is where a line end was
+/// lost.
 enum class Place : std::uint8_t { line_start, after_stop, after_break, after_blank, after_comma, inside };
 
 /// The number of 最后, which closes a list of any length.
@@ -44,12 +45,24 @@ constexpr bool is_stop(char32_t c) { return c == U'。' || c == U'!' || c == U'?
 /// ” 》 ) and kin
 constexpr bool is_closer(char32_t c) {
   switch (c) {
-    case U'”': case U'’': case U'》': case U'〉': case U')': case U'）': case U'〕': case U'】': case U'」': case U'』': case U']': return true;
+    case U'”':
+    case U'’':
+    case U'》':
+    case U'〉':
+    case U')':
+    case U'）':
+    case U'〕':
+    case U'】':
+    case U'」':
+    case U'』':
+    case U']': return true;
     default: return false;
   }
 }
 /// Space, tab, line end, ideographic space.
-constexpr bool is_blank(char32_t c) { return c == U' ' || c == U'\n' || c == U'\t' || c == U'\u3000' || c == U'\u00A0'; }
+constexpr bool is_blank(char32_t c) {
+  return c == U' ' || c == U'\n' || c == U'\t' || c == U'\u3000' || c == U'\u00A0';
+}
 
 /// Tries to read an enumerator whose telling character (、 . ) 是 第 首 其 再 最 or a circled number) stands at `at`.
 /// `begin` is the first code point that may be looked at backwards. Looks at no more than a dozen code points.

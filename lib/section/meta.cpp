@@ -14,7 +14,8 @@ MetaValue type_at(const SectionRules::TypeHit& hit, std::uint32_t from) {
 }
 
 // 现将2023年信访工作情况报告如下: the sentence in which a text says what it is.
-std::optional<MetaValue> type_of_statement(std::u32string_view text, const Scan& scan, std::uint32_t from, const SectionRules& rules) {
+std::optional<MetaValue> type_of_statement(std::u32string_view text, const Scan& scan, std::uint32_t from,
+                                           const SectionRules& rules) {
   for (const Span sentence : scan.sentences) {
     if (sentence.start < from) continue;
     if (sentence.start > from + statement_reach) break;
@@ -22,18 +23,24 @@ std::optional<MetaValue> type_of_statement(std::u32string_view text, const Scan&
     std::size_t at = npos;
     for (std::u32string_view cue : {U"现将", U"现就", U"现在", U"本报告", U"我报告", U"报告工作", U"受", U"如下"})
       if (const auto found = s.find(cue); found != npos && at == npos) at = cue == U"如下" ? 0 : found;
-    if (at == npos || (s.find(U"报告") == npos && s.find(U"汇报") == npos && s.find(U"总结") == npos && s.find(U"如下") == npos)) continue;
-    if (const auto hit = rules.document_type(s.substr(at)); hit.type) return type_at(hit, sentence.start + static_cast<std::uint32_t>(at));
+    if (at == npos ||
+        (s.find(U"报告") == npos && s.find(U"汇报") == npos && s.find(U"总结") == npos && s.find(U"如下") == npos))
+      continue;
+    if (const auto hit = rules.document_type(s.substr(at)); hit.type)
+      return type_at(hit, sentence.start + static_cast<std::uint32_t>(at));
   }
   return std::nullopt;
 }
 
-// What the title says; without one, what the text says that it is, its first heading, or who reports. Never a word in passing.
-void read_type(std::u32string_view text, const Scan& scan, const Head& head, std::uint32_t first_heading, const SectionRules& rules, Meta& meta) {
+// What the title says; without one, what the text says that it is, its first heading, or who reports. Never a word in
+// passing.
+void read_type(std::u32string_view text, const Scan& scan, const Head& head, std::uint32_t first_heading,
+               const SectionRules& rules, Meta& meta) {
   if (head.title) {
     const auto hit = rules.document_type(head.title_text);
     bool report = ends_like_report(head.title_text);
-    for (std::u32string_view word : {U"报告", U"总结", U"情况", U"年报"}) report = report || head.title_text.find(word) != npos;
+    for (std::u32string_view word : {U"报告", U"总结", U"情况", U"年报"})
+      report = report || head.title_text.find(word) != npos;
     if (hit.type && report) meta.document_type = MetaValue{hit.type->genre, head.evidence(text, hit.at, hit.length)};
     return;
   }
@@ -46,12 +53,13 @@ void read_type(std::u32string_view text, const Scan& scan, const Head& head, std
   if (const auto hit = rules.document_type(heading); hit.type && tells) {
     meta.document_type = type_at(hit, first_heading);
   } else if (meta.addressee && meta.issuer) {
-    if (const auto by = rules.document_type(to_utf32(meta.issuer->value)); by.type) meta.document_type = MetaValue{by.type->genre, meta.issuer->evidence};
+    if (const auto by = rules.document_type(to_utf32(meta.issuer->value)); by.type)
+      meta.document_type = MetaValue{by.type->genre, meta.issuer->evidence};
   }
 }
 
-// Where the organ at the start of a title stands: before 关于, or before the year (云湖县司法局2022年度…), behind a first year
-// (2022年度云湖县司法局…), or before its 工作报告.
+// Where the organ at the start of a title stands: before 关于, or before the year (云湖县司法局2022年度…), behind a
+// first year (2022年度云湖县司法局…), or before its 工作报告.
 std::pair<std::size_t, std::size_t> organ_in(std::u32string_view title, const SectionRules& rules) {
   const auto about = title.find(U"关于");
   if (about != npos) return {0, about};
@@ -80,8 +88,8 @@ bool is_publisher(std::u32string_view name, const SectionRules& rules) {
   return ends_like_organ(name) || (name.size() >= 3 && read_own_place(name, 0, rules).length == name.size());
 }
 
-// From the title, else who spoke or signed, else what the page names: its organ; else the organ that the text begins with, or the
-// page's source when that is an organ and no newspaper.
+// From the title, else who spoke or signed, else what the page names: its organ; else the organ that the text begins
+// with, or the page's source when that is an organ and no newspaper.
 void read_issuer(std::u32string_view text, const Sources& from, const SectionRules& rules, Meta& meta) {
   const std::u32string_view title = from.head.title_text;
   const auto [start, end] = organ_in(title, rules);

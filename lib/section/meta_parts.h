@@ -9,8 +9,8 @@ namespace zhibiao::outline {
 /// A value that is a stretch of the text as it stands.
 MetaValue value_at(std::u32string_view text, std::uint32_t start, std::uint32_t end);
 
-/// What the web page says beside the text in rows of keys (标题, 来源, 发布时间, 发布机构, 成文日期 …): with a colon, in brackets, as table
-/// rows, or with the value on the next line. From the first lines and the page furniture.
+/// What the web page says beside the text in rows of keys (标题, 来源, 发布时间, 发布机构, 成文日期 …): with a colon,
+/// in brackets, as table rows, or with the value on the next line. From the first lines and the page furniture.
 struct Page {
   std::optional<MetaValue> title, source_site, date_published, date_written, organ;
 };
@@ -18,13 +18,14 @@ Page read_page(const Document& document, std::uint32_t first_heading);
 /// Whether a line begins with such a key.
 bool is_page_row(std::u32string_view line);
 
-/// A report that was delivered: ——2023年2月9日在云湖县第十届人民代表大会第三次会议上, and who spoke (云湖县审计局局长 …).
+/// A report that was delivered: ——2023年2月9日在云湖县第十届人民代表大会第三次会议上, and who spoke (云湖县审计局局长
+/// …).
 struct Speech {
   std::optional<MetaValue> date, organ;
-  std::optional<Span> meeting;   ///< what stands between 在 and 会议上
-  std::uint32_t start = 0;       ///< of the line about the meeting, or of the dash before it
-  std::uint32_t end = 0;         ///< behind meeting and speaker; 0 when there is neither
-  bool national = false;         ///< before a national congress, or by the State Council
+  std::optional<Span> meeting;  ///< what stands between 在 and 会议上
+  std::uint32_t start = 0;      ///< of the line about the meeting, or of the dash before it
+  std::uint32_t end = 0;        ///< behind meeting and speaker; 0 when there is neither
+  bool national = false;        ///< before a national congress, or by the State Council
 };
 Speech read_speech(std::u32string_view text, const Scan& scan, const SectionRules& rules);
 
@@ -48,8 +49,8 @@ struct Head {
   /// Where a stretch of title_text stands; the whole title when it is broken over lines.
   Span evidence(std::u32string_view text, std::size_t at, std::size_t length) const;
 };
-Head read_head(const Document& document, const Scan& scan, std::uint32_t first_heading, const Page& page, const Speech& speech,
-               const SectionRules& rules);
+Head read_head(const Document& document, const Scan& scan, std::uint32_t first_heading, const Page& page,
+               const Speech& speech, const SectionRules& rules);
 /// Whether a title is that of a report, a summary or the like.
 bool ends_like_report(std::u32string_view title);
 
@@ -65,8 +66,9 @@ struct ReportYear {
   int year = 0;
   std::optional<MetaValue> value;
 };
-ReportYear read_report_year(std::u32string_view text, const Scan& scan, const Head& head, const Speech& speech, std::uint32_t first_heading,
-                            std::uint32_t tail_start, const std::optional<MetaValue>& date_signed);
+ReportYear read_report_year(std::u32string_view text, const Scan& scan, const Head& head, const Speech& speech,
+                            std::uint32_t first_heading, std::uint32_t tail_start,
+                            const std::optional<MetaValue>& date_signed);
 
 /// Who names issuer and region.
 struct Sources {
@@ -76,13 +78,15 @@ struct Sources {
   const Speech& speech;
   const Opening& opening;
 };
-/// Region, its codes and level, from title, issuer, signature, meeting, addressee and the text. `year`: the report's, 0 when unknown.
+/// Region, its codes and level, from title, issuer, signature, meeting, addressee and the text. `year`: the report's, 0
+/// when unknown.
 void read_region(std::u32string_view text, const Sources& from, const SectionRules& rules, int year, Meta& meta);
 
-/// The GB/T 2260 code of meta.region, which was read as `place`, and of the unit above it. A name that several places share is decided by
-/// the units above it that title, issuer, addressee, site and `sample` name; where they leave it open there is no code. An area without
-/// a code of its own (a development zone, a town) gets that of the unit above only.
-void read_region_code(std::u32string_view sample, std::u32string_view title, const PlaceHit& place, const SectionRules& rules, int year,
-                      Meta& meta);
+/// The GB/T 2260 code of meta.region, which was read as `place`, and of the unit above it. A name that several places
+/// share is decided by the units above it that title, issuer, addressee, site and `sample` name; where they leave it
+/// open there is no code. An area without a code of its own (a development zone, a town) gets that of the unit above
+/// only.
+void read_region_code(std::u32string_view sample, std::u32string_view title, const PlaceHit& place,
+                      const SectionRules& rules, int year, Meta& meta);
 
 }  // namespace zhibiao::outline

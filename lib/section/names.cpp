@@ -10,38 +10,47 @@
 namespace zhibiao::outline {
 namespace {
 
-
 // Characters that no place name holds; a name read through one of them was no name.
 constexpr std::u32string_view no_name_characters =
     U"的了在与及等我该对于为是年月日各委局府,，。、;；:：《》“”()（）〔〕【】[]|#*0123456789 \n\t\"'.-—";
 constexpr std::u32string_view place_endings = U"省市县區区縣旗州盟镇鎮乡鄉道";
 // Words before 省 市 县 区 镇 that are no names although names hold all their characters.
 constexpr std::u32string_view no_names[] = {
-    U"会同", U"遵照", U"依照", U"结合", U"全力", U"合理", U"增强", U"国内", U"国外", U"境内", U"境外", U"深化", U"法治", U"平安", U"美丽", U"中心", U"特色", U"经济", U"提交",
-    U"召开", U"成立", U"沿海", U"内陆", U"东部", U"西部", U"中部", U"北部", U"南部", U"城乡", U"文明", U"和谐", U"金融", U"新型", U"大中", U"中小", U"小城", U"建制", U"省会",
-    U"首府", U"直辖", U"自治", U"地级", U"县级", U"市级", U"区级", U"省级", U"所在", U"所辖", U"保护", U"功能", U"商务", U"棚户", U"居民", U"住宅", U"生活", U"办公", U"贫困",
-    U"山区", U"农村", U"城市", U"城镇", U"乡镇", U"社区", U"集中", U"开发", U"高新", U"工业", U"产业", U"其中", U"其他", U"相关", U"有关", U"上述", U"以上", U"以下", U"南北",
-    U"东西", U"中东", U"中西", U"东中西", U"示范", U"试验", U"实验", U"先行", U"核心", U"重点", U"主城", U"老城", U"新城", U"中心城", U"国家", U"全国", U"我国", U"我们", U"人民",
-    U"服从", U"建立", U"建成", U"设立", U"撤销", U"恢复", U"召集", U"获得", U"荣获", U"来自", U"调研", U"考察", U"加强", U"加大", U"强化", U"美化", U"细化", U"绿化", U"提高",
-    U"提升", U"增加", U"巩固", U"确保", U"助力", U"立足", U"积极", U"主动", U"依法", U"依托", U"公布", U"公开", U"高于", U"低于", U"带动", U"拉动", U"包含", U"全部", U"连任",
-    U"首个", U"首家", U"同类", U"宜居", U"绿色", U"园林", U"主要", U"重要", U"重大", U"文化", U"旅游", U"农业", U"商业", U"交通", U"水利", U"民族", U"边远", U"偏远", U"沿江",
-    U"沿边", U"内地", U"山地", U"丘陵", U"高原", U"乡村", U"招商", U"进口", U"市内", U"市外", U"县内", U"县外", U"东南", U"西南", U"东北", U"西北", U"华东", U"华南", U"华北",
-    U"华中", U"周边", U"相邻", U"两地", U"三地", U"多地", U"当地", U"本地", U"外地", U"驻地", U"基地", U"百强", U"十强", U"五强", U"前列", U"后进", U"分类", U"包保", U"关爱",
-    U"感谢", U"祝贺", U"庆祝", U"代理", U"审查", U"年末", U"年底", U"年内", U"年度", U"月度", U"全年", U"明年", U"本年", U"当年", U"常年", U"历年", U"次年", U"上年", U"当前",
-    U"隶属", U"划归", U"邻近", U"同级", U"上级", U"下级"};
+    U"会同", U"遵照", U"依照", U"结合", U"全力", U"合理",   U"增强", U"国内",   U"国外", U"境内", U"境外", U"深化",
+    U"法治", U"平安", U"美丽", U"中心", U"特色", U"经济",   U"提交", U"召开",   U"成立", U"沿海", U"内陆", U"东部",
+    U"西部", U"中部", U"北部", U"南部", U"城乡", U"文明",   U"和谐", U"金融",   U"新型", U"大中", U"中小", U"小城",
+    U"建制", U"省会", U"首府", U"直辖", U"自治", U"地级",   U"县级", U"市级",   U"区级", U"省级", U"所在", U"所辖",
+    U"保护", U"功能", U"商务", U"棚户", U"居民", U"住宅",   U"生活", U"办公",   U"贫困", U"山区", U"农村", U"城市",
+    U"城镇", U"乡镇", U"社区", U"集中", U"开发", U"高新",   U"工业", U"产业",   U"其中", U"其他", U"相关", U"有关",
+    U"上述", U"以上", U"以下", U"南北", U"东西", U"中东",   U"中西", U"东中西", U"示范", U"试验", U"实验", U"先行",
+    U"核心", U"重点", U"主城", U"老城", U"新城", U"中心城", U"国家", U"全国",   U"我国", U"我们", U"人民", U"服从",
+    U"建立", U"建成", U"设立", U"撤销", U"恢复", U"召集",   U"获得", U"荣获",   U"来自", U"调研", U"考察", U"加强",
+    U"加大", U"强化", U"美化", U"细化", U"绿化", U"提高",   U"提升", U"增加",   U"巩固", U"确保", U"助力", U"立足",
+    U"积极", U"主动", U"依法", U"依托", U"公布", U"公开",   U"高于", U"低于",   U"带动", U"拉动", U"包含", U"全部",
+    U"连任", U"首个", U"首家", U"同类", U"宜居", U"绿色",   U"园林", U"主要",   U"重要", U"重大", U"文化", U"旅游",
+    U"农业", U"商业", U"交通", U"水利", U"民族", U"边远",   U"偏远", U"沿江",   U"沿边", U"内地", U"山地", U"丘陵",
+    U"高原", U"乡村", U"招商", U"进口", U"市内", U"市外",   U"县内", U"县外",   U"东南", U"西南", U"东北", U"西北",
+    U"华东", U"华南", U"华北", U"华中", U"周边", U"相邻",   U"两地", U"三地",   U"多地", U"当地", U"本地", U"外地",
+    U"驻地", U"基地", U"百强", U"十强", U"五强", U"前列",   U"后进", U"分类",   U"包保", U"关爱", U"感谢", U"祝贺",
+    U"庆祝", U"代理", U"审查", U"年末", U"年底", U"年内",   U"年度", U"月度",   U"全年", U"明年", U"本年", U"当年",
+    U"常年", U"历年", U"次年", U"上年", U"当前", U"隶属",   U"划归", U"邻近",   U"同级", U"上级", U"下级"};
 // Common words that end like a unit.
-constexpr std::u32string_view no_units[] = {U"城市", U"都市", U"超市", U"上市", U"门市", U"夜市", U"股市", U"楼市", U"地市", U"县市", U"市县", U"区县", U"辖区",
-                                            U"小区", U"校区", U"库区", U"街区", U"片区", U"老区", U"山区", U"牧区", U"灾区", U"地区", U"社区", U"市区", U"自治区",
-                                            U"城乡", U"乡镇", U"村镇", U"城镇", U"集镇", U"小镇", U"名镇", U"强镇", U"重镇"};
+constexpr std::u32string_view no_units[] = {
+    U"城市", U"都市",   U"超市", U"上市", U"门市", U"夜市", U"股市", U"楼市", U"地市", U"县市", U"市县", U"区县",
+    U"辖区", U"小区",   U"校区", U"库区", U"街区", U"片区", U"老区", U"山区", U"牧区", U"灾区", U"地区", U"社区",
+    U"市区", U"自治区", U"城乡", U"乡镇", U"村镇", U"城镇", U"集镇", U"小镇", U"名镇", U"强镇", U"重镇"};
 // What a unit's last character makes another word with: 市场, 区域, 县城.
-constexpr std::u32string_view words_of_endings[] = {U"市场", U"市值", U"市价", U"市容", U"区域", U"区间", U"区别", U"区分", U"区块", U"区位",
-                                                    U"省份", U"旗帜", U"镇压", U"乡村", U"乡愁", U"道路", U"道德"};
+constexpr std::u32string_view words_of_endings[] = {U"市场", U"市值", U"市价", U"市容", U"区域", U"区间",
+                                                    U"区别", U"区分", U"区块", U"区位", U"省份", U"旗帜",
+                                                    U"镇压", U"乡村", U"乡愁", U"道路", U"道德"};
 // Areas that a government sets up by itself, and what their names put before that: 高新技术产业 开发区.
-constexpr std::u32string_view zone_words[] = {U"开发区", U"高新区", U"经开区", U"新区",   U"园区",   U"管理区", U"示范区", U"度假区", U"保税区",
-                                              U"试验区", U"实验区", U"合作区", U"经济区", U"风景区", U"工业区", U"产业区", U"先行区", U"集聚区",
+constexpr std::u32string_view zone_words[] = {U"开发区", U"高新区", U"经开区", U"新区",   U"园区",   U"管理区",
+                                              U"示范区", U"度假区", U"保税区", U"试验区", U"实验区", U"合作区",
+                                              U"经济区", U"风景区", U"工业区", U"产业区", U"先行区", U"集聚区",
                                               U"名胜区", U"港区",   U"景区",   U"自贸区"};
-constexpr std::u32string_view zone_kinds[] = {U"经济技术", U"高新技术产业", U"高新技术", U"经济", U"高新", U"综合", U"产业", U"旅游", U"工业", U"农业", U"文化",
-                                              U"科技", U"生态", U"临空", U"临港", U"保税", U"循环", U"现代", U"技术", U"国际", U"风景", U"名胜"};
+constexpr std::u32string_view zone_kinds[] = {
+    U"经济技术", U"高新技术产业", U"高新技术", U"经济", U"高新", U"综合", U"产业", U"旅游", U"工业", U"农业", U"文化",
+    U"科技",     U"生态",         U"临空",     U"临港", U"保税", U"循环", U"现代", U"技术", U"国际", U"风景", U"名胜"};
 
 enum NameClass : std::uint8_t { in_name, place_ending, not_in_name };
 
@@ -50,25 +59,27 @@ using NameTable = std::array<std::uint8_t, 0x10000>;
 const NameTable& name_table() {
   static const NameTable table = [] {
     NameTable t{};
-    for (char32_t x : place_endings)
-      t[x] = place_ending;
-    for (char32_t x : no_name_characters)
-      t[x] = not_in_name;
+    for (char32_t x : place_endings) t[x] = place_ending;
+    for (char32_t x : no_name_characters) t[x] = not_in_name;
     return t;
   }();
   return table;
 }
 
-std::uint8_t name_class(const NameTable& table, char32_t c) { return c < table.size() ? table[c] : std::uint8_t{not_in_name}; }
+std::uint8_t name_class(const NameTable& table, char32_t c) {
+  return c < table.size() ? table[c] : std::uint8_t{not_in_name};
+}
 
 bool contains(std::span<const std::u32string_view> words, std::u32string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// The characters that names of divisions hold before their last word, and others that name places in the land; a run of others is no name.
+// The characters that names of divisions hold before their last word, and others that name places in the land; a run of
+// others is no name.
 bool has_characters_of_names(std::u32string_view stem) {
   static constexpr std::u32string_view of_the_land =
-      U"鹭鸥雁雀鸽鹊鹦鹿鲤鲈蝶蜂蚕芦苇茅蒲菱藕荷莲菊葵蓼桃李杏枣梨橘柑桂桐枫樟槐榆柏杨柳柿栗槿棠椿楠榕樱萍荻霞霜露虹岚黛碧翠澜涧溆滩沟渠堰坪坝坡岗屯寨堡店埠渡庙庄驿窑仓亭阁楼塔碑砚琴棋";
+      U"鹭鸥雁雀鸽鹊鹦鹿鲤鲈蝶蜂蚕芦苇茅蒲菱藕荷莲菊葵蓼桃李杏枣梨橘柑桂桐枫樟槐榆柏杨柳柿栗槿棠椿楠榕樱萍荻霞霜露虹岚"
+      U"黛碧翠澜涧溆滩沟渠堰坪坝坡岗屯寨堡店埠渡庙庄驿窑仓亭阁楼塔碑砚琴棋";
   static const CharBitmap characters = [] {
     CharBitmap out(of_the_land);
     std::u32string name;
@@ -127,12 +138,14 @@ bool is_zone_name(std::u32string_view unit, Trust trust) {
   return false;
 }
 
-// Whether a run that ends like a unit names one: it is known, or nothing says that it is a common word or half a clause.
+// Whether a run that ends like a unit names one: it is known, or nothing says that it is a common word or half a
+// clause.
 bool names_unit(std::u32string_view unit, std::u32string_view after, Trust trust) {
   if (!after.empty())
     for (std::u32string_view word : words_of_endings)
       if (word[0] == unit.back() && word[1] == after[0]) return false;
-  constexpr std::u32string_view common[] = {U"城区", U"郊区", U"矿区", U"新城区"};  // names, too, but said of every city
+  constexpr std::u32string_view common[] = {U"城区", U"郊区", U"矿区",
+                                            U"新城区"};  // names, too, but said of every city
   if (trust == Trust::text && contains(common, unit)) return false;
   if (is_division(to_utf8(unit))) return true;
   if (is_zone(unit)) return is_zone_name(unit, trust);
@@ -146,7 +159,8 @@ bool names_unit(std::u32string_view unit, std::u32string_view after, Trust trust
 }
 
 // One unit of at least `least` code points that ends in one of `endings`; its length or 0.
-std::size_t unit_at(std::u32string_view text, std::size_t at, std::u32string_view endings, std::size_t least, std::size_t most, Trust trust) {
+std::size_t unit_at(std::u32string_view text, std::size_t at, std::u32string_view endings, std::size_t least,
+                    std::size_t most, Trust trust) {
   const NameTable& table = name_table();
   const std::size_t reach = std::min(text.size(), at + most);
   for (std::size_t i = at; i < reach; ++i) {
@@ -177,7 +191,9 @@ std::size_t division_at(std::u32string_view text, std::size_t at) {
     bytes[n + 1] = name.size();
   }
   for (std::size_t n = reach; n >= 2; --n)
-    if (bytes[n] > 0 && one_of(text[at + n - 1], U"省市县区旗州盟") && is_division(std::string_view(name).substr(0, bytes[n]))) return n;
+    if (bytes[n] > 0 && one_of(text[at + n - 1], U"省市县区旗州盟") &&
+        is_division(std::string_view(name).substr(0, bytes[n])))
+      return n;
   return 0;
 }
 
@@ -265,7 +281,8 @@ bool may_begin_place(std::u32string_view text, std::size_t at, const SectionRule
 }
 
 bool is_zone(std::u32string_view unit) {
-  return std::any_of(std::begin(zone_words), std::end(zone_words), [&](std::u32string_view word) { return unit.ends_with(word); });
+  return std::any_of(std::begin(zone_words), std::end(zone_words),
+                     [&](std::u32string_view word) { return unit.ends_with(word); });
 }
 
 PlaceHit read_place(std::u32string_view text, std::size_t at, const SectionRules& rules, Trust trust) {
@@ -281,7 +298,7 @@ bool ends_like_organ(std::u32string_view text) {
        {U"政府",       U"委员会", U"管委会", U"工委",   U"市委",   U"县委",   U"区委",   U"省委",       U"州委",
         U"旗委",       U"党委",   U"局",     U"厅",     U"办公室", U"办事处", U"政府办", U"办公厅",     U"法院",
         U"检察院",     U"总队",   U"支队",   U"大队",   U"管理处", U"党组",   U"常委会", U"依法治市办", U"依法治县办",
-        U"依法治区办", U"部",     U"署",     U"镇党委", U"分局",   U"中心", U"监会", U"总局"})
+        U"依法治区办", U"部",     U"署",     U"镇党委", U"分局",   U"中心",   U"监会",   U"总局"})
     if (text.size() > ending.size() && text.substr(text.size() - ending.size()) == ending) return true;
   return false;
 }
@@ -289,8 +306,9 @@ bool ends_like_organ(std::u32string_view text) {
 // How far an organ's name goes whose place or level ends at `from`.
 std::size_t organ_at(std::u32string_view s, std::size_t from) {
   constexpr std::size_t longest = 26;
-  constexpr std::u32string_view ends[] = {U"委员会办公室", U"委员会", U"人民法院", U"人民检察院", U"检察院", U"法院",   U"办公室", U"办公厅", U"人民政府",
-                                          U"政府",         U"办事处", U"管委会",   U"支队",       U"总队",   U"大队", U"局",     U"厅"};
+  constexpr std::u32string_view ends[] = {U"委员会办公室", U"委员会", U"人民法院", U"人民检察院", U"检察院", U"法院",
+                                          U"办公室",       U"办公厅", U"人民政府", U"政府",       U"办事处", U"管委会",
+                                          U"支队",         U"总队",   U"大队",     U"局",         U"厅"};
   for (std::size_t i = from; i < s.size() && i < from + longest; ++i) {
     if (one_of(s[i], U",，。、;；:：()（）《》“”的 \n是为在向")) return 0;
     const auto end = first_at(s, i, ends);
@@ -298,7 +316,7 @@ std::size_t organ_at(std::u32string_view s, std::size_t from) {
     const std::size_t stop = i + end.size();
     const char32_t after = char_at(s, stop);
     if (end == U"政府" && i == from && one_of(after, U"办工信采部网")) continue;  // 政府办, 政府工作
-    return one_of(after, U"长局厅院、和") ? 0 : stop;  // 局长 is a person
+    return one_of(after, U"长局厅院、和") ? 0 : stop;                             // 局长 is a person
   }
   return 0;
 }

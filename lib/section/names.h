@@ -6,19 +6,21 @@
 
 namespace zhibiao::outline {
 
-/// A date that begins at `at`: 2022年2月25日, 2022-02-25, 2022/2/25, 2022.2.25, 25.02.2022, 二〇二二年二月二十五日. Length 0: none.
-/// The ISO text has the day when the date has one, else it is "2022-02".
+/// A date that begins at `at`: 2022年2月25日, 2022-02-25, 2022/2/25, 2022.2.25, 25.02.2022, 二〇二二年二月二十五日.
+/// Length 0: none. The ISO text has the day when the date has one, else it is "2022-02".
 struct DateHit {
   std::uint32_t length = 0;
   std::string iso;
 };
 DateHit read_date(std::u32string_view text, std::size_t at);
 
-/// A year that begins at `at`: 2022年, 2022 before 年度, 二〇二二年; 0 when there is none. `length` counts 年 but not 度.
+/// A year that begins at `at`: 2022年, 2022 before 年度, 二〇二二年; 0 when there is none. `length` counts 年 but not
+/// 度.
 int read_year(std::u32string_view text, std::size_t at, std::uint32_t& length);
 
-/// What a name is taken from. The list of divisions knows towns and new places not: at the head of a report anything before 县 or 镇 that is
-/// no common word names one; in running text it must also consist of characters that names have (not 按照区, 会议结束后由市).
+/// What a name is taken from. The list of divisions knows towns and new places not: at the head of a report anything
+/// before 县 or 镇 that is no common word names one; in running text it must also consist of characters that names have
+/// (not 按照区, 会议结束后由市).
 enum class Trust : std::uint8_t { head, text };
 
 /// A place that begins at `at`, all its levels (河南省焦作市修武县), as far as the text names them.
@@ -34,8 +36,8 @@ struct PlaceHit {
 /// Quick look whether a place may begin at `at`; false is certain, true is not.
 bool may_begin_place(std::u32string_view text, std::size_t at, const SectionRules& rules);
 PlaceHit read_place(std::u32string_view text, std::size_t at, const SectionRules& rules, Trust trust = Trust::head);
-/// The same for the few places that name the report's own area: asks the list of divisions, too, and so knows the names that
-/// look like something else (于都县, 月湖区). Some microseconds.
+/// The same for the few places that name the report's own area: asks the list of divisions, too, and so knows the names
+/// that look like something else (于都县, 月湖区). Some microseconds.
 PlaceHit read_own_place(std::u32string_view text, std::size_t at, const SectionRules& rules, Trust trust = Trust::head);
 
 /// An area that a government sets up by itself, without a code of its own: 开发区, 新区 …

@@ -26,21 +26,18 @@ class Grower {
  public:
   Grower(std::u32string_view text, const Scan& scan, const std::vector<Cut>& cuts, const SectionRules& rules)
       : text_(text), scan_(scan), cuts_(cuts), rules_(rules) {
-    for (std::uint32_t i = 0; i < scan.markers.size(); ++i)
-      by_kind_[index(scan.markers[i].kind)].push_back(i);
+    for (std::uint32_t i = 0; i < scan.markers.size(); ++i) by_kind_[index(scan.markers[i].kind)].push_back(i);
   }
 
   std::vector<Node> run() {
     if (!scan_.lines.empty()) add_block({.start = scan_.lines.front().start, .role = Role::preamble});
     std::size_t cut = 0;
     for (std::uint32_t i = 0; i < scan_.markers.size(); ++i) {
-      while (cut < cuts_.size() && cuts_[cut].start <= scan_.markers[i].start)
-        add_block(cuts_[cut++]);
+      while (cut < cuts_.size() && cuts_[cut].start <= scan_.markers[i].start) add_block(cuts_[cut++]);
       now_ = i;
       consider(scan_.markers[i]);
     }
-    while (cut < cuts_.size())
-      add_block(cuts_[cut++]);
+    while (cut < cuts_.size()) add_block(cuts_[cut++]);
     close_from(0, static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(scan_.lines.size()));
     end_block(static_cast<std::uint32_t>(text_.size()));
     return std::move(nodes_);
@@ -98,7 +95,8 @@ class Grower {
 
   void push(const Marker& m, bool gap) {
     end_block(m.start);
-    if (!nodes_.empty() && nodes_.back().sentence_end > m.start) read_phrase(nodes_.back(), std::min(nodes_.back().phrase_start, m.start), m.start);
+    if (!nodes_.empty() && nodes_.back().sentence_end > m.start)
+      read_phrase(nodes_.back(), std::min(nodes_.back().phrase_start, m.start), m.start);
     Node node;
     node.start = m.start;
     node.marker_end = m.end;
@@ -110,7 +108,9 @@ class Grower {
     // A list that goes on in the next paragraph no longer stands in an item whose own paragraph is over.
     const auto holds = std::find_if(stack_.rbegin(), stack_.rend(), [](const Open& open) { return !open.closed; });
     node.parent = holds == stack_.rend() ? -1 : holds->node;
-    node.level = holds == stack_.rend() ? 1 : static_cast<std::uint16_t>(nodes_[static_cast<std::size_t>(holds->node)].level + 1);
+    node.level = holds == stack_.rend()
+        ? 1
+        : static_cast<std::uint16_t>(nodes_[static_cast<std::size_t>(holds->node)].level + 1);
     find_phrase(node);
     last_[index(m.kind)] = m.ordinal;
     has_parts_ = has_parts_ || m.kind <= MarkerKind::cn_dot;
@@ -122,7 +122,8 @@ class Grower {
 
   void find_phrase(Node& node) const {
     std::uint32_t p = skip_to_phrase(text_, node.marker_end);
-    if (p < text_.size() && text_[p] == U'\n' && node.line + 1 < scan_.lines.size()) p = scan_.lines[node.line + 1].start;
+    if (p < text_.size() && text_[p] == U'\n' && node.line + 1 < scan_.lines.size())
+      p = scan_.lines[node.line + 1].start;
     read_phrase(node, p, static_cast<std::uint32_t>(text_.size()));
   }
 
@@ -139,8 +140,7 @@ class Grower {
   const Marker* next_of(MarkerKind kind) {
     auto& list = by_kind_[index(kind)];
     auto& at = next_at_[index(kind)];
-    while (at < list.size() && list[at] <= now_)
-      ++at;
+    while (at < list.size() && list[at] <= now_) ++at;
     return at < list.size() ? &scan_.markers[list[at]] : nullptr;
   }
 
@@ -160,10 +160,13 @@ class Grower {
     return next && next->ordinal == 2 && next->place < Place::inside;
   }
 
-  // The first subsection on its section's line: 一、调解工作做法(一)健全组织. Of a short heading without punctuation; 附件(一)所列 is none.
+  // The first subsection on its section's line: 一、调解工作做法(一)健全组织. Of a short heading without punctuation;
+  // 附件(一)所列 is none.
   bool is_glued(const Marker& m) const {
     const Node& above = nodes_.back();
-    if (above.level == 0 || above.kind > MarkerKind::cn_dot || m.start < above.phrase_start + 2 || m.start > above.phrase_start + 30) return false;
+    if (above.level == 0 || above.kind > MarkerKind::cn_dot || m.start < above.phrase_start + 2 ||
+        m.start > above.phrase_start + 30)
+      return false;
     for (const char32_t c : text_.substr(above.phrase_start, m.start - above.phrase_start))
       if (!is_han(c) && !is_digit(c) && !is_opening(c) && !is_closing(c)) return false;
     return is_han(char_at(text_, m.end)) && !one_of(text_[m.end], U"项款目所中类等的");
@@ -179,10 +182,12 @@ class Grower {
         if (m.place == Place::inside) return !has_parts_ && has_second(m);
         return m.place <= Place::after_stop || m.place == Place::after_blank || has_second(m);
       case MarkerKind::cn_paren:
-        if (m.place == Place::inside) return !nodes_.empty() && m.start <= nodes_.back().sentence_end && (has_second(m) || is_glued(m));
+        if (m.place == Place::inside)
+          return !nodes_.empty() && m.start <= nodes_.back().sentence_end && (has_second(m) || is_glued(m));
         return m.place <= Place::after_stop || has_second(m);
       case MarkerKind::ar_dot: return m.place == Place::line_start || has_second(m);
-      case MarkerKind::ar_paren: return m.place <= Place::after_stop ? true : m.place == Place::after_break && has_second(m);
+      case MarkerKind::ar_paren:
+        return m.place <= Place::after_stop ? true : m.place == Place::after_break && has_second(m);
       case MarkerKind::circled: return m.place <= Place::after_stop || has_second(m);
       case MarkerKind::cn_is: return m.place <= Place::after_stop || has_second(m);
       default: return has_second(m);
@@ -202,13 +207,15 @@ class Grower {
 
   static constexpr std::size_t none = SIZE_MAX;
 
-  // The open list that the marker is next in: the innermost, but rather one whose items stand alike (own lines or inline).
+  // The open list that the marker is next in: the innermost, but rather one whose items stand alike (own lines or
+  // inline).
   std::size_t list_continued_by(const Marker& m) const {
     std::size_t found = none;
     const bool line_start = m.place == Place::line_start;
     for (std::size_t d = stack_.size(); d-- > 0;) {
       const Open& open = stack_[d];
-      if (open.kind != m.kind || !(open.ordinal + 1 == m.ordinal || (m.ordinal == last_ordinal && open.ordinal >= 2))) continue;
+      if (open.kind != m.kind || !(open.ordinal + 1 == m.ordinal || (m.ordinal == last_ordinal && open.ordinal >= 2)))
+        continue;
       if (open.line_start == line_start) return d;
       if (found == none) found = d;
     }
@@ -263,7 +270,8 @@ class Grower {
   static bool fits_loosely(const Open& open, const Marker& m) {
     const int step = static_cast<int>(m.ordinal) - open.ordinal;
     if (m.place == Place::line_start && step > 0) return step <= widest_gap;
-    if (m.place == Place::line_start) return m.kind <= MarkerKind::cn_paren || (m.kind == MarkerKind::ar_dot && step == 0);
+    if (m.place == Place::line_start)
+      return m.kind <= MarkerKind::cn_paren || (m.kind == MarkerKind::ar_dot && step == 0);
     return m.place <= Place::after_break && step == 2 && m.kind != MarkerKind::spoken;
   }
 
@@ -300,7 +308,8 @@ class Grower {
 
 }  // namespace
 
-std::vector<Node> grow(std::u32string_view text, const Scan& scan, const std::vector<Cut>& cuts, const SectionRules& rules) {
+std::vector<Node> grow(std::u32string_view text, const Scan& scan, const std::vector<Cut>& cuts,
+                       const SectionRules& rules) {
   return Grower(text, scan, cuts, rules).run();
 }
 

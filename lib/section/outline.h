@@ -1,17 +1,18 @@
 #pragma once
 /// From candidate enumerators to a tree: which of them open a section, and under which one.
 ///
-/// A report's own nesting decides the levels, not the kind of enumerator: 一、→一是 and 一、→(一)→1.→一是 are both usual.
-/// The open sections form a stack. An enumerator that continues a list of the stack closes what stands above it; a first
-/// enumerator of another kind goes below, after closing lower kinds whose lists do not go on. Numbers out of sequence
-/// are accepted only where the place itself is good evidence (a line of its own).
+/// A report's own nesting decides the levels, not the kind of enumerator: 一、→一是 and 一、→(一)→1.→一是 are both
+/// usual. The open sections form a stack. An enumerator that continues a list of the stack closes what stands above it;
+/// a first enumerator of another kind goes below, after closing lower kinds whose lists do not go on. Numbers out of
+/// sequence are accepted only where the place itself is good evidence (a line of its own).
 
 #include "section/scan.h"
 #include "section/rules.h"
 
 namespace zhibiao::outline {
 
-/// A place where an unmarked block begins: a heading line without a number, or a paragraph of problems, plans or closing words.
+/// A place where an unmarked block begins: a heading line without a number, or a paragraph of problems, plans or
+/// closing words.
 struct Cut {
   std::uint32_t start = 0;
   Role role = Role::closing;
@@ -38,9 +39,10 @@ struct Node {
   bool is_heading_line() const { return level == 0 && has_heading(); }
 };
 
-/// The sections in text order; the first is the preamble block when text stands before the first heading. `cuts` ascend.
-/// Linear in markers and cuts.
-std::vector<Node> grow(std::u32string_view text, const Scan& scan, const std::vector<Cut>& cuts, const SectionRules& rules);
+/// The sections in text order; the first is the preamble block when text stands before the first heading. `cuts`
+/// ascend. Linear in markers and cuts.
+std::vector<Node> grow(std::u32string_view text, const Scan& scan, const std::vector<Cut>& cuts,
+                       const SectionRules& rules);
 
 /// Kinds that number whole sections; the rest are lists in running text.
 inline bool is_numbering(MarkerKind kind) { return kind <= MarkerKind::ar_dot; }

@@ -18,33 +18,88 @@ struct Key {
 };
 // Longer keys before those that they end in.
 constexpr Key keys[] = {
-    {U"信息名称", Field::title, true},      {U"文件名称", Field::title, true},      {U"文件标题", Field::title, true},
-    {U"公文标题", Field::title, true},      {U"标题", Field::title, false},         {U"名称", Field::title, false},
-    {U"Title", Field::title, false},        {U"题名", Field::title, false},         {U"题目", Field::title, false},         {U"发布机构", Field::organ, true},
-    {U"发文机构", Field::organ, true},      {U"发文机关", Field::organ, true},      {U"制发机构", Field::organ, true},
-    {U"制发机关", Field::organ, true},      {U"公开主体", Field::organ, true},      {U"发文单位", Field::organ, true},
-    {U"发布单位", Field::organ, true},      {U"公开机构", Field::organ, true},      {U"成文日期", Field::written, true},
-    {U"发文日期", Field::written, true},    {U"生成日期", Field::written, true},    {U"成文时间", Field::written, true},
-    {U"发文时间", Field::written, true},    {U"印发日期", Field::written, true},    {U"发布时间", Field::published, true},
-    {U"发布日期", Field::published, true},  {U"发表时间", Field::published, true},  {U"公开日期", Field::published, true},
-    {U"公开时间", Field::published, true},  {U"发布时期", Field::published, true},  {U"发布于", Field::published, false},
-    {U"更新时间", Field::stamped, true},    {U"更新日期", Field::stamped, true},    {U"时间", Field::stamped, false},
-    {U"日期", Field::stamped, false},       {U"信息来源", Field::source, true},     {U"文章来源", Field::source, true},
-    {U"稿件来源", Field::source, true},     {U"来源", Field::source, false},        {U"索引号", Field::other, true},
-    {U"信息索引号", Field::other, true},    {U"信息索引", Field::other, true},      {U"组配分类", Field::other, true},
-    {U"主题分类", Field::other, true},      {U"体裁分类", Field::other, true},      {U"发文字号", Field::other, true},
-    {U"公开方式", Field::other, true},      {U"公开形式", Field::other, true},      {U"公开范围", Field::other, true},
-    {U"公开时限", Field::other, true},      {U"审核程序", Field::other, true},      {U"主题词", Field::other, true},
-    {U"文号", Field::other, false},         {U"有效性", Field::other, true},        {U"时效性", Field::other, true},
-    {U"生效日期", Field::other, true},      {U"废止日期", Field::other, true},      {U"责任编辑", Field::other, true},
-    {U"浏览次数", Field::other, true},      {U"访问次数", Field::other, true},      {U"点击次数", Field::other, true},
-    {U"点击量", Field::other, true},        {U"点击数", Field::other, true},        {U"阅读次数", Field::other, true},
-    {U"浏览量", Field::other, true},        {U"阅读量", Field::other, true},        {U"浏览", Field::other, false},
-    {U"点击", Field::other, false},         {U"阅读", Field::other, false},         {U"字号", Field::other, false},
-    {U"字体", Field::other, false},         {U"作者", Field::other, false},         {U"编辑", Field::other, false},
-    {U"责编", Field::other, false},         {U"审核", Field::other, false},         {U"撰稿", Field::other, false},
-    {U"栏目", Field::other, false},         {U"原文链接", Field::other, true},      {U"本地目录", Field::other, true},
-    {U"URL Source", Field::other, false},   {U"URLSource", Field::other, false},    {U"Markdown Content", Field::other, false},
+    {U"信息名称", Field::title, true},
+    {U"文件名称", Field::title, true},
+    {U"文件标题", Field::title, true},
+    {U"公文标题", Field::title, true},
+    {U"标题", Field::title, false},
+    {U"名称", Field::title, false},
+    {U"Title", Field::title, false},
+    {U"题名", Field::title, false},
+    {U"题目", Field::title, false},
+    {U"发布机构", Field::organ, true},
+    {U"发文机构", Field::organ, true},
+    {U"发文机关", Field::organ, true},
+    {U"制发机构", Field::organ, true},
+    {U"制发机关", Field::organ, true},
+    {U"公开主体", Field::organ, true},
+    {U"发文单位", Field::organ, true},
+    {U"发布单位", Field::organ, true},
+    {U"公开机构", Field::organ, true},
+    {U"成文日期", Field::written, true},
+    {U"发文日期", Field::written, true},
+    {U"生成日期", Field::written, true},
+    {U"成文时间", Field::written, true},
+    {U"发文时间", Field::written, true},
+    {U"印发日期", Field::written, true},
+    {U"发布时间", Field::published, true},
+    {U"发布日期", Field::published, true},
+    {U"发表时间", Field::published, true},
+    {U"公开日期", Field::published, true},
+    {U"公开时间", Field::published, true},
+    {U"发布时期", Field::published, true},
+    {U"发布于", Field::published, false},
+    {U"更新时间", Field::stamped, true},
+    {U"更新日期", Field::stamped, true},
+    {U"时间", Field::stamped, false},
+    {U"日期", Field::stamped, false},
+    {U"信息来源", Field::source, true},
+    {U"文章来源", Field::source, true},
+    {U"稿件来源", Field::source, true},
+    {U"来源", Field::source, false},
+    {U"索引号", Field::other, true},
+    {U"信息索引号", Field::other, true},
+    {U"信息索引", Field::other, true},
+    {U"组配分类", Field::other, true},
+    {U"主题分类", Field::other, true},
+    {U"体裁分类", Field::other, true},
+    {U"发文字号", Field::other, true},
+    {U"公开方式", Field::other, true},
+    {U"公开形式", Field::other, true},
+    {U"公开范围", Field::other, true},
+    {U"公开时限", Field::other, true},
+    {U"审核程序", Field::other, true},
+    {U"主题词", Field::other, true},
+    {U"文号", Field::other, false},
+    {U"有效性", Field::other, true},
+    {U"时效性", Field::other, true},
+    {U"生效日期", Field::other, true},
+    {U"废止日期", Field::other, true},
+    {U"责任编辑", Field::other, true},
+    {U"浏览次数", Field::other, true},
+    {U"访问次数", Field::other, true},
+    {U"点击次数", Field::other, true},
+    {U"点击量", Field::other, true},
+    {U"点击数", Field::other, true},
+    {U"阅读次数", Field::other, true},
+    {U"浏览量", Field::other, true},
+    {U"阅读量", Field::other, true},
+    {U"浏览", Field::other, false},
+    {U"点击", Field::other, false},
+    {U"阅读", Field::other, false},
+    {U"字号", Field::other, false},
+    {U"字体", Field::other, false},
+    {U"作者", Field::other, false},
+    {U"编辑", Field::other, false},
+    {U"责编", Field::other, false},
+    {U"审核", Field::other, false},
+    {U"撰稿", Field::other, false},
+    {U"栏目", Field::other, false},
+    {U"原文链接", Field::other, true},
+    {U"本地目录", Field::other, true},
+    {U"URL Source", Field::other, false},
+    {U"URLSource", Field::other, false},
+    {U"Markdown Content", Field::other, false},
     {U"Published Time", Field::published, false},
 };
 
@@ -95,20 +150,24 @@ std::vector<Hit> keys_of(std::u32string_view row) {
   return out;
 }
 
-std::size_t cut_at(std::u32string_view s, std::u32string_view stops) { return std::min(s.find_first_of(stops), s.size()); }
+std::size_t cut_at(std::u32string_view s, std::u32string_view stops) {
+  return std::min(s.find_first_of(stops), s.size());
+}
 
 // 青禾市普法宣传活动启动-青禾市人民政府门户网站: the name of the site behind the title.
 std::u32string_view without_site(std::u32string_view title) {
   const auto at = title.find_last_of(U"-_|");
   if (at == std::u32string_view::npos || at < 6) return title;
   const auto site = title.substr(at + 1);
-  const bool names_site = site.ends_with(U"网") || site.ends_with(U"网站") || site.ends_with(U"政府") || site.ends_with(U"门户") || site.ends_with(U"频道");
+  const bool names_site = site.ends_with(U"网") || site.ends_with(U"网站") || site.ends_with(U"政府") ||
+      site.ends_with(U"门户") || site.ends_with(U"频道");
   return names_site ? title.substr(0, at) : title;
 }
 
 class PageReader {
  public:
-  PageReader(const Document& document, std::uint32_t first_heading) : document_(document), text_(document.text), first_heading_(first_heading) {}
+  PageReader(const Document& document, std::uint32_t first_heading)
+      : document_(document), text_(document.text), first_heading_(first_heading) {}
 
   Page read() {
     const auto size = static_cast<std::uint32_t>(text_.size());
@@ -137,7 +196,8 @@ class PageReader {
 
   void read_row(std::uint32_t start, std::u32string_view row) {
     auto hits = keys_of(row);
-    if (row.size() > longest_page_row && start > 0 && !hits.empty() && hits.front().start > 2) hits.clear();  // a sentence that says 来源:
+    if (row.size() > longest_page_row && start > 0 && !hits.empty() && hits.front().start > 2)
+      hits.clear();  // a sentence that says 来源:
     if (hits.empty()) {
       if (pending_ != Field::none) take(pending_, start, row, 0, row.size());
       else read_stamp(start, row);
@@ -190,7 +250,8 @@ class PageReader {
   }
 
   void keep(std::optional<MetaValue>& slot, std::uint32_t at, std::u32string_view value) const {
-    if (!slot && value.size() >= 2 && value.size() <= longest_value) slot = value_at(text_, at, at + static_cast<std::uint32_t>(value.size()));
+    if (!slot && value.size() >= 2 && value.size() <= longest_value)
+      slot = value_at(text_, at, at + static_cast<std::uint32_t>(value.size()));
   }
 
   void keep_date(std::optional<MetaValue>& slot, std::uint32_t at, std::u32string_view value) const {
@@ -211,9 +272,12 @@ class PageReader {
 bool is_page_row(std::u32string_view line) {
   std::size_t first = 0;
   while (first < line.size() && one_of(line[first], between)) ++first;
-  return first < line.size() && first_characters.has(line[first]) && key_at(line.substr(0, longest_row), first, false).key;
+  return first < line.size() && first_characters.has(line[first]) &&
+      key_at(line.substr(0, longest_row), first, false).key;
 }
 
-Page read_page(const Document& document, std::uint32_t first_heading) { return PageReader(document, first_heading).read(); }
+Page read_page(const Document& document, std::uint32_t first_heading) {
+  return PageReader(document, first_heading).read();
+}
 
 }  // namespace zhibiao::outline

@@ -10,7 +10,8 @@ namespace {
 
 // No sentence is read further for its heading.
 constexpr std::uint32_t longest_sentence = 300;
-// A heading is no longer than this; a first clause of at most `caption` characters heads a sentence of more than `long_item`.
+// A heading is no longer than this; a first clause of at most `caption` characters heads a sentence of more than
+// `long_item`.
 constexpr std::uint32_t longest_heading = 60, long_item = 40, caption = 15;
 // Below this a sentence with a figure is still a heading: 办好10件民生实事
 constexpr std::uint32_t short_heading = 25;
@@ -19,7 +20,11 @@ constexpr std::uint32_t glued_reach = 40;
 class PhraseReader {
  public:
   PhraseReader(std::u32string_view text, std::uint32_t start, std::uint32_t limit, bool item, const SectionRules& rules)
-      : text_(text), start_(start), limit_(std::min<std::uint32_t>(limit, start + longest_sentence)), item_(item), rules_(rules) {}
+      : text_(text),
+        start_(start),
+        limit_(std::min<std::uint32_t>(limit, start + longest_sentence)),
+        item_(item),
+        rules_(rules) {}
 
   HeadingPhrase read() {
     scan();
@@ -27,7 +32,8 @@ class PhraseReader {
   }
 
  private:
-  // To the end of the sentence: where its first clause ends, and which figures it states. What stands in quotes, titles and brackets is a name.
+  // To the end of the sentence: where its first clause ends, and which figures it states. What stands in quotes, titles
+  // and brackets is a name.
   void scan() {
     std::uint32_t names = 0;
     for (end_ = start_; end_ < limit_; ++end_) {
@@ -75,13 +81,17 @@ class PhraseReader {
   }
 
   // A heading whose line end was lost, and the sentence behind it: 主要成效 2019年,…
-  bool is_glued_by_blank() const { return !item_ && blank_ > start_ + 3 && blank_ < clause_ && stopped_ && clause_ < end_; }
+  bool is_glued_by_blank() const {
+    return !item_ && blank_ > start_ + 3 && blank_ < clause_ && stopped_ && clause_ < end_;
+  }
 
   // 总体情况2019年,…; the start when there is none.
   std::uint32_t glued_heading(bool surely) const {
     if (item_ || (!stopped_ && clause_ == end_)) return start_;
     const std::uint32_t until = figure_ > 0 ? std::min(clause_, figure_ - 1) : clause_;
-    return start_ + static_cast<std::uint32_t>(rules_.heading_before_body(text_.substr(start_, std::min(until - start_, glued_reach)), surely));
+    return start_ +
+        static_cast<std::uint32_t>(
+               rules_.heading_before_body(text_.substr(start_, std::min(until - start_, glued_reach)), surely));
   }
 
   std::u32string_view text_;
@@ -105,7 +115,8 @@ std::uint32_t trim_phrase(std::u32string_view text, std::uint32_t from, std::uin
   return end;
 }
 
-HeadingPhrase read_heading_phrase(std::u32string_view text, std::uint32_t start, std::uint32_t limit, bool item, const SectionRules& rules) {
+HeadingPhrase read_heading_phrase(std::u32string_view text, std::uint32_t start, std::uint32_t limit, bool item,
+                                  const SectionRules& rules) {
   return PhraseReader(text, start, limit, item, rules).read();
 }
 

@@ -14,7 +14,6 @@ constexpr auto npos = std::u32string_view::npos;
 constexpr std::size_t sample_reach = 30000;
 constexpr std::size_t longest_place = 40;
 
-
 std::string_view level_of_letter(char32_t letter) {
   switch (letter) {
     case U'省': return "province";
@@ -48,7 +47,9 @@ bool is_national(std::u32string_view s) {
 }
 
 // What may stand before a name: punctuation, a date, 在 or 中共.
-constexpr bool may_precede(char32_t c) { return !is_han(c) || std::u32string_view(U"年度共在日来据由于经").find(c) != npos; }
+constexpr bool may_precede(char32_t c) {
+  return !is_han(c) || std::u32string_view(U"年度共在日来据由于经").find(c) != npos;
+}
 constexpr CharBitmap preceding = [] {
   CharBitmap set;
   for (char32_t c = 0; c <= last_of_plane; ++c)
@@ -85,8 +86,7 @@ class RegionReader {
     const PlaceHit place = read_own_place(s, at, rules_);
     if (place.length == 0 || (best_ && best_->place.units >= place.units)) return;
     Span evidence = from.evidence;
-    if (in_title)
-      evidence = head_.evidence(text_, at, place.length);
+    if (in_title) evidence = head_.evidence(text_, at, place.length);
     else
       evidence = {evidence.start + static_cast<std::uint32_t>(at),
                   evidence.start + static_cast<std::uint32_t>(at) + place.length};
@@ -102,7 +102,8 @@ class RegionReader {
     if (town.units != 1 || !one_of(town.last, U"镇乡道")) return;
     PlaceHit& place = best_->place;
     best_->value.value += to_utf8(rest.substr(government.size(), town.length));
-    if (!best_->value.evidence.empty()) best_->value.evidence.end += static_cast<std::uint32_t>(government.size()) + town.length;
+    if (!best_->value.evidence.empty())
+      best_->value.evidence.end += static_cast<std::uint32_t>(government.size()) + town.length;
     place.length += town.length;
     place.last = town.last;
     place.above_is_city = place.known_city || place.known_province;
@@ -130,7 +131,8 @@ class RegionReader {
     if (from_.speech.meeting) consider_meeting();
     if (!best_ && from_.opening.organ) consider_organ(*from_.opening.organ);
     if (!best_) find_in_body();
-    if (!best_ && meta_.source_site && ends_like_organ(to_utf32(meta_.source_site->value))) consider_organ(*meta_.source_site);
+    if (!best_ && meta_.source_site && ends_like_organ(to_utf32(meta_.source_site->value)))
+      consider_organ(*meta_.source_site);
     if (!best_ && meta_.addressee && meta_.addressee->value.ends_with("人大常委会")) consider_organ(*meta_.addressee);
   }
 
@@ -141,7 +143,8 @@ class RegionReader {
     consider(title, behind_year(title, start), true, *head_.title);
     if (about == npos || national_) return;
     std::size_t at = about + 2;
-    for (std::u32string_view verb : {U"印发", U"公布", U"发布", U"转发", U"批转", U"报送", U"上报", U"推荐", U"开展", U"推进", U"加强", U"做好", U"受理", U"下达", U"征求", U"对"})
+    for (std::u32string_view verb : {U"印发", U"公布", U"发布", U"转发", U"批转", U"报送", U"上报", U"推荐", U"开展",
+                                     U"推进", U"加强", U"做好", U"受理", U"下达", U"征求", U"对"})
       if (title.substr(at).starts_with(verb)) at += verb.size();
     consider(title, at, true, *head_.title);
     consider(title, behind_year(title, at), true, *head_.title);
@@ -198,8 +201,8 @@ class RegionReader {
     return is_han(sample_[i]) && !one_of(sample_[i], U"全各我本市县区省州该每") && may_begin_place(sample_, i, rules_);
   }
 
-  // The place most named where a name is likely to begin. The first sentences speak of the report's own; elsewhere a name must be
-  // known or that of an organ, and be named more than once.
+  // The place most named where a name is likely to begin. The first sentences speak of the report's own; elsewhere a
+  // name must be known or that of an organ, and be named more than once.
   void find_in_body() {
     std::map<std::u32string_view, Tally> tallies;
     const std::size_t opening = opening_end();
@@ -211,10 +214,12 @@ class RegionReader {
       const PlaceHit place = without_town(read_place(s, 0, rules_, Trust::text), s, letter);
       if (place.length < 2) continue;
       const auto after = text_.substr(i + place.length, 4);
-      const bool organ = after.starts_with(U"第") || after == U"人民政府" || after == U"人民法院" || after == U"人民检察";
+      const bool organ =
+          after.starts_with(U"第") || after == U"人民政府" || after == U"人民法院" || after == U"人民检察";
       const auto name = s.substr(0, place.length);
       const bool known = place.known_city || place.known_province || place.units > 1 || is_division(to_utf8(name));
-      const bool of_organ = one_of(char_at(after, 0), U"委人直级属里内") || after.starts_with(U"政府") || after.starts_with(U"党");
+      const bool of_organ =
+          one_of(char_at(after, 0), U"委人直级属里内") || after.starts_with(U"政府") || after.starts_with(U"党");
       const bool behind_word = i > 0 && one_of(sample_[i - 1], U"据由于经");  // 据云湖县…, but also 源于…
       if (!known && ((!organ && (i >= opening || of_organ)) || behind_word)) continue;
       Tally& tally = tallies[name];
@@ -230,7 +235,8 @@ class RegionReader {
       return letter == U'\0' || t.found.place.last == letter || (letter == U'街' && t.found.place.last == U'道');
     };
     const auto weight = [&](const Tally& t) {
-      return (same(t) ? 1000000 : 0) + (t.first ? 1000 : 0) + t.count * 100 - static_cast<int>(t.found.value.evidence.start / 1000);
+      return (same(t) ? 1000000 : 0) + (t.first ? 1000 : 0) + t.count * 100 -
+          static_cast<int>(t.found.value.evidence.start / 1000);
     };
     const Tally* best = nullptr;
     for (const auto& [name, tally] : tallies)
@@ -262,7 +268,8 @@ class RegionReader {
 
   // A 市 that the rules do not know may be of either level; what it says of its own parts decides.
   bool governs_counties() const {
-    constexpr std::u32string_view of_city[] = {U"县(市", U"县（市", U"市本级", U"市、县", U"县区", U"区县", U"市县", U"各县", U"市直", U"市辖区", U"设区"};
+    constexpr std::u32string_view of_city[] = {U"县(市", U"县（市", U"市本级", U"市、县", U"县区", U"区县",
+                                               U"市县",  U"各县",   U"市直",   U"市辖区", U"设区"};
     constexpr std::u32string_view of_county[] = {U"各乡镇", U"各镇", U"镇(街", U"镇街", U"乡镇(街道"};
     static constexpr CharBitmap firsts(U"县市区各设镇乡");
     bool names_towns = false;
@@ -321,7 +328,8 @@ class RegionReader {
     constexpr std::u32string_view letters = U"省市县区州旗镇乡";
     int counts[letters.size()] = {};
     for (std::size_t i = 0; i + 2 < sample_.size(); ++i) {
-      const bool organ = (sample_[i + 1] == U'政' && sample_[i + 2] == U'府') || (sample_[i + 1] == U'党' && one_of(sample_[i + 2], U"委工"));
+      const bool organ = (sample_[i + 1] == U'政' && sample_[i + 2] == U'府') ||
+          (sample_[i + 1] == U'党' && one_of(sample_[i + 2], U"委工"));
       if (!organ && !(sample_[i] == U'县' && sample_[i + 1] == U'区')) continue;
       if (const auto k = letters.find(sample_[i]); k != npos) ++counts[ends_at(sample_, i + 1, U"自治区") ? 0 : k];
     }

@@ -11,7 +11,8 @@ namespace {
 constexpr auto npos = std::u32string_view::npos;
 using Codes = std::vector<std::uint32_t>;
 
-// What stands behind the own name of a unit, longest first: 恩施土家族苗族自治州 is also called 恩施州, but never 恩施土家族苗族.
+// What stands behind the own name of a unit, longest first: 恩施土家族苗族自治州 is also called 恩施州, but never
+// 恩施土家族苗族.
 constexpr std::string_view unit_words[] = {"特别行政区", "地区", "省", "市", "州", "盟", "县", "区", "旗"};
 
 // 南京市 → 南京; a stem of one character (沙市 → 沙) names nothing.
@@ -36,7 +37,8 @@ struct Placed {
 
 class CodeReader {
  public:
-  CodeReader(std::u32string_view sample, std::u32string_view title, const SectionRules& rules, const Meta& meta, int year)
+  CodeReader(std::u32string_view sample, std::u32string_view title, const SectionRules& rules, const Meta& meta,
+             int year)
       : sample_(sample), rules_(rules), meta_(meta), year_(year) {
     heads_.emplace_back(title);
     for (const auto* value : {&meta.issuer, &meta.addressee, &meta.source_site})
@@ -87,7 +89,8 @@ class CodeReader {
       auto rows = divisions_named(name);
       if (!outer.empty())
         std::erase_if(rows, [&](const DivisionRow* row) {
-          return std::none_of(outer.begin(), outer.end(), [&](std::uint32_t o) { return row->code != o && division_within(row->code, o); });
+          return std::none_of(outer.begin(), outer.end(),
+                              [&](std::uint32_t o) { return row->code != o && division_within(row->code, o); });
         });
       keep_nearest(rows, year_);
       return distinct_codes(rows);
@@ -132,15 +135,16 @@ class CodeReader {
   }
 
   // How often `unit` stands directly behind one of `names`.
-  static int count_joined(std::u32string_view text, const std::vector<std::u32string>& names, std::u32string_view unit) {
+  static int count_joined(std::u32string_view text, const std::vector<std::u32string>& names,
+                          std::u32string_view unit) {
     int n = 0;
     for (std::size_t at = text.find(unit); at != npos; at = text.find(unit, at + unit.size()))
       n += std::any_of(names.begin(), names.end(), [&](const auto& name) { return ends_at(text, at, name); });
     return n;
   }
 
-  // Of several places with one name, the one that the report means: written together with the unit above it, or that unit named in
-  // the head, or in the text; at last the province. No clear answer: all of them.
+  // Of several places with one name, the one that the report means: written together with the unit above it, or that
+  // unit named in the head, or in the text; at last the province. No clear answer: all of them.
   Codes chosen(const Codes& codes, std::u32string_view unit) const {
     const auto in_heads = [&](const auto& names) {
       int n = 0;
@@ -258,8 +262,8 @@ class CodeReader {
 
 }  // namespace
 
-void read_region_code(std::u32string_view sample, std::u32string_view title, const PlaceHit& place, const SectionRules& rules, int year,
-                      Meta& meta) {
+void read_region_code(std::u32string_view sample, std::u32string_view title, const PlaceHit& place,
+                      const SectionRules& rules, int year, Meta& meta) {
   const Placed placed = CodeReader(sample, title, rules, meta, year).read(*meta.region, place);
   if (placed.code != 0) meta.region_code = MetaValue{division_text(placed.code), meta.region->evidence};
   if (placed.above != 0) meta.region_parent_code = MetaValue{division_text(placed.above), placed.above_evidence};

@@ -26,7 +26,8 @@ bool may_override(Role inherited, std::u32string_view parent_heading, Role own) 
   return false;
 }
 
-// Reads the headings in their order: which time a report is about, and when it turns to what comes, its own headings say.
+// Reads the headings in their order: which time a report is about, and when it turns to what comes, its own headings
+// say.
 class RoleGiver {
  public:
   RoleGiver(std::u32string_view text, std::vector<Node>& nodes, int report_year, const SectionRules& rules)
@@ -36,9 +37,11 @@ class RoleGiver {
       numbered_ = numbered_ || is_numbering(node.kind);
       if (!top_ || node.kind < *top_) top_ = node.kind;
     }
-    // A report with a part on its leaders' duty has it there; what other parts say of leadership is one measure among others.
+    // A report with a part on its leaders' duty has it there; what other parts say of leadership is one measure among
+    // others.
     for (const Node& node : nodes_)
-      has_leadership_ = has_leadership_ || (node.level == 1 && is_numbering(node.kind) && role_by_rules(node, {}) == Role::leadership);
+      has_leadership_ = has_leadership_ ||
+          (node.level == 1 && is_numbering(node.kind) && role_by_rules(node, {}) == Role::leadership);
   }
 
   /// The year that the report looks back on.
@@ -66,7 +69,8 @@ class RoleGiver {
     if (part && node.ordinal == 1 && last_part_ > 0) restarted_ = true;
     if (part && node.ordinal == last_part_ + 1 && !restarted_ && !plans_line()) block_role_ = Role::achievements;
     if (top_ && node.kind == *top_) last_part_ = node.ordinal;
-    const Role inherited = block_role_ == Role::preamble && (is_numbering(node.kind) || !numbered_) ? Role::achievements : block_role_;
+    const Role inherited =
+        block_role_ == Role::preamble && (is_numbering(node.kind) || !numbered_) ? Role::achievements : block_role_;
     if (part) return role_of_part(node, planning_ && inherited == Role::achievements ? Role::plans : inherited);
     return own_role(node).value_or(inherited);
   }
@@ -103,19 +107,23 @@ class RoleGiver {
     if (const std::size_t joint = heading.find_last_of(joints); joint != std::u32string_view::npos) {
       const auto half = heading.substr(joint + 1);
       const HeadingTime first = read_heading_time(heading.substr(0, joint));
-      if (first && read_heading_time(half).from > first.to && rules_.role_of(half, {}, 1, {.coming = true, .reviewed = true}) == Role::plans) return first;
+      if (first && read_heading_time(half).from > first.to &&
+          rules_.role_of(half, {}, 1, {.coming = true, .reviewed = true}) == Role::plans)
+        return first;
     }
     return read_heading_time(heading);
   }
 
-  // 存在的问题及下一步打算, “十四五”时期成就和“十五五”时期目标: what the second half announces, when it is something else.
+  // 存在的问题及下一步打算, “十四五”时期成就和“十五五”时期目标: what the second half announces, when it is something
+  // else.
   std::optional<Role> role_behind_joint(std::u32string_view heading, Role role) const {
     if (role != Role::problems && role != Role::achievements) return std::nullopt;
     if (const std::size_t joint = heading.find_last_of(joints); joint != std::u32string_view::npos) {
       const auto half = heading.substr(joint + 1);
       if (rules_.role_of(half, {}, 1, course_of(half)) == Role::plans) return Role::plans;
     }
-    return role == Role::problems && rules_.content_of_heading(heading) == Content::plans ? std::optional(Role::plans) : std::nullopt;
+    return role == Role::problems && rules_.content_of_heading(heading) == Content::plans ? std::optional(Role::plans)
+                                                                                          : std::nullopt;
   }
 
   SectionRules::Course course_of(std::u32string_view heading) const {
@@ -128,13 +136,15 @@ class RoleGiver {
     return rules_.role_of(heading_of(text_, node), opening_of(node), std::max<int>(node.level, 1), course);
   }
 
-  // A top section may first treat of something else (一是…); a lower one speaks for itself in the text before its first subsection.
+  // A top section may first treat of something else (一是…); a lower one speaks for itself in the text before its first
+  // subsection.
   std::u32string_view opening_of(const Node& node) const {
     if (has_leadership_ && node.level > 1) return {};
     const std::size_t size = std::max(node.end, node.phrase_end) - node.phrase_end;
     if (node.level <= 1) return text_.substr(node.phrase_end, std::min(opening_of_top, size));
     const auto below = static_cast<std::size_t>(&node - nodes_.data()) + 1;
-    const std::size_t own = below < nodes_.size() && nodes_[below].start > node.phrase_end ? nodes_[below].start - node.phrase_end : size;
+    const std::size_t own =
+        below < nodes_.size() && nodes_[below].start > node.phrase_end ? nodes_[below].start - node.phrase_end : size;
     return text_.substr(node.phrase_end, std::min(size, std::clamp(own, opening_of_lower, longest_own_text)));
   }
 
@@ -147,7 +157,8 @@ class RoleGiver {
 
   // 六、其他情况。虽然…,但仍存在…。
   std::optional<Role> role_of_first_sentence(const Node& node) const {
-    auto first = text_.substr(node.phrase_end, std::min<std::size_t>(opening_of_top, std::max(node.end, node.phrase_end) - node.phrase_end));
+    auto first = text_.substr(
+        node.phrase_end, std::min<std::size_t>(opening_of_top, std::max(node.end, node.phrase_end) - node.phrase_end));
     while (!first.empty() && (is_stop(first.front()) || is_blank(first.front()))) first.remove_prefix(1);
     const auto stop = std::find_if(first.begin(), first.end(), [](char32_t c) { return is_stop(c) || c == U'\n'; });
     const auto role = rules_.role_of_opening(first.substr(0, static_cast<std::size_t>(stop - first.begin())));

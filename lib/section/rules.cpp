@@ -55,7 +55,8 @@ void WordSet::add(std::string_view word, std::uint32_t rule) {
 }  // namespace outline
 
 std::string_view name(Role role) {
-  constexpr std::string_view names[] = {"preamble", "achievements", "leadership", "problems", "plans", "closing", "furniture"};
+  constexpr std::string_view names[] = {"preamble", "achievements", "leadership", "problems",
+                                        "plans",    "closing",      "furniture"};
   return names[static_cast<std::size_t>(role)];
 }
 
@@ -81,7 +82,8 @@ std::optional<Role> role_named(std::string_view wanted) {
   return std::nullopt;
 }
 
-std::optional<Role> SectionRules::role_of(std::u32string_view heading, std::u32string_view opening, int level, Course course) const {
+std::optional<Role> SectionRules::role_of(std::u32string_view heading, std::u32string_view opening, int level,
+                                          Course course) const {
   std::size_t best = 0;
   std::uint32_t best_rule = 0;
   const auto any = [](const std::vector<outline::WordPattern>& words, std::u32string_view text) {
@@ -118,7 +120,8 @@ std::optional<Role> SectionRules::role_of_opening(std::u32string_view opening, C
 }
 
 std::size_t SectionRules::heading_before_body(std::u32string_view text, bool surely) const {
-  if (const auto whole = whole_headings_.longest_at(text, 0); whole && whole.length < text.size() && !one_of(text[whole.length], U"和及与、暨的情是较有原"))
+  if (const auto whole = whole_headings_.longest_at(text, 0);
+      whole && whole.length < text.size() && !one_of(text[whole.length], U"和及与、暨的情是较有原"))
     return whole.length;
   std::size_t found = 0;
   heading_heads_.find_all(text, [&](std::size_t start, std::size_t length, std::uint32_t) {
@@ -155,10 +158,7 @@ SectionRules::TypeHit SectionRules::document_type(std::u32string_view text) cons
   return best;
 }
 
-namespace {
-
-
-}  // namespace
+namespace {}  // namespace
 
 Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook& book) {
   auto rules = std::make_shared<SectionRules>();
@@ -166,9 +166,11 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
     SectionRules::RoleRule compiled;
     const auto role = role_named(rule->text("role"));
     if (!role)
-      return rule->fault("role", 0, "unknown role '" + std::string(rule->text("role")) + "'",
-                         did_you_mean(rule->text("role"), {"preamble", "achievements", "leadership", "problems", "plans", "closing", "furniture"},
-                                      "preamble achievements leadership problems plans closing furniture"));
+      return rule->fault(
+          "role", 0, "unknown role '" + std::string(rule->text("role")) + "'",
+          did_you_mean(rule->text("role"),
+                       {"preamble", "achievements", "leadership", "problems", "plans", "closing", "furniture"},
+                       "preamble achievements leadership problems plans closing furniture"));
     compiled.role = *role;
     const auto index = static_cast<std::uint32_t>(rules->roles_.size());
     const auto heading = rule->list("heading_words");
@@ -179,19 +181,16 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
       if (read.ec != std::errc{} || compiled.depth < 1) return rule->fault("depth must be a whole number from 1 on");
     }
     for (const auto& when : rule->list("when")) {
-      if (when != "coming" && when != "reviewed") return rule->fault("unknown condition '" + std::string(when) + "'", "coming reviewed");
+      if (when != "coming" && when != "reviewed")
+        return rule->fault("unknown condition '" + std::string(when) + "'", "coming reviewed");
       (when == "coming" ? compiled.when.coming : compiled.when.reviewed) = true;
     }
-    for (const auto& word : heading)
-      rules->heading_words_.add(word, index);
+    for (const auto& word : heading) rules->heading_words_.add(word, index);
     for (const auto& word : opening) {
-      if (heading.empty())
-        rules->opening_words_.add(word, index);
-      else
-        compiled.opening.emplace_back(word);
+      if (heading.empty()) rules->opening_words_.add(word, index);
+      else compiled.opening.emplace_back(word);
     }
-    for (const auto& word : rule->list("heading_not"))
-      compiled.forbidden.emplace_back(word);
+    for (const auto& word : rule->list("heading_not")) compiled.forbidden.emplace_back(word);
     rules->roles_.push_back(std::move(compiled));
   }
   for (const Rule* rule : book.of("glued_heading")) {
@@ -202,8 +201,10 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
   for (const Rule* rule : book.of("content")) {
     const auto content = content_named(rule->text("content"));
     if (!content)
-      return rule->fault("content", 0, "unknown content '" + std::string(rule->text("content")) + "'",
-                         did_you_mean(rule->text("content"), {"achievements", "problems", "leadership", "plans", "others"}, "achievements problems leadership plans others"));
+      return rule->fault(
+          "content", 0, "unknown content '" + std::string(rule->text("content")) + "'",
+          did_you_mean(rule->text("content"), {"achievements", "problems", "leadership", "plans", "others"},
+                       "achievements problems leadership plans others"));
     const auto number = static_cast<std::uint32_t>(*content);
     for (const auto& word : rule->list("heading_words")) rules->content_headings_.add(word, number);
     for (const auto& word : rule->list("words")) rules->content_words_.add(word, number);
@@ -215,8 +216,7 @@ Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook
       rules->types_.push_back({to_utf32(word), std::string(rule->text("genre"))});
   for (const Rule* rule : book.of("region")) {
     rules->places_.add(to_utf32(rule->text("name")), SectionRules::PlaceLevel::province);
-    for (const auto& unit : rule->list("units"))
-      rules->places_.add(to_utf32(unit), SectionRules::PlaceLevel::city);
+    for (const auto& unit : rule->list("units")) rules->places_.add(to_utf32(unit), SectionRules::PlaceLevel::city);
   }
   return std::shared_ptr<const SectionRules>(std::move(rules));
 }
@@ -244,7 +244,8 @@ bool is_example_of(const Rule& rule, const SectionRules& rules, std::string_view
   if (rule.table == "error_page") return rules.error_page_words(text).has_value();
   if (rule.table == "glued_heading") return rules.heading_before_body(text, false) > 0;
   if (rule.table == "content") {
-    const auto content = rule.list("heading_words").empty() ? rules.content_of_sentence(text) : rules.content_of_heading(text);
+    const auto content =
+        rule.list("heading_words").empty() ? rules.content_of_sentence(text) : rules.content_of_heading(text);
     return content && content == content_named(rule.text("content"));
   }
   std::optional<Role> role;
@@ -262,7 +263,7 @@ bool is_example_of(const Rule& rule, const SectionRules& rules, std::string_view
 
 bool has_section_examples(const Rule& rule) {
   return rule.table == "role" || rule.table == "document_type" || rule.table == "content" || rule.table == "region" ||
-         rule.table == "glued_heading" || rule.table == "error_page";
+      rule.table == "glued_heading" || rule.table == "error_page";
 }
 
 std::vector<Error> check_section_examples(const RuleBook& book, const SectionRules& rules) {

@@ -1,10 +1,11 @@
 #pragma once
 /// The [[role]], [[document_type]], [[content]] and [[region]] rules, compiled.
 ///
-/// Words of [[role]] rules are substrings; `*` stands for up to 100 code points, a leading `^` ties the word to the start and
-/// a trailing `$` to the end. A rule with heading_words and opening_words needs both; one with opening_words alone is for
-/// unmarked paragraphs and for top headings whose own words say nothing. `heading_not` words forbid a rule, `depth` is the
-/// deepest level it is for, `when` what the report must have said before it. Among matching rules the longest word wins; of equally long ones, the rule that stands first.
+/// Words of [[role]] rules are substrings; `*` stands for up to 100 code points, a leading `^` ties the word to the
+/// start and a trailing `$` to the end. A rule with heading_words and opening_words needs both; one with opening_words
+/// alone is for unmarked paragraphs and for top headings whose own words say nothing. `heading_not` words forbid a
+/// rule, `depth` is the deepest level it is for, `when` what the report must have said before it. Among matching rules
+/// the longest word wins; of equally long ones, the rule that stands first.
 
 #include "pattern/keywords.h"
 #include "pattern/lexicon.h"
@@ -65,8 +66,8 @@ class SectionRules {
   std::optional<Role> role_of_opening(std::u32string_view opening, Course course) const;
   std::optional<Role> role_of_opening(std::u32string_view opening) const { return role_of_opening(opening, {}); }
 
-  /// How many characters a heading has to which the text below it was glued (总体情况|2019年,公开…); 0 when it was not. `surely`: it was,
-  /// so that the noun that ends a heading, the last one, is enough.
+  /// How many characters a heading has to which the text below it was glued (总体情况|2019年,公开…); 0 when it was not.
+  /// `surely`: it was, so that the noun that ends a heading, the last one, is enough.
   std::size_t heading_before_body(std::u32string_view text, bool surely) const;
 
   struct DocumentType {
@@ -80,9 +81,14 @@ class SectionRules {
   };
   TypeHit document_type(std::u32string_view text) const;
 
-  /// The content that a heading announces beside its section's role, and the one that a sentence speaks of ([[content]]).
-  std::optional<Content> content_of_heading(std::u32string_view heading) const { return first_of(content_headings_, heading); }
-  std::optional<Content> content_of_sentence(std::u32string_view sentence) const { return first_of(content_words_, sentence); }
+  /// The content that a heading announces beside its section's role, and the one that a sentence speaks of
+  /// ([[content]]).
+  std::optional<Content> content_of_heading(std::u32string_view heading) const {
+    return first_of(content_headings_, heading);
+  }
+  std::optional<Content> content_of_sentence(std::u32string_view sentence) const {
+    return first_of(content_words_, sentence);
+  }
 
   /// Where the text says that a server shows it in place of another page ([[error_page]]); nothing when it does not.
   std::optional<Span> error_page_words(std::u32string_view text) const;
@@ -106,9 +112,9 @@ class SectionRules {
   static std::optional<Content> first_of(const outline::WordSet& words, std::u32string_view text);
 
   outline::WordSet heading_words_, opening_words_;
-  KeywordSet heading_heads_;         ///< nouns that a heading ends with
-  Lexicon<bool> whole_headings_;   ///< what is a heading whatever follows it
-  Lexicon<bool> body_openers_;  ///< what begins a sentence, never a noun's second half
+  KeywordSet heading_heads_;                           ///< nouns that a heading ends with
+  Lexicon<bool> whole_headings_;                       ///< what is a heading whatever follows it
+  Lexicon<bool> body_openers_;                         ///< what begins a sentence, never a noun's second half
   outline::WordSet content_headings_, content_words_;  ///< the rule's number is its Content
   KeywordSet error_pages_;
   std::vector<DocumentType> types_;

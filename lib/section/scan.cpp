@@ -41,7 +41,8 @@ class Scanner {
   // Scans [begin, end), which holds no furniture and ends lines and sentences at its ends.
   void segment(std::uint32_t begin, std::uint32_t end) {
     begin_ = begin, end_ = end, line_start_ = sentence_start_ = begin, open_.clear();
-    for (auto i = static_cast<std::uint32_t>(places_.next(begin)); i < end; i = static_cast<std::uint32_t>(places_.next(i + 1))) {
+    for (auto i = static_cast<std::uint32_t>(places_.next(begin)); i < end;
+         i = static_cast<std::uint32_t>(places_.next(i + 1))) {
       const char32_t c = text_[i];
       if (c == U'\n') {
         end_line(i);
@@ -91,8 +92,7 @@ class Scanner {
   std::uint32_t end_sentence_at(std::uint32_t at) {
     std::uint32_t last = at;
     if (held_by_bracket(at)) return at;
-    while (last + 1 < end_ && (is_stop(text_[last + 1]) || is_closer(text_[last + 1])))
-      ++last;
+    while (last + 1 < end_ && (is_stop(text_[last + 1]) || is_closer(text_[last + 1]))) ++last;
     add_sentence(last + 1);
     open_.clear();
     return last;
@@ -101,10 +101,8 @@ class Scanner {
   void add_sentence(std::uint32_t end) {
     std::uint32_t start = sentence_start_;
     std::uint32_t stop_at = end;
-    while (start < stop_at && is_blank(text_[start]))
-      ++start;
-    while (stop_at > start && is_blank(text_[stop_at - 1]))
-      --stop_at;
+    while (start < stop_at && is_blank(text_[start])) ++start;
+    while (stop_at > start && is_blank(text_[stop_at - 1])) --stop_at;
     if (start < stop_at) out_.sentences.push_back({start, stop_at});
     sentence_start_ = end;
   }
@@ -112,10 +110,8 @@ class Scanner {
   void end_line(std::uint32_t at) {
     add_sentence(at);
     std::uint32_t start = line_start_, end = at;
-    while (start < end && is_blank(text_[start]))
-      ++start;
-    while (end > start && is_blank(text_[end - 1]))
-      --end;
+    while (start < end && is_blank(text_[start])) ++start;
+    while (end > start && is_blank(text_[end - 1])) --end;
     if (start < end) out_.lines.push_back({start, end});
     line_start_ = sentence_start_ = at + 1;
     open_.clear();
@@ -164,7 +160,8 @@ bool looks_like_row(std::u32string_view line) {
 
 bool is_table_row(std::u32string_view text, const Scan& scan, std::size_t line) {
   const auto row = [&](std::size_t i) {
-    return i < scan.lines.size() && looks_like_row(text.substr(scan.lines[i].start, scan.lines[i].end - scan.lines[i].start));
+    return i < scan.lines.size() &&
+        looks_like_row(text.substr(scan.lines[i].start, scan.lines[i].end - scan.lines[i].start));
   };
   return row(line) || (line > 0 && row(line - 1) && row(line + 1));
 }

@@ -20,8 +20,8 @@ struct Scan {
 /// Linear in the text; about 10 ns a code point at worst, 2 on running text.
 Scan scan(const Document& document);
 
-/// Whether a line is a row of a flattened table, whose first cell may begin like a heading (一、上年结转申请数量 2 0 0 2): it
-/// has tabs, or ends in figures apart, or stands between two such lines. Looks at 200 code points of each.
+/// Whether a line is a row of a flattened table, whose first cell may begin like a heading (一、上年结转申请数量 2 0 0
+/// 2): it has tabs, or ends in figures apart, or stands between two such lines. Looks at 200 code points of each.
 bool is_table_row(std::u32string_view text, const Scan& scan, std::size_t line);
 
 }  // namespace zhibiao::outline

@@ -15,12 +15,12 @@ void note_gaps(std::u32string_view text, const std::vector<outline::Node>& nodes
   for (const auto& node : nodes) {
     if (!node.gap) continue;
     if (out.size() >= most_gap_notes) return;
-    out.push_back(
-        {"split-sections",
-         "info",
-         "heading-number-gap",
-         "the heading '" + to_utf8(text.substr(node.start, node.marker_end - node.start)) + "' does not follow in sequence",
-         {node.start, node.marker_end}});
+    out.push_back({"split-sections",
+                   "info",
+                   "heading-number-gap",
+                   "the heading '" + to_utf8(text.substr(node.start, node.marker_end - node.start)) +
+                       "' does not follow in sequence",
+                   {node.start, node.marker_end}});
   }
 }
 
@@ -30,15 +30,16 @@ void note_error_page(std::u32string_view text, const SectionRules& rules, std::v
   if (text.size() > longest) return;
   if (const auto words = rules.error_page_words(text))
     out.push_back({"split-sections", "warning", "error-page",
-                   "it may be a server's error page: '" + to_utf8(text.substr(words->start, words->length())) + "'", *words});
+                   "it may be a server's error page: '" + to_utf8(text.substr(words->start, words->length())) + "'",
+                   *words});
 }
 
 Structure read_structure(const Document& document, const SectionRules& rules) {
   const std::u32string_view text = document.text;
   outline::Scan scan = outline::scan(document);
   std::vector<outline::Node> nodes = outline::grow(text, scan, {}, rules);
-  const auto first =
-      std::find_if(nodes.begin(), nodes.end(), [](const auto& n) { return n.level > 0 && outline::is_numbering(n.kind); });
+  const auto first = std::find_if(nodes.begin(), nodes.end(),
+                                  [](const auto& n) { return n.level > 0 && outline::is_numbering(n.kind); });
   const std::uint32_t first_heading = first == nodes.end() ? static_cast<std::uint32_t>(text.size()) : first->start;
   outline::Reading reading = outline::read_meta(document, scan, first_heading, rules);
   int year = outline::assign_roles(text, nodes, reading.year, rules);
@@ -49,7 +50,8 @@ Structure read_structure(const Document& document, const SectionRules& rules) {
   }
   if (const auto paragraphs = outline::find_paragraphs(text, scan, nodes, reading, year, rules); !paragraphs.empty()) {
     cuts.insert(cuts.end(), paragraphs.begin(), paragraphs.end());
-    std::stable_sort(cuts.begin(), cuts.end(), [](const outline::Cut& a, const outline::Cut& b) { return a.start < b.start; });
+    std::stable_sort(cuts.begin(), cuts.end(),
+                     [](const outline::Cut& a, const outline::Cut& b) { return a.start < b.start; });
     nodes = outline::grow(text, scan, cuts, rules);
     outline::assign_roles(text, nodes, reading.year, rules);
   }
@@ -79,7 +81,8 @@ void restore_script(Structure& structure, std::u32string_view simplified, std::u
     restore_script(section.heading, section.heading_span, simplified, written);
   }
   Meta& meta = structure.meta;
-  for (auto* value : {&meta.title, &meta.region, &meta.issuer, &meta.document_number, &meta.addressee, &meta.source_site})
+  for (auto* value :
+       {&meta.title, &meta.region, &meta.issuer, &meta.document_number, &meta.addressee, &meta.source_site})
     if (*value) restore_script((*value)->value, (*value)->evidence, simplified, written);
 }
 
@@ -94,8 +97,8 @@ Structure split_sections(const Document& document, const SectionRules& rules) {
 }
 
 std::optional<std::size_t> section_at(const std::vector<Section>& sections, std::uint32_t at) {
-  auto after =
-      std::upper_bound(sections.begin(), sections.end(), at, [](std::uint32_t x, const Section& s) { return x < s.span.start; });
+  auto after = std::upper_bound(sections.begin(), sections.end(), at,
+                                [](std::uint32_t x, const Section& s) { return x < s.span.start; });
   if (after == sections.begin()) return std::nullopt;
   auto found = static_cast<std::size_t>(after - sections.begin()) - 1;
   while (!sections[found].span.contains(at)) {

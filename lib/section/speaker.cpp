@@ -17,12 +17,15 @@ struct Office {
   std::size_t of_organ;  // how many of its characters the organ's name ends in
   bool of_government;    // 省长 heads the government of what stands before it
 };
-constexpr Office offices[] = {{U"检察长", 0, false}, {U"省长", 0, true},  {U"市长", 0, true},  {U"县长", 0, true},  {U"区长", 0, true},   {U"州长", 0, true},
-                              {U"盟长", 0, true},    {U"旗长", 0, true},  {U"镇长", 0, true},  {U"乡长", 0, true},  {U"局长", 1, false},  {U"厅长", 1, false},
-                              {U"院长", 1, false},   {U"部长", 1, false}, {U"署长", 1, false}, {U"主席", 0, true},  {U"审计长", 0, false}, {U"总理", 0, false},
-                              {U"主任", 0, false},   {U"书记", 0, false}};
+constexpr Office offices[] = {{U"检察长", 0, false}, {U"省长", 0, true},  {U"市长", 0, true},  {U"县长", 0, true},
+                              {U"区长", 0, true},    {U"州长", 0, true},  {U"盟长", 0, true},  {U"旗长", 0, true},
+                              {U"镇长", 0, true},    {U"乡长", 0, true},  {U"局长", 1, false}, {U"厅长", 1, false},
+                              {U"院长", 1, false},   {U"部长", 1, false}, {U"署长", 1, false}, {U"主席", 0, true},
+                              {U"审计长", 0, false}, {U"总理", 0, false}, {U"主任", 0, false}, {U"书记", 0, false}};
 
-std::u32string_view line_of(std::u32string_view text, const Line& line) { return text.substr(line.start, line.end - line.start); }
+std::u32string_view line_of(std::u32string_view text, const Line& line) {
+  return text.substr(line.start, line.end - line.start);
+}
 
 bool is_national(std::u32string_view s) {
   return s.find(U"全国人民代表大会") != npos || s.find(U"中华人民共和国") != npos || s.starts_with(U"国务院");
@@ -30,7 +33,8 @@ bool is_national(std::u32string_view s) {
 
 class SpeechReader {
  public:
-  SpeechReader(std::u32string_view text, const Scan& scan, const SectionRules& rules) : text_(text.substr(0, speech_reach)), scan_(scan), rules_(rules) {}
+  SpeechReader(std::u32string_view text, const Scan& scan, const SectionRules& rules)
+      : text_(text.substr(0, speech_reach)), scan_(scan), rules_(rules) {}
 
   Speech read() {
     static constexpr CharBitmap dates_begin(U"0123456789一二");
@@ -121,11 +125,14 @@ class SpeechReader {
       for (const Office& office : offices) {
         if (!starts_at(s, k, office.word)) continue;
         const auto name = s.substr(k + office.word.size());
-        if ((name.size() > 8 && name.front() != U'兼') || name.find(U'的') != npos || s.substr(0, k).find(U'兼') != npos) continue;
+        if ((name.size() > 8 && name.front() != U'兼') || name.find(U'的') != npos ||
+            s.substr(0, k).find(U'兼') != npos)
+          continue;
         std::size_t end = k;
         for (std::u32string_view before : {U"常务副", U"副", U"代理", U"代", U"党组书记、", U"党委书记、"})
           if (ends_at(s, end, before)) end -= before.size();
-        const bool whole = office.of_organ == 0 || s[end - 1] == office.word[0] || end != k;  // 审计局局长, but also 审计局长
+        const bool whole =
+            office.of_organ == 0 || s[end - 1] == office.word[0] || end != k;  // 审计局局长, but also 审计局长
         const auto organ = s.substr(0, whole ? end : end + office.of_organ);
         if (organ == U"国务院" || ends_like_organ(organ)) return take(at, s, organ.size());
         if (office.of_government && take_government(at, s, end)) return;
@@ -149,7 +156,9 @@ class SpeechReader {
 
 // Behind 2023年, 2021年以来, 今年上半年, 近年来, … at the start of a sentence.
 std::size_t behind_time(std::u32string_view s) {
-  constexpr std::u32string_view words[] = {U"今年", U"本年", U"去年", U"近年", U"一年", U"上半年", U"年初", U"以来", U"期间", U"过去", U"现", U"为", U"度", U"来", U"末", U"底", U"年", U",", U"，", U" "};
+  constexpr std::u32string_view words[] = {U"今年", U"本年", U"去年", U"近年", U"一年", U"上半年", U"年初",
+                                           U"以来", U"期间", U"过去", U"现",   U"为",   U"度",     U"来",
+                                           U"末",   U"底",   U"年",   U",",    U"，",   U" "};
   std::size_t p = 0;
   for (bool more = true; more && p < s.size();) {
     more = false;
@@ -164,12 +173,15 @@ std::size_t behind_time(std::u32string_view s) {
 
 }  // namespace
 
-Speech read_speech(std::u32string_view text, const Scan& scan, const SectionRules& rules) { return SpeechReader(text, scan, rules).read(); }
+Speech read_speech(std::u32string_view text, const Scan& scan, const SectionRules& rules) {
+  return SpeechReader(text, scan, rules).read();
+}
 
 Opening read_opening(std::u32string_view text, const Scan& scan, std::uint32_t body_start, const SectionRules& rules) {
   Opening out;
   constexpr std::size_t sentences = 3, reach = 80;
-  auto first = std::lower_bound(scan.sentences.begin(), scan.sentences.end(), body_start, [](Span s, std::uint32_t at) { return s.start < at; });
+  auto first = std::lower_bound(scan.sentences.begin(), scan.sentences.end(), body_start,
+                                [](Span s, std::uint32_t at) { return s.start < at; });
   for (std::size_t n = 0; n < sentences && first != scan.sentences.end(); ++n, ++first) {
     const auto s = text.substr(first->start, std::min<std::size_t>(first->length(), reach));
     const std::size_t p = behind_time(s);
@@ -181,7 +193,8 @@ Opening read_opening(std::u32string_view text, const Scan& scan, std::uint32_t b
     const std::size_t end = organ_at(s, from + level);
     if (end == 0) continue;
     if (place.length > 0) {
-      out.organ = value_at(text, first->start + static_cast<std::uint32_t>(p), first->start + static_cast<std::uint32_t>(end));
+      out.organ =
+          value_at(text, first->start + static_cast<std::uint32_t>(p), first->start + static_cast<std::uint32_t>(end));
     } else {
       out.letter = level == 3 && letter == U'区' ? U'省' : letter;
     }

@@ -14,11 +14,18 @@ constexpr std::size_t year_sample = 30000, opening_reach = 500, heading_reach = 
 // Until when in a year the report of the year before may appear.
 constexpr int last_month_of_reporting = 6;
 
-constexpr std::u32string_view words_of_review[] = {U"回顾", U"总结", U"主要工作", U"工作情况", U"工作成效", U"成效", U"完成情况", U"执行情况", U"工作开展", U"主要举措", U"过去"};
-constexpr std::u32string_view words_of_plan[] = {U"安排", U"打算", U"计划", U"部署", U"任务", U"主要目标", U"预期目标", U"目标任务", U"重点工作", U"工作重点", U"总体要求", U"要点", U"思路", U"建议"};
+constexpr std::u32string_view words_of_review[] = {U"回顾",     U"总结",     U"主要工作", U"工作情况",
+                                                   U"工作成效", U"成效",     U"完成情况", U"执行情况",
+                                                   U"工作开展", U"主要举措", U"过去"};
+constexpr std::u32string_view words_of_plan[] = {U"安排",     U"打算",     U"计划",     U"部署",     U"任务",
+                                                 U"主要目标", U"预期目标", U"目标任务", U"重点工作", U"工作重点",
+                                                 U"总体要求", U"要点",     U"思路",     U"建议"};
 // Before a year that is not the one reported on: 比2011年, 与2015年相比, 到2035年, 依据2014年修订的; and behind it.
 constexpr std::u32string_view before_others = U"比较与同和从自由到至据于-—–~～|\t《〔(（、前";
-constexpr std::u32string_view after_others[] = {U"修订", U"修正", U"颁布", U"印发", U"以前", U"之前", U"前", U"相比", U"制定", U"版", U"级", U"第二次", U"第六次", U"第七次", U"改革", U"机构改革", U"至", U"—", U"-", U"目标", U"远景", U"工作安排", U"工作打算", U"工作思路", U"工作计划", U"的工作思路", U"工作要点"};
+constexpr std::u32string_view after_others[] = {
+    U"修订", U"修正", U"颁布",   U"印发",     U"以前",     U"之前",     U"前",       U"相比",       U"制定",
+    U"版",   U"级",   U"第二次", U"第六次",   U"第七次",   U"改革",     U"机构改革", U"至",         U"—",
+    U"-",    U"目标", U"远景",   U"工作安排", U"工作打算", U"工作思路", U"工作计划", U"的工作思路", U"工作要点"};
 
 struct YearAt {
   int year = 0;
@@ -30,7 +37,9 @@ bool has_any(std::u32string_view s, std::span<const std::u32string_view> words) 
 }
 
 // Where a year may begin: the first digit of a millennium.
-std::size_t next_millennium(std::u32string_view s, std::size_t at) { return find_one_of(s, at, U'1', U'2', U'一', U'二'); }
+std::size_t next_millennium(std::u32string_view s, std::size_t at) {
+  return find_one_of(s, at, U'1', U'2', U'一', U'二');
+}
 
 std::vector<YearAt> years_in(std::u32string_view s) {
   std::vector<YearAt> out;
@@ -59,7 +68,8 @@ std::pair<int, int> year_and_month(const MetaValue& date) {
 
 // A rule or a chapter of a book reports on no year that its title does not name.
 bool is_norm(std::u32string_view title) {
-  constexpr std::u32string_view ends[] = {U"条例", U"办法", U"规定", U"法", U"细则", U"决定", U"意见", U"规划", U"纲要", U"标准", U"规程", U"导则", U"指南"};
+  constexpr std::u32string_view ends[] = {U"条例", U"办法", U"规定", U"法",   U"细则", U"决定", U"意见",
+                                          U"规划", U"纲要", U"标准", U"规程", U"导则", U"指南"};
   const auto open = title.find_last_of(U"(（");
   if (!title.empty() && one_of(title.back(), U")）") && open != npos) title = title.substr(0, open);
   if (title.size() > 3 && title[0] == U'第' && one_of(title[2], U"章节编篇")) return true;
@@ -68,8 +78,8 @@ bool is_norm(std::u32string_view title) {
 
 class YearReader {
  public:
-  YearReader(std::u32string_view text, const Scan& scan, const Head& head, const Speech& speech, std::uint32_t first_heading, std::uint32_t tail_start,
-             const std::optional<MetaValue>& date_signed)
+  YearReader(std::u32string_view text, const Scan& scan, const Head& head, const Speech& speech,
+             std::uint32_t first_heading, std::uint32_t tail_start, const std::optional<MetaValue>& date_signed)
       : text_(text.substr(0, tail_start)), scan_(scan), head_(head), speech_(speech), first_heading_(first_heading) {
     if (date_signed) std::tie(signed_year_, signed_month_) = year_and_month(*date_signed);
     early_ = signed_month_ > 0 && signed_month_ <= last_month_of_reporting;
@@ -93,7 +103,9 @@ class YearReader {
 
  private:
   static ReportYear inferred(int year) { return {year, MetaValue{std::to_string(year), {}}}; }
-  ReportYear of_title(const YearAt& y) const { return {y.year, MetaValue{std::to_string(y.year), head_.evidence(text_, y.at, y.length)}}; }
+  ReportYear of_title(const YearAt& y) const {
+    return {y.year, MetaValue{std::to_string(y.year), head_.evidence(text_, y.at, y.length)}};
+  }
   static ReportYear of_text(const YearAt& y) {
     const auto at = static_cast<std::uint32_t>(y.at);
     return {y.year, MetaValue{std::to_string(y.year), {at, at + static_cast<std::uint32_t>(y.length)}}};
@@ -108,7 +120,8 @@ class YearReader {
     std::erase_if(years, [&](const YearAt& y) {
       const auto after = title.substr(y.at + y.length, 8);
       const bool range = y.at > 0 && one_of(title[y.at - 1], U"-—–~至到");
-      return range || after.find(U"远景") != npos || (after.find(U"工作") != npos && has_any(after, words_of_plan) && after.find(U"执行") == npos);
+      return range || after.find(U"远景") != npos ||
+          (after.find(U"工作") != npos && has_any(after, words_of_plan) && after.find(U"执行") == npos);
     });
     return years.empty() ? first : years.front();
   }
@@ -118,7 +131,8 @@ class YearReader {
     const std::u32string_view title = head_.title_text;
     const bool part = has_any(title, part_words);
     const bool spoken = speech_.date && signed_year_ == titled.year;
-    const bool delivered = spoken ? early_ : title.find(U"政府工作报告") != npos || title.find(U"人民政府工作报告") != npos;
+    const bool delivered =
+        spoken ? early_ : title.find(U"政府工作报告") != npos || title.find(U"人民政府工作报告") != npos;
     if (reviewed_.year == titled.year - 1 && (delivered || planned_.year == titled.year)) return of_text(reviewed_);
     if (delivered && !part && reviewed_.year != titled.year) return inferred(titled.year - 1);
     if (!early_ || titled.year != signed_year_ || part) return of_title(titled);
@@ -142,12 +156,14 @@ class YearReader {
         const auto after = heading.substr(y.at + y.length);
         if (after.empty() || (y.at > 0 && one_of(heading[y.at - 1], U"-—–~至到"))) continue;
         const bool plans = has_any(after, words_of_plan), reviews = has_any(after, words_of_review);
-        if (reviews && y.year > reviewed_.year && (!early_ || y.year < signed_year_)) reviewed_ = {y.year, start + y.at, y.length};
+        if (reviews && y.year > reviewed_.year && (!early_ || y.year < signed_year_))
+          reviewed_ = {y.year, start + y.at, y.length};
         if (plans && !reviews && planned_.year == 0) planned_ = {y.year, start + y.at, y.length};
       }
     };
     for (const Line& line : scan_.lines)
-      if (line.start >= head_.body_start && line.end <= text_.size() && line.end - line.start <= heading_reach) consider(line.start, line.end, true);
+      if (line.start >= head_.body_start && line.end <= text_.size() && line.end - line.start <= heading_reach)
+        consider(line.start, line.end, true);
     for (const Marker& marker : scan_.markers)
       if (marker.kind <= MarkerKind::cn_paren && marker.end < text_.size() && marker.place != Place::inside)
         consider(marker.end, static_cast<std::uint32_t>(text_.size()), false);
@@ -161,7 +177,8 @@ class YearReader {
     const auto clause = text_.substr(at + length, 16);
     if (has_any(clause.substr(0, std::min(clause.find(U'。'), clause.size())), intent_words)) return true;
     const auto after = text_.substr(at + length, 6);
-    return std::any_of(std::begin(after_others), std::end(after_others), [&](std::u32string_view w) { return after.starts_with(w); });
+    return std::any_of(std::begin(after_others), std::end(after_others),
+                       [&](std::u32string_view w) { return after.starts_with(w); });
   }
 
   // 报告2019年度省级预算执行情况: the year that the first words name as that of the report.
@@ -185,8 +202,9 @@ class YearReader {
     return has_any(s, statement_words);
   }
 
-  // The year most spoken of: 2022年度 and years that begin a sentence weigh more, those before the first heading most; years of
-  // comparison, of laws and the ends of programmes (2021—2025年) nothing. Many years that begin sentences tell a history.
+  // The year most spoken of: 2022年度 and years that begin a sentence weigh more, those before the first heading most;
+  // years of comparison, of laws and the ends of programmes (2021—2025年) nothing. Many years that begin sentences tell
+  // a history.
   YearAt year_of_body() {
     struct Tally {
       int weight = 0, begins = 0;
@@ -207,7 +225,8 @@ class YearReader {
       if (is_other(here.at, length)) continue;
       series = year == last.year + 1 && here.at < last.at + series_step ? series + 1 : 1;
       Tally& tally = tallies[year];
-      if (series >= 3) tally.weight = std::max(tally.weight, tallies[year - 2].weight + 1);  // 2021年…,2022年…,2023年…: up to the last
+      if (series >= 3)
+        tally.weight = std::max(tally.weight, tallies[year - 2].weight + 1);  // 2021年…,2022年…,2023年…: up to the last
       last = here;
       if (tally.weight == 0) tally.first = here;
       const DateHit date = read_date(text_, here.at);
@@ -215,10 +234,12 @@ class YearReader {
       const bool begins = !day && (is_stop(before) || one_of(before, U"\n;；") || here.at == 0);
       tally.weight += after == U'度' || begins ? 3 : 1;
       if (begins) ++tally.begins, ++begins_in_all;
-      if (here.at < first_heading_ && begins) tally.weight += after == U',' || after == U'，' || has_time_behind(here) ? 6 : 2;
+      if (here.at < first_heading_ && begins)
+        tally.weight += after == U',' || after == U'，' || has_time_behind(here) ? 6 : 2;
     }
     if (tallies.empty()) return last_of_change;
-    const auto best = std::max_element(tallies.begin(), tallies.end(), [](const auto& a, const auto& b) { return a.second.weight < b.second.weight; });
+    const auto best = std::max_element(tallies.begin(), tallies.end(),
+                                       [](const auto& a, const auto& b) { return a.second.weight < b.second.weight; });
     const auto begun = std::count_if(tallies.begin(), tallies.end(), [](const auto& t) { return t.second.begins > 0; });
     const int span = tallies.rbegin()->first - tallies.begin()->first;
     // One year named in passing, far into the text, is not what it is about.
@@ -245,8 +266,9 @@ class YearReader {
 
 }  // namespace
 
-ReportYear read_report_year(std::u32string_view text, const Scan& scan, const Head& head, const Speech& speech, std::uint32_t first_heading,
-                            std::uint32_t tail_start, const std::optional<MetaValue>& date_signed) {
+ReportYear read_report_year(std::u32string_view text, const Scan& scan, const Head& head, const Speech& speech,
+                            std::uint32_t first_heading, std::uint32_t tail_start,
+                            const std::optional<MetaValue>& date_signed) {
   return YearReader(text, scan, head, speech, first_heading, tail_start, date_signed).read();
 }
 

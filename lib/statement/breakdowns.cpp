@@ -32,7 +32,8 @@ class ListJudge {
     std::vector<Member> members;
     for (std::size_t i = 0; i < passage_.statements.size(); ++i)
       for (std::size_t k = 0; k < passage_.statements[i].links.size(); ++k)
-        if (const Link& link = passage_.statements[i].links[k]; link.list != 0 && link.type == LinkType::part_of) members.push_back({list_of(passage_.statements[i], link), i, k});
+        if (const Link& link = passage_.statements[i].links[k]; link.list != 0 && link.type == LinkType::part_of)
+          members.push_back({list_of(passage_.statements[i], link), i, k});
     std::stable_sort(members.begin(), members.end(), [](const Member& a, const Member& b) { return a.list < b.list; });
     for (std::size_t begin = 0, end; begin < members.size(); begin = end) {
       for (end = begin; end < members.size() && members[end].list == members[begin].list;) ++end;
@@ -55,20 +56,26 @@ class ListJudge {
     const Cue cue = link_of(members[0]).cue;
     const bool divided = divides_whole(list);
     const Senses open = divided ? not_all : not_all | other_time;  // 上年结转 is a kind beside 新收
-    bool rest = cue == Cue::rest || cue == Cue::total, partial = false, drawn = false, qualities = false, overlaps = says_overlap_behind(part_of(list.back()));
+    bool rest = cue == Cue::rest || cue == Cue::total, partial = false, drawn = false, qualities = false,
+         overlaps = says_overlap_behind(part_of(list.back()));
     std::size_t dispositions = 0;
     for (const Member& member : list) {
       const std::u32string_view before = name_before(passage_, part_of(member)), behind = part_of(member).right;
       rest = rest || takes_in_the_rest(before) || words_.at(behind, 0, Sense::rest);
       const bool named = part_of(member).form != Form::cell;  // in a table 上年结转 and 等 are part of one row's name
-      partial = partial || (named && (words_.holds(before, open) || says_and_so_on(before) || says_and_so_on(behind) || joins_a_part_without_number(behind)));
+      partial = partial ||
+          (named &&
+           (words_.holds(before, open) || says_and_so_on(before) || says_and_so_on(behind) ||
+            joins_a_part_without_number(behind)));
       drawn = drawn || in_drawn_table(part_of(member));
       overlaps = overlaps || words_.holds(before, Sense::overlap) || words_.holds(behind, Sense::overlap);
       qualities = qualities || words_.holds(before, Sense::quality) || words_.holds(behind, Sense::quality);
       dispositions += words_.holds(before, Sense::disposition) || part_of(member).senses.has(Sense::disposition);
     }
-    const bool same = cue == Cue::rest || cue == Cue::total || cue == Cue::closes || of_the_same_things(list), all = (rest && !drawn) || divided;
-    const bool listed = cue == Cue::colon || cue == Cue::divides || cue == Cue::bracket || cue == Cue::includes || (cue == Cue::among && misses_by_one(list));
+    const bool same = cue == Cue::rest || cue == Cue::total || cue == Cue::closes || of_the_same_things(list),
+               all = (rest && !drawn) || divided;
+    const bool listed = cue == Cue::colon || cue == Cue::divides || cue == Cue::bracket || cue == Cue::includes ||
+        (cue == Cue::among && misses_by_one(list));
     const bool complete = count > 1 && !partial && same && (all || (listed && names_plain_kinds(list)));
     overlaps = overlaps || (qualities && !rest && !divided);  // others than those
     const bool exclusive = count > 1 && !overlaps && same && (all || dispositions == count);
@@ -89,7 +96,9 @@ class ListJudge {
   bool takes_in_the_rest(std::u32string_view name) const {
     std::size_t at = 0;
     const auto rest = words_.first(name, Sense::rest, at);
-    return rest && !words_.at(name, at + rest.length, Senses(Sense::organ) | Sense::owner | Sense::level | Sense::scope | Sense::authority);
+    return rest &&
+        !words_.at(name, at + rest.length,
+                   Senses(Sense::organ) | Sense::owner | Sense::level | Sense::scope | Sense::authority);
   }
 
   // 2个单位和本级财政: a part that is named without a numeral.
@@ -102,7 +111,8 @@ class ListJudge {
   // Drawn boxes run over lines and pages: which cells a total is of is not sure.
   bool in_drawn_table(const Statement& part) const {
     constexpr std::size_t reach = 16;
-    return part.form == Form::cell && passage_.text.substr(part.span().end, reach).find_first_of(U"│┃") != std::u32string_view::npos;
+    return part.form == Form::cell &&
+        passage_.text.substr(part.span().end, reach).find_first_of(U"│┃") != std::u32string_view::npos;
   }
 
   // (部分案件涉及多类) behind the list.
@@ -117,7 +127,8 @@ class ListJudge {
     const std::u32string_view noun = passage_.statements[whole_of(list[0])].right;
     return std::none_of(list.begin(), list.end(), [&](const Member& member) {
       const Statement& part = part_of(member);
-      return !part.right.empty() && part.right != noun && part.form != Form::cell && words_.at(part.right, 0, verbs).length == 0 && !one_of(part.right.front(), U"。,;");
+      return !part.right.empty() && part.right != noun && part.form != Form::cell &&
+          words_.at(part.right, 0, verbs).length == 0 && !one_of(part.right.front(), U"。,;");
     });
   }
   std::size_t whole_of(const Member& member) const { return link_of(member).target - passage_.statements.front().id; }
@@ -127,8 +138,10 @@ class ListJudge {
     const Statement& first = part_of(list[0]);
     return std::all_of(list.begin(), list.end(), [&](const Member& member) {
       const Statement& part = part_of(member);
-      const bool own_verb = part.left.find(part.verb) != part.left.npos && part.verb != first.verb;  // not one taken over
-      return (part.verb.empty() || !own_verb) && !part.senses.has(Sense::disposition) && (part.step == 0 || part.step == first.step);
+      const bool own_verb =
+          part.left.find(part.verb) != part.left.npos && part.verb != first.verb;  // not one taken over
+      return (part.verb.empty() || !own_verb) && !part.senses.has(Sense::disposition) &&
+          (part.step == 0 || part.step == first.step);
     });
   }
 

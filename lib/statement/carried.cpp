@@ -18,12 +18,15 @@ std::u32string_view head_noun(std::u32string_view phrase) {
 // 行政复议|收案: what the step was taken with is what goes on.
 std::u32string_view without_step(std::u32string_view phrase, const Dictionary& words) {
   const auto verb = words.before(phrase, phrase.size(), verbs);
-  return verb.senses.step() > 0 && verb.length + 2 <= phrase.size() ? phrase.substr(0, phrase.size() - verb.length) : phrase;
+  return verb.senses.step() > 0 && verb.length + 2 <= phrase.size() ? phrase.substr(0, phrase.size() - verb.length)
+                                                                    : phrase;
 }
 
-// The figure before that states a level; where that is only a rest or a part, the one before it that a verb states of something.
+// The figure before that states a level; where that is only a rest or a part, the one before it that a verb states of
+// something.
 const Statement* stated_before(const Paragraph& paragraph) {
-  const bool nearest_counts = paragraph.now().step == 0 && paragraph.now().senses.has(Sense::elliptic);  // 工矿事故11起,…,死亡13人
+  const bool nearest_counts =
+      paragraph.now().step == 0 && paragraph.now().senses.has(Sense::elliptic);  // 工矿事故11起,…,死亡13人
   const Statement* nearest = nullptr;
   for (std::size_t i = paragraph.index; i-- > paragraph.sentence_first;) {
     const Statement& s = paragraph.at(i);
@@ -31,7 +34,9 @@ const Statement* stated_before(const Paragraph& paragraph) {
     if (is_carried_over(s, paragraph.passage.words)) continue;
     if (!nearest) {
       nearest = &s;
-      if (nearest_counts || !(s.verb.empty() && (s.has(LinkType::part_of) || s.subject.find(U"其他") != s.subject.npos))) return nearest;
+      if (nearest_counts ||
+          !(s.verb.empty() && (s.has(LinkType::part_of) || s.subject.find(U"其他") != s.subject.npos)))
+        return nearest;
     } else if (!s.verb.empty() && !s.subject.empty()) {
       return &s;
     }
@@ -40,7 +45,12 @@ const Statement* stated_before(const Paragraph& paragraph) {
 }
 
 // The verb that another figure may share: how one changed says nothing of the next.
-std::u32string_view verb_of(const Statement& before) { return before.form == Form::changes || before.form == Form::shares || before.senses.changes() || before.direction != Direction::none ? std::u32string_view() : before.verb; }
+std::u32string_view verb_of(const Statement& before) {
+  return before.form == Form::changes || before.form == Form::shares || before.senses.changes() ||
+          before.direction != Direction::none
+      ? std::u32string_view()
+      : before.verb;
+}
 
 // A conjunct before its partner's noun (127种、394万余本证照; 区级3850项、乡级3680项事项; 报送的16件、…的56件文件),
 // and members of a list before its predicate (14个县191个乡镇开展…).
@@ -68,7 +78,8 @@ std::u32string_view clause_before(const Paragraph& paragraph) {
   const std::size_t end = now.clause.left.start;
   if (end == 0 || !one_of(text[end - 1], U",:")) return {};
   const std::u32string_view clause = words_up_to(text, end - 1, now.clause.sentence_start, longest_clause);
-  const bool holds_figure = paragraph.index > 0 && paragraph.at(paragraph.index - 1).span().end + clause.size() > end - 1;
+  const bool holds_figure =
+      paragraph.index > 0 && paragraph.at(paragraph.index - 1).span().end + clause.size() > end - 1;
   return holds_figure ? std::u32string_view() : clause;  // a figure is no noun
 }
 
@@ -84,7 +95,8 @@ void take_topic(Paragraph& paragraph) {
   now.subject = trim_lead(topic, paragraph.passage.words);
 }
 
-// 推进法律援助工作,全年办理460件: a clause of nothing but a verb takes the object of the clause before, which states no figure.
+// 推进法律援助工作,全年办理460件: a clause of nothing but a verb takes the object of the clause before, which states no
+// figure.
 void take_object(Paragraph& paragraph) {
   Statement& now = paragraph.now();
   if (!now.verb_only || !now.subject.empty() || now.percent() || now.clause.in_bracket) return;
@@ -92,7 +104,8 @@ void take_object(Paragraph& paragraph) {
   std::u32string_view clause = clause_before(paragraph);
   std::size_t at = 0;
   for (std::size_t i = 0; i < clause.size() && at == 0; ++i)
-    if (const auto verb = words.at(clause, i, verbs); verb.length >= 2 && !verb.senses.has(Sense::nominal)) at = i + verb.length;
+    if (const auto verb = words.at(clause, i, verbs); verb.length >= 2 && !verb.senses.has(Sense::nominal))
+      at = i + verb.length;
   if (at == 0 || at == clause.size()) return;
   std::u32string_view object = clause.substr(at);
   for (const std::u32string_view light : {U"惠民工程", U"专项行动", U"工作", U"活动", U"服务", U"工程"})
@@ -107,7 +120,8 @@ void take_level(Paragraph& paragraph) {
   if (change && !change.topic.empty()) paragraph.now().subject = change.topic;
 }
 
-// …基地建设初具规模,完成投资3340万元: an amount that only a verb states is of the project that the clause or sentence before speaks of.
+// …基地建设初具规模,完成投资3340万元: an amount that only a verb states is of the project that the clause or sentence
+// before speaks of.
 void take_project(Paragraph& paragraph) {
   constexpr std::u32string_view kinds[] = {U"工程", U"项目", U"基地", U"园区", U"建设", U"改造", U"开发"};
   Statement& now = paragraph.now();
@@ -120,7 +134,8 @@ void take_project(Paragraph& paragraph) {
     if (const std::size_t at = clause.rfind(kind); at != clause.npos && at > 1) name = std::max(name, at + kind.size());
   if (name == 0) return;
   std::u32string_view project = clause.substr(0, name);
-  if (const std::size_t of = project.rfind(U'的'); of != project.npos && of + 3 < project.size()) project.remove_prefix(of + 1);
+  if (const std::size_t of = project.rfind(U'的'); of != project.npos && of + 3 < project.size())
+    project.remove_prefix(of + 1);
   now.verb = paragraph.passage.joined.join(now.verb, now.subject);
   now.subject = trim_lead(project, paragraph.passage.words);
 }
@@ -128,7 +143,8 @@ void take_project(Paragraph& paragraph) {
 // 完成投资: the amount is said of nothing but itself.
 bool is_investment(const Statement& s, const Dictionary& words) {
   if (s.kind() != "money" || s.form != Form::states) return false;
-  return s.subject.empty() ? bool(words.before(s.verb, s.verb.size(), Sense::invests)) : !s.verb.empty() && words.is(s.subject, Sense::invests);
+  return s.subject.empty() ? bool(words.before(s.verb, s.verb.size(), Sense::invests))
+                           : !s.verb.empty() && words.is(s.subject, Sense::invests);
 }
 
 }  // namespace
@@ -148,21 +164,27 @@ void carry_words(Paragraph& paragraph) {
     if (now.verb.empty()) now.verb = verb_of(*before);
   } else if (!now.own && now.subject.empty()) {
     // 新收案件58件,上年结转4件,共计62件: of what came in.
-    const bool adds_up = is_carried_over(*before, paragraph.passage.words) && paragraph.index >= paragraph.sentence_first + 2 && same_unit(paragraph.at(paragraph.index - 2), now);
+    const bool adds_up = is_carried_over(*before, paragraph.passage.words) &&
+        paragraph.index >= paragraph.sentence_first + 2 && same_unit(paragraph.at(paragraph.index - 2), now);
     const Statement& said = adds_up ? paragraph.at(paragraph.index - 2) : *before;
     now.subject = said.subject;
     if (now.verb.empty() && !adds_up) now.verb = verb_of(said);
   } else if (now.subject.empty() && now.verb_only && !now.percent()) {
     // Behind parts (受理312件,不予受理21件,其他处理23件;审结298件) the object is that of their whole.
     const Statement* stated = stated_before(paragraph);
-    const bool goes_on = now.senses.has(Sense::elliptic) && stated && (now.step == 0 || same_unit(*stated, now));  // 下达通知58份,立案21件: not of the notices
-    if (stated && (goes_on || now.ongoing || (now.step == 0 && same_unit(*stated, now) && paragraph.gap().starts_with(U',')))) now.subject = without_step(head_noun(stated->subject), paragraph.passage.words);
+    const bool goes_on = now.senses.has(Sense::elliptic) && stated &&
+        (now.step == 0 || same_unit(*stated, now));  // 下达通知58份,立案21件: not of the notices
+    if (stated &&
+        (goes_on || now.ongoing || (now.step == 0 && same_unit(*stated, now) && paragraph.gap().starts_with(U','))))
+      now.subject = without_step(head_noun(stated->subject), paragraph.passage.words);
     else if (!stated) take_object(paragraph);
   }
   if (now.bare_change && now.subject.empty()) take_topic(paragraph);
   const std::u32string_view gap = paragraph.gap();
   const bool listed = gap.ends_with(now.left) && gap.substr(0, gap.size() - now.left.size()) == U"、";
-  if (now.verb.empty() && !now.percent() && (listed || now.has(LinkType::part_of)) && before->step == 0 && !before->subject.empty() && !before->verb_only) now.verb = verb_of(*before);
+  if (now.verb.empty() && !now.percent() && (listed || now.has(LinkType::part_of)) && before->step == 0 &&
+      !before->subject.empty() && !before->verb_only)
+    now.verb = verb_of(*before);
   share_noun(paragraph, *before, now, gap);
 }
 

@@ -66,31 +66,41 @@ const TableHead& row_of(const Statement& s) { return s.reading->cell.table->rows
 bool is_ratio(const Statement& s) { return column_of(s).ratio || row_of(s).ratio; }
 
 // Whether the figure is a cell of the same table and row.
-bool beside(const Statement& s, const CellPlace& cell) { return s.reading->cell.table == cell.table && s.reading->cell.row == cell.row; }
+bool beside(const Statement& s, const CellPlace& cell) {
+  return s.reading->cell.table == cell.table && s.reading->cell.row == cell.row;
+}
 
-bool is_change(const Statement& s) { return s.basis != Basis::none || s.direction != Direction::none || column_of(s).growth || row_of(s).growth; }
+bool is_change(const Statement& s) {
+  return s.basis != Basis::none || s.direction != Direction::none || column_of(s).growth || row_of(s).growth;
+}
 
-// Whether the figure may be what the change beside it is of: a level, for a difference one in its own unit; for points a rate.
+// Whether the figure may be what the change beside it is of: a level, for a difference one in its own unit; for points
+// a rate.
 bool may_change(const Statement& level, const Statement& change) {
   if (is_change(level)) return false;
   if (of_points(change)) return level.percent();
-  return !is_ratio(level) && level.counts() && (change.percent() || change.kind() == "multiple" || same_unit(level, change));
+  return !is_ratio(level) && level.counts() &&
+      (change.percent() || change.kind() == "multiple" || same_unit(level, change));
 }
 
 // The year that the head of a column says; of last year's the one before any that is said; 0: none.
-int year_of(const TableHead& head) { return head.use == HeadUse::last_year ? 1 : std::atoi(head.period.substr(0, 4).c_str()); }
+int year_of(const TableHead& head) {
+  return head.use == HeadUse::last_year ? 1 : std::atoi(head.period.substr(0, 4).c_str());
+}
 
 // Whether `past` is the same as `level` at an earlier time: what the change starts from, not what it leads to.
 bool is_base_of(const Statement& past, const Statement& level) {
   const TableHead &before = column_of(past), &now = column_of(level);
   if (!same_unit(past, level) || before.group != now.group) return false;
-  return before.use == HeadUse::last_year ? now.use != HeadUse::last_year : year_of(before) > 0 && year_of(before) < year_of(now) && before.words == now.words;
+  return before.use == HeadUse::last_year
+      ? now.use != HeadUse::last_year
+      : year_of(before) > 0 && year_of(before) < year_of(now) && before.words == now.words;
 }
 
 }  // namespace
 
-// Within a row: a change is one of the level on its left (this year's, if last year's stands there, too), a share (not a rate) of the count, and a step of
-// a procedure part of an earlier one.
+// Within a row: a change is one of the level on its left (this year's, if last year's stands there, too), a share (not
+// a rate) of the count, and a step of a procedure part of an earlier one.
 void link_cell(Paragraph& paragraph) {
   constexpr std::size_t reach = 24;
   Statement& now = paragraph.now();
@@ -112,7 +122,9 @@ void link_cell(Paragraph& paragraph) {
     }
     if (is_ratio(other) || !other.counts()) continue;
     if (share) return paragraph.link(LinkType::rate_of, Cue::share, i);
-    if (now.step > other.step && other.step > 0 && column_of(now).group == column_of(other).group && now.counts() && now.quantity().unit == other.quantity().unit) return paragraph.link(LinkType::part_of, Cue::step, i);
+    if (now.step > other.step && other.step > 0 && column_of(now).group == column_of(other).group && now.counts() &&
+        now.quantity().unit == other.quantity().unit)
+      return paragraph.link(LinkType::part_of, Cue::step, i);
   }
   if (level == no_statement) return;
   paragraph.link(LinkType::change_of, Cue::comparison, level);
@@ -130,11 +142,14 @@ std::string period_of(const TableHead& head, std::string_view year) {
 }
 
 // The year that the table says or is told in: that of the other head, of another column, or the report's.
-std::string year_beside(const Table& table, const TableHead& head, const TableHead& other, std::optional<int> report_year) {
+std::string year_beside(const Table& table, const TableHead& head, const TableHead& other,
+                        std::optional<int> report_year) {
   if (!other.period.empty()) return other.period;
   if (head.use == HeadUse::last_year)
     for (const TableHead& column : table.columns)
-      if (column.period.size() == 4 && std::all_of(column.period.begin(), column.period.end(), [](char c) { return c >= '0' && c <= '9'; })) return column.period;
+      if (column.period.size() == 4 &&
+          std::all_of(column.period.begin(), column.period.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        return column.period;
   return report_year ? std::to_string(*report_year) : std::string();
 }
 

@@ -7,16 +7,22 @@ namespace {
 
 // 完成预算的98.3%, 占总量的40%: what is measured there is another figure's share, not a level. 2022年的98.3% is one.
 bool is_share_of(const Statement& s) {
-  return s.percent() && s.form == Form::states && s.left.ends_with(U"的") && without_date_behind(s.left).size() + 1 >= s.left.size();
+  return s.percent() && s.form == Form::states && s.left.ends_with(U"的") &&
+      without_date_behind(s.left).size() + 1 >= s.left.size();
 }
 
 // Whether figure `i` is one whose change `change` may state.
 bool can_change(const Paragraph& paragraph, std::size_t i, const Statement& change) {
   const Statement& s = paragraph.at(i);
-  const bool asked_for = change.clause.in_bracket && change.clause.bracket == s.span().end && change.kind() == s.kind();  // 312天(+9天)
-  if (of_points(change) && s.form == Form::shares && s.percent() && !s.aside) return !bracketed_off(paragraph, i);  // 占来件的35%,同比提高2.1个百分点
-  if (!is_level(s) || (s.kind() == "duration" && !asked_for && !s.subject.ends_with(U'数')) || bracketed_off(paragraph, i)) return false;
-  if (i > paragraph.sentence_first && same_unit(paragraph.at(i - 1), s) && is_carried_over(s, paragraph.passage.words)) return false;
+  const bool asked_for =
+      change.clause.in_bracket && change.clause.bracket == s.span().end && change.kind() == s.kind();  // 312天(+9天)
+  if (of_points(change) && s.form == Form::shares && s.percent() && !s.aside)
+    return !bracketed_off(paragraph, i);  // 占来件的35%,同比提高2.1个百分点
+  if (!is_level(s) || (s.kind() == "duration" && !asked_for && !s.subject.ends_with(U'数')) ||
+      bracketed_off(paragraph, i))
+    return false;
+  if (i > paragraph.sentence_first && same_unit(paragraph.at(i - 1), s) && is_carried_over(s, paragraph.passage.words))
+    return false;
   if (change.kind() == "rank" || s.kind() == "rank") return change.kind() == s.kind();
   if (of_points(change)) return s.percent() && !of_points(s);
   if (is_share_of(s)) return false;
@@ -24,7 +30,8 @@ bool can_change(const Paragraph& paragraph, std::size_t i, const Statement& chan
   return s.kind() == change.kind() && (s.quantity().unit == change.quantity().unit || s.kind() != "count");
 }
 
-// Further figures of the list that this change opens: joined by 、 or 和, perhaps with a verb of their own (上升3%和下降4%).
+// Further figures of the list that this change opens: joined by 、 or 和, perhaps with a verb of their own
+// (上升3%和下降4%).
 std::size_t list_length(const Paragraph& paragraph) {
   const auto& statements = paragraph.passage.statements;
   std::size_t end = paragraph.index + 1;
@@ -37,7 +44,8 @@ std::size_t list_length(const Paragraph& paragraph) {
   return end - paragraph.index;
 }
 
-// The figures before that the `count` changes from this one on are of, in order; from the last to the first each the nearest that fits. Empty when there are fewer.
+// The figures before that the `count` changes from this one on are of, in order; from the last to the first each the
+// nearest that fits. Empty when there are fewer.
 std::vector<std::size_t> levels_before(const Paragraph& paragraph, std::size_t count, std::size_t from) {
   std::vector<std::size_t> out(count);
   std::size_t i = paragraph.index;
@@ -55,13 +63,16 @@ std::vector<std::size_t> namesake(const Paragraph& paragraph) {
   constexpr std::size_t farthest = 24;
   const Statement& now = paragraph.now();
   for (std::size_t i = paragraph.index; i-- > paragraph.paragraph_first && paragraph.index - i <= farthest;)
-    if (now.subject.size() >= 2 && paragraph.at(i).subject == now.subject && can_change(paragraph, i, now) && paragraph.at(i).own) return {i};
+    if (now.subject.size() >= 2 && paragraph.at(i).subject == now.subject && can_change(paragraph, i, now) &&
+        paragraph.at(i).own)
+      return {i};
   return {};
 }
 
 void take_from(const Passage& passage, const Statement& level, Statement& change) {
   change.subject = level.subject.empty() ? level.verb : level.subject;
-  const bool befell = level.step == 0 && level.senses.has(Sense::elliptic) && !level.subject.empty();  // 事故312起,死亡41人,同比下降5%: the dead, not the accidents
+  const bool befell = level.step == 0 && level.senses.has(Sense::elliptic) &&
+      !level.subject.empty();  // 事故312起,死亡41人,同比下降5%: the dead, not the accidents
   if (befell) change.subject = passage.joined.join(level.subject, level.verb);
   if (change.verb.empty()) change.verb = level.verb;
   change.own = false;
@@ -72,7 +83,8 @@ Basis basis_of_change_before(const Paragraph& paragraph, std::size_t level) {
   for (std::size_t i = paragraph.index; i-- > paragraph.sentence_first && i > level;)
     if (paragraph.at(i).form == Form::changes && paragraph.at(i).basis != Basis::none) return paragraph.at(i).basis;
   const bool average = paragraph.now().verb.starts_with(U"年均") || paragraph.now().verb.starts_with(U"平均");
-  return paragraph.at(level).form == Form::from_to && paragraph.now().percent() && !average ? Basis::from_to : Basis::none;
+  return paragraph.at(level).form == Form::from_to && paragraph.now().percent() && !average ? Basis::from_to
+                                                                                            : Basis::none;
 }
 
 // 在原有36项基础上增加9项,达到45项: what is reached changed from the figure before the change.
@@ -80,10 +92,12 @@ void link_to_base(Paragraph& paragraph, std::size_t change) {
   if (change == paragraph.sentence_first) return;
   const Statement& base = paragraph.at(change - 1);
   const bool before = paragraph.passage.words.holds(base.left, Senses(Sense::earlier) | Sense::from);
-  if (before && is_level(base) && same_unit(base, paragraph.now())) paragraph.link(LinkType::changed_from, Cue::comparison, change - 1);
+  if (before && is_level(base) && same_unit(base, paragraph.now()))
+    paragraph.link(LinkType::changed_from, Cue::comparison, change - 1);
 }
 
-// Whether the change is of the figures as they are printed: neither the real growth of an output nor that of an average year.
+// Whether the change is of the figures as they are printed: neither the real growth of an output nor that of an average
+// year.
 bool is_as_printed(const Paragraph& paragraph, const Statement& level, const Statement& change) {
   const auto real = [&](std::u32string_view words) { return paragraph.passage.words.holds(words, Sense::real); };
   return !real(level.subject) && !real(level.left) && !real(change.left);
@@ -92,7 +106,8 @@ bool is_as_printed(const Paragraph& paragraph, const Statement& level, const Sta
 // 增加7项,达到49项; 增长7.5%,达到309亿元: the changes before are of what is reached.
 void link_to_reached(Paragraph& paragraph) {
   const Statement& now = paragraph.now();
-  if (now.own || now.form != Form::states || !paragraph.passage.words.before(now.left, now.left.size(), Sense::reach)) return;
+  if (now.own || now.form != Form::states || !paragraph.passage.words.before(now.left, now.left.size(), Sense::reach))
+    return;
   for (std::size_t i = paragraph.index; i-- > paragraph.sentence_first;) {
     Statement& change = paragraph.at(i);
     if (change.form != Form::changes || !change.links.empty()) return;
@@ -108,7 +123,8 @@ void link_to_bracket(const Paragraph& paragraph) {
   const std::size_t next = paragraph.index + 1;
   if (next >= paragraph.passage.statements.size() || !now.clause.right.empty()) return;
   const Statement& inside = paragraph.at(next);
-  if (inside.clause.in_bracket && inside.clause.bracket == now.span().end && is_level(inside) && (now.percent() || now.kind() == "multiple" || inside.quantity().unit == now.quantity().unit) && !inside.percent())
+  if (inside.clause.in_bracket && inside.clause.bracket == now.span().end && is_level(inside) &&
+      (now.percent() || now.kind() == "multiple" || inside.quantity().unit == now.quantity().unit) && !inside.percent())
     paragraph.link(LinkType::change_of, Cue::bracket, next);
 }
 
@@ -119,7 +135,7 @@ void link_change(Paragraph& paragraph) {
   if (now.has(LinkType::change_of)) return;  // as a member of a list
   link_to_reached(paragraph);
   if (now.form != Form::changes && now.form != Form::multiplies) return;
-  if (now.rule == "change.goes_on") return;                                   // with the first of its list, or not at all
+  if (now.rule == "change.goes_on") return;  // with the first of its list, or not at all
   if (now.rule == "change.over" && now.direction == Direction::none) return;  // over another place: no change
   std::vector<std::size_t> levels;
   if (now.own) {
@@ -136,7 +152,8 @@ void link_change(Paragraph& paragraph) {
   for (std::size_t i = 0; i < levels.size(); ++i) {
     Statement& change = paragraph.at(first + i);
     const Statement& level = paragraph.at(levels[i]);
-    change.links.push_back({LinkType::change_of, now.form == Form::multiplies ? Cue::times : Cue::comparison, is_as_printed(paragraph, level, change), level.id, 0});
+    change.links.push_back({LinkType::change_of, now.form == Form::multiplies ? Cue::times : Cue::comparison,
+                            is_as_printed(paragraph, level, change), level.id, 0});
     take_from(paragraph.passage, level, change);
     if (i == 0) continue;
     change.form = Form::changes;

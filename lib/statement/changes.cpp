@@ -28,7 +28,8 @@ ChangeVerb verb_at_end(std::u32string_view words, const Dictionary& dictionary) 
     if (const auto verb = dictionary.before(words, end, changing)) {
       ChangeVerb out{end - verb.length, end, verb.senses};
       // 增加到, 降为: the figure is where the change ends.
-      if (end < words.size() && one_of(words[end], U"至到为成") && !verb.senses.has(Sense::noun)) out.senses |= Sense::reach, ++out.end;
+      if (end < words.size() && one_of(words[end], U"至到为成") && !verb.senses.has(Sense::noun))
+        out.senses |= Sense::reach, ++out.end;
       return out;
     }
     if (one_of(words[end - 1], U" ,:、")) {
@@ -58,7 +59,9 @@ Comparison behind_year_before(std::u32string_view before, std::size_t end, const
   constexpr std::size_t longest_noun_of_base = 8;
   std::size_t at = 0;
   const auto held = dictionary.last(before, Senses(Sense::yoy) | Sense::mom, at);
-  if (held.length < 3 || before.size() - at - held.length > longest_noun_of_base || dictionary.holds(before.substr(at + held.length), changing | Sense::share)) return {end, {}};
+  if (held.length < 3 || before.size() - at - held.length > longest_noun_of_base ||
+      dictionary.holds(before.substr(at + held.length), changing | Sense::share))
+    return {end, {}};
   return {at, before.substr(at), held.senses.has(Sense::yoy) ? Basis::yoy : Basis::mom};
 }
 
@@ -68,7 +71,8 @@ Comparison comparison_before(std::u32string_view words, std::size_t end, const D
   if (const auto held = dictionary.before(words, end, Senses(Sense::yoy) | Sense::mom)) {
     out.basis = held.senses.has(Sense::yoy) ? Basis::yoy : Basis::mom;
     out.start = without_pace(words, end - held.length, dictionary);
-    if (const auto again = dictionary.before(words, out.start, Senses(Sense::yoy) | Sense::mom)) out.start -= again.length;
+    if (const auto again = dictionary.before(words, out.start, Senses(Sense::yoy) | Sense::mom))
+      out.start -= again.length;
     return out;
   }
   // 相比 closes what 与 opens; so does 比 in 与2020年比.
@@ -83,14 +87,17 @@ Comparison comparison_before(std::u32string_view words, std::size_t end, const D
   return out;
 }
 
-// The verb with the one word of pace or comparison that stands right before it: 同比增长, 两年平均增长. What it is held against is no part of it.
+// The verb with the one word of pace or comparison that stands right before it: 同比增长, 两年平均增长. What it is held
+// against is no part of it.
 std::u32string_view shown_verb(std::u32string_view words, const ChangeVerb& verb, const Dictionary& dictionary) {
   std::size_t start = verb.start;
   if (const auto shared = dictionary.before(words, start, Sense::respectively)) start -= shared.length;
   const auto adverb = dictionary.before(words, start, Senses(Sense::pace) | Sense::yoy | Sense::mom);
   constexpr std::size_t longest_comparison = 2;
-  const bool average = dictionary.before(words, start, Sense::average) || words.substr(0, start).ends_with(U"平均") || words.substr(0, start).ends_with(U"年均");
-  const bool kept = adverb && (adverb.length == longest_comparison || average) && !dictionary.at(words, start - adverb.length, Sense::than);
+  const bool average = dictionary.before(words, start, Sense::average) || words.substr(0, start).ends_with(U"平均") ||
+      words.substr(0, start).ends_with(U"年均");
+  const bool kept = adverb && (adverb.length == longest_comparison || average) &&
+      !dictionary.at(words, start - adverb.length, Sense::than);
   if (!kept) return words.substr(verb.start, verb.end - verb.start);
   return words.substr(start - adverb.length, verb.end - start + adverb.length);
 }
@@ -106,7 +113,8 @@ Basis base_basis(std::u32string_view base, const Dictionary& dictionary, std::op
   return dictionary.holds(base, Sense::earlier) || one_of(base.back(), U"前末底初") ? Basis::since : Basis::none;
 }
 
-std::optional<Basis> comparison_basis(std::u32string_view words, const Dictionary& dictionary, std::optional<int> report_year) {
+std::optional<Basis> comparison_basis(std::u32string_view words, const Dictionary& dictionary,
+                                      std::optional<int> report_year) {
   while (!words.empty() && (words.back() == U'的' || one_of(words.back(), U" ,:"))) words.remove_suffix(1);
   const Comparison held = comparison_before(words, words.size(), dictionary);
   if (held.start == words.size()) return std::nullopt;
@@ -118,7 +126,8 @@ ChangeFrame read_change(std::u32string_view left, const Dictionary& dictionary, 
   return verb ? read_held(left, verb.start, verb.end, verb.senses, dictionary, report_year) : ChangeFrame{};
 }
 
-ChangeFrame read_held(std::u32string_view left, std::size_t verb_start, std::size_t verb_end, Senses senses, const Dictionary& dictionary, std::optional<int> report_year) {
+ChangeFrame read_held(std::u32string_view left, std::size_t verb_start, std::size_t verb_end, Senses senses,
+                      const Dictionary& dictionary, std::optional<int> report_year) {
   ChangeFrame frame;
   frame.senses = senses;
   std::size_t start = without_pace(left, verb_start, dictionary);
@@ -159,7 +168,9 @@ ChangeFrame read_made(std::u32string_view left, const Dictionary& dictionary) {
   if (words[end] == U'了') ++end;
   const std::u32string_view object = words.substr(end);
   constexpr std::u32string_view noun_makers = U"类型性化率量幅式后前";  // 压减类产能, 增长型企业
-  if (object.size() < 2 || object.size() > longest_noun || !is_noun_start(object.front()) || one_of(object.front(), noun_makers) || object.ends_with(U"的")) return frame;
+  if (object.size() < 2 || object.size() > longest_noun || !is_noun_start(object.front()) ||
+      one_of(object.front(), noun_makers) || object.ends_with(U"的"))
+    return frame;
   frame.verb = words.substr(0, verb.length);
   frame.senses = verb.senses;
   frame.topic = object;
@@ -169,16 +180,20 @@ ChangeFrame read_made(std::u32string_view left, const Dictionary& dictionary) {
 Basis basis_before(const Passage& passage, const Statement& statement) {
   constexpr std::size_t farthest = 120, longest_clause = 30;
   const std::u32string_view text = passage.text;
-  if (&statement != passage.statements.data() && (&statement)[-1].aside) return held_against(passage, (&statement)[-1]).value_or(Basis::none);
+  if (&statement != passage.statements.data() && (&statement)[-1].aside)
+    return held_against(passage, (&statement)[-1]).value_or(Basis::none);
   std::size_t end = statement.clause.left.start;
   const std::size_t floor = std::max<std::size_t>(statement.clause.sentence_start, end > farthest ? end - farthest : 0);
   while (end > floor) {
     std::size_t begin = end;
     while (begin > floor && !ends_clause(text[begin - 1])) --begin;
     const std::u32string_view words = text.substr(begin, end - begin);
-    const bool opens = words.size() <= longest_clause && passage.words.at(words, 0, Senses(Sense::than) | Sense::with | Sense::yoy | Sense::mom);
+    const bool opens = words.size() <= longest_clause &&
+        passage.words.at(words, 0, Senses(Sense::than) | Sense::with | Sense::yoy | Sense::mom);
     if (opens)
-      if (const auto basis = comparison_basis(words, passage.words, passage.report_year); basis.value_or(Basis::none) != Basis::none) return *basis;
+      if (const auto basis = comparison_basis(words, passage.words, passage.report_year);
+          basis.value_or(Basis::none) != Basis::none)
+        return *basis;
     end = begin > floor ? begin - 1 : floor;
   }
   return Basis::none;

@@ -8,12 +8,15 @@ namespace {
 
 constexpr std::size_t farthest = 16;  // figures from the first kind to the last
 
-bool alike(std::u32string_view a, std::u32string_view b) { return a.empty() || b.empty() || a.starts_with(b) || b.starts_with(a); }
+bool alike(std::u32string_view a, std::u32string_view b) {
+  return a.empty() || b.empty() || a.starts_with(b) || b.starts_with(a);
+}
 
 // Which kinds have been named, and what stands behind the kind's word in the first name (第一产业|增加值).
 class Tally {
  public:
-  Tally(const Division& division, const Dictionary& words) : division_(division), words_(words), seen_(division.kinds.size()) {}
+  Tally(const Division& division, const Dictionary& words)
+      : division_(division), words_(words), seen_(division.kinds.size()) {}
 
   // False where the name is of no further kind.
   bool take(std::u32string_view name) {
@@ -38,7 +41,8 @@ class Tally {
 
 // 调解成功, 未调解成功; 已办结, 尚未办结; 合格, 不合格.
 bool denies(std::u32string_view name, std::u32string_view other) {
-  static constexpr std::u32string_view no[] = {U"尚未", U"仍未", U"未", U"不", U"非", U"没有"}, yes[] = {U"现已", U"均已", U"已经", U"已"};
+  static constexpr std::u32string_view no[] = {U"尚未", U"仍未", U"未", U"不", U"非", U"没有"},
+                                       yes[] = {U"现已", U"均已", U"已经", U"已"};
   for (const std::u32string_view word : yes)
     if (other.starts_with(word)) {
       other.remove_prefix(word.size());
@@ -67,10 +71,16 @@ bool named_in_whole(std::u32string_view whole, std::span<const std::u32string_vi
   return true;
 }
 
-std::u32string whole_name(const Statement& whole) { return std::u32string(whole.left).append(whole.subject).append(whole.right.substr(0, whole.right.find_first_of(U",。;(:"))); }
+std::u32string whole_name(const Statement& whole) {
+  return std::u32string(whole.left)
+      .append(whole.subject)
+      .append(whole.right.substr(0, whole.right.find_first_of(U",。;(:")));
+}
 
 // 男性280人 is no whole of 男性 and 女性; 进出口 is one of 进口 and 出口.
-bool is_kind(const Division& division, std::u32string_view name) { return division.whole.empty() && division.kind_in(name); }
+bool is_kind(const Division& division, std::u32string_view name) {
+  return division.whole.empty() && division.kind_in(name);
+}
 
 bool can_be_kind(const Statement& s) { return s.counts() && is_level(s) && s.form != Form::cell; }
 
@@ -86,7 +96,8 @@ std::u32string_view name_before(const Passage& passage, const Statement& part) {
 
 bool leaves_none(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole) {
   std::vector<std::u32string_view> names;
-  for (const std::size_t part : parts) names.push_back(trim(name_before(passage, passage.statements[part]), passage.words));
+  for (const std::size_t part : parts)
+    names.push_back(trim(name_before(passage, passage.statements[part]), passage.words));
   if (names.size() < 2) return false;
   if (names.size() == 2 && (denies(names[0], names[1]) || denies(names[1], names[0]))) return true;
   const Statement& of = passage.statements[whole];
@@ -94,7 +105,8 @@ bool leaves_none(const Passage& passage, std::span<const std::size_t> parts, std
   const std::u32string name = whole_name(of);
   return std::any_of(passage.words.divisions().begin(), passage.words.divisions().end(), [&](const Division& division) {
     Tally tally(division, passage.words);
-    return division.kinds.size() == names.size() && division.divides(name) && !is_kind(division, name) && std::all_of(names.begin(), names.end(), [&](std::u32string_view one) { return tally.take(one); });
+    return division.kinds.size() == names.size() && division.divides(name) && !is_kind(division, name) &&
+        std::all_of(names.begin(), names.end(), [&](std::u32string_view one) { return tally.take(one); });
   });
 }
 
@@ -110,7 +122,8 @@ std::size_t end_of_division(const Passage& passage, std::size_t first, std::size
     return no_statement;
   };
   if (const std::size_t second = next_of(first); second != no_statement) {
-    const std::u32string_view a = trim_tail(begin, passage.words), b = trim_tail(name_before(passage, statements[second]), passage.words);
+    const std::u32string_view a = trim_tail(begin, passage.words),
+                              b = trim_tail(name_before(passage, statements[second]), passage.words);
     if (passage.same_sentence(first, second) && (denies(a, b) || denies(b, a))) return second;
   }
   std::u32string name;

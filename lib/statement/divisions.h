@@ -1,6 +1,6 @@
 #pragma once
-/// Lists that leave no part out because their kinds leave no other: by a division of the dictionary (男性, 女性), by denial (成功, 未成功), or because the whole names them all itself
-/// (制定、修改、废止规章23件: 制定…, 修改…, 废止…).
+/// Lists that leave no part out because their kinds leave no other: by a division of the dictionary (男性, 女性), by
+/// denial (成功, 未成功), or because the whole names them all itself (制定、修改、废止规章23件: 制定…, 修改…, 废止…).
 
 #include <span>
 
@@ -14,7 +14,8 @@ std::u32string_view name_before(const Passage& passage, const Statement& part);
 /// Whether the kinds of the parts leave none of the whole.
 bool leaves_none(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole);
 
-/// The figure with which a list that begins at `first` has named all kinds of a division of `whole`, in the same line; what stands between may be parts of the parts. no_statement: there is none.
+/// The figure with which a list that begins at `first` has named all kinds of a division of `whole`, in the same line;
+/// what stands between may be parts of the parts. no_statement: there is none.
 std::size_t end_of_division(const Passage& passage, std::size_t first, std::size_t whole);
 
 }  // namespace zhibiao

@@ -20,12 +20,16 @@ void take(Statement& out, std::u32string_view topic, std::string_view rule) {
 bool doubles(const Passage& passage, const Statement& s) { return char_at(passage.text, s.span().start) == U'翻'; }
 
 // 同比+5.6%, 环比-2.3%: the sign says which way.
-bool is_signed(const Passage& passage, const Statement& s) { return one_of(char_at(passage.text, s.span().start), U"+-–—−△▼↓↑"); }
+bool is_signed(const Passage& passage, const Statement& s) {
+  return one_of(char_at(passage.text, s.span().start), U"+-–—−△▼↓↑");
+}
 
 // 98.6%(+3.2个百分点): nothing but a signed figure in the bracket behind another one.
 bool is_signed_bracket(const Passage& passage, const Statement& s) {
   const Clause& clause = s.clause;
-  if (!is_signed(passage, s) || !clause.in_bracket || clause.bracket + 1 != s.span().start || char_at(passage.text, s.span().end) != ')') return false;
+  if (!is_signed(passage, s) || !clause.in_bracket || clause.bracket + 1 != s.span().start ||
+      char_at(passage.text, s.span().end) != ')')
+    return false;
   const auto index = static_cast<std::size_t>(&s - passage.statements.data());
   return index > 0 && passage.statements[index - 1].span().end == clause.bracket;
 }
@@ -39,7 +43,9 @@ std::u32string_view without_respectively(const Passage& passage, std::u32string_
 
 void take_change(const Passage& passage, const ChangeFrame& change, Statement& out, std::string_view rule) {
   out.form = Form::changes;
-  out.direction = change.senses.has(Sense::decrease) ? Direction::decrease : change.senses.has(Sense::increase) ? Direction::increase : Direction::none;
+  out.direction = change.senses.has(Sense::decrease) ? Direction::decrease
+      : change.senses.has(Sense::increase)           ? Direction::increase
+                                                     : Direction::none;
   out.basis = change.basis;
   out.verb = without_respectively(passage, change.verb);
   out.senses = change.senses;
@@ -83,12 +89,17 @@ bool reads_multiple(const Passage& passage, Statement& out) {
 // 同比+5.6%, 翻一番: there is no verb.
 bool reads_wordless_change(const Passage& passage, Statement& out) {
   const bool doubled = doubles(passage, out);
-  const bool held = is_signed(passage, out) && passage.words.before(out.left, out.left.size(), Senses(Sense::yoy) | Sense::mom);
+  const bool held =
+      is_signed(passage, out) && passage.words.before(out.left, out.left.size(), Senses(Sense::yoy) | Sense::mom);
   if (!doubled && !held && !is_signed_bracket(passage, out)) return false;
   std::u32string_view left = trim_tail(out.left, passage.words);
-  if (const auto verb = passage.words.before(left, left.size(), verbs); doubled && verb) left.remove_suffix(verb.length);
+  if (const auto verb = passage.words.before(left, left.size(), verbs); doubled && verb)
+    left.remove_suffix(verb.length);
   const bool falls = !doubled && out.quantity().value && out.quantity().value->compare(Decimal(0)) < 0;
-  take_change(passage, read_held(left, left.size(), left.size(), falls ? Sense::decrease : Sense::increase, passage.words, passage.report_year), out, doubled ? "change.doubles" : "change.sign");
+  take_change(passage,
+              read_held(left, left.size(), left.size(), falls ? Sense::decrease : Sense::increase, passage.words,
+                        passage.report_year),
+              out, doubled ? "change.doubles" : "change.sign");
   return true;
 }
 
@@ -99,7 +110,8 @@ bool reads_change(const Passage& passage, Statement& out) {
   const bool reached = change.senses.has(Sense::reach) && !(change.compared && out.percent());
   const bool noun_follows = !out.percent() && !out.right.empty() && is_noun_start(out.right.front());
   if (noun_follows && change.senses.has(Sense::degree)) return false;  // 提升40所学校能力
-  if (change.senses.has(Sense::noun) && !out.percent() && out.kind() != "multiple") return false;  // 增速连续5年高于全省
+  if (change.senses.has(Sense::noun) && !out.percent() && out.kind() != "multiple")
+    return false;  // 增速连续5年高于全省
   take_change(passage, change, out, reached ? "change.reach" : change.compared ? "change.compared" : "change.bare");
   if (reached) out.form = Form::states;
   // 增加3个部门: the noun behind the number changed.
@@ -108,7 +120,8 @@ bool reads_change(const Passage& passage, Statement& out) {
     out.own = true;
   }
   // 增速为-2.3%: the sign of what a noun of growth says.
-  if (change.senses.has(Sense::noun) && out.quantity().value && out.quantity().value->compare(Decimal(0)) < 0) out.direction = Direction::decrease;
+  if (change.senses.has(Sense::noun) && out.quantity().value && out.quantity().value->compare(Decimal(0)) < 0)
+    out.direction = Direction::decrease;
   return true;
 }
 
@@ -135,7 +148,9 @@ bool goes_on(const Passage& passage, std::size_t index) {
   if (index == 0 || out.left.size() > 1 || (!out.left.empty() && !one_of(out.left.front(), U"和及与、"))) return false;
   const Statement& before = passage.statements[index - 1];
   const std::u32string_view gap = passage.between(before, out);
-  if (before.form != Form::changes || before.rule == "change.made" || gap.size() != 1 || !one_of(gap.front(), U"和及与、") || !before.right.empty()) return false;
+  if (before.form != Form::changes || before.rule == "change.made" || gap.size() != 1 ||
+      !one_of(gap.front(), U"和及与、") || !before.right.empty())
+    return false;
   out.form = Form::changes;
   out.direction = before.direction;
   out.basis = before.basis;
@@ -167,11 +182,12 @@ std::u32string_view clause_before(const Passage& passage, const Statement& s) {
 bool reads_share(const Passage& passage, Statement& out) {
   if (!out.percent() && out.kind() != "fraction") return false;
   ShareFrame share = read_share(out.left, passage.words);
-  if (!share && trim_tail(out.left, passage.words).empty()) share = read_share(clause_before(passage, out), passage.words);  // 占总数比例最高,达40%
+  if (!share && trim_tail(out.left, passage.words).empty())
+    share = read_share(clause_before(passage, out), passage.words);  // 占总数比例最高,达40%
   if (!share) return false;
   out.form = Form::shares;
   out.verb = {share.word.data(), share.word.size() + share.base.size()};  // one behind the other in the text
-  if (share.topic.ends_with(share.word)) out.verb = {};  // 女性占比
+  if (share.topic.ends_with(share.word)) out.verb = {};                   // 女性占比
   take(out, share.topic, share.completes ? "share.completes" : "share");
   return true;
 }
@@ -183,8 +199,9 @@ void read_form(const Passage& passage, std::size_t index) {
   if (out.reading->cell) return read_cell(passage, out);
   if (!out.rule.empty()) return;  // with a figure before
   if (read_from_to(passage, index) || read_aside(passage, index) || goes_on(passage, index)) return;
-  if (reads_places(passage, out) || reads_rank(passage, out) || reads_multiple(passage, out) || reads_wordless_change(passage, out) || reads_change(passage, out) ||
-      reads_over(passage, out) || reads_made(passage, out) || reads_share(passage, out))
+  if (reads_places(passage, out) || reads_rank(passage, out) || reads_multiple(passage, out) ||
+      reads_wordless_change(passage, out) || reads_change(passage, out) || reads_over(passage, out) ||
+      reads_made(passage, out) || reads_share(passage, out))
     return;
   out.rule = "states";
   read_states(passage, out);

@@ -9,14 +9,16 @@ namespace {
 
 class InvestmentReader {
  public:
-  InvestmentReader(const Passage& passage, std::size_t index) : passage_(passage), words_(passage.words), out_(passage.statements[index]), index_(index) {}
+  InvestmentReader(const Passage& passage, std::size_t index)
+      : passage_(passage), words_(passage.words), out_(passage.statements[index]), index_(index) {}
 
   void run() {
     const std::u32string_view left = trim(out_.left, words_);
     const auto word = words_.before(left, left.size(), Sense::invests);
     if (!word || out_.right.empty()) return;
     const std::u32string_view before = left.substr(0, left.size() - word.length);
-    if (before.size() > 4 && !words_.before(before, before.size(), verbs)) return;  // 工业园完成投资6.8亿元: the project stands before
+    if (before.size() > 4 && !words_.before(before, before.size(), verbs))
+      return;  // 工业园完成投资6.8亿元: the project stands before
     const std::u32string_view noun = out_.right.front() == U'的' ? project(out_.right.substr(1)) : built();
     if (noun.empty()) return;
     out_.verb = left.substr(before.size());
@@ -48,7 +50,9 @@ class InvestmentReader {
     if (!right.empty()) return project(right);
     if (index_ + 1 == passage_.statements.size()) return {};
     const Statement& next = passage_.statements[index_ + 1];
-    return next.span().start == out_.clause.right.end && next.reading && !next.right.empty() ? next.right.substr(0, longest_noun) : std::u32string_view();
+    return next.span().start == out_.clause.right.end && next.reading && !next.right.empty()
+        ? next.right.substr(0, longest_noun)
+        : std::u32string_view();
   }
 
   const Passage& passage_;
@@ -61,7 +65,8 @@ class InvestmentReader {
 
 void name_investments(const Passage& passage) {
   for (std::size_t i = 0; i < passage.statements.size(); ++i)
-    if (const Statement& s = passage.statements[i]; s.kind() == "money" && s.form == Form::states && !s.reading->cell) InvestmentReader(passage, i).run();
+    if (const Statement& s = passage.statements[i]; s.kind() == "money" && s.form == Form::states && !s.reading->cell)
+      InvestmentReader(passage, i).run();
 }
 
 }  // namespace zhibiao

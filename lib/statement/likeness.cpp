@@ -8,10 +8,12 @@ namespace {
 constexpr std::u32string_view measures = U"数量总额的", negations = U"不未无非";
 
 bool negated(std::u32string_view words, std::size_t at) {
-  return at > 0 && (one_of(words[at - 1], negations) || (at > 1 && words[at - 1] == U'予' && one_of(words[at - 2], negations)));
+  return at > 0 &&
+      (one_of(words[at - 1], negations) || (at > 1 && words[at - 1] == U'予' && one_of(words[at - 2], negations)));
 }
 bool negated(const Said& said, std::size_t at) {
-  return at > 0 && (one_of(said[at - 1], negations) || (at > 1 && said[at - 1] == U'予' && one_of(said[at - 2], negations)));
+  return at > 0 &&
+      (one_of(said[at - 1], negations) || (at > 1 && said[at - 1] == U'予' && one_of(said[at - 2], negations)));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
-/// Whether words that name a figure from elsewhere (a rate, the base of a share, what is ranked) are those of its own statement.
+/// Whether words that name a figure from elsewhere (a rate, the base of a share, what is ranked) are those of its own
+/// statement.
 
 #include "statement/paragraph.h"
 
@@ -24,7 +25,8 @@ class Said {
 
 /// Without the characters that only say that it is a number, or how large (总数, 量, 的).
 std::u32string_view without_measure(std::u32string_view words);
-/// How much of the end of `name` the statement says, of itself and not of a part of a noun: 综合办结 of 综合办结数 4, of 在线办结数 2, 调解 of 调解员 0.
+/// How much of the end of `name` the statement says, of itself and not of a part of a noun: 综合办结 of 综合办结数 4,
+/// of 在线办结数 2, 调解 of 调解员 0.
 std::size_t common_end(std::u32string_view name, const Statement& statement, const Dictionary& words);
 
 /// Whether figure `i` stands in a bracket that is closed before the one that is linked now.

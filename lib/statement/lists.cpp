@@ -12,8 +12,10 @@ struct SharedWords {
   std::u32string_view head;      ///< of the last noun, for those before
 };
 
-// Whether a word of the dictionary lies across the place; not one that `model` makes a word with, too (农村|居民 beside 城镇|居民).
-bool splits_word(std::u32string_view words, std::size_t place, std::u32string_view model, const Dictionary& dictionary) {
+// Whether a word of the dictionary lies across the place; not one that `model` makes a word with, too (农村|居民 beside
+// 城镇|居民).
+bool splits_word(std::u32string_view words, std::size_t place, std::u32string_view model,
+                 const Dictionary& dictionary) {
   for (std::size_t i = 0; i < place;) {
     const std::size_t begin = i;
     i += std::max<std::size_t>(dictionary.at(words, i).length, 1);
@@ -24,8 +26,9 @@ bool splits_word(std::u32string_view words, std::size_t place, std::u32string_vi
   return false;
 }
 
-// How much of the last noun stands for the members before it, which lack its head: up to the character that ends them (第三产业|投资, 二审|案件用时), else as
-// much as they are long (大豆|产量), else up to its first verb (丙街道|调解纠纷). Its whole length: it has no head that they lack.
+// How much of the last noun stands for the members before it, which lack its head: up to the character that ends them
+// (第三产业|投资, 二审|案件用时), else as much as they are long (大豆|产量), else up to its first verb
+// (丙街道|调解纠纷). Its whole length: it has no head that they lack.
 std::size_t own_part(const std::vector<std::u32string_view>& nouns, const Dictionary& dictionary) {
   const std::u32string_view last = nouns.back(), model = nouns[nouns.size() - 2];
   const char32_t ending = model.back();
@@ -33,15 +36,23 @@ std::size_t own_part(const std::vector<std::u32string_view>& nouns, const Dictio
   const auto opens = dictionary.at(last, 0, Sense::opposite);
   if (opens && opens.length < last.size() && dictionary.is(model, Sense::opposite)) return opens.length;
   constexpr std::u32string_view kinds_of_place = U"省市县区镇乡村城园馆院校所站厂港";  // 文明城市、历史文化名城
-  if (last.back() == ending || (one_of(last.back(), kinds_of_place) && one_of(ending, kinds_of_place)) || (dictionary.before(last, last.size(), Sense::opposite) && dictionary.before(model, model.size(), Sense::opposite))) return last.size();
+  if (last.back() == ending || (one_of(last.back(), kinds_of_place) && one_of(ending, kinds_of_place)) ||
+      (dictionary.before(last, last.size(), Sense::opposite) &&
+       dictionary.before(model, model.size(), Sense::opposite)))
+    return last.size();
   // 黄金、白银、镍|产量: a noun of quantity that only the last has.
   const auto quantity = dictionary.before(last, last.size(), Sense::quantity);
-  const std::size_t longest = std::max_element(nouns.begin(), nouns.end() - 1, [](auto a, auto b) { return a.size() < b.size(); })->size();
+  const std::size_t longest =
+      std::max_element(nouns.begin(), nouns.end() - 1, [](auto a, auto b) { return a.size() < b.size(); })->size();
   const bool only_last = quantity && quantity.length < last.size() && last.size() - quantity.length <= longest + 1 &&
-                         std::none_of(nouns.begin(), nouns.end() - 1, [&](std::u32string_view noun) { return bool(dictionary.before(noun, noun.size(), Sense::quantity)); });
+      std::none_of(nouns.begin(), nouns.end() - 1, [&](std::u32string_view noun) {
+                           return bool(dictionary.before(noun, noun.size(), Sense::quantity));
+                         });
   if (only_last) return last.size() - quantity.length;
-  const bool one_ending = std::all_of(nouns.begin(), nouns.end() - 1, [&](std::u32string_view noun) { return noun.back() == ending; });
-  if (const std::size_t at = last.find(ending); one_ending && at != last.npos && at > 0 && at <= model.size() + 1) return at + 1;
+  const bool one_ending =
+      std::all_of(nouns.begin(), nouns.end() - 1, [&](std::u32string_view noun) { return noun.back() == ending; });
+  if (const std::size_t at = last.find(ending); one_ending && at != last.npos && at > 0 && at <= model.size() + 1)
+    return at + 1;
   if (model.size() < last.size() && !splits_word(last, model.size(), model, dictionary)) return model.size();
   for (std::size_t i = 2; i + 1 < last.size(); ++i)
     if (dictionary.at(last, i, verbs)) return i;
@@ -57,8 +68,10 @@ SharedWords read_shared_words(const std::vector<std::u32string_view>& nouns, con
   constexpr std::size_t length = 2;
   const std::u32string_view first = nouns.front(), next = nouns.size() == 2 ? nouns.back().substr(0, own) : nouns[1];
   if (next.size() != length || first.size() < 2 * length) return out;
-  const bool opposites = dictionary.is(next, Sense::opposite) && dictionary.before(first, first.size(), Sense::opposite);
-  const bool numbered = first.back() == next.back() && is_han_numeral(next.front()) && is_han_numeral(first[first.size() - length]);
+  const bool opposites =
+      dictionary.is(next, Sense::opposite) && dictionary.before(first, first.size(), Sense::opposite);
+  const bool numbered =
+      first.back() == next.back() && is_han_numeral(next.front()) && is_han_numeral(first[first.size() - length]);
   if (numbered || opposites) out.modifier = first.substr(0, first.size() - length);
   return out;
 }
@@ -66,14 +79,16 @@ SharedWords read_shared_words(const std::vector<std::u32string_view>& nouns, con
 constexpr std::u32string_view separators[] = {U"以及", U"、", U",", U"和", U"及", U"与"};
 class Sharer {
  public:
-  explicit Sharer(const Passage& passage) : passage_(passage), words_(passage.words), statements_(passage.statements), joined_(passage.joined) {}
+  explicit Sharer(const Passage& passage)
+      : passage_(passage), words_(passage.words), statements_(passage.statements), joined_(passage.joined) {}
 
   void run() {
     for (std::size_t first = 0; first < statements_.size(); ++first) {
       const std::u32string_view left = statements_[first].left;
       if (names_bracket(first)) continue;
       const std::size_t at = left.rfind(respectively);
-      const bool far = at != left.npos && left.substr(at + respectively.size()).size() > longest_verb && statements_[first].form != Form::ranks;
+      const bool far = at != left.npos && left.substr(at + respectively.size()).size() > longest_verb &&
+          statements_[first].form != Form::ranks;
       if (at == left.npos || far) {  // but 分别居全市同类法院第1位和第2位
         first = std::max(first + 1, share_pairs(first)) - 1;
         continue;
@@ -103,11 +118,14 @@ class Sharer {
   // The nouns of a list of `count`, without what stands before the first and behind the last.
   std::vector<std::u32string_view> nouns_of(std::u32string_view words, std::size_t count) const {
     words = without_comparison(words);
-    while (const auto word = words_.before(words, words.size(), Senses(Sense::tail) | Sense::yoy | Sense::mom | Sense::total | Sense::pace)) words.remove_suffix(word.length);
+    while (const auto word = words_.before(words, words.size(),
+                                           Senses(Sense::tail) | Sense::yoy | Sense::mom | Sense::total | Sense::pace))
+      words.remove_suffix(word.length);
     words = trim_lead(words, words_);
     std::vector<std::u32string_view> nouns;
     if (words.empty() || words_.at(words, 0, Sense::than)) return nouns;
-    for (std::size_t at; (at = words.find(U'、')) != words.npos; words.remove_prefix(at + 1)) nouns.push_back(words.substr(0, at));
+    for (std::size_t at; (at = words.find(U'、')) != words.npos; words.remove_prefix(at + 1))
+      nouns.push_back(words.substr(0, at));
     nouns.push_back(words);
     for (std::size_t i = nouns.size(); i-- > 0 && nouns.size() < count;) split(nouns, i);
     return nouns;
@@ -132,13 +150,15 @@ class Sharer {
       for (const std::u32string& word : division.fused) {
         const std::size_t at = noun.find(word);
         if (at == noun.npos || division.kinds.size() != count) continue;
-        for (const auto& kind : division.kinds) out.push_back(joined_.join(joined_.join(noun.substr(0, at), kind.front()), noun.substr(at + word.size())));
+        for (const auto& kind : division.kinds)
+          out.push_back(joined_.join(joined_.join(noun.substr(0, at), kind.front()), noun.substr(at + word.size())));
         return out;
       }
     return out;
   }
 
-  // 粮食产量和蔬菜产量; 和 and 及 inside a word (和解, 及时率) have less than two characters on a side, or none as long as a noun.
+  // 粮食产量和蔬菜产量; 和 and 及 inside a word (和解, 及时率) have less than two characters on a side, or none as long
+  // as a noun.
   static void split(std::vector<std::u32string_view>& nouns, std::size_t index) {
     constexpr std::u32string_view conjunctions[] = {U"以及", U"和", U"与", U"及"};
     constexpr std::size_t shortest_noun = 2;
@@ -164,7 +184,8 @@ class Sharer {
     if (nouns.size() == 1 && share_groups(first, end, nouns.front())) return;
     if (nouns.size() != count || agents_of(statements_[end - 1])) {
       for (std::size_t i = first + 1; i < end; ++i)
-        if (statements_[i].right.empty()) statements_[i].subject = statements_[first].subject, statements_[i].verb = statements_[first].verb;
+        if (statements_[i].right.empty())
+          statements_[i].subject = statements_[first].subject, statements_[i].verb = statements_[first].verb;
       return;
     }
     const auto stated = words_.at(verb, 0, verbs);
@@ -174,10 +195,11 @@ class Sharer {
     for (std::size_t i = 0; i < count; ++i) {
       Statement& out = statements_[first + i];
       const auto own = words_.at(nouns[i], 0, verbs);
-      const bool has_object = own && own.length < nouns[i].size() && !own.senses.has(Sense::nominal) && !out.percent() && statements_[first].form != Form::ranks;
+      const bool has_object = own && own.length < nouns[i].size() && !own.senses.has(Sense::nominal) &&
+          !out.percent() && statements_[first].form != Form::ranks;
       out.verb = has_object || !object.empty() ? nouns[i].substr(0, own.length)
-                 : stated && !change           ? verb.substr(0, stated.length)
-                 : out.form == Form::changes   ? out.verb
+          : stated && !change                  ? verb.substr(0, stated.length)
+          : out.form == Form::changes          ? out.verb
                                                : std::u32string_view();
       out.subject = !object.empty() ? object : has_object ? nouns[i].substr(own.length) : nouns[i];
       if (i > 0) out.subject = joined_.join(shared.modifier, out.subject);
@@ -192,10 +214,13 @@ class Sharer {
   // 0-17岁、18-34岁、35-59岁人口分别为A、B、C: the figures before, as many and joined by 、, are the names of groups.
   bool share_groups(std::size_t first, std::size_t end, std::u32string_view noun) {
     const std::size_t count = end - first;
-    if (count < 2 || first < count || !passage_.same_sentence(first - count, first) || statements_[first].clause.left.start > statements_[first - 1].span().end) return false;
+    if (count < 2 || first < count || !passage_.same_sentence(first - count, first) ||
+        statements_[first].clause.left.start > statements_[first - 1].span().end)
+      return false;
     for (std::size_t i = first - count; i + 1 < first; ++i) {
       const std::u32string_view gap = passage_.between(statements_[i], statements_[i + 1]);
-      if (first_at(gap, 0, separators).size() != gap.size() || statements_[i].kind() != statements_[i + 1].kind()) return false;
+      if (first_at(gap, 0, separators).size() != gap.size() || statements_[i].kind() != statements_[i + 1].kind())
+        return false;
     }
     for (std::size_t i = 0; i < count; ++i) {
       const Span group = statements_[first - count + i].span();
@@ -219,10 +244,12 @@ class Sharer {
     return last ? nouns.back().substr(last.length) : std::u32string_view();
   }
 
-  // 增值税、营业税和个人所得税117.8亿元、46.1亿元和10.2亿元: as many nouns as numbers, each list joined by 、 and 和. Returns the end of the list, or 0.
+  // 增值税、营业税和个人所得税117.8亿元、46.1亿元和10.2亿元: as many nouns as numbers, each list joined by 、 and 和.
+  // Returns the end of the list, or 0.
   std::size_t share_pairs(std::size_t first) {
     const std::u32string_view left = statements_[first].left;
-    const bool changes = statements_[first].form == Form::changes && statements_[first].percent() && !statements_[first].verb.empty();
+    const bool changes =
+        statements_[first].form == Form::changes && statements_[first].percent() && !statements_[first].verb.empty();
     if (!(statements_[first].form == Form::states || changes) || left.find_first_of(U"、和及与") == left.npos) return 0;
     const std::size_t end = end_of_list(first), at = changes ? left.rfind(statements_[first].verb) : left.size();
     if (at == left.npos || (changes && !divided_plainly(first, end))) return 0;
@@ -243,14 +270,17 @@ class Sharer {
     return true;
   }
 
-  // 土地征收(15.63%)、社会保障(7.76%)领域的败诉率: a number alone in its bracket is of the noun before it, and of the rate behind the last one.
+  // 土地征收(15.63%)、社会保障(7.76%)领域的败诉率: a number alone in its bracket is of the noun before it, and of the
+  // rate behind the last one.
   bool names_bracket(std::size_t index) {
     Statement& out = statements_[index];
     const std::u32string_view text = passage_.text;
     const std::uint32_t open = out.span().start - 1, close = out.span().end;
     if (!out.percent() || out.span().start == 0 || text[open] != '(' || char_at(text, close) != ')') return false;
     std::uint32_t start = open;
-    while (start > out.clause.sentence_start && open - start < longest_noun && !ends_clause(text[start - 1]) && !one_of(text[start - 1], U"、()")) --start;
+    while (start > out.clause.sentence_start && open - start < longest_noun && !ends_clause(text[start - 1]) &&
+           !one_of(text[start - 1], U"、()"))
+      --start;
     std::u32string_view name = text.substr(start, open - start);
     if (name.size() < 2 || std::any_of(name.begin(), name.end(), is_digit)) return false;
     if (one_of(name.front(), U"和及与") && start > 0 && text[start - 1] == ')') name.remove_prefix(1);
@@ -271,7 +301,9 @@ class Sharer {
       if (text[i] == ')') at = i + 1;
     const std::u32string_view behind = text.substr(at, longest_rate);
     const std::size_t of = behind.find(U'的'), rate = behind.find(U'率');
-    if (of == behind.npos || rate == behind.npos || rate < of || std::any_of(behind.begin(), behind.begin() + static_cast<std::ptrdiff_t>(rate), ends_clause)) return {};
+    if (of == behind.npos || rate == behind.npos || rate < of ||
+        std::any_of(behind.begin(), behind.begin() + static_cast<std::ptrdiff_t>(rate), ends_clause))
+      return {};
     return behind.substr(of + 1, rate - of);
   }
 

@@ -11,7 +11,9 @@ std::string_view name(LinkType type) {
   return names[static_cast<std::size_t>(type)];
 }
 std::string_view name(Cue cue) {
-  constexpr std::string_view names[] = {"none", "among", "includes", "divides", "bracket", "colon", "closes", "total", "rest", "step", "comparison", "range", "share", "name", "rank", "times"};
+  constexpr std::string_view names[] = {"none",   "among", "includes", "divides", "bracket",    "colon",
+                                        "closes", "total", "rest",     "step",    "comparison", "range",
+                                        "share",  "name",  "rank",     "times"};
   return names[static_cast<std::size_t>(cue)];
 }
 std::string_view name(Direction direction) {

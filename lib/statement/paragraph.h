@@ -10,9 +10,10 @@ inline constexpr std::size_t no_statement = static_cast<std::size_t>(-1);
 /// A list of parts that is open: the figures that follow may be members.
 struct PartList {
   Cue cue = Cue::none;
-  std::size_t whole = no_statement;  ///< the figure that the cue takes parts of; others of its sentence are the wholes of other units
-  std::size_t first = 0, last = 0;   ///< members
-  std::size_t closed = no_statement; ///< the member with which the list makes up its whole
+  std::size_t whole =
+      no_statement;  ///< the figure that the cue takes parts of; others of its sentence are the wholes of other units
+  std::size_t first = 0, last = 0;    ///< members
+  std::size_t closed = no_statement;  ///< the member with which the list makes up its whole
   std::uint32_t number = 0;
   bool divided = false;  ///< it ends there because all kinds are named, whatever they make up
 };
@@ -24,10 +25,10 @@ class Paragraph {
 
   const Passage& passage;
   std::size_t index = 0;
-  std::size_t sentence_first = 0;   ///< first figure of the sentence
-  std::size_t paragraph_first = 0;  ///< first figure of the line
+  std::size_t sentence_first = 0;       ///< first figure of the sentence
+  std::size_t paragraph_first = 0;      ///< first figure of the line
   std::size_t stop = 0, semicolon = 0;  ///< behind the last 。 and ; of the line before the figure; 0: none
-  std::vector<PartList> open;       ///< lists that may go on, the outermost first; forgotten at the line's end
+  std::vector<PartList> open;           ///< lists that may go on, the outermost first; forgotten at the line's end
 
   Statement& now() const { return passage.statements[index]; }
   Statement& at(std::size_t i) const { return passage.statements[i]; }
@@ -55,14 +56,16 @@ void link_share(Paragraph& paragraph);   ///< rate_of of a share (shares.cpp)
 void link_rank(Paragraph& paragraph);    ///< rank_of (ranks.cpp)
 /// What a bare 日均 counts (averages.cpp)
 void link_average(Paragraph& paragraph);
-void link_cell(Paragraph& paragraph);    ///< within the row of a table (cells.cpp)
+void link_cell(Paragraph& paragraph);      ///< within the row of a table (cells.cpp)
 void link_totals(const Passage& passage);  ///< part_of the rows that say 合计 (totals.cpp)
 /// What the clause leaves out is taken over from the figure, or the clause, before (carried.cpp).
 void carry_words(Paragraph& paragraph);
 
 /// Told in one measure.
 inline bool same_unit(const Statement& a, const Statement& b) {
-  return a.quantity().unit == b.quantity().unit || (a.kind() != "count" && a.kind() == b.kind() && !a.quantity().unit_base().empty() && a.quantity().unit_base() == b.quantity().unit_base());
+  return a.quantity().unit == b.quantity().unit ||
+      (a.kind() != "count" && a.kind() == b.kind() && !a.quantity().unit_base().empty() &&
+       a.quantity().unit_base() == b.quantity().unit_base());
 }
 
 /// 不予受理20件, 不批准逮捕900人: what was not done (受理, 批准逮捕); empty where the figure says no such thing.
@@ -73,9 +76,13 @@ inline std::u32string_view refused_by(const Statement& s) {
 }
 
 /// A difference of percentages: 2.1个百分点.
-inline bool of_points(const Statement& s) { return s.quantity().unit.ends_with(U"百分点") || s.quantity().unit.ends_with(U"千分点"); }
+inline bool of_points(const Statement& s) {
+  return s.quantity().unit.ends_with(U"百分点") || s.quantity().unit.ends_with(U"千分点");
+}
 
 /// A figure that states a level: neither a change nor a share, a rank or a multiple, nor an aside to another figure.
-inline bool is_level(const Statement& s) { return !s.aside && (s.form == Form::states || s.form == Form::cell || s.form == Form::from_to); }
+inline bool is_level(const Statement& s) {
+  return !s.aside && (s.form == Form::states || s.form == Form::cell || s.form == Form::from_to);
+}
 
 }  // namespace zhibiao

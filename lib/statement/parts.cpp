@@ -1,5 +1,5 @@
-// Wholes and their parts. A list opens with a cue (其中, a colon, a bracket, 包括) or because it closes the total; the figures behind are its members for as
-// long as they are told in its measure and nothing new is stated.
+// Wholes and their parts. A list opens with a cue (其中, a colon, a bracket, 包括) or because it closes the total; the
+// figures behind are its members for as long as they are told in its measure and nothing new is stated.
 
 #include "base/chars.h"
 #include "statement/divisions.h"
@@ -23,13 +23,17 @@ bool can_be_part(const Statement& s) { return s.counts() && is_level(s) && s.for
 bool can_be_whole(const Statement& s) { return s.counts() && is_level(s) && !s.average; }
 
 bool fits_into(const Statement& part, const Statement& whole) {
-  return same_unit(part, whole) && (!value_of(part) || !value_of(whole) || value_of(part)->compare(*value_of(whole)) <= 0);
+  return same_unit(part, whole) &&
+      (!value_of(part) || !value_of(whole) || value_of(part)->compare(*value_of(whole)) <= 0);
 }
 
 // Cases, bodies and things may be told in different measure words (63件,其中备案项目27个); persons are none of them.
 bool fits_loosely(const Statement& part, const Statement& whole) {
-  const auto of_people = [](const Statement& s) { return !s.quantity().unit.empty() && one_of(s.quantity().unit.front(), U"人名位"); };
-  if (part.kind() != "count" || whole.kind() != "count" || of_people(part) != of_people(whole)) return fits_into(part, whole);
+  const auto of_people = [](const Statement& s) {
+    return !s.quantity().unit.empty() && one_of(s.quantity().unit.front(), U"人名位");
+  };
+  if (part.kind() != "count" || whole.kind() != "count" || of_people(part) != of_people(whole))
+    return fits_into(part, whole);
   return !value_of(part) || !value_of(whole) || value_of(part)->compare(*value_of(whole)) <= 0;
 }
 
@@ -46,10 +50,12 @@ bool announces_part(std::u32string_view gap, const Dictionary& words) {
 bool goes_on_behind(const Passage& passage, std::size_t i) {
   if (i + 1 >= passage.statements.size()) return false;
   const Statement &s = passage.statements[i], &next = passage.statements[i + 1];
-  return passage.between(s, next).starts_with(U'、') && can_be_part(next) && same_unit(next, s) && passage.same_sentence(i, i + 1);
+  return passage.between(s, next).starts_with(U'、') && can_be_part(next) && same_unit(next, s) &&
+      passage.same_sentence(i, i + 1);
 }
 
-// The member with which the figures from `first` on make up the whole, before `end`; what divides a member further is passed over.
+// The member with which the figures from `first` on make up the whole, before `end`; what divides a member further is
+// passed over.
 std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole, std::size_t end) {
   const auto& statements = passage.statements;
   if (!is_exact(statements[whole])) return no_statement;
@@ -58,7 +64,9 @@ std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole
   for (std::size_t i = first; i < end; ++i) {
     const Statement& s = statements[i];
     const std::u32string_view gap = i > first ? passage.between(statements[i - 1], s) : std::u32string_view();
-    if (breaks_paragraph(gap) || (members > 0 && breaks_sentence(gap) && s.own && s.step > 0 && s.verb != statements[first].verb)) break;
+    if (breaks_paragraph(gap) ||
+        (members > 0 && breaks_sentence(gap) && s.own && s.step > 0 && s.verb != statements[first].verb))
+      break;
     if (!can_be_part(s) || !same_unit(s, statements[first])) continue;
     if (i > first && announces_part(gap, passage.words)) {
       const std::size_t inner = closing(passage, i, last, end);
@@ -84,7 +92,11 @@ std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole
 class PartLinker {
  public:
   explicit PartLinker(Paragraph& paragraph)
-      : paragraph_(paragraph), passage_(paragraph.passage), words_(paragraph.passage.words), index_(paragraph.index), now_(paragraph.now()),
+      : paragraph_(paragraph),
+        passage_(paragraph.passage),
+        words_(paragraph.passage.words),
+        index_(paragraph.index),
+        now_(paragraph.now()),
         before_(level_before()),
         gap_(before_ != no_statement ? passage_.between(paragraph.at(before_), now_) : std::u32string_view()) {}
 
@@ -133,8 +145,8 @@ class PartLinker {
     return (qualifier == "at_least" || qualifier == "at_most") && now_.clause.list_member;
   }
 
-  // What 其中 takes its part of: in its sentence the nearest figure that the part fits into; over a sentence's end the figure that the list closes, else the first
-  // of the sentence that is no part itself.
+  // What 其中 takes its part of: in its sentence the nearest figure that the part fits into; over a sentence's end the
+  // figure that the list closes, else the first of the sentence that is no part itself.
   std::size_t whole_before() const {
     const bool sentence_ends = breaks_sentence(gap_);
     std::size_t nearest = no_statement;
@@ -147,15 +159,20 @@ class PartLinker {
       if (same && !now_.verb.empty() && now_.verb == s.verb) return i;
       if (closing(passage_, index_, i) != no_statement) return i;
       if (nearest == no_statement || (sentence_ends && !is_part(s))) nearest = i;
-      if (!sentence_ends && now_.step > 0) break;  // 受理68件,审结67件,其中维持40件…: of what was concluded, whatever they make up
+      if (!sentence_ends && now_.step > 0)
+        break;  // 受理68件,审结67件,其中维持40件…: of what was concluded, whatever they make up
     }
-    if (nearest == no_statement && !sentence_ends && can_be_whole(paragraph_.at(before_)) && (fits_loosely(now_, paragraph_.at(before_)) || right_behind())) return before_;
+    if (nearest == no_statement && !sentence_ends && can_be_whole(paragraph_.at(before_)) &&
+        (fits_loosely(now_, paragraph_.at(before_)) || right_behind()))
+      return before_;
     return nearest;
   }
   // 合同417份,其中重大合同471份: nothing else that it could be a part of, whatever the figures.
   bool right_behind() const {
     constexpr std::size_t longest = 16;
-    if (index_ == 0 || before_ + 1 != index_ || !same_unit(now_, paragraph_.at(before_)) || gap_.size() > longest || !gap_.starts_with(',') || now_.kind() != "count") return false;
+    if (index_ == 0 || before_ + 1 != index_ || !same_unit(now_, paragraph_.at(before_)) || gap_.size() > longest ||
+        !gap_.starts_with(',') || now_.kind() != "count")
+      return false;
     return !words_.holds(gap_, Senses(Sense::aside) | Sense::last_year | Sense::earlier | Sense::average);
   }
   bool restates(std::size_t i) const { return value_of(now_) && value_of(now_) == value_of(paragraph_.at(i)); }
@@ -180,7 +197,8 @@ class PartLinker {
   // 从类型看,…; 分产业看,…; 按区域划分:…: the clause before the figure says by what the whole is divided.
   bool opens_view() const {
     constexpr std::size_t longest_view = 14;
-    static constexpr std::u32string_view ends[] = {U"看", U"分", U"划分", U"分类", U"统计", U"区分", U"归类", U"来说", U"看来"};
+    static constexpr std::u32string_view ends[] = {U"看",   U"分",   U"划分", U"分类", U"统计",
+                                                   U"区分", U"归类", U"来说", U"看来"};
     std::u32string_view view = gap_;
     if (const std::size_t stop = view.find_last_of(U"。;\n"); stop != view.npos) view.remove_prefix(stop + 1);
     else view.remove_prefix(view.empty() ? 0 : view.front() == ',');
@@ -188,10 +206,12 @@ class PartLinker {
     const std::size_t end = view.substr(0, longest_view + 1).find_first_of(U",:");
     if (end == view.npos || end < 3 || view.find_first_of(U",:", end + 1) != view.npos) return false;
     view = view.substr(0, end);
-    return std::any_of(std::begin(ends), std::end(ends), [&](std::u32string_view word) { return view.ends_with(word); });
+    return std::any_of(std::begin(ends), std::end(ends),
+                       [&](std::u32string_view word) { return view.ends_with(word); });
   }
 
-  // 151件中,… and 54个示范项目中,…: the figure before with its noun and 中; 常住人口98万人。常住人口中,…: the noun again.
+  // 151件中,… and 54个示范项目中,…: the figure before with its noun and 中; 常住人口98万人。常住人口中,…: the noun
+  // again.
   bool names_whole_within() const {
     constexpr std::size_t longest_name = 12;
     if (gap_.starts_with(U"。") && before_ != no_statement) {
@@ -201,7 +221,8 @@ class PartLinker {
     const std::size_t at = gap_.find(U'中');
     if (at == gap_.npos || at > longest_name || at + 1 >= gap_.size() || !one_of(gap_[at + 1], U",有")) return false;
     if (at > 0 && one_of(gap_[at - 1], U"年月日其当")) return false;
-    return std::none_of(gap_.begin(), gap_.begin() + static_cast<std::ptrdiff_t>(at), [](char32_t c) { return ends_clause(c) || one_of(c, U"、()"); });
+    return std::none_of(gap_.begin(), gap_.begin() + static_cast<std::ptrdiff_t>(at),
+                        [](char32_t c) { return ends_clause(c) || one_of(c, U"、()"); });
   }
 
   // 120件:行政处罚60件、…
@@ -211,7 +232,9 @@ class PartLinker {
     if (at == gap_.npos || at > longest_name || breaks_sentence(gap_) || is_threshold()) return false;
     const auto clause_end = [](char32_t c) { return ends_clause(c); };
     const std::u32string_view name = gap_.substr(0, at), lead = gap_.substr(at + 1);
-    if (std::any_of(name.begin(), name.end(), clause_end) || std::any_of(lead.begin(), lead.end(), [](char32_t c) { return one_of(c, U",;:"); })) return false;
+    if (std::any_of(name.begin(), name.end(), clause_end) ||
+        std::any_of(lead.begin(), lead.end(), [](char32_t c) { return one_of(c, U",;:"); }))
+      return false;
     return open_behind(Cue::colon);
   }
 
@@ -236,8 +259,11 @@ class PartLinker {
   std::size_t whole_for(const PartList& list) const {
     const Statement& whole = paragraph_.at(list.whole);
     if (same_unit(now_, whole)) return list.whole;
-    for (std::size_t i = list.first; i-- > paragraph_.paragraph_first && passage_.same_sentence(i, list.whole) && list.first - i <= 8;)
-      if (i != list.whole && can_be_whole(paragraph_.at(i)) && !is_part(paragraph_.at(i)) && same_unit(now_, paragraph_.at(i))) return i;
+    for (std::size_t i = list.first;
+         i-- > paragraph_.paragraph_first && passage_.same_sentence(i, list.whole) && list.first - i <= 8;)
+      if (i != list.whole && can_be_whole(paragraph_.at(i)) && !is_part(paragraph_.at(i)) &&
+          same_unit(now_, paragraph_.at(i)))
+        return i;
     return no_statement;
   }
 
@@ -247,7 +273,8 @@ class PartLinker {
     if (paragraph_.stands_since(paragraph_.stop, list.last)) return false;
     const Statement& first = paragraph_.at(list.first);
     const bool same_verb = now_.verb.empty() || now_.verb == first.verb || (now_.step > 0 && now_.step == first.step);
-    if (paragraph_.stands_since(paragraph_.semicolon, list.last) || list.closed != no_statement) return same_verb && !opens_anew() && !of_other_things(list) && !has_parts_as_whole(list);
+    if (paragraph_.stands_since(paragraph_.semicolon, list.last) || list.closed != no_statement)
+      return same_verb && !opens_anew() && !of_other_things(list) && !has_parts_as_whole(list);
     return !(now_.step > 0 && now_.verb_only && now_.step != first.step);
   }
 
@@ -258,11 +285,15 @@ class PartLinker {
     return behind.starts_with(U',') && words_.at(behind, 1, Sense::among);
   }
 
-  // 受理复议案件316件,其中撤回23件;诉讼案件164件: cases of another kind than the whole, where the members before were named by what became of them.
+  // 受理复议案件316件,其中撤回23件;诉讼案件164件: cases of another kind than the whole, where the members before were
+  // named by what became of them.
   bool of_other_things(const PartList& list) const {
-    const auto named = [&](const Statement& s) { return bool(words_.before(s.subject, s.subject.size(), Sense::matter)); };
+    const auto named = [&](const Statement& s) {
+      return bool(words_.before(s.subject, s.subject.size(), Sense::matter));
+    };
     const Statement& whole = paragraph_.at(list.whole);
-    return named(now_) && named(whole) && !named(paragraph_.at(list.first)) && !same_things(now_.subject, whole.subject);
+    return named(now_) && named(whole) && !named(paragraph_.at(list.first)) &&
+        !same_things(now_.subject, whole.subject);
   }
 
   // 全年培训…, 共…: words that open a statement of its own.
@@ -276,7 +307,8 @@ class PartLinker {
   bool kindred(const PartList& list) const {
     const Statement& whole = paragraph_.at(list.whole);
     const bool as_first = same_unit(now_, paragraph_.at(list.first));
-    const bool same_sort = now_.verb.empty() && !now_.reading->rule.empty() && now_.reading->rule == whole.reading->rule;
+    const bool same_sort =
+        now_.verb.empty() && !now_.reading->rule.empty() && now_.reading->rule == whole.reading->rule;
     return (as_first || same_sort) && fits_loosely(now_, whole);
   }
 
@@ -288,11 +320,13 @@ class PartLinker {
       const bool within = list.divided && index_ <= list.closed && whole == list.whole;  // whatever the figures
       if (whole == no_statement ? !kindred(list) : !within && !fits_into(now_, paragraph_.at(whole))) continue;
       if (!continues(list)) {
-        if (list.closed == no_statement && paragraph_.stands_since(paragraph_.semicolon, list.last)) paragraph_.open.resize(depth);  // something new
+        if (list.closed == no_statement && paragraph_.stands_since(paragraph_.semicolon, list.last))
+          paragraph_.open.resize(depth);  // something new
         continue;
       }
       if (list.closed != no_statement && index_ > list.closed) {
-        const PartList again = list_of(list.whole, list.cue);  // the whole once more by other kinds (城镇…,乡村…;男性…,女性…)
+        const PartList again =
+            list_of(list.whole, list.cue);  // the whole once more by other kinds (城镇…,乡村…;男性…,女性…)
         if (again.closed == no_statement) continue;
         list = again;
       }
@@ -310,10 +344,13 @@ class PartLinker {
     while (!words.empty() && one_of(words.front(), U" ,、;")) words.remove_prefix(1);
     if (!words_.at(words, 0, Sense::rest)) return false;
     for (std::size_t i = index_; i-- > paragraph_.sentence_first;) {
-      if (!can_be_whole(paragraph_.at(i)) || !fits_into(now_, paragraph_.at(i)) || closing(passage_, i + 1, i) != index_) continue;
+      if (!can_be_whole(paragraph_.at(i)) || !fits_into(now_, paragraph_.at(i)) ||
+          closing(passage_, i + 1, i) != index_)
+        continue;
       const std::uint32_t list = paragraph_.at(i + 1).id + 1;
       for (std::size_t part = i + 1; part < index_; ++part)
-        if (can_be_part(paragraph_.at(part)) && same_unit(paragraph_.at(part), now_) && !is_part(paragraph_.at(part))) take(part, i, Cue::rest, list);
+        if (can_be_part(paragraph_.at(part)) && same_unit(paragraph_.at(part), now_) && !is_part(paragraph_.at(part)))
+          take(part, i, Cue::rest, list);
       add(i, Cue::rest, list);
       return true;
     }
@@ -324,23 +361,32 @@ class PartLinker {
     paragraph_.at(part).among = true;
   }
 
-  // 抽检620批次,合格601批次,不合格12批次,正在复检7批次: no word says so, but the list makes up the figure right before it.
+  // 抽检620批次,合格601批次,不合格12批次,正在复检7批次: no word says so, but the list makes up the figure right before
+  // it.
   bool open_closing() {
-    if (!(index_ > paragraph_.sentence_first && before_ != no_statement && same_sentence(before_) && gap_.starts_with(U','))) return false;
+    if (!(index_ > paragraph_.sentence_first && before_ != no_statement && same_sentence(before_) &&
+          gap_.starts_with(U',')))
+      return false;
     return makes_up_before(before_) || divides_before() || sorts_before();
   }
   // 调解80件,成功76件,未成功4件: all kinds of the figure right before them, whatever they make up.
   bool divides_before() {
     const Statement& whole = paragraph_.at(before_);
-    if (before_ + 1 != index_ || !can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !is_exact(whole) || end_of_division(passage_, index_, before_) == no_statement) return false;
+    if (before_ + 1 != index_ || !can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !is_exact(whole) ||
+        end_of_division(passage_, index_, before_) == no_statement)
+      return false;
     open(Cue::closes, before_);
     return true;
   }
-  // 清理文件212件,废止34件、修改19件、继续有效159件: what became of them up to what was kept; more than all is wrong, fewer may leave some out.
+  // 清理文件212件,废止34件、修改19件、继续有效159件: what became of them up to what was kept; more than all is wrong,
+  // fewer may leave some out.
   bool sorts_before() {
     const Statement& whole = paragraph_.at(before_);
-    if (before_ + 1 != index_ || !can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !is_exact(whole) || whole.senses.has(Sense::disposition)) return false;
-    for (std::size_t i = index_; i < passage_.statements.size() && same_sentence(i) && same_unit(paragraph_.at(i), now_); ++i) {
+    if (before_ + 1 != index_ || !can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !is_exact(whole) ||
+        whole.senses.has(Sense::disposition))
+      return false;
+    for (std::size_t i = index_;
+         i < passage_.statements.size() && same_sentence(i) && same_unit(paragraph_.at(i), now_); ++i) {
       const std::u32string_view name = name_before(passage_, paragraph_.at(i));
       if (!words_.holds(name, Senses(Sense::disposition) | Sense::kept)) return false;
       if (i == index_ || !words_.before(name, name.size(), Sense::kept)) continue;  // not 继续有效的文件共412件
@@ -352,22 +398,28 @@ class PartLinker {
     return false;
   }
 
-  // 咨询类40个。社保咨询30个,环比上升3%;住房咨询10个: so does a sentence that goes into the one figure of the sentence before.
+  // 咨询类40个。社保咨询30个,环比上升3%;住房咨询10个: so does a sentence that goes into the one figure of the sentence
+  // before.
   bool open_closing_sentence() {
-    if (index_ != paragraph_.sentence_first || before_ == no_statement || before_ + 1 != index_ || !gap_.starts_with(U'。')) return false;
+    if (index_ != paragraph_.sentence_first || before_ == no_statement || before_ + 1 != index_ ||
+        !gap_.starts_with(U'。'))
+      return false;
     const bool alone = before_ == paragraph_.paragraph_first || !passage_.same_sentence(before_ - 1, before_);
     return alone && makes_up_before(index_, true);
   }
-  // Opens the list where it makes up the figure before and ends in the sentence of figure `within`; or, of three parts and more, `on` over sentences.
+  // Opens the list where it makes up the figure before and ends in the sentence of figure `within`; or, of three parts
+  // and more, `on` over sentences.
   bool makes_up_before(std::size_t within, bool on = false) {
     constexpr int least = 10, sure = 100;  // small numbers come out by chance
     const Statement& whole = paragraph_.at(before_);
     if (!can_be_whole(whole) || !same_unit(whole, now_) || whole.among || is_made(whole)) return false;
     const std::size_t last = closing(passage_, index_, before_);
     if (last == no_statement) return false;
-    const bool far = on && last > index_ + 1 && whole.quantity().value->compare(Decimal(sure)) >= 0;  // 网站796条;微信398条。报刊331条: over several sentences
+    const bool far = on && last > index_ + 1 &&
+        whole.quantity().value->compare(Decimal(sure)) >= 0;  // 网站796条;微信398条。报刊331条: over several sentences
     if (!passage_.same_sentence(last, within) && !far) return false;
-    if (whole.quantity().value->compare(Decimal(least)) < 0 && !(now_.step > whole.step && last > index_ + 1)) return false;
+    if (whole.quantity().value->compare(Decimal(least)) < 0 && !(now_.step > whole.step && last > index_ + 1))
+      return false;
     open(Cue::closes, before_);
     return true;
   }
@@ -380,17 +432,25 @@ class PartLinker {
       const std::u32string_view gap = passage_.between(paragraph_.at(i), now_);
       constexpr std::size_t longest_noun = 8;
       const std::size_t at = gap.substr(0, longest_noun + 1).find_first_of(U"(〔[");
-      if (at == gap.npos || std::any_of(gap.begin(), gap.begin() + static_cast<std::ptrdiff_t>(at), [](char32_t c) { return ends_clause(c) || is_closing(c); })) continue;
+      if (at == gap.npos || std::any_of(gap.begin(), gap.begin() + static_cast<std::ptrdiff_t>(at), [](char32_t c) {
+            return ends_clause(c) || is_closing(c);
+          }))
+        continue;
       int depth = 0;
       for (const char32_t c : gap) depth += one_of(c, U"(〔[") ? 1 : one_of(c, U")〕]") ? -1 : 0;
       if (depth <= 0) continue;
       const Statement& whole = paragraph_.at(i);
       const std::u32string_view lead = gap.substr(at + 1);
-      const bool said = i + 1 == index_ && words_.at(lead, 0, Sense::among) && same_unit(now_, whole) && now_.kind() == "count";  // whatever the figures
+      const bool said = i + 1 == index_ && words_.at(lead, 0, Sense::among) && same_unit(now_, whole) &&
+          now_.kind() == "count";  // whatever the figures
       if (!can_be_whole(whole) || !(fits_loosely(now_, whole) || said)) return true;
       if (i + 1 == index_ && says_aside(lead)) return true;
       const std::uint32_t list = paragraph_.at(i + 1).id + 1;
-      add(i, words_.at(lead, 0, Sense::among) ? Cue::among : words_.at(lead, 0, Sense::includes) ? Cue::includes : Cue::bracket, list);
+      add(i,
+          words_.at(lead, 0, Sense::among)          ? Cue::among
+              : words_.at(lead, 0, Sense::includes) ? Cue::includes
+                                                    : Cue::bracket,
+          list);
       return true;
     }
     return false;
@@ -398,7 +458,9 @@ class PartLinker {
   // (2023年为867件), (不含旧存12件), (同比…)
   bool says_aside(std::u32string_view lead) const {
     if (year_in(lead.substr(0, 5))) return true;
-    return bool(words_.at(lead, 0, Senses(Sense::aside) | Sense::yoy | Sense::mom | Sense::than | Sense::last_year | Sense::earlier | Sense::share));
+    return bool(words_.at(lead, 0,
+                          Senses(Sense::aside) | Sense::yoy | Sense::mom | Sense::than | Sense::last_year |
+                              Sense::earlier | Sense::share));
   }
 
   // 7起(3起…,死亡2人;4起…,死亡5人),死亡7人: the whole of what the bracket before says in its measure.
@@ -406,7 +468,8 @@ class PartLinker {
     if (!is_exact(now_) || gap_.empty() || gap_.find(U')') == gap_.npos || index_ == paragraph_.sentence_first) return;
     std::vector<std::size_t> parts;
     Decimal sum(0);
-    for (std::size_t i = index_; i-- > paragraph_.sentence_first && i + longest_list > index_ && !is_level_outside(i);) {
+    for (std::size_t i = index_;
+         i-- > paragraph_.sentence_first && i + longest_list > index_ && !is_level_outside(i);) {
       const Statement& s = paragraph_.at(i);
       if (!can_be_part(s) || !same_unit(s, now_) || is_part(s)) continue;
       if (!is_exact(s)) return;
@@ -433,7 +496,8 @@ class PartLinker {
     const bool elided = things.empty(), goes_on = opens_with_examination();
     for (std::size_t i = index_; i-- > paragraph_.paragraph_first && index_ - i <= 12;) {
       const Statement& s = paragraph_.at(i);
-      if (!can_be_whole(s) || !same_unit(s, now_) || s.step >= now_.step || (elided && s.among && s.step == 0)) continue;
+      if (!can_be_whole(s) || !same_unit(s, now_) || s.step >= now_.step || (elided && s.among && s.step == 0))
+        continue;
       if (!same_sentence(i) && ((elided && !goes_on) || s.step == 0 || (goes_on && s.among))) {
         if (elided && !goes_on) return;
         continue;
@@ -446,7 +510,10 @@ class PartLinker {
   }
 
   // …受理60件。经审理,维持45件: the sentence goes on with the procedure.
-  bool opens_with_examination() const { return char_at(passage_.text, now_.clause.sentence_start) == U'经' && bool(words_.at(passage_.text, now_.clause.sentence_start + 1, verbs)); }
+  bool opens_with_examination() const {
+    return char_at(passage_.text, now_.clause.sentence_start) == U'经' &&
+        bool(words_.at(passage_.text, now_.clause.sentence_start + 1, verbs));
+  }
 
   // 批准逮捕2100人,不批准逮捕900人; 提起公诉,不起诉: what was not done is no part of what was done.
   bool is_refusal_of(const Statement& whole) const {
@@ -487,7 +554,9 @@ class PartLinker {
   void total() {
     const std::u32string_view left = now_.left;
     std::size_t at = 0;
-    if (index_ == paragraph_.sentence_first || left.empty() || !is_exact(now_) || !words_.first(left, Sense::total, at) || at > 1 || trim(left, words_).size() > 0) return;
+    if (index_ == paragraph_.sentence_first || left.empty() || !is_exact(now_) ||
+        !words_.first(left, Sense::total, at) || at > 1 || trim(left, words_).size() > 0)
+      return;
     std::vector<std::size_t> parts;
     std::size_t listed = 0;  // how many of them 、 divides
     Decimal sum(0);
@@ -495,7 +564,8 @@ class PartLinker {
       const Statement& s = paragraph_.at(i);
       if (!can_be_part(s) || !same_unit(s, now_) || is_part(s) || !is_exact(s)) break;
       sum = sum.plus(*value_of(s)).value_or(sum);
-      if (listed == parts.size() && (parts.empty() || passage_.between(s, paragraph_.at(i + 1)).starts_with(U'、'))) ++listed;
+      if (listed == parts.size() && (parts.empty() || passage_.between(s, paragraph_.at(i + 1)).starts_with(U'、')))
+        ++listed;
       parts.push_back(i);
       if (sum == *value_of(now_)) break;
     }

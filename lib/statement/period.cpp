@@ -32,7 +32,8 @@ void PeriodReader::read(std::vector<Statement>& statements, std::size_t begin) {
     } else {
       give(out, now_.said() ? now_ : background());
     }
-    if (out.aside && at_ > before.words.end && sentence_ <= before.words.start) now_ = before, frames_ = frames;  // 去年同期为1000件,|增长20%
+    if (out.aside && at_ > before.words.end && sentence_ <= before.words.start)
+      now_ = before, frames_ = frames;  // 去年同期为1000件,|增长20%
   }
 }
 
@@ -56,14 +57,16 @@ void PeriodReader::give_as_level(Statement& out, const Statement& level, const s
   for (const Link& link : level.links) {
     if (link.type != LinkType::changed_from || link.target < statements.front().id || link.target >= level.id) continue;
     const std::string_view first = statements[link.target - statements.front().id].period;
-    if (first.size() == 4 && level.period.size() == 4 && first < level.period) give(out, {level.period_words, std::string(first) + "/" + std::string(level.period)});
+    if (first.size() == 4 && level.period.size() == 4 && first < level.period)
+      give(out, {level.period_words, std::string(first) + "/" + std::string(level.period)});
   }
 }
 
 void PeriodReader::give(Statement& out, const StatedTime& time) {
   out.period_words = time.words;
   if (time.iso.empty()) return;
-  if (kept_text_.data() == nullptr || kept_ != time.iso) kept_ = time.iso, kept_text_ = texts_.keep(std::string_view(time.iso));
+  if (kept_text_.data() == nullptr || kept_ != time.iso)
+    kept_ = time.iso, kept_text_ = texts_.keep(std::string_view(time.iso));
   out.period = kept_text_;
 }
 
@@ -75,7 +78,8 @@ StatedTime PeriodReader::background() const {
 }
 
 KnownYears PeriodReader::years() const {
-  KnownYears out{heading_.current, year_, named_, named_words_, heading_.time.years() ? heading_.time.iso : std::string()};
+  KnownYears out{heading_.current, year_, named_, named_words_,
+                 heading_.time.years() ? heading_.time.iso : std::string()};
   if (!out.meant && paragraph_.year()) out.meant = paragraph_.last_year();
   if (!out.meant && heading_.time.said() && !heading_.time.years()) out.meant = heading_.time.last_year();
   if (!out.meant) out.meant = heading_.current;
@@ -86,7 +90,8 @@ void PeriodReader::enter_section(std::size_t at) {
   if (section_ && at < section_end_) return;
   const auto place = static_cast<std::uint32_t>(at);
   section_ = section_at(sections_, place);
-  const auto next = std::upper_bound(sections_.begin(), sections_.end(), place, [](std::uint32_t x, const Section& s) { return x < s.span.start; });
+  const auto next = std::upper_bound(sections_.begin(), sections_.end(), place,
+                                     [](std::uint32_t x, const Section& s) { return x < s.span.start; });
   section_end_ = next == sections_.end() ? static_cast<std::uint32_t>(text_.size()) : next->span.start;
   const StatedTime before = heading_.time;
   heading_ = {};
@@ -95,9 +100,11 @@ void PeriodReader::enter_section(std::size_t at) {
   if (*section_ >= sections_.size()) return;
   heading_.plans = sections_[*section_].role == Role::plans;
   bool this_year = false;
-  for (std::optional<int> s = static_cast<int>(*section_); s && !heading_.time.said(); s = sections_[static_cast<std::size_t>(*s)].parent) {
+  for (std::optional<int> s = static_cast<int>(*section_); s && !heading_.time.said();
+       s = sections_[static_cast<std::size_t>(*s)].parent) {
     const Span heading = sections_[static_cast<std::size_t>(*s)].heading_span;
-    this_year = this_year || words_.holds(text_.substr(heading.start, heading.length()), Senses(Sense::second_half) | Sense::this_year);
+    this_year = this_year ||
+        words_.holds(text_.substr(heading.start, heading.length()), Senses(Sense::second_half) | Sense::this_year);
     if (const auto time = time_words_.in_heading(heading)) heading_.time = *time;
   }
   if (heading_.time.words != before.words) paragraph_ = {};
@@ -143,7 +150,8 @@ void PeriodReader::pass(std::size_t end) {
       if (begin > line && !ends_statement(text_[begin - 1])) continue;
       enter_section(reading.span.start);
       if (const auto word = time_words_.at(reading.span.start, reading_ - 1, end, years())) open_paragraph(*word);
-      if (const auto year = reading.date.empty() ? 0 : std::atoi(reading.date.c_str())) named_ = year, named_words_ = reading.span;
+      if (const auto year = reading.date.empty() ? 0 : std::atoi(reading.date.c_str()))
+        named_ = year, named_words_ = reading.span;
     }
     if (text_[newline] == U'\n') end_line();
     line = newline + 1;
@@ -197,9 +205,11 @@ std::size_t PeriodReader::step(const Statement& figure) {
 void PeriodReader::held_against(std::size_t at, WordHit hit, const Statement& figure) {
   constexpr std::size_t length = 2;
   const std::size_t end = at + hit.length;
-  if (end != figure.span().start || figure.form == Form::changes || !words_.at(text_, end - length, Sense::last_year)) return;
+  if (end != figure.span().start || figure.form == Form::changes || !words_.at(text_, end - length, Sense::last_year))
+    return;
   const auto year = years().meant;
-  own_ = {{static_cast<std::uint32_t>(end - length), static_cast<std::uint32_t>(end)}, year ? std::to_string(*year - 1) : ""};
+  own_ = {{static_cast<std::uint32_t>(end - length), static_cast<std::uint32_t>(end)},
+          year ? std::to_string(*year - 1) : ""};
 }
 
 TimeContext PeriodReader::context_of(const TimeWord& word, const Statement& figure) const {

@@ -29,14 +29,21 @@ TimeUse use_of(const TimeWord& word, const TimeContext& context, const Dictionar
 /// The period that the heads of a cell state (cells.cpp); false when they state none.
 bool read_cell_period(Statement& statement, std::optional<int> report_year, TextArena& texts);
 
-/// Walks through the text once, from figure to figure, and keeps the time that holds. What a bracket says holds inside it. A sentence ends
-/// everything, but for what 其中 goes on with and the frame of a paragraph that opens with another year than the report's.
+/// Walks through the text once, from figure to figure, and keeps the time that holds. What a bracket says holds inside
+/// it. A sentence ends everything, but for what 其中 goes on with and the frame of a paragraph that opens with another
+/// year than the report's.
 class PeriodReader {
  public:
   /// Everything must live as long; periods go to `texts`. `sections` as split_sections returns them.
-  PeriodReader(std::u32string_view text, const std::vector<NumberReading>& readings, const std::vector<Section>& sections,
-               std::optional<int> report_year, const Dictionary& words, TextArena& texts)
-      : text_(text), readings_(readings), sections_(sections), report_year_(report_year), words_(words), texts_(texts),
+  PeriodReader(std::u32string_view text, const std::vector<NumberReading>& readings,
+               const std::vector<Section>& sections, std::optional<int> report_year, const Dictionary& words,
+               TextArena& texts)
+      : text_(text),
+        readings_(readings),
+        sections_(sections),
+        report_year_(report_year),
+        words_(words),
+        texts_(texts),
         time_words_(text, readings, words) {}
 
   /// Fills the periods of the statements of a stretch; `begin` is its first reading. Stretches must ascend.
@@ -74,22 +81,23 @@ class PeriodReader {
   TextArena& texts_;
   TimeWords time_words_;
 
-  std::size_t at_ = 0;               // up to where the text is read
-  std::size_t reading_ = 0;          // the first reading that is not passed
+  std::size_t at_ = 0;                     // up to where the text is read
+  std::size_t reading_ = 0;                // the first reading that is not passed
   std::size_t sentence_ = 0, clause_ = 0;  // where they begin
-  int depth_ = 0, title_ = 0;        // of brackets and 《》
-  StatedTime now_, outside_, own_, paragraph_;  // the frame; that outside the bracket; of the figure behind only; of the paragraph
+  int depth_ = 0, title_ = 0;              // of brackets and 《》
+  StatedTime now_, outside_, own_,
+      paragraph_;             // the frame; that outside the bracket; of the figure behind only; of the paragraph
   std::size_t held_end_ = 0;  // behind the last time that is no figure's
   bool own_given_ = false;
   std::optional<int> year_, named_;  // of the frame; named last
   Span named_words_;
-  std::uint32_t frames_ = 0;               // how many were taken
-  std::vector<std::uint32_t> frames_of_;   // by statement of the stretch: how many had been taken then
+  std::uint32_t frames_ = 0;              // how many were taken
+  std::vector<std::uint32_t> frames_of_;  // by statement of the stretch: how many had been taken then
   std::optional<std::size_t> section_;
   std::uint32_t section_end_ = 0;
   Heading heading_;
   std::string kept_;
-  std::string_view kept_text_;             // of the last period given
+  std::string_view kept_text_;  // of the last period given
 };
 
 }  // namespace zhibiao

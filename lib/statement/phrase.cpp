@@ -43,9 +43,13 @@ std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dicti
     const auto word = dictionary.at(words, 0, Senses(Sense::lead) | Sense::scope | Sense::adverb);
     if (!word || (!manner && !word.senses.any(Senses(Sense::lead) | Sense::scope))) break;
     // 有效 in 有效化解 says how, in 有效专利 what: an adverb goes only before a verb or another such word.
-    if (!word.senses.any(Senses(Sense::lead) | Sense::scope) && !dictionary.at(words, word.length, verbs | Sense::lead | Sense::scope | Sense::adverb)) break;
-    // 共 in 共收到 is an adverb, 有 in 有效率 is half a word: one character goes only before another word or at the end.
-    const bool half_word = word.length == 1 && words.size() > 1 && is_han(words[1]) && words.front() != U'共' && words.front() != U'有' && !dictionary.at(words, 1, verbs | Sense::lead | Sense::scope | Sense::average);
+    if (!word.senses.any(Senses(Sense::lead) | Sense::scope) &&
+        !dictionary.at(words, word.length, verbs | Sense::lead | Sense::scope | Sense::adverb))
+      break;
+    // 共 in 共收到 is an adverb, 有 in 有效率 is half a word: one character goes only before another word or at the
+    // end.
+    const bool half_word = word.length == 1 && words.size() > 1 && is_han(words[1]) && words.front() != U'共' &&
+        words.front() != U'有' && !dictionary.at(words, 1, verbs | Sense::lead | Sense::scope | Sense::average);
     if (half_word) break;
     words.remove_prefix(word.length);
   }
@@ -60,7 +64,8 @@ std::vector<Piece> pieces_of(std::u32string_view words, const Dictionary& dictio
   for (std::size_t i = 0; i < size;) {
     Piece piece{static_cast<std::uint32_t>(i), 1, {}, false};
     const std::size_t kind = openings.find(words[i]);
-    if (const std::size_t close = kind == openings.npos ? words.npos : words.find(closings[kind], i + 1); close != words.npos) {
+    if (const std::size_t close = kind == openings.npos ? words.npos : words.find(closings[kind], i + 1);
+        close != words.npos) {
       piece.length = static_cast<std::uint32_t>(close + 1 - i);
       piece.closed = true;
     } else if (const auto word = dictionary.at(words, i)) {
@@ -75,21 +80,25 @@ std::vector<Piece> pieces_of(std::u32string_view words, const Dictionary& dictio
 
 namespace {
 
-// How many characters at the end say when or on what ground, and a noun stands before them: 农业总产值|2021年, 粮食产量|在上年增产的基础上. What a figure is held
-// against (较2021年), and a time alone, stay.
+// How many characters at the end say when or on what ground, and a noun stands before them: 农业总产值|2021年,
+// 粮食产量|在上年增产的基础上. What a figure is held against (较2021年), and a time alone, stay.
 std::size_t behind_noun(std::u32string_view words, const Dictionary& dictionary) {
   constexpr std::size_t shortest_noun = 2;
-  constexpr Senses keeps = Senses(Sense::than) | Sense::with | Sense::from | Sense::against | Sense::preposition | Sense::disposal | Sense::above | Sense::below;
+  constexpr Senses keeps = Senses(Sense::than) | Sense::with | Sense::from | Sense::against | Sense::preposition |
+      Sense::disposal | Sense::above | Sense::below;
   std::size_t end = words.size();
   if (words.back() == U'上' || words.back() == U'下') {
     constexpr std::u32string_view grounds[] = {U"的基础上", U"的情况下", U"的背景下", U"的条件下", U"的形势下"};
-    if (std::none_of(std::begin(grounds), std::end(grounds), [&](std::u32string_view ground) { return words.ends_with(ground); })) return 0;
+    if (std::none_of(std::begin(grounds), std::end(grounds),
+                     [&](std::u32string_view ground) { return words.ends_with(ground); }))
+      return 0;
     end = std::min(words.rfind(U'在'), words.size());
   } else if (one_of(words.back(), U"年月日底末季度")) {
     end = without_date_behind(words).size();
     if (end == words.size()) end = without_years_behind(words).size();
   }
-  const bool noun_before = end >= shortest_noun && end < words.size() && is_han(words[end - 1]) && !dictionary.before(words, end, keeps | verbs | Sense::lead | Sense::scope);
+  const bool noun_before = end >= shortest_noun && end < words.size() && is_han(words[end - 1]) &&
+      !dictionary.before(words, end, keeps | verbs | Sense::lead | Sense::scope);
   return noun_before ? words.size() - end : 0;
 }
 
@@ -124,12 +133,15 @@ std::size_t leading_verbs(std::u32string_view words, const Dictionary& dictionar
     std::size_t next = end;
     if (end > 0 && words[next] == U'、') {
       ++next;  // 发现、|有效|封堵
-      if (const auto adverb = dictionary.at(words, next, Sense::adverb); adverb && dictionary.at(words, next + adverb.length, Sense::plain)) next += adverb.length;
+      if (const auto adverb = dictionary.at(words, next, Sense::adverb);
+          adverb && dictionary.at(words, next + adverb.length, Sense::plain))
+        next += adverb.length;
     }
     if (end > 0 && next < words.size() && one_of(words[next], U"并和或")) ++next;
     const auto hit = dictionary.at(words, next, verbs);
     // 削减|审批事项: behind a verb a word that is as often a noun begins the object.
-    const bool begins_object = hit.senses.has(Sense::nominal) || (hit.senses.changes() && hit.length >= 2);  // 出台|降低成本措施
+    const bool begins_object =
+        hit.senses.has(Sense::nominal) || (hit.senses.changes() && hit.length >= 2);  // 出台|降低成本措施
     if (!hit || (end > 0 && next == end && begins_object && next + hit.length < words.size())) break;
     last = hit.senses;
     end = next + hit.length;
@@ -156,12 +168,18 @@ std::u32string_view noun_behind(std::u32string_view right, const Dictionary& dic
     const bool long_phrase = piece.start >= 5 && right.size() > 12;
     const bool last = i + 1 == pieces.size();
     const bool verb = piece.length >= 2 && piece.senses.any(verbs) && !piece.senses.has(Sense::noun) &&
-                      (piece.senses.has(Sense::predicate) || (long_phrase && !piece.senses.has(Sense::nominal)));
+        (piece.senses.has(Sense::predicate) || (long_phrase && !piece.senses.has(Sense::nominal)));
     const bool opens = piece.senses.any(Senses(Sense::rank)) && piece.length >= 2;
-    const bool coverb = piece.senses.any(coverbs) && !last && piece.length == 1 && !one_of(right[piece.start], U"和及与从由");
-    const bool goes = piece.length == 1 && piece.senses.has(Sense::predicate) && piece.senses.step() == 0 && !last;  // 赴, 归
-    const bool title = one_of(right[piece.start], U"及和、") && piece.end() < right.size() && right[piece.end()] == U'《';
-    const bool adverb = piece.length >= 2 && (piece.senses.has(Sense::lead) || (piece.senses.has(Sense::adverb) && i + 1 < pieces.size() && pieces[i + 1].senses.has(Sense::plain))) && !piece.senses.has(Sense::noun) && !piece.senses.any(verbs) && !last;
+    const bool coverb =
+        piece.senses.any(coverbs) && !last && piece.length == 1 && !one_of(right[piece.start], U"和及与从由");
+    const bool goes =
+        piece.length == 1 && piece.senses.has(Sense::predicate) && piece.senses.step() == 0 && !last;  // 赴, 归
+    const bool title =
+        one_of(right[piece.start], U"及和、") && piece.end() < right.size() && right[piece.end()] == U'《';
+    const bool adverb = piece.length >= 2 &&
+        (piece.senses.has(Sense::lead) ||
+         (piece.senses.has(Sense::adverb) && i + 1 < pieces.size() && pieces[i + 1].senses.has(Sense::plain))) &&
+        !piece.senses.has(Sense::noun) && !piece.senses.any(verbs) && !last;
     if (verb || opens || coverb || adverb || goes || title) {
       end = piece.start;
       break;
@@ -193,7 +211,9 @@ std::optional<int> year_in(std::u32string_view words) {
     if (words[at + length] != U'年') continue;
     int year = 0;
     for (std::size_t i = at; i < at + length; ++i) {
-      const int digit = is_digit(words[i]) ? static_cast<int>(words[i] - '0') : is_han_numeral(words[i]) ? static_cast<int>(han_digit(words[i])) : -1;
+      const int digit = is_digit(words[i]) ? static_cast<int>(words[i] - '0')
+          : is_han_numeral(words[i])       ? static_cast<int>(han_digit(words[i]))
+                                           : -1;
       year = digit < 0 ? -100000 : year * 10 + digit;
     }
     if (year > 1900) return year;

@@ -15,7 +15,8 @@ RankFrame read_rank(std::u32string_view left, const Dictionary& dictionary) {
       changed = true;
       continue;
     }
-    if (const auto cue = dictionary.before(words, words.size(), Senses(Sense::rank) | Sense::scope | Sense::tail | Sense::respectively)) {
+    if (const auto cue = dictionary.before(words, words.size(),
+                                           Senses(Sense::rank) | Sense::scope | Sense::tail | Sense::respectively)) {
       frame.cue |= cue.senses.has(Sense::rank);
       words.remove_suffix(cue.length);
       changed = true;
@@ -35,17 +36,21 @@ namespace {
 
 class RankReader {
  public:
-  explicit RankReader(Paragraph& paragraph) : paragraph_(paragraph), now_(paragraph.now()), words_(paragraph.passage.words) {}
+  explicit RankReader(Paragraph& paragraph)
+      : paragraph_(paragraph), now_(paragraph.now()), words_(paragraph.passage.words) {}
 
   void link() {
     take_topic_before_figure();
     const auto growth = words_.before(now_.subject, now_.subject.size(), Sense::growth);
-    const std::size_t ranked = !now_.own ? find_nearest() : growth ? find_growth(now_.subject.substr(0, now_.subject.size() - growth.length)) : no_statement;
+    const std::size_t ranked = !now_.own ? find_nearest()
+        : growth                         ? find_growth(now_.subject.substr(0, now_.subject.size() - growth.length))
+                                         : no_statement;
     if (ranked != no_statement) {
       const Statement& s = paragraph_.at(ranked);
       paragraph_.link(LinkType::rank_of, Cue::rank, ranked);
       if (!now_.own) take_words(s);
-      else if (now_.subject.size() == growth.length && !s.subject.empty() && !words_.before(s.subject, s.subject.size(), Sense::growth))
+      else if (now_.subject.size() == growth.length && !s.subject.empty() &&
+               !words_.before(s.subject, s.subject.size(), Sense::growth))
         now_.subject = paragraph_.passage.joined.join(s.subject, now_.subject);
       return;
     }
@@ -53,7 +58,8 @@ class RankReader {
   }
 
  private:
-  // 考核连续三年居全省第1位, 收入居全市9个县区第4位: what is ranked stands before how long it has been so, or before among how many.
+  // 考核连续三年居全省第1位, 收入居全市9个县区第4位: what is ranked stands before how long it has been so, or before
+  // among how many.
   void take_topic_before_figure() {
     Statement* before = paragraph_.previous();
     if (!before || !now_.clause.after_metric) return;
@@ -74,7 +80,8 @@ class RankReader {
     now_.verb = ranked.form == Form::changes ? std::u32string_view() : ranked.verb;
   }
 
-  // The level before; a change of one is passed over, one that stands for itself (投资增长33%、居全国第3位) is what is ranked.
+  // The level before; a change of one is passed over, one that stands for itself (投资增长33%、居全国第3位) is what is
+  // ranked.
   std::size_t find_nearest() const {
     for (std::size_t i = paragraph_.index; i-- > paragraph_.sentence_first;) {
       const Statement& s = paragraph_.at(i);
@@ -89,7 +96,8 @@ class RankReader {
   std::size_t find_growth(std::u32string_view topic) const {
     for (std::size_t i = paragraph_.index; i-- > paragraph_.sentence_first;) {
       const Statement& s = paragraph_.at(i);
-      const bool grows = s.percent() && (s.form == Form::changes || words_.before(s.subject, s.subject.size(), Sense::growth));
+      const bool grows =
+          s.percent() && (s.form == Form::changes || words_.before(s.subject, s.subject.size(), Sense::growth));
       if (grows && (topic.empty() || s.subject.find(topic) != s.subject.npos)) return i;
       if (topic.empty() && s.kind() == "rank") return no_statement;
     }
@@ -101,24 +109,30 @@ class RankReader {
     const std::u32string_view left = paragraph_.at(i).left;
     if (i + 1 != paragraph_.index || !now_.clause.after_metric) return false;
     const std::size_t among = now_.left.rfind(U'中');  // 在全省21个地级市|中|排名第7位
-    return read_rank(left, words_).cue || (among != left.npos && among > 0 && one_of(left.empty() ? U'\0' : left.front(), U"在") && read_rank(now_.left.substr(among + 1), words_).cue);
+    return read_rank(left, words_).cue ||
+        (among != left.npos && among > 0 && one_of(left.empty() ? U'\0' : left.front(), U"在") &&
+         read_rank(now_.left.substr(among + 1), words_).cue);
   }
 
   // 抽查计划数、计划完成率均居全省第一: the figures of this sentence that the ranked words name.
   void link_named() {
     const bool list = now_.subject.find(U'、') != now_.subject.npos || now_.subject.find(U'和') != now_.subject.npos;
-    const bool rate = !list && (now_.subject.back() == U'率' || words_.before(now_.subject, now_.subject.size(), Sense::ratio));
+    const bool rate =
+        !list && (now_.subject.back() == U'率' || words_.before(now_.subject, now_.subject.size(), Sense::ratio));
     if (now_.clause.after_metric && paragraph_.index > paragraph_.sentence_first) {  // 18项指标位居全市第1位
       const std::size_t before = paragraph_.index - 1;
-      if (read_rank(now_.left, words_).cue && !is_field(before) && paragraph_.at(before).counts() && !rate) paragraph_.link(LinkType::rank_of, Cue::rank, before);
+      if (read_rank(now_.left, words_).cue && !is_field(before) && paragraph_.at(before).counts() && !rate)
+        paragraph_.link(LinkType::rank_of, Cue::rank, before);
       return;
     }
     for (std::size_t i = paragraph_.sentence_first; i < paragraph_.index; ++i) {
       const Statement& s = paragraph_.at(i);
-      if (!is_level(s) || s.kind() == "rank" || s.kind() == "duration" || is_field(i) || (rate && !s.percent())) continue;
+      if (!is_level(s) || s.kind() == "rank" || s.kind() == "duration" || is_field(i) || (rate && !s.percent()))
+        continue;
       const std::u32string_view topic = without_measure(now_.subject);
       const bool named = s.subject.size() >= 2 && now_.subject.find(s.subject) != now_.subject.npos;
-      if (named || (topic.size() >= 3 && Said(s).holds_in_order(topic))) paragraph_.link(LinkType::rank_of, Cue::rank, i);
+      if (named || (topic.size() >= 3 && Said(s).holds_in_order(topic)))
+        paragraph_.link(LinkType::rank_of, Cue::rank, i);
     }
   }
 

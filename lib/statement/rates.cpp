@@ -8,10 +8,12 @@ constexpr std::size_t reach = 12;  // figures before a rate that it may be of
 
 // 办结率 → 办结; empty when the words name no rate.
 std::u32string_view event_of(std::u32string_view name) {
-  return name.size() > 2 && (name.back() == U'率' || name.back() == U'度') ? name.substr(0, name.size() - 1) : std::u32string_view();
+  return name.size() > 2 && (name.back() == U'率' || name.back() == U'度') ? name.substr(0, name.size() - 1)
+                                                                           : std::u32string_view();
 }
 
-// The next of the rates that a list names (参考率、合格率; 检查率和公示率): a piece that names no rate belongs to the one behind it.
+// The next of the rates that a list names (参考率、合格率; 检查率和公示率): a piece that names no rate belongs to the
+// one behind it.
 std::u32string_view next_event(std::u32string_view& names) {
   for (std::size_t end = 0; end <= names.size(); ++end) {
     if (end < names.size() && !one_of(names[end], U"、和及与")) continue;
@@ -33,7 +35,11 @@ bool fits(const Statement& rate, const Statement& part, const Statement& whole) 
 class RateReader {
  public:
   RateReader(Paragraph& paragraph, std::u32string_view event)
-      : paragraph_(paragraph), now_(paragraph.now()), words_(paragraph.passage.words), event_(event), last_(words_.before(event, event.size(), verbs)) {}
+      : paragraph_(paragraph),
+        now_(paragraph.now()),
+        words_(paragraph.passage.words),
+        event_(event),
+        last_(words_.before(event, event.size(), verbs)) {}
 
   bool link() {
     const std::size_t part = find_part();
@@ -50,7 +56,8 @@ class RateReader {
   bool is_candidate(std::size_t i) const {
     const Statement& s = paragraph_.at(i);
     if (now_.form == Form::cell || s.form == Form::cell)
-      return now_.form == s.form && s.reading->cell.table == now_.reading->cell.table && s.reading->cell.row == now_.reading->cell.row && s.counts();
+      return now_.form == s.form && s.reading->cell.table == now_.reading->cell.table &&
+          s.reading->cell.row == now_.reading->cell.row && s.counts();
     return is_base(paragraph_, i);
   }
 
@@ -61,7 +68,8 @@ class RateReader {
     return means_the_same(event_, count) ? 1 : 0;
   }
 
-  // 调解成功 and 成功调解, 问题发现 and 发现问题, 发改 and 改判和发回: the characters of the event in another order, right before it.
+  // 调解成功 and 成功调解, 问题发现 and 发现问题, 发改 and 改判和发回: the characters of the event in another order,
+  // right before it.
   bool means_the_same(std::u32string_view event, const Statement& count) const {
     const Said said(count);
     if (event.size() < 4 && paragraph_.index != static_cast<std::size_t>(&count - &paragraph_.at(0)) + 1) return false;
@@ -80,7 +88,8 @@ class RateReader {
     return best != no_statement ? best : find_by_sum();
   }
 
-  // 判处五年以上刑期9人,重刑率42%: the count right before that shares a character, when it and one before it give the rate.
+  // 判处五年以上刑期9人,重刑率42%: the count right before that shares a character, when it and one before it give the
+  // rate.
   std::size_t find_by_sum() const {
     if (paragraph_.index == paragraph_.sentence_first) return no_statement;
     const std::size_t part = paragraph_.index - 1;
@@ -91,8 +100,9 @@ class RateReader {
     return whole != no_statement && fits(now_, paragraph_.at(part), paragraph_.at(whole)) ? part : no_statement;
   }
 
-  // What the event happened to: the whole that the count is a part of, the verb that the rate's name begins with (调解成功率), else the
-  // nearest count of the same unit that is not smaller; a step of a case also in the sentence before.
+  // What the event happened to: the whole that the count is a part of, the verb that the rate's name begins with
+  // (调解成功率), else the nearest count of the same unit that is not smaller; a step of a case also in the sentence
+  // before.
   std::size_t find_whole(std::size_t part) const {
     const Statement& count = paragraph_.at(part);
     std::size_t nearest = no_statement;
@@ -120,11 +130,14 @@ class RateReader {
     const std::size_t point = number.find(U'.');
     constexpr std::size_t decimals = 2;
     constexpr double half = 0.005;
-    if (point == number.npos || point + decimals >= number.size() || !is_digit(number[point + decimals]) || now_.form == Form::cell) return no_statement;
+    if (point == number.npos || point + decimals >= number.size() || !is_digit(number[point + decimals]) ||
+        now_.form == Form::cell)
+      return no_statement;
     for (std::size_t i = part; i-- > paragraph_.paragraph_first && part - i <= reach;) {
       const Statement& s = paragraph_.at(i);
       if (!is_candidate(i) || s.step == 0 || !within(paragraph_.at(part), s) || s.quantity().value->is_zero()) continue;
-      const double share = 100 * paragraph_.at(part).quantity().value->approximate() / s.quantity().value->approximate();
+      const double share =
+          100 * paragraph_.at(part).quantity().value->approximate() / s.quantity().value->approximate();
       if (std::abs(share - now_.quantity().value->approximate()) <= half) return i;
     }
     return no_statement;
@@ -138,14 +151,21 @@ class RateReader {
     return s.step >= 3 || said.find(refused) < said.size();
   }
 
-  // 受理6518件,办结6940件,办结率99.57%: more than came in, and yet the words leave no doubt that the rate is of the two.
+  // 受理6518件,办结6940件,办结率99.57%: more than came in, and yet the words leave no doubt that the rate is of the
+  // two.
   std::size_t larger_part_of(std::size_t part) const {
     if (part == 0) return no_statement;
     const Statement &count = paragraph_.at(part), &s = paragraph_.at(part - 1);
     const std::u32string_view number = paragraph_.passage.text.substr(now_.span().start, now_.span().length());
-    if (now_.form == Form::cell && part + 1 == paragraph_.index && is_candidate(part - 1) && same_unit(count, s) && as_rows_above()) return part - 1;
-    const bool beside = part + 1 == paragraph_.index && is_candidate(part - 1) && (now_.form == Form::cell || part - 1 >= paragraph_.sentence_first);
-    return beside && (now_.form == Form::cell || one_of(U'.', number)) && same_unit(count, s) && ((s.step > 0 && s.step < count.step) || names_base(s) || count.subject == s.subject) ? part - 1 : no_statement;
+    if (now_.form == Form::cell && part + 1 == paragraph_.index && is_candidate(part - 1) && same_unit(count, s) &&
+        as_rows_above())
+      return part - 1;
+    const bool beside = part + 1 == paragraph_.index && is_candidate(part - 1) &&
+        (now_.form == Form::cell || part - 1 >= paragraph_.sentence_first);
+    return beside && (now_.form == Form::cell || one_of(U'.', number)) && same_unit(count, s) &&
+            ((s.step > 0 && s.step < count.step) || names_base(s) || count.subject == s.subject)
+        ? part - 1
+        : no_statement;
   }
 
   // In the rows above, too, the rate is of the two cells on its left.
@@ -156,7 +176,11 @@ class RateReader {
       const Statement& rate = paragraph_.at(i);
       if (rate.form != Form::cell || rate.reading->cell.table != now_.reading->cell.table) break;
       if (rate.reading->cell.column != now_.reading->cell.column) continue;
-      const auto of = [&](std::size_t target) { return std::any_of(rate.links.begin(), rate.links.end(), [&](const Link& link) { return link.type == LinkType::rate_of && paragraph_.target_of(link) == target; }); };
+      const auto of = [&](std::size_t target) {
+        return std::any_of(rate.links.begin(), rate.links.end(), [&](const Link& link) {
+          return link.type == LinkType::rate_of && paragraph_.target_of(link) == target;
+        });
+      };
       rows += i >= 2 && of(i - 1) && of(i - 2);
     }
     return rows >= 2;
@@ -165,7 +189,8 @@ class RateReader {
   // 调解|成功率 is of what was mediated, whatever the verb for it; 计划|完成率 of plans.
   bool names_base(const Statement& s) const {
     const std::size_t outcome_length = last_ && last_.length < event_.size() ? last_.length : 2;
-    if (event_.size() < outcome_length + 2) return last_.senses.has(Sense::settle) && words_.at(s.verb, 0, Sense::settle);
+    if (event_.size() < outcome_length + 2)
+      return last_.senses.has(Sense::settle) && words_.at(s.verb, 0, Sense::settle);
     const std::u32string_view base = event_.substr(0, event_.size() - outcome_length);
     const auto verb = words_.before(base, base.size(), verbs);
     if (!verb) {
@@ -184,7 +209,8 @@ class RateReader {
       const Statement& s = paragraph_.at(i);
       if (!is_candidate(i)) continue;
       if (names_base(s) && !disposed(i)) return i;
-      if (ends_what_came_in() && came_in(s)) return s.among && whole_of(paragraph_, s) != no_statement ? whole_of(paragraph_, s) : i;
+      if (ends_what_came_in() && came_in(s))
+        return s.among && whole_of(paragraph_, s) != no_statement ? whole_of(paragraph_, s) : i;
     }
     return no_statement;
   }
@@ -192,27 +218,35 @@ class RateReader {
   // 清理规范性文件135件,废止2件,规范性文件报备率100%: what becomes of works that were decided on is said of others.
   bool disposed(std::size_t i) const {
     const Statement& next = paragraph_.at(i + 1);
-    return i + 1 < paragraph_.index && next.senses.has(Sense::disposition) && whole_of(paragraph_, next) == i && !paragraph_.at(i).senses.has(Sense::accepted);
+    return i + 1 < paragraph_.index && next.senses.has(Sense::disposition) && whole_of(paragraph_, next) == i &&
+        !paragraph_.at(i).senses.has(Sense::accepted);
   }
 
-  // 办结率, 办复率, 满意率; but neither 窗口办结率, which is the window's, nor 回访满意率, which is of those who were asked.
+  // 办结率, 办复率, 满意率; but neither 窗口办结率, which is the window's, nor 回访满意率, which is of those who were
+  // asked.
   bool ends_what_came_in() const {
     if (words_.holds(event_.substr(0, event_.size() - last_.length), Sense::organ)) return false;
-    return words_.is(event_.substr(event_.size() - std::min<std::size_t>(event_.size(), 2)), Sense::concluded) || words_.is(event_, Sense::opinion) || words_.before(event_, event_.size(), Senses(Sense::response) | Sense::settle);
+    return words_.is(event_.substr(event_.size() - std::min<std::size_t>(event_.size(), 2)), Sense::concluded) ||
+        words_.is(event_, Sense::opinion) ||
+        words_.before(event_, event_.size(), Senses(Sense::response) | Sense::settle);
   }
   bool came_in(const Statement& s) const { return (s.step > 0 && s.step < 3) || words_.at(s.verb, 0, Sense::handled); }
 
-  // Whether the name says just what the figures count, no part of it (按期办结率, 审判案件结案率 beside 结案9127件), and the figure is no aim that was reached (达90%).
+  // Whether the name says just what the figures count, no part of it (按期办结率, 审判案件结案率 beside 结案9127件),
+  // and the figure is no aim that was reached (达90%).
   bool says_all(const Statement& count, const Statement& base) const {
     const std::u32string_view topic = event_.substr(0, event_.size() - last_.length);
     if (!last_) return false;
     if (now_.form == Form::cell) return &count + 1 == &now_ && &base + 1 == &count;  // side by side
-    if (words_.holds(topic, Senses(Sense::adverb) | Sense::manner) || words_.holds(event_, Sense::opinion)) return false;
+    if (words_.holds(topic, Senses(Sense::adverb) | Sense::manner) || words_.holds(event_, Sense::opinion))
+      return false;
     const std::u32string_view number = paragraph_.passage.text.substr(now_.span().start, now_.span().length());
     if (!one_of(U'.', number) && words_.before(now_.left, now_.left.size(), Sense::reach)) return false;
     return topic.empty() || Said(count).holds_in_order(topic) || Said(base).holds_in_order(topic);
   }
-  void link_to(std::size_t target, bool complete) { paragraph_.now().links.push_back({LinkType::rate_of, Cue::name, complete, paragraph_.at(target).id, 0}); }
+  void link_to(std::size_t target, bool complete) {
+    paragraph_.now().links.push_back({LinkType::rate_of, Cue::name, complete, paragraph_.at(target).id, 0});
+  }
 
   // 办理建议64件、提案28件,办结率100%: of both members of the list.
   bool link_bases(std::size_t base) {
@@ -221,7 +255,8 @@ class RateReader {
     while (first > paragraph_.sentence_first && is_candidate(first - 1) && within_list(first - 1)) --first;
     while (base + 1 < paragraph_.index && is_candidate(base + 1) && within_list(base)) ++base;
     const Statement& only = paragraph_.at(base);
-    const bool complete = first == base && (last_.senses.step() >= 3 || last_.senses.has(Sense::settle)) && names_base(only) && says_all(only, only);
+    const bool complete = first == base && (last_.senses.step() >= 3 || last_.senses.has(Sense::settle)) &&
+        names_base(only) && says_all(only, only);
     for (std::size_t i = first; i <= base; ++i) link_to(i, complete);
     return true;
   }
@@ -236,7 +271,8 @@ class RateReader {
     link_to(whole, complete);
     link_to(part, complete);
     Statement& count = paragraph_.at(part);
-    if (!count.has(LinkType::part_of) && within(count, paragraph_.at(whole)) && paragraph_.passage.same_sentence(part, whole) && now_.form != Form::cell)
+    if (!count.has(LinkType::part_of) && within(count, paragraph_.at(whole)) &&
+        paragraph_.passage.same_sentence(part, whole) && now_.form != Form::cell)
       count.links.push_back({LinkType::part_of, Cue::name, false, paragraph_.at(whole).id, 0});
     return true;
   }
@@ -253,13 +289,15 @@ void unsettle(Statement& rate) {
   for (Link& link : rate.links) link.complete = link.complete && link.type != LinkType::rate_of;
 }
 
-// 办结率98.9%,满意率99%: a second rate right behind one that has only bases is of the same, unless those asked are others (回访满意率).
+// 办结率98.9%,满意率99%: a second rate right behind one that has only bases is of the same, unless those asked are
+// others (回访满意率).
 bool share_base(Paragraph& paragraph) {
   Statement& now = paragraph.now();
   const Statement* before = paragraph.previous();
   constexpr std::size_t bare = 3;
   if (!before || before->form != Form::states || !before->percent() || !before->has(LinkType::rate_of)) return false;
-  if (now.subject.size() > bare && paragraph.passage.words.before(now.subject, now.subject.size() - 1, Sense::opinion)) return false;
+  if (now.subject.size() > bare && paragraph.passage.words.before(now.subject, now.subject.size() - 1, Sense::opinion))
+    return false;
   const auto is_part = [&](const Link& link) { return paragraph.at(paragraph.target_of(link)).has(LinkType::part_of); };
   if (std::any_of(before->links.begin(), before->links.end(), is_part)) return false;
   now.links.insert(now.links.end(), before->links.begin(), before->links.end());
@@ -277,7 +315,9 @@ bool begins_range(const Paragraph& paragraph) {
 void link_rate(Paragraph& paragraph) {
   const Statement& now = paragraph.now();
   if (now.form == Form::shares) return link_share(paragraph);
-  if (!now.percent() || !(now.form == Form::states || now.form == Form::cell) || now.quantity().unit == U"个百分点" || begins_range(paragraph)) return;
+  if (!now.percent() || !(now.form == Form::states || now.form == Form::cell) || now.quantity().unit == U"个百分点" ||
+      begins_range(paragraph))
+    return;
   std::size_t count = 0;
   for (std::u32string_view names = now.subject; !names.empty();) count += !next_event(names).empty();
   bool named = false;  // whether the subject is the name of a rate at all

@@ -20,7 +20,8 @@ void read_clauses(const Passage& passage, std::size_t begin, std::size_t end, st
     if (out.reading->cell) continue;
     out.left = passage.text.substr(out.clause.left.start, out.clause.left.length());
     out.right = passage.text.substr(out.clause.right.start, out.clause.right.length());
-    // 8亿吨级|矿产地, 12户均|已入住: neither is a part of what is counted; nor is what all of 案件7件 do (均由负责人出庭).
+    // 8亿吨级|矿产地, 12户均|已入住: neither is a part of what is counted; nor is what all of 案件7件 do
+    // (均由负责人出庭).
     const bool all = out.right.starts_with(U"均");
     if (all && !out.left.empty()) out.right = out.right.substr(0, 0);
     else if ((all || out.right.starts_with(U"级")) && !out.quantity().unit.empty()) out.right.remove_prefix(1);
@@ -37,7 +38,8 @@ void read_step(const Dictionary& words, Statement& out) {
   }
   std::u32string_view subject = out.subject;
   if (!subject.empty() && one_of(subject.back(), U"数量")) subject.remove_suffix(1);
-  out.step = out.ongoing ? Senses(Sense::concluded).step() : std::max(out.step, words.before(subject, subject.size(), verbs).senses.step());
+  out.step = out.ongoing ? Senses(Sense::concluded).step()
+                         : std::max(out.step, words.before(subject, subject.size(), verbs).senses.step());
 }
 
 void read_forms(const Passage& passage) {
@@ -55,7 +57,8 @@ void read_forms(const Passage& passage) {
 void pass_gap(Paragraph& paragraph) {
   const std::size_t i = paragraph.index;
   bool line_ends = i == 0;
-  const std::u32string_view before = i == 0 ? std::u32string_view() : paragraph.passage.text.substr(0, paragraph.now().span().start);
+  const std::u32string_view before =
+      i == 0 ? std::u32string_view() : paragraph.passage.text.substr(0, paragraph.now().span().start);
   const auto next = [&](std::size_t at) { return find_one_of(before, at, U'。', U';', U'\n'); };
   for (std::size_t at = next(i == 0 ? 0 : paragraph.at(i - 1).span().end); at < before.size(); at = next(at + 1)) {
     if (before[at] == U'。') paragraph.stop = at + 1;

@@ -18,7 +18,9 @@ constexpr CharBitmap marks = [] {
 
 constexpr Senses part_of_noun = Senses(Sense::level) | Sense::authority | Sense::field;
 
-Span span_of(std::size_t start, std::size_t end) { return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}; }
+Span span_of(std::size_t start, std::size_t end) {
+  return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+}
 
 }  // namespace
 
@@ -38,7 +40,8 @@ void ScopeReader::read(std::vector<Statement>& statements) {
 const Statement* ScopeReader::level_of(const std::vector<Statement>& statements, const Statement& change) const {
   if ((change.form != Form::changes && change.form != Form::multiplies) || !opens_.words.empty()) return nullptr;
   for (const Link& link : change.links)
-    if (link.type == LinkType::change_of && link.target >= statements.front().id && link.target < change.id) return &statements[link.target - statements.front().id];
+    if (link.type == LinkType::change_of && link.target >= statements.front().id && link.target < change.id)
+      return &statements[link.target - statements.front().id];
   return nullptr;
 }
 
@@ -97,14 +100,16 @@ std::size_t ScopeReader::mark(std::size_t at, char32_t c) {
 // Times, adverbs and numbers of list items leave the place at the head of the clause open.
 bool ScopeReader::stays_head(std::size_t at, WordHit hit) const {
   const char32_t c = text_[at];
-  if (hit.senses.any(Senses(Sense::lead) | Sense::last_year | Sense::this_year | Sense::now | Sense::among)) return true;
+  if (hit.senses.any(Senses(Sense::lead) | Sense::last_year | Sense::this_year | Sense::now | Sense::among))
+    return true;
   return is_digit(c) || is_han_numeral(c) || one_of(c, U" .、年月日度季至底末初份-—在第上下半是");
 }
 
 // What follows the name of a government is done by it; in 市政府网站 it is half a name.
 bool ScopeReader::acts(std::size_t end) const {
   const char32_t c = char_at(text_, end);
-  return c == U'\0' || ends_clause(c) || is_digit(c) || is_han_numeral(c) || words_.at(text_, end, verbs | Sense::lead | Sense::tail | Sense::share);
+  return c == U'\0' || ends_clause(c) || is_digit(c) || is_han_numeral(c) ||
+      words_.at(text_, end, verbs | Sense::lead | Sense::tail | Sense::share);
 }
 
 // 全市各级|行政复议机关: the bodies, where no verb stands before them.
@@ -121,12 +126,16 @@ std::size_t ScopeReader::end_of_bodies(std::size_t begin) const {
 
 std::size_t ScopeReader::end_of_scope(std::size_t at, WordHit hit) const {
   std::size_t end = at + hit.length;
-  const auto joined = [&] { return one_of(char_at(text_, end), U"、和及") && words_.at(text_, end + 1, Sense::each) ? end + 1 : end; };
+  const auto joined = [&] {
+    return one_of(char_at(text_, end), U"、和及") && words_.at(text_, end + 1, Sense::each) ? end + 1 : end;
+  };
   bool each = ends_at(text_, end, U"各级");
   while (const WordHit next = words_.at(text_, joined(), Sense::each)) end = joined() + next.length, each = true;
   if (each) return end_of_bodies(end);
   if (hit.senses.has(Sense::authority))
-    if (const WordHit organ = words_.at(text_, end, Sense::organ); organ && !ends_at(text_, end + organ.length, U"会议")) end += organ.length;  // of whom, not where it was said
+    if (const WordHit organ = words_.at(text_, end, Sense::organ);
+        organ && !ends_at(text_, end + organ.length, U"会议"))
+      end += organ.length;  // of whom, not where it was said
   return end;
 }
 
@@ -148,7 +157,8 @@ std::size_t ScopeReader::take(std::size_t at, WordHit hit) {
 // 某市水务局, 某县某镇: what follows makes the place a part of a longer name.
 bool ScopeReader::names_body(std::size_t at) const {
   constexpr std::size_t longest = 6;
-  for (std::size_t i = at; i < std::min(text_.size(), at + longest) && is_han(text_[i]) && !words_.at(text_, i, Sense::plain); ++i)
+  for (std::size_t i = at;
+       i < std::min(text_.size(), at + longest) && is_han(text_[i]) && !words_.at(text_, i, Sense::plain); ++i)
     if (one_of(text_[i], U"局委厅院办镇乡")) return true;
   return false;
 }
@@ -159,7 +169,9 @@ std::size_t ScopeReader::take_place(std::size_t at) {
   for (std::size_t end = at + 2; end <= at + longest && end <= text_.size(); ++end) {
     const char32_t c = text_[end - 1];
     if (!is_han(c)) return 0;
-    if (!one_of(c, U"省市县区州旗盟") || one_of(char_at(text_, end), U"委县市区") || !is_division(to_utf8(text_.substr(at, end - at)))) continue;
+    if (!one_of(c, U"省市县区州旗盟") || one_of(char_at(text_, end), U"委县市区") ||
+        !is_division(to_utf8(text_.substr(at, end - at))))
+      continue;
     if (names_body(end)) return 0;
     head_ = false;
     last_ = carried_ = span_of(at, end);

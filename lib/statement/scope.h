@@ -5,9 +5,10 @@
 
 namespace zhibiao {
 
-/// Walks through the text once, from figure to figure. A scope that opens a clause is who or where the statement is about: it holds for the figures
-/// of the clause and, unless it is a level (村级服务站), goes on in the sentence until another one opens a clause. A territory inside the clause
-/// (清理全市文件) holds for its figures only; anything else there is a part of a noun (市政府网站). A rank has the field that stands before it.
+/// Walks through the text once, from figure to figure. A scope that opens a clause is who or where the statement is
+/// about: it holds for the figures of the clause and, unless it is a level (村级服务站), goes on in the sentence until
+/// another one opens a clause. A territory inside the clause (清理全市文件) holds for its figures only; anything else
+/// there is a part of a noun (市政府网站). A rank has the field that stands before it.
 class ScopeReader {
  public:
   /// Both must live as long.
@@ -38,11 +39,11 @@ class ScopeReader {
 
   std::u32string_view text_;
   const Dictionary& words_;
-  std::size_t at_ = 0;          // up to where the text is read
-  bool head_ = true;            // nothing yet in the clause but times and adverbs
+  std::size_t at_ = 0;  // up to where the text is read
+  bool head_ = true;    // nothing yet in the clause but times and adverbs
   int title_ = 0, depth_ = 0;
-  Scope opens_, outside_;       // what opened the clause; what goes on outside the bracket
-  Span inside_, last_;          // a territory in the clause; the last scope word of any kind in it
+  Scope opens_, outside_;  // what opened the clause; what goes on outside the bracket
+  Span inside_, last_;     // a territory in the clause; the last scope word of any kind in it
   Span carried_;
 };
 

@@ -49,14 +49,15 @@ std::uint32_t match_right(std::u32string_view text, std::uint32_t at, std::uint3
   return at;
 }
 
-// To the right: up to the clause's end or the next metric. A list (中、省直部门和乡镇) is crossed when the clause ends behind it
-// or when the next metric is its next member; otherwise the first 、 ends the noun.
+// To the right: up to the clause's end or the next metric. A list (中、省直部门和乡镇) is crossed when the clause ends
+// behind it or when the next metric is its next member; otherwise the first 、 ends the noun.
 void read_right(std::u32string_view text, std::uint32_t begin, std::uint32_t ceiling, Clause& clause) {
   constexpr std::uint32_t longest_bracket = 12;
   clause.conjunct = char_at(text, begin) == U'、';
   clause.right = {begin, begin};
   if (clause.conjunct) return;
-  // 行政许可12 行政处罚45: normalisation leaves a space before an ideograph only where another noun begins (text/figure_gaps.h).
+  // 行政许可12 行政处罚45: normalisation leaves a space before an ideograph only where another noun begins
+  // (text/figure_gaps.h).
   if (char_at(text, begin) == ' ' && is_han(char_at(text, begin + 1))) return;
   std::uint32_t right = begin, first_comma = 0;
   while (right < ceiling) {
@@ -90,8 +91,8 @@ void read_right(std::u32string_view text, std::uint32_t begin, std::uint32_t cei
 
 bool is_statement_end(char32_t c) { return (c == U'。') | (c == U'\n') | (c == U'!'); }
 
-// Where the sentence begins that `from` lies in, not before `floor`; floor when nothing ends behind it. Blocks without an end are passed
-// at once: the compiler makes vector comparisons of them.
+// Where the sentence begins that `from` lies in, not before `floor`; floor when nothing ends behind it. Blocks without
+// an end are passed at once: the compiler makes vector comparisons of them.
 std::uint32_t sentence_start(std::u32string_view text, std::uint32_t from, std::uint32_t floor) {
   constexpr std::uint32_t block = 32;  // shorter loops are unrolled to single comparisons
   const auto has_end = [](const char32_t* characters) {
@@ -115,13 +116,17 @@ std::u32string_view words_up_to(std::u32string_view text, std::size_t mark, std:
 // 判处五年以上刑期9人, 10人以上联名的议案61件: a bound before a noun says what is counted, and is crossed like a word.
 bool ClauseReader::is_threshold(std::size_t bound, std::size_t index) const {
   const NumberReading &threshold = readings_[bound], &number = readings_[index];
-  if (bound + 1 != index || !threshold.quantity || (threshold.quantity->qualifier != "at_least" && threshold.quantity->qualifier != "at_most")) return false;
+  if (bound + 1 != index || !threshold.quantity ||
+      (threshold.quantity->qualifier != "at_least" && threshold.quantity->qualifier != "at_most"))
+    return false;
   constexpr std::uint32_t longest_noun = 12;
   if (number.span.start <= threshold.span.end || number.span.start - threshold.span.end > longest_noun) return false;
   if (threshold.quantity->unit == number.quantity->unit || threshold.quantity->kind == "percent") return false;
   const std::u32string_view noun = text_.substr(threshold.span.end, number.span.start - threshold.span.end);
-  if (one_of(noun.back(), U"为达共计有占") || noun.find(U"分别") != noun.npos) return false;  // then it is a figure of its own
-  return one_of(text_[threshold.span.end - 1], U"上下内") && is_han(noun.front()) && std::none_of(noun.begin(), noun.end(), [](char32_t c) { return delimiters.has(c); });
+  if (one_of(noun.back(), U"为达共计有占") || noun.find(U"分别") != noun.npos)
+    return false;  // then it is a figure of its own
+  return one_of(text_[threshold.span.end - 1], U"上下内") && is_han(noun.front()) &&
+      std::none_of(noun.begin(), noun.end(), [](char32_t c) { return delimiters.has(c); });
 }
 
 Clause ClauseReader::around(std::size_t index) {

@@ -7,24 +7,27 @@ namespace zhibiao {
 
 /// What a number stands in. All spans are code points of the text.
 struct Clause {
-  Span left;            ///< from the clause's (or conjunct's) beginning, or the metric before it, to the number
-  Span right;           ///< from the number to the clause's end or the next metric
-  bool in_bracket = false;      ///< `left` begins behind an opening bracket that closes after the number
-  std::uint32_t bracket = 0;    ///< where that bracket stands
-  bool after_metric = false;    ///< another metric, not a delimiter, ends `left`'s reach
-  bool conjunct = false;        ///< 、 follows the number directly (127种、394万余本)
-  bool list_member = false;     ///< the next metric follows the noun directly or behind 、和及 (14个县191个乡镇)
+  Span left;                  ///< from the clause's (or conjunct's) beginning, or the metric before it, to the number
+  Span right;                 ///< from the number to the clause's end or the next metric
+  bool in_bracket = false;    ///< `left` begins behind an opening bracket that closes after the number
+  std::uint32_t bracket = 0;  ///< where that bracket stands
+  bool after_metric = false;  ///< another metric, not a delimiter, ends `left`'s reach
+  bool conjunct = false;      ///< 、 follows the number directly (127种、394万余本)
+  bool list_member = false;   ///< the next metric follows the noun directly or behind 、和及 (14个县191个乡镇)
   std::uint32_t sentence_start = 0;
 };
 
-/// The words that end at the mark at `mark` (of the text), back to the mark before them; not before `floor`, at most `longest` code points.
+/// The words that end at the mark at `mark` (of the text), back to the mark before them; not before `floor`, at most
+/// `longest` code points.
 std::u32string_view words_up_to(std::u32string_view text, std::size_t mark, std::size_t floor, std::size_t longest);
 
-/// Reads the clauses of one report. Quotations “…” and closed brackets are crossed as one piece. Looks at most 400 code points to either side.
+/// Reads the clauses of one report. Quotations “…” and closed brackets are crossed as one piece. Looks at most 400 code
+/// points to either side.
 class ClauseReader {
  public:
   /// `readings` as read_numbers returns them. Text and readings must live as long.
-  ClauseReader(std::u32string_view text, const std::vector<NumberReading>& readings) : text_(text), readings_(readings) {}
+  ClauseReader(std::u32string_view text, const std::vector<NumberReading>& readings)
+      : text_(text), readings_(readings) {}
 
   /// The clause of a metric, by the index of its reading. Cheapest when indices ascend.
   Clause around(std::size_t index);

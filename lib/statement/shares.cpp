@@ -39,7 +39,8 @@ ShareFrame read_share(std::u32string_view left, const Dictionary& dictionary) {
     frame.base = left.substr(at + share.length);
     frame.word = left.substr(at, share.length);
     std::size_t of = 0;
-    if (const auto ratio = dictionary.last(frame.base, Sense::ratio, of)) frame.base = frame.base.substr(0, of);  // 占总数的比例最高,达
+    if (const auto ratio = dictionary.last(frame.base, Sense::ratio, of))
+      frame.base = frame.base.substr(0, of);  // 占总数的比例最高,达
     frame.base = trim_tail(frame.base, dictionary);
     while (frame.base.ends_with(U"的")) frame.base.remove_suffix(1);
     return frame;
@@ -86,11 +87,16 @@ class ShareReader {
     const std::size_t part = find_part();
     if (part == no_statement) return;
     const Statement& count = paragraph_.at(part);
-    if (!now_.own) now_.subject = count.verb_only ? count.verb : count.among || verb_stands_behind(count) ? count.subject : paragraph_.passage.joined.join(count.verb, count.subject);  // a part has its verb from the whole
+    if (!now_.own)
+      now_.subject = count.verb_only ? count.verb
+          : count.among || verb_stands_behind(count)
+          ? count.subject
+          : paragraph_.passage.joined.join(count.verb, count.subject);  // a part has its verb from the whole
     const std::size_t whole = find_whole(part);
     if (whole == no_statement || whole == part) return;
     const bool named = base_.words.empty() || (!paragraph_.at(whole).subject.empty() && find_named(part) == whole);
-    for (const std::size_t target : {whole, part}) now_.links.push_back({LinkType::rate_of, Cue::share, named, paragraph_.at(target).id, 0});
+    for (const std::size_t target : {whole, part})
+      now_.links.push_back({LinkType::rate_of, Cue::share, named, paragraph_.at(target).id, 0});
   }
 
  private:
@@ -98,7 +104,8 @@ class ShareReader {
 
   // 税收收入|完成3000万元; 高标准农田3万亩,累计|达到5万亩.
   bool verb_stands_behind(const Statement& count) const {
-    return !count.subject.empty() && (count.left.ends_with(count.verb) || count.left.find(count.subject) == count.left.npos);
+    return !count.subject.empty() &&
+        (count.left.ends_with(count.verb) || count.left.find(count.subject) == count.left.npos);
   }
 
   // The count before, or the one of the share's own noun.
@@ -107,12 +114,15 @@ class ShareReader {
       if (!is_base(paragraph_, i)) continue;
       const Statement& s = paragraph_.at(i);
       if (!now_.own) return i;
-      if (s.subject.size() >= 2 && (now_.subject.find(s.subject) != now_.subject.npos || s.subject.find(now_.subject) != s.subject.npos)) return i;
+      if (s.subject.size() >= 2 &&
+          (now_.subject.find(s.subject) != now_.subject.npos || s.subject.find(now_.subject) != s.subject.npos))
+        return i;
     }
     return no_statement;
   }
 
-  // The whole that the base names, else the one that the part belongs to, that of the share before, or all that came in.
+  // The whole that the base names, else the one that the part belongs to, that of the share before, or all that came
+  // in.
   std::size_t find_whole(std::size_t part) const {
     const Statement& count = paragraph_.at(part);
     if (!base_.words.empty())
@@ -136,15 +146,19 @@ class ShareReader {
     return share.form == Form::shares && share.links.size() == 2 && paragraph_.target_of(share.links.back()) == part;
   }
 
-  // The nearest count that the base's words name, of a total (占受理总数) the greatest; a step of the case that means the same when none does.
+  // The nearest count that the base's words name, of a total (占受理总数) the greatest; a step of the case that means
+  // the same when none does.
   std::size_t find_named(std::size_t part) const {
     std::size_t named = no_statement, alike = no_statement;
     const auto verb = words_.at(base_.words, 0, verbs);
     for (std::size_t i = part; i-- > 0 && part - i <= reach;) {
       const Statement& s = paragraph_.at(i);
-      if (!may_be_whole(i, paragraph_.at(part)) || (!base_.place.empty() && s.left.find(base_.place) == s.left.npos)) continue;
+      if (!may_be_whole(i, paragraph_.at(part)) || (!base_.place.empty() && s.left.find(base_.place) == s.left.npos))
+        continue;
       const bool same_sentence = i >= paragraph_.sentence_first;
-      if (!says_noun(s, base_.words.substr(verb.length)) && !(verb && (same_sentence || words_.is(base_.words.substr(verb.length), Sense::matter)))) continue;
+      if (!says_noun(s, base_.words.substr(verb.length)) &&
+          !(verb && (same_sentence || words_.is(base_.words.substr(verb.length), Sense::matter))))
+        continue;
       const bool same_verb = says_verb(s, base_.words.substr(0, verb.length));
       std::size_t& found = same_verb ? named : alike;
       if (!same_verb && !(comes_in(verb.senses.step()) && comes_in(s.step))) continue;
@@ -152,7 +166,9 @@ class ShareReader {
       if (named != no_statement && !base_.total) break;
     }
     if (named == no_statement) return alike;
-    for (std::size_t whole; (whole = whole_of(paragraph_, paragraph_.at(named))) != no_statement && says_verb(paragraph_.at(whole), base_.words.substr(0, verb.length)) && may_be_whole(whole, paragraph_.at(part));)
+    for (std::size_t whole; (whole = whole_of(paragraph_, paragraph_.at(named))) != no_statement &&
+         says_verb(paragraph_.at(whole), base_.words.substr(0, verb.length)) &&
+         may_be_whole(whole, paragraph_.at(part));)
       named = whole;  // 收到80件,其中市政府收到50件…: 占收到的 is of them all
     return named;
   }
@@ -163,7 +179,8 @@ class ShareReader {
   static bool comes_in(int step) { return step > 0 && step < 3; }
   bool says_noun(const Statement& s, std::u32string_view noun) const {
     constexpr std::size_t long_noun = 4;
-    return noun.empty() || s.subject.empty() || common_end(noun, s, words_) > 0 || (noun.size() >= long_noun && Said(s).holds_in_order(noun));
+    return noun.empty() || s.subject.empty() || common_end(noun, s, words_) > 0 ||
+        (noun.size() >= long_noun && Said(s).holds_in_order(noun));
   }
 
   // …512件,占受理总数的45.7%;…168件,占15%: of the same whole, when the share before is of a list with this one.

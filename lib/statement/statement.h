@@ -1,10 +1,12 @@
 #pragma once
-/// Sentences to statements: for every figure of a stretch of text what is counted and by which verb, in which form the sentence states it, how it
-/// is related to other figures, and of when and where it holds. The metric room copies what is found here; the checks calculate with the links.
+/// Sentences to statements: for every figure of a stretch of text what is counted and by which verb, in which form the
+/// sentence states it, how it is related to other figures, and of when and where it holds. The metric room copies what
+/// is found here; the checks calculate with the links.
 ///
-/// Order of the work (statement/read.cpp): the clause of each figure; its form, and what is counted (states.cpp, changes.cpp, shares.cpp,
-/// ranks.cpp); lists that share words (lists.cpp); then, figure by figure with what the paragraph remembers, the links (change_links.cpp, parts.cpp,
-/// rates.cpp, ranks.cpp) and the words that a clause leaves out (carried.cpp); period and scope (period.cpp, scope.cpp).
+/// Order of the work (statement/read.cpp): the clause of each figure; its form, and what is counted (states.cpp,
+/// changes.cpp, shares.cpp, ranks.cpp); lists that share words (lists.cpp); then, figure by figure with what the
+/// paragraph remembers, the links (change_links.cpp, parts.cpp, rates.cpp, ranks.cpp) and the words that a clause
+/// leaves out (carried.cpp); period and scope (period.cpp, scope.cpp).
 
 #include <deque>
 
@@ -53,11 +55,13 @@ std::string_view name(Cue cue);
 struct Link {
   LinkType type;
   Cue cue = Cue::none;
-  bool complete = false;    ///< of a part: the list says that it has all parts (分别为, 合计, 其他 closes it, a colon without 等); of a rate: it is of just this; of a change: of the values as printed
-  std::uint32_t target = 0; ///< index of a statement of the same report
-  std::uint32_t list = 0;   ///< members of one list have one number; 0: none
-  bool overlaps = false;    ///< of a part: one thing may be counted in several parts of the list (党员, 交叉, 含)
-  bool exclusive = false;   ///< of a part: the list's kinds leave no thing in two of them (维持, 撤销; 男性, 女性; one of them takes in the rest)
+  bool complete = false;  ///< of a part: the list says that it has all parts (分别为, 合计, 其他 closes it, a colon
+                          ///< without 等); of a rate: it is of just this; of a change: of the values as printed
+  std::uint32_t target = 0;  ///< index of a statement of the same report
+  std::uint32_t list = 0;    ///< members of one list have one number; 0: none
+  bool overlaps = false;     ///< of a part: one thing may be counted in several parts of the list (党员, 交叉, 含)
+  bool exclusive = false;  ///< of a part: the list's kinds leave no thing in two of them (维持, 撤销; 男性, 女性; one
+                           ///< of them takes in the rest)
 };
 
 enum class Direction : std::uint8_t { none, increase, decrease };
@@ -72,24 +76,25 @@ struct Statement {
   Clause clause;
   std::u32string_view left, right;  ///< the clause's words before and behind the number; both empty in a table
   Form form = Form::states;
-  std::string_view rule;            ///< which rule of the form decided, for explanations; a literal
+  std::string_view rule;  ///< which rule of the form decided, for explanations; a literal
 
   std::u32string_view subject, verb;
-  Senses senses;                    ///< of the verb
-  int step = 0;                     ///< the furthest step of a procedure that the verb names, or the verb that ends the subject (调解成功)
-  bool ongoing = false;             ///< still in hand (正在办理): beside what is concluded, no part of it
-  bool own = true;                  ///< false: taken over from another figure
-  bool bare_change = false;         ///< the clause holds only a verb of change (增加7项, 达到49项)
-  bool verb_only = false;           ///< nothing but a verb stands before the number (制发127种)
-  bool average = false;             ///< per head, day, case: never a part or a whole
-  bool among = false;               ///< part of a whole by 其中, brackets or a list
-  bool aside = false;               ///< another figure once more: at another time (2022年为815件, 较2022年的815件), in another unit (折合6210美元)
-  std::u32string_view subject_after;///< the noun behind a number that follows another directly
+  Senses senses;  ///< of the verb
+  int step = 0;  ///< the furthest step of a procedure that the verb names, or the verb that ends the subject (调解成功)
+  bool ongoing = false;      ///< still in hand (正在办理): beside what is concluded, no part of it
+  bool own = true;           ///< false: taken over from another figure
+  bool bare_change = false;  ///< the clause holds only a verb of change (增加7项, 达到49项)
+  bool verb_only = false;    ///< nothing but a verb stands before the number (制发127种)
+  bool average = false;      ///< per head, day, case: never a part or a whole
+  bool among = false;        ///< part of a whole by 其中, brackets or a list
+  bool aside = false;  ///< another figure once more: at another time (2022年为815件, 较2022年的815件), in another unit
+                       ///< (折合6210美元)
+  std::u32string_view subject_after;  ///< the noun behind a number that follows another directly
 
   Direction direction = Direction::none;
   Basis basis = Basis::none;
-  Span period_words, scope;         ///< empty: none
-  std::string_view period;          ///< ISO 8601, kept in the arena; null view: none
+  Span period_words, scope;  ///< empty: none
+  std::string_view period;   ///< ISO 8601, kept in the arena; null view: none
   std::vector<Link> links;
 
   const Quantity& quantity() const { return *reading->quantity; }
@@ -97,7 +102,10 @@ struct Statement {
   std::string_view kind() const { return quantity().kind; }
   /// Counts something: no average, percentage, rank, multiple, duration …
   bool counts() const { return !average && countable(); }
-  bool countable() const { return kind() == "count" || kind() == "money" || kind() == "area" || kind() == "mass" || kind() == "volume" || kind() == "length" || kind() == "energy"; }
+  bool countable() const {
+    return kind() == "count" || kind() == "money" || kind() == "area" || kind() == "mass" || kind() == "volume" ||
+        kind() == "length" || kind() == "energy";
+  }
   bool percent() const { return kind() == "percent"; }
   bool has(LinkType type) const {
     return std::any_of(links.begin(), links.end(), [&](const Link& link) { return link.type == type; });
@@ -127,9 +135,12 @@ struct Passage {
   JoinedTexts& joined;
 
   std::u32string_view between(const Statement& a, const Statement& b) const {
-    return a.span().end <= b.span().start ? text.substr(a.span().end, b.span().start - a.span().end) : std::u32string_view();
+    return a.span().end <= b.span().start ? text.substr(a.span().end, b.span().start - a.span().end)
+                                          : std::u32string_view();
   }
-  bool same_sentence(std::size_t a, std::size_t b) const { return statements[a].clause.sentence_start == statements[b].clause.sentence_start; }
+  bool same_sentence(std::size_t a, std::size_t b) const {
+    return statements[a].clause.sentence_start == statements[b].clause.sentence_start;
+  }
 };
 
 }  // namespace zhibiao

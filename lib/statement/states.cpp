@@ -6,7 +6,8 @@
 namespace zhibiao {
 namespace {
 
-// 15家单位的通知, 27个部门的事项: the things counted end before 的 where they are organs, places or people, who have what follows.
+// 15家单位的通知, 27个部门的事项: the things counted end before 的 where they are organs, places or people, who have
+// what follows.
 std::u32string_view before_possessive(std::u32string_view right, const Dictionary& dictionary) {
   constexpr std::size_t longest_owner = 8;
   const std::size_t at = right.substr(0, longest_owner + 1).find(U'的');
@@ -21,16 +22,19 @@ constexpr std::u32string_view short_bodies = U"局厅委院署部", place_ending
 constexpr bool is_for(char32_t c) { return c == U'为' || c == U'替' || c == U'帮' || c == U'向'; }
 // Whether any words say how it was done or who did it.
 bool may_begin_late(std::u32string_view words, const Dictionary& dictionary) {
-  return words.find_first_of(short_bodies) != words.npos || words.find_first_of(place_endings) != words.npos || dictionary.may_hold(words, Senses(Sense::manner) | Sense::circumstance | Sense::organ) || (!words.empty() && is_for(words.front()));
+  return words.find_first_of(short_bodies) != words.npos || words.find_first_of(place_endings) != words.npos ||
+      dictionary.may_hold(words, Senses(Sense::manner) | Sense::circumstance | Sense::organ) ||
+      (!words.empty() && is_for(words.front()));
 }
 
 // The words before a number in pieces: which of them is the verb that states it, and what was done to what.
 class Clauses {
  public:
-  Clauses(std::u32string_view words, const Dictionary& dictionary) : words_(words), pieces_(pieces_of(words, dictionary)) {}
+  Clauses(std::u32string_view words, const Dictionary& dictionary)
+      : words_(words), pieces_(pieces_of(words, dictionary)) {}
 
-  // Where the statement begins: behind means and grounds (通过…等形式|公开, 按照…要求|开展), who did it (县司法局|收到) and adverbs
-  // of totals (全市各级法院共|审结).
+  // Where the statement begins: behind means and grounds (通过…等形式|公开, 按照…要求|开展), who did it (县司法局|收到)
+  // and adverbs of totals (全市各级法院共|审结).
   std::size_t beginning() const { return behind_agent(behind_manner()); }
 
  private:
@@ -42,27 +46,38 @@ class Clauses {
     const std::uint32_t end = pieces_[i].end();
     return end < words_.size() && one_of(words_[end], noun_suffixes);
   }
-  bool states(std::size_t i) const { return is_verb(i) || (pieces_[i].senses.has(Sense::nominal) && !is_nominalised(i)); }
+  bool states(std::size_t i) const {
+    return is_verb(i) || (pieces_[i].senses.has(Sense::nominal) && !is_nominalised(i));
+  }
 
-  // Behind the words that say how: to the closing word (等形式), else to the first verb with an object that is no attribute.
+  // Behind the words that say how: to the closing word (等形式), else to the first verb with an object that is no
+  // attribute.
   std::size_t behind_manner() const {
     std::size_t first = 0;
     while (first < pieces_.size() && pieces_[first].senses.any(Senses(Sense::lead) | Sense::scope)) ++first;
-    const bool opened = first < pieces_.size() && (pieces_[first].senses.has(Sense::manner) || (first == 0 && pieces_[first].length == 1 && is_for(words_.front())));
+    const bool opened = first < pieces_.size() &&
+        (pieces_[first].senses.has(Sense::manner) ||
+         (first == 0 && pieces_[first].length == 1 && is_for(words_.front())));
     std::size_t closed = pieces_.size();
     for (std::size_t i = first; i + 1 < pieces_.size(); ++i)
-      if (pieces_[i].senses.has(Sense::circumstance) && (i > first || !opened) && (states(next_word(i + 1)) || pieces_[i + 1].senses.has(Sense::preposition))) closed = i;
+      if (pieces_[i].senses.has(Sense::circumstance) && (i > first || !opened) &&
+          (states(next_word(i + 1)) || pieces_[i + 1].senses.has(Sense::preposition)))
+        closed = i;
     if (closed < pieces_.size()) return pieces_[closed].end();
     if (!opened) return 0;
     for (std::size_t i = first + 1; i < pieces_.size(); ++i) {
-      const bool done = is_verb(i) || (pieces_[i].senses.has(Sense::nominal) && !is_nominalised(i) && pieces_[i - 1].senses.has(Sense::adverb));  // 通过平台|在线|解答
+      const bool done = is_verb(i) ||
+          (pieces_[i].senses.has(Sense::nominal) && !is_nominalised(i) &&
+           pieces_[i - 1].senses.has(Sense::adverb));  // 通过平台|在线|解答
       if (!done || is_attribute(i) || pieces_[i].end() + 1 >= words_.size()) continue;
       return pieces_[i].start;
     }
     return 0;
   }
   std::size_t next_word(std::size_t i) const {
-    while (i + 1 < pieces_.size() && pieces_[i].senses.any(Senses(Sense::lead) | Sense::adverb) && !pieces_[i].senses.any(verbs)) ++i;
+    while (i + 1 < pieces_.size() && pieces_[i].senses.any(Senses(Sense::lead) | Sense::adverb) &&
+           !pieces_[i].senses.any(verbs))
+      ++i;
     return std::min(i, pieces_.size() - 1);
   }
   // 法院受理的民商事案件: a verb before 的 with no verb between says what the noun is like.
@@ -84,7 +99,8 @@ class Clauses {
       if (piece.start < from || i + 1 >= pieces_.size()) continue;
       verb_before = verb_before || is_verb(i);
       const bool place = one_of(words_[piece.start], place_endings) && verb_before;  // 承接|省市下放事项
-      const bool organ = piece.senses.has(Sense::organ) || (!piece.closed && piece.start > from && piece.length == 1 && !place && names_body(piece.start));
+      const bool organ = piece.senses.has(Sense::organ) ||
+          (!piece.closed && piece.start > from && piece.length == 1 && !place && names_body(piece.start));
       if (!organ) continue;
       const std::size_t next = next_word(i + 1);
       if (is_verb(next) && !is_attribute(next) && pieces_[next].end() < words_.size()) begin = pieces_[i + 1].start;
@@ -103,9 +119,12 @@ class Clauses {
 
   // 县司法|局, 司法|部, 柳河|县; not 干部, 全部.
   bool names_body(std::size_t at) const {
-    constexpr std::u32string_view no_place_names = U"园景社小库片辖校厂矿牧林灌城郊禁疫灾军发验超股上门楼夜家乡红";  // 园区, 城镇, 超市, 开发区
-    if (one_of(words_[at], place_endings)) return at >= 2 && is_han(words_[at - 1]) && is_han(words_[at - 2]) && !one_of(words_[at - 1], no_place_names);
-    return one_of(words_[at], short_bodies) && (words_[at] != U'部' || (at >= 2 && !one_of(words_[at - 1], U"全内外干各大支总基一")));
+    constexpr std::u32string_view no_place_names =
+        U"园景社小库片辖校厂矿牧林灌城郊禁疫灾军发验超股上门楼夜家乡红";  // 园区, 城镇, 超市, 开发区
+    if (one_of(words_[at], place_endings))
+      return at >= 2 && is_han(words_[at - 1]) && is_han(words_[at - 2]) && !one_of(words_[at - 1], no_place_names);
+    return one_of(words_[at], short_bodies) &&
+        (words_[at] != U'部' || (at >= 2 && !one_of(words_[at - 1], U"全内外干各大支总基一")));
   }
 
   std::u32string_view words_;
@@ -125,21 +144,24 @@ std::u32string_view cut_at_adverb(std::u32string_view words, const Dictionary& d
   return out;
 }
 
-// A long clause begins anew at its first verb with an object (… 同志作出批示), unless the verb is in an attribute (法院受理|的案件).
+// A long clause begins anew at its first verb with an object (… 同志作出批示), unless the verb is in an attribute
+// (法院受理|的案件).
 std::u32string_view cut_long(std::u32string_view words, std::size_t long_clause, const Dictionary& dictionary) {
   constexpr std::size_t shortest_statement = 4;
   constexpr std::u32string_view noun_endings = U"会率度量数书权员性化器处室站点所表证期日法的类型额式";
   if (words.size() <= long_clause) return words;
   const auto pieces = pieces_of(words, dictionary);
   const auto states = [&](const Piece& piece) {
-    return piece.length >= 2 && piece.senses.any(verbs) && !piece.senses.has(Sense::nominal) && !piece.senses.has(Sense::noun);
+    return piece.length >= 2 && piece.senses.any(verbs) && !piece.senses.has(Sense::nominal) &&
+        !piece.senses.has(Sense::noun);
   };
   for (std::size_t i = 1; i < pieces.size(); ++i) {
     const Piece& verb = pieces[i];
     if (!states(verb) || verb.start + shortest_statement > words.size() || verb.end() + 2 > words.size()) continue;
     const std::u32string_view object = words.substr(verb.end());
     if (one_of(object.front(), noun_endings) || object.starts_with(U"工作") || object.starts_with(U"活动")) continue;
-    const auto stop = std::find_if(pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, pieces.end(), [&](const Piece& piece) { return words[piece.start] == U'的' || states(piece); });
+    const auto stop = std::find_if(pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, pieces.end(),
+                                   [&](const Piece& piece) { return words[piece.start] == U'的' || states(piece); });
     if (stop != pieces.end() && words[stop->start] == U'的') continue;
     return words.substr(verb.start);
   }
@@ -150,11 +172,19 @@ std::u32string_view cut_long(std::u32string_view words, std::size_t long_clause,
 class StatesReader {
  public:
   StatesReader(const Passage& passage, Statement& out, std::u32string_view left, std::u32string_view right)
-      : dictionary_(passage.words), joined_(passage.joined), before_(&out == passage.statements.data() ? nullptr : &out - 1), behind_(&out == &passage.statements.back() ? nullptr : &out + 1), out_(out), left_(left), right_(right), noun_follows_(is_noun(right)) {}
+      : dictionary_(passage.words),
+        joined_(passage.joined),
+        before_(&out == passage.statements.data() ? nullptr : &out - 1),
+        behind_(&out == &passage.statements.back() ? nullptr : &out + 1),
+        out_(out),
+        left_(left),
+        right_(right),
+        noun_follows_(is_noun(right)) {}
 
   // A rate is named before its number; behind it only when nothing stands before, or as what is reached (100%覆盖).
   void rate() {
-    const bool named = !left_.empty() && (names_rate(left_) || left_.find(U'率') != left_.npos || !noun_follows_ || dictionary_.at(right_, 0, verbs));
+    const bool named = !left_.empty() &&
+        (names_rate(left_) || left_.find(U'率') != left_.npos || !noun_follows_ || dictionary_.at(right_, 0, verbs));
     if (named) out_.subject = cut_long(left_, 30, dictionary_);
     else out_.subject = noun_follows_ ? right_.substr(0, std::min(right_.size(), longest_noun)) : left_;
     if (!left_.empty() && !right_.empty() && dictionary_.at(right_, 0, verbs))
@@ -169,23 +199,31 @@ class StatesReader {
     if (listed && noun_follows_) left_ = left_.substr(0, leading_verbs(left_, dictionary_, out_.senses));
     means_kept_ = means_tell_apart();
     if (!means_kept_ && may_begin_late(left_, dictionary_))
-      if (const std::size_t begin = Clauses(left_, dictionary_).beginning(); begin > 0 && !differs_only_before(left_.substr(begin))) left_.remove_prefix(begin);
+      if (const std::size_t begin = Clauses(left_, dictionary_).beginning();
+          begin > 0 && !differs_only_before(left_.substr(begin)))
+        left_.remove_prefix(begin);
     left_ = trim_lead(left_, dictionary_);
     if (out_.kind() == "money" && take_project()) return;
     left_ = cut_at_adverb(left_, dictionary_);
-    // 2个单位开展了审计 says what the units did; where a verb governs the list before (组织12个村30名干部…), the persons are its object.
-    const bool governed = out_.clause.after_metric && before_ && !before_->verb.empty() && before_->clause.sentence_start == out_.clause.sentence_start;
+    // 2个单位开展了审计 says what the units did; where a verb governs the list before (组织12个村30名干部…), the
+    // persons are its object.
+    const bool governed = out_.clause.after_metric && before_ && !before_->verb.empty() &&
+        before_->clause.sentence_start == out_.clause.sentence_start;
     const std::u32string_view phrase = governed ? noun_behind(right_, dictionary_) : right_.substr(0, longest_noun + 8);
     if (noun_follows_ && (without_preposition(left_, dictionary_).empty() || leads_there())) return says(phrase);
     if (noun_follows_ && out_.clause.after_metric && !left_.empty() && !dictionary_.before(left_, left_.size(), verbs))
       return says(phrase);  // 14个县191个乡镇开展…: the noun before is the metric's before
-    if (out_.kind() == "duration" && !left_.empty() && !right_.empty() && dictionary_.at(right_, 0, verbs | Sense::above | Sense::below | Sense::rank | Sense::tail))
-      return says(joined_.join(trim_tail(without_date_behind(left_), dictionary_), right_.substr(0, longest_noun)));  // 增速连续16个季度高于全国
+    if (out_.kind() == "duration" && !left_.empty() && !right_.empty() &&
+        dictionary_.at(right_, 0, verbs | Sense::above | Sense::below | Sense::rank | Sense::tail))
+      return says(joined_.join(trim_tail(without_date_behind(left_), dictionary_),
+                               right_.substr(0, longest_noun)));  // 增速连续16个季度高于全国
     const bool attribute = left_.ends_with(U"的");
     while (left_.ends_with(U"的")) left_.remove_suffix(1);
     const auto verb_behind = dictionary_.at(right_, 0, verbs);
-    if (noun_follows_ && !modifies && !attribute && verb_behind && !verb_behind.senses.has(Sense::nominal) && !left_.empty() && !dictionary_.is(left_, verbs))
-      return says(joined_.join(without_preposition(left_, dictionary_), right_.substr(0, longest_noun)));  // 工作先后2次受到表扬
+    if (noun_follows_ && !modifies && !attribute && verb_behind && !verb_behind.senses.has(Sense::nominal) &&
+        !left_.empty() && !dictionary_.is(left_, verbs))
+      return says(joined_.join(without_preposition(left_, dictionary_),
+                               right_.substr(0, longest_noun)));  // 工作先后2次受到表扬
     if (noun_follows_ && !modifies) return object_behind(attribute);
     object_before();
   }
@@ -195,7 +233,9 @@ class StatesReader {
   bool done_to_owner() {
     constexpr std::size_t longest_owner = 12;
     const std::size_t at = right_.substr(0, longest_owner + 1).find(U'的');
-    if (!left_.ends_with(U"对") || left_.size() < 3 || at == right_.npos || at < 2 || at + 3 > right_.size() || left_.size() > 5) return false;
+    if (!left_.ends_with(U"对") || left_.size() < 3 || at == right_.npos || at < 2 || at + 3 > right_.size() ||
+        left_.size() > 5)
+      return false;
     out_.verb = trim(right_.substr(at + 1), dictionary_);
     out_.subject = right_.substr(0, at);
     return true;
@@ -205,16 +245,21 @@ class StatesReader {
   bool leads_there() const {
     constexpr std::size_t shortest = 4;
     const std::u32string_view words = out_.left;
-    const auto last = dictionary_.before(words, words.size(), verbs | Sense::tail | Sense::reach | Sense::circumstance | Sense::up_to);
-    return left_.size() >= shortest && one_of(words.back(), U"到赴往") && last.length < 2 && dictionary_.at(left_, 0, verbs) && !dictionary_.before(left_, left_.size(), verbs);
+    const auto last = dictionary_.before(words, words.size(),
+                                         verbs | Sense::tail | Sense::reach | Sense::circumstance | Sense::up_to);
+    return left_.size() >= shortest && one_of(words.back(), U"到赴往") && last.length < 2 &&
+        dictionary_.at(left_, 0, verbs) && !dictionary_.before(left_, left_.size(), verbs);
   }
 
-  // 20件民生实事|全部|完成, 信访总量连续3年|下降, 12家企业|获得贷款支持: the predicate is the verb, and what it is said of is counted.
+  // 20件民生实事|全部|完成, 信访总量连续3年|下降, 12家企业|获得贷款支持: the predicate is the verb, and what it is said
+  // of is counted.
   void says(std::u32string_view words) {
     words = before_rank(words);
     const Predicate predicate = predicate_behind(words, dictionary_);
     out_.subject = words;
-    if (predicate.start == 0 || predicate.start == words.size() || dictionary_.is(words.substr(0, predicate.start), verbs)) return;
+    if (predicate.start == 0 || predicate.start == words.size() ||
+        dictionary_.is(words.substr(0, predicate.start), verbs))
+      return;
     out_.subject = words.substr(0, predicate.start);
     out_.verb = words.substr(predicate.verb);
     out_.senses = predicate.senses;
@@ -249,16 +294,20 @@ class StatesReader {
   bool means_tell_apart() const {
     if (!dictionary_.at(left_, 0, Sense::manner)) return false;
     if (dictionary_.holds(out_.left, Sense::among)) return true;
-    return before_ && before_->clause.sentence_start == out_.clause.sentence_start && dictionary_.at(trim_lead(before_->left, dictionary_), 0, Sense::manner) &&
-           before_->quantity().unit == out_.quantity().unit;
+    return before_ && before_->clause.sentence_start == out_.clause.sentence_start &&
+        dictionary_.at(trim_lead(before_->left, dictionary_), 0, Sense::manner) &&
+        before_->quantity().unit == out_.quantity().unit;
   }
 
-  // 省长信箱转派工单23件,指挥平台转派工单1件: who did it is what members of a list differ in, where what was done to what is the same.
+  // 省长信箱转派工单23件,指挥平台转派工单1件: who did it is what members of a list differ in, where what was done to
+  // what is the same.
   bool differs_only_before(std::u32string_view rest) const {
     const auto verb = dictionary_.at(rest, 0, verbs);
     if (verb.length == rest.size()) return false;
     const auto same = [&](const Statement& other) {
-      return other.clause.sentence_start == out_.clause.sentence_start && other.quantity().unit == out_.quantity().unit && other.left.size() > rest.size() && other.left.ends_with(rest) && !other.left.ends_with(left_);
+      return other.clause.sentence_start == out_.clause.sentence_start &&
+          other.quantity().unit == out_.quantity().unit && other.left.size() > rest.size() &&
+          other.left.ends_with(rest) && !other.left.ends_with(left_);
     };
     return (before_ && same(*before_)) || (behind_ && same(*behind_));
   }
@@ -268,12 +317,17 @@ class StatesReader {
     const bool grade = right.size() > 1 && is_digit(right.front()) && is_latin(right[1]);  // 4家|5A级景区
     if (right.empty() || !(is_noun_start(right.front()) || grade)) return false;
     std::size_t adverbs = 0;  // 全部|稳定|脱贫
-    for (WordHit word; ((word = dictionary_.at(right, adverbs)).length >= 2 || (word.length == 1 && one_of(right[adverbs], U"均已都也仍"))) && word.senses.any(Senses(Sense::adverb) | Sense::lead | Sense::tail) && !word.senses.any(verbs) && !word.senses.has(Sense::noun);)
+    for (WordHit word; ((word = dictionary_.at(right, adverbs)).length >= 2 ||
+                        (word.length == 1 && one_of(right[adverbs], U"均已都也仍"))) &&
+         word.senses.any(Senses(Sense::adverb) | Sense::lead | Sense::tail) && !word.senses.any(verbs) &&
+         !word.senses.has(Sense::noun);)
       adverbs += word.length;
     const auto next = dictionary_.at(right, adverbs, Senses(Sense::plain) | Sense::share | Sense::rank);
     return !(adverbs > 0 && next && !next.senses.has(Sense::nominal));
   }
-  bool names_rate(std::u32string_view words) const { return one_of(words.back(), U"率度比例重") || dictionary_.before(words, words.size(), Sense::quantity); }
+  bool names_rate(std::u32string_view words) const {
+    return one_of(words.back(), U"率度比例重") || dictionary_.before(words, words.size(), Sense::quantity);
+  }
 
   // 调处17512件矛盾纠纷案件
   void object_behind(bool attribute) {
@@ -287,12 +341,15 @@ class StatesReader {
     }
     out_.subject = noun;
     std::u32string_view bare = left_.ends_with(U"了") ? left_.substr(0, left_.size() - 1) : left_;
-    if (const auto quantity = dictionary_.before(bare, bare.size(), Sense::quantity)) bare.remove_suffix(quantity.length);
+    if (const auto quantity = dictionary_.before(bare, bare.size(), Sense::quantity))
+      bare.remove_suffix(quantity.length);
     if (verb_length == left_.size()) {
       out_.verb = left_;
-    } else if (rest.find(U'、') != rest.npos && verb_length > 0) {  // 新增甲山、乙峡、丙湖4家景区: those before are named one by one
+    } else if (rest.find(U'、') != rest.npos &&
+               verb_length > 0) {  // 新增甲山、乙峡、丙湖4家景区: those before are named one by one
       out_.verb = left_.substr(0, verb_length);
-    } else if (const auto verb = dictionary_.before(bare, bare.size(), verbs); verb && (verb_length > 0 || !verb.senses.has(Sense::nominal))) {
+    } else if (const auto verb = dictionary_.before(bare, bare.size(), verbs);
+               verb && (verb_length > 0 || !verb.senses.has(Sense::nominal))) {
       out_.verb = bare.substr(bare.size() - verb.length);
       out_.senses = verb.senses;
     } else if (verb_length > 0) {
@@ -301,14 +358,17 @@ class StatesReader {
     } else {
       const std::u32string_view rest_of_left = without_preposition(left_, dictionary_);
       constexpr std::size_t longest_attribute = 8;
-      out_.subject = rest_of_left.size() > longest_attribute ? noun : joined_.join(rest_of_left, noun.substr(0, noun.find(U'、')));
+      out_.subject =
+          rest_of_left.size() > longest_attribute ? noun : joined_.join(rest_of_left, noun.substr(0, noun.find(U'、')));
     }
   }
 
   // 非话务渠道(含信箱、平台等渠道)各类诉求: a bracket that says what the words before it take in is none of them.
   std::u32string_view without_aside(std::u32string_view words) {
     const std::size_t open = words.find('('), close = words.find(')', std::min(open, words.size()));
-    if (close == words.npos || close + 1 >= words.size() || !dictionary_.at(words, open + 1, Senses(Sense::includes) | Sense::aside)) return words;
+    if (close == words.npos || close + 1 >= words.size() ||
+        !dictionary_.at(words, open + 1, Senses(Sense::includes) | Sense::aside))
+      return words;
     return joined_.join(words.substr(0, open), words.substr(close + 1));
   }
 
@@ -317,12 +377,15 @@ class StatesReader {
     static constexpr std::u32string_view light[] = {U"开展", U"组织开展", U"组织", U"实施", U"进行", U"举行", U"举办"};
     const auto adverb = dictionary_.at(rest, 0, Sense::adverb);
     const auto deed = dictionary_.at(rest, adverb.length, Sense::nominal);
-    return adverb.length >= 2 && adverb.length + deed.length == rest.size() && std::find(std::begin(light), std::end(light), left_.substr(0, verb_length)) != std::end(light);
+    return adverb.length >= 2 && adverb.length + deed.length == rest.size() &&
+        std::find(std::begin(light), std::end(light), left_.substr(0, verb_length)) != std::end(light);
   }
 
-  // 发放贷款120笔、补贴80笔: behind 、 a word that is as often a noun is one, where the member before has a verb and an object.
+  // 发放贷款120笔、补贴80笔: behind 、 a word that is as often a noun is one, where the member before has a verb and an
+  // object.
   bool is_listed_noun() const {
-    return out_.senses.has(Sense::nominal) && before_ && before_->clause.conjunct && !before_->verb.empty() && !before_->subject.empty();
+    return out_.senses.has(Sense::nominal) && before_ && before_->clause.conjunct && !before_->verb.empty() &&
+        !before_->subject.empty();
   }
 
   // 罚没金额, 检查频次, 咨询类诉求: the verb belongs to the noun.
@@ -361,7 +424,8 @@ class StatesReader {
       out_.senses = {};
       verb_length = 0;
     }
-    if (verb_length > 0 && verb_length + 1 == left_.size() && is_han(left_.back())) {  // 罚没款 and, behind 发放, 宣传册 are one word
+    if (verb_length > 0 && verb_length + 1 == left_.size() &&
+        is_han(left_.back())) {  // 罚没款 and, behind 发放, 宣传册 are one word
       out_.senses = {};
       verb_length = leading_verbs(left_.substr(0, verb_length - 1), dictionary_, out_.senses);
     }
@@ -375,7 +439,8 @@ class StatesReader {
     }
     // 援助案件|办结89件: what was brought to its end stands before its verb.
     const auto end = dictionary_.before(left_, left_.size(), Sense::concluded);
-    if (verb_length == 0 && end.length >= 2 && end.senses.has(Sense::plain) && end.length + 4 <= left_.size() && dictionary_.before(left_, left_.size() - end.length, Sense::matter)) {
+    if (verb_length == 0 && end.length >= 2 && end.senses.has(Sense::plain) && end.length + 4 <= left_.size() &&
+        dictionary_.before(left_, left_.size() - end.length, Sense::matter)) {
       out_.verb = left_.substr(left_.size() - end.length);
       out_.senses = end.senses;
       out_.subject = trim_tail(left_.substr(0, left_.size() - end.length), dictionary_);
@@ -389,14 +454,19 @@ class StatesReader {
     std::u32string_view rest = left_.substr(verb_length);
     rest = without_aside(rest);
     // 新建甲街、乙路等主干道路80条: what they are is counted, not which.
-    if (const std::size_t listed = rest.rfind(U'等'); !decided && verb_length > 0 && listed != rest.npos && listed + 3 <= rest.size() && rest.substr(0, listed).find(U'、') != rest.npos &&
-                                                      listed + 3 < rest.size() && rest[listed + 1] != U'“' && !dictionary_.at(rest, listed, Sense::noun))
+    if (const std::size_t listed = rest.rfind(U'等'); !decided && verb_length > 0 && listed != rest.npos &&
+        listed + 3 <= rest.size() && rest.substr(0, listed).find(U'、') != rest.npos && listed + 3 < rest.size() &&
+        rest[listed + 1] != U'“' && !dictionary_.at(rest, listed, Sense::noun))
       rest.remove_prefix(listed + 1);
-    if (const std::size_t titles = rest.rfind(U"》等"); rest.starts_with(U"《") && titles != rest.npos && titles + 3 < rest.size())
+    if (const std::size_t titles = rest.rfind(U"》等");
+        rest.starts_with(U"《") && titles != rest.npos && titles + 3 < rest.size())
       rest.remove_prefix(titles + 1);  // 《甲法》《乙条例》等法律法规: what they are
     if (verb_length > 0 && rest.starts_with(U"等")) rest.remove_prefix(1);  // 作出变更、撤销等纠错决定
-    const auto level = dictionary_.at(rest, 0, Sense::scope);  // 评选|区级示范项目: of what level they are belongs to them
-    if (verb_length > 0 && !(level && rest[level.length - 1] == U'级' && level.length < rest.size()) && !is_kind_of_deed(verb_length, rest)) rest = trim_lead(rest, dictionary_);
+    const auto level =
+        dictionary_.at(rest, 0, Sense::scope);  // 评选|区级示范项目: of what level they are belongs to them
+    if (verb_length > 0 && !(level && rest[level.length - 1] == U'级' && level.length < rest.size()) &&
+        !is_kind_of_deed(verb_length, rest))
+      rest = trim_lead(rest, dictionary_);
     out_.verb = left_.substr(0, verb_length);
     out_.subject = rest;
     if (left_.empty() && !right_.empty()) read_behind();
@@ -424,7 +494,8 @@ std::u32string_view last_pieces(std::u32string_view words, const Dictionary& dic
 // 完成了, 发放总额: nothing but the verb that states the figure, perhaps with a noun of quantity behind it.
 bool is_verb_only(std::u32string_view words, const Dictionary& dictionary) {
   if (words.ends_with(U"了")) words.remove_suffix(1);
-  if (const auto quantity = dictionary.before(words, words.size(), Sense::quantity)) words.remove_suffix(quantity.length);
+  if (const auto quantity = dictionary.before(words, words.size(), Sense::quantity))
+    words.remove_suffix(quantity.length);
   const auto verb = dictionary.before(words, words.size(), verbs);
   return verb && verb.length == words.size() && !verb.senses.has(Sense::noun);
 }
@@ -433,19 +504,25 @@ bool is_verb_only(std::u32string_view words, const Dictionary& dictionary) {
 std::u32string_view before_rate(std::u32string_view right, const Dictionary& dictionary) {
   constexpr std::size_t rate = 3, shortest_noun = 2;  // 满意率
   const std::u32string_view words = trim_tail(right, dictionary);
-  return words.ends_with(U"率") && words.size() >= rate + shortest_noun && is_noun_start(words.front()) ? words.substr(0, words.size() - rate) : right;
+  return words.ends_with(U"率") && words.size() >= rate + shortest_noun && is_noun_start(words.front())
+      ? words.substr(0, words.size() - rate)
+      : right;
 }
 
 }  // namespace
 
 void read_states(const Passage& passage, Statement& statement) {
-  std::u32string_view left = trim_lead(trim_tail(statement.left, passage.words), passage.words, !statement.percent()), right = statement.right;
-  if (const auto mark = passage.words.at(right, 0, Sense::target); mark && mark.length == right.size()) right = {};  // 突破100亿元|大关
-  // 60学时的要求: the quantity modifies what follows, and what is counted stands before; behind a verb (完成8240户的改造任务) it stands behind.
+  std::u32string_view left = trim_lead(trim_tail(statement.left, passage.words), passage.words, !statement.percent()),
+                      right = statement.right;
+  if (const auto mark = passage.words.at(right, 0, Sense::target); mark && mark.length == right.size())
+    right = {};  // 突破100亿元|大关
+  // 60学时的要求: the quantity modifies what follows, and what is counted stands before; behind a verb
+  // (完成8240户的改造任务) it stands behind.
   const bool modifies = !right.empty() && right.front() == U'的' && !left.empty() && !is_verb_only(left, passage.words);
   while (!right.empty() && (right.front() == U'的' || right.front() == ' ')) right.remove_prefix(1);
   const Statement* const next = &statement == &passage.statements.back() ? nullptr : &statement + 1;
-  if (next && next->percent() && right.data() + right.size() == passage.text.data() + next->span().start) right = before_rate(right, passage.words);
+  if (next && next->percent() && right.data() + right.size() == passage.text.data() + next->span().start)
+    right = before_rate(right, passage.words);
   StatesReader reader(passage, statement, left, right);
   if (statement.percent()) reader.rate();
   else reader.counted(modifies);

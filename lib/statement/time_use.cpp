@@ -15,7 +15,8 @@ bool closes_comparison(std::u32string_view right, const Dictionary& dictionary) 
   return dictionary.at(right, 0, Sense::than) || dictionary.holds(right, Senses(Sense::compared) | Sense::circumstance);
 }
 
-// 2023年结转…, 2018级…, 2022年以前…, 2021年修订的…: the year dates the thing. 2024年新受理的… is the time where it is the report's year.
+// 2023年结转…, 2018级…, 2022年以前…, 2021年修订的…: the year dates the thing. 2024年新受理的… is the time where it is
+// the report's year.
 bool dates_a_noun(const TimeWord& word, const TimeContext& context, const Dictionary& dictionary) {
   constexpr std::size_t reach = 9;
   const std::u32string_view right = context.right;
@@ -28,7 +29,8 @@ bool dates_a_noun(const TimeWord& word, const TimeContext& context, const Dictio
 }
 
 // 至1997年,…: up to a year that is past; 到2025年 is an aim.
-TimeUse behind_up_to(const TimeWord& word, const TimeContext& context, std::size_t length, const Dictionary& dictionary) {
+TimeUse behind_up_to(const TimeWord& word, const TimeContext& context, std::size_t length,
+                     const Dictionary& dictionary) {
   const std::u32string_view opening = context.left.substr(context.left.size() - length);
   if (opening.front() == U'截') return TimeUse::frame;
   if (!is_head(context.left.substr(0, context.left.size() - length), dictionary)) return TimeUse::neither;
@@ -39,10 +41,13 @@ TimeUse behind_up_to(const TimeWord& word, const TimeContext& context, std::size
 
 // The time stands directly before the figure, with 的, 为 or nothing between.
 TimeUse beside_figure(const TimeContext& context, const Dictionary& dictionary) {
-  constexpr Senses openings = against | Sense::from | Sense::disposal | Sense::up_to | Sense::with | Sense::increase | Sense::decrease | Sense::reach;
+  constexpr Senses openings = against | Sense::from | Sense::disposal | Sense::up_to | Sense::with | Sense::increase |
+      Sense::decrease | Sense::reach;
   if (context.multiple) return TimeUse::neither;
-  if (const WordHit up_to = dictionary.before(context.left, context.left.size(), Sense::up_to); up_to.length > 1) return TimeUse::frame;
-  const bool opened = bool(dictionary.before(context.left, context.left.size(), openings)) || context.left.ends_with(U"在");
+  if (const WordHit up_to = dictionary.before(context.left, context.left.size(), Sense::up_to); up_to.length > 1)
+    return TimeUse::frame;
+  const bool opened =
+      bool(dictionary.before(context.left, context.left.size(), openings)) || context.left.ends_with(U"在");
   return opened || context.framed ? TimeUse::own : TimeUse::frame;
 }
 
@@ -52,11 +57,14 @@ TimeUse use_of(const TimeWord& word, const TimeContext& context, const Dictionar
   const std::u32string_view left = context.left;
   if (context.beside) return beside_figure(context, dictionary);
   // 与2010年第六次普查的442854人相比
-  if (context.right.ends_with(U"的") && context.reaches && dictionary.before(left, left.size(), against | Sense::with)) return TimeUse::own;
+  if (context.right.ends_with(U"的") && context.reaches && dictionary.before(left, left.size(), against | Sense::with))
+    return TimeUse::own;
   if (dates_a_noun(word, context, dictionary)) return TimeUse::neither;
-  if (closes_comparison(context.right, dictionary) && (left.ends_with(U"在") || dictionary.before(left, left.size(), Senses(Sense::with) | Sense::than)))
+  if (closes_comparison(context.right, dictionary) &&
+      (left.ends_with(U"在") || dictionary.before(left, left.size(), Senses(Sense::with) | Sense::than)))
     return TimeUse::neither;
-  if (const WordHit up_to = dictionary.before(left, left.size(), Sense::up_to)) return behind_up_to(word, context, up_to.length, dictionary);
+  if (const WordHit up_to = dictionary.before(left, left.size(), Sense::up_to))
+    return behind_up_to(word, context, up_to.length, dictionary);
   if (left.empty() || one_of(left.back(), U"在于自从和与及、")) return TimeUse::frame;
   if (dictionary.before(left, left.size(), against | Sense::dated)) return TimeUse::neither;
   const WordHit before = dictionary.before(left, left.size(), verbs | Sense::preposition);

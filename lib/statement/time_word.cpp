@@ -9,7 +9,8 @@
 namespace zhibiao {
 namespace {
 
-constexpr Senses year_words = Senses(Sense::this_year) | Sense::last_year | Sense::year_before_last | Sense::same_year | Sense::whole_year;
+constexpr Senses year_words =
+    Senses(Sense::this_year) | Sense::last_year | Sense::year_before_last | Sense::same_year | Sense::whole_year;
 constexpr Senses part_words = Senses(Sense::first_half) | Sense::second_half | Sense::whole_year;
 constexpr Senses time_words = year_words | part_words | Sense::now | Sense::every;
 
@@ -42,21 +43,26 @@ std::string counted_years(std::u32string_view words, const KnownYears& years) {
   while (at < words.size() && !is_digit(words[at]) && !is_han_numeral(words[at])) ++at;
   const std::u32string_view lead = words.substr(0, at);
   const int count = read_int(words, at);
-  if (count < 1 || count > most || char_at(words, at) != U'年' || one_of(char_at(words, at + 1), U"前后半多") || (!lead.empty() && one_of(lead.front(), U"未今前后"))) return "";
-  if (years.span.size() == 9 && std::atoi(years.span.c_str() + 5) - std::atoi(years.span.c_str()) + 1 == count) return years.span;
+  if (count < 1 || count > most || char_at(words, at) != U'年' || one_of(char_at(words, at + 1), U"前后半多") ||
+      (!lead.empty() && one_of(lead.front(), U"未今前后")))
+    return "";
+  if (years.span.size() == 9 && std::atoi(years.span.c_str() + 5) - std::atoi(years.span.c_str()) + 1 == count)
+    return years.span;
   if (!years.current) return "";
   return count == 1 ? text_of(*years.current) : text_of(*years.current - count + 1) + "/" + text_of(*years.current);
 }
 
 bool is_bare_year(std::u32string_view words) {
-  return words.size() == 4 && (words.starts_with(U"20") || words.starts_with(U"19")) && is_digit(words[2]) && is_digit(words[3]);
+  return words.size() == 4 && (words.starts_with(U"20") || words.starts_with(U"19")) && is_digit(words[2]) &&
+      is_digit(words[3]);
 }
 
 }  // namespace
 
 std::optional<int> StatedTime::last_year() const {
   const std::size_t slash = iso.rfind('/');
-  const std::string_view last = slash == iso.npos || slash + 1 == iso.size() ? std::string_view(iso) : std::string_view(iso).substr(slash + 1);
+  const std::string_view last =
+      slash == iso.npos || slash + 1 == iso.size() ? std::string_view(iso) : std::string_view(iso).substr(slash + 1);
   const int year = std::atoi(std::string(last.substr(0, 4)).c_str());
   return year > 0 ? std::optional(year) : std::nullopt;
 }
@@ -89,8 +95,10 @@ bool TimeWords::add_date(TimeWord& word, const NumberReading& reading, const Kno
     word.time.iso = to_utf8(words);
     word.year = word.time.last_year();
   } else if (reading.date.empty()) {
-    if (reading.reason != "date" && !(reading.reason == "name" && words.back() == U'年' && !years.span.empty())) return false;
-    if (words.find(U'年') == words.npos && words.find(U'月') == words.npos && words.find(U'季') == words.npos) return false;  // a time of day
+    if (reading.reason != "date" && !(reading.reason == "name" && words.back() == U'年' && !years.span.empty()))
+      return false;
+    if (words.find(U'年') == words.npos && words.find(U'月') == words.npos && words.find(U'季') == words.npos)
+      return false;  // a time of day
     word.time.iso = counted_years(words, years);
   } else if (is_partial(reading.date)) {
     const auto year = word.year ? word.year : years.meant;
@@ -111,7 +119,8 @@ bool TimeWords::add_word(TimeWord& word, const KnownYears& years) const {
   const WordHit hit = words_.at(text_, word.end, first ? time_words : part_words);
   if (!hit) return false;
   constexpr std::size_t bare = 2;  // 全年共: the time is 全年
-  const bool total = hit.length > bare && words_.is(text_.substr(word.end + bare, hit.length - bare), Senses(Sense::total) | Sense::tail);
+  const bool total = hit.length > bare &&
+      words_.is(text_.substr(word.end + bare, hit.length - bare), Senses(Sense::total) | Sense::tail);
   const auto year = [&](const std::optional<int>& from, int back) {
     word.year = from ? std::optional(*from - back) : std::nullopt;
     word.time.iso = word.year ? text_of(*word.year) : "";
@@ -120,7 +129,8 @@ bool TimeWords::add_word(TimeWord& word, const KnownYears& years) const {
   else if (hit.senses.has(Sense::last_year)) year(years.meant, 1);
   else if (hit.senses.has(Sense::year_before_last)) year(years.meant, 2);
   else if (hit.senses.has(Sense::same_year)) year(years.named ? years.named : years.current, 0);
-  else if (hit.senses.has(Sense::whole_year) && first) word.whole_year = true, word.time.iso = years.meant ? text_of(*years.meant) : "";
+  else if (hit.senses.has(Sense::whole_year) && first)
+    word.whole_year = true, word.time.iso = years.meant ? text_of(*years.meant) : "";
   else if (hit.senses.any(Senses(Sense::first_half) | Sense::second_half)) {
     const auto of = word.year ? word.year : years.meant;
     word.whole_year = false;
@@ -150,18 +160,21 @@ void TimeWords::add_since(TimeWord& word, std::size_t limit) const {
   else if (word.time.years()) word.time.iso = word.time.iso.substr(0, 5);  // “十四五”以来
 }
 
-std::optional<TimeWord> TimeWords::at(std::size_t at, std::size_t reading, std::size_t limit, const KnownYears& years) const {
+std::optional<TimeWord> TimeWords::at(std::size_t at, std::size_t reading, std::size_t limit,
+                                      const KnownYears& years) const {
   TimeWord word;
   word.start = word.end = at;
   for (bool more = true; more && word.end < limit;) {
     while (reading < readings_.size() && readings_[reading].span.start < word.end) ++reading;
-    const bool number = reading < readings_.size() && readings_[reading].span.start == word.end && !readings_[reading].quantity;
+    const bool number =
+        reading < readings_.size() && readings_[reading].span.start == word.end && !readings_[reading].quantity;
     more = (number && add_date(word, readings_[reading], years)) || add_word(word, years);
   }
   if (word.end == at) return std::nullopt;
   const bool this_year = word.year && word.year == years.current;
   if (!(this_year && words_.at(text_, at, Sense::this_year))) add_since(word, limit);
-  if (!word.time.said()) word.time.words = {static_cast<std::uint32_t>(word.start), static_cast<std::uint32_t>(word.end)};
+  if (!word.time.said())
+    word.time.words = {static_cast<std::uint32_t>(word.start), static_cast<std::uint32_t>(word.end)};
   return word;
 }
 
@@ -176,8 +189,11 @@ std::optional<StatedTime> TimeWords::in_heading(Span heading) const {
       at = std::max(at, end_of_numeral_run(words, at) - 1);
       continue;
     }
-    StatedTime time{{heading.start + static_cast<std::uint32_t>(date.start), heading.start + static_cast<std::uint32_t>(date.end)}, date.iso};
-    if (const WordHit part = words_.at(words, date.end, part_words); part && time.year() && !part.senses.has(Sense::whole_year))
+    StatedTime time{
+        {heading.start + static_cast<std::uint32_t>(date.start), heading.start + static_cast<std::uint32_t>(date.end)},
+        date.iso};
+    if (const WordHit part = words_.at(words, date.end, part_words);
+        part && time.year() && !part.senses.has(Sense::whole_year))
       time.iso = complete(part.senses.has(Sense::first_half) ? "--01/--06" : "--07/--12", std::atoi(date.iso.c_str()));
     return time;
   }

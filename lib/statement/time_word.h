@@ -1,5 +1,6 @@
 #pragma once
-/// Words of time, and which time they mean: 2023年, 今年上半年, 去年全年, 第三季度, 8月份, 五年来, “十四五”时期, 2021年以来.
+/// Words of time, and which time they mean: 2023年, 今年上半年, 去年全年, 第三季度, 8月份, 五年来, “十四五”时期,
+/// 2021年以来.
 
 #include "number/number.h"
 #include "word/word.h"
@@ -19,10 +20,11 @@ struct StatedTime {
 /// The years that relative words count from.
 struct KnownYears {
   std::optional<int> current;  ///< what 今年 is: the report's year, in plans the coming one
-  std::optional<int> meant;    ///< which year 上半年 and 8月 are of: that of the sentence, else of the heading, else the current one
-  std::optional<int> named;    ///< the year named last, for 该年; `named_words` say where
+  std::optional<int>
+      meant;  ///< which year 上半年 and 8月 are of: that of the sentence, else of the heading, else the current one
+  std::optional<int> named;  ///< the year named last, for 该年; `named_words` say where
   Span named_words;
-  std::string span;            ///< the years that the heading names (“十三五”时期): what 五年来 means there
+  std::string span;  ///< the years that the heading names (“十三五”时期): what 五年来 means there
 };
 
 struct TimeWord {
@@ -41,11 +43,12 @@ class TimeWords {
 
   /// Whether a word of these senses is one.
   static bool opens(Senses senses);
-  /// The time word that begins at `at`; `reading` is the first reading that begins there or later. Words that follow one another directly are
-  /// one (去年上半年, 2022年全年); nothing is read from `limit` on.
+  /// The time word that begins at `at`; `reading` is the first reading that begins there or later. Words that follow
+  /// one another directly are one (去年上半年, 2022年全年); nothing is read from `limit` on.
   std::optional<TimeWord> at(std::size_t at, std::size_t reading, std::size_t limit, const KnownYears& years) const;
 
-  /// The first year or span of years in a heading, near its beginning (2025年工作安排, “十三五”时期主要任务, 上半年工作); nothing: it names none.
+  /// The first year or span of years in a heading, near its beginning (2025年工作安排, “十三五”时期主要任务,
+  /// 上半年工作); nothing: it names none.
   std::optional<StatedTime> in_heading(Span heading) const;
 
  private:

@@ -45,7 +45,8 @@ std::string decimal_text(double number) {
   char text[64];
   constexpr double longest = 1e21;
   const bool plain = std::abs(number) < longest && (number == 0 || std::abs(number) >= 1e-6);
-  const auto end = plain ? std::to_chars(text, text + sizeof text, number, std::chars_format::fixed) : std::to_chars(text, text + sizeof text, number);
+  const auto end = plain ? std::to_chars(text, text + sizeof text, number, std::chars_format::fixed)
+                         : std::to_chars(text, text + sizeof text, number);
   return end.ec == std::errc() ? std::string(text, end.ptr) : "";
 }
 
@@ -56,7 +57,9 @@ std::string decimal_text(const Text& exact) {
   return number ? decimal_text(*number) : "";
 }
 
-std::string comparable_value(const Metric& metric) { return decimal_text(metric.value_base ? metric.value_base : metric.value); }
+std::string comparable_value(const Metric& metric) {
+  return decimal_text(metric.value_base ? metric.value_base : metric.value);
+}
 
 std::string_view comparable_unit(const Metric& metric) {
   if (metric.value_base && metric.unit_base) return *metric.unit_base;
@@ -85,11 +88,13 @@ bool is_rough(const Metric& rough, const Metric& exact) {
   if (rough.qualifier == "nearly" || rough.qualifier == "at_most") return is <= said;
   if (rough.qualifier == "about" || rough.qualifier == "several") return true;
   const double step = printed_step(rough);
-  return rough.qualifier == "exact" && printed_step(exact) < step && (std::abs(said - is) <= step / 2 || (said < is && is - said < step));
+  return rough.qualifier == "exact" && printed_step(exact) < step &&
+      (std::abs(said - is) <= step / 2 || (said < is && is - said < step));
 }
 
 std::string percentage(const Metric& top, const Metric& bottom) {
-  if (!top.number || !bottom.number || *bottom.number <= 0 || *top.number < 0 || *top.number > *bottom.number) return "";
+  if (!top.number || !bottom.number || *bottom.number <= 0 || *top.number < 0 || *top.number > *bottom.number)
+    return "";
   if (comparable_unit(top) != comparable_unit(bottom)) return "";
   constexpr double hundredths = 100;
   return decimal_text(std::round(*top.number / *bottom.number * 100 * hundredths) / hundredths);

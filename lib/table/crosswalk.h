@@ -5,7 +5,8 @@
 
 namespace zhibiao::table {
 
-/// The code that the place with this code has today, whatever it was renamed, raised or merged to; null where the lists do not tell.
+/// The code that the place with this code has today, whatever it was renamed, raised or merged to; null where the lists
+/// do not tell.
 std::optional<std::string> region_code_now(const Text& code);
 
 }  // namespace zhibiao::table

@@ -37,7 +37,8 @@ void append_text_cell(std::string& out, std::string_view text, char separator) {
   if (quoted) out += '"';
 }
 
-CsvSink::CsvSink(TableSchema schema, PackageFile file, char separator, bool bom) : TableSink(std::move(schema)), file_(std::move(file)), separator_(separator) {
+CsvSink::CsvSink(TableSchema schema, PackageFile file, char separator, bool bom)
+    : TableSink(std::move(schema)), file_(std::move(file)), separator_(separator) {
   if (bom) line_ = "\xEF\xBB\xBF";
   bool first = true;
   for (const Column& column : this->schema().columns) {

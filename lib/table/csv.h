@@ -6,8 +6,8 @@
 
 namespace zhibiao::table {
 
-/// Appends a cell of text: quoted where it must be; one that a spreadsheet would take for a formula (= + - @ tab, also full width) and that is no number
-/// gets an apostrophe before it, a NUL becomes U+FFFD.
+/// Appends a cell of text: quoted where it must be; one that a spreadsheet would take for a formula (= + - @ tab, also
+/// full width) and that is no number gets an apostrophe before it, a NUL becomes U+FFFD.
 void append_text_cell(std::string& out, std::string_view text, char separator);
 
 class CsvSink : public TableSink {

@@ -20,7 +20,8 @@ std::string error_text(const std::error_code& failure) { return failure.message(
 // Nothing when the folder may be replaced: it is empty, or one of this kind and nothing else.
 std::optional<Error> fault_of(const fs::path& folder, const FolderKind& kind) {
   const auto fault = [&](std::string what) {
-    return Error{folder.string(), 0, 0, std::move(what), "--out takes a new folder, an empty one, or one with its " + std::string(kind.contents)};
+    return Error{folder.string(), 0, 0, std::move(what),
+                 "--out takes a new folder, an empty one, or one with its " + std::string(kind.contents)};
   };
   std::error_code failure;
   bool is_package = false, is_empty = true;
@@ -30,7 +31,8 @@ std::optional<Error> fault_of(const fs::path& folder, const FolderKind& kind) {
     const std::string name = entry->path().filename().string();
     is_package = is_package || name == kind.marker;
     const fs::file_type type = entry->symlink_status().type();
-    const bool known = (type == fs::file_type::regular || type == fs::file_type::directory) && kind.may_hold(name, type == fs::file_type::directory);
+    const bool known = (type == fs::file_type::regular || type == fs::file_type::directory) &&
+        kind.may_hold(name, type == fs::file_type::directory);
     if (!known && (other.empty() || name < other)) other = name;
   }
   if (failure) return Error{folder.string(), 0, 0, error_text(failure), ""};
@@ -46,7 +48,8 @@ bool swap_folders(const std::string& a, const std::string& b) {
   if (errno != EINVAL && errno != ENOSYS) return false;
 #endif
   const std::string aside = a + ".old";
-  return ::rename(b.c_str(), aside.c_str()) == 0 && ::rename(a.c_str(), b.c_str()) == 0 && ::rename(aside.c_str(), a.c_str()) == 0;
+  return ::rename(b.c_str(), aside.c_str()) == 0 && ::rename(a.c_str(), b.c_str()) == 0 &&
+      ::rename(aside.c_str(), a.c_str()) == 0;
 }
 
 void remove_all(const std::string& path) {
@@ -69,7 +72,8 @@ Result<PackageFolder> PackageFolder::make(const std::string& path, const FolderK
     if (auto fault = fault_of(place, kind)) return fault->file = path, *fault;
     // Whoever stands in a folder that is exchanged stands in the old one.
     const fs::path here = fs::current_path(failure);
-    if (std::mismatch(place.begin(), place.end(), here.begin(), here.end()).first == place.end()) return Error{path, 0, 0, "is the folder that you are in", "run " + tool + " from another one"};
+    if (std::mismatch(place.begin(), place.end(), here.begin(), here.end()).first == place.end())
+      return Error{path, 0, 0, "is the folder that you are in", "run " + tool + " from another one"};
     out.is_there_ = true;
     out.holds_package_ = fs::exists(place / kind.marker, failure);
   } else {
@@ -78,25 +82,35 @@ Result<PackageFolder> PackageFolder::make(const std::string& path, const FolderK
   }
   out.path_ = place.string();
   const std::string scratch = (place.parent_path() / ("." + place.filename().string() + "." + tool)).string();
-  if (::mkdir(scratch.c_str(), 0777) != 0 && errno != EEXIST) return Error{path, 0, 0, std::strerror(errno), "its " + std::string(kind.contents) + " are made in a folder beside it"};
+  if (::mkdir(scratch.c_str(), 0777) != 0 && errno != EEXIST)
+    return Error{path, 0, 0, std::strerror(errno),
+                 "its " + std::string(kind.contents) + " are made in a folder beside it"};
   out.lock_ = Descriptor(::open(scratch.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   if (!out.lock_) return Error{scratch, 0, 0, std::strerror(errno), ""};
-  if (::flock(out.lock_.number(), LOCK_EX | LOCK_NB) != 0) return Error{path, 0, 0, "another " + tool + " is at work on it", ""};
+  if (::flock(out.lock_.number(), LOCK_EX | LOCK_NB) != 0)
+    return Error{path, 0, 0, "another " + tool + " is at work on it", ""};
   out.scratch_ = scratch;
   // What a run that was killed has left.
-  for (fs::directory_iterator entry(scratch, failure), end; !failure && entry != end; entry.increment(failure)) remove_all(entry->path().string());
+  for (fs::directory_iterator entry(scratch, failure), end; !failure && entry != end; entry.increment(failure))
+    remove_all(entry->path().string());
   return out;
 }
 
 PackageFolder::PackageFolder(PackageFolder&& other) noexcept
-    : kind_(other.kind_), path_(std::move(other.path_)), scratch_(std::exchange(other.scratch_, {})), lock_(std::move(other.lock_)), is_there_(other.is_there_), holds_package_(other.holds_package_) {}
+    : kind_(other.kind_),
+      path_(std::move(other.path_)),
+      scratch_(std::exchange(other.scratch_, {})),
+      lock_(std::move(other.lock_)),
+      is_there_(other.is_there_),
+      holds_package_(other.holds_package_) {}
 
 PackageFolder::~PackageFolder() { remove_all(scratch_); }
 
 std::optional<Error> PackageFolder::commit() {
   if (is_there_) {
     if (auto fault = fault_of(path_, kind_)) return fault;  // somebody may have put something there
-    if (!swap_folders(scratch_, path_)) return Error{path_, 0, 0, std::string("cannot be replaced: ") + std::strerror(errno), ""};
+    if (!swap_folders(scratch_, path_))
+      return Error{path_, 0, 0, std::string("cannot be replaced: ") + std::strerror(errno), ""};
   } else {
     if (::rename(scratch_.c_str(), path_.c_str()) != 0) return Error{path_, 0, 0, std::strerror(errno), ""};
     scratch_.clear();
@@ -104,7 +118,8 @@ std::optional<Error> PackageFolder::commit() {
   return std::nullopt;
 }
 
-PackageFile::PackageFile(const PackageFolder& folder, const std::string& name) : output_(Output::open(folder.scratch() + "/" + name)) {}
+PackageFile::PackageFile(const PackageFolder& folder, const std::string& name)
+    : output_(Output::open(folder.scratch() + "/" + name)) {}
 
 void PackageFile::write(std::string_view bytes) {
   constexpr std::size_t block = 1 << 16;

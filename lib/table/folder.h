@@ -18,7 +18,8 @@ struct FolderKind {
 /// Made beside its place, as .NAME.TOOL, and exchanged with what is there by one rename.
 class PackageFolder {
  public:
-  /// Errors: `path` is no folder, or one that holds anything but what the tool has made; it cannot be made; another run is at work on it.
+  /// Errors: `path` is no folder, or one that holds anything but what the tool has made; it cannot be made; another run
+  /// is at work on it.
   static Result<PackageFolder> make(const std::string& path, const FolderKind& kind);
   PackageFolder(PackageFolder&& other) noexcept;
   PackageFolder& operator=(PackageFolder&&) = delete;

@@ -38,14 +38,16 @@ bool has_a_kind_of(const Metric& metric, const Codebook& codebook) {
 std::string_view clause_before(const Metric& metric) {
   std::size_t begin = 0;
   for (const std::string_view stop : {"。", ",", "，", "、", ";", "；", ":", "：", "\n", "\t"})
-    if (const std::size_t at = metric.prefix.rfind(stop); at != metric.prefix.npos) begin = std::max(begin, at + stop.size());
+    if (const std::size_t at = metric.prefix.rfind(stop); at != metric.prefix.npos)
+      begin = std::max(begin, at + stop.size());
   return metric.prefix.substr(begin);
 }
 
 // One indicator and year of a report.
 class Cell {
  public:
-  Cell(const Report& report, const Codebook& codebook, const HeadlineWords& words) : report_(report), codebook_(codebook), words_(words) {}
+  Cell(const Report& report, const Codebook& codebook, const HeadlineWords& words)
+      : report_(report), codebook_(codebook), words_(words) {}
 
   void add(const Metric& metric, Time time) {
     candidates_.push_back(&metric);
@@ -71,12 +73,15 @@ class Cell {
     }
     prefer_all();
     keep_what_others_round();
-    const bool agree = std::all_of(candidates_.begin(), candidates_.end(), [&](const Metric* one) { return same_amount(*one, *candidates_.front()); });
+    const bool agree = std::all_of(candidates_.begin(), candidates_.end(),
+                                   [&](const Metric* one) { return same_amount(*one, *candidates_.front()); });
     out.time = times_.at(candidates_.front());
     if (agree) {
       out.metric = most_exact();
       out.time = times_.at(out.metric);
-      out.status = out.metric->qualifier == "range" ? Status::range : out.metric->qualifier == "exact" ? Status::stated : Status::approximate;
+      out.status = out.metric->qualifier == "range" ? Status::range
+          : out.metric->qualifier == "exact"        ? Status::stated
+                                                    : Status::approximate;
     } else {
       out.status = say_the_same() ? Status::conflict : Status::ambiguous;
       for (const Metric* one : candidates_) out.disagreeing.push_back(id_of(*one));
@@ -93,7 +98,8 @@ class Cell {
     for (const Metric* one : candidates_)
       for (const Relation& relation : one->relations)
         if (relation.type == "changed_from") bases.push_back(&report_.metrics[relation.target]);
-    std::erase_if(candidates_, [&](const Metric* one) { return std::find(bases.begin(), bases.end(), one) != bases.end(); });
+    std::erase_if(candidates_,
+                  [&](const Metric* one) { return std::find(bases.begin(), bases.end(), one) != bases.end(); });
   }
 
   // Keeps those for which `rank` is least.
@@ -114,7 +120,9 @@ class Cell {
     prefer([&](const Metric& one) { return has(one, "cumulative") ? 1 : 0; });
     prefer([&](const Metric& one) { return scope_rank(one); });
     prefer([&](const Metric& one) { return unit_rank(one); });
-    prefer([&](const Metric& one) { return words_.ends("concluded", one.verb.value_or("")) && !words_.in("concluded", name_of(one)) ? 1 : 0; });
+    prefer([&](const Metric& one) {
+      return words_.ends("concluded", one.verb.value_or("")) && !words_.in("concluded", name_of(one)) ? 1 : 0;
+    });
     prefer([](const Metric& one) { return is_listed_part(one) ? 1 : 0; });
     prefer_least_limited();
     prefer_named();
@@ -126,7 +134,9 @@ class Cell {
     const auto widest = std::find_if(candidates_.begin(), candidates_.end(), [&](const Metric* one) {
       const std::string_view subject = words_.without("any", one->subject.value_or(""));
       return !subject.empty() && std::all_of(candidates_.begin(), candidates_.end(), [&](const Metric* other) {
-        return same_amount(*one, *other) || (other->subject && other->subject->size() > subject.size() && other->subject->ends_with(subject) && other->subject != one->subject);
+        return same_amount(*one, *other) ||
+            (other->subject && other->subject->size() > subject.size() && other->subject->ends_with(subject) &&
+             other->subject != one->subject);
       });
     });
     if (widest != candidates_.end()) keep_amount_of(**widest);
@@ -167,17 +177,22 @@ class Cell {
   }
 
   bool is_total(const Metric& metric) const {
-    return words_.in("total", metric.cell->row_head.value_or("")) || words_.in("total", metric.cell->column_head.value_or(""));
+    return words_.in("total", metric.cell->row_head.value_or("")) ||
+        words_.in("total", metric.cell->column_head.value_or(""));
   }
   bool has(const Metric& metric, std::string_view use) const {
-    if (metric.cell && (words_.in(use, metric.cell->row_head.value_or("")) || words_.in(use, metric.cell->column_head.value_or("")))) return true;
+    if (metric.cell &&
+        (words_.in(use, metric.cell->row_head.value_or("")) || words_.in(use, metric.cell->column_head.value_or(""))))
+      return true;
     return words_.in(use, metric.subject.value_or("")) || words_.in(use, clause_before(metric));
   }
-  // All of the place; then what is said of nobody else, or of its own level; then other levels and bodies. Where no scope is said, that of the case which it is a step of.
+  // All of the place; then what is said of nobody else, or of its own level; then other levels and bodies. Where no
+  // scope is said, that of the case which it is a step of.
   int scope_rank(const Metric& metric) const {
     if (metric.scope) return scope_rank(*metric.scope, 2);
     for (const Relation& relation : metric.relations)
-      if (const Text& scope = report_.metrics[relation.target].scope; relation.cue == "step" && scope) return scope_rank(*scope, 2);
+      if (const Text& scope = report_.metrics[relation.target].scope; relation.cue == "step" && scope)
+        return scope_rank(*scope, 2);
     return std::max(1, scope_rank(metric.subject.value_or(""), 1));
   }
   int scope_rank(std::string_view words, int other) const {
@@ -185,7 +200,8 @@ class Cell {
     if (words_.begins("own_" + std::string(report_.level.value_or("")), words)) return 1;
     return words_.begins("body", words) ? 2 : other;
   }
-  // The unit that the indicator's name ends with (活动场次: 次) before others that it may have, and those before all others. A column may be headed by its unit (批捕/人).
+  // The unit that the indicator's name ends with (活动场次: 次) before others that it may have, and those before all
+  // others. A column may be headed by its unit (批捕/人).
   int unit_rank(const Metric& metric) const {
     const std::string_view head = metric.cell ? metric.cell->column_head.value_or("") : "";
     const std::string_view unit = metric.unit.value_or(head.substr(head.rfind('/') + 1));
@@ -198,29 +214,36 @@ class Cell {
   }
   // A part of something else, and not a step of a case (受理 is a part of 收到, and a figure of its own).
   static bool is_listed_part(const Metric& metric) {
-    return std::any_of(metric.relations.begin(), metric.relations.end(),
-                       [](const Relation& relation) { return relation.type == "part_of" && relation.cue != "step" && relation.cue != "name"; });
+    return std::any_of(metric.relations.begin(), metric.relations.end(), [](const Relation& relation) {
+      return relation.type == "part_of" && relation.cue != "step" && relation.cue != "name";
+    });
   }
 
   // 近300件 beside 298件, 1.2万 beside 12034: where one says exactly what all others say roughly, it is the one.
   void keep_what_others_round() {
     if (candidates_.size() < 2) return;
     const auto fineness = [](const Metric* one) { return std::pair(one->qualifier != "exact", printed_step(*one)); };
-    const Metric* const finest = *std::min_element(candidates_.begin(), candidates_.end(), [&](const Metric* a, const Metric* b) { return fineness(a) < fineness(b); });
+    const Metric* const finest =
+        *std::min_element(candidates_.begin(), candidates_.end(),
+                          [&](const Metric* a, const Metric* b) { return fineness(a) < fineness(b); });
     if (finest->qualifier != "exact") return;
-    const bool all = std::all_of(candidates_.begin(), candidates_.end(), [&](const Metric* one) { return same_amount(*one, *finest) || is_rough(*one, *finest); });
+    const bool all = std::all_of(candidates_.begin(), candidates_.end(), [&](const Metric* one) {
+      return same_amount(*one, *finest) || is_rough(*one, *finest);
+    });
     if (all) keep_amount_of(*finest);
   }
 
   const Metric* most_exact() const {
-    const auto found = std::find_if(candidates_.begin(), candidates_.end(), [](const Metric* one) { return one->qualifier == "exact"; });
+    const auto found = std::find_if(candidates_.begin(), candidates_.end(),
+                                    [](const Metric* one) { return one->qualifier == "exact"; });
     return found == candidates_.end() ? candidates_.front() : *found;
   }
 
   bool say_the_same() const {
     const Metric& first = *candidates_.front();
     return std::all_of(candidates_.begin(), candidates_.end(), [&](const Metric* one) {
-      return one->subject == first.subject && one->verb == first.verb && one->scope == first.scope && times_.at(one).period == times_.at(&first).period;
+      return one->subject == first.subject && one->verb == first.verb && one->scope == first.scope &&
+          times_.at(one).period == times_.at(&first).period;
     });
   }
 
@@ -241,7 +264,8 @@ void add_derived(const Report& report, const Codebook& codebook, std::vector<Hea
   std::vector<Headline> more;
   for (const auto& [id, entry] : codebook) {
     if (entry->numerator.empty() || entry->denominator.empty()) continue;
-    for (auto part = of.lower_bound({entry->numerator, ""}); part != of.end() && part->first.first == entry->numerator; ++part) {
+    for (auto part = of.lower_bound({entry->numerator, ""}); part != of.end() && part->first.first == entry->numerator;
+         ++part) {
       const auto whole = of.find({entry->denominator, part->first.second});
       if (whole == of.end() || of.contains({id, part->first.second})) continue;
       const Metric *const top = part->second->metric, *const bottom = whole->second->metric;
@@ -264,7 +288,8 @@ void add_derived(const Report& report, const Codebook& codebook, std::vector<Hea
 
 std::string_view name(Status status) { return status_names[static_cast<std::size_t>(status)]; }
 
-std::vector<Headline> headlines(const Report& report, const Codebook& codebook, const HeadlineWords& words, bool derive) {
+std::vector<Headline> headlines(const Report& report, const Codebook& codebook, const HeadlineWords& words,
+                                bool derive) {
   std::map<std::pair<std::string_view, std::string>, Cell> cells;
   for (std::size_t id = 0; id < report.metrics.size(); ++id) {
     const Metric& metric = report.metrics[id];
@@ -275,13 +300,16 @@ std::vector<Headline> headlines(const Report& report, const Codebook& codebook, 
     Cell& cell = cells.try_emplace(std::move(key), report, codebook, words).first->second;
     cell.add_figure();
     if (is_rank(metric)) cell.add_rank(id, time);
-    else if (!is_part_of_the_same(metric, report) && !is_change(metric) && has_a_kind_of(metric, codebook)) cell.add(metric, time);
+    else if (!is_part_of_the_same(metric, report) && !is_change(metric) && has_a_kind_of(metric, codebook))
+      cell.add(metric, time);
   }
   std::vector<Headline> out;
   for (auto& [key, cell] : cells)
     if (cell.says_something()) out.push_back(cell.decide(key.first));
   if (derive) add_derived(report, codebook, out);
-  std::stable_sort(out.begin(), out.end(), [](const Headline& a, const Headline& b) { return std::tie(a.indicator, a.time.period) < std::tie(b.indicator, b.time.period); });
+  std::stable_sort(out.begin(), out.end(), [](const Headline& a, const Headline& b) {
+    return std::tie(a.indicator, a.time.period) < std::tie(b.indicator, b.time.period);
+  });
   return out;
 }
 

@@ -39,7 +39,8 @@ bool KeptValues::read(std::uint64_t begin, std::uint64_t end, const std::functio
     if (!holds(head_bytes) || !holds(head_bytes + static_cast<unsigned char>(read_[at + head_bytes - 1]))) {
       read_.erase(0, at);
       at = 0;
-      const std::size_t more = static_cast<std::size_t>(std::min<std::uint64_t>(block_bytes, end - begin)), before = read_.size();
+      const std::size_t more = static_cast<std::size_t>(std::min<std::uint64_t>(block_bytes, end - begin)),
+                        before = read_.size();
       if (more == 0) return true;
       read_.resize(before + more);
       if (!read_at(file_.number(), begin, read_.data() + before, more)) return false;
@@ -49,7 +50,8 @@ bool KeptValues::read(std::uint64_t begin, std::uint64_t end, const std::functio
     KeptValue value;
     std::memcpy(&value.indicator, read_.data() + at, sizeof value.indicator);
     std::memcpy(&value.unit, read_.data() + at + sizeof value.indicator, sizeof value.unit);
-    value.value = std::string_view(read_).substr(at + head_bytes, static_cast<unsigned char>(read_[at + head_bytes - 1]));
+    value.value =
+        std::string_view(read_).substr(at + head_bytes, static_cast<unsigned char>(read_[at + head_bytes - 1]));
     each(value);
     at += head_bytes + value.value.size();
   }

@@ -9,7 +9,10 @@ namespace {
 
 using Pairs = std::set<std::pair<char32_t, char32_t>>;
 
-bool is_word(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') || (c >= 0x3400 && c <= 0x9FFF) || c >= 0x20000; }
+bool is_word(char32_t c) {
+  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
+      (c >= 0x3400 && c <= 0x9FFF) || c >= 0x20000;
+}
 
 Pairs pairs_of(std::string_view utf8) {
   const std::u32string text = to_utf32(utf8);

@@ -5,7 +5,8 @@
 
 namespace zhibiao::table {
 
-/// Share of the pairs of neighbouring characters of `words` that stand in `name` too, from 0 to 1. Only letters and digits count; whatever stands between two parts them.
+/// Share of the pairs of neighbouring characters of `words` that stand in `name` too, from 0 to 1. Only letters and
+/// digits count; whatever stands between two parts them.
 double likeness(std::string_view words, std::string_view name);
 
 }  // namespace zhibiao::table

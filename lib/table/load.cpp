@@ -93,50 +93,62 @@ std::string load_sql(const std::vector<LoadTable>& tables) {
   std::string out = "-- DuckDB, in the folder of the tables:  duckdb tables.duckdb < load.sql\n";
   for (const LoadTable& table : tables) {
     const std::string tab = table.separator == '\t' ? "E'\\t'" : "','";
-    out += "\nCREATE OR REPLACE TABLE " + table.schema->name + " AS SELECT * FROM read_csv(" + sql_text(table.path) + ", header = true, delim = " + tab +
-           ", quote = '\"', escape = '\"', nullstr = '', auto_detect = false, max_line_size = 16777216, columns = {\n  ";
-    out += list_of(table.schema->columns, [](const Column& column) { return sql_text(column.name) + ": '" + std::string(sql_type(column.type)) + "'"; });
+    out += "\nCREATE OR REPLACE TABLE " + table.schema->name + " AS SELECT * FROM read_csv(" + sql_text(table.path) +
+        ", header = true, delim = " + tab +
+        ", quote = '\"', escape = '\"', nullstr = '', auto_detect = false, max_line_size = 16777216, columns = {\n  ";
+    out += list_of(table.schema->columns, [](const Column& column) {
+      return sql_text(column.name) + ": '" + std::string(sql_type(column.type)) + "'";
+    });
     out += "\n});\n";
   }
   return out + "\nCOPY panel TO 'panel.parquet' (FORMAT parquet);\n";
 }
 
 std::string load_r(const std::vector<LoadTable>& tables) {
-  std::string out = "# R:  source(\"load.R\", chdir = TRUE)  or  Rscript load.R\n"
-                    "read_table <- function(path, separator, types, names) {\n"
-                    "  data <- read.table(path, header = FALSE, skip = 1, sep = separator, quote = '\"', na.strings = \"\", comment.char = \"\", colClasses = types, encoding = \"UTF-8\",\n"
-                    "                     check.names = FALSE, stringsAsFactors = FALSE, col.names = seq_along(names), fill = FALSE)\n"
-                    "  setNames(data, enc2utf8(names))\n"
-                    "}\n";
+  std::string out =
+      "# R:  source(\"load.R\", chdir = TRUE)  or  Rscript load.R\n"
+      "read_table <- function(path, separator, types, names) {\n"
+      "  data <- read.table(path, header = FALSE, skip = 1, sep = separator, quote = '\"', na.strings = \"\", "
+      "comment.char = \"\", colClasses = types, encoding = \"UTF-8\",\n"
+      "                     check.names = FALSE, stringsAsFactors = FALSE, col.names = seq_along(names), fill = "
+      "FALSE)\n"
+      "  setNames(data, enc2utf8(names))\n"
+      "}\n";
   for (const LoadTable& table : tables) {
     const TableSchema& schema = *table.schema;
     out += "\n" + schema.name + " <- read_table(\"" + table.path + "\", \"" + separator_of(table) + "\",\n  c(" +
-           list_of(schema.columns, [](const Column& column) { return "\"" + std::string(r_type(column.type)) + "\""; }) + "),\n  c(" +
-           list_of(schema.columns, [](const Column& column) { return code_text(column.name); }) + "))\n";
+        list_of(schema.columns, [](const Column& column) { return "\"" + std::string(r_type(column.type)) + "\""; }) +
+        "),\n  c(" + list_of(schema.columns, [](const Column& column) { return code_text(column.name); }) + "))\n";
     for (const Column& column : schema.columns)
-      if (!column.categories.empty()) out += schema.name + "[[" + code_text(column.name) + "]] <- factor(" + schema.name + "[[" + code_text(column.name) + "]], c(" + categories_of(column) + "))\n";
+      if (!column.categories.empty())
+        out += schema.name + "[[" + code_text(column.name) + "]] <- factor(" + schema.name + "[[" +
+            code_text(column.name) + "]], c(" + categories_of(column) + "))\n";
   }
   return out;
 }
 
 std::string load_py(const std::vector<LoadTable>& tables) {
-  std::string out = "\"\"\"pandas:  from load import load; tables = load()  or  python3 load.py\"\"\"\n"
-                    "import os\n\nimport pandas\n\nTYPES = {\n";
+  std::string out =
+      "\"\"\"pandas:  from load import load; tables = load()  or  python3 load.py\"\"\"\n"
+      "import os\n\nimport pandas\n\nTYPES = {\n";
   for (const LoadTable& table : tables) {
     out += "    \"" + table.schema->name + "\": (\"" + table.path + "\", \"" + separator_of(table) + "\", {\n        ";
     out += list_of(table.schema->columns, [](const Column& column) {
-      const std::string type = column.categories.empty() ? "\"" + std::string(pandas_type(column.type)) + "\"" : "pandas.CategoricalDtype([" + categories_of(column) + "])";
+      const std::string type = column.categories.empty() ? "\"" + std::string(pandas_type(column.type)) + "\""
+                                                         : "pandas.CategoricalDtype([" + categories_of(column) + "])";
       return code_text(column.name) + ": " + type;
     });
     out += "}),\n";
   }
-  return out + "}\n\n\n"
-               "def load(folder=os.path.dirname(os.path.abspath(__file__))):\n"
-               "    return {name: pandas.read_csv(os.path.join(folder, path), sep=separator, dtype=types, keep_default_na=False, na_values=[\"\"], encoding=\"utf-8-sig\")\n"
-               "            for name, (path, separator, types) in TYPES.items()}\n\n\n"
-               "if __name__ == \"__main__\":\n"
-               "    for name, table in load().items():\n"
-               "        print(name, *table.shape)\n";
+  return out +
+      "}\n\n\n"
+      "def load(folder=os.path.dirname(os.path.abspath(__file__))):\n"
+      "    return {name: pandas.read_csv(os.path.join(folder, path), sep=separator, dtype=types, "
+      "keep_default_na=False, na_values=[\"\"], encoding=\"utf-8-sig\")\n"
+      "            for name, (path, separator, types) in TYPES.items()}\n\n\n"
+      "if __name__ == \"__main__\":\n"
+      "    for name, table in load().items():\n"
+      "        print(name, *table.shape)\n";
 }
 
 std::string load_do(const std::vector<LoadTable>& tables) {
@@ -144,13 +156,18 @@ std::string load_do(const std::vector<LoadTable>& tables) {
   for (const LoadTable& table : tables) {
     const auto& columns = table.schema->columns;
     const std::string tab = table.separator == '\t' ? "\"\\t\"" : "\",\"";
-    const auto is_text = [](const Column& column) { return column.type == Type::string || column.type == Type::boolean; };
-    const std::string texts = columns_where(columns, is_text), numbers = columns_where(columns, [&](const Column& column) { return !is_text(column); });
-    out += "\nimport delimited using \"" + table.path + "\", delimiters(" + tab + ") varnames(nonames) rowrange(2) bindquotes(strict) maxquotedrows(unlimited) encoding(\"utf-8\") asdouble";
+    const auto is_text = [](const Column& column) {
+      return column.type == Type::string || column.type == Type::boolean;
+    };
+    const std::string texts = columns_where(columns, is_text),
+                      numbers = columns_where(columns, [&](const Column&column) { return !is_text(column); });
+    out += "\nimport delimited using \"" + table.path + "\", delimiters(" + tab +
+        ") varnames(nonames) rowrange(2) bindquotes(strict) maxquotedrows(unlimited) encoding(\"utf-8\") asdouble";
     out += " stringcols(" + texts + ")" + (numbers.empty() ? "" : " numericcols(" + numbers + ")") + " clear\n";
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const std::string name = columns[i].variable.empty() ? columns[i].name : columns[i].variable;
-      out += "rename v" + std::to_string(i + 1) + " " + name + "\nlabel variable " + name + " " + label_of(columns[i]) + "\n";
+      out += "rename v" + std::to_string(i + 1) + " " + name + "\nlabel variable " + name + " " + label_of(columns[i]) +
+          "\n";
     }
     out += "compress\nsave \"" + table.schema->name + ".dta\", replace\n";
   }

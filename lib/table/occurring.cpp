@@ -61,7 +61,8 @@ void Occurring::choose_units() {
   }
   by_id_.resize(indicators_.size());
   for (std::uint32_t i = 0; i < by_id_.size(); ++i) by_id_[i] = i;
-  std::sort(by_id_.begin(), by_id_.end(), [&](std::uint32_t a, std::uint32_t b) { return indicators_[a].id < indicators_[b].id; });
+  std::sort(by_id_.begin(), by_id_.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return indicators_[a].id < indicators_[b].id; });
 }
 
 bool Occurring::find_ranges(const KeptValues& kept) {
@@ -78,7 +79,8 @@ bool Occurring::find_ranges(const KeptValues& kept) {
 bool Occurring::find_ranges(const KeptValues& kept, std::size_t from, std::size_t to) {
   std::vector<std::vector<double>> values(to - from);
   const bool read = kept.read(0, kept.end(), [&](const KeptValue& value) {
-    if (value.indicator >= from && value.indicator < to && value.unit == indicators_[value.indicator].unit) values[value.indicator - from].push_back(number_of(value.value));
+    if (value.indicator >= from && value.indicator < to && value.unit == indicators_[value.indicator].unit)
+      values[value.indicator - from].push_back(number_of(value.value));
   });
   if (!read) return false;
   for (std::size_t i = from; i < to; ++i) {
@@ -103,8 +105,16 @@ void Occurring::write(TableSink& sink, const Codebook& codebook) const {
     row.text(one.id).text(variable_name(one.id)).text(entry.name).text(entry.label).text(entry.definition);
     row.text(one.id.substr(0, one.id.find('.'))).text(joined(entry.kinds)).text(joined(entry.units));
     row.text(unit(one));
-    row.text(entry.parent).text(entry.numerator).text(entry.denominator).text(found == codebook.end() ? "" : entry.vocabulary == Vocabulary::core ? "core" : "extended").text(entry.since);
-    row.integer(static_cast<std::int64_t>(one.reports)).integer(static_cast<std::int64_t>(one.values)).integer(static_cast<std::int64_t>(one.kept));
+    row.text(entry.parent)
+        .text(entry.numerator)
+        .text(entry.denominator)
+        .text(found == codebook.end()                    ? ""
+                  : entry.vocabulary == Vocabulary::core ? "core"
+                                                         : "extended")
+        .text(entry.since);
+    row.integer(static_cast<std::int64_t>(one.reports))
+        .integer(static_cast<std::int64_t>(one.values))
+        .integer(static_cast<std::int64_t>(one.kept));
     if (one.kept) row.number(decimal_text(one.least)).number(decimal_text(one.median)).number(decimal_text(one.most));
     else row.null().null().null();
     sink.add(row);
@@ -112,19 +122,42 @@ void Occurring::write(TableSink& sink, const Codebook& codebook) const {
 }
 
 TableSchema indicators_schema() {
-  const auto text = [](const char* name, const char* description) { return Column{.name = name, .type = Type::string, .description = description}; };
-  const auto count = [](const char* name, const char* description) { return Column{.name = name, .type = Type::integer, .description = description}; };
-  const auto number = [](const char* name, const char* description) { return Column{.name = name, .type = Type::number, .description = description}; };
+  const auto text = [](const char* name, const char* description) {
+    return Column{.name = name, .type = Type::string, .description = description};
+  };
+  const auto count = [](const char* name, const char* description) {
+    return Column{.name = name, .type = Type::integer, .description = description};
+  };
+  const auto number = [](const char* name, const char* description) {
+    return Column{.name = name, .type = Type::number, .description = description};
+  };
   Column id = text("indicator", "canonical indicator");
   id.required = true;
-  return {"indicators", "Indicators that occur", "One row is one indicator that some report has a value of, with what the codebook says of it.",
-          {id, text("variable", "the id as the name of a variable, as Stata wants it"), text("name", "Chinese"), text("label", "English, short"),
-           text("definition", "what is counted, and what is not"), text("domain", "of the id"), text("kinds", "that its figures have, divided by blanks"),
-           text("units", "that its figures have, divided by blanks"), text("unit_base", "of its column in the panel: a base unit, a currency, or the kind"), text("parent", "the indicator that it is a part of"),
-           text("numerator", "of a rate"), text("denominator", "of a rate"), text("vocabulary", "core or extended"), text("since", "the version that had it first"),
-           count("reports", "with it"), count("values", "headlines of it"), count("comparable", "values of the report's own year in unit_base, of which are:"),
-           number("min", "the least"), number("median", "the median"), number("max", "the largest")},
-          {"indicator"}, {}};
+  return {"indicators",
+          "Indicators that occur",
+          "One row is one indicator that some report has a value of, with what the codebook says of it.",
+          {id,
+           text("variable", "the id as the name of a variable, as Stata wants it"),
+           text("name", "Chinese"),
+           text("label", "English, short"),
+           text("definition", "what is counted, and what is not"),
+           text("domain", "of the id"),
+           text("kinds", "that its figures have, divided by blanks"),
+           text("units", "that its figures have, divided by blanks"),
+           text("unit_base", "of its column in the panel: a base unit, a currency, or the kind"),
+           text("parent", "the indicator that it is a part of"),
+           text("numerator", "of a rate"),
+           text("denominator", "of a rate"),
+           text("vocabulary", "core or extended"),
+           text("since", "the version that had it first"),
+           count("reports", "with it"),
+           count("values", "headlines of it"),
+           count("comparable", "values of the report's own year in unit_base, of which are:"),
+           number("min", "the least"),
+           number("median", "the median"),
+           number("max", "the largest")},
+          {"indicator"},
+          {}};
 }
 
 }  // namespace zhibiao::table

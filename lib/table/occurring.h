@@ -33,12 +33,15 @@ class Occurring {
 
   /// To be called once, behind the last count.
   void choose_units();
-  /// Least, median, most of the values in the chosen units, in as many passes as it takes to hold only so many at once. False when they cannot be read.
+  /// Least, median, most of the values in the chosen units, in as many passes as it takes to hold only so many at once.
+  /// False when they cannot be read.
   bool find_ranges(const KeptValues& kept);
   /// The numbers in the order of the ids; after choose_units().
   const std::vector<std::uint32_t>& by_id() const { return by_id_; }
   /// "" when there is none.
-  std::string_view unit(const Indicator& indicator) const { return indicator.kept ? std::string_view(units_[indicator.unit]) : std::string_view(); }
+  std::string_view unit(const Indicator& indicator) const {
+    return indicator.kept ? std::string_view(units_[indicator.unit]) : std::string_view();
+  }
   void write(TableSink& sink, const Codebook& codebook) const;
 
  private:

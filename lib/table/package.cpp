@@ -34,8 +34,10 @@ Json described(const TableSchema& schema) {
 }
 
 // What a package holds, and what its load scripts make of it.
-constexpr std::string_view table_names[] = {"metrics", "values", "panel", "relations", "checks", "exclusions", "reports", "indicators"};
-constexpr std::string_view other_names[] = {"datapackage.json", "tables.xlsx", "load.sql", "load.R", "load.py", "load.do", "panel.parquet", "tables.duckdb"};
+constexpr std::string_view table_names[] = {"metrics", "values",     "panel",   "relations",
+                                            "checks",  "exclusions", "reports", "indicators"};
+constexpr std::string_view other_names[] = {"datapackage.json", "tables.xlsx", "load.sql",      "load.R",
+                                            "load.py",          "load.do",     "panel.parquet", "tables.duckdb"};
 
 bool is_of_package(std::string_view name, bool is_folder) {
   if (is_folder) return name == "__pycache__";  // of load.py
@@ -49,15 +51,19 @@ bool is_of_package(std::string_view name, bool is_folder) {
 
 // A Data Package has no absolute path and none that leaves it (its `path`: POSIX, relative).
 bool may_be_path(std::string_view path) {
-  if (path.empty() || path.front() == '/' || path.front() == '.' || path.front() == '~' || path.starts_with("file:")) return false;
+  if (path.empty() || path.front() == '/' || path.front() == '.' || path.front() == '~' || path.starts_with("file:"))
+    return false;
   return path.find("/../") == path.npos && path.find('\\') == path.npos && path.find("://") == path.npos;
 }
 
 }  // namespace
 
-Result<PackageFolder> Package::folder(const std::string& path) { return PackageFolder::make(path, {"emit-table", "datapackage.json", "tables", is_of_package}); }
+Result<PackageFolder> Package::folder(const std::string& path) {
+  return PackageFolder::make(path, {"emit-table", "datapackage.json", "tables", is_of_package});
+}
 
-Package::Package(PackageFolder& folder, const TableOptions& options) : folder_(folder), format_(options.format), bom_(options.bom) {}
+Package::Package(PackageFolder& folder, const TableOptions& options)
+    : folder_(folder), format_(options.format), bom_(options.bom) {}
 Package::~Package() = default;
 
 Result<std::unique_ptr<Package>> Package::make(PackageFolder& folder, const TableOptions& options) {
@@ -77,7 +83,8 @@ std::string Package::path_of(const TableSchema& schema) const {
 TableSink& Package::open(TableSchema schema) {
   if (workbook_) return *sinks_.emplace_back(&workbook_->add(std::move(schema)));
   PackageFile file(folder_, path_of(schema));
-  files_.push_back(std::make_unique<CsvSink>(std::move(schema), std::move(file), format_ == TableOptions::Format::tsv ? '\t' : ',', bom_));
+  files_.push_back(std::make_unique<CsvSink>(std::move(schema), std::move(file),
+                                             format_ == TableOptions::Format::tsv ? '\t' : ',', bom_));
   return *sinks_.emplace_back(files_.back().get());
 }
 
@@ -96,7 +103,8 @@ void Package::add_source(std::string_view title, std::string_view path, std::str
 
 void Package::add_load_scripts() {
   std::vector<LoadTable> tables;
-  for (const TableSink* sink : sinks_) tables.push_back({&sink->schema(), path_of(sink->schema()), format_ == TableOptions::Format::tsv ? '\t' : ','});
+  for (const TableSink* sink : sinks_)
+    tables.push_back({&sink->schema(), path_of(sink->schema()), format_ == TableOptions::Format::tsv ? '\t' : ','});
   add_file("load.sql", load_sql(tables));
   add_file("load.R", load_r(tables));
   add_file("load.py", load_py(tables));
@@ -114,16 +122,28 @@ Result<nlohmann::ordered_json> Package::close_tables() {
     if (auto error = workbook_->finish()) return *error;
     const auto bytes = read_file(folder_.scratch() + "/" + workbook_name);
     if (!bytes) return bytes.error();
-    const Json file = {{"format", "xlsx"}, {"mediatype", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}, {"bytes", bytes->size()}, {"hash", "sha256:" + sha256_hex(*bytes)}};
-    for (const TableSink* sink : sinks_) (files.emplace_back(file))["dialect"] = {{"header", true}, {"sheetName", sink->schema().name}};
+    const Json file = {{"format", "xlsx"},
+                       {"mediatype", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+                       {"bytes", bytes->size()},
+                       {"hash", "sha256:" + sha256_hex(*bytes)}};
+    for (const TableSink* sink : sinks_)
+      (files.emplace_back(file))["dialect"] = {{"header", true}, {"sheetName", sink->schema().name}};
     return files;
   }
   const bool tsv = format_ == TableOptions::Format::tsv;
   for (const auto& file : files_) {
     if (auto error = file->file().finish()) return *error;
-    files.push_back({{"format", tsv ? "tsv" : "csv"}, {"mediatype", tsv ? "text/tab-separated-values" : "text/csv"}, {"encoding", "utf-8"},
-                     {"bytes", file->file().bytes()}, {"hash", "sha256:" + file->file().sha256()},
-                     {"dialect", {{"delimiter", tsv ? "\t" : ","}, {"lineTerminator", "\n"}, {"quoteChar", "\""}, {"doubleQuote", true}, {"header", true}}}});
+    files.push_back({{"format", tsv ? "tsv" : "csv"},
+                     {"mediatype", tsv ? "text/tab-separated-values" : "text/csv"},
+                     {"encoding", "utf-8"},
+                     {"bytes", file->file().bytes()},
+                     {"hash", "sha256:" + file->file().sha256()},
+                     {"dialect",
+                      {{"delimiter", tsv ? "\t" : ","},
+                       {"lineTerminator", "\n"},
+                       {"quoteChar", "\""},
+                       {"doubleQuote", true},
+                       {"header", true}}}});
   }
   add_load_scripts();
   return files;
@@ -135,7 +155,9 @@ std::optional<Error> Package::finish(const std::string& patterns) {
   Json resources = Json::array();
   for (std::size_t i = 0; i < sinks_.size(); ++i) {
     const TableSchema& schema = sinks_[i]->schema();
-    Json one = {{"name", schema.name}, {"type", "table"}, {"title", schema.title}, {"description", schema.description}, {"path", path_of(schema)}, {"rows", sinks_[i]->rows()}};
+    Json one = {{"name", schema.name},     {"type", "table"},
+                {"title", schema.title},   {"description", schema.description},
+                {"path", path_of(schema)}, {"rows", sinks_[i]->rows()}};
     one.update((*files)[i]);
     one["schema"] = described(schema);
     resources.push_back(std::move(one));
@@ -143,7 +165,9 @@ std::optional<Error> Package::finish(const std::string& patterns) {
   const Json package = {{"$schema", "https://datapackage.org/profiles/2.0/datapackage.json"},
                         {"name", "zhibiao-tables"},
                         {"title", "Figures of Chinese government reports"},
-                        {"description", "Made by emit-table. values holds for each report and indicator the figure that answers how many, panel the same as place by year."},
+                        {"description",
+                         "Made by emit-table. values holds for each report and indicator the figure that answers how "
+                         "many, panel the same as place by year."},
                         {"zhibiao", {{"version", version()}, {"patterns", patterns}}},
                         {"resources", resources}};
   std::string text = package.dump(2, ' ', false, Json::error_handler_t::replace);

@@ -1,5 +1,6 @@
 #pragma once
-/// Place by year: collected report by report, written at the end; and the indicators that occur, with how often and how large. Used inside this room.
+/// Place by year: collected report by report, written at the end; and the indicators that occur, with how often and how
+/// large. Used inside this room.
 
 #include "table/headline.h"
 #include "table/package.h"
@@ -17,7 +18,8 @@ class Panel {
 
   /// Why the report can have no row; "" when it has one.
   std::string left_out(const Report& report, const ReportPlace& place) const;
-  /// Takes the values of a report, which come in the order of doc_ids. False when they cannot be kept (the disk is full).
+  /// Takes the values of a report, which come in the order of doc_ids. False when they cannot be kept (the disk is
+  /// full).
   bool add(const Report& report, const ReportPlace& place, const std::vector<Headline>& headlines);
 
   /// Writes indicators and panel. Errors: what was kept cannot be read.

@@ -15,8 +15,12 @@ std::optional<int> year_of(std::string_view date) {
 }
 
 std::string_view behind_year(std::string_view date) { return date.substr(std::min<std::size_t>(date.size(), 4)); }
-bool begins_year(std::string_view date) { return behind_year(date).empty() || behind_year(date) == "-01" || behind_year(date) == "-01-01"; }
-bool ends_year(std::string_view date) { return behind_year(date).empty() || behind_year(date) == "-12" || behind_year(date) == "-12-31"; }
+bool begins_year(std::string_view date) {
+  return behind_year(date).empty() || behind_year(date) == "-01" || behind_year(date) == "-01-01";
+}
+bool ends_year(std::string_view date) {
+  return behind_year(date).empty() || behind_year(date) == "-12" || behind_year(date) == "-12-31";
+}
 
 // A date that names no year (--11) gets the report's.
 std::string with_year(std::string_view date, std::optional<int> year) {
@@ -28,7 +32,8 @@ Time time_of_day(std::string date, std::string_view words_of_it, const HeadlineW
   Time out{std::move(date), {}, YearFrom::figure, Extent::part};
   out.year = year_of(out.period);
   if (!out.year) return out.extent = Extent::unknown, out;
-  const bool whole = behind_year(out.period).empty() || behind_year(out.period) == "-12-31" || (ends_year(out.period) && words.in("year_end", words_of_it));
+  const bool whole = behind_year(out.period).empty() || behind_year(out.period) == "-12-31" ||
+      (ends_year(out.period) && words.in("year_end", words_of_it));
   if (whole) out.extent = Extent::year, out.period.resize(4);
   else if (words.begins("up_to", words_of_it)) out.extent = Extent::up_to;
   return out;
@@ -81,8 +86,10 @@ Time time_of(const Metric& metric, const Report& report, const HeadlineWords& wo
   if (metric.period && !metric.period->empty() && !has_time_of_base(metric, report)) {
     const std::string_view period = *metric.period;
     const std::size_t slash = period.find('/');
-    if (slash == period.npos) return time_of_day(with_year(period, report.year), metric.period_text.value_or(""), words);
-    return time_of_interval(with_year(period.substr(0, slash), report.year), with_year(period.substr(slash + 1), report.year));
+    if (slash == period.npos)
+      return time_of_day(with_year(period, report.year), metric.period_text.value_or(""), words);
+    return time_of_interval(with_year(period.substr(0, slash), report.year),
+                            with_year(period.substr(slash + 1), report.year));
   }
   if (metric.role != "plans" || !report.year) return time_of_report(report.year);
   return {std::to_string(*report.year + 1), *report.year + 1, YearFrom::section, Extent::year};

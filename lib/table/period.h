@@ -25,7 +25,8 @@ struct Time {
   Extent extent = Extent::unknown;
 };
 
-/// The time of the figure itself, but that of its base (由2020年的85.9%上升到97.6%); else, in the part about plans, the year after the report's; else the report's year.
+/// The time of the figure itself, but that of its base (由2020年的85.9%上升到97.6%); else, in the part about plans, the
+/// year after the report's; else the report's year.
 Time time_of(const Metric& metric, const Report& report, const HeadlineWords& words);
 
 }  // namespace zhibiao::table

@@ -9,7 +9,8 @@ namespace zhibiao::table {
 namespace {
 
 // All lengths in user units of the SVG.
-constexpr double chart_width = 220, chart_height = 130, left = 52, right = 14, top = 26, bottom = 24, head = 44, margin = 16;
+constexpr double chart_width = 220, chart_height = 130, left = 52, right = 14, top = 26, bottom = 24, head = 44,
+                 margin = 16;
 constexpr std::size_t charts_in_row = 4;
 
 std::string escaped(const std::string& text) {
@@ -50,7 +51,10 @@ std::string axis_label(double value) {
 struct Axes {
   int first = 0, last = 0;
   double least = 0, most = 1;
-  double x(int year) const { return last == first ? (chart_width - left - right) / 2 : (chart_width - left - right) * (year - first) / (last - first); }
+  double x(int year) const {
+    return last == first ? (chart_width - left - right) / 2
+                         : (chart_width - left - right) * (year - first) / (last - first);
+  }
   double y(double value) const { return (chart_height - top - bottom) * (1 - (value - least) / (most - least)); }
 };
 
@@ -74,9 +78,11 @@ Axes axes_of(const std::vector<Series>& series) {
 
 void append_chart(std::string& out, const Series& series, const Axes& axes, double x, double y) {
   const double width = chart_width - left - right, height = chart_height - top - bottom;
-  out += "<g transform=\"translate(" + length(x + left) + "," + length(y + top) + ")\">\n" + text_at(0, -10, "place", series.place);
+  out += "<g transform=\"translate(" + length(x + left) + "," + length(y + top) + ")\">\n" +
+      text_at(0, -10, "place", series.place);
   for (const double value : {axes.least, (axes.least + axes.most) / 2, axes.most}) {
-    out += "<line class=\"grid\"" + attribute("x1", 0) + attribute("x2", width) + attribute("y1", axes.y(value)) + attribute("y2", axes.y(value)) + "/>\n";
+    out += "<line class=\"grid\"" + attribute("x1", 0) + attribute("x2", width) + attribute("y1", axes.y(value)) +
+        attribute("y2", axes.y(value)) + "/>\n";
     out += text_at(-6, axes.y(value) + 3, "value", axis_label(value));
   }
   out += text_at(axes.x(axes.first), height + 14, "year", std::to_string(axes.first));
@@ -89,7 +95,8 @@ void append_chart(std::string& out, const Series& series, const Axes& axes, doub
   }
   out += "<path class=\"line\" d=\"" + line + "\"/>\n";
   for (const auto& [year, value] : series.points)
-    out += "<circle r=\"2.5\"" + attribute("cx", axes.x(year)) + attribute("cy", axes.y(value)) + "><title>" + std::to_string(year) + ": " + decimal_text(value) + "</title></circle>\n";
+    out += "<circle r=\"2.5\"" + attribute("cx", axes.x(year)) + attribute("cy", axes.y(value)) + "><title>" +
+        std::to_string(year) + ": " + decimal_text(value) + "</title></circle>\n";
   out += "</g>\n";
 }
 
@@ -98,15 +105,23 @@ void append_chart(std::string& out, const Series& series, const Axes& axes, doub
 std::string plot_svg(const std::string& title, const std::string& unit, std::vector<Series> series) {
   for (Series& one : series) std::sort(one.points.begin(), one.points.end());
   const Axes axes = axes_of(series);
-  const std::size_t columns = std::max<std::size_t>(1, std::min(charts_in_row, series.size())), rows = (series.size() + columns - 1) / columns;
-  const double width = std::max(2 * chart_width, chart_width * static_cast<double>(columns)) + 2 * margin, height = head + chart_height * static_cast<double>(std::max<std::size_t>(rows, 1)) + margin;
-  std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + length(width) + " " + length(height) + "\"" + attribute("width", width) + attribute("height", height) + ">\n";
-  out += "<style>text{font-family:sans-serif;font-size:10px;fill:#444}.title{font-size:15px;font-weight:bold;fill:#111}.place{font-size:12px;fill:#111}.value{text-anchor:end}"
-         ".year{text-anchor:middle}.grid{stroke:#ddd}.line{fill:none;stroke:#1f5fa8;stroke-width:1.8}circle{fill:#1f5fa8}</style>\n";
-  out += "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n" + text_at(margin, 26, "title", title + (unit.empty() ? "" : " (" + unit + ")"));
+  const std::size_t columns = std::max<std::size_t>(1, std::min(charts_in_row, series.size())),
+                    rows = (series.size() + columns - 1) / columns;
+  const double width = std::max(2 * chart_width, chart_width * static_cast<double>(columns)) + 2 * margin,
+               height = head + chart_height * static_cast<double>(std::max<std::size_t>(rows, 1)) + margin;
+  std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + length(width) + " " + length(height) +
+      "\"" + attribute("width", width) + attribute("height", height) + ">\n";
+  out +=
+      "<style>text{font-family:sans-serif;font-size:10px;fill:#444}.title{font-size:15px;font-weight:bold;fill:#111}."
+      "place{font-size:12px;fill:#111}.value{text-anchor:end}"
+      ".year{text-anchor:middle}.grid{stroke:#ddd}.line{fill:none;stroke:#1f5fa8;stroke-width:1.8}circle{fill:#1f5fa8}<"
+      "/style>\n";
+  out += "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n" +
+      text_at(margin, 26, "title", title + (unit.empty() ? "" : " (" + unit + ")"));
   if (series.empty()) out += text_at(margin, head + 20, "place", "no values");
   for (std::size_t i = 0; i < series.size(); ++i)
-    append_chart(out, series[i], axes, margin + chart_width * static_cast<double>(i % columns), head + chart_height * static_cast<double>(i / columns));
+    append_chart(out, series[i], axes, margin + chart_width * static_cast<double>(i % columns),
+                 head + chart_height * static_cast<double>(i / columns));
   return out + "</svg>\n";
 }
 

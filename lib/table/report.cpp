@@ -13,7 +13,8 @@ namespace {
 using namespace members;
 
 Place place_of(const object& from) {
-  return {integer(from, "start"), integer(from, "end"), integer(from, "source_start"), integer(from, "source_end"), integer(from, "byte_start"), integer(from, "byte_end")};
+  return {integer(from, "start"),      integer(from, "end"),        integer(from, "source_start"),
+          integer(from, "source_end"), integer(from, "byte_start"), integer(from, "byte_end")};
 }
 
 // One beyond every list for what cannot be a place.
@@ -32,18 +33,32 @@ Metric metric_of(const object& from) {
   out.number = number(from, "value");
   out.low = number(from, "low");
   out.high = number(from, "high");
-  const std::pair<Text*, std::string_view> texts[] = {
-      {&out.unit, "unit"}, {&out.unit_base, "unit_base"}, {&out.value_base, "value_base"}, {&out.multiplier, "multiplier"}, {&out.subject, "subject"}, {&out.verb, "verb"},
-      {&out.indicator, "indicator"}, {&out.indicator_name, "indicator_name"}, {&out.slice, "indicator_slice"}, {&out.parent, "indicator_parent"}, {&out.scope, "scope"},
-      {&out.period, "period"}, {&out.period_text, "period_text"}, {&out.direction, "direction"}, {&out.basis, "basis"}, {&out.rule, "rule"}};
+  const std::pair<Text*, std::string_view> texts[] = {{&out.unit, "unit"},
+                                                      {&out.unit_base, "unit_base"},
+                                                      {&out.value_base, "value_base"},
+                                                      {&out.multiplier, "multiplier"},
+                                                      {&out.subject, "subject"},
+                                                      {&out.verb, "verb"},
+                                                      {&out.indicator, "indicator"},
+                                                      {&out.indicator_name, "indicator_name"},
+                                                      {&out.slice, "indicator_slice"},
+                                                      {&out.parent, "indicator_parent"},
+                                                      {&out.scope, "scope"},
+                                                      {&out.period, "period"},
+                                                      {&out.period_text, "period_text"},
+                                                      {&out.direction, "direction"},
+                                                      {&out.basis, "basis"},
+                                                      {&out.rule, "rule"}};
   for (const auto& [into, key] : texts) *into = optional_text(from, key);
   for_each(from, "relations", [&](const object& relation) {
-    out.relations.push_back({text(relation, "type"), index(integer(relation, "target")), text(relation, "cue"), integer(relation, "list"), flag(relation, "complete"),
-                             flag(relation, "overlaps"), flag(relation, "exclusive")});
+    out.relations.push_back({text(relation, "type"), index(integer(relation, "target")), text(relation, "cue"),
+                             integer(relation, "list"), flag(relation, "complete"), flag(relation, "overlaps"),
+                             flag(relation, "exclusive")});
   });
   object cell;
   if (!from["cell"].get(cell))
-    out.cell = CellOf{integer(cell, "table"), integer(cell, "row"), optional_integer(cell, "column"), optional_text(cell, "row_head"), optional_text(cell, "column_head")};
+    out.cell = CellOf{integer(cell, "table"), integer(cell, "row"), optional_integer(cell, "column"),
+                      optional_text(cell, "row_head"), optional_text(cell, "column_head")};
   object corrected;
   if (!from["corrected_by"].get(corrected)) {
     out.corrected_by = text(corrected, "id");
@@ -57,8 +72,19 @@ Metric metric_of(const object& from) {
 }
 
 Check check_of(const object& from) {
-  Check out{text(from, "type"), text(from, "code"), text(from, "status"), text(from, "statement"), {}, optional_text(from, "expected"), optional_text(from, "found"),
-            optional_text(from, "tolerance"), optional_text(from, "gap"), optional_text(from, "severity"), optional_text(from, "reason"), 0, 0};
+  Check out{text(from, "type"),
+            text(from, "code"),
+            text(from, "status"),
+            text(from, "statement"),
+            {},
+            optional_text(from, "expected"),
+            optional_text(from, "found"),
+            optional_text(from, "tolerance"),
+            optional_text(from, "gap"),
+            optional_text(from, "severity"),
+            optional_text(from, "reason"),
+            0,
+            0};
   array metrics;
   if (!from["metrics"].get(metrics)) {
     for (const element one : metrics) {
@@ -76,7 +102,8 @@ Check check_of(const object& from) {
 
 void read_meta(const object& record, Report& into) {
   object source, meta;
-  if (!record["source"].get(source)) into.path = text(source, "path"), into.sha256 = text(source, "sha256"), into.encoding = text(source, "encoding");
+  if (!record["source"].get(source))
+    into.path = text(source, "path"), into.sha256 = text(source, "sha256"), into.encoding = text(source, "encoding");
   if (record["meta"].get(meta)) return;
   into.title = optional_text(meta, "title");
   into.document_type = optional_text(meta, "document_type");
@@ -87,7 +114,8 @@ void read_meta(const object& record, Report& into) {
   into.level = optional_text(meta, "level");
   into.date_published = optional_text(meta, "date_published");
   constexpr std::int64_t last_year = 9999;
-  if (const auto year = optional_integer(meta, "report_year"); year && *year >= 0 && *year <= last_year) into.year = static_cast<int>(*year);
+  if (const auto year = optional_integer(meta, "report_year"); year && *year >= 0 && *year <= last_year)
+    into.year = static_cast<int>(*year);
 }
 
 void read_diagnostics(const object& record, Report& into) {
@@ -107,7 +135,8 @@ std::optional<std::string> fault_of(const Report& report) {
   const std::size_t count = report.metrics.size();
   for (std::size_t i = 0; i < count; ++i)
     for (const Relation& relation : report.metrics[i].relations)
-      if (relation.target >= count) return "metrics[" + std::to_string(i) + "] has a relation to a metric that is not there";
+      if (relation.target >= count)
+        return "metrics[" + std::to_string(i) + "] has a relation to a metric that is not there";
   for (std::size_t i = 0; i < report.checks.size(); ++i)
     for (const std::size_t id : report.checks[i].metrics)
       if (id >= count) return "checks[" + std::to_string(i) + "] is of a metric that is not there";
@@ -132,7 +161,8 @@ ReportReader::ReportReader() : state_(std::make_unique<State>()) {}
 ReportReader::~ReportReader() = default;
 
 std::optional<std::string> ReportReader::doc_id_of_begin(std::string_view begin) {
-  const std::string start = "{\"format\":\"" + std::string(is_lean(begin) ? lean_format : record_format) + "\",\"doc_id\":\"";
+  const std::string start =
+      "{\"format\":\"" + std::string(is_lean(begin) ? lean_format : record_format) + "\",\"doc_id\":\"";
   if (!begin.starts_with(start)) return std::nullopt;
   const std::string_view rest = begin.substr(start.size());
   const std::size_t end = rest.find_first_of("\"\\");
@@ -147,7 +177,8 @@ Result<std::string> ReportReader::doc_id(std::string_view line) {
   if (raw.empty()) return missing_key("doc_id");
   element value;
   std::string_view id;
-  if (state_->parser.parse(raw.data(), raw.size()).get(value) || value.get(id)) return bad_record("'doc_id' is not a string");
+  if (state_->parser.parse(raw.data(), raw.size()).get(value) || value.get(id))
+    return bad_record("'doc_id' is not a string");
   return std::string(id);
 }
 
@@ -173,11 +204,13 @@ Result<const Report*> ReportReader::read(std::string_view line) {
   });
   if (!in_order) return bad_record("the ids of 'metrics' do not ascend from 0");
   for_each(record, "exclusions", [&](const object& one) {
-    report.exclusions.push_back({text(one, "text"), text(one, "reason"), text(one, "code"), optional_text(one, "value"), optional_text(one, "date"), place_of(one)});
+    report.exclusions.push_back({text(one, "text"), text(one, "reason"), text(one, "code"), optional_text(one, "value"),
+                                 optional_text(one, "date"), place_of(one)});
   });
   report.was_checked = !record["checks"].error();
   for_each(record, "checks", [&](const object& one) { report.checks.push_back(check_of(one)); });
-  report.fails = static_cast<std::size_t>(std::count_if(report.checks.begin(), report.checks.end(), [](const Check& check) { return check.status == "fails"; }));
+  report.fails = static_cast<std::size_t>(std::count_if(report.checks.begin(), report.checks.end(),
+                                                        [](const Check& check) { return check.status == "fails"; }));
   read_diagnostics(record, report);
   if (auto fault = fault_of(report)) return bad_record(std::move(*fault));
   return &report;

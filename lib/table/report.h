@@ -10,8 +10,8 @@ namespace zhibiao::table {
 using Text = std::optional<std::string_view>;
 
 struct Relation {
-  std::string_view type;  ///< part_of, changed_from, change_of, rank_of, rate_of
-  std::size_t target = 0; ///< place in Report::metrics
+  std::string_view type;   ///< part_of, changed_from, change_of, rank_of, rate_of
+  std::size_t target = 0;  ///< place in Report::metrics
   std::string_view cue;
   std::int64_t list = 0;
   bool complete = false, overlaps = false, exclusive = false;
@@ -52,7 +52,7 @@ struct Check {
   std::string_view type, code, status, statement;
   std::vector<std::size_t> metrics;  ///< places in Report::metrics
   Text expected, found, tolerance, gap, severity, reason;
-  std::int64_t start = 0, end = 0;   ///< of its first evidence
+  std::int64_t start = 0, end = 0;  ///< of its first evidence
 };
 
 struct Report {
@@ -62,7 +62,7 @@ struct Report {
   std::vector<Metric> metrics;
   std::vector<Exclusion> exclusions;
   std::vector<Check> checks;
-  bool was_checked = false;  ///< check-figures was in the pipe
+  bool was_checked = false;                         ///< check-figures was in the pipe
   std::size_t fails = 0, warnings = 0, errors = 0;  ///< checks that fail; diagnostics
   std::string diagnostics;                          ///< their codes, each once, divided by a blank
 };
@@ -72,12 +72,14 @@ class ReportReader {
  public:
   ReportReader();
   ~ReportReader();
-  /// The doc_id of a line, which is only looked at as far as it is a record of this format. Errors: as RecordReader::split; no doc_id.
+  /// The doc_id of a line, which is only looked at as far as it is a record of this format. Errors: as
+  /// RecordReader::split; no doc_id.
   Result<std::string> doc_id(std::string_view line);
   /// The doc_id of a record that begins as our tools write it; nothing when it does not, or more of it must be read.
   static std::optional<std::string> doc_id_of_begin(std::string_view begin);
-  /// Errors (without file and line): no record, a key that is needed is missing (the hint names the tool to run first), a value that breaks the
-  /// schema, ids out of order, a relation or check of a metric that is not there. `line` needs LineReader::line_padding readable bytes behind it.
+  /// Errors (without file and line): no record, a key that is needed is missing (the hint names the tool to run first),
+  /// a value that breaks the schema, ids out of order, a relation or check of a metric that is not there. `line` needs
+  /// LineReader::line_padding readable bytes behind it.
   Result<const Report*> read(std::string_view line);
 
  private:

@@ -23,7 +23,8 @@ Row& Row::year(const std::optional<int>& value) {
 }
 
 void TableSink::add(const Row& row) {
-  if (row.cells().size() != schema_.columns.size()) throw std::logic_error("a row of " + schema_.name + " has " + std::to_string(row.cells().size()) + " cells");
+  if (row.cells().size() != schema_.columns.size())
+    throw std::logic_error("a row of " + schema_.name + " has " + std::to_string(row.cells().size()) + " cells");
   write(row.cells());
   ++rows_;
 }

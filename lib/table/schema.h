@@ -17,9 +17,9 @@ struct Column {
   bool required = false;
   std::span<const std::string_view> categories = {};  ///< of a closed vocabulary
   std::string title = {};
-  std::string pattern = {};   ///< that all its values match
+  std::string pattern = {};        ///< that all its values match
   std::string number_format = {};  ///< in a workbook
-  std::string variable = {};  ///< as the name of a variable, where `name` is none
+  std::string variable = {};       ///< as the name of a variable, where `name` is none
 };
 
 struct ForeignKey {

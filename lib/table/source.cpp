@@ -60,7 +60,8 @@ RecordSources::~RecordSources() {
     if (file.descriptor > 0) ::close(file.descriptor);
 }
 
-std::optional<Error> RecordSources::open(const std::vector<std::string>& inputs, const std::string& scratch, const ErrorSink& errors) {
+std::optional<Error> RecordSources::open(const std::vector<std::string>& inputs, const std::string& scratch,
+                                         const ErrorSink& errors) {
   std::optional<Error> last;
   for (const std::string& input : inputs.empty() ? std::vector<std::string>{"-"} : inputs) {
     auto error = add(input, scratch, errors);
@@ -80,7 +81,8 @@ std::optional<Error> RecordSources::add(const std::string& input, const std::str
   return add_stream(input, scratch, errors);
 }
 
-std::optional<Error> RecordSources::add_stream(const std::string& path, const std::string& scratch, const ErrorSink& errors) {
+std::optional<Error> RecordSources::add_stream(const std::string& path, const std::string& scratch,
+                                               const ErrorSink& errors) {
   const bool is_stdin = path == "-";
   const Descriptor opened(is_stdin ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!is_stdin && !opened) return system_error(path);
@@ -109,7 +111,8 @@ std::optional<Error> RecordSources::read_stream(int input, const ErrorSink& erro
     if (!line || is_stopped()) break;
     const std::uint64_t begin = behind;
     behind += line->size() + 1;
-    if (file.descriptor >= 0 && !(write_all(file.descriptor, *line) && write_all(file.descriptor, "\n"))) return Error{file.path, 0, 0, std::string("cannot be kept: ") + std::strerror(errno), ""};
+    if (file.descriptor >= 0 && !(write_all(file.descriptor, *line) && write_all(file.descriptor, "\n")))
+      return Error{file.path, 0, 0, std::string("cannot be kept: ") + std::strerror(errno), ""};
     if (is_blank(*line)) continue;
     if (auto other = is_first ? other_than_records(*line) : std::nullopt) {
       other->file = file.path;
@@ -118,7 +121,8 @@ std::optional<Error> RecordSources::read_stream(int input, const ErrorSink& erro
     }
     is_first = false;
     if (auto id = doc_id_of(*line)) {
-      records_.push_back({std::move(*id), begin, line->size(), number, static_cast<std::uint32_t>(lines.line_1based()), false, RecordStatus::unknown});
+      records_.push_back({std::move(*id), begin, line->size(), number, static_cast<std::uint32_t>(lines.line_1based()),
+                          false, RecordStatus::unknown});
     } else {
       ++failed_;
       Error error = id.error();
@@ -137,7 +141,8 @@ std::optional<Error> RecordSources::add_folder(const std::string& path, const Er
   for (const Error& fault : records->faults) errors(fault);
   failed_ += records->faults.size();
   without_record_ += records->without_record;
-  for (std::size_t i = 0; i < records->files.size() && !is_stopped(); ++i) add_record(records->files[i].place, records->files[i].status, errors);
+  for (std::size_t i = 0; i < records->files.size() && !is_stopped(); ++i)
+    add_record(records->files[i].place, records->files[i].status, errors);
   return std::nullopt;
 }
 
@@ -178,13 +183,17 @@ void RecordSources::add_record(const RecordPlace& place, RecordStatus status, co
 }
 
 std::vector<Error> RecordSources::sort() {
-  std::sort(records_.begin(), records_.end(), [](const Record& a, const Record& b) { return std::tie(a.doc_id, a.file, a.line_1based) < std::tie(b.doc_id, b.file, b.line_1based); });
+  std::sort(records_.begin(), records_.end(), [](const Record& a, const Record& b) {
+    return std::tie(a.doc_id, a.file, a.line_1based) < std::tie(b.doc_id, b.file, b.line_1based);
+  });
   std::vector<Error> out;
   for (std::size_t i = 1; i < records_.size(); ++i) {
     if (records_[i].doc_id != records_[i - 1].doc_id) continue;
     const Record& before = records_[i - 1];
     std::string place = files_[before.file].path + (before.line_1based ? ":" + std::to_string(before.line_1based) : "");
-    out.push_back(at(i, {"", 0, 0, "a second record of doc_id '" + records_[i].doc_id + "'", "the first stands in " + place + "; leave one out"}));
+    out.push_back(at(i,
+                     {"", 0, 0, "a second record of doc_id '" + records_[i].doc_id + "'",
+                      "the first stands in " + place + "; leave one out"}));
   }
   return out;
 }
@@ -192,7 +201,8 @@ std::vector<Error> RecordSources::sort() {
 Result<std::string_view> RecordSources::line(std::size_t record) {
   const Record& one = records_[record];
   if (one.line_1based > 0) return stream_line(one);
-  return placed_.line({files_[one.file].path, one.is_packed ? std::optional(PackFrame{one.offset, one.length}) : std::nullopt});
+  return placed_.line(
+      {files_[one.file].path, one.is_packed ? std::optional(PackFrame{one.offset, one.length}) : std::nullopt});
 }
 
 Result<std::string_view> RecordSources::stream_line(const Record& one) {

@@ -1,5 +1,6 @@
 #pragma once
-/// The records that tables and review pages are made of: found once, and read again in the order of their doc_id, whatever order they came in. Used by this room and by review.
+/// The records that tables and review pages are made of: found once, and read again in the order of their doc_id,
+/// whatever order they came in. Used by this room and by review.
 
 #include <functional>
 
@@ -19,11 +20,13 @@ class RecordSources {
   RecordSources(const RecordSources&) = delete;
   RecordSources& operator=(const RecordSources&) = delete;
 
-  /// To be called once. Each input is a file of records, "-" (stdin), or a folder that run-batch made; none: stdin. What cannot be read again (a
-  /// pipe) is kept in a nameless file below `scratch`. Single lines that are no records go to `errors`. An error, of several the last, the others
-  /// went to `errors`: nothing of an input can be used (it is not there, a folder without a manifest, one whose run has not finished), two
-  /// records have one doc_id. Memory: per record its doc_id and 40 bytes, and of a folder's its path.
-  std::optional<Error> open(const std::vector<std::string>& inputs, const std::string& scratch, const ErrorSink& errors);
+  /// To be called once. Each input is a file of records, "-" (stdin), or a folder that run-batch made; none: stdin.
+  /// What cannot be read again (a pipe) is kept in a nameless file below `scratch`. Single lines that are no records go
+  /// to `errors`. An error, of several the last, the others went to `errors`: nothing of an input can be used (it is
+  /// not there, a folder without a manifest, one whose run has not finished), two records have one doc_id. Memory: per
+  /// record its doc_id and 40 bytes, and of a folder's its path.
+  std::optional<Error> open(const std::vector<std::string>& inputs, const std::string& scratch,
+                            const ErrorSink& errors);
 
   std::size_t size() const { return records_.size(); }
   /// Records that were lost in open().
@@ -32,7 +35,8 @@ class RecordSources {
   std::size_t without_record() const { return without_record_; }
   const std::string& doc_id(std::size_t record) const { return records_[record].doc_id; }
   RecordStatus status(std::size_t record) const { return records_[record].status; }
-  /// The line, with LineReader::line_padding bytes behind its view; lives until the next call. Errors: it cannot be read (any more).
+  /// The line, with LineReader::line_padding bytes behind its view; lives until the next call. Errors: it cannot be
+  /// read (any more).
   Result<std::string_view> line(std::size_t record);
   /// The error with the file, and the line, where the record stands.
   Error at(std::size_t record, Error error) const;
@@ -72,7 +76,8 @@ class RecordSources {
   std::string line_;
 };
 
-/// An open file without a name below a folder, for what is written once and read again. Errors: the folder cannot be written.
+/// An open file without a name below a folder, for what is written once and read again. Errors: the folder cannot be
+/// written.
 Result<int> open_scratch(const std::string& folder);
 /// All of it, at an offset. False on failure (errno).
 bool write_all(int descriptor, std::string_view bytes);

@@ -31,7 +31,9 @@ void add_metrics(const Report& report, const ReportFacts& facts, const HeadlineW
 void add_relations(const Report& report, TableSink& sink);
 void add_checks(const Report& report, TableSink& sink);
 void add_exclusions(const Report& report, TableSink& sink);
-void add_values(const Report& report, const ReportFacts& facts, const std::vector<Headline>& headlines, const Codebook& codebook, TableSink& sink);
-void add_report(const Report& report, const ReportFacts& facts, const std::vector<Headline>& headlines, TableSink& sink);
+void add_values(const Report& report, const ReportFacts& facts, const std::vector<Headline>& headlines,
+                const Codebook& codebook, TableSink& sink);
+void add_report(const Report& report, const ReportFacts& facts, const std::vector<Headline>& headlines,
+                TableSink& sink);
 
 }  // namespace zhibiao::table

@@ -15,17 +15,23 @@ HeadlineWords::HeadlineWords(const RuleBook& book) {
 
 bool HeadlineWords::in(std::string_view use, std::string_view text) const {
   const auto words = words_.find(use);
-  return words != words_.end() && std::any_of(words->second.begin(), words->second.end(), [&](std::string_view word) { return text.find(word) != text.npos; });
+  return words != words_.end() && std::any_of(words->second.begin(), words->second.end(), [&](std::string_view word) {
+           return text.find(word) != text.npos;
+         });
 }
 
 bool HeadlineWords::begins(std::string_view use, std::string_view text) const {
   const auto words = words_.find(use);
-  return words != words_.end() && std::any_of(words->second.begin(), words->second.end(), [&](std::string_view word) { return text.starts_with(word); });
+  return words != words_.end() && std::any_of(words->second.begin(), words->second.end(), [&](std::string_view word) {
+           return text.starts_with(word);
+         });
 }
 
 bool HeadlineWords::ends(std::string_view use, std::string_view text) const {
   const auto words = words_.find(use);
-  return words != words_.end() && std::any_of(words->second.begin(), words->second.end(), [&](std::string_view word) { return text.ends_with(word); });
+  return words != words_.end() && std::any_of(words->second.begin(), words->second.end(), [&](std::string_view word) {
+           return text.ends_with(word);
+         });
 }
 
 std::string_view HeadlineWords::without(std::string_view use, std::string_view text) const {

@@ -11,7 +11,8 @@ namespace zhibiao::table {
 class HeadlineWords {
  public:
   explicit HeadlineWords(const RuleBook& book);
-  /// Whether the text has a word of this use (`use` of [[headline]], or "total" of [[head]]) somewhere, at its begin, at its end.
+  /// Whether the text has a word of this use (`use` of [[headline]], or "total" of [[head]]) somewhere, at its begin,
+  /// at its end.
   bool in(std::string_view use, std::string_view text) const;
   bool begins(std::string_view use, std::string_view text) const;
   bool ends(std::string_view use, std::string_view text) const;

@@ -29,7 +29,9 @@ std::optional<std::vector<YearRange>> parse_years(std::string_view text) {
     at += part.size() + 1;
     const std::size_t dash = part.find('-');
     YearRange range;
-    if (!year(part.substr(0, dash), range.first) || !year(dash == part.npos ? part : part.substr(dash + 1), range.last) || range.first > range.last) return std::nullopt;
+    if (!year(part.substr(0, dash), range.first) ||
+        !year(dash == part.npos ? part : part.substr(dash + 1), range.last) || range.first > range.last)
+      return std::nullopt;
     out.push_back(range);
   }
   return out.empty() ? std::nullopt : std::optional(out);
@@ -38,7 +40,13 @@ std::optional<std::vector<YearRange>> parse_years(std::string_view text) {
 // The tables while they are written.
 class Writer {
  public:
-  Writer(const TableOptions& options, const RuleBook& book, const TableHooks& hooks) : options_(options), hooks_(hooks), entries_(codebook_of(book)), words_(book), patterns_(book.digest), sources_(hooks.stop) {
+  Writer(const TableOptions& options, const RuleBook& book, const TableHooks& hooks)
+      : options_(options),
+        hooks_(hooks),
+        entries_(codebook_of(book)),
+        words_(book),
+        patterns_(book.digest),
+        sources_(hooks.stop) {
     for (const CodebookEntry& entry : entries_) codebook_.emplace(entry.id, &entry);
     if (!options.years.empty()) years_ = *parse_years(options.years);
   }
@@ -88,7 +96,8 @@ class Writer {
       if (exclusions) add_exclusions(*report, *exclusions);
       add_report(*report, facts, headlines, reports);
       package.add_source(report->doc_id, report->path, report->sha256);
-      if (!panel.add(*report, facts.place, headlines)) return Error{options_.out, 0, 0, std::string("cannot keep its values: ") + std::strerror(errno), ""};
+      if (!panel.add(*report, facts.place, headlines))
+        return Error{options_.out, 0, 0, std::string("cannot keep its values: ") + std::strerror(errno), ""};
       count(*report, facts, headlines);
     }
     return std::nullopt;
@@ -105,14 +114,20 @@ class Writer {
   }
 
   bool is_wanted(const Report& report) const {
-    const bool level = options_.levels.empty() || (report.level && std::find(options_.levels.begin(), options_.levels.end(), *report.level) != options_.levels.end());
-    const bool year = years_.empty() || (report.year && std::any_of(years_.begin(), years_.end(), [&](const YearRange& range) { return range.first <= *report.year && *report.year <= range.last; }));
+    const bool level = options_.levels.empty() ||
+        (report.level &&
+         std::find(options_.levels.begin(), options_.levels.end(), *report.level) != options_.levels.end());
+    const bool year =
+        years_.empty() || (report.year && std::any_of(years_.begin(), years_.end(), [&](const YearRange& range) {
+                             return range.first <= *report.year && *report.year <= range.last;
+                           }));
     return level && year;
   }
   bool is_wanted(std::string_view indicator) const {
     const std::string id(indicator);
     return options_.indicators.empty() ||
-           std::any_of(options_.indicators.begin(), options_.indicators.end(), [&](const std::string& glob) { return ::fnmatch(glob.c_str(), id.c_str(), 0) == 0; });
+        std::any_of(options_.indicators.begin(), options_.indicators.end(),
+                    [&](const std::string& glob) { return ::fnmatch(glob.c_str(), id.c_str(), 0) == 0; });
   }
 
   ReportFacts facts_of(const Report& report, std::size_t number, const Panel& panel) {
@@ -121,7 +136,8 @@ class Writer {
     facts.status = sources_.status(number);
     facts.left_out = panel.left_out(report, facts.place);
     if (facts.place.id.empty() || !report.year) return facts;
-    std::string key = facts.place.id + '\n' + std::to_string(*report.year) + '\n' + std::string(report.document_type.value_or(""));
+    std::string key =
+        facts.place.id + '\n' + std::to_string(*report.year) + '\n' + std::string(report.document_type.value_or(""));
     if (!facts.place.speaks_for_place) key += '\n' + std::string(report.issuer.value_or(""));
     const auto [first, is_new] = first_of_.emplace(std::move(key), number);
     if (!is_new) facts.duplicate_of = sources_.doc_id(first->second);
@@ -156,19 +172,27 @@ class Writer {
 }  // namespace table
 
 std::optional<Error> fault_of(const TableOptions& options, const RuleBook& book) {
-  const auto wrong = [](std::string what, std::string hint) { return Error{"", 0, 0, std::move(what), std::move(hint)}; };
+  const auto wrong = [](std::string what, std::string hint) {
+    return Error{"", 0, 0, std::move(what), std::move(hint)};
+  };
   if (options.out.empty()) return wrong("no --out", "name the folder that the tables go to; see emit-table --help");
-  if (!options.years.empty() && !table::parse_years(options.years)) return wrong("'" + options.years + "' are no years", "such as 2019, 2019-2023 or 2015,2019-2023");
+  if (!options.years.empty() && !table::parse_years(options.years))
+    return wrong("'" + options.years + "' are no years", "such as 2019, 2019-2023 or 2015,2019-2023");
   std::vector<std::string_view> ids;
   for (const Rule* rule : book.of("indicator")) ids.push_back(rule->id);
   const auto is_known = [&](const std::string& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); };
   for (const std::string& plot : options.plots)
-    if (!is_known(plot)) return wrong("'" + plot + "' is no indicator", did_you_mean(plot, ids, "docs/indicators.md lists them"));
-  for (const std::string& wanted : options.indicators)  // one that resembles none may come from rules that were given to extract-metrics only
-    if (wanted.find('*') == std::string::npos && !is_known(wanted) && !nearest(wanted, ids).empty()) return wrong("'" + wanted + "' is no indicator", did_you_mean(wanted, ids));
+    if (!is_known(plot))
+      return wrong("'" + plot + "' is no indicator", did_you_mean(plot, ids, "docs/indicators.md lists them"));
+  for (const std::string& wanted :
+       options.indicators)  // one that resembles none may come from rules that were given to extract-metrics only
+    if (wanted.find('*') == std::string::npos && !is_known(wanted) && !nearest(wanted, ids).empty())
+      return wrong("'" + wanted + "' is no indicator", did_you_mean(wanted, ids));
   return std::nullopt;
 }
 
-Result<TableSummary> write_tables(const TableOptions& options, const RuleBook& book, const TableHooks& hooks) { return table::Writer(options, book, hooks).run(); }
+Result<TableSummary> write_tables(const TableOptions& options, const RuleBook& book, const TableHooks& hooks) {
+  return table::Writer(options, book, hooks).run();
+}
 
 }  // namespace zhibiao

@@ -29,7 +29,8 @@ constexpr std::array magics = {
 // A web page with its images as a browser or mail program packs them into one file (.mht).
 bool is_mhtml(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 2048);
-  const bool begins_like_mail = starts_with(head, "From:") || starts_with(head, "MIME-Version:") || starts_with(head, "Content-Type:");
+  const bool begins_like_mail =
+      starts_with(head, "From:") || starts_with(head, "MIME-Version:") || starts_with(head, "Content-Type:");
   return begins_like_mail && head.find("multipart/related") != std::string_view::npos;
 }
 
@@ -57,8 +58,8 @@ std::size_t utf16_plausibility(std::string_view bytes, bool big_endian) {
   for (std::size_t i = 0; i < units; ++i) {
     const auto a = static_cast<unsigned char>(bytes[2 * i]), b = static_cast<unsigned char>(bytes[2 * i + 1]);
     const unsigned c = big_endian ? a * 256u + b : b * 256u + a;
-    good += (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x20 && c < 0x7F) || (c >= 0x3000 && c <= 0x303F) || c == 0xA0 || c == '\n' ||
-            c == '\r' || c == '\t' || (c >= 0xFF00 && c <= 0xFF5E) || (c >= 0x2010 && c <= 0x203F);
+    good += (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x20 && c < 0x7F) || (c >= 0x3000 && c <= 0x303F) || c == 0xA0 ||
+        c == '\n' || c == '\r' || c == '\t' || (c >= 0xFF00 && c <= 0xFF5E) || (c >= 0x2010 && c <= 0x203F);
   }
   return units ? good * 100 / units : 0;
 }
@@ -77,7 +78,8 @@ struct CloseDetector {
 std::string detected_name(std::string_view bytes) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&status));
-  ucsdet_setText(detector.get(), bytes.data(), static_cast<int32_t>(std::min<std::size_t>(bytes.size(), 1 << 16)), &status);
+  ucsdet_setText(detector.get(), bytes.data(), static_cast<int32_t>(std::min<std::size_t>(bytes.size(), 1 << 16)),
+                 &status);
   int32_t found = 0;
   const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &found, &status);
   for (int32_t i = 0; U_SUCCESS(status) && i < found; ++i) {
@@ -99,7 +101,8 @@ std::string charset_hint(std::string_view bytes) {
   at += 8;
   while (at < head.size() && (head[at] == '"' || head[at] == '\'' || head[at] == ' ')) ++at;
   std::size_t end = at;
-  while (end < head.size() && (std::isalnum(static_cast<unsigned char>(head[end])) || head[end] == '-' || head[end] == '_'))
+  while (end < head.size() &&
+         (std::isalnum(static_cast<unsigned char>(head[end])) || head[end] == '-' || head[end] == '_'))
     ++end;
   return head.substr(at, end - at);
 }
@@ -122,7 +125,8 @@ Result<Decoded> decode_as(std::string_view bytes, const std::string& encoding) {
 
 // After UTF-8 and UTF-16: GB18030, what the page itself says, and ICU's guess.
 Result<Decoded> decode_legacy(std::string_view bytes, std::size_t controls) {
-  if (const std::string hint = charset_hint(bytes); !hint.empty() && !starts_with(hint, "gb") && !starts_with(hint, "utf")) {
+  if (const std::string hint = charset_hint(bytes);
+      !hint.empty() && !starts_with(hint, "gb") && !starts_with(hint, "utf")) {
     if (auto decoded = decode_icu(bytes, hint); decoded && decoded->errors == 0) return std::move(*decoded);
   }
   // Big5 or Shift_JIS are often well-formed GB18030 too, but then its rare characters abound.
@@ -130,7 +134,8 @@ Result<Decoded> decode_legacy(std::string_view bytes, std::size_t controls) {
   const bool natural = gb.common * 10 >= gb.multibyte * 7;
   const bool cut_at_end = gb.errors == 1 && gb.first_error_byte + 4 >= bytes.size();
   if (natural && gb.multibyte && (gb.errors == 0 || cut_at_end || gb.errors * 10 <= gb.multibyte)) return gb;
-  if (controls * 20 > bytes.size()) return Error{"", 0, 0, "is no text (control bytes in no encoding that is known)", ""};
+  if (controls * 20 > bytes.size())
+    return Error{"", 0, 0, "is no text (control bytes in no encoding that is known)", ""};
   const std::string name = detected_name(bytes);
   auto guess = name == "GB18030" ? std::nullopt : decode_icu(bytes, name);
   if (gb.errors == 0 && (!guess || guess->errors)) return gb;
@@ -144,8 +149,10 @@ Result<Decoded> decode_legacy(std::string_view bytes, std::size_t controls) {
 Result<Decoded> decode(std::string_view bytes, const std::string& forced) {
   if (!forced.empty()) return decode_as(bytes, forced);
   if (starts_with(bytes, "\xEF\xBB\xBF")) return decode_utf8(bytes, true);
-  if (starts_with(bytes, std::string_view("\xFF\xFE\0\0", 4)) && bytes.size() % 4 == 0) return decode_as(bytes, "UTF-32LE");
-  if (starts_with(bytes, std::string_view("\0\0\xFE\xFF", 4)) && bytes.size() % 4 == 0) return decode_as(bytes, "UTF-32BE");
+  if (starts_with(bytes, std::string_view("\xFF\xFE\0\0", 4)) && bytes.size() % 4 == 0)
+    return decode_as(bytes, "UTF-32LE");
+  if (starts_with(bytes, std::string_view("\0\0\xFE\xFF", 4)) && bytes.size() % 4 == 0)
+    return decode_as(bytes, "UTF-32BE");
   if (starts_with(bytes, "\xFF\xFE")) return decode_utf16(bytes, false);
   if (starts_with(bytes, "\xFE\xFF")) return decode_utf16(bytes, true);
   if (starts_with(bytes, "\x84\x31\x95\x33")) return decode_gb18030(bytes, true);

@@ -1,9 +1,10 @@
 #pragma once
 /// Bytes to code points, and how wide each was.
 ///
-/// The reported encoding is the name under which Python's open(f, encoding=NAME, newline="") gives the same code points.
-/// A byte order mark is kept as source code point 0 (U+FEFF): so "UTF-8" and "UTF-16LE" are reported with or without it
-/// (not "UTF-8-SIG" or "UTF-16", which would drop it), and byte positions need no special case. It never reaches `text`.
+/// The reported encoding is the name under which Python's open(f, encoding=NAME, newline="") gives the same code
+/// points. A byte order mark is kept as source code point 0 (U+FEFF): so "UTF-8" and "UTF-16LE" are reported with or
+/// without it (not "UTF-8-SIG" or "UTF-16", which would drop it), and byte positions need no special case. It never
+/// reaches `text`.
 
 #include "base/base.h"
 
@@ -21,13 +22,14 @@ struct Decoded {
   std::vector<WidthException> widths;  ///< ascending by source
   std::size_t errors = 0;              ///< ill-formed parts that became U+FFFD
   std::size_t first_error_byte = 0;    ///< meaningful when there are errors
-  std::size_t multibyte = 0;           ///< well-formed sequences that bear witness: UTF-8 three bytes, GB18030 two bytes
-  std::size_t common = 0;              ///< GB18030: those in the GB2312 part (hanzi and punctuation)
-  std::string doubt;                   ///< why the encoding is a guess; empty when it is not
+  std::size_t multibyte = 0;  ///< well-formed sequences that bear witness: UTF-8 three bytes, GB18030 two bytes
+  std::size_t common = 0;     ///< GB18030: those in the GB2312 part (hanzi and punctuation)
+  std::string doubt;          ///< why the encoding is a guess; empty when it is not
 };
 
-/// Decides the encoding (or takes `forced`) and decodes. One pass over UTF-8; each candidate that fails costs at most one
-/// pass more and gives up early. Errors: `forced` is unknown; the content is a PDF, an archive, an image, or plainly no text.
+/// Decides the encoding (or takes `forced`) and decodes. One pass over UTF-8; each candidate that fails costs at most
+/// one pass more and gives up early. Errors: `forced` is unknown; the content is a PDF, an archive, an image, or
+/// plainly no text.
 Result<Decoded> decode(std::string_view bytes, const std::string& forced);
 
 // ---- single encodings; U+FFFD for each ill-formed part -----------------------------------------------------------

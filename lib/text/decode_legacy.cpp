@@ -22,10 +22,12 @@ Converter open_converter(const char* name) {
 constexpr std::size_t trails = 0xFF - 0x40;
 constexpr bool is_gb_lead(unsigned char b) { return b >= 0x81 && b <= 0xFE; }
 constexpr bool is_gb_trail(unsigned char b) { return b >= 0x40 && b <= 0xFE && b != 0x7F; }
-constexpr std::size_t gb_index(unsigned char lead, unsigned char trail) { return (lead - 0x81u) * trails + (trail - 0x40u); }
+constexpr std::size_t gb_index(unsigned char lead, unsigned char trail) {
+  return (lead - 0x81u) * trails + (trail - 0x40u);
+}
 
-// All two-byte sequences of GB18030, 0xFFFD where there is none. ICU's own converter, asked once: a look-up here is five
-// times as fast as ucnv_toUnicode with offsets.
+// All two-byte sequences of GB18030, 0xFFFD where there is none. ICU's own converter, asked once: a look-up here is
+// five times as fast as ucnv_toUnicode with offsets.
 using GbTable = std::array<char16_t, 126 * trails>;
 GbTable make_gb_table() {
   GbTable table;

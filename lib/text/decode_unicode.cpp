@@ -15,7 +15,8 @@ Decoded decode_utf8(std::string_view bytes, bool to_the_end) {
     if (length != 3) out.widths.push_back({static_cast<std::uint32_t>(place), length - 3});
     return to_the_end || out.errors <= some + byte / bytes_per_error;
   });
-  const auto three_bytes = std::count_if(out.text.begin(), out.text.end(), [](char32_t c) { return c >= 0x800 && c < 0x10000; });
+  const auto three_bytes =
+      std::count_if(out.text.begin(), out.text.end(), [](char32_t c) { return c >= 0x800 && c < 0x10000; });
   out.multibyte = static_cast<std::size_t>(three_bytes) - out.errors;  // each of which left a U+FFFD
   return out;
 }
@@ -27,7 +28,8 @@ Decoded decode_utf16(std::string_view bytes, bool big_endian) {
   const auto* p = reinterpret_cast<const unsigned char*>(bytes.data());
   const std::size_t units = bytes.size() / 2;
   const auto unit = [&](std::size_t i) {
-    return big_endian ? static_cast<char32_t>(p[2 * i] << 8 | p[2 * i + 1]) : static_cast<char32_t>(p[2 * i + 1] << 8 | p[2 * i]);
+    return big_endian ? static_cast<char32_t>(p[2 * i] << 8 | p[2 * i + 1])
+                      : static_cast<char32_t>(p[2 * i + 1] << 8 | p[2 * i]);
   };
   const auto broken = [&](std::size_t byte, std::int32_t width) {
     if (out.errors++ == 0) out.first_error_byte = byte;

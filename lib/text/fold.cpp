@@ -129,7 +129,8 @@ class Folder {
     chunk.clear();
     chunk_from_.clear();
     Mapped& out = out_.mapped;
-    if (!nfkc_->hasBoundaryBefore(static_cast<UChar32>(source_[at_])) && !out.text.empty() && !is_kept(out.text.back())) {
+    if (!nfkc_->hasBoundaryBefore(static_cast<UChar32>(source_[at_])) && !out.text.empty() &&
+        !is_kept(out.text.back())) {
       chunk.push_back(out.text.back());
       chunk_from_.push_back(out.origin.back());
       out.text.pop_back();
@@ -147,15 +148,17 @@ class Folder {
     emit_chunk();
   }
 
-  bool joins(char32_t c) const { return !is_plain(c) && (is_removed(c) || !nfkc_->hasBoundaryBefore(static_cast<UChar32>(c))); }
+  bool joins(char32_t c) const {
+    return !is_plain(c) && (is_removed(c) || !nfkc_->hasBoundaryBefore(static_cast<UChar32>(c)));
+  }
 
   void emit_chunk() {
     // No language stacks so many marks; ICU's reordering is quadratic in their number.
     constexpr std::size_t longest = 31;
     const bool too_long = chunk_.size() > longest;
     if (too_long) chunk_.resize(longest);
-    const auto in =
-        icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(chunk_.data()), static_cast<int32_t>(chunk_.size()));
+    const auto in = icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(chunk_.data()),
+                                                  static_cast<int32_t>(chunk_.size()));
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString normal = nfkc_->normalize(in, status);
     std::u32string text(static_cast<std::size_t>(normal.countChar32()), U' ');
@@ -179,6 +182,8 @@ class Folder {
 
 }  // namespace
 
-Folded fold(std::u32string_view source, const std::vector<std::uint32_t>* origin) { return Folder(source, origin).run(); }
+Folded fold(std::u32string_view source, const std::vector<std::uint32_t>* origin) {
+  return Folder(source, origin).run();
+}
 
 }  // namespace zhibiao

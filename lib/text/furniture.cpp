@@ -51,10 +51,14 @@ class Finder {
   // A bare number between blank lines, where the lines around it are no cells of a table.
   bool is_lone_page_number(std::size_t i) const {
     const Span span = lines_[i].span;
-    if (i == 0 || !is_bare_page_number(view(lines_[i])) || text_.substr(span.start - std::min<std::size_t>(span.start, 2), 2) != U"\n\n") return false;
+    if (i == 0 || !is_bare_page_number(view(lines_[i])) ||
+        text_.substr(span.start - std::min<std::size_t>(span.start, 2), 2) != U"\n\n")
+      return false;
     if (span.end < text_.size() && text_.substr(span.end, 2) != U"\n\n") return false;
     constexpr std::size_t longest_cell = 14;
-    const auto is_prose = [](View line) { return line.size() > longest_cell || ends_sentence(line) || (line.size() > 2 && begins_new_line(line)); };
+    const auto is_prose = [](View line) {
+      return line.size() > longest_cell || ends_sentence(line) || (line.size() > 2 && begins_new_line(line));
+    };
     return is_prose(view(lines_[i - 1])) && (i + 1 == lines_.size() || is_prose(view(lines_[i + 1])));
   }
 
@@ -95,12 +99,9 @@ class Finder {
       Line& line = lines_[i];
       const View words = view(line);
       if (line.kind) continue;
-      if (is_calendar_line(words))
-        line.kind = "page-date";
-      else if (i < title && title < head_end_ && is_full_date(words))
-        line.kind = "page-date";
-      else if (i > title && is_full_date(words) && words.find(U'年') == View::npos)
-        line.kind = "source-line";
+      if (is_calendar_line(words)) line.kind = "page-date";
+      else if (i < title && title < head_end_ && is_full_date(words)) line.kind = "page-date";
+      else if (i > title && is_full_date(words) && words.find(U'年') == View::npos) line.kind = "source-line";
       else if (i < above && words.size() <= 24 && !is_title_like(words) && !begins_new_line(words))
         line.kind = "navigation";
     }
@@ -119,13 +120,14 @@ class Finder {
         line.kind = "contact";
       } else {
         line.kind = kind_anywhere(words);
-        if (!line.kind && footer && words.size() <= 60 && !is_title_like(words) && !is_full_date(words)) line.kind = "footer";
+        if (!line.kind && footer && words.size() <= 60 && !is_title_like(words) && !is_full_date(words))
+          line.kind = "footer";
       }
     }
   }
 
-  // What the page's markup says counts only for short lines outside the running text. A list of links below the report may
-  // name other reports; elsewhere what reads like a title, a heading or a signature is left alone.
+  // What the page's markup says counts only for short lines outside the running text. A list of links below the report
+  // may name other reports; elsewhere what reads like a title, a heading or a signature is left alone.
   void mark_hinted() {
     std::size_t hint = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {

@@ -14,7 +14,6 @@ namespace {
 
 constexpr View separators = U" \t>»›|/\\·-_[]【】()「」:,;…*+<«‹=→";
 
-
 template <class Words>
 bool is_one_of(View word, const Words& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -30,8 +29,8 @@ std::size_t longest_head(View line, const Words& words) {
   return longest;
 }
 
-// Whether nothing is left of the line when words of the table, digits and separators are taken away, and a word was there
-// that bears witness (12次 is no page tool).
+// Whether nothing is left of the line when words of the table, digits and separators are taken away, and a word was
+// there that bears witness (12次 is no page tool).
 template <class Words>
 bool consists_of(View line, const Words& words) {
   bool any = false;
@@ -132,7 +131,7 @@ bool is_calendar_line(View line) {
   if (line.starts_with(U"(") && line.ends_with(U")")) line = line.substr(1, line.size() - 2);
   if (line.size() == 3 && line.starts_with(U"星期") && one_of(line[2], U"一二三四五六日天")) return true;
   return line.size() >= 4 && line.size() <= 14 && one_of(line[0], U"甲乙丙丁戊己庚辛壬癸") &&
-         one_of(line[1], U"子丑寅卯辰巳午未申酉戌亥") && one_of(line[2], U"年(") && line.find(U'月') != View::npos;
+      one_of(line[1], U"子丑寅卯辰巳午未申酉戌亥") && one_of(line[2], U"年(") && line.find(U'月') != View::npos;
 }
 
 bool is_navigation(View line) {
@@ -141,7 +140,8 @@ bool is_navigation(View line) {
   if (line.find(U"当前位置:") != View::npos && line.find(U'。') == View::npos) return true;
   const std::size_t marks =
       static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char32_t c) { return one_of(c, U">»›"); }));
-  if (marks > 0 && (line.starts_with(U"首页") || line.starts_with(U"网站首页") || line.starts_with(U"返回首页"))) return true;
+  if (marks > 0 && (line.starts_with(U"首页") || line.starts_with(U"网站首页") || line.starts_with(U"返回首页")))
+    return true;
   if (line.starts_with(U"上一篇:") || line.starts_with(U"下一篇:") || line.starts_with(U"相关链接") ||
       line.starts_with(U"相关阅读"))
     return true;
@@ -150,9 +150,10 @@ bool is_navigation(View line) {
 }
 
 bool is_page_tools(View line) {
-  constexpr std::array heads = {View{U"字体"},   View{U"字号"},       View{U"浏览次数"}, View{U"浏览量"}, View{U"阅读次数"},
-                                View{U"点击数"}, View{U"点击次数"},   View{U"点击量"},   View{U"分享到"}, View{U"访问量"},
-                                View{U"扫一扫"}, View{U"扫描二维码"}, View{U"用微信扫"}};
+  constexpr std::array heads = {View{U"字体"},     View{U"字号"},   View{U"浏览次数"}, View{U"浏览量"},
+                                View{U"阅读次数"}, View{U"点击数"}, View{U"点击次数"}, View{U"点击量"},
+                                View{U"分享到"},   View{U"访问量"}, View{U"扫一扫"},   View{U"扫描二维码"},
+                                View{U"用微信扫"}};
   if (line.size() <= 30 && consists_of(line, tool_words)) return true;
   if (line == U"大中小" || line == U"大\t中\t小" || line == U"[大中小]" || line == U"【大中小】") return true;
   skip(line, U"【[( |");

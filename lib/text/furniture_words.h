@@ -10,16 +10,18 @@ using View = std::u32string_view;
 
 // A line made of nothing but these (and digits, separators) is a navigation bar.
 inline constexpr std::array navigation_words = {
-    View{U"返回首页"}, View{U"网站首页"}, View{U"首页"},     View{U"返回顶部"},   View{U"回到顶部"},   View{U"返回列表"},
-    View{U"返回"},     View{U"网站地图"}, View{U"站点地图"}, View{U"联系我们"},   View{U"关于我们"},   View{U"登录"},
-    View{U"注册"},     View{U"设为首页"}, View{U"加入收藏"}, View{U"无障碍浏览"}, View{U"无障碍阅读"}, View{U"无障碍"},
-    View{U"长者模式"}, View{U"关怀版"},   View{U"适老版"},   View{U"手机版"},     View{U"繁體中文"},   View{U"繁体"},
-    View{U"简体"},     View{U"English"},  View{U"上一篇"},   View{U"下一篇"},     View{U"上一页"},     View{U"下一页"},
-    View{U"尾页"},     View{U"更多"},     View{U"置顶"},     View{U"投稿"},       View{U"政务公开"},   View{U"政府信息公开"},
-    View{U"信息公开"}, View{U"政务服务"}, View{U"互动交流"}, View{U"新闻中心"},   View{U"政民互动"},   View{U"网站导航"},
-    View{U"智能问答"}, View{U"搜索"},     View{U"检索"},     View{U"顶部"},       View{U"我要纠错"},   View{U"网站纠错"},
-    View{U"移动版"},   View{U"电脑版"},   View{U"友情链接"}, View{U"走进"},       View{U"要闻动态"},   View{U"数据开放"},
-    View{U"退出"},     View{U"相关文件"}, View{U"相关解读"}, View{U"相关信息"},   View{U"相关附件"},   View{U"政策解读"},
+    View{U"返回首页"},     View{U"网站首页"},   View{U"首页"},     View{U"返回顶部"}, View{U"回到顶部"},
+    View{U"返回列表"},     View{U"返回"},       View{U"网站地图"}, View{U"站点地图"}, View{U"联系我们"},
+    View{U"关于我们"},     View{U"登录"},       View{U"注册"},     View{U"设为首页"}, View{U"加入收藏"},
+    View{U"无障碍浏览"},   View{U"无障碍阅读"}, View{U"无障碍"},   View{U"长者模式"}, View{U"关怀版"},
+    View{U"适老版"},       View{U"手机版"},     View{U"繁體中文"}, View{U"繁体"},     View{U"简体"},
+    View{U"English"},      View{U"上一篇"},     View{U"下一篇"},   View{U"上一页"},   View{U"下一页"},
+    View{U"尾页"},         View{U"更多"},       View{U"置顶"},     View{U"投稿"},     View{U"政务公开"},
+    View{U"政府信息公开"}, View{U"信息公开"},   View{U"政务服务"}, View{U"互动交流"}, View{U"新闻中心"},
+    View{U"政民互动"},     View{U"网站导航"},   View{U"智能问答"}, View{U"搜索"},     View{U"检索"},
+    View{U"顶部"},         View{U"我要纠错"},   View{U"网站纠错"}, View{U"移动版"},   View{U"电脑版"},
+    View{U"友情链接"},     View{U"走进"},       View{U"要闻动态"}, View{U"数据开放"}, View{U"退出"},
+    View{U"相关文件"},     View{U"相关解读"},   View{U"相关信息"}, View{U"相关附件"}, View{U"政策解读"},
 };
 inline constexpr std::array tool_words = {
     View{U"字体大小"},
@@ -78,15 +80,16 @@ inline constexpr std::array tool_words = {
 };
 // Keys of the line under a title, and of the table of contents data above it. Each stands before a colon.
 inline constexpr std::array source_keys = {
-    View{U"来源"},     View{U"信息来源"}, View{U"文章来源"}, View{U"稿件来源"},     View{U"稿源"},     View{U"来稿单位"},
-    View{U"编辑"},     View{U"责任编辑"}, View{U"责编"},     View{U"作者"},         View{U"发布者"},   View{U"发布人"},
-    View{U"审核"},     View{U"审核人"},   View{U"发布时间"}, View{U"发布日期"},     View{U"发稿时间"}, View{U"更新时间"},
-    View{U"时间"},     View{U"日期"},     View{U"发布机构"}, View{U"发布单位"},     View{U"供稿"},     View{U"发文机关"},
-    View{U"发文单位"}, View{U"发文日期"}, View{U"成文日期"}, View{U"生成日期"},     View{U"索引号"},   View{U"文号"},
-    View{U"发文字号"}, View{U"公开方式"}, View{U"公开日期"}, View{U"公开时限"},     View{U"主题分类"}, View{U"主题词"},
-    View{U"体裁分类"}, View{U"信息名称"}, View{U"信息分类"}, View{U"组配分类"},     View{U"有效性"},   View{U"所属机构"},
-    View{U"公开范围"}, View{U"录入"},     View{U"录入时间"}, View{U"公开责任部门"}, View{U"内容概述"}, View{U"关键词"},
-    View{U"服务对象"}, View{U"效力状态"},
+    View{U"来源"},         View{U"信息来源"}, View{U"文章来源"}, View{U"稿件来源"}, View{U"稿源"},
+    View{U"来稿单位"},     View{U"编辑"},     View{U"责任编辑"}, View{U"责编"},     View{U"作者"},
+    View{U"发布者"},       View{U"发布人"},   View{U"审核"},     View{U"审核人"},   View{U"发布时间"},
+    View{U"发布日期"},     View{U"发稿时间"}, View{U"更新时间"}, View{U"时间"},     View{U"日期"},
+    View{U"发布机构"},     View{U"发布单位"}, View{U"供稿"},     View{U"发文机关"}, View{U"发文单位"},
+    View{U"发文日期"},     View{U"成文日期"}, View{U"生成日期"}, View{U"索引号"},   View{U"文号"},
+    View{U"发文字号"},     View{U"公开方式"}, View{U"公开日期"}, View{U"公开时限"}, View{U"主题分类"},
+    View{U"主题词"},       View{U"体裁分类"}, View{U"信息名称"}, View{U"信息分类"}, View{U"组配分类"},
+    View{U"有效性"},       View{U"所属机构"}, View{U"公开范围"}, View{U"录入"},     View{U"录入时间"},
+    View{U"公开责任部门"}, View{U"内容概述"}, View{U"关键词"},   View{U"服务对象"}, View{U"效力状态"},
 };
 // Alone on a line they say nothing: a body line may well begin so.
 inline constexpr std::array weak_source_keys = {View{U"时间"},   View{U"日期"},     View{U"审核"},    View{U"作者"},

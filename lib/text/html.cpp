@@ -17,9 +17,10 @@
 namespace zhibiao {
 namespace {
 
-// Gumbo frees its tree by recursion, which a deep page turns into a stack overflow: so its memory comes from here, and goes at
-// once. A page that needs more than `most` bytes is given up: Gumbo opens formatting elements that were not closed again in every paragraph,
-// which makes gigabytes of a small page. It knows no failed allocation, so the way out is a jump over its frames, which are C.
+// Gumbo frees its tree by recursion, which a deep page turns into a stack overflow: so its memory comes from here, and
+// goes at once. A page that needs more than `most` bytes is given up: Gumbo opens formatting elements that were not
+// closed again in every paragraph, which makes gigabytes of a small page. It knows no failed allocation, so the way out
+// is a jump over its frames, which are C.
 class Arena {
  public:
   explicit Arena(std::size_t most) : most_(most) {}
@@ -152,8 +153,7 @@ class PageReader {
     const char* at = element.original_tag.data;
     if (const char* kind = region_.depth == 0 && at ? region_kind(element) : nullptr)
       region_ = {1, utf8_.code_point_at(at), kind};
-    else if (region_.depth)
-      ++region_.depth;
+    else if (region_.depth) ++region_.depth;
     if (element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH) {
       enter_cell(node, at);
     } else if (element.tag == GUMBO_TAG_TR) {
@@ -192,13 +192,14 @@ class PageReader {
   void enter_cell(const GumboNode* node, const char* at) {
     const bool data = data_cells_ > 0 || is_data_cell(node);
     const GumboElement& element = node->v.element;
-    const std::size_t taken = tables_.empty() ? 0 : tables_.back().begin_cell(span_of(element, "colspan", HtmlTable::widest_span), span_of(element, "rowspan", 65534));
+    const std::size_t taken = tables_.empty()
+        ? 0
+        : tables_.back().begin_cell(span_of(element, "colspan", HtmlTable::widest_span),
+                                    span_of(element, "rowspan", 65534));
     if (data) want_cells(taken, at);
     if (!first_cell_) {
-      if (data && previous_cell_is_data_)
-        writer_.want_tab(at);
-      else
-        writer_.want_line(at);
+      if (data && previous_cell_is_data_) writer_.want_tab(at);
+      else writer_.want_line(at);
     }
     cells_.push_back(data);
     data_cells_ += data;
@@ -211,12 +212,9 @@ class PageReader {
 
   // In a cell of data the paragraphs stand side by side, or the row would fall apart.
   void block(const char* at, bool hard) {
-    if (data_cells_ > 0)
-      writer_.want_space(at);
-    else if (hard)
-      writer_.hard_line(at);
-    else
-      writer_.want_line(at);
+    if (data_cells_ > 0) writer_.want_space(at);
+    else if (hard) writer_.hard_line(at);
+    else writer_.want_line(at);
   }
 
   void close_region(std::uint32_t end) {
@@ -250,7 +248,9 @@ Result<Page> read_html(std::u32string_view source) {
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   const GumboOutput* const output = arena.parse(options, utf8.bytes());
-  if (!output) return Error{"", 0, 0, "its HTML would take too much memory: elements without end are opened again and again", "are the end tags missing?"};
+  if (!output)
+    return Error{"", 0, 0, "its HTML would take too much memory: elements without end are opened again and again",
+                 "are the end tags missing?"};
   return PageReader(source, utf8).read(output->root);
 }
 

@@ -6,7 +6,8 @@
 namespace zhibiao {
 namespace {
 
-// What a page may cost: Gumbo looks through all open elements at each tag, and through all attributes at each attribute.
+// What a page may cost: Gumbo looks through all open elements at each tag, and through all attributes at each
+// attribute.
 struct PageCost {
   std::size_t deepest = 0;          ///< upper bound of how deep elements nest that an author has to close
   std::size_t most_attributes = 0;  ///< of one tag
@@ -33,8 +34,8 @@ std::size_t count_attributes(std::string_view html, std::size_t& at) {
   return count;
 }
 
-// The elements that are open at a place of the page, as far as an end tag can tell: one that ends none of them ends nothing, nor does one
-// inside a table end what the table stands in.
+// The elements that are open at a place of the page, as far as an end tag can tell: one that ends none of them ends
+// nothing, nor does one inside a table end what the table stands in.
 class OpenElements {
  public:
   void open(const std::string& name) { names_.push_back(name); }

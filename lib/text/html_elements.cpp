@@ -29,20 +29,22 @@ bool style_says(const GumboElement& element, std::string_view property, std::str
 }  // namespace
 
 bool is_dropped(GumboTag tag) {
-  return is_one_of(tag,
-                   {GUMBO_TAG_HEAD, GUMBO_TAG_TITLE, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
-                    GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_BUTTON, GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_SVG,
-                    GUMBO_TAG_NOFRAMES, GUMBO_TAG_NOEMBED, GUMBO_TAG_VIDEO, GUMBO_TAG_AUDIO, GUMBO_TAG_CANVAS});
+  return is_one_of(
+      tag,
+      {GUMBO_TAG_HEAD, GUMBO_TAG_TITLE, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
+       GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_BUTTON, GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_SVG,
+       GUMBO_TAG_NOFRAMES, GUMBO_TAG_NOEMBED, GUMBO_TAG_VIDEO, GUMBO_TAG_AUDIO, GUMBO_TAG_CANVAS});
 }
 
 bool is_block(GumboTag tag) {
   return is_one_of(
-      tag, {GUMBO_TAG_P,       GUMBO_TAG_DIV,     GUMBO_TAG_LI,       GUMBO_TAG_UL,         GUMBO_TAG_OL,        GUMBO_TAG_H1,
-            GUMBO_TAG_H2,      GUMBO_TAG_H3,      GUMBO_TAG_H4,       GUMBO_TAG_H5,         GUMBO_TAG_H6,        GUMBO_TAG_TABLE,
-            GUMBO_TAG_TR,      GUMBO_TAG_CAPTION, GUMBO_TAG_SECTION,  GUMBO_TAG_ARTICLE,    GUMBO_TAG_HEADER,    GUMBO_TAG_FOOTER,
-            GUMBO_TAG_NAV,     GUMBO_TAG_ASIDE,   GUMBO_TAG_MAIN,     GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_DL,        GUMBO_TAG_DT,
-            GUMBO_TAG_DD,      GUMBO_TAG_FORM,    GUMBO_TAG_PRE,      GUMBO_TAG_HR,         GUMBO_TAG_BR,        GUMBO_TAG_CENTER,
-            GUMBO_TAG_ADDRESS, GUMBO_TAG_FIGURE,  GUMBO_TAG_FIELDSET, GUMBO_TAG_BODY,       GUMBO_TAG_FIGCAPTION});
+      tag, {GUMBO_TAG_P,       GUMBO_TAG_DIV,        GUMBO_TAG_LI,       GUMBO_TAG_UL,      GUMBO_TAG_OL,
+            GUMBO_TAG_H1,      GUMBO_TAG_H2,         GUMBO_TAG_H3,       GUMBO_TAG_H4,      GUMBO_TAG_H5,
+            GUMBO_TAG_H6,      GUMBO_TAG_TABLE,      GUMBO_TAG_TR,       GUMBO_TAG_CAPTION, GUMBO_TAG_SECTION,
+            GUMBO_TAG_ARTICLE, GUMBO_TAG_HEADER,     GUMBO_TAG_FOOTER,   GUMBO_TAG_NAV,     GUMBO_TAG_ASIDE,
+            GUMBO_TAG_MAIN,    GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_DL,       GUMBO_TAG_DT,      GUMBO_TAG_DD,
+            GUMBO_TAG_FORM,    GUMBO_TAG_PRE,        GUMBO_TAG_HR,       GUMBO_TAG_BR,      GUMBO_TAG_CENTER,
+            GUMBO_TAG_ADDRESS, GUMBO_TAG_FIGURE,     GUMBO_TAG_FIELDSET, GUMBO_TAG_BODY,    GUMBO_TAG_FIGCAPTION});
 }
 
 // By whole tokens: "content-footnote" is none.
@@ -50,7 +52,8 @@ const char* region_kind(const GumboElement& element) {
   if (element.tag == GUMBO_TAG_NAV) return "navigation";
   if (element.tag == GUMBO_TAG_FOOTER) return "footer";
   if (element.tag == GUMBO_TAG_A) return "links";
-  if (!is_one_of(element.tag, {GUMBO_TAG_DIV, GUMBO_TAG_UL, GUMBO_TAG_SECTION, GUMBO_TAG_TABLE, GUMBO_TAG_TD, GUMBO_TAG_P}))
+  if (!is_one_of(element.tag,
+                 {GUMBO_TAG_DIV, GUMBO_TAG_UL, GUMBO_TAG_SECTION, GUMBO_TAG_TABLE, GUMBO_TAG_TD, GUMBO_TAG_P}))
     return nullptr;
   for (const char* name : {"class", "id"}) {
     const GumboAttribute* attribute = gumbo_get_attribute(&element.attributes, name);
@@ -77,7 +80,7 @@ const char* region_kind(const GumboElement& element) {
 
 bool is_struck_out(const GumboElement& element) {
   return is_one_of(element.tag, {GUMBO_TAG_DEL, GUMBO_TAG_S, GUMBO_TAG_STRIKE}) ||
-         style_says(element, "text-decoration", "line-through");
+      style_says(element, "text-decoration", "line-through");
 }
 
 bool is_raised(const GumboElement& element) {

@@ -20,11 +20,13 @@ const Tag* tag_named(const char* name) {
 // An attribute's value as it stands in the page, without its quotes.
 std::string_view original_value(const GumboAttribute& attribute) {
   std::string_view out{attribute.original_value.data, attribute.original_value.length};
-  if (out.size() >= 2 && (out.front() == '"' || out.front() == '\'') && out.back() == out.front()) out = out.substr(1, out.size() - 2);
+  if (out.size() >= 2 && (out.front() == '"' || out.front() == '\'') && out.back() == out.front())
+    out = out.substr(1, out.size() - 2);
   return out;
 }
 
-void write_meta(const GumboElement& meta, const HtmlSource& utf8, HtmlTextWriter& writer, std::vector<PageRegion>& regions) {
+void write_meta(const GumboElement& meta, const HtmlSource& utf8, HtmlTextWriter& writer,
+                std::vector<PageRegion>& regions) {
   const GumboAttribute* name = gumbo_get_attribute(&meta.attributes, "name");
   const GumboAttribute* content = gumbo_get_attribute(&meta.attributes, "content");
   const Tag* tag = name && content && *content->value ? tag_named(name->value) : nullptr;
@@ -39,11 +41,13 @@ void write_meta(const GumboElement& meta, const HtmlSource& utf8, HtmlTextWriter
 
 }  // namespace
 
-void write_head(const GumboNode* head, const HtmlSource& utf8, HtmlTextWriter& writer, std::vector<PageRegion>& regions) {
+void write_head(const GumboNode* head, const HtmlSource& utf8, HtmlTextWriter& writer,
+                std::vector<PageRegion>& regions) {
   const GumboVector& children = head->v.element.children;
   for (unsigned i = 0; i < children.length; ++i) {
     const auto* node = static_cast<const GumboNode*>(children.data[i]);
-    if (node->type == GUMBO_NODE_ELEMENT && node->v.element.tag == GUMBO_TAG_META) write_meta(node->v.element, utf8, writer, regions);
+    if (node->type == GUMBO_NODE_ELEMENT && node->v.element.tag == GUMBO_TAG_META)
+      write_meta(node->v.element, utf8, writer, regions);
   }
 }
 

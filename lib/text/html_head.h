@@ -1,5 +1,6 @@
 #pragma once
-/// What the head of a government page says in <meta> about the text: title, day of publication, source (国办发〔2017〕47号 names the tags).
+/// What the head of a government page says in <meta> about the text: title, day of publication, source
+/// (国办发〔2017〕47号 names the tags).
 
 #include <gumbo.h>
 
@@ -8,7 +9,9 @@
 
 namespace zhibiao {
 
-/// Writes a line for each (标题:…, 发布时间:…, 来源:…), whose characters map to the tag, and adds it to the page's regions.
-void write_head(const GumboNode* head, const HtmlSource& utf8, HtmlTextWriter& writer, std::vector<PageRegion>& regions);
+/// Writes a line for each (标题:…, 发布时间:…, 来源:…), whose characters map to the tag, and adds it to the page's
+/// regions.
+void write_head(const GumboNode* head, const HtmlSource& utf8, HtmlTextWriter& writer,
+                std::vector<PageRegion>& regions);
 
 }  // namespace zhibiao

@@ -7,10 +7,12 @@
 
 namespace zhibiao {
 
-/// Counts the columns that are passed, so that the text can hold an empty cell for each that a span covers. Belongs to one table.
+/// Counts the columns that are passed, so that the text can hold an empty cell for each that a span covers. Belongs to
+/// one table.
 class HtmlTable {
  public:
-  static constexpr std::size_t widest_span = 64;  ///< of columns; wider ones are cut, as a page could hold as many empty cells as it liked
+  static constexpr std::size_t widest_span =
+      64;  ///< of columns; wider ones are cut, as a page could hold as many empty cells as it liked
 
   /// A row begins: the columns that cells of rows before reach down to are taken.
   void begin_row() { column_ = 0; }

@@ -11,13 +11,14 @@ namespace zhibiao {
 namespace {
 
 // Named references that HTML decodes without their semicolon too, as far as Chinese pages use them.
-constexpr std::array<std::u32string_view, 16> bare_references = {U"nbsp",  U"lt",     U"gt",    U"amp",  U"quot", U"copy",
-                                                                 U"reg",   U"middot", U"times", U"sect", U"deg",  U"plusmn",
-                                                                 U"laquo", U"raquo",  U"para",  U"yen"};
+constexpr std::array<std::u32string_view, 16> bare_references = {
+    U"nbsp",  U"lt",   U"gt",  U"amp",    U"quot",  U"copy",  U"reg",  U"middot",
+    U"times", U"sect", U"deg", U"plusmn", U"laquo", U"raquo", U"para", U"yen"};
 
 bool is_name_char(char32_t c) { return is_latin(c) || is_digit(c); }
 
-// Length of the character reference that `raw` ('&' first) begins with and that decodes to `decoded`; 1 when it is a mere '&'.
+// Length of the character reference that `raw` ('&' first) begins with and that decodes to `decoded`; 1 when it is a
+// mere '&'.
 std::size_t reference_length(std::u32string_view raw, char32_t decoded) {
   std::size_t end = 1;
   if (raw.size() > 2 && raw[1] == U'#') {
@@ -103,7 +104,8 @@ void HtmlTextWriter::text(std::string_view decoded, std::string_view original, b
   const char* const begin = utf8_.bytes().data();
   const bool inside = original.data() >= begin && original.data() + original.size() <= begin + utf8_.bytes().size();
   if (!inside) return;
-  Aligner aligner(source_, utf8_.code_point_at(original.data()), utf8_.code_point_at(original.data() + original.size()));
+  Aligner aligner(source_, utf8_.code_point_at(original.data()),
+                  utf8_.code_point_at(original.data() + original.size()));
   for (char32_t c : to_utf32(decoded)) {
     const std::uint32_t from = aligner.place_of(c);
     if (keep_line_ends || raised) {

@@ -5,8 +5,8 @@
 
 namespace zhibiao {
 
-/// What the parser gets to see for a source character: U+200B, which fold drops, for NUL, controls and noncharacters (Gumbo
-/// would put U+FFFD), else the character itself.
+/// What the parser gets to see for a source character: U+200B, which fold drops, for NUL, controls and noncharacters
+/// (Gumbo would put U+FFFD), else the character itself.
 constexpr char32_t parser_view(char32_t c) {
   const bool is_control = (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || (c >= 0x7F && c < 0xA0);
   return is_control || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE ? U'\u200B' : c;
@@ -27,13 +27,14 @@ class HtmlSource {
   std::vector<std::uint32_t> block_starts_;  ///< code points of the source before each block, and before the end
 };
 
-/// Collects text in reading order. Wanted separators (line over tabs over space) are written when text follows, never at the
-/// start; tabs that end a line with text in it are written, too. `at` points into HtmlSource::bytes() at the tag that wants it, or is null (an implied tag).
+/// Collects text in reading order. Wanted separators (line over tabs over space) are written when text follows, never
+/// at the start; tabs that end a line with text in it are written, too. `at` points into HtmlSource::bytes() at the tag
+/// that wants it, or is null (an implied tag).
 class HtmlTextWriter {
  public:
   HtmlTextWriter(std::u32string_view source, const HtmlSource& utf8) : source_(source), utf8_(utf8) {}
-  /// A text node: what the parser made of it, and the part of the page that it was made from. Digits that are `raised` are written
-  /// as such (m<sup>2</sup> → m²).
+  /// A text node: what the parser made of it, and the part of the page that it was made from. Digits that are `raised`
+  /// are written as such (m<sup>2</sup> → m²).
   void text(std::string_view decoded, std::string_view original, bool keep_line_ends, bool raised = false);
   /// Words that the page does not have: all of them come from the tag at `at`.
   void key(std::u32string_view words, const char* at);

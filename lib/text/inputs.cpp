@@ -28,10 +28,8 @@ void list_folder(const fs::path& folder, InputList& out) {
     std::error_code failure;
     for (fs::directory_iterator entry(here, failure), end; !failure && entry != end; entry.increment(failure)) {
       std::error_code unknown;
-      if (entry->is_directory(unknown) && !entry->is_symlink(unknown))
-        pending.push_back(entry->path());
-      else if (is_report(entry->path()) && !entry->is_directory(unknown))
-        found.push_back(entry->path().string());
+      if (entry->is_directory(unknown) && !entry->is_symlink(unknown)) pending.push_back(entry->path());
+      else if (is_report(entry->path()) && !entry->is_directory(unknown)) found.push_back(entry->path().string());
     }
     if (failure) out.errors.push_back({here.string(), 0, 0, "cannot read the folder: " + failure.message(), ""});
   }

@@ -7,9 +7,10 @@ namespace zhibiao {
 
 struct InputRequest {
   std::vector<std::string> paths;  ///< as given; "-" is stdin; a folder needs `recursive`
-  bool recursive = false;          ///< folders give their *.txt *.html *.htm *.md *.markdown (or capitals) but README.md, in byte order of their paths
-  std::string files_from;          ///< a file that lists paths, "-" is stdin; empty: none
-  bool null_separated = false;     ///< the list is separated by NUL, not by line ends
+  bool recursive = false;  ///< folders give their *.txt *.html *.htm *.md *.markdown (or capitals) but README.md, in
+                           ///< byte order of their paths
+  std::string files_from;  ///< a file that lists paths, "-" is stdin; empty: none
+  bool null_separated = false;  ///< the list is separated by NUL, not by line ends
 };
 
 struct InputList {
@@ -17,8 +18,8 @@ struct InputList {
   std::vector<Error> errors;       ///< folders without `recursive`, unreadable folders and lists
 };
 
-/// Expands a request. Nothing asked for at all means stdin ("-"). A file that does not exist is still in the list: reading it
-/// will say so. Does not follow symbolic links to folders inside a folder.
+/// Expands a request. Nothing asked for at all means stdin ("-"). A file that does not exist is still in the list:
+/// reading it will say so. Does not follow symbolic links to folders inside a folder.
 InputList expand_inputs(const InputRequest& request);
 
 }  // namespace zhibiao

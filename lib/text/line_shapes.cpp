@@ -17,7 +17,8 @@ bool is_numeral(char32_t c) { return is_digit(c) || one_of(c, U"〇零一二三�
 // The number that ends the line: its length with point and powers.
 std::size_t number_at_end(View line) {
   std::size_t start = line.size();
-  while (start > 0 && line.size() - start < 16 && (is_numeral(line[start - 1]) || one_of(line[start - 1], U".,"))) --start;
+  while (start > 0 && line.size() - start < 16 && (is_numeral(line[start - 1]) || one_of(line[start - 1], U".,")))
+    --start;
   while (start < line.size() && one_of(line[start], U".,")) ++start;
   return line.size() - start;
 }
@@ -31,9 +32,10 @@ bool is_short_word_before_stop(View line) {
 
 // Words that are measures of a number whatever follows.
 bool begins_with_measure(View line) {
-  constexpr std::array measures = {View{U"个百分点"}, View{U"人次"}, View{U"余"},   View{U"多"},   View{U"万元"}, View{U"亿元"},
-                                   View{U"平方米"},   View{U"公里"}, View{U"%"},    View{U"‰"},    View{U"百分点"}, View{U"平方公里"},
-                                   View{U"公顷"},     View{U"万人"}, View{U"万件"}, View{U"万户"}, View{U"万亩"}, View{U"万吨"}};
+  constexpr std::array measures = {View{U"个百分点"}, View{U"人次"},     View{U"余"},   View{U"多"},   View{U"万元"},
+                                   View{U"亿元"},     View{U"平方米"},   View{U"公里"}, View{U"%"},    View{U"‰"},
+                                   View{U"百分点"},   View{U"平方公里"}, View{U"公顷"}, View{U"万人"}, View{U"万件"},
+                                   View{U"万户"},     View{U"万亩"},     View{U"万吨"}};
   return std::any_of(measures.begin(), measures.end(), [&](View word) { return line.starts_with(word); });
 }
 
@@ -65,18 +67,18 @@ bool holds_clauses(View line) {
   return stop > 0 && stop < line.size();
 }
 
-bool is_row(View line) {
-  return find_one_of(line, 0, U'\t', U'|', U'│', U'┃', U'║') < line.size();
-}
+bool is_row(View line) { return find_one_of(line, 0, U'\t', U'|', U'│', U'┃', U'║') < line.size(); }
 
 bool begins_new_line(std::u32string_view line) {
   constexpr std::u32string_view numerals = U"一二三四五六七八九十百〇零0123456789";
   constexpr std::array<std::u32string_view, 9> words = {U"首先", U"其次", U"再次",  U"最后,", U"附件",
                                                         U"附:",  U"附表", U"来源:", U"抄送"};
-  static constexpr CharBitmap marks(U"①②③④⑤⑥⑦⑧⑨⑩●■◆★▲□○◇※-—·【"), others(U"首其再最附来抄(第一二三四五六七八九十百〇零0123456789");
+  static constexpr CharBitmap marks(U"①②③④⑤⑥⑦⑧⑨⑩●■◆★▲□○◇※-—·【"),
+      others(U"首其再最附来抄(第一二三四五六七八九十百〇零0123456789");
   if (line.empty() || marks.has(line.front())) return true;
   if (!others.has(line.front())) return false;  // most lines
-  if (std::any_of(words.begin(), words.end(), [&](std::u32string_view word) { return line.substr(0, word.size()) == word; }))
+  if (std::any_of(words.begin(), words.end(),
+                  [&](std::u32string_view word) { return line.substr(0, word.size()) == word; }))
     return true;
   const bool bracketed = line.front() == U'(', ordinal = line.front() == U'第';
   std::size_t at = bracketed || ordinal ? 1 : 0;
@@ -95,12 +97,16 @@ bool begins_new_line(std::u32string_view line) {
 
 Cut cut_between(View line, View next) {
   if (line.empty() || next.empty()) return Cut::none;
-  const bool worded = std::any_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(line.size(), 200)), is_han);
+  const bool worded = std::any_of(
+      line.begin(), line.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(line.size(), 200)), is_han);
   if (!worded) return Cut::none;
   if (one_of(next.front(), U",。;、)》」』”’%‰")) return Cut::word;
   if (is_digit(line.back()) && next.size() > 1 && next.front() == U'.' && is_digit(next[1])) return Cut::word;
   const std::size_t number = number_at_end(line);
-  if (number == 0 || number == line.size()) return line.back() == U'.' && is_digit(next.front()) && line.size() > 1 && is_digit(line[line.size() - 2]) ? Cut::number : Cut::none;
+  if (number == 0 || number == line.size())
+    return line.back() == U'.' && is_digit(next.front()) && line.size() > 1 && is_digit(line[line.size() - 2])
+        ? Cut::number
+        : Cut::none;
   if (cuts_date(line, next) || is_short_word_before_stop(next) || begins_with_measure(next)) return Cut::word;
   const bool power = one_of(line.back(), U"万亿萬億") && number >= 2;
   if (power && is_han(next.front()) && holds_clauses(line)) return Cut::word;
@@ -118,7 +124,9 @@ bool may_head_page(View line) {
   if (words.size() < 4) return false;
   if (words.size() < line.size() && (is_digit(line.back()) || line.front() == U'·')) return true;
   const auto& ends = furniture_words::title_ends;
-  return std::any_of(ends.begin(), ends.end(), [&](View end) { return words.size() > end.size() && words.substr(words.size() - end.size()) == end; });
+  return std::any_of(ends.begin(), ends.end(), [&](View end) {
+    return words.size() > end.size() && words.substr(words.size() - end.size()) == end;
+  });
 }
 
 }  // namespace zhibiao

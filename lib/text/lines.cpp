@@ -4,7 +4,6 @@
 #include <array>
 #include <unordered_map>
 
-
 #include "base/find.h"
 #include "text/chars.h"
 #include "text/line_shapes.h"
@@ -17,7 +16,8 @@ namespace {
 using View = std::u32string_view;
 
 constexpr std::size_t narrowest = 40, widest = 130;
-// Columns by which a full line may fall short: punctuation that may not begin a line, a long number or word carried over.
+// Columns by which a full line may fall short: punctuation that may not begin a line, a long number or word carried
+// over.
 constexpr std::size_t slack = 6;
 
 bool is_full(std::size_t columns, std::size_t width) { return columns + slack >= width && columns <= width + 2; }
@@ -97,8 +97,8 @@ class Joiner {
   }
 
   bool is_open_before(std::size_t i, std::size_t next) const {
-    return next < spans_.size() && !ends_sentence(line(i)) && !spans_[next].empty() && !begins_new_line(line(next)) && !is_row(line(i)) &&
-           !is_row(line(next)) && !is_page_mark(line(i)) && !is_page_mark(line(next));
+    return next < spans_.size() && !ends_sentence(line(i)) && !spans_[next].empty() && !begins_new_line(line(next)) &&
+        !is_row(line(i)) && !is_row(line(next)) && !is_page_mark(line(i)) && !is_page_mark(line(next));
   }
 
   std::size_t columns(std::size_t i) const { return columns_.empty() ? columns_of(line(i)) : columns_[i]; }
@@ -110,7 +110,9 @@ class Joiner {
   };
   const Block& block_of(std::size_t i) {
     if (i >= block_.first && i < block_.last) return block_;
-    const auto belongs = [&](std::size_t k) { return !spans_[k].empty() && spans_[k].length() <= widest && !is_row(line(k)) && !is_page_mark(line(k)); };
+    const auto belongs = [&](std::size_t k) {
+      return !spans_[k].empty() && spans_[k].length() <= widest && !is_row(line(k)) && !is_page_mark(line(k));
+    };
     block_ = {i, i + 1, 0};
     if (!belongs(i)) return block_;
     // Asked from the top: what lies above was part of another block, or was not asked for and is looked at once.
@@ -126,7 +128,8 @@ class Joiner {
     }
     // A single full line tells little, unless no heading is as long.
     constexpr std::size_t longest_heading = 76;
-    const bool wrapped = open_full >= 1 && open_full * 10 >= open * 7 && width <= widest && width >= (open_full == 1 ? longest_heading : narrowest);
+    const bool wrapped = open_full >= 1 && open_full * 10 >= open * 7 && width <= widest &&
+        width >= (open_full == 1 ? longest_heading : narrowest);
     if (wrapped) block_.width = width;
     return block_;
   }
@@ -162,7 +165,9 @@ class Joiner {
 
   Joint joint_behind(std::size_t i) {
     const View here = line(i);
-    if (i + 1 >= spans_.size() || here.size() < 2 || ends_sentence(here) || is_row(here) || is_page_mark(here) || is_bare_page_number(here)) return {};
+    if (i + 1 >= spans_.size() || here.size() < 2 || ends_sentence(here) || is_row(here) || is_page_mark(here) ||
+        is_bare_page_number(here))
+      return {};
     std::size_t next = i + 1;
     bool page = false, blank = false;
     skip_page_end(next, page, blank);
@@ -204,7 +209,9 @@ class Joiner {
   // i, a running head with what ends the page around it, and the line that i goes on in.
   Joint joint_over_head(std::size_t i, std::size_t head, bool page, bool blank) {
     const View words = line(head);
-    if (head + 1 >= spans_.size() || words.size() > 40 || ends_sentence(words) || is_row(words) || is_row(line(i)) || columns(head) * 4 > columns(i) * 3) return {};
+    if (head + 1 >= spans_.size() || words.size() > 40 || ends_sentence(words) || is_row(words) || is_row(line(i)) ||
+        columns(head) * 4 > columns(i) * 3)
+      return {};
     if (begins_new_line(words) || holds_clauses(words)) return {};
     const bool certain = (page && !blank) || repeats_title(words) || is_repeated(words);
     if (!certain && !may_head_page(words)) return {};
@@ -243,8 +250,10 @@ class Joiner {
     std::size_t write = 0;
     for (std::size_t i = 0; i < spans_.size();) {
       const Span span = spans_[i];
-      std::copy(text_.begin() + span.start, text_.begin() + span.end, text_.begin() + static_cast<std::ptrdiff_t>(write));
-      std::copy(origin_.begin() + span.start, origin_.begin() + span.end, origin_.begin() + static_cast<std::ptrdiff_t>(write));
+      std::copy(text_.begin() + span.start, text_.begin() + span.end,
+                text_.begin() + static_cast<std::ptrdiff_t>(write));
+      std::copy(origin_.begin() + span.start, origin_.begin() + span.end,
+                origin_.begin() + static_cast<std::ptrdiff_t>(write));
       write += span.length();
       const std::size_t to = next[i] != 0 ? next[i] : i + 1;
       if (to >= spans_.size()) break;
@@ -263,7 +272,8 @@ class Joiner {
     const auto at = [&](std::size_t i) { return i < text_.size() ? text_[i] : U'\n'; };
     const char32_t left = text_[written - 1], before = written >= 2 ? text_[written - 2] : U'\0', right = at(right_at);
     if (is_digit(right) && (is_digit(left) || (left == U'.' && is_digit(before)))) return false;
-    const bool thousands = left == U',' && is_digit(before) && is_digit(right) && is_digit(at(right_at + 1)) && is_digit(at(right_at + 2)) && !is_digit(at(right_at + 3));
+    const bool thousands = left == U',' && is_digit(before) && is_digit(right) && is_digit(at(right_at + 1)) &&
+        is_digit(at(right_at + 2)) && !is_digit(at(right_at + 3));
     return !thousands && keeps_space(before, left, right, at(right_at + 1));
   }
 
@@ -283,8 +293,7 @@ class Joiner {
 void join_wrapped_lines(Mapped& mapped) {
   Joiner joiner(mapped);
   // A round may open the way for another (rarely); a bound keeps it linear.
-  for (int round = 0; round < 8 && joiner.run(); ++round) {
-  }
+  for (int round = 0; round < 8 && joiner.run(); ++round) {}
 }
 
 }  // namespace zhibiao

@@ -5,8 +5,8 @@
 
 namespace zhibiao {
 
-/// `origin[i]` is the index in the decoded source that `text[i]` came from. Never descends; equal neighbours are the parts
-/// of one source character (㈠ → "(一)"), missing indices are source characters that were removed.
+/// `origin[i]` is the index in the decoded source that `text[i]` came from. Never descends; equal neighbours are the
+/// parts of one source character (㈠ → "(一)"), missing indices are source characters that were removed.
 struct Mapped {
   std::u32string text;
   std::vector<std::uint32_t> origin;  ///< as long as `text`

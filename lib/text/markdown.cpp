@@ -13,7 +13,6 @@ using View = std::u32string_view;
 
 constexpr View blanks = U" \t";
 
-
 View trimmed(View line) {
   while (!line.empty() && one_of(line.front(), U" \t\r")) line.remove_prefix(1);
   while (!line.empty() && one_of(line.back(), U" \t\r")) line.remove_suffix(1);
@@ -26,18 +25,19 @@ bool is_rule(View line) {
   if (line.find_first_not_of(U"-:|+= \t") == View::npos && !line.empty()) {
     const auto count = [&](char32_t c) { return std::count(line.begin(), line.end(), c); };
     const bool table = line.front() == U'|' || line.front() == U'+' || line.front() == U':' || count(U'|') > 0;
-    return table ? count(U'-') + count(U'=') > 0 : count(U'-') >= 3 || (count(U'=') >= 2 && count(U'=') == static_cast<std::ptrdiff_t>(line.size()));
+    return table ? count(U'-') + count(U'=') > 0
+                 : count(U'-') >= 3 || (count(U'=') >= 2 && count(U'=') == static_cast<std::ptrdiff_t>(line.size()));
   }
   const char32_t mark = line.empty() ? U' ' : line.front();
   return (mark == U'*' || mark == U'_') && std::count(line.begin(), line.end(), mark) >= 3 &&
-         std::all_of(line.begin(), line.end(), [&](char32_t c) { return c == mark || one_of(c, blanks); });
+      std::all_of(line.begin(), line.end(), [&](char32_t c) { return c == mark || one_of(c, blanks); });
 }
 
 // ``` and ~~~ with what language it is.
 bool is_fence(View line) {
   line = trimmed(line);
   return (line.starts_with(U"```") && line.find(U'`', line.find_first_not_of(U'`')) == View::npos) ||
-         (line.starts_with(U"~~~") && line.find(U'~', line.find_first_not_of(U'~')) == View::npos);
+      (line.starts_with(U"~~~") && line.find(U'~', line.find_first_not_of(U'~')) == View::npos);
 }
 
 class Reader {
@@ -75,10 +75,8 @@ class Reader {
       }
     }
     if (end == source_.size()) return;
-    if (inline_.goes_on())
-      writer_.raw(U'\n', static_cast<std::uint32_t>(end));
-    else
-      writer_.html(U"<br>", static_cast<std::uint32_t>(end));
+    if (inline_.goes_on()) writer_.raw(U'\n', static_cast<std::uint32_t>(end));
+    else writer_.html(U"<br>", static_cast<std::uint32_t>(end));
   }
 
   std::size_t skip_blanks(std::size_t at, std::size_t end) const {
@@ -99,7 +97,8 @@ class Reader {
     const std::size_t close = line.substr(0, 100).find(U"]: ");
     if (close == View::npos) return false;
     const View address = trimmed(line.substr(close + 2));
-    return address.starts_with(U"http") || address.starts_with(U"<") || address.starts_with(U"/") || address.starts_with(U"#");
+    return address.starts_with(U"http") || address.starts_with(U"<") || address.starts_with(U"/") ||
+        address.starts_with(U"#");
   }
 
   void read_block(std::size_t begin, std::size_t end) {
@@ -117,7 +116,8 @@ class Reader {
 
   // "- ", "* ", "+ " and the box of a task. The numbers of ordered lists are text.
   std::size_t skip_item(std::size_t at, std::size_t end) const {
-    while (at + 1 < end && one_of(source_[at], U"-*+") && one_of(source_[at + 1], blanks)) at = skip_blanks(at + 1, end);
+    while (at + 1 < end && one_of(source_[at], U"-*+") && one_of(source_[at + 1], blanks))
+      at = skip_blanks(at + 1, end);
     const View box = view(at, std::min(end, at + 4));
     return box == U"[ ] " || box == U"[x] " || box == U"[X] " ? at + 4 : at;
   }
@@ -163,8 +163,8 @@ class Reader {
     return colon != View::npos && colon <= 24 && line.find_first_of(U"，。") > colon;
   }
 
-  // A block of "key: value" between two lines of ---, or the head that readers of web pages write (Title: … Markdown Content:).
-  // Returns where the text begins.
+  // A block of "key: value" between two lines of ---, or the head that readers of web pages write (Title: … Markdown
+  // Content:). Returns where the text begins.
   std::size_t front_matter(std::size_t begin) {
     constexpr std::size_t longest = 20000;
     std::size_t at = begin;
@@ -175,7 +175,8 @@ class Reader {
     for (; at < source_.size() && at - begin < longest; at = next_line(at)) {
       const View line = line_at(at);
       if (!may_be_front_matter(line)) break;
-      const bool last = fenced ? trimmed(line) == U"---" || trimmed(line) == U"..." : line.starts_with(U"Markdown Content:");
+      const bool last =
+          fenced ? trimmed(line) == U"---" || trimmed(line) == U"..." : line.starts_with(U"Markdown Content:");
       if (last) {
         for (const Span& span : lines) write_key(span);
         return next_line(at);
@@ -192,13 +193,15 @@ class Reader {
     struct Key {
       View name, meta;
     };
-    constexpr Key keys[] = {{U"title", U"ArticleTitle"}, {U"Title", U"ArticleTitle"}, {U"date", U"PubDate"}, {U"Published Time", U"PubDate"},
+    constexpr Key keys[] = {{U"title", U"ArticleTitle"}, {U"Title", U"ArticleTitle"},
+                            {U"date", U"PubDate"},       {U"Published Time", U"PubDate"},
                             {U"published", U"PubDate"},  {U"source", U"ContentSource"}};
     const View words = view(line.start, line.end);
     for (const Key& key : keys) {
       if (!words.starts_with(key.name) || words.substr(key.name.size(), 1) != U":") continue;
       View value = trimmed(words.substr(key.name.size() + 1));
-      if (value.size() >= 2 && one_of(value.front(), U"'\"") && value.back() == value.front()) value = value.substr(1, value.size() - 2);
+      if (value.size() >= 2 && one_of(value.front(), U"'\"") && value.back() == value.front())
+        value = value.substr(1, value.size() - 2);
       const auto start = static_cast<std::uint32_t>(value.data() - source_.data());
       if (value.empty()) return;
       writer_.html(U"<meta name=\"", line.start);
@@ -206,10 +209,8 @@ class Reader {
       writer_.html(U"\" content=\"", line.start);
       for (std::size_t i = 0; i < value.size(); ++i) {
         const auto from = start + static_cast<std::uint32_t>(i);
-        if (value[i] == U'"')
-          writer_.html(U"&quot;", from);
-        else
-          writer_.text(value[i], from);
+        if (value[i] == U'"') writer_.html(U"&quot;", from);
+        else writer_.text(value[i], from);
       }
       writer_.html(U"\">", start + static_cast<std::uint32_t>(value.size()) - 1);
       return;

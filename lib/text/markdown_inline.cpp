@@ -16,12 +16,13 @@ bool is_alnum(char32_t c) { return is_digit(c) || is_latin(c); }
 
 // Elements that Markdown texts hold; other words in angle brackets are text.
 constexpr std::array<View, 61> elements = {
-    U"a",     U"abbr", U"b",    U"big",     U"blockquote", U"body",   U"br",     U"caption", U"center", U"cite",  U"code",
-    U"col",   U"colgroup", U"dd", U"del",   U"details",    U"div",    U"dl",     U"dt",      U"em",     U"figcaption", U"figure",
-    U"font",  U"h1",   U"h2",   U"h3",      U"h4",         U"h5",     U"h6",     U"head",    U"hr",     U"html",  U"i",
-    U"img",   U"ins",  U"li",   U"mark",    U"ol",         U"p",      U"pre",    U"s",       U"section", U"small", U"span",
-    U"strike", U"strong", U"sub", U"summary", U"sup",      U"table",  U"tbody",  U"td",      U"tfoot",  U"th",    U"thead",
-    U"tr",    U"tt",   U"u",    U"ul",      U"nav",        U"header"};
+    U"a",      U"abbr", U"b",          U"big",      U"blockquote", U"body",    U"br",      U"caption", U"center",
+    U"cite",   U"code", U"col",        U"colgroup", U"dd",         U"del",     U"details", U"div",     U"dl",
+    U"dt",     U"em",   U"figcaption", U"figure",   U"font",       U"h1",      U"h2",      U"h3",      U"h4",
+    U"h5",     U"h6",   U"head",       U"hr",       U"html",       U"i",       U"img",     U"ins",     U"li",
+    U"mark",   U"ol",   U"p",          U"pre",      U"s",          U"section", U"small",   U"span",    U"strike",
+    U"strong", U"sub",  U"summary",    U"sup",      U"table",      U"tbody",   U"td",      U"tfoot",   U"th",
+    U"thead",  U"tr",   U"tt",         U"u",        U"ul",         U"nav",     U"header"};
 
 // The name of the element whose tag begins at '<', lower case; empty: no tag.
 std::u32string tag_name(View text, bool& closing) {
@@ -29,14 +30,16 @@ std::u32string tag_name(View text, bool& closing) {
   closing = at < text.size() && text[at] == U'/';
   at += closing;
   std::u32string name;
-  while (at < text.size() && is_alnum(text[at]) && name.size() < 12) name += text[at] >= U'A' && text[at] <= U'Z' ? text[at] + 32 : text[at], ++at;
+  while (at < text.size() && is_alnum(text[at]) && name.size() < 12)
+    name += text[at] >= U'A' && text[at] <= U'Z' ? text[at] + 32 : text[at], ++at;
   if (at < text.size() && !one_of(text[at], U" />\t")) return {};
   return std::find(elements.begin(), elements.end(), name) == elements.end() ? std::u32string() : name;
 }
 
 }  // namespace
 
-MarkdownInline::MarkdownInline(View source, MarkdownWriter& out) : source_(source), out_(out), last_comment_end_(source.rfind(U"-->")) {}
+MarkdownInline::MarkdownInline(View source, MarkdownWriter& out)
+    : source_(source), out_(out), last_comment_end_(source.rfind(U"-->")) {}
 
 void MarkdownInline::write(std::size_t begin, std::size_t end) {
   begin_ = begin;
@@ -84,16 +87,19 @@ std::size_t MarkdownInline::token(std::size_t at) {
     case U'[': return link(at, false);
     case U'<': return markup(at);
     case U'&': out_.raw(U'&', static_cast<std::uint32_t>(at)); return at + 1;
-    case U'*': case U'_': case U'~': return emphasis(at);
+    case U'*':
+    case U'_':
+    case U'~': return emphasis(at);
     case U'^': return raised(at);
-    case U' ': case U'\t': return blanks(at);
+    case U' ':
+    case U'\t': return blanks(at);
     default: text(at); return at + 1;
   }
 }
 
 std::size_t MarkdownInline::escape(std::size_t at) {
   const char32_t next = character(at + 1);
-  if (next == U'(' ) return formula(at, U"\\(", U"\\)");
+  if (next == U'(') return formula(at, U"\\(", U"\\)");
   if (next == U'[') return formula(at, U"\\[", U"\\]");
   if (next == 0) return at + 1;
   // An escaped bar divides no cells.
@@ -107,10 +113,12 @@ std::size_t MarkdownInline::formula(std::size_t at, View opener, View closer) {
   const std::size_t begin = at + opener.size();
   const View rest = view(begin, std::min(end_, begin + longest));
   std::size_t close = rest.find(closer);
-  while (opener[0] == U'$' && close != View::npos && close > 0 && rest[close - 1] == U'\\') close = rest.find(closer, close + 1);
+  while (opener[0] == U'$' && close != View::npos && close > 0 && rest[close - 1] == U'\\')
+    close = rest.find(closer, close + 1);
   const View words = rest.substr(0, close);
-  const bool money = opener == U"$" && ((at > begin_ && is_latin(source_[at - 1])) ||
-                                        (words.find_first_of(U"\\^{") == View::npos && is_digit(character(begin + words.size() + 1))));
+  const bool money = opener == U"$" &&
+      ((at > begin_ && is_latin(source_[at - 1])) ||
+       (words.find_first_of(U"\\^{") == View::npos && is_digit(character(begin + words.size() + 1))));
   if (close == View::npos || money || !is_formula(words)) {
     // \[ and \( are escaped brackets then; a dollar stands for itself.
     out_.text(opener.back(), static_cast<std::uint32_t>(begin - 1));
@@ -171,14 +179,16 @@ std::size_t MarkdownInline::emphasis(std::size_t at) {
   const std::size_t length = end - at;
   const char32_t left = at > begin_ ? source_[at - 1] : U'\0', right = character(end);
   // H~2~O
-  if (mark == U'~' && length == 1 && is_latin(left) && is_digit(right) && character(end + 1) == U'~' && !is_digit(character(end + 2))) {
+  if (mark == U'~' && length == 1 && is_latin(left) && is_digit(right) && character(end + 1) == U'~' &&
+      !is_digit(character(end + 2))) {
     text(end);
     return end + 2;
   }
   const bool in_number = is_digit(left) && is_digit(right);
   const bool is_mark = mark == U'~' ? length == 2 : length <= 3;
   const bool may_open = is_mark && !is_blank(right) && !in_number && !(mark == U'_' && is_alnum(left));
-  const bool may_close = is_mark && !is_blank(left) && !(in_number && length == 1) && !(mark == U'_' && is_alnum(right));
+  const bool may_close =
+      is_mark && !is_blank(left) && !(in_number && length == 1) && !(mark == U'_' && is_alnum(right));
   out_.emphasis(view(at, end), static_cast<std::uint32_t>(at), may_open, may_close);
   return end;
 }

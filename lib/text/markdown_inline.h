@@ -34,10 +34,10 @@ class MarkdownInline {
   std::u32string_view source_;
   MarkdownWriter& out_;
   std::size_t begin_ = 0, end_ = 0;
-  std::vector<std::size_t> brackets_;     ///< the ] of each [ of the line, by its distance from begin_; 0: none
-  std::vector<std::size_t> links_;        ///< the ] of the links that are open
-  std::size_t last_comment_end_;          ///< of the source
-  std::size_t no_paren_from_ = 0;         ///< no ) stands behind it in this line; 0: not known
+  std::vector<std::size_t> brackets_;  ///< the ] of each [ of the line, by its distance from begin_; 0: none
+  std::vector<std::size_t> links_;     ///< the ] of the links that are open
+  std::size_t last_comment_end_;       ///< of the source
+  std::size_t no_paren_from_ = 0;      ///< no ) stands behind it in this line; 0: not known
   int html_depth_ = 0;
   bool in_comment_ = false;
 };

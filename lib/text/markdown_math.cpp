@@ -14,14 +14,52 @@ struct Command {
   View name, meaning;
 };
 constexpr Command commands[] = {
-    {U"sim", U"~"},       {U"thicksim", U"~"},   {U"times", U"×"},    {U"div", U"÷"},        {U"pm", U"±"},      {U"cdot", U"·"},
-    {U"leq", U"≤"},       {U"le", U"≤"},         {U"leqslant", U"≤"}, {U"geq", U"≥"},        {U"ge", U"≥"},      {U"geqslant", U"≥"},
-    {U"neq", U"≠"},       {U"approx", U"≈"},     {U"circ", U"°"},     {U"degree", U"°"},     {U"celsius", U"°C"}, {U"prime", U"′"},
-    {U"rightarrow", U"→"}, {U"to", U"→"},        {U"uparrow", U"↑"},  {U"downarrow", U"↓"},  {U"mu", U"μ"},      {U"alpha", U"α"},
-    {U"beta", U"β"},      {U"gamma", U"γ"},      {U"lambda", U"λ"},   {U"sigma", U"σ"},      {U"Omega", U"Ω"},   {U"Delta", U"Δ"},
-    {U"triangle", U"△"},  {U"bigtriangleup", U"△"}, {U"ldots", U"…"}, {U"cdots", U"…"},      {U"dots", U"…"},    {U"yen", U"¥"},
-    {U"pounds", U"£"},    {U"euro", U"€"},       {U"permil", U"‰"},   {U"textperthousand", U"‰"}, {U"perthousand", U"‰"},
-    {U"infty", U"∞"},     {U"textasciitilde", U"~"}, {U"colon", U":"}, {U"lt", U"<"},        {U"gt", U">"},
+    {U"sim", U"~"},
+    {U"thicksim", U"~"},
+    {U"times", U"×"},
+    {U"div", U"÷"},
+    {U"pm", U"±"},
+    {U"cdot", U"·"},
+    {U"leq", U"≤"},
+    {U"le", U"≤"},
+    {U"leqslant", U"≤"},
+    {U"geq", U"≥"},
+    {U"ge", U"≥"},
+    {U"geqslant", U"≥"},
+    {U"neq", U"≠"},
+    {U"approx", U"≈"},
+    {U"circ", U"°"},
+    {U"degree", U"°"},
+    {U"celsius", U"°C"},
+    {U"prime", U"′"},
+    {U"rightarrow", U"→"},
+    {U"to", U"→"},
+    {U"uparrow", U"↑"},
+    {U"downarrow", U"↓"},
+    {U"mu", U"μ"},
+    {U"alpha", U"α"},
+    {U"beta", U"β"},
+    {U"gamma", U"γ"},
+    {U"lambda", U"λ"},
+    {U"sigma", U"σ"},
+    {U"Omega", U"Ω"},
+    {U"Delta", U"Δ"},
+    {U"triangle", U"△"},
+    {U"bigtriangleup", U"△"},
+    {U"ldots", U"…"},
+    {U"cdots", U"…"},
+    {U"dots", U"…"},
+    {U"yen", U"¥"},
+    {U"pounds", U"£"},
+    {U"euro", U"€"},
+    {U"permil", U"‰"},
+    {U"textperthousand", U"‰"},
+    {U"perthousand", U"‰"},
+    {U"infty", U"∞"},
+    {U"textasciitilde", U"~"},
+    {U"colon", U":"},
+    {U"lt", U"<"},
+    {U"gt", U">"},
 };
 
 class Formula {
@@ -34,7 +72,9 @@ class Formula {
   }
 
  private:
-  std::uint32_t from(std::size_t at) const { return start_ + static_cast<std::uint32_t>(std::min(at, words_.size() - 1)); }
+  std::uint32_t from(std::size_t at) const {
+    return start_ + static_cast<std::uint32_t>(std::min(at, words_.size() - 1));
+  }
 
   void token() {
     const char32_t c = words_[at_];
@@ -100,11 +140,13 @@ class Formula {
   void circled() {
     std::size_t digits = words_.find_first_not_of(U" {", at_);
     std::uint32_t number = 0;
-    for (; digits < words_.size() && is_digit(words_[digits]) && number < 10; ++digits) number = number * 10 + (words_[digits] - U'0');
+    for (; digits < words_.size() && is_digit(words_[digits]) && number < 10; ++digits)
+      number = number * 10 + (words_[digits] - U'0');
     if (number >= 1 && number <= 20) {
       out_.text(U'①' + number - 1, from(at_));
       at_ = digits;
-      if (const std::size_t close = words_.find_first_not_of(U' ', at_); close != View::npos && words_[close] == U'}') at_ = close + 1;
+      if (const std::size_t close = words_.find_first_not_of(U' ', at_); close != View::npos && words_[close] == U'}')
+        at_ = close + 1;
     }
   }
 

@@ -12,7 +12,9 @@ constexpr char32_t nothing = 0x110000, struck = 0x110001, struck_end = 0x110002;
 constexpr std::size_t most_open = 16;
 
 // __办理件,审结__ : a blank to be filled in, and another.
-bool may_be_underlined(std::u32string_view words) { return words.size() <= 200 && words.find_first_of(U"，。；、,;") == std::u32string_view::npos; }
+bool may_be_underlined(std::u32string_view words) {
+  return words.size() <= 200 && words.find_first_of(U"，。；、,;") == std::u32string_view::npos;
+}
 
 }  // namespace
 
@@ -25,7 +27,9 @@ void MarkdownWriter::emphasis(std::u32string_view run, std::uint32_t from, bool 
     auto partner = std::find_if(open_.rbegin(), open_.rend(), [&](const Open& o) { return o.mark == run[0]; });
     if (partner == open_.rend() || (run[0] == U'~' && partner->length != left)) break;
     const std::size_t length = std::min(left, partner->length), begin = partner->at + partner->length - length;
-    if (run[0] == U'_' && !may_be_underlined(std::u32string_view(out_.text).substr(begin + length, at - begin - length))) break;
+    if (run[0] == U'_' &&
+        !may_be_underlined(std::u32string_view(out_.text).substr(begin + length, at - begin - length)))
+      break;
     pair(begin, at + run.size() - left, length, run[0]);
     left -= length;
     partner->length -= length;
@@ -38,7 +42,8 @@ void MarkdownWriter::emphasis(std::u32string_view run, std::uint32_t from, bool 
 }
 
 void MarkdownWriter::pair(std::size_t opening, std::size_t closing, std::size_t length, char32_t mark) {
-  for (const std::size_t start : {opening, closing}) std::fill_n(out_.text.begin() + static_cast<std::ptrdiff_t>(start), length, nothing);
+  for (const std::size_t start : {opening, closing})
+    std::fill_n(out_.text.begin() + static_cast<std::ptrdiff_t>(start), length, nothing);
   if (mark != U'~') return;
   out_.text[opening] = struck;
   out_.text[closing] = struck_end;
@@ -53,7 +58,8 @@ Mapped MarkdownWriter::take() {
     if (c < nothing) {
       html.append(c, out_.origin[i]);
     } else if (c != nothing) {
-      for (const char32_t tag : c == struck ? std::u32string_view(U"<del>") : std::u32string_view(U"</del>")) html.append(tag, out_.origin[i]);
+      for (const char32_t tag : c == struck ? std::u32string_view(U"<del>") : std::u32string_view(U"</del>"))
+        html.append(tag, out_.origin[i]);
     }
   }
   return html;

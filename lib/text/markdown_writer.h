@@ -9,12 +9,9 @@ class MarkdownWriter {
  public:
   /// A character of text: < and & are written so that they mean themselves.
   void text(char32_t c, std::uint32_t from) {
-    if (c == U'<')
-      html(U"&lt;", from);
-    else if (c == U'&')
-      html(U"&amp;", from);
-    else
-      out_.append(c, from);
+    if (c == U'<') html(U"&lt;", from);
+    else if (c == U'&') html(U"&amp;", from);
+    else out_.append(c, from);
   }
   /// A character of the source that is HTML already.
   void raw(char32_t c, std::uint32_t from) { out_.append(c, from); }
@@ -23,7 +20,8 @@ class MarkdownWriter {
     for (const char32_t c : markup) out_.append(c, from);
   }
 
-  /// A run of emphasis marks: written as text, and taken back or made to tags when its partner is found. Ends with the paragraph.
+  /// A run of emphasis marks: written as text, and taken back or made to tags when its partner is found. Ends with the
+  /// paragraph.
   void emphasis(std::u32string_view run, std::uint32_t from, bool may_open, bool may_close);
   void end_paragraph() { open_.clear(); }
 

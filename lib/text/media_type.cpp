@@ -8,7 +8,8 @@
 namespace zhibiao {
 namespace {
 
-constexpr std::array<std::string_view, 3> names = {"text/plain", "text/html", "text/markdown"}, short_names = {"text", "html", "markdown"};
+constexpr std::array<std::string_view, 3> names = {"text/plain", "text/html", "text/markdown"},
+                                          short_names = {"text", "html", "markdown"};
 
 std::size_t skip_blanks(std::u32string_view source, std::size_t at) {
   constexpr std::u32string_view blanks = U" \t\r\n\f\uFEFF\u00A0\u3000";
@@ -18,7 +19,8 @@ std::size_t skip_blanks(std::u32string_view source, std::size_t at) {
 bool ends_with(std::string_view path, std::string_view ending) {
   if (path.size() < ending.size()) return false;
   const std::string_view end = path.substr(path.size() - ending.size());
-  return std::equal(end.begin(), end.end(), ending.begin(), [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+  return std::equal(end.begin(), end.end(), ending.begin(),
+                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
 }
 
 }  // namespace
@@ -53,14 +55,15 @@ bool looks_like_html(std::u32string_view source) {
   for (char32_t c : beginning) head += c < 0x80 ? static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c) : '\x80';
   const std::string_view start = head;
   for (std::string_view tag :
-       {"<!doctype", "<html",  "<head", "<body",   "<meta", "<title", "<div", "<table",   "<p>",      "<p ",
-        "<span",     "<script", "<style", "<link", "<center", "<h1",   "<h2",    "<ul",  "<section", "<article", "<font"}) {
+       {"<!doctype", "<html",  "<head", "<body",   "<meta", "<title", "<div", "<table",   "<p>",      "<p ",  "<span",
+        "<script",   "<style", "<link", "<center", "<h1",   "<h2",    "<ul",  "<section", "<article", "<font"}) {
     if (start.substr(0, tag.size()) == tag) return true;
   }
   if (start.substr(0, 5) == "<?xml") return head.find("<html") != std::string::npos;
   std::size_t tags = 0;
   for (std::string_view tag : {"</p>", "<br>", "<br/>", "<br />", "</div>", "</td>", "</span>"}) {
-    for (std::size_t found = head.find(tag); found != std::string::npos && tags < 3; found = head.find(tag, found + 1)) ++tags;
+    for (std::size_t found = head.find(tag); found != std::string::npos && tags < 3; found = head.find(tag, found + 1))
+      ++tags;
   }
   return tags >= 3;
 }

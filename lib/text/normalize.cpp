@@ -28,8 +28,8 @@ void diagnose_decoding(Document& document, const Decoded& decoded) {
   const std::size_t at = document.text.find(U'\uFFFD');
   const auto start = static_cast<std::uint32_t>(at == std::u32string::npos ? 0 : at);
   diagnose(document, "warning", "replaced-invalid-bytes",
-           std::to_string(decoded.errors) + " ill-formed in " + decoded.encoding + ", replaced by U+FFFD; the first at byte " +
-               std::to_string(decoded.first_error_byte),
+           std::to_string(decoded.errors) + " ill-formed in " + decoded.encoding +
+               ", replaced by U+FFFD; the first at byte " + std::to_string(decoded.first_error_byte),
            at == std::u32string::npos ? Span{} : Span{start, start + 1});
 }
 
@@ -47,13 +47,15 @@ std::vector<PageHint> to_hints(const std::vector<PageRegion>& regions, const Map
   return hints;
 }
 
-// A page or Markdown as lines; plain text has no origins of its own and is folded as it stands, behind comments that it begins with.
+// A page or Markdown as lines; plain text has no origins of its own and is folded as it stands, behind comments that it
+// begins with.
 Result<Page> read_source(MediaType type, std::u32string_view source) {
   if (type == MediaType::html) return read_html(source);
   if (type == MediaType::markdown) return read_markdown(source);
   Page page;
   if (const std::size_t start = skip_comments(source); start > 0) {
-    for (std::size_t at = start; at < source.size(); ++at) page.mapped.append(source[at], static_cast<std::uint32_t>(at));
+    for (std::size_t at = start; at < source.size(); ++at)
+      page.mapped.append(source[at], static_cast<std::uint32_t>(at));
     if (page.mapped.text.empty()) page.mapped.append(U' ', 0);
   }
   return page;
@@ -65,7 +67,8 @@ bool is_rubbish(std::u32string_view text) {
   if (find_word(text, U"(cid:") == text.size() && find_one_of(text, 0, U'\uFFFD') == text.size()) return false;
   std::size_t lost = 0, all = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t close = text[at] == U'(' && text.substr(at, 5) == U"(cid:" ? text.find(U')', at + 5) : std::u32string_view::npos;
+    const std::size_t close =
+        text[at] == U'(' && text.substr(at, 5) == U"(cid:" ? text.find(U')', at + 5) : std::u32string_view::npos;
     const bool cid = close != std::u32string_view::npos && close - at <= 12;
     lost += cid || text[at] == U'\uFFFD';
     all += text[at] > U' ';
@@ -105,7 +108,8 @@ std::string printable(const std::string& name) {
 
 }  // namespace
 
-Result<Document> normalize(std::string bytes, const std::string& path, const std::string& doc_id, const NormalizeOptions& options) {
+Result<Document> normalize(std::string bytes, const std::string& path, const std::string& doc_id,
+                           const NormalizeOptions& options) {
   if (!options.media_type.empty() && !media_type_named(options.media_type))
     return Error{path, 0, 0, "unknown media type " + options.media_type, "text, html or markdown"};
   if (bytes.size() > INT32_MAX) return Error{path, 0, 0, "is larger than 2 GiB", "split it into reports"};
@@ -117,9 +121,11 @@ Result<Document> normalize(std::string bytes, const std::string& path, const std
   if (!decoded) return at_path(decoded.error());
   Document document;
   document.doc_id = printable(doc_id);
-  document.source = {printable(path), options.sha256.empty() ? sha256_hex(bytes) : options.sha256, bytes.size(), decoded->encoding, "text/plain"};
+  document.source = {printable(path), options.sha256.empty() ? sha256_hex(bytes) : options.sha256, bytes.size(),
+                     decoded->encoding, "text/plain"};
   release(bytes);
-  const MediaType type = options.media_type.empty() ? detect_media_type(path, decoded->text) : *media_type_named(options.media_type);
+  const MediaType type =
+      options.media_type.empty() ? detect_media_type(path, decoded->text) : *media_type_named(options.media_type);
   document.source.media_type = name(type);
   auto page = read_source(type, decoded->text);
   if (!page) return at_path(page.error());
@@ -128,13 +134,15 @@ Result<Document> normalize(std::string bytes, const std::string& path, const std
   if (options.to_simplified) to_simplified(mapped);
   clean_lines(mapped, type != MediaType::text);
   document.map = build_source_map(mapped, *decoded);
-  const auto nul =
-      type == MediaType::text ? static_cast<std::ptrdiff_t>(folded.dropped_nul) : std::count(decoded->text.begin(), decoded->text.end(), U'\0');
+  const auto nul = type == MediaType::text ? static_cast<std::ptrdiff_t>(folded.dropped_nul)
+                                           : std::count(decoded->text.begin(), decoded->text.end(), U'\0');
   release(decoded->text);
   document.furniture = find_furniture(mapped.text, to_hints(page->regions, mapped));
   document.text = std::move(mapped.text);
   if (document.text.empty()) diagnose(document, "warning", "empty", "there is no text in it");
-  if (is_rubbish(document.text)) diagnose(document, "warning", "unreadable", "most of it is no text but what is left of lost fonts: (cid:N), U+FFFD");
+  if (is_rubbish(document.text))
+    diagnose(document, "warning", "unreadable",
+             "most of it is no text but what is left of lost fonts: (cid:N), U+FFFD");
   diagnose_decoding(document, *decoded);
   if (nul) diagnose(document, "warning", "dropped-nul", std::to_string(nul) + " NUL characters dropped");
   return document;

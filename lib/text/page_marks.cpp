@@ -9,7 +9,6 @@ namespace {
 
 using View = std::u32string_view;
 
-
 // A line of at most so many characters without its blanks, fullwidth forms as ASCII, Latin letters small.
 constexpr std::size_t longest = 24;
 

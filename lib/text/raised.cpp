@@ -13,9 +13,13 @@ using View = std::u32string_view;
 
 constexpr View raised_digits = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-constexpr bool is_raised_digit(char32_t c) { return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079); }
+constexpr bool is_raised_digit(char32_t c) {
+  return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+}
 constexpr bool is_raised_sign(char32_t c) { return c == U'⁺' || c == U'⁻' || c == U'⁽' || c == U'⁾'; }
-constexpr bool is_circled(char32_t c) { return (c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x2793) || (c >= 0x24EB && c <= 0x24F4); }
+constexpr bool is_circled(char32_t c) {
+  return (c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x2793) || (c >= 0x24EB && c <= 0x24F4);
+}
 constexpr bool is_any_digit(char32_t c) { return is_digit(c) || (c >= 0xFF10 && c <= 0xFF19); }
 
 View trimmed(View words) {
@@ -48,7 +52,8 @@ RaisedText classify_raised(View words) {
   if (words.empty() || words.size() > 16) return RaisedText::words;
   const bool sign = one_of(words.front(), U"+-−–－");
   if (words.size() <= 3 && all(words.substr(sign), is_any_digit)) return RaisedText::digits;
-  if (all(words, [](char32_t c) { return is_any_digit(c) || one_of(c, U",，、-–~*†‡ []〔〕") || is_circled(c); })) return RaisedText::note;
+  if (all(words, [](char32_t c) { return is_any_digit(c) || one_of(c, U",，、-–~*†‡ []〔〕") || is_circled(c); }))
+    return RaisedText::note;
   if (one_of(words.front(), openers) && one_of(words.back(), closers)) words = words.substr(1, words.size() - 2);
   return names_note(words) ? RaisedText::note : RaisedText::words;
 }
@@ -62,8 +67,9 @@ namespace {
 
 // What may carry an exponent ends here.
 bool carries_exponent(View before) {
-  constexpr std::array units = {View{U"m"},  View{U"km"}, View{U"cm"}, View{U"dm"}, View{U"mm"}, View{U"hm"},
-                                View{U"nm"}, View{U"μm"}, View{U"um"}, View{U"KM"}, View{U"Km"}, View{U"CM"}, View{U"Nm"}};
+  constexpr std::array units = {View{U"m"},  View{U"km"}, View{U"cm"}, View{U"dm"}, View{U"mm"},
+                                View{U"hm"}, View{U"nm"}, View{U"μm"}, View{U"um"}, View{U"KM"},
+                                View{U"Km"}, View{U"CM"}, View{U"Nm"}};
   std::size_t start = before.size();
   while (start > 0 && before.size() - start < 4 && (is_latin(before[start - 1]) || before[start - 1] == U'μ')) --start;
   const View letters = before.substr(start);
@@ -81,7 +87,10 @@ std::size_t raised_length(View before, View rest) {
   if (is_raised_digit(before.back()) || is_raised_sign(before.back())) return 0;  // of an exponent
   std::size_t end = 0;
   while (end < rest.size() && end < 6 && (is_raised_digit(rest[end]) || is_raised_sign(rest[end]))) ++end;
-  return !carries_exponent(before) && std::any_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(end), is_raised_digit) ? end : 0;
+  return !carries_exponent(before) &&
+          std::any_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(end), is_raised_digit)
+      ? end
+      : 0;
 }
 
 std::size_t bracketed_length(View before, View rest) {
@@ -133,7 +142,8 @@ bool drop_note_marks(Mapped& mapped) {
     at = marks.next(length > 0 ? from : from + 1);
     if (write != from) {
       std::copy(mapped.text.begin() + place(from), mapped.text.begin() + place(at), mapped.text.begin() + place(write));
-      std::copy(mapped.origin.begin() + place(from), mapped.origin.begin() + place(at), mapped.origin.begin() + place(write));
+      std::copy(mapped.origin.begin() + place(from), mapped.origin.begin() + place(at),
+                mapped.origin.begin() + place(write));
     }
     write += at - from;
   }

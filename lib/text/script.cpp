@@ -44,7 +44,8 @@ const Converter& converter() {
 constexpr std::size_t longest_run = 1000;
 
 void convert_run(std::u32string_view text, const std::uint32_t* origin, Mapped& out) {
-  auto run = icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(text.data()), static_cast<int32_t>(text.size()));
+  auto run =
+      icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(text.data()), static_cast<int32_t>(text.size()));
   converter().rules->transliterate(run);
   UErrorCode status = U_ZERO_ERROR;
   std::u32string converted(static_cast<std::size_t>(run.countChar32()), U' ');

@@ -15,7 +15,10 @@ void end_with_a_line(std::string& beginning) {
   if (beginning.size() >= whole && last != std::string::npos && last > 1) beginning.resize(last - last % 2);
 }
 
-bool is_hanzi(char32_t c) { return (c >= U'\u4E00' && c <= U'\u9FFF') || (c >= U'\u3400' && c <= U'\u4DBF') || (c >= U'\U00020000' && c <= U'\U0003FFFF'); }
+bool is_hanzi(char32_t c) {
+  return (c >= U'\u4E00' && c <= U'\u9FFF') || (c >= U'\u3400' && c <= U'\u4DBF') ||
+      (c >= U'\U00020000' && c <= U'\U0003FFFF');
+}
 
 }  // namespace
 

@@ -5,7 +5,8 @@
 
 namespace zhibiao {
 
-/// Nothing for a web page and for text with Chinese in it; else what the file is, in a few words. `beginning`: 64 KB, or all of a smaller file.
+/// Nothing for a web page and for text with Chinese in it; else what the file is, in a few words. `beginning`: 64 KB,
+/// or all of a smaller file.
 std::optional<std::string> why_no_report(std::string beginning);
 
 }  // namespace zhibiao

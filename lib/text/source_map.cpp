@@ -20,11 +20,13 @@ inline std::uint32_t width_of(int width_class, char32_t c) {
   return c < 0x80 ? 1 : 2;
 }
 
-// The widths of all characters of a text. Each class has its own loop without branches, which the compiler makes parallel.
+// The widths of all characters of a text. Each class has its own loop without branches, which the compiler makes
+// parallel.
 std::uint64_t sum_of_widths(int width_class, std::u32string_view text) {
   std::uint32_t beyond_one = 0;  // no text has 2^30 characters; as narrow as they are, so that it adds four at once
   if (width_class == utf8_widths)
-    for (const char32_t c : text) beyond_one += std::uint32_t{c >= 0x80} + std::uint32_t{c >= 0x800} + std::uint32_t{c >= 0x10000};
+    for (const char32_t c : text)
+      beyond_one += std::uint32_t{c >= 0x80} + std::uint32_t{c >= 0x800} + std::uint32_t{c >= 0x10000};
   else if (width_class == utf16_widths)
     for (const char32_t c : text) beyond_one += c < 0x10000 ? 1u : 3u;
   else
@@ -38,12 +40,16 @@ class SourceWidths {
   explicit SourceWidths(const Decoded& decoded) : decoded_(decoded), class_(width_class(decoded.encoding)) {}
 
   std::int64_t between(std::uint32_t from, std::uint32_t to) {
-    auto bytes = static_cast<std::int64_t>(sum_of_widths(class_, std::u32string_view(decoded_.text).substr(from, to - from)));
+    auto bytes =
+        static_cast<std::int64_t>(sum_of_widths(class_, std::u32string_view(decoded_.text).substr(from, to - from)));
     while (next_ < decoded_.widths.size() && decoded_.widths[next_].source < from) ++next_;
-    for (; next_ < decoded_.widths.size() && decoded_.widths[next_].source < to; ++next_) bytes += decoded_.widths[next_].extra;
+    for (; next_ < decoded_.widths.size() && decoded_.widths[next_].source < to; ++next_)
+      bytes += decoded_.widths[next_].extra;
     return bytes;
   }
-  std::uint32_t next_exception() const { return next_ < decoded_.widths.size() ? decoded_.widths[next_].source : UINT32_MAX; }
+  std::uint32_t next_exception() const {
+    return next_ < decoded_.widths.size() ? decoded_.widths[next_].source : UINT32_MAX;
+  }
   std::int64_t predicted(char32_t text_char) const { return width_of(class_, text_char); }
 
  private:
@@ -61,7 +67,8 @@ std::uint32_t predicted_byte_width(std::string_view encoding, char32_t text_char
 SourceMap build_source_map(const Mapped& mapped, const Decoded& decoded) {
   SourceMap map;
   SourceWidths widths(decoded);
-  std::uint32_t expected = 0, corrected_to = 0;  // the source character after the last one; where the last correction stands
+  std::uint32_t expected = 0,
+                corrected_to = 0;  // the source character after the last one; where the last correction stands
   const auto correct = [&](std::uint32_t source, std::int64_t extra) {
     if (extra == 0) return;
     map.byte_corrections.push_back({source - corrected_to, static_cast<std::int32_t>(extra)});

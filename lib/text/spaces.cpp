@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::u32string_view openers = U"([{<", closers = U")]}>,;:!?%";
 
-
 // "一、" "(一)" "1." "(1)" "第三章" and the like, being the whole of `start`: a tab behind it is no table cell.
 bool is_enumerator(std::u32string_view start) {
   constexpr std::u32string_view numerals = U"一二三四五六七八九十百0123456789";
@@ -127,7 +126,8 @@ class Tidier {
     const char32_t after_right = read_ + 1 < text_.size() ? text_[read_ + 1] : 0;
     if (tab) {
       put(U'\t', origin_[start]);
-    } else if (sets_digits_apart(before, std::u32string_view(text_).substr(read_), in_joined_figure(), joins_ >= usual_joins)) {
+    } else if (sets_digits_apart(before, std::u32string_view(text_).substr(read_), in_joined_figure(),
+                                 joins_ >= usual_joins)) {
       joined_at_ = removed_at_ = write_;
       ++joins_;
     } else if (keeps_space(before_left, left, right, after_right) ||
@@ -141,7 +141,9 @@ class Tidier {
   bool in_joined_figure() const {
     constexpr std::size_t longest_piece = 4;
     if (joined_at_ >= write_ || write_ - joined_at_ > longest_piece) return false;
-    return std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(joined_at_), text_.begin() + static_cast<std::ptrdiff_t>(write_), [](char32_t c) { return is_digit(c) || c == U'.'; });
+    return std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(joined_at_),
+                       text_.begin() + static_cast<std::ptrdiff_t>(write_),
+                       [](char32_t c) { return is_digit(c) || c == U'.'; });
   }
 
   // Each tab, unless the line holds nothing else.

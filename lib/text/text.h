@@ -15,9 +15,9 @@ struct Source {
   std::string path;    ///< as given; "stdin" for standard input
   std::string sha256;  ///< of the raw bytes, lower-case hex
   std::uint64_t bytes = 0;
-  std::string encoding;    ///< IANA name of what was decided: "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", …
-                           ///< Python's open(path, encoding=…, newline="") gives the code points that `source_*` count;
-                           ///< a byte order mark is code point 0 (so never "UTF-8-SIG" or "UTF-16")
+  std::string encoding;  ///< IANA name of what was decided: "UTF-8", "GB18030", "UTF-16LE", "UTF-16BE", …
+                         ///< Python's open(path, encoding=…, newline="") gives the code points that `source_*` count;
+                         ///< a byte order mark is code point 0 (so never "UTF-8-SIG" or "UTF-16")
   std::string media_type;  ///< "text/plain", "text/html" or "text/markdown"
 };
 
@@ -40,17 +40,18 @@ struct ByteCorrection {
 /// (UTF-8: 1–4; UTF-16: 2 or 4; every other encoding: 1 below U+0080, else 2); a ByteCorrection mends what it misses.
 std::uint32_t predicted_byte_width(std::string_view encoding, char32_t text_char);
 
-/// From text back to the source. Runs ascend in text and never overlap there; text code points between runs do not occur.
-/// A source character that became several (㈠ → "(一)") stands in several runs of length 1 with the same source_start;
-/// source characters in no run were removed (spaces, tags, line ends of hard wraps and page numbers between them, note marks, what is
-/// struck out, marks of Markdown, all of an HTML entity but its '&', the
-/// marks that NFKC composed into the letter before them).
+/// From text back to the source. Runs ascend in text and never overlap there; text code points between runs do not
+/// occur. A source character that became several (㈠ → "(一)") stands in several runs of length 1 with the same
+/// source_start; source characters in no run were removed (spaces, tags, line ends of hard wraps and page numbers
+/// between them, note marks, what is struck out, marks of Markdown, all of an HTML entity but its '&', the marks that
+/// NFKC composed into the letter before them).
 class SourceMap {
  public:
   std::vector<MapRun> runs;
   std::vector<ByteCorrection> byte_corrections;
 
-  /// Span of the decoded source, from the first character's source to the last one's, for a non-empty span of text. O(log runs).
+  /// Span of the decoded source, from the first character's source to the last one's, for a non-empty span of text.
+  /// O(log runs).
   Span to_source(Span text) const;
 };
 
@@ -64,8 +65,8 @@ struct SourcePlace {
 class ByteCursor {
  public:
   ByteCursor(const SourceMap& map, std::u32string_view text, std::string_view encoding);
-  /// The source characters that `text_span` came from (as SourceMap::to_source) and their bytes. Amortised O(1) per code point for
-  /// ascending spans; a span that starts before the last one costs a restart.
+  /// The source characters that `text_span` came from (as SourceMap::to_source) and their bytes. Amortised O(1) per
+  /// code point for ascending spans; a span that starts before the last one costs a restart.
   SourcePlace locate(Span text_span);
 
  private:
@@ -96,22 +97,24 @@ struct Document {
   std::vector<Diagnostic> diagnostics;  ///< stage "normalize"
 };
 
-/// The document with each traditional character of its text as the simplified one (base/han_script.h), every offset the same: what the readers
-/// of later stages know. Nothing when there is none.
+/// The document with each traditional character of its text as the simplified one (base/han_script.h), every offset the
+/// same: what the readers of later stages know. Nothing when there is none.
 std::optional<Document> in_simplified_script(const Document& document);
 
 struct NormalizeOptions {
   std::string encoding;  ///< empty: decide by BOM → strict UTF-8 → UTF-16 heuristics → strict GB18030 → ICU detection
   bool to_simplified = false;  ///< traditional to simplified script (ICU Hant-Hans), map intact
-  std::string media_type{};    ///< "text/plain", "text/html", "text/markdown"; empty: Markdown by the path's ending, HTML by its content
-  std::string sha256{};        ///< of the bytes, where the caller knows it; empty: it is computed
+  std::string media_type{};  ///< "text/plain", "text/html", "text/markdown"; empty: Markdown by the path's ending, HTML
+                             ///< by its content
+  std::string sha256{};      ///< of the bytes, where the caller knows it; empty: it is computed
 };
 
-/// Normalises one report. `source.path` and `doc_id` are set from the arguments. Never fails on content: undecodable bytes
-/// become U+FFFD with a diagnostic. An unknown `options.encoding` or `media_type`, content that is plainly no text (binary), HTML that no
-/// parser could take in reasonable time (see html.h), and more than 2 GiB are Errors.
-/// Diagnostics: "empty", "unreadable" (nothing but (cid:N) and the like), "replaced-invalid-bytes", "guessed-encoding", "dropped-nul".
-/// Memory: 12 bytes a code point beyond `bytes`, which are freed once they are decoded; HTML takes its tree besides.
+/// Normalises one report. `source.path` and `doc_id` are set from the arguments. Never fails on content: undecodable
+/// bytes become U+FFFD with a diagnostic. An unknown `options.encoding` or `media_type`, content that is plainly no
+/// text (binary), HTML that no parser could take in reasonable time (see html.h), and more than 2 GiB are Errors.
+/// Diagnostics: "empty", "unreadable" (nothing but (cid:N) and the like), "replaced-invalid-bytes", "guessed-encoding",
+/// "dropped-nul". Memory: 12 bytes a code point beyond `bytes`, which are freed once they are decoded; HTML takes its
+/// tree besides.
 Result<Document> normalize(std::string bytes, const std::string& path, const std::string& doc_id,
                            const NormalizeOptions& options);
 

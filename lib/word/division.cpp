@@ -9,14 +9,16 @@ std::optional<Division::Kind> Division::kind_in(std::u32string_view name) const 
   for (std::size_t index = 0; index < kinds.size(); ++index)
     for (const std::u32string& word : kinds[index]) {
       const std::size_t at = name.rfind(word);
-      if (at == name.npos || (found && std::pair(found->end, found->begin) >= std::pair(at + word.size(), at))) continue;  // 不合格 is no 合格
+      if (at == name.npos || (found && std::pair(found->end, found->begin) >= std::pair(at + word.size(), at)))
+        continue;  // 不合格 is no 合格
       found = Kind{index, at, at + word.size()};
     }
   return found;
 }
 
 bool Division::divides(std::u32string_view of) const {
-  return whole.empty() || std::any_of(whole.begin(), whole.end(), [&](const std::u32string& word) { return of.find(word) != of.npos; });
+  return whole.empty() ||
+      std::any_of(whole.begin(), whole.end(), [&](const std::u32string& word) { return of.find(word) != of.npos; });
 }
 
 }  // namespace zhibiao

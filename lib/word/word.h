@@ -1,9 +1,11 @@
 #pragma once
-/// Words: the one dictionary that every reader of sentences asks. Compiled from the [[word]] rules (patterns/words.toml).
+/// Words: the one dictionary that every reader of sentences asks. Compiled from the [[word]] rules
+/// (patterns/words.toml).
 ///
-/// A word has senses. Whether a piece of text *is* a word is decided here and nowhere else: the longest word of the dictionary that stands
-/// at a place is the word there, so that 增加 is none in 增加值 and 共 none in 公共服务, once 增加值 and 公共 are listed. A look-up for a
-/// sense finds nothing when a longer word without that sense stands at the place.
+/// A word has senses. Whether a piece of text *is* a word is decided here and nowhere else: the longest word of the
+/// dictionary that stands at a place is the word there, so that 增加 is none in 增加值 and 共 none in 公共服务, once
+/// 增加值 and 公共 are listed. A look-up for a sense finds nothing when a longer word without that sense stands at the
+/// place.
 ///
 /// Immutable once compiled: share it between threads. A look-up costs a bitmap test or two at most places.
 
@@ -19,45 +21,55 @@ namespace zhibiao {
 /// What a word can be in a statement. The names are those of `class` in [[word]] rules.
 enum class Sense : std::uint8_t {
   // Verbs, and what they do to the figure that they state.
-  plain,       ///< states a figure: 办理120件
-  nominal,     ///< stands as often inside a noun (检查, 服务): it opens a clause, but never cuts one
-  elliptic,    ///< without an object of its own it takes over that of the figure before (审结)
-  predicate,   ///< behind a noun it ends the noun phrase (名干部参加…)
-  received, accepted, concluded, outcome,  ///< steps of a case: each is a part of the step before
-  settle,      ///< what is done to a dispute: 调解, 调处, 化解
-  handled,     ///< what is done to what comes in, so that a rate of its end is of it: 办理, 接听
-  response,    ///< an end of it that is no step: 办复, 回访
-  growth,      ///< noun of how fast something grows, that may be ranked: 增速, 增幅
-  opinion,     ///< of those who are asked: 满意
-  ongoing,     ///< before a verb: a case is still in hand (正在办理), beside those concluded
-  making,      ///< brings works about (制定, 出台): what is then done to works is done to others
-  increase, decrease,                      ///< of a change (增长) or noun of a change (增幅)
-  reach,       ///< the figure is where the change ends (增至, 达到)
-  climb,       ///< of a change: to a better place in an order, or to more, but never to more persons: 上升
-  real,        ///< of a growth that the printed values do not show: 地区生产总值, 按可比价, 年均
-  degree,      ///< a change of how good or how long, never of how many: 提升40所学校能力 says nothing of the 40
+  plain,      ///< states a figure: 办理120件
+  nominal,    ///< stands as often inside a noun (检查, 服务): it opens a clause, but never cuts one
+  elliptic,   ///< without an object of its own it takes over that of the figure before (审结)
+  predicate,  ///< behind a noun it ends the noun phrase (名干部参加…)
+  received,
+  accepted,
+  concluded,
+  outcome,   ///< steps of a case: each is a part of the step before
+  settle,    ///< what is done to a dispute: 调解, 调处, 化解
+  handled,   ///< what is done to what comes in, so that a rate of its end is of it: 办理, 接听
+  response,  ///< an end of it that is no step: 办复, 回访
+  growth,    ///< noun of how fast something grows, that may be ranked: 增速, 增幅
+  opinion,   ///< of those who are asked: 满意
+  ongoing,   ///< before a verb: a case is still in hand (正在办理), beside those concluded
+  making,    ///< brings works about (制定, 出台): what is then done to works is done to others
+  increase,
+  decrease,  ///< of a change (增长) or noun of a change (增幅)
+  reach,     ///< the figure is where the change ends (增至, 达到)
+  climb,     ///< of a change: to a better place in an order, or to more, but never to more persons: 上升
+  real,      ///< of a growth that the printed values do not show: 地区生产总值, 按可比价, 年均
+  degree,    ///< a change of how good or how long, never of how many: 提升40所学校能力 says nothing of the 40
   // What a figure is held against.
-  yoy, mom,    ///< 同比, 环比
-  than,        ///< opens a comparison: 比, 较
-  with,        ///< opens one that 相比 closes: 与, 同
-  compared,    ///< closes one: 相比
-  above, below, ///< stands over or under what follows: 高于, 低于
-  last_year, last_month, earlier,  ///< times to hold a figure against: 上年; 上月; 年初, 改革前
-  from,        ///< 由, 从 (A到B)
-  disposal,    ///< 将, 把 (A减为B)
-  pace,        ///< how fast: 年均, 大幅, 逐年
+  yoy,
+  mom,       ///< 同比, 环比
+  than,      ///< opens a comparison: 比, 较
+  with,      ///< opens one that 相比 closes: 与, 同
+  compared,  ///< closes one: 相比
+  above,
+  below,  ///< stands over or under what follows: 高于, 低于
+  last_year,
+  last_month,
+  earlier,   ///< times to hold a figure against: 上年; 上月; 年初, 改革前
+  from,      ///< 由, 从 (A到B)
+  disposal,  ///< 将, 把 (A减为B)
+  pace,      ///< how fast: 年均, 大幅, 逐年
   // Other frames.
-  share, ratio,  ///< 占; 占比, 比重
-  target,        ///< what was set to be reached: 预算, 年度计划
-  completes,     ///< says how much of a target was reached: 完成, 超额完成
-  rank,          ///< says that a place in an order follows: 居, 位列
-  multiple,      ///< 是, 相当于 (…的N倍)
-  restates,      ///< says the figure before again in another unit: 折合
-  average,       ///< 人均, 日均: belongs to what is counted
-  among,         ///< 其中
-  includes,      ///< 包括: parts follow
-  divides,       ///< 分为, 分别为: all parts follow
-  rest, total,   ///< 其他; 合计
+  share,
+  ratio,      ///< 占; 占比, 比重
+  target,     ///< what was set to be reached: 预算, 年度计划
+  completes,  ///< says how much of a target was reached: 完成, 超额完成
+  rank,       ///< says that a place in an order follows: 居, 位列
+  multiple,   ///< 是, 相当于 (…的N倍)
+  restates,   ///< says the figure before again in another unit: 折合
+  average,    ///< 人均, 日均: belongs to what is counted
+  among,      ///< 其中
+  includes,   ///< 包括: parts follow
+  divides,    ///< 分为, 分别为: all parts follow
+  rest,
+  total,         ///< 其他; 合计
   partial,       ///< says that a list is not complete: 主要, 例如
   overlap,       ///< says that one thing is counted in several parts: 交叉
   quality,       ///< names a part that may overlap with others: 党员, 优秀
@@ -69,29 +81,36 @@ enum class Sense : std::uint8_t {
   matter,        ///< what passes through the steps of a procedure: 案件, 申请
   respectively,  ///< 分别
   // When.
-  this_year, year_before_last, same_year, whole_year,  ///< 今年; 前年; 该年; 全年 (last_year stands above)
-  first_half, second_half,  ///< 上半年; 下半年
-  now, every,    ///< a time that no calendar names: 目前; 每月
-  up_to, since,  ///< 截至; 以来
-  against,       ///< opens what a figure is held against, or an act goes by: 超过, 相当于, 依据; a time behind it is not the figure's
-  dated,         ///< makes a year before it a part of a noun: 结转, 级
-  lasts,         ///< behind the name of a plan: 时期, 期间
+  this_year,
+  year_before_last,
+  same_year,
+  whole_year,  ///< 今年; 前年; 该年; 全年 (last_year stands above)
+  first_half,
+  second_half,  ///< 上半年; 下半年
+  now,
+  every,  ///< a time that no calendar names: 目前; 每月
+  up_to,
+  since,  ///< 截至; 以来
+  against,  ///< opens what a figure is held against, or an act goes by: 超过, 相当于, 依据; a time behind it is not the
+            ///< figure's
+  dated,  ///< makes a year before it a part of a noun: 结转, 级
+  lasts,  ///< behind the name of a plan: 时期, 期间
   // Words around the statement.
-  scope,       ///< who or where: 全市
-  level,       ///< a scope that mostly is a part of a noun: 市级
-  authority,   ///< a scope that acts, or is half the name of a thing: 市政府
-  field,       ///< a scope that a report seldom has as its own: 全国
-  each,        ///< goes on a scope: 各级, 各部门
-  lead,        ///< opens a clause and says nothing of what is counted: 累计, 截至目前
-  tail,        ///< stands between what is counted and its number: 共, 达到
-  adverb,      ///< how: goes before a verb (有效化解), stays before a noun
-  manner,      ///< opens words that say by what means or where: 通过, 按照
-  preposition, ///< 对, 将, 为
-  circumstance,///< ends the words that say how it was done: 等方式
-  quantity,    ///< names a quantity: a verb before it is a part of the noun (罚没金额)
-  owner,       ///< bodies, places and people, who have what follows 的 (27个部门|的事项)
-  organ,       ///< ends the name of a body: 法院, 部门
-  noun,        ///< a word of its own whatever its parts look like: 增加值, 公共
+  scope,         ///< who or where: 全市
+  level,         ///< a scope that mostly is a part of a noun: 市级
+  authority,     ///< a scope that acts, or is half the name of a thing: 市政府
+  field,         ///< a scope that a report seldom has as its own: 全国
+  each,          ///< goes on a scope: 各级, 各部门
+  lead,          ///< opens a clause and says nothing of what is counted: 累计, 截至目前
+  tail,          ///< stands between what is counted and its number: 共, 达到
+  adverb,        ///< how: goes before a verb (有效化解), stays before a noun
+  manner,        ///< opens words that say by what means or where: 通过, 按照
+  preposition,   ///< 对, 将, 为
+  circumstance,  ///< ends the words that say how it was done: 等方式
+  quantity,      ///< names a quantity: a verb before it is a part of the noun (罚没金额)
+  owner,         ///< bodies, places and people, who have what follows 的 (27个部门|的事项)
+  organ,         ///< ends the name of a body: 法院, 部门
+  noun,          ///< a word of its own whatever its parts look like: 增加值, 公共
 };
 inline constexpr std::size_t sense_count = static_cast<std::size_t>(Sense::noun) + 1;
 /// "increase"; the list that patterns, lint and explanations share.
@@ -105,11 +124,18 @@ class Senses {
   constexpr bool has(Sense sense) const { return (bits_ & bit(sense)) != 0; }
   constexpr bool any(Senses of) const { return (bits_ & of.bits_) != 0; }
   constexpr bool empty() const { return bits_ == 0; }
-  constexpr Senses& operator|=(Senses other) { bits_ |= other.bits_; return *this; }
+  constexpr Senses& operator|=(Senses other) {
+    bits_ |= other.bits_;
+    return *this;
+  }
   friend constexpr Senses operator|(Senses a, Senses b) { return a |= b; }
   /// A step of a procedure: 0 none, 1 received, 2 accepted, 3 concluded, 4 outcome.
   constexpr int step() const {
-    return has(Sense::outcome) ? 4 : has(Sense::concluded) ? 3 : has(Sense::accepted) ? 2 : has(Sense::received) ? 1 : 0;
+    return has(Sense::outcome)  ? 4
+        : has(Sense::concluded) ? 3
+        : has(Sense::accepted)  ? 2
+        : has(Sense::received)  ? 1
+                                : 0;
   }
   constexpr bool changes() const { return has(Sense::increase) || has(Sense::decrease); }
 
@@ -183,10 +209,12 @@ class Dictionary {
   static constexpr std::size_t places = 2048;
   Lexicon<Senses> words_;
   std::vector<Division> divisions_;
-  std::array<Senses, places> firsts_{}, lasts_{};  // of all words that begin or end with a character; several share a place
+  std::array<Senses, places> firsts_{},
+      lasts_{};  // of all words that begin or end with a character; several share a place
 };
 
-/// From the [[word]] and [[division]] rules of a book; words of several rules have the senses of all. Errors name the pattern file and line.
+/// From the [[word]] and [[division]] rules of a book; words of several rules have the senses of all. Errors name the
+/// pattern file and line.
 Result<std::shared_ptr<const Dictionary>> compile_dictionary(const RuleBook& book);
 
 }  // namespace zhibiao

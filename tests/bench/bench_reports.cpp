@@ -2,7 +2,8 @@
 ///
 ///   bench_reports FOLDER COUNT BYTES
 ///
-/// Writes FOLDER/0000/000000.txt and so on, a thousand to a folder, each of about BYTES bytes, every other one in ASCII punctuation.
+/// Writes FOLDER/0000/000000.txt and so on, a thousand to a folder, each of about BYTES bytes, every other one in ASCII
+/// punctuation.
 
 #include <cstdio>
 #include <cstdlib>

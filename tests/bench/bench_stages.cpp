@@ -1,5 +1,5 @@
-/// Benches of the stages, one thread, bytes counted as UTF-8 input text. Every document is met once a round, and a round is
-/// larger than the caches: first-seen text, as a batch run meets it.
+/// Benches of the stages, one thread, bytes counted as UTF-8 input text. Every document is met once a round, and a
+/// round is larger than the caches: first-seen text, as a batch run meets it.
 
 #include <benchmark/benchmark.h>
 
@@ -100,8 +100,12 @@ void stage_on_lines(benchmark::State& state, const Stage& stage, std::vector<std
   });
 }
 
-void stage_split_sections(benchmark::State& state) { stage_on_lines(state, split_sections_stage(patterns()), &Corpus::normalized); }
-void stage_extract_metrics(benchmark::State& state) { stage_on_lines(state, extract_metrics_stage(patterns()), &Corpus::split); }
+void stage_split_sections(benchmark::State& state) {
+  stage_on_lines(state, split_sections_stage(patterns()), &Corpus::normalized);
+}
+void stage_extract_metrics(benchmark::State& state) {
+  stage_on_lines(state, extract_metrics_stage(patterns()), &Corpus::split);
+}
 
 void function_split_sections(benchmark::State& state) {
   const auto rules = patterns();

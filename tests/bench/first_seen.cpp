@@ -8,7 +8,8 @@
 namespace zhibiao::bench {
 namespace {
 
-// In a template: {n} a figure of 1-5 digits, {d} one with decimals, {p} a rate, {y} a year, {c} a small Chinese numeral, {w} a place.
+// In a template: {n} a figure of 1-5 digits, {d} one with decimals, {p} a rate, {y} a year, {c} a small Chinese
+// numeral, {w} a place.
 constexpr std::array<std::string_view, 20> counted_sentences = {
     "全{w}受理行政复议申请{n}件，审结{n}件，其中维持{n}件、撤销{n}件，纠错率{p}%。",
     "组织专题培训{n}期，培训执法人员{n}余人次，考试合格率达到{p}%以上。",
@@ -49,9 +50,14 @@ constexpr std::array<std::string_view, 16> plain_sentences = {
     "以群众满意为标准，着力整治执法不作为、乱作为等突出问题，推动行政执法质量和效能全面提升。",
     "加强应急预案管理和实战演练，健全突发事件预警响应机制，提升依法预防和处置重大突发事件的能力。",
 };
-constexpr std::array<std::string_view, 8> headings = {
-    "坚持党的领导，强化法治政府建设责任", "依法全面履行职能，优化营商环境", "完善制度体系，提升科学决策水平", "严格公正文明执法，维护公平正义",
-    "强化权力监督，促进规范运行", "化解矛盾纠纷，维护和谐稳定", "存在的问题和不足", "下一步工作安排"};
+constexpr std::array<std::string_view, 8> headings = {"坚持党的领导，强化法治政府建设责任",
+                                                      "依法全面履行职能，优化营商环境",
+                                                      "完善制度体系，提升科学决策水平",
+                                                      "严格公正文明执法，维护公平正义",
+                                                      "强化权力监督，促进规范运行",
+                                                      "化解矛盾纠纷，维护和谐稳定",
+                                                      "存在的问题和不足",
+                                                      "下一步工作安排"};
 constexpr std::array<std::string_view, 10> han = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
 constexpr std::array<std::string_view, 4> places = {"市", "县", "区", "省"};
 
@@ -63,7 +69,8 @@ class FirstSeenReports::Writer {
 
   std::string report(std::size_t bytes) {
     const std::string year = number(2015, 2024);
-    std::string out = "第" + number(1, 999999) + "号样本县" + year + "年法治政府建设情况报告\n\n" + year + "年，现将有关情况报告如下。\n";
+    std::string out = "第" + number(1, 999999) + "号样本县" + year + "年法治政府建设情况报告\n\n" + year +
+        "年，现将有关情况报告如下。\n";
     for (std::size_t i = 0; i < headings.size(); ++i) section(out, i, bytes * (i + 1) / headings.size());
     out += "二〇二三年" + std::string(han[below(10)]) + "月" + number(1, 28) + "日\n";
     return style_ == Style::ascii ? ascii_punctuation(out) : out;

@@ -1,6 +1,6 @@
 #pragma once
-/// Reports for benches: distinct texts in the genre's voice with random figures, so that no cache and no branch predictor
-/// has seen them before. The same count, seed and style give the same bytes on every machine.
+/// Reports for benches: distinct texts in the genre's voice with random figures, so that no cache and no branch
+/// predictor has seen them before. The same count, seed and style give the same bytes on every machine.
 
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,6 @@
-/// Any bytes as lines of corrections, on a report of every kind of number: what comes out is a record that emit-json takes and check-figures reads,
-/// what is applied twice changes nothing more, and every number is in one of the two lists.
+/// Any bytes as lines of corrections, on a report of every kind of number: what comes out is a record that emit-json
+/// takes and check-figures reads, what is applied twice changes nothing more, and every number is in one of the two
+/// lists.
 
 #include <unistd.h>
 
@@ -12,7 +13,8 @@ using namespace zhibiao::fuzz;
 namespace {
 
 constexpr std::string_view report =
-    "青禾县2022年法治政府建设情况报告\n一、主要成效\n受理行政复议申请68件,其中网上申请25件,办结率为97.5%。投资3.2亿元,走访五百户,第3批手册1.2万册。\n";
+    "青禾县2022年法治政府建设情况报告\n一、主要成效\n受理行政复议申请68件,其中网上申请25件,办结率为97.5%。投资3.2亿元,"
+    "走访五百户,第3批手册1.2万册。\n";
 
 // The record of extract-metrics.
 const std::string& record() {
@@ -57,6 +59,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(!through(check_figures_stage(checks), once.view(), checked), "a corrected record is checked");
   auto made = PublicJson::make({});
   const std::string line = padded(checked.view());
-  require(made && !(*made)->add(std::string_view(line).substr(0, checked.size() - 1), json), "a corrected record is public JSON");
+  require(made && !(*made)->add(std::string_view(line).substr(0, checked.size() - 1), json),
+          "a corrected record is public JSON");
   return 0;
 }

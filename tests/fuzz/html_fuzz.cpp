@@ -1,4 +1,5 @@
-/// Any bytes as a page: normalize takes it or says why not, and its map ascends within the source, also when it is made of tags (the first byte tells).
+/// Any bytes as a page: normalize takes it or says why not, and its map ascends within the source, also when it is made
+/// of tags (the first byte tells).
 
 #include "laws.h"
 
@@ -9,10 +10,64 @@ namespace {
 
 // Each byte as a piece of a page, so that most inputs nest and break tables, lists and tags.
 std::string page_of(const std::uint8_t* data, std::size_t size) {
-  static constexpr std::string_view pieces[] = {
-      "<table>", "</table>", "<tr>", "</tr>", "<td>", "<td rowspan=3>", "<td colspan=4>", "</td>", "<th>", "<p>", "</p>", "<br>", "<div>", "</div>", "<b>", "</b>", "<font color=1>",
-      "<sup>", "</sup>", "<li>", "<ol>", "</ol>", "<pre>", "<script>", "</script>", "<style>", "<!--", "-->", "<a href=x>", "</a>", "<s>", "</s>", "&nbsp;", "&#49;", "&lt;", "&", "<",
-      ">", "\n", " ", "\t", "1", "23", "件", "受理", "、", "。", "%", "\xE2\x82", "<svg>", "<math>", "<template>", "<select>", "<option>", "<body>", "<head>", "<title>", "<base href=y>"};
+  static constexpr std::string_view pieces[] = {"<table>",
+                                                "</table>",
+                                                "<tr>",
+                                                "</tr>",
+                                                "<td>",
+                                                "<td rowspan=3>",
+                                                "<td colspan=4>",
+                                                "</td>",
+                                                "<th>",
+                                                "<p>",
+                                                "</p>",
+                                                "<br>",
+                                                "<div>",
+                                                "</div>",
+                                                "<b>",
+                                                "</b>",
+                                                "<font color=1>",
+                                                "<sup>",
+                                                "</sup>",
+                                                "<li>",
+                                                "<ol>",
+                                                "</ol>",
+                                                "<pre>",
+                                                "<script>",
+                                                "</script>",
+                                                "<style>",
+                                                "<!--",
+                                                "-->",
+                                                "<a href=x>",
+                                                "</a>",
+                                                "<s>",
+                                                "</s>",
+                                                "&nbsp;",
+                                                "&#49;",
+                                                "&lt;",
+                                                "&",
+                                                "<",
+                                                ">",
+                                                "\n",
+                                                " ",
+                                                "\t",
+                                                "1",
+                                                "23",
+                                                "件",
+                                                "受理",
+                                                "、",
+                                                "。",
+                                                "%",
+                                                "\xE2\x82",
+                                                "<svg>",
+                                                "<math>",
+                                                "<template>",
+                                                "<select>",
+                                                "<option>",
+                                                "<body>",
+                                                "<head>",
+                                                "<title>",
+                                                "<base href=y>"};
   std::string page = "<html>";
   for (std::size_t i = 0; i < size; ++i) page += pieces[data[i] % std::size(pieces)];
   return page;

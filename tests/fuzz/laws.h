@@ -16,7 +16,9 @@ inline void require(bool holds, const char* law) {
 }
 
 /// The bytes with the padding behind them that readers of records need.
-inline std::string padded(std::string_view bytes) { return std::string(bytes) + std::string(LineReader::line_padding, '\0'); }
+inline std::string padded(std::string_view bytes) {
+  return std::string(bytes) + std::string(LineReader::line_padding, '\0');
+}
 
 /// The rules of all stages, made once.
 inline std::shared_ptr<const PatternSet> patterns() {

@@ -1,4 +1,5 @@
-/// Any bytes as lines of a manifest: what is read is written again as the same, and names no record outside of its folder.
+/// Any bytes as lines of a manifest: what is read is written again as the same, and names no record outside of its
+/// folder.
 
 #include "batch/manifest.h"
 #include "laws.h"
@@ -15,7 +16,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto entry = read_entry(line);
     if (!entry) continue;
     const std::string folder = "/" + entry->record + "/";
-    require(!entry->record.starts_with('/') && folder.find("/../") == std::string::npos && folder.find('\0') == std::string::npos, "a record lies in its folder");
+    require(!entry->record.starts_with('/') && folder.find("/../") == std::string::npos &&
+                folder.find('\0') == std::string::npos,
+            "a record lies in its folder");
     ByteBuffer once, twice;
     append_entry(once, *entry);
     const auto again = read_entry(once.view().substr(0, once.size() - 1));

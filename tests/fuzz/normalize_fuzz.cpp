@@ -1,4 +1,5 @@
-/// Any bytes, as text or page and as Markdown: normalize never crashes, its map ascends within the source, and its text normalises to itself.
+/// Any bytes, as text or page and as Markdown: normalize never crashes, its map ascends within the source, and its text
+/// normalises to itself.
 
 #include <cstdlib>
 
@@ -36,7 +37,8 @@ void check(const std::string& bytes, const std::string& media_type) {
     require(f.span.start >= furniture_end && f.span.end <= once->text.size() && !f.span.empty());
     furniture_end = f.span.end;
   }
-  // Text that reads like markup is read as markup the second time, and empty cells of a page are none in text; nothing to compare then.
+  // Text that reads like markup is read as markup the second time, and empty cells of a page are none in text; nothing
+  // to compare then.
   if (once->source.media_type != "text/plain") return;
   const auto twice = normalize(to_utf8(once->text), "fuzz", "fuzz", {"UTF-8", false});
   if (twice && twice->source.media_type == "text/plain") require(twice->text == once->text);

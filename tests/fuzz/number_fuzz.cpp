@@ -31,7 +31,8 @@ const NumberRules& rules() {
 // Bytes as text: the low ones pick from what numbers are made of, so that most inputs hold many.
 std::u32string text_of(const std::uint8_t* data, std::size_t size) {
   static constexpr std::u32string_view alphabet =
-      U"0123456789零〇一二两三四五六七八九十百千万亿廿壹贰叁拾佰仟几数余多来半第前近约超过不少于以上下内左右至到—-~.,、。;:()“”《》〔〕/%‰℃+× \n\t"
+      U"0123456789零〇一二两三四五六七八九十百千万亿廿壹贰叁拾佰仟几数余多来半第前近约超过不少于以上下内左右至到—-~.,"
+      U"、。;:()“”《》〔〕/%‰℃+× \n\t"
       U"年月日时分号件个次人户家项元万亩成折倍番届级条款批期度季世纪代版GBT电话邮编市省全居排名负零点之比萬億兩個件戶";
   std::u32string text;
   for (std::size_t i = 0; i < size; ++i) {
@@ -87,9 +88,11 @@ std::u32string in_chinese(std::int64_t n) {
 std::int64_t obvious(std::u32string_view numeral) {
   if (numeral.empty()) return 0;
   if (numeral.front() == U'零') return obvious(numeral.substr(1));
-  for (const auto& [power, scale] : {std::pair{U'亿', 100000000LL}, {U'万', 10000LL}, {U'千', 1000LL}, {U'百', 100LL}, {U'十', 10LL}}) {
+  for (const auto& [power, scale] :
+       {std::pair{U'亿', 100000000LL}, {U'万', 10000LL}, {U'千', 1000LL}, {U'百', 100LL}, {U'十', 10LL}}) {
     const std::size_t at = numeral.find(power);
-    if (at != numeral.npos) return (at == 0 ? 1 : obvious(numeral.substr(0, at))) * scale + obvious(numeral.substr(at + 1));
+    if (at != numeral.npos)
+      return (at == 0 ? 1 : obvious(numeral.substr(0, at))) * scale + obvious(numeral.substr(at + 1));
   }
   return han_digit(numeral.front());
 }
@@ -103,7 +106,8 @@ void check_value(std::int64_t n) {
   const auto readings = read_numbers(document, Structure{}, rules());
   const Numeral read = read_numeral(phrase, 1);
   if (read.end != numeral.size() + 1 || !read.value || *read.value != Decimal(n)) fail("value of numeral", phrase);
-  if (n > 1 && (readings.size() != 1 || !readings[0].quantity || readings[0].quantity->value != Decimal(n))) fail("value of quantity", phrase);
+  if (n > 1 && (readings.size() != 1 || !readings[0].quantity || readings[0].quantity->value != Decimal(n)))
+    fail("value of quantity", phrase);
   const std::string digits = std::to_string(n);
   const std::u32string ascii = U"。" + std::u32string(digits.begin(), digits.end()) + U"件。";
   const Numeral plain = read_numeral(ascii, 1);
@@ -121,6 +125,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (std::size_t i = 0; i < size && i < 8; ++i) bits = bits << 8 | data[i];
   // Numbers with few digits as well as long ones: the last byte says how many.
   static constexpr std::int64_t limits[] = {20, 110, 1100, 10100, 110000, 100000100, 100000000000};
-  if (size > 0) check_value(1 + static_cast<std::int64_t>(bits % static_cast<std::uint64_t>(limits[data[size - 1] % 7])));
+  if (size > 0)
+    check_value(1 + static_cast<std::int64_t>(bits % static_cast<std::uint64_t>(limits[data[size - 1] % 7])));
   return 0;
 }

@@ -1,4 +1,5 @@
-/// Any bytes as a pattern file beside the built-in ones: it is read, and what it says compiles, or errors name file and line; rules that compile work.
+/// Any bytes as a pattern file beside the built-in ones: it is read, and what it says compiles, or errors name file and
+/// line; rules that compile work.
 
 #include "laws.h"
 

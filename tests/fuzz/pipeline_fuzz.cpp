@@ -1,6 +1,6 @@
-/// Any bytes as a report, through all stages. The oracle is what the project promises of every record: the stages in one process write what the pipe
-/// writes; the same bytes give the same record; every metric and exclusion stands in the text, in order, and none overlaps another; a range has no
-/// value; the public JSON takes the record.
+/// Any bytes as a report, through all stages. The oracle is what the project promises of every record: the stages in
+/// one process write what the pipe writes; the same bytes give the same record; every metric and exclusion stands in
+/// the text, in order, and none overlaps another; a range has no value; the public JSON takes the record.
 
 #include "laws.h"
 #include "record/public_json.h"
@@ -12,7 +12,8 @@ namespace {
 
 std::string by_the_pipe(const Document& document) {
   static CheckRun run;
-  static const Stage stages[] = {split_sections_stage(patterns()), extract_metrics_stage(patterns()), check_figures_stage(run)};
+  static const Stage stages[] = {split_sections_stage(patterns()), extract_metrics_stage(patterns()),
+                                 check_figures_stage(run)};
   ByteBuffer first;
   append_document(first, document);
   std::string record(first.view());
@@ -42,10 +43,13 @@ void check_numbers(const Document& document) {
     take(metric.span);
     require(metric.qualifier != "range" || !metric.value, "a range has no value");
     for (const Relation& relation : metric.relations)
-      require(relation.target >= 0 && static_cast<std::size_t>(relation.target) < found.metrics.size() && relation.target != metric.id, "a relation points at another metric");
+      require(relation.target >= 0 && static_cast<std::size_t>(relation.target) < found.metrics.size() &&
+                  relation.target != metric.id,
+              "a relation points at another metric");
   }
   for (const Exclusion& exclusion : found.exclusions) take(exclusion.span);
-  for (std::size_t i = 0; i < taken.size(); ++i) require(taken[i] || !(document.text[i] >= '0' && document.text[i] <= '9'), "every digit is accounted for");
+  for (std::size_t i = 0; i < taken.size(); ++i)
+    require(taken[i] || !(document.text[i] >= '0' && document.text[i] <= '9'), "every digit is accounted for");
 }
 
 }  // namespace
@@ -54,7 +58,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   ByteBuffer once, twice;
   if (!process_report(bytes, "fuzz", "fuzz", {}, *patterns(), once)) return 0;
-  require(static_cast<bool>(process_report(bytes, "fuzz", "fuzz", {}, *patterns(), twice)) && once.view() == twice.view(), "the same bytes give the same record");
+  require(
+      static_cast<bool>(process_report(bytes, "fuzz", "fuzz", {}, *patterns(), twice)) && once.view() == twice.view(),
+      "the same bytes give the same record");
   const auto document = normalize(bytes, "fuzz", "fuzz", {});
   require(static_cast<bool>(document), "what was read can be read");
   const std::string_view record = once.view().substr(0, once.size() - 1);

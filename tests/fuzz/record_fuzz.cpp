@@ -10,7 +10,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::string_view line(reinterpret_cast<const char*>(data), size);
   line = line.substr(0, line.find('\n'));
   static CheckRun run;
-  static const Stage stages[] = {split_sections_stage(patterns()), extract_metrics_stage(patterns()), check_figures_stage(run)};
+  static const Stage stages[] = {split_sections_stage(patterns()), extract_metrics_stage(patterns()),
+                                 check_figures_stage(run)};
   for (std::size_t first = 0; first < std::size(stages); ++first) {
     std::string record(line);
     bool taken = true;
@@ -28,6 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }();
   ByteBuffer out;
   const std::string text = padded(line);
-  require(!json->add(std::string_view(text).substr(0, line.size()), out) || out.empty(), "with an error nothing is appended");
+  require(!json->add(std::string_view(text).substr(0, line.size()), out) || out.empty(),
+          "with an error nothing is appended");
   return 0;
 }

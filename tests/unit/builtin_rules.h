@@ -22,7 +22,8 @@ inline const Rules& builtin_rules() {
     };
     const LoadedRules loaded = load_rules({});
     if (!loaded.errors.empty()) throw std::runtime_error(loaded.errors.front().message("test"));
-    return Rules{sound(compile_section_rules(loaded.book)), sound(compile_number_rules(loaded.book)), sound(compile_metric_rules(loaded.book))};
+    return Rules{sound(compile_section_rules(loaded.book)), sound(compile_number_rules(loaded.book)),
+                 sound(compile_metric_rules(loaded.book))};
   }();
   return compiled;
 }

@@ -20,9 +20,11 @@
 
 namespace zhibiao::cli {
 
-Tool::Tool(std::string name, const std::string& summary, const std::string& footer) : name_(std::move(name)), app_(summary, name_) {
+Tool::Tool(std::string name, const std::string& summary, const std::string& footer)
+    : name_(std::move(name)), app_(summary, name_) {
   app_.set_help_flag("-h,--help", "Print this help and exit")->group(general_group);
-  app_.set_version_flag("-V,--version", name_ + " (zhibiao) " + std::string(version()), "Print the version and exit")->group(general_group);
+  app_.set_version_flag("-V,--version", name_ + " (zhibiao) " + std::string(version()), "Print the version and exit")
+      ->group(general_group);
   app_.footer(footer);
   app_.formatter(std::make_shared<HelpFormatter>());
 }
@@ -41,14 +43,17 @@ const CLI::Validator& trimmed() {
 void Tool::group(const std::string& name) { app_.option_defaults()->group(name); }
 
 void Tool::add_output() {
-  app_.add_option("-o,--output", output_path_, "Write to FILE, which appears only when complete (default: stdout)")->type_name("FILE")->group("Output");
+  app_.add_option("-o,--output", output_path_, "Write to FILE, which appears only when complete (default: stdout)")
+      ->type_name("FILE")
+      ->group("Output");
 }
 
 void Tool::add_record_inputs(const std::string& what) {
   app_.add_option("INPUT", inputs_, what)->type_name("FILE")->group("Input");
 }
 
-void Tool::add_inputs(const std::string& name, std::vector<std::string>& into, const std::string& what, const std::string& type) {
+void Tool::add_inputs(const std::string& name, std::vector<std::string>& into, const std::string& what,
+                      const std::string& type) {
   app_.add_option(name, into, what)->type_name(type)->group("Input");
 }
 
@@ -57,22 +62,28 @@ void Tool::add_input(const std::string& name, std::string& into, const std::stri
 }
 
 void Tool::add_jobs() {
-  app_.add_option("-j,--jobs", jobs_, "Records worked on at a time (default: one per processor); the output is the same for any N")
+  app_.add_option("-j,--jobs", jobs_,
+                  "Records worked on at a time (default: one per processor); the output is the same for any N")
       ->type_name("N")
       ->group(general_group)
       ->check(CLI::Range(1u, 1024u));
 }
 
 void Tool::add_patterns() {
-  app_.add_option("--patterns", rules_.paths, "Add the pattern files of DIR to the built-in ones (repeatable, later wins)")
+  app_.add_option("--patterns", rules_.paths,
+                  "Add the pattern files of DIR to the built-in ones (repeatable, later wins)")
       ->type_name("DIR")
       ->group("Rules")
       ->allow_extra_args(false);
 }
 
 void Tool::add_vocabulary() {
-  const auto take = [this](const std::string& name) { rules_.vocabulary = name == "extended" ? Vocabulary::extended : Vocabulary::core; };
-  app_.add_option_function<std::string>("--vocabulary", take, "Indicators that name figures: core (rule-of-law reports) or extended (kindred reports, too)")
+  const auto take = [this](const std::string& name) {
+    rules_.vocabulary = name == "extended" ? Vocabulary::extended : Vocabulary::core;
+  };
+  app_.add_option_function<std::string>(
+          "--vocabulary", take,
+          "Indicators that name figures: core (rule-of-law reports) or extended (kindred reports, too)")
       ->type_name("core|extended")
       ->group("Rules")
       ->check(CLI::IsMember({"core", "extended"}).description(""))
@@ -81,22 +92,22 @@ void Tool::add_vocabulary() {
 
 namespace {
 
-// A file that is opened while 0, 1 or 2 is closed would take its place, and a record would hold error lines. What fails on the right
-// one fails on these: nothing can be read from 0 nor written to 1 and 2.
+// A file that is opened while 0, 1 or 2 is closed would take its place, and a record would hold error lines. What fails
+// on the right one fails on these: nothing can be read from 0 nor written to 1 and 2.
 void open_standard_descriptors() {
   for (const int number : {0, 1, 2})
-    if (::fcntl(number, F_GETFD) == -1 && errno == EBADF) static_cast<void>(::open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY));
+    if (::fcntl(number, F_GETFD) == -1 && errno == EBADF)
+      static_cast<void>(::open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY));
 }
 
-// What no one catches, because it comes before `run` or out of its errors' making: said without an allocation, and no core dump.
+// What no one catches, because it comes before `run` or out of its errors' making: said without an allocation, and no
+// core dump.
 [[noreturn]] void say_and_end() {
   const char* what = "internal error";
   if (const auto broken = std::current_exception()) {
     try {
       std::rethrow_exception(broken);
-    } catch (const std::bad_alloc&) {
-      what = "out of memory";
-    } catch (...) {
+    } catch (const std::bad_alloc&) { what = "out of memory"; } catch (...) {
     }
   }
 #ifdef __GLIBC__
@@ -115,15 +126,17 @@ void open_standard_descriptors() {
 
 int Tool::run(int argc, char** argv, const std::function<ExitCode(Output&)>& work) {
 #ifdef __GLIBC__
-  // Records come and go by the hundred kilobytes: keep their memory instead of giving it back and faulting it in again. What only a
-  // report of megabytes needs goes back at once, so that none of it is held beside what the next stage needs.
+  // Records come and go by the hundred kilobytes: keep their memory instead of giving it back and faulting it in again.
+  // What only a report of megabytes needs goes back at once, so that none of it is held beside what the next stage
+  // needs.
   constexpr int kept = 4 << 20;
   mallopt(M_MMAP_THRESHOLD, kept);
   mallopt(M_TRIM_THRESHOLD, 4 * kept);
 #endif
   open_standard_descriptors();
   std::signal(SIGPIPE, SIG_IGN);
-  if (argc == 2 && std::string_view(argv[1]) == "--describe-options") {  // for the builders of man pages and completions
+  if (argc == 2 &&
+      std::string_view(argv[1]) == "--describe-options") {  // for the builders of man pages and completions
     std::fputs(describe_options(app_).c_str(), stdout);
     return 0;
   }
@@ -154,9 +167,7 @@ int Tool::run(int argc, char** argv, const std::function<ExitCode(Output&)>& wor
       return static_cast<int>(ExitCode::input_failed);
     }
     return static_cast<int>(code);
-  } catch (const std::bad_alloc&) {
-    report({"", 0, 0, "out of memory", ""});
-  } catch (const std::exception& broken) {
+  } catch (const std::bad_alloc&) { report({"", 0, 0, "out of memory", ""}); } catch (const std::exception& broken) {
     report({"", 0, 0, std::string("internal error: ") + broken.what(), "please report this"});
   }
   return static_cast<int>(ExitCode::input_failed);
@@ -176,7 +187,9 @@ std::shared_ptr<const RuleBook> Tool::load_rules() const {
 
 void Tool::report(const Error& error) const { std::fprintf(stderr, "%s\n", error_line(error, name_).c_str()); }
 
-void Tool::say(const std::string& what) const { std::fprintf(stderr, "%s: %s\n", name_.c_str(), shown(told(what)).c_str()); }
+void Tool::say(const std::string& what) const {
+  std::fprintf(stderr, "%s: %s\n", name_.c_str(), shown(told(what)).c_str());
+}
 
 void Tool::report_with_line(const Error& error) const {
   report(error);

@@ -44,7 +44,8 @@ std::string wrapped(const std::string& text, std::size_t at, std::size_t begin) 
   std::size_t column = begin;
   for (const auto& [piece, follows_blank] : pieces(text)) {
     const std::size_t columns = columns_of(piece);
-    if (column > begin && column + follows_blank + columns > width) out += '\n' + std::string(begin, ' '), column = begin;
+    if (column > begin && column + follows_blank + columns > width)
+      out += '\n' + std::string(begin, ' '), column = begin;
     if (column > begin && follows_blank) out += ' ', ++column;
     out += piece;
     column += columns;
@@ -53,7 +54,8 @@ std::string wrapped(const std::string& text, std::size_t at, std::size_t begin) 
 }
 
 std::string names(const CLI::Option& option) {
-  if (option.get_positional() && !option.nonpositional()) return option.get_name(true) + (option.get_expected_max() > 1 ? "..." : "");
+  if (option.get_positional() && !option.nonpositional())
+    return option.get_name(true) + (option.get_expected_max() > 1 ? "..." : "");
   std::string text;
   for (const std::string& name : option.get_snames()) text += (text.empty() ? "-" : ", -") + name;
   for (const std::string& name : option.get_lnames()) text += (text.empty() ? "    --" : ", --") + name;
@@ -122,7 +124,8 @@ std::string value_name(const CLI::Option& option) {
 std::vector<std::string> choices(const CLI::Option& option) {
   const std::string value = value_name(option);
   std::vector<std::string> words;
-  const bool are_words = value.find('|') != std::string::npos && std::all_of(value.begin(), value.end(), [](char c) { return c == '|' || c == '-' || (c >= 'a' && c <= 'z'); });
+  const bool are_words = value.find('|') != std::string::npos &&
+      std::all_of(value.begin(), value.end(), [](char c) { return c == '|' || c == '-' || (c >= 'a' && c <= 'z'); });
   for (std::size_t from = 0; are_words && from <= value.size();) {
     const std::size_t end = std::min(value.find('|', from), value.size());
     words.push_back(value.substr(from, end - from));
@@ -140,13 +143,15 @@ std::string HelpFormatter::make_help(const CLI::App* app, std::string, CLI::AppF
   std::string usage = app->get_name() + " [OPTION]...";
   for (const CLI::Option* option : app->get_options([](const CLI::Option* o) { return !o->nonpositional(); }))
     usage += " [" + option->get_name(true) + "]" + (option->get_expected_max() > 1 ? "..." : "");
-  std::string text = wrapped(told(app->get_description()), 0, 0) + told("Usage: " + usage) + "\n\n" + examples(app->get_footer());
+  std::string text =
+      wrapped(told(app->get_description()), 0, 0) + told("Usage: " + usage) + "\n\n" + examples(app->get_footer());
   for (const std::string& group : app->get_groups())
     if (!group.empty() && group != general_group) text += group_text(*app, group);
   std::string page = app->get_name();
   std::replace(page.begin(), page.end(), ' ', '-');
-  return text + group_text(*app, general_group) + "\n" + told("Exit status: 0 success, 1 some input failed (the others were processed),") + "\n" +
-         told("2 wrong usage or pattern file. More: man " + page) + "\n";
+  return text + group_text(*app, general_group) + "\n" +
+      told("Exit status: 0 success, 1 some input failed (the others were processed),") + "\n" +
+      told("2 wrong usage or pattern file. More: man " + page) + "\n";
 }
 
 std::string describe_options(const CLI::App& app) {

@@ -24,7 +24,8 @@ class HelpFormatter : public CLI::Formatter {
   std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override;
 };
 
-/// {"name":…,"does":…,"options":[{"names":["-o","--output"],"value":"FILE","choices":[…],"many":false,"group":"Output","help":…}]}; an argument has its name in "argument".
+/// {"name":…,"does":…,"options":[{"names":["-o","--output"],"value":"FILE","choices":[…],"many":false,"group":"Output","help":…}]};
+/// an argument has its name in "argument".
 std::string describe_options(const CLI::App& app);
 
 }  // namespace zhibiao::cli

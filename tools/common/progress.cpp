@@ -8,10 +8,13 @@
 namespace zhibiao::cli {
 namespace {
 
-double megabytes_per_second(std::uint64_t bytes, double seconds) { return static_cast<double>(bytes) / 1e6 / std::max(seconds, 1e-3); }
+double megabytes_per_second(std::uint64_t bytes, double seconds) {
+  return static_cast<double>(bytes) / 1e6 / std::max(seconds, 1e-3);
+}
 
 std::string time_left(const BatchProgress& progress, double seconds) {
-  const double share = static_cast<double>(progress.done) / static_cast<double>(std::max<std::size_t>(progress.reports, 1));
+  const double share =
+      static_cast<double>(progress.done) / static_cast<double>(std::max<std::size_t>(progress.reports, 1));
   const auto left = static_cast<long>(share > 0 ? seconds / share - seconds : 0);
   char text[40];
   std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", left / 3600, left / 60 % 60, left % 60);
@@ -35,13 +38,15 @@ void Progress::show(const BatchProgress& progress) {
   const double rate = megabytes_per_second(progress.bytes, seconds());
   const std::string left = time_left(progress, seconds());
   if (style_ == ProgressStyle::plain) {
-    std::fprintf(stderr, "%s: %zu of %zu reports, %.1f MB/s, %s left\n", tool_.c_str(), progress.done, progress.reports, rate, left.c_str());
+    std::fprintf(stderr, "%s: %zu of %zu reports, %.1f MB/s, %s left\n", tool_.c_str(), progress.done, progress.reports,
+                 rate, left.c_str());
     return;
   }
   constexpr std::size_t width = 30;
   const std::size_t full = progress.done * width / std::max<std::size_t>(progress.reports, 1);
   const std::string bar = std::string(full, '#') + std::string(width - full, '.');
-  std::fprintf(stderr, "\r%s: [%s] %zu/%zu  %.1f MB/s  %s left\033[K", tool_.c_str(), bar.c_str(), progress.done, progress.reports, rate, left.c_str());
+  std::fprintf(stderr, "\r%s: [%s] %zu/%zu  %.1f MB/s  %s left\033[K", tool_.c_str(), bar.c_str(), progress.done,
+               progress.reports, rate, left.c_str());
   std::fflush(stderr);
   drawn_ = true;
 }
@@ -54,8 +59,8 @@ void Progress::clear() {
 std::string Progress::totals(const BatchSummary& summary) const {
   char rate[40];
   std::snprintf(rate, sizeof rate, "%.1f MB/s", megabytes_per_second(summary.bytes, seconds()));
-  std::string text = std::to_string(summary.reports) + " reports: " + std::to_string(summary.unchanged) + " unchanged, " +
-                     std::to_string(summary.failed) + " failed, ";
+  std::string text = std::to_string(summary.reports) + " reports: " + std::to_string(summary.unchanged) +
+      " unchanged, " + std::to_string(summary.failed) + " failed, ";
   const auto add = [&](std::size_t count, const char* what) {
     if (count > 0) text += std::to_string(count) + what;
   };
@@ -65,7 +70,8 @@ std::string Progress::totals(const BatchSummary& summary) const {
   add(summary.not_pruned, " not pruned, ");
   add(summary.corrections.applied, " corrections applied, ");
   add(summary.corrections.unfit, " corrections unfit, ");
-  return text + std::to_string(summary.metrics) + " metrics, " + std::to_string(summary.fails) + " checks fail, " + rate;
+  return text + std::to_string(summary.metrics) + " metrics, " + std::to_string(summary.fails) + " checks fail, " +
+      rate;
 }
 
 }  // namespace zhibiao::cli

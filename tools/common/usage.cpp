@@ -21,8 +21,11 @@ std::string see_help(const CLI::App& app) { return "see " + app.get_name() + " -
 
 Error unexpected(const CLI::App& app) {
   const auto extras = app.remaining();
-  const auto option = std::find_if(extras.begin(), extras.end(), [](const std::string& text) { return text.size() > 1 && text[0] == '-'; });
-  if (option == extras.end()) return {"", 0, 0, "what is " + (extras.empty() ? "that" : extras.front()) + "?", "it takes no such argument; " + see_help(app)};
+  const auto option = std::find_if(extras.begin(), extras.end(),
+                                   [](const std::string& text) { return text.size() > 1 && text[0] == '-'; });
+  if (option == extras.end())
+    return {"", 0, 0, "what is " + (extras.empty() ? "that" : extras.front()) + "?",
+            "it takes no such argument; " + see_help(app)};
   const std::string name = option->substr(0, option->find('='));
   const auto names = option_names(app);
   return {"", 0, 0, "no option " + name, did_you_mean(name, {names.begin(), names.end()}, see_help(app))};
@@ -41,7 +44,8 @@ std::optional<Error> wrong_choice(const CLI::App& app) {
     if (words.empty()) continue;
     for (const std::string& given : option->results())
       if (std::find(words.begin(), words.end(), given) == words.end())
-        return Error{"", 0, 0, option->get_name() + ": no value " + given, did_you_mean(given, {words.begin(), words.end()}, joined(words))};
+        return Error{"", 0, 0, option->get_name() + ": no value " + given,
+                     did_you_mean(given, {words.begin(), words.end()}, joined(words))};
   }
   return std::nullopt;
 }

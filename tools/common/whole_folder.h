@@ -6,7 +6,8 @@
 
 namespace zhibiao::cli {
 
-/// Of a summary with `stopped`, `written`, `failed` and `without_record`; `tell` says what was made. The process's exit code.
+/// Of a summary with `stopped`, `written`, `failed` and `without_record`; `tell` says what was made. The process's exit
+/// code.
 template <class Summary, class Tell>
 ExitCode conclude(const Tool& tool, const Result<Summary>& summary, const std::string& out, Tell tell) {
   if (!summary) {
@@ -20,7 +21,8 @@ ExitCode conclude(const Tool& tool, const Result<Summary>& summary, const std::s
   if (!summary->written) {
     tool.say(std::to_string(summary->failed) + " records cannot be used: " + out + " was left as it was");
   } else {
-    if (summary->without_record > 0) tool.say(std::to_string(summary->without_record) + " reports of the manifest have no record");
+    if (summary->without_record > 0)
+      tool.say(std::to_string(summary->without_record) + " reports of the manifest have no record");
     tell(*summary);
   }
   return summary->failed > 0 ? ExitCode::input_failed : ExitCode::success;

@@ -36,27 +36,35 @@ std::string lines(Place place, const std::string& before, const std::string& las
   for (const Subcommand& one : subcommands())
     if (one.place == place) here.push_back(&one);
   std::string text;
-  for (const Subcommand* one : here) text += "  " + cell((one == here.back() ? last : before) + std::string(one->name), 19) + "  " + told(std::string(one->does)) + "\n";
+  for (const Subcommand* one : here)
+    text += "  " + cell((one == here.back() ? last : before) + std::string(one->name), 19) + "  " +
+        told(std::string(one->does)) + "\n";
   return text;
 }
 
 std::string help() {
-  return told("Reads Chinese government reports into checked, comparable figures.") + "\n" + told("Usage: zhibiao COMMAND [OPTIONS] [INPUT...]") + "\n\n" +
-         told("Begin with one report, then take whole folders:") +
-         "\n  zhibiao run report.html\n"
-         "  zhibiao run-batch reports/ --out data/\n"
-         "  zhibiao emit-table data/ --out tables/\n\n" +
-         told("The pipe; between its parts flows NDJSON, one report a line:") + "\n  " + told("report files (text, HTML, Markdown)") + "\n" +
-         lines(Place::stage, "│ ", "│ ") + lines(Place::end, "├▶ ", "└▶ ") + "\n" + told("Beside it:") + "\n" + lines(Place::command, "", "") + lines(Place::other, "", "") + "\n" +
-         told("zhibiao COMMAND --help says the rest. The tools are also there under names of") + "\n" + told("their own: normalize is zhibiao normalize.") + "\n\n" +
-         told("Options") + ":\n  -h, --help           " + told("print this help and exit") + "\n  -V, --version        " + told("print the version and exit") + "\n\n" +
-         told("Exit status: 0 success, 1 some input failed (the others were processed),") + "\n" + told("2 wrong usage or pattern file.") + "\n";
+  return told("Reads Chinese government reports into checked, comparable figures.") + "\n" +
+      told("Usage: zhibiao COMMAND [OPTIONS] [INPUT...]") + "\n\n" +
+      told("Begin with one report, then take whole folders:") +
+      "\n  zhibiao run report.html\n"
+      "  zhibiao run-batch reports/ --out data/\n"
+      "  zhibiao emit-table data/ --out tables/\n\n" +
+      told("The pipe; between its parts flows NDJSON, one report a line:") + "\n  " +
+      told("report files (text, HTML, Markdown)") + "\n" + lines(Place::stage, "│ ", "│ ") +
+      lines(Place::end, "├▶ ", "└▶ ") + "\n" + told("Beside it:") + "\n" + lines(Place::command, "", "") +
+      lines(Place::other, "", "") + "\n" +
+      told("zhibiao COMMAND --help says the rest. The tools are also there under names of") + "\n" +
+      told("their own: normalize is zhibiao normalize.") + "\n\n" + told("Options") + ":\n  -h, --help           " +
+      told("print this help and exit") + "\n  -V, --version        " + told("print the version and exit") + "\n\n" +
+      told("Exit status: 0 success, 1 some input failed (the others were processed),") + "\n" +
+      told("2 wrong usage or pattern file.") + "\n";
 }
 
 int print(const std::string& text) {
   std::signal(SIGPIPE, SIG_IGN);
   auto output = Output::open("");
-  if (output && (output->write(text) || output->closed_pipe()) && (!output->finish() || output->closed_pipe())) return 0;
+  if (output && (output->write(text) || output->closed_pipe()) && (!output->finish() || output->closed_pipe()))
+    return 0;
   std::fprintf(stderr, "%s\n", error_line({"stdout", 0, 0, "cannot write", ""}, "zhibiao").c_str());
   return static_cast<int>(ExitCode::input_failed);
 }
@@ -98,10 +106,13 @@ int choose(int argc, char** argv) {
   if (first == "--describe-options") return print(described());
   if (first == "--version" || first == "-V") return print("zhibiao (zhibiao) " + std::string(version()) + "\n");
   const std::string_view meant = of_command ? argv[2] : argv[1];
-  if (!of_command && first.starts_with('-')) return wrong("unknown option " + std::string(first), "options follow the command: zhibiao COMMAND " + std::string(first) + "; see zhibiao --help");
+  if (!of_command && first.starts_with('-'))
+    return wrong("unknown option " + std::string(first),
+                 "options follow the command: zhibiao COMMAND " + std::string(first) + "; see zhibiao --help");
   std::vector<std::string_view> names;
   for (const Subcommand& one : subcommands()) names.push_back(one.name);
-  return wrong("no command " + std::string(meant), did_you_mean(meant, names, "zhibiao --help lists them; a report is read by: zhibiao run REPORT"));
+  return wrong("no command " + std::string(meant),
+               did_you_mean(meant, names, "zhibiao --help lists them; a report is read by: zhibiao run REPORT"));
 }
 
 }  // namespace

@@ -9,7 +9,8 @@ namespace zhibiao::cli {
 namespace {
 
 std::string value_of(const Metric& m) {
-  static constexpr std::pair<std::string_view, std::string_view> signs[] = {{"about", "~"}, {"over", ">"}, {"nearly", "<"}, {"at_least", "≥"}, {"at_most", "≤"}};
+  static constexpr std::pair<std::string_view, std::string_view> signs[] = {
+      {"about", "~"}, {"over", ">"}, {"nearly", "<"}, {"at_least", "≥"}, {"at_most", "≤"}};
   if (m.qualifier == "range" && m.low && m.high) return std::string(*m.low) + "–" + std::string(*m.high);
   if (!m.value) return m.low ? "≥" + std::string(*m.low) : m.high ? "≤" + std::string(*m.high) : "?";
   for (const auto& [qualifier, sign] : signs)
@@ -31,7 +32,8 @@ struct Widths {
 
 class Table {
  public:
-  Table(const ReportJob& job, const Style& style, std::size_t columns) : job_(job), style_(style), widths_(columns), columns_(columns) {}
+  Table(const ReportJob& job, const Style& style, std::size_t columns)
+      : job_(job), style_(style), widths_(columns), columns_(columns) {}
 
   std::string write() {
     for (const Check& check : job_.checks)
@@ -54,13 +56,17 @@ class Table {
     CheckCount count;
     count.add(job_.checks);
     const auto& metrics = job_.extraction.metrics;
-    const auto named = std::count_if(metrics.begin(), metrics.end(), [](const Metric& m) { return m.indicator.has_value(); });
-    out_ += told(std::to_string(metrics.size()) + (metrics.size() == 1 ? " figure (" : " figures (") + std::to_string(named) + " named), " + std::to_string(job_.extraction.exclusions.size()) +
-                 " other numbers; checks: " + std::to_string(count.of(Verdict::holds)) + " hold, " + std::to_string(count.of(Verdict::fails)) + " fail") +
-            "\n";
+    const auto named =
+        std::count_if(metrics.begin(), metrics.end(), [](const Metric& m) { return m.indicator.has_value(); });
+    out_ += told(std::to_string(metrics.size()) + (metrics.size() == 1 ? " figure (" : " figures (") +
+                 std::to_string(named) + " named), " + std::to_string(job_.extraction.exclusions.size()) +
+                 " other numbers; checks: " + std::to_string(count.of(Verdict::holds)) + " hold, " +
+                 std::to_string(count.of(Verdict::fails)) + " fail") +
+        "\n";
     for (const auto* diagnostics : {&job_.document->diagnostics, &job_.structure.diagnostics})
       for (const Diagnostic& diagnostic : *diagnostics)
-        if (diagnostic.severity != "info") out_ += style_.yellow(diagnostic.severity + ": " + shown(diagnostic.message)) + "\n";
+        if (diagnostic.severity != "info")
+          out_ += style_.yellow(diagnostic.severity + ": " + shown(diagnostic.message)) + "\n";
   }
 
   void row(const Metric& m) {
@@ -70,7 +76,8 @@ class Table {
     }
     const std::string value = cell(value_of(m), widths_.value, true);
     const std::string name(m.indicator_name ? *m.indicator_name : m.indicator.value_or(""));
-    out_ += (doubted_.contains(m.id) ? style_.red(value) : style_.bold(value)) + " " + cell(m.unit.value_or(""), widths_.unit) + "  " + cell(words_of(m), widths_.words) + "  ";
+    out_ += (doubted_.contains(m.id) ? style_.red(value) : style_.bold(value)) + " " +
+        cell(m.unit.value_or(""), widths_.unit) + "  " + cell(words_of(m), widths_.words) + "  ";
     out_ += (name.empty() ? style_.dim("-") : style_.green(cell(name, widths_.indicator)));
     while (out_.ends_with(' ')) out_.pop_back();
     out_ += '\n';
@@ -106,6 +113,8 @@ class Table {
 
 }  // namespace
 
-std::string report_table(const ReportJob& job, const Style& style, std::size_t columns) { return Table(job, style, columns).write(); }
+std::string report_table(const ReportJob& job, const Style& style, std::size_t columns) {
+  return Table(job, style, columns).write();
+}
 
 }  // namespace zhibiao::cli

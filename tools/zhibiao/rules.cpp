@@ -20,12 +20,15 @@ std::string joined(std::span<const std::string_view> values) {
 /// A rule as its file has it, a key a line.
 std::string whole(const Rule& rule, const cli::Style& style) {
   std::string text = style.bold(rule.name()) + "\n  " + style.dim(rule.origin()) + "\n";
-  for (const Rule::Field& field : rule.fields) text += "  " + std::string(field.key) + ": " + joined(field.values) + "\n";
+  for (const Rule::Field& field : rule.fields)
+    text += "  " + std::string(field.key) + ": " + joined(field.values) + "\n";
   return text;
 }
 
 bool holds(std::string_view text, std::string_view word) {
-  const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b)); };
+  const auto same = [](char a, char b) {
+    return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+  };
   return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end();
 }
 
@@ -34,12 +37,15 @@ const Rule* rule_of(const std::vector<const Rule*>& rules, std::string_view id) 
   return at == rules.end() ? nullptr : *at;
 }
 
-ExitCode unknown(const cli::Tool& tool, const std::string& what, const std::string& word, const std::vector<std::string_view>& names, const std::string& otherwise) {
+ExitCode unknown(const cli::Tool& tool, const std::string& what, const std::string& word,
+                 const std::vector<std::string_view>& names, const std::string& otherwise) {
   tool.report({"", 0, 0, "no " + what + " " + word, did_you_mean(word, names, otherwise)});
   return ExitCode::usage;
 }
 
-ExitCode written(Output& output, const std::string& text) { return output.write(text) || output.closed_pipe() ? ExitCode::success : ExitCode::input_failed; }
+ExitCode written(Output& output, const std::string& text) {
+  return output.write(text) || output.closed_pipe() ? ExitCode::success : ExitCode::input_failed;
+}
 
 ExitCode show_indicators(const cli::Tool& tool, const std::string& word, Output& output) {
   const auto book = tool.load_rules();
@@ -55,7 +61,9 @@ ExitCode show_indicators(const cli::Tool& tool, const std::string& word, Output&
     }
     if (holds(entry.id, word) || holds(entry.name, word) || holds(entry.label, word)) found.push_back(&entry);
   }
-  if (found.empty()) return unknown(tool, "indicator", word, ids, "zhibiao indicators lists them; WORD may be a part of an id, a Chinese name or an English label");
+  if (found.empty())
+    return unknown(tool, "indicator", word, ids,
+                   "zhibiao indicators lists them; WORD may be a part of an id, a Chinese name or an English label");
   const auto style = cli::stdout_style();
   const auto rules = book->of("indicator");
   constexpr std::size_t few = 3;
@@ -73,10 +81,12 @@ ExitCode show_indicators(const cli::Tool& tool, const std::string& word, Output&
 }
 
 std::string tables(const RuleBook& book) {
-  std::string text = "The tables of rules, and how many there are; zhibiao rules ID shows one, zhibiao rules TABLE lists them:\n";
+  std::string text =
+      "The tables of rules, and how many there are; zhibiao rules ID shows one, zhibiao rules TABLE lists them:\n";
   for (const RuleTable& table : rule_tables()) {
     const std::size_t count = book.of(table.name).size();
-    text += "  " + cli::cell(table.name, 18) + cli::cell(std::to_string(count), 6, true) + "  " + std::string(table.meaning) + "\n";
+    text += "  " + cli::cell(table.name, 18) + cli::cell(std::to_string(count), 6, true) + "  " +
+        std::string(table.meaning) + "\n";
   }
   return text;
 }
@@ -95,7 +105,9 @@ ExitCode show_rules(const cli::Tool& tool, const std::vector<std::string>& words
     }
     if (text.size() == before)  // of a table
       for (const Rule* rule : book->of(word)) text += std::string(rule->id) + "  " + style.dim(rule->origin()) + "\n";
-    if (text.size() == before) return unknown(tool, "rule", word, ids, "an id, table.id, or file:line as `rule` has it; zhibiao rules lists the tables");
+    if (text.size() == before)
+      return unknown(tool, "rule", word, ids,
+                     "an id, table.id, or file:line as `rule` has it; zhibiao rules lists the tables");
   }
   return written(output, text);
 }
@@ -103,11 +115,13 @@ ExitCode show_rules(const cli::Tool& tool, const std::vector<std::string>& words
 }  // namespace
 
 int commands::indicators(int argc, char** argv) {
-  cli::Tool tool("zhibiao indicators", "Shows the indicators that figures are named with: one whole, or those with a word in id, name or label.",
-                 "  zhibiao indicators\n"
-                 "  zhibiao indicators 行政复议\n"
-                 "  zhibiao indicators reconsideration.accepted\n"
-                 "The codebook as JSON, CSV or a page: lint-patterns --codebook FORMAT.");
+  cli::Tool tool(
+      "zhibiao indicators",
+      "Shows the indicators that figures are named with: one whole, or those with a word in id, name or label.",
+      "  zhibiao indicators\n"
+      "  zhibiao indicators 行政复议\n"
+      "  zhibiao indicators reconsideration.accepted\n"
+      "The codebook as JSON, CSV or a page: lint-patterns --codebook FORMAT.");
   std::string word;
   tool.add_input("WORD", word, "Part of an id, of a Chinese name or of an English label; none: all", "WORD");
   tool.add_patterns();
@@ -116,7 +130,8 @@ int commands::indicators(int argc, char** argv) {
 }
 
 int commands::rules(int argc, char** argv) {
-  cli::Tool tool("zhibiao rules", "Shows the rules that `rule` in records and --explain cite, with definition, words and examples.",
+  cli::Tool tool("zhibiao rules",
+                 "Shows the rules that `rule` in records and --explain cite, with definition, words and examples.",
                  "  zhibiao rules patterns/units.toml:67\n"
                  "  zhibiao rules reconsideration.accepted\n"
                  "  zhibiao rules unit");

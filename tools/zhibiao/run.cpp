@@ -20,15 +20,18 @@ struct Options {
 constexpr std::uint64_t longest_report = 64u << 20;
 
 /// Appends the table, or the line, of one report.
-std::optional<Error> add(const std::string& path, const Options& o, const PatternSet& patterns, PublicJson& json, ByteBuffer& out) {
+std::optional<Error> add(const std::string& path, const Options& o, const PatternSet& patterns, PublicJson& json,
+                         ByteBuffer& out) {
   std::error_code none;
-  if (std::filesystem::is_directory(path, none)) return Error{path, 0, 0, "is a folder", "zhibiao run-batch reads folders of reports"};
+  if (std::filesystem::is_directory(path, none))
+    return Error{path, 0, 0, "is a folder", "zhibiao run-batch reads folders of reports"};
   auto bytes = read_file(path, longest_report);
   if (!bytes) return bytes.error();
   const std::string name = path == "-" ? "stdin" : path;
   if (!o.table) {
     ByteBuffer record;
-    if (const auto done = process_report(std::move(*bytes), name, name, o.how, patterns, record); !done) return done.error();
+    if (const auto done = process_report(std::move(*bytes), name, name, o.how, patterns, record); !done)
+      return done.error();
     return json.add_written(record, out);
   }
   std::vector<ReportJob> jobs(1);
@@ -74,12 +77,17 @@ ExitCode run(const cli::Tool& tool, const Options& o, Output& output) {
 
 int commands::run(int argc, char** argv) {
   Options options;
-  cli::Tool tool("zhibiao run", "Reads one or a few reports: a table of their figures on a terminal, else the public JSON, one report a line.",
-                 "  zhibiao run report.html\n"
-                 "  zhibiao run 2022.txt 2023.txt --table | less -R\n"
-                 "  zhibiao run report.html | jq -r '.metrics[] | [.value, .subject] | @tsv'");
+  cli::Tool tool(
+      "zhibiao run",
+      "Reads one or a few reports: a table of their figures on a terminal, else the public JSON, one report a line.",
+      "  zhibiao run report.html\n"
+      "  zhibiao run 2022.txt 2023.txt --table | less -R\n"
+      "  zhibiao run report.html | jq -r '.metrics[] | [.value, .subject] | @tsv'");
   tool.add_inputs("REPORT", options.inputs, "Report files (text, HTML, Markdown); '-' is stdin", "FILE");
-  tool.app().add_option("--media-type", options.how.media_type, "Read every report as this (default: decide for each)")->type_name("text|html|markdown")->group("Input");
+  tool.app()
+      .add_option("--media-type", options.how.media_type, "Read every report as this (default: decide for each)")
+      ->type_name("text|html|markdown")
+      ->group("Input");
   tool.group("Output");
   const auto table = tool.app().add_flag("--table", options.table, "The table, also into a file or a pipe");
   tool.app().add_flag("--json", options.json, "JSON, also on a terminal")->excludes(table);

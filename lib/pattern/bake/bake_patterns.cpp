@@ -1,4 +1,5 @@
-/// Runs at build time: reads the default pattern files and writes them as a C++ source of constant tables (pattern/builtin.h).
+/// Runs at build time: reads the default pattern files and writes them as a C++ source of constant tables
+/// (pattern/builtin.h).
 ///   bake_patterns OUT ROOT FILE...     FILE relative to ROOT, in loading order
 
 #include <cstdio>
@@ -28,8 +29,9 @@ std::string source_of(const std::vector<Rule>& rules, std::size_t files, const s
   std::string values, places, fields, table;
   std::size_t value_count = 0, field_count = 0;
   for (const Rule& rule : rules) {
-    table += "{" + literal(rule.table) + "," + literal(rule.id) + "," + literal(rule.file) + "," + number(rule.file_number) + "," + number(rule.line_1based) +
-             ",{fields+" + number(field_count) + "," + number(rule.fields.size()) + "}},\n";
+    table += "{" + literal(rule.table) + "," + literal(rule.id) + "," + literal(rule.file) + "," +
+        number(rule.file_number) + "," + number(rule.line_1based) + ",{fields+" + number(field_count) + "," +
+        number(rule.fields.size()) + "}},\n";
     for (const Rule::Field& field : rule.fields) {
       const std::string range = "+" + number(value_count) + "," + number(field.values.size()) + "}";
       fields += "{" + literal(field.key) + ",{values" + range + ",{places" + range + "},\n";
@@ -41,11 +43,15 @@ std::string source_of(const std::vector<Rule>& rules, std::size_t files, const s
     }
     field_count += rule.fields.size();
   }
-  return "// Made by lib/pattern/bake/bake_patterns.cpp. Do not edit.\n#include \"pattern/builtin.h\"\nnamespace zhibiao {\nnamespace {\nusing namespace std::string_view_literals;\n"
-         "constexpr std::string_view values[] = {\n" + values + "};\nconstexpr Place places[] = {" + places + "};\nconstexpr Rule::Field fields[] = {\n" + fields +
-         "};\nconstexpr Rule rules[] = {\n" + table + "};\n}  // namespace\nstd::span<const Rule> builtin_rules() { return rules; }\n"
-         "std::size_t builtin_rule_files() { return " + number(files) + "; }\nstd::string_view builtin_rules_digest() { return " + literal(digest) +
-         "; }\n}  // namespace zhibiao\n";
+  return "// Made by lib/pattern/bake/bake_patterns.cpp. Do not edit.\n#include \"pattern/builtin.h\"\nnamespace "
+         "zhibiao {\nnamespace {\nusing namespace std::string_view_literals;\n"
+         "constexpr std::string_view values[] = {\n" +
+      values + "};\nconstexpr Place places[] = {" + places + "};\nconstexpr Rule::Field fields[] = {\n" + fields +
+      "};\nconstexpr Rule rules[] = {\n" + table +
+      "};\n}  // namespace\nstd::span<const Rule> builtin_rules() { return rules; }\n"
+      "std::size_t builtin_rule_files() { return " +
+      number(files) + "; }\nstd::string_view builtin_rules_digest() { return " + literal(digest) +
+      "; }\n}  // namespace zhibiao\n";
 }
 
 }  // namespace

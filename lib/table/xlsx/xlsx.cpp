@@ -1,4 +1,5 @@
-/// The module that writes workbooks: it alone is linked with libxlsxwriter, and only a run that writes a workbook loads it (table/workbook.cpp).
+/// The module that writes workbooks: it alone is linked with libxlsxwriter, and only a run that writes a workbook loads
+/// it (table/workbook.cpp).
 #include "table/workbook.h"
 
 #include <xlsxwriter.h>
@@ -11,8 +12,9 @@
 namespace zhibiao::table {
 namespace {
 
-constexpr std::size_t most_rows = LXW_ROW_MAX, most_columns = LXW_COL_MAX, longest_text = 32767, longest_note = 8000;  // of a sheet, a cell, a note
-constexpr time_t made = 946684800;  // any fixed time: a workbook must say one
+constexpr std::size_t most_rows = LXW_ROW_MAX, most_columns = LXW_COL_MAX, longest_text = 32767,
+                      longest_note = 8000;  // of a sheet, a cell, a note
+constexpr time_t made = 946684800;          // any fixed time: a workbook must say one
 
 // At most so many UTF-8 bytes, whole characters; no control characters, which XML cannot hold, but tab and line end.
 std::string fitting(std::string_view text, std::size_t most) {
@@ -28,19 +30,23 @@ std::string fitting(std::string_view text, std::size_t most) {
 
 double width_of(const Column& column) {
   constexpr double narrow = 10, wide = 24;
-  return column.type == Type::string && column.categories.empty() && column.pattern.empty() ? wide : std::max(narrow, std::min(wide, static_cast<double>(column.name.size()) + 2));
+  return column.type == Type::string && column.categories.empty() && column.pattern.empty()
+      ? wide
+      : std::max(narrow, std::min(wide, static_cast<double>(column.name.size()) + 2));
 }
 
 class SheetSink : public TableSink {
  public:
-  SheetSink(TableSchema of, lxw_workbook* book, lxw_format* head) : TableSink(std::move(of)), sheet_(workbook_add_worksheet(book, schema().name.c_str())) {
+  SheetSink(TableSchema of, lxw_workbook* book, lxw_format* head)
+      : TableSink(std::move(of)), sheet_(workbook_add_worksheet(book, schema().name.c_str())) {
     const auto& columns = schema().columns;
     fits_ = sheet_ && columns.size() <= most_columns;
     if (!fits_) return;
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const auto at = static_cast<lxw_col_t>(i);
       lxw_format* format = nullptr;
-      if (!columns[i].number_format.empty()) format_set_num_format(format = workbook_add_format(book), columns[i].number_format.c_str());
+      if (!columns[i].number_format.empty())
+        format_set_num_format(format = workbook_add_format(book), columns[i].number_format.c_str());
       worksheet_set_column(sheet_, at, at, width_of(columns[i]), format);
       worksheet_write_string(sheet_, 0, at, fitting(columns[i].name, longest_text).c_str(), head);
       const std::string note = columns[i].title + (columns[i].title.empty() ? "" : "\n") + columns[i].description;
@@ -55,11 +61,13 @@ class SheetSink : public TableSink {
     const std::uint64_t row = rows() + 1;
     fits_ = fits_ && row < most_rows;
     for (std::size_t i = 0; i < cells.size() && fits_; ++i)
-      if (!cells[i].is_null && !cells[i].text.empty()) write(static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(i), schema().columns[i].type, cells[i].text);
+      if (!cells[i].is_null && !cells[i].text.empty())
+        write(static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(i), schema().columns[i].type, cells[i].text);
   }
   void write(lxw_row_t row, lxw_col_t column, Type type, const std::string& text) {
     double number = 0;
-    const bool is_number = type != Type::string && type != Type::boolean && std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc();
+    const bool is_number = type != Type::string && type != Type::boolean &&
+        std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc();
     if (is_number) worksheet_write_number(sheet_, row, column, number, nullptr);
     else if (type == Type::boolean) worksheet_write_boolean(sheet_, row, column, text == "true", nullptr);
     else worksheet_write_string(sheet_, row, column, fitting(text, longest_text).c_str(), nullptr);
@@ -89,11 +97,15 @@ class XlsxWorkbook : public Workbook {
   XlsxWorkbook(const XlsxWorkbook&) = delete;
   XlsxWorkbook& operator=(const XlsxWorkbook&) = delete;
 
-  TableSink& add(TableSchema schema) override { return *sheets_.emplace_back(std::make_unique<SheetSink>(std::move(schema), book_, head_)); }
+  TableSink& add(TableSchema schema) override {
+    return *sheets_.emplace_back(std::make_unique<SheetSink>(std::move(schema), book_, head_));
+  }
 
   std::optional<Error> finish() override {
     for (const auto& sheet : sheets_)
-      if (!sheet->fits()) return Error{path_, 0, 0, sheet->schema().name + " has more rows or columns than a sheet can have", "--format csv, or fewer --years or --indicators"};
+      if (!sheet->fits())
+        return Error{path_, 0, 0, sheet->schema().name + " has more rows or columns than a sheet can have",
+                     "--format csv, or fewer --years or --indicators"};
     const lxw_error failure = workbook_close(book_);
     book_ = nullptr;
     if (failure != LXW_NO_ERROR) return Error{path_, 0, 0, lxw_strerror(failure), ""};

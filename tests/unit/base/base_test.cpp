@@ -88,7 +88,8 @@ TEST_CASE("lines of any length, with or without a last line end") {
   const std::string long_line(300'000, 'x');
   const std::string bytes = "one\n\n" + long_line + "\nlast";
   if (::fork() == 0) {
-    for (std::size_t at = 0; at < bytes.size();) at += static_cast<std::size_t>(::write(ends[1], bytes.data() + at, bytes.size() - at));
+    for (std::size_t at = 0; at < bytes.size();)
+      at += static_cast<std::size_t>(::write(ends[1], bytes.data() + at, bytes.size() - at));
     ::_exit(0);
   }
   ::close(ends[1]);
@@ -109,7 +110,8 @@ TEST_CASE("lines that are kept apart from their reader") {
   const std::string long_line(700'000, 'x');
   const std::string bytes = "one\n" + long_line + "\ntwo\n" + long_line;
   if (::fork() == 0) {
-    for (std::size_t at = 0; at < bytes.size();) at += static_cast<std::size_t>(::write(ends[1], bytes.data() + at, bytes.size() - at));
+    for (std::size_t at = 0; at < bytes.size();)
+      at += static_cast<std::size_t>(::write(ends[1], bytes.data() + at, bytes.size() - at));
     ::_exit(0);
   }
   ::close(ends[1]);

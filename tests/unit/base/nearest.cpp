@@ -5,13 +5,26 @@
 using namespace zhibiao;
 
 TEST_CASE("nearest finds what was meant, and nothing where nothing is near") {
-  const std::vector<std::string_view> names = {"normalize", "split-sections", "emit-json", "emit-table", "--encoding", "report_year", "id"};
+  const std::vector<std::string_view> names = {"normalize",  "split-sections", "emit-json", "emit-table",
+                                               "--encoding", "report_year",    "id"};
   struct Row {
     std::string_view word, found;
   };
   const Row rows[] = {
-      {"normalise", "normalize"}, {"nromalize", "normalize"}, {"norm", "normalize"}, {"split_sections", "split-sections"}, {"emit-jsn", "emit-json"}, {"EMIT-JSON", "emit-json"},
-      {"--encodign", "--encoding"}, {"report-year", "report_year"}, {"it", ""}, {"ids", ""}, {"xy", ""}, {"", ""}, {"graph", ""}, {std::string_view("emitemitemitemitemitemitemitemitemitemitemitemitemitemitemitemitemit"), ""},
+      {"normalise", "normalize"},
+      {"nromalize", "normalize"},
+      {"norm", "normalize"},
+      {"split_sections", "split-sections"},
+      {"emit-jsn", "emit-json"},
+      {"EMIT-JSON", "emit-json"},
+      {"--encodign", "--encoding"},
+      {"report-year", "report_year"},
+      {"it", ""},
+      {"ids", ""},
+      {"xy", ""},
+      {"", ""},
+      {"graph", ""},
+      {std::string_view("emitemitemitemitemitemitemitemitemitemitemitemitemitemitemitemitemit"), ""},
   };
   for (const Row& row : rows) {
     INFO(row.word);

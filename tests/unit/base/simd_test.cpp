@@ -12,7 +12,8 @@ using namespace zhibiao;
 
 namespace {
 
-// Texts of all kinds of characters: each kind alone, then mixed with a few others, so that every shape of a block comes up.
+// Texts of all kinds of characters: each kind alone, then mixed with a few others, so that every shape of a block comes
+// up.
 class Texts {
  public:
   std::u32string next() {
@@ -85,7 +86,8 @@ TEST_CASE("UTF-8 decodes in blocks as character by character, ill-formed bytes i
   for (int round = 0; round < rounds; ++round) {
     std::string utf8 = encoded(texts.next());
     REQUIRE(to_utf32(utf8) == decoded(utf8));
-    for (unsigned faults = texts.random() % 3; faults > 0 && !utf8.empty(); --faults) utf8[texts.random() % utf8.size()] = static_cast<char>(texts.random());
+    for (unsigned faults = texts.random() % 3; faults > 0 && !utf8.empty(); --faults)
+      utf8[texts.random() % utf8.size()] = static_cast<char>(texts.random());
     REQUIRE(to_utf32(utf8) == decoded(utf8));
   }
 }
@@ -108,7 +110,8 @@ TEST_CASE("what a block of UTF-8 takes is well-formed, and is decoded to the bit
 
 TEST_CASE("surrogates and overlong forms are ill-formed wherever they stand in a block", "[simd]") {
   const std::string around = encoded(std::u32string(60, U'件'));
-  for (const std::string_view wrong : {"\xED\xA0\x80", "\xED\xBF\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xE4\xBB", "\xF0\x80\x80\x80", "\xC0\xAF", "\x80", "\xFF"})
+  for (const std::string_view wrong : {"\xED\xA0\x80", "\xED\xBF\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xE4\xBB",
+                                       "\xF0\x80\x80\x80", "\xC0\xAF", "\x80", "\xFF"})
     for (std::size_t at = 0; at <= 24; at += 3) {
       const std::string utf8 = around.substr(0, at) + std::string(wrong) + around;
       REQUIRE(to_utf32(utf8) == decoded(utf8));
@@ -143,7 +146,8 @@ TEST_CASE("members of a set in a text", "[simd]") {
     const CharBitmap set = random_set(texts);
     const Places places(text, set);
     std::size_t runs = 0, from = 0;
-    for (std::size_t at = 0; at < text.size(); at += 64) REQUIRE(simd::members(text, at, set) == simd::plain::members(text, at, set));
+    for (std::size_t at = 0; at < text.size(); at += 64)
+      REQUIRE(simd::members(text, at, set) == simd::plain::members(text, at, set));
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (!set.has(text[i])) continue;
       REQUIRE(places.next(from) == i);
@@ -182,7 +186,8 @@ TEST_CASE("where a word may begin", "[simd]") {
       pairs[place / 64] |= std::uint64_t{1} << (place % 64);
     }
     const simd::WordFilters filters{firsts.words(), singles.words(), pairs.data(), shift};
-    for (std::size_t at = 0; at < text.size(); at += 64) REQUIRE(simd::word_starts(text, at, filters) == simd::plain::word_starts(text, at, filters));
+    for (std::size_t at = 0; at < text.size(); at += 64)
+      REQUIRE(simd::word_starts(text, at, filters) == simd::plain::word_starts(text, at, filters));
   }
 }
 
@@ -209,7 +214,8 @@ TEST_CASE("the next of some characters, and of a word", "[simd]") {
     const std::u32string text = texts.next();
     for (std::size_t at : {std::size_t{0}, text.size() / 3, text.size()}) {
       REQUIRE(find_one_of(text, at, U'\n') == std::min(text.find(U'\n', at), text.size()));
-      REQUIRE(find_one_of(text, at, U'件', U'\U0010FFFF', U'2') == std::min(text.find_first_of(U"件\U0010FFFF2", at), text.size()));
+      REQUIRE(find_one_of(text, at, U'件', U'\U0010FFFF', U'2') ==
+              std::min(text.find_first_of(U"件\U0010FFFF2", at), text.size()));
     }
     const std::u32string word = text.size() < 9 ? U"省市" : text.substr(text.size() - 3 - texts.random() % 6, 2);
     REQUIRE(find_word(text, word) == std::min(text.find(word), text.size()));

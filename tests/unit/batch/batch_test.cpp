@@ -25,8 +25,8 @@ std::string content(const fs::path& path) {
 // A report about an invented place, unlike those of other numbers.
 std::string report(int number) {
   const std::string year = std::to_string(2010 + number % 12), cases = std::to_string(100 + 7 * number);
-  std::string text = "云桦市" + year + "年法治政府建设工作报告\n\n一、主要工作\n全年受理行政复议申请" + cases + "件,审结" + std::to_string(90 + 7 * number) +
-                     "件,其中纠错" + std::to_string(number % 13) + "件。\n";
+  std::string text = "云桦市" + year + "年法治政府建设工作报告\n\n一、主要工作\n全年受理行政复议申请" + cases +
+      "件,审结" + std::to_string(90 + 7 * number) + "件,其中纠错" + std::to_string(number % 13) + "件。\n";
   if (number % 5 == 0) text += "（二）𠮷田街道办理群众来信１２件，办结率100%。\n";
   for (int i = 0; i < number % 4; ++i) text += "开展普法讲座" + std::to_string(20 + i) + "场,参加群众3.5万人次。\n";
   if (number % 6 == 1) text = "<html><body><p>" + text + "</p></body></html>";
@@ -43,7 +43,9 @@ struct Run {
 
 Run run(const BatchOptions& options, const PatternSet& patterns) {
   Run out;
-  const auto summary = run_batch(options, patterns, {[&](const Error& error) { out.errors.push_back(error.message("run-batch")); }, nullptr, nullptr});
+  const auto summary =
+      run_batch(options, patterns,
+                {[&](const Error& error) { out.errors.push_back(error.message("run-batch")); }, nullptr, nullptr});
   REQUIRE(summary);
   out.summary = *summary;
   return out;
@@ -56,7 +58,8 @@ TEST_CASE("reports that go through the stages together have the records that eac
   REQUIRE(loaded.patterns);
   const Folder in, out, parallel;
   constexpr int count = 150;
-  for (int i = 0; i < count; ++i) std::ofstream(in.path + "/" + std::to_string(1000 + i) + ".txt", std::ios::binary) << report(i);
+  for (int i = 0; i < count; ++i)
+    std::ofstream(in.path + "/" + std::to_string(1000 + i) + ".txt", std::ios::binary) << report(i);
   // more than go together, between small ones
   std::ofstream(in.path + "/1070b.txt") << [] {
     std::string text;
@@ -84,8 +87,11 @@ TEST_CASE("reports that go through the stages together have the records that eac
     const bool suspect = counts && counts->doubt != TextDoubt::none;
     CHECK(fs::exists(record) == (counts && !suspect));
     if (counts) metrics += counts->metrics;
-    if (!counts) errors.push_back(Error{path.string(), 0, 0, counts.error().what, counts.error().hint}.message("run-batch"));
-    if (suspect) errors.push_back(Error{path.string(), 0, 0, "there is no text in it", "--accept takes it as it is"}.message("run-batch"));
+    if (!counts)
+      errors.push_back(Error{path.string(), 0, 0, counts.error().what, counts.error().hint}.message("run-batch"));
+    if (suspect)
+      errors.push_back(
+          Error{path.string(), 0, 0, "there is no text in it", "--accept takes it as it is"}.message("run-batch"));
     if (fs::exists(record)) CHECK((content(record) == alone.view()));
   }
   CHECK(first.summary.metrics == metrics);

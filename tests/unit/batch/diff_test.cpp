@@ -6,7 +6,8 @@ using namespace zhibiao;
 
 namespace {
 
-MetricInContext said(const std::string& subject, const std::string& value, const std::string& prefix = "", const std::string& indicator = "") {
+MetricInContext said(const std::string& subject, const std::string& value, const std::string& prefix = "",
+                     const std::string& indicator = "") {
   static TextArena texts;
   MetricInContext out;
   out.metric.kind = "count";
@@ -27,7 +28,8 @@ using Places = std::vector<std::size_t>;
 
 TEST_CASE("metrics of two records are paired by what they say", "[batch]") {
   SECTION("the same, in another order") {
-    const auto pairs = pair_metrics({said("提案", "12"), said("案件", "9")}, {said("案件", "9", "别处"), said("提案", "12")});
+    const auto pairs =
+        pair_metrics({said("提案", "12"), said("案件", "9")}, {said("案件", "9", "别处"), said("提案", "12")});
     CHECK(pairs.changed.empty());
     CHECK(pairs.added.empty());
     CHECK(pairs.removed.empty());
@@ -43,11 +45,13 @@ TEST_CASE("metrics of two records are paired by what they say", "[batch]") {
     CHECK(pairs.changed == Changed{{0, 0}});
   }
   SECTION("words tell better than things which is which") {
-    const auto pairs = pair_metrics({said("提案", "1", "甲"), said("提案", "2", "乙")}, {said("提案", "2", "乙", "x"), said("提案", "1", "甲", "x")});
+    const auto pairs = pair_metrics({said("提案", "1", "甲"), said("提案", "2", "乙")},
+                                    {said("提案", "2", "乙", "x"), said("提案", "1", "甲", "x")});
     CHECK(pairs.changed == Changed{{1, 0}, {0, 1}});
   }
   SECTION("equal ones are paired one by one, the first with the first") {
-    const auto pairs = pair_metrics({said("提案", "1", "a"), said("提案", "1", "b"), said("提案", "3", "c")}, {said("提案", "1", "d"), said("提案", "4", "e")});
+    const auto pairs = pair_metrics({said("提案", "1", "a"), said("提案", "1", "b"), said("提案", "3", "c")},
+                                    {said("提案", "1", "d"), said("提案", "4", "e")});
     CHECK(pairs.changed == Changed{{1, 1}});
     CHECK(pairs.removed == Places{2});
     CHECK(pairs.added.empty());

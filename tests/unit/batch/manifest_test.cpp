@@ -30,7 +30,7 @@ struct Folder {
   std::string path = (std::filesystem::temp_directory_path() / "zhibiao-manifest-XXXXXX").string();
   Folder() { REQUIRE(::mkdtemp(path.data())); }
   ~Folder() { std::filesystem::remove_all(path); }
-  void write(const std::string& name, const std::vector<ManifestEntry>& entries) const { 
+  void write(const std::string& name, const std::vector<ManifestEntry>& entries) const {
     REQUIRE_FALSE(write_manifest(*OutFolder::open(path, false), *parse_manifest_name(name), entries));
   }
 };
@@ -42,7 +42,8 @@ TEST_CASE("shards as they are written", "[batch]") {
   REQUIRE(shard);
   CHECK(shard->number_1based == 3);
   CHECK(shard->count == 8);
-  for (const char* wrong : {"", "/", "3", "3/", "/8", "0/8", "9/8", "3/8/", "-1/8", "+1/8", " 1/8", "1/8 ", "1/0", "1/100001", "99999999999/99999999999"})
+  for (const char* wrong : {"", "/", "3", "3/", "/8", "0/8", "9/8", "3/8/", "-1/8", "+1/8", " 1/8", "1/8 ", "1/0",
+                            "1/100001", "99999999999/99999999999"})
     CHECK_FALSE(parse_shard(wrong));
 }
 
@@ -62,14 +63,16 @@ TEST_CASE("every report is in exactly one shard, and all shards get some", "[bat
 }
 
 TEST_CASE("names of manifests", "[batch]") {
-  for (const char* name : {"manifest.ndjson", "manifest.partial.ndjson", "manifest.2-of-8.ndjson", "manifest.2-of-8.partial.ndjson"}) {
+  for (const char* name :
+       {"manifest.ndjson", "manifest.partial.ndjson", "manifest.2-of-8.ndjson", "manifest.2-of-8.partial.ndjson"}) {
     INFO(name);
     const auto read = parse_manifest_name(name);
     REQUIRE(read);
     CHECK(read->text() == name);
   }
-  for (const char* other : {"manifest", "manifest.json", "manifest.ndjson.123.tmp", "manifest.02-of-8.ndjson", "manifest.9-of-8.ndjson", "manifest.1-of-1.ndjson",
-                            "manifest.2-of-8ndjson", "manifest..ndjson", "manifest.ndjson.txt.json", "amanifest.ndjson"}) {
+  for (const char* other : {"manifest", "manifest.json", "manifest.ndjson.123.tmp", "manifest.02-of-8.ndjson",
+                            "manifest.9-of-8.ndjson", "manifest.1-of-1.ndjson", "manifest.2-of-8ndjson",
+                            "manifest..ndjson", "manifest.ndjson.txt.json", "amanifest.ndjson"}) {
     INFO(other);
     CHECK_FALSE(parse_manifest_name(other));
   }
@@ -90,11 +93,14 @@ TEST_CASE("an entry comes back as it was written", "[batch]") {
 }
 
 TEST_CASE("lines that are no entries, or point out of the folder", "[batch]") {
-  for (const char* line : {"", "{", "[]", "null", "{}", R"({"path":"a.txt","record":"a.txt.json"})", R"({"path":"a.txt","record":"a.txt.json","status":"done"})",
-                           R"({"path":7,"record":"a.txt.json","status":"ok"})", R"({"path":"a.txt","record":"b.txt.json","status":"ok"})",
-                           R"({"path":"../a","record":"../a.json","status":"ok"})", R"({"path":"/a","record":"/a.json","status":"ok"})",
-                           R"({"path":"b/../../a","record":"b/../../a.json","status":"ok"})", R"({"path":"a/./b","record":"a/./b.json","status":"ok"})",
-                           R"({"path":"a//b","record":"a//b.json","status":"ok"})", R"({"path":"a","record":".json","status":"ok"})"}) {
+  for (const char* line :
+       {"", "{", "[]", "null", "{}", R"({"path":"a.txt","record":"a.txt.json"})",
+        R"({"path":"a.txt","record":"a.txt.json","status":"done"})",
+        R"({"path":7,"record":"a.txt.json","status":"ok"})", R"({"path":"a.txt","record":"b.txt.json","status":"ok"})",
+        R"({"path":"../a","record":"../a.json","status":"ok"})", R"({"path":"/a","record":"/a.json","status":"ok"})",
+        R"({"path":"b/../../a","record":"b/../../a.json","status":"ok"})",
+        R"({"path":"a/./b","record":"a/./b.json","status":"ok"})",
+        R"({"path":"a//b","record":"a//b.json","status":"ok"})", R"({"path":"a","record":".json","status":"ok"})"}) {
     INFO(line);
     CHECK_FALSE(read_entry(line));
   }
@@ -111,7 +117,9 @@ TEST_CASE("what the manifests of a folder say together", "[batch]") {
   const Folder folder;
   SECTION("a journal is later than its manifest") {
     folder.write("manifest.ndjson", {entry("a"), entry("b")});
-    folder.write("manifest.partial.ndjson", {entry("a", EntryStatus::started, "new"), entry("b", EntryStatus::started), entry("b", EntryStatus::ok, "new")});
+    folder.write("manifest.partial.ndjson",
+                 {entry("a", EntryStatus::started, "new"), entry("b", EntryStatus::started),
+                  entry("b", EntryStatus::ok, "new")});
     const KnownReports known = known_reports(folder.path, {});
     CHECK(known.at("a").entry.sha256 == "aa");
     CHECK(known.at("a").begun->sha256 == "new");

@@ -65,7 +65,8 @@ TEST_CASE("every check says what it used, where, and why") {
       for (const Span span : check.evidence) CHECK((span.start < span.end && span.end <= reading.document.text.size()));
       for (const int id : check.metrics) {
         const Span place = reading.metrics.at(static_cast<std::size_t>(id)).span;
-        CHECK(std::any_of(check.evidence.begin(), check.evidence.end(), [&](Span span) { return span.start <= place.start && place.end <= span.end; }));
+        CHECK(std::any_of(check.evidence.begin(), check.evidence.end(),
+                          [&](Span span) { return span.start <= place.start && place.end <= span.end; }));
       }
       if (check.status == Verdict::undecidable) CHECK(check.reason);
       if (check.status == Verdict::fails) CHECK((check.expected && check.found));
@@ -95,7 +96,8 @@ TEST_CASE("a breakdown with one number changed by one no longer holds") {
   const auto written = [](const Form& form, long whole, const std::vector<long>& parts) {
     std::string text = form.begin;
     text.replace(text.find('%'), 1, std::to_string(whole));
-    for (std::size_t k = 0; k < parts.size(); ++k) text += (k ? form.between : "") + form.names[k] + std::to_string(parts[k]) + "件";
+    for (std::size_t k = 0; k < parts.size(); ++k)
+      text += (k ? form.between : "") + form.names[k] + std::to_string(parts[k]) + "件";
     return text + form.end;
   };
   for (const Form& form : forms) {

@@ -22,7 +22,8 @@ Reading read_paragraph(const std::string& utf8) {
 
 std::string listed(const std::vector<Check>& checks) {
   std::string out;
-  for (const Check& check : checks) out += std::string(name(check.status)) + " " + check.type + " " + check.statement + "; ";
+  for (const Check& check : checks)
+    out += std::string(name(check.status)) + " " + check.type + " " + check.statement + "; ";
   return out;
 }
 

@@ -14,7 +14,8 @@ std::vector<Check> of_type(const std::string& report, std::string_view type) {
 }
 
 std::string signed_report(const std::string& body) {
-  return "云泽市2023年度法治政府建设情况报告\n一、主要成效\n(一)优化营商环境。" + body + "\n二、存在的问题\n宣传形式单一。\n云泽市人民政府\n2024年2月8日\n";
+  return "云泽市2023年度法治政府建设情况报告\n一、主要成效\n(一)优化营商环境。" + body +
+      "\n二、存在的问题\n宣传形式单一。\n云泽市人民政府\n2024年2月8日\n";
 }
 
 }  // namespace
@@ -41,11 +42,14 @@ TEST_CASE("a deed is not dated after its report") {
 }
 
 TEST_CASE("levels of a breakdown are checked one by one") {
-  const auto checks = of_type("现有场所243个(城区88个〔甲类50个、乙类38个〕、乡镇155个〔甲类70个、乙类75个〕)。", "sum");
+  const auto checks =
+      of_type("现有场所243个(城区88个〔甲类50个、乙类38个〕、乡镇155个〔甲类70个、乙类75个〕)。", "sum");
   REQUIRE(checks.size() == 3);
   CHECK(checks[0].status == Verdict::holds);
-  CHECK(std::count_if(checks.begin(), checks.end(), [](const Check& check) { return check.status == Verdict::fails; }) == 1);
-  CHECK(std::any_of(checks.begin(), checks.end(), [](const Check& check) { return check.statement == "70 + 75 = 145 ≠ 155"; }));
+  CHECK(std::count_if(checks.begin(), checks.end(),
+                      [](const Check& check) { return check.status == Verdict::fails; }) == 1);
+  CHECK(std::any_of(checks.begin(), checks.end(),
+                    [](const Check& check) { return check.statement == "70 + 75 = 145 ≠ 155"; }));
 }
 
 TEST_CASE("parts of another unit and parts without a numeral are named") {
@@ -53,7 +57,8 @@ TEST_CASE("parts of another unit and parts without a numeral are named") {
   REQUIRE(units.size() == 1);
   CHECK(units.front().status == Verdict::holds);
   CHECK_FALSE(units.front().reason);  // persons are no parts of cases
-  const auto unnumbered = of_type("全年审计项目18个,其中对3个乡镇和开发区开展预算审计,对5个工程进行结算审计,对9个企业进行效益审计。", "sum");
+  const auto unnumbered = of_type(
+      "全年审计项目18个,其中对3个乡镇和开发区开展预算审计,对5个工程进行结算审计,对9个企业进行效益审计。", "sum");
   REQUIRE(unnumbered.size() == 1);
   CHECK(unnumbered.front().status == Verdict::undecidable);
 }

@@ -38,7 +38,8 @@ counter_examples = ["成活率9%"]
 
 TEST_CASE("a name of a variable has at most 32 characters and depends on its id alone") {
   CHECK(variable_name("hotline.appeals_received") == "hotline_appeals_received");
-  CHECK(variable_name("public_security.transferred_for_prosecution") != variable_name("public_security.transferred_for_prosecution_b"));
+  CHECK(variable_name("public_security.transferred_for_prosecution") !=
+        variable_name("public_security.transferred_for_prosecution_b"));
   std::set<std::string> seen;
   for (const CodebookEntry& entry : codebook_of(load_rules({.vocabulary = Vocabulary::extended}).book)) {
     CAPTURE(entry.id);
@@ -57,11 +58,15 @@ TEST_CASE("a codebook says of each indicator what its rule says, without wording
   REQUIRE(codebook.size() == 2);
   CHECK(codebook_csv(codebook) ==
         "id,variable,name,label,definition,domain,vocabulary,kinds,units,parent,numerator,denominator,since\n"
-        "forest.trees_planted,forest_trees_planted,植树株数,\"Trees planted, \"\"living\"\" or not\",\"Trees planted, \"\"living\"\" or not. Not the area.\",forest,core,"
+        "forest.trees_planted,forest_trees_planted,植树株数,\"Trees planted, \"\"living\"\" or not\",\"Trees planted, "
+        "\"\"living\"\" or not. Not the area.\",forest,core,"
         "count multiple,棵 件,,,,0.1.0\n"
-        "forest.trees_living,forest_trees_living,,Trees that live,Trees of them that live.,forest,core,,,forest.trees_planted,,,0.2.0\n");
+        "forest.trees_living,forest_trees_living,,Trees that live,Trees of them that "
+        "live.,forest,core,,,forest.trees_planted,,,0.2.0\n");
   CHECK(codebook_json({codebook[1]}) ==
         "{\"version\":\"" + std::string(version()) +
-            "\",\"indicators\":[\n{\"id\":\"forest.trees_living\",\"variable\":\"forest_trees_living\",\"name\":null,\"label\":\"Trees that live\",\"definition\":\"Trees of them that "
-            "live.\",\"domain\":\"forest\",\"vocabulary\":\"core\",\"kinds\":[],\"units\":[],\"parent\":\"forest.trees_planted\",\"numerator\":null,\"denominator\":null,\"since\":\"0.2.0\"}\n]}\n");
+            "\",\"indicators\":[\n{\"id\":\"forest.trees_living\",\"variable\":\"forest_trees_living\",\"name\":null,"
+            "\"label\":\"Trees that live\",\"definition\":\"Trees of them that "
+            "live.\",\"domain\":\"forest\",\"vocabulary\":\"core\",\"kinds\":[],\"units\":[],\"parent\":\"forest.trees_"
+            "planted\",\"numerator\":null,\"denominator\":null,\"since\":\"0.2.0\"}\n]}\n");
 }

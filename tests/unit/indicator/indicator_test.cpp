@@ -6,7 +6,8 @@ using namespace zhibiao;
 
 namespace {
 
-// Four rules that need each of the ways to match: words that say it all, bare words with a topic, exclusion, unit, kind.
+// Four rules that need each of the ways to match: words that say it all, bare words with a topic, exclusion, unit,
+// kind.
 constexpr std::string_view rules_toml = R"toml(
 [[topic]]
 id = "reconsideration"
@@ -256,7 +257,8 @@ TEST_CASE("kind and unit must fit, but not those of a change or a rank") {
       {"走访企业⟦9人⟧", "走访 企业", "走访", "人", "count", ""},
       {"走访企业⟦9⟧", "走访 企业", "走访", "", "count", "visits.households"},
       {"走访企业⟦9%⟧", "走访 企业", "走访", "%", "percent", ""},
-      {"走访企业同比增加⟦9%⟧", "走访 企业同比增加", "走访", "%", "percent", "visits.households", "", "achievements", true},
+      {"走访企业同比增加⟦9%⟧", "走访 企业同比增加", "走访", "%", "percent", "visits.households", "", "achievements",
+       true},
       {"走访企业居全省⟦第2位⟧", "走访 企业", "走访", "位", "rank", "visits.households"},
   };
   for (const Case& row : cases) {
@@ -355,7 +357,8 @@ TEST_CASE("an explanation names every rule that has words of the metric, and wha
   };
   const Row rows[] = {
       {{"甲乙丙⟦9件⟧", "甲乙丙", "", "件", "count", ""}, {{"tie.left", "甲乙", ""}, {"tie.right", "乙丙", ""}}},
-      {{"走访企业⟦9人⟧", "走访企业", "", "人", "count", ""}, {{"visits.households", "走访 企业", "unit: '人' is none of the rule's"}}},
+      {{"走访企业⟦9人⟧", "走访企业", "", "人", "count", ""},
+       {{"visits.households", "走访 企业", "unit: '人' is none of the rule's"}}},
       {{"种树⟦9棵⟧", "种树", "", "棵", "count", ""}, {}},
   };
   for (const Row& row : rows) {
@@ -380,8 +383,9 @@ TEST_CASE("a rule may hold for some types of reports only, or not for some") {
     std::string_view document_type;
     bool named;
   };
-  const Row rows[] = {{U"开庭案件", "法院工作报告", true}, {U"开庭案件", "工作报告", false}, {U"开庭案件", "", false},
-                      {U"评议案件", "工作报告", true},     {U"评议案件", "", true},          {U"评议案件", "法院工作报告", false}};
+  const Row rows[] = {
+      {U"开庭案件", "法院工作报告", true}, {U"开庭案件", "工作报告", false}, {U"开庭案件", "", false},
+      {U"评议案件", "工作报告", true},     {U"评议案件", "", true},          {U"评议案件", "法院工作报告", false}};
   for (const Row& row : rows) {
     CAPTURE(row.document_type);
     context.subject = row.subject;
@@ -431,7 +435,8 @@ TEST_CASE("what the sentence says comes before what the rule's words say") {
       {"从案件类型来看,受理行政复议案件⟦3件⟧", "行政复议案件", "受理", "件", "count", "reconsideration.accepted"},
       {"受理申诉9件,涉及受理行政复议案件⟦3件⟧", "受理行政复议案件", "涉及", "件", "count", ""},
       // what says by which means
-      {"通过走访企业、广播等形式受理行政复议案件⟦3件⟧", "通过走访企业、广播等形式受理行政复议案件", "", "件", "count", "reconsideration.accepted"},
+      {"通过走访企业、广播等形式受理行政复议案件⟦3件⟧", "通过走访企业、广播等形式受理行政复议案件", "", "件", "count",
+       "reconsideration.accepted"},
       // nothing beside the wording but what the rule allows
       {"起诉⟦3人⟧", "", "起诉", "人", "count", "near.whole"},
       {"起诉人员⟦3人⟧", "人员", "起诉", "人", "count", "near.whole"},
@@ -491,7 +496,8 @@ TEST_CASE("rules that do not compile say file, line and column") {
        "t: f.toml:4:17: empty wording (write words that stand in the subject)"},
       {"[[indicator]]\nid = \"a\"\ndefinition = \"d\"\nsubject = \"x\"\npriority = \"high\"\n",
        "t: f.toml:5:12: 'priority' must be a whole number, not 'high'"},
-      {"[[topic]]\nid = \"a\"\nwhy = \"w\"\nwords = [\"x\"]\n[[topic]]\nid = \"b\"\nwhy = \"w\"\nwords = [\"y\", \"x\"]\n",
+      {"[[topic]]\nid = \"a\"\nwhy = \"w\"\nwords = [\"x\"]\n[[topic]]\nid = \"b\"\nwhy = \"w\"\nwords = [\"y\", "
+       "\"x\"]\n",
        "t: f.toml:8:15: topic word 'x' is already a word of 'a' (see f.toml:1)"},
   };
   for (const Row& row : rows) {

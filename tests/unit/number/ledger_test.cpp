@@ -18,7 +18,8 @@ std::optional<Row> read(const NumberRules& rules, const Row& row) {
   Document document;
   document.text = to_utf32(row.text);
   for (const NumberReading& reading : read_numbers(document, Structure{}, rules)) {
-    const std::string text = to_utf8(std::u32string_view(document.text).substr(reading.span.start, reading.span.length()));
+    const std::string text =
+        to_utf8(std::u32string_view(document.text).substr(reading.span.start, reading.span.length()));
     if (reading.quantity || text != row.excluded) continue;
     CHECK(reading.reason == reason_of(reading.code));
     return Row{row.text, text, std::string(name_of(reading.code)), reading.value ? reading.value->text() : ""};

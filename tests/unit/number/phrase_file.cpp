@@ -12,7 +12,8 @@ namespace {
 std::vector<std::string> split(const std::string& line, const std::string& separator) {
   std::vector<std::string> out;
   std::size_t begin = 0;
-  for (std::size_t at; (at = line.find(separator, begin)) != line.npos; begin = at + separator.size()) out.push_back(line.substr(begin, at - begin));
+  for (std::size_t at; (at = line.find(separator, begin)) != line.npos; begin = at + separator.size())
+    out.push_back(line.substr(begin, at - begin));
   out.push_back(line.substr(begin));
   return out;
 }

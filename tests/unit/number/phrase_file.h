@@ -1,5 +1,6 @@
 #pragma once
-// The phrase tables: many wordings grouped under one expected reading. The format stands at the head of metrics.phrases.
+// The phrase tables: many wordings grouped under one expected reading. The format stands at the head of
+// metrics.phrases.
 
 #include <string>
 #include <vector>

@@ -34,11 +34,13 @@ std::string shown(const std::optional<Decimal>& value) { return value ? value->t
 
 std::string shown(const std::u32string& text, const NumberReading& reading) {
   const std::string span = to_utf8(std::u32string_view(text).substr(reading.span.start, reading.span.length()));
-  if (!reading.quantity) return span + " ! " + std::string(reading.reason) + (reading.date.empty() ? "" : " " + reading.date);
+  if (!reading.quantity)
+    return span + " ! " + std::string(reading.reason) + (reading.date.empty() ? "" : " " + reading.date);
   const Quantity& q = *reading.quantity;
   const std::string value = shown(q.value) + (q.denominator ? "/" + q.denominator->text() : "");
   const std::string number = q.low || q.high ? shown(q.low) + ".." + shown(q.high) : value.empty() ? "null" : value;
-  return span + " = " + number + " " + (q.unit.empty() ? "-" : to_utf8(q.unit)) + " " + std::string(q.kind) + " " + std::string(q.qualifier);
+  return span + " = " + number + " " + (q.unit.empty() ? "-" : to_utf8(q.unit)) + " " + std::string(q.kind) + " " +
+      std::string(q.qualifier);
 }
 
 std::string shown(const std::u32string& text, const std::vector<NumberReading>& readings) {
@@ -101,7 +103,8 @@ void check_file(const std::string& name, std::size_t least) {
   CHECK(phrases.size() >= least);
   for (const Phrase& phrase : phrases) {
     const auto readings = readings_of(phrase.text);
-    INFO(phrase.file << ":" << phrase.line_1based << " [" << phrase.group << "] " << to_utf8(phrase.text) << "\n  got " << shown(phrase.text, readings));
+    INFO(phrase.file << ":" << phrase.line_1based << " [" << phrase.group << "] " << to_utf8(phrase.text) << "\n  got "
+                     << shown(phrase.text, readings));
     CHECK(covered(phrase.text, readings));
     for (std::size_t i = 0; i < phrase.marks.size(); ++i) {
       INFO("  wanted " << wanted(phrase.expected[i]));

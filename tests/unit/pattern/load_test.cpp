@@ -37,7 +37,8 @@ class Folder {
 
 TEST_CASE("a rule keeps its keys in order, its values as lists, and the place of each") {
   const LoadedRules loaded = loaded_from(
-      "# 注释\n[[unit]]\nid = \"a\" # tail\nwhy = 'it is'\nwords = [\n  \"件\", '宗', # note\n]\nkind = \"count\"\nfactor = "
+      "# 注释\n[[unit]]\nid = \"a\" # tail\nwhy = 'it is'\nwords = [\n  \"件\", '宗', # note\n]\nkind = "
+      "\"count\"\nfactor = "
       "10\n");
   REQUIRE(loaded.errors.empty());
   REQUIRE(loaded.book.rules.size() == 1);
@@ -62,7 +63,8 @@ TEST_CASE("what is wrong with a pattern file is said with file, line and column"
   };
   const Row rows[] = {
       {"[[unit]]\nid = \"x\nwords = []\n",
-       {"t: f.toml:2:8: not valid TOML: Error while parsing string: unescaped control characters other than TAB (U+0009) are "
+       {"t: f.toml:2:8: not valid TOML: Error while parsing string: unescaped control characters other than TAB "
+        "(U+0009) are "
         "explicitly prohibited"}},
       {"[[no_such]]\nid = \"x\"\nwhy = \"y\"\n",
        {"t: f.toml:1:1: unknown table 'no_such' (patterns/README.md lists the tables)"}},
@@ -70,13 +72,15 @@ TEST_CASE("what is wrong with a pattern file is said with file, line and column"
        {"t: f.toml:6:1: unknown key 'colour' in [[unit]] (see patterns/README.md)"}},
       {"[[unit]]\nid = \"x\"\nwhy = \"y\"\nwords = [\"件\"]\n", {"t: f.toml:1:1: rule 'x' lacks 'kind'"}},
       {"[[unit]]\nwhy = \"y\"\nwords = [\"件\"]\nkind = \"count\"\n", {"t: f.toml:1:1: a [[unit]] without an id"}},
-      {"[[unit]]\nid = \"x\"\nwords = [\"件\"]\nkind = \"count\"\n", {"t: f.toml:1:1: rule 'x' lacks a 'why' or a 'definition'"}},
+      {"[[unit]]\nid = \"x\"\nwords = [\"件\"]\nkind = \"count\"\n",
+       {"t: f.toml:1:1: rule 'x' lacks a 'why' or a 'definition'"}},
       {"[[idiom]]\nid = \"x\"\nwhy = \"y\"\nwords = [\"一\"]\n[[idiom]]\nid = \"x\"\nwhy = \"y\"\nwords = [\"二\"]\n",
        {"t: f.toml:5:1: duplicate id 'x' (first at f.toml:1)"}},
       {"[[idiom]]\nid = \"x\"\nwhy = \"y\"\nwords = [[\"一\"]]\n",
        {"t: f.toml:4:9: 'words' must be a string or a list of strings", "t: f.toml:1:1: rule 'x' lacks 'words'"}},
       {"idiom = 3\n",
-       {"t: f.toml:1:1: 'idiom' is no rule (rules are written as [[unit]], [[name]], [[indicator]] …; see patterns/README.md)"}},
+       {"t: f.toml:1:1: 'idiom' is no rule (rules are written as [[unit]], [[name]], [[indicator]] …; see "
+        "patterns/README.md)"}},
   };
   for (const Row& row : rows) {
     CAPTURE(row.content);
@@ -96,9 +100,11 @@ TEST_CASE("what is sound is loaded beside what is wrong") {
 
 TEST_CASE("a later file's rule replaces the earlier one where it stands") {
   LoadedRules loaded;
-  load_rule_file("[[idiom]]\nid = \"a\"\nwhy = \"y\"\nwords = \"一\"\n[[idiom]]\nid = \"b\"\nwhy = \"y\"\nwords = \"二\"\n",
-                 "one.toml", loaded);
-  load_rule_file("[[name]]\nid = \"a\"\nwhy = \"y\"\n[[idiom]]\nid = \"a\"\nwhy = \"y\"\nwords = \"三\"\n", "one.toml", loaded);
+  load_rule_file(
+      "[[idiom]]\nid = \"a\"\nwhy = \"y\"\nwords = \"一\"\n[[idiom]]\nid = \"b\"\nwhy = \"y\"\nwords = \"二\"\n",
+      "one.toml", loaded);
+  load_rule_file("[[name]]\nid = \"a\"\nwhy = \"y\"\n[[idiom]]\nid = \"a\"\nwhy = \"y\"\nwords = \"三\"\n", "one.toml",
+                 loaded);
   REQUIRE(loaded.errors.empty());
   REQUIRE(loaded.book.rules.size() == 3);
   CHECK(loaded.book.rules[0].text("words") == "三");
@@ -136,7 +142,8 @@ TEST_CASE("a path that is not there is an error that names it") {
 }
 
 TEST_CASE("all of TOML can be written in") {
-  const LoadedRules loaded = loaded_from("[[idiom]]\nid = \"a\"\nwhy = \"\"\"\nmany\nlines\"\"\"\nwords = [\"\\u4E00\"]\n");
+  const LoadedRules loaded =
+      loaded_from("[[idiom]]\nid = \"a\"\nwhy = \"\"\"\nmany\nlines\"\"\"\nwords = [\"\\u4E00\"]\n");
   REQUIRE(loaded.errors.empty());
   REQUIRE(loaded.book.rules.size() == 1);
   CHECK(std::ranges::equal(loaded.book.rules[0].list("words"), std::vector<std::string>{"一"}));

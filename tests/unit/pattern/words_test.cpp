@@ -21,7 +21,8 @@ TEST_CASE("a lexicon finds the longest word that begins or ends at a place") {
     std::size_t end_length;
     int end;
   };
-  const Row rows[] = {{0, 4, 2, 0, 0}, {1, 1, 4, 0, 0}, {2, 2, 3, 2, 1}, {4, 0, 0, 4, 2}, {6, 0, 0, 0, 0}, {7, 0, 0, 0, 0}};
+  const Row rows[] = {{0, 4, 2, 0, 0}, {1, 1, 4, 0, 0}, {2, 2, 3, 2, 1},
+                      {4, 0, 0, 4, 2}, {6, 0, 0, 0, 0}, {7, 0, 0, 0, 0}};
   for (const Row& row : rows) {
     CAPTURE(row.at);
     const auto at = lexicon.longest_at(text, row.at);
@@ -115,7 +116,9 @@ TEST_CASE("a lexicon gives every word that begins at a place, and what words beg
   lexicon.add(U"行政复议", 2);
   lexicon.add(U"复议", 3);
   std::string found;
-  lexicon.each_at(U"收行政复议", 1, [&](std::size_t length, int payload) { found += std::to_string(length) + "=" + std::to_string(payload) + " "; });
+  lexicon.each_at(U"收行政复议", 1, [&](std::size_t length, int payload) {
+    found += std::to_string(length) + "=" + std::to_string(payload) + " ";
+  });
   CHECK(found == "2=1 4=2 ");
   CHECK(lexicon.starts().end_of_last(U"收行政复议") == 4);
   CHECK(lexicon.starts().end_of_last(U"收") == 0);

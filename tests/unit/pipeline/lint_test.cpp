@@ -57,7 +57,8 @@ TEST_CASE("a good pattern file has no findings") {
   CHECK(report.rules == 1);
   CHECK(report.examples == 4);
   CHECK(lint_summary(report) == "1 rule, 4 examples, ok");
-  CHECK(lint_json(report) == "{\"rules\":1,\"examples\":4,\"errors\":0,\"warnings\":0,\"findings\":[],\"corpus\":null}\n");
+  CHECK(lint_json(report) ==
+        "{\"rules\":1,\"examples\":4,\"errors\":0,\"warnings\":0,\"findings\":[],\"corpus\":null}\n");
 }
 
 TEST_CASE("what a rule says wrongly is found where it stands") {
@@ -73,25 +74,31 @@ TEST_CASE("what a rule says wrongly is found where it stands") {
         "7:10 error unknown-reference: unknown indicator 'x.b'",
         "8:13 error example: example fails: '无数字': no metric was found"}},
       {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\n",
-       {"1:0 error no-example: rule 'x.a' lacks 'examples'", "1:0 error no-counter-example: rule 'x.a' lacks 'counter_examples'",
+       {"1:0 error no-example: rule 'x.a' lacks 'examples'",
+        "1:0 error no-counter-example: rule 'x.a' lacks 'counter_examples'",
         "1:0 error no-words: rule 'x.a' can never match: it has neither 'subject' nor 'bare'"}},
-      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = [\"义务植树\", \"义务植草\"]\nsubject_not = [\"草\"]\nkind = "
+      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = [\"义务植树\", \"义务植草\"]\nsubject_not = "
+       "[\"草\"]\nkind = "
        "\"count\"\n"
        "examples = [\"义务植树9件\", \"义务植草9件\"]\ncounter_examples = [\"种草9件\", \"义务植树8件\"]\n",
-       {"4:20 warning never-matches: '义务植草' never matches by itself: subject_not: '义务植草' holds an excluded word",
+       {"4:20 warning never-matches: '义务植草' never matches by itself: subject_not: '义务植草' holds an excluded "
+        "word",
         "7:23 error example: example fails: '义务植草9件': '9件' (count, subject '义务植草') got no indicator",
         "8:29 error counter-example: counter-example fires: '义务植树8件'"}},
-      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = \"败诉率\"\nkind = \"percent\"\nunit = \"%\"\npriority = -1\n"
+      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = \"败诉率\"\nkind = \"percent\"\nunit = "
+       "\"%\"\npriority = -1\n"
        "examples = [\"信访败诉率⟦9%⟧\"]\ncounter_examples = [\"胜诉9件\"]\n",
        {"1:0 error never-matches: rule 'x.a' never matches",
         "4:11 warning shadowed: '败诉率' is shadowed by litigation.loss_rate (",
-        "8:13 error shadowed: example fails: '信访败诉率⟦9%⟧': '9%' (percent, subject '信访败诉率') got litigation.loss_rate"}},
+        "8:13 error shadowed: example fails: '信访败诉率⟦9%⟧': '9%' (percent, subject '信访败诉率') got "
+        "litigation.loss_rate"}},
       {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = \"义务植树\"\nregex = '(['\nexamples = "
        "[\"义务植树9件\"]\ncounter_examples = [\"x\"]\n",
        {"5:9 error compile: bad regex '([': missing ]: ["}},
       {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = [\"植树\"\nexamples = []\n",
        {"5:1 error load: not valid TOML: Error while parsing array: expected comma or closing ']', saw 'e'"}},
-      {"[[unit]]\nid = \"baskets\"\nwhy = \"w\"\nwords = [\"箩\"]\nkind = \"tally\"\nexamples = [\"送菜9箩\"]\ncounter_examples = [\"箩筐\"]\n",
+      {"[[unit]]\nid = \"baskets\"\nwhy = \"w\"\nwords = [\"箩\"]\nkind = \"tally\"\nexamples = "
+       "[\"送菜9箩\"]\ncounter_examples = [\"箩筐\"]\n",
        {"5:8 error compile: unknown kind 'tally'"}},
       {"[[unit]]\nid = \"baskets\"\nwhy = \"w\"\nwords = [\"箩\"]\nkind = \"count\"\nexamples = [\"送菜9箩\", "
        "\"送菜9件\"]\ncounter_examples = [\"箩筐\", \"送菜8箩\"]\n",
@@ -101,14 +108,17 @@ TEST_CASE("what a rule says wrongly is found where it stands") {
        "\"行政复议\"]\ncounter_examples = [\"植树造林\"]\n",
        {"5:23 error example: example fails: '行政复议': got topic reconsideration",
         "6:21 error counter-example: counter-example fires: '植树造林'"}},
-      {"[[word]]\nid = \"x\"\nwhy = \"w\"\nwords = [\"雨季\"]\nclass = \"lead\"\nexamples = [\"雨季走访企业9家\", \"走访企业9家\"]\n"
+      {"[[word]]\nid = \"x\"\nwhy = \"w\"\nwords = [\"雨季\"]\nclass = \"lead\"\nexamples = [\"雨季走访企业9家\", "
+       "\"走访企业9家\"]\n"
        "counter_examples = [\"雨天\", \"雨季走访企业8家\"]\n",
        {"6:25 error example: example fails: '走访企业9家': the words are 走访 企业",
         "7:27 error counter-example: counter-example fires: '雨季走访企业8家'"}},
-      {"[[head]]\nid = \"x\"\nwhy = \"w\"\nwords = [\"箩号\"]\nuse = \"code\"\nexamples = [\"箩号\", \"箩数\"]\ncounter_examples = [\"箩\"]\n",
+      {"[[head]]\nid = \"x\"\nwhy = \"w\"\nwords = [\"箩号\"]\nuse = \"code\"\nexamples = [\"箩号\", "
+       "\"箩数\"]\ncounter_examples = [\"箩\"]\n",
        {"6:19 error example: example fails: '箩数': the head is used otherwise"}},
       // what was settled before: the built-in counter-example gets another name by a new rule
-      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = \"走访企业\"\npriority = 9\nexamples = [\"入户走访企业法务9家\"]\n"
+      {"[[indicator]]\nid = \"x.a\"\ndefinition = \"d\"\nsubject = \"走访企业\"\npriority = 9\nexamples = "
+       "[\"入户走访企业法务9家\"]\n"
        "counter_examples = [\"走访农户9家\"]\n",
        {"1:0 warning fires-on-counter-example: rule 'x.a' fires on a counter-example of business_env"}},
   };
@@ -119,7 +129,8 @@ TEST_CASE("what a rule says wrongly is found where it stands") {
     const bool same_again = got.back().find("fires-on-counter-example") != std::string::npos;
     CHECK((got.size() == row.expected.size() || same_again));
     // A message may go on with what the other rule's place is.
-    for (std::size_t i = 0; i < row.expected.size(); ++i) CHECK(got[i].substr(0, row.expected[i].size()) == row.expected[i]);
+    for (std::size_t i = 0; i < row.expected.size(); ++i)
+      CHECK(got[i].substr(0, row.expected[i].size()) == row.expected[i]);
   }
 }
 
@@ -138,7 +149,8 @@ TEST_CASE("what a rule did in a corpus") {
   const auto folder = std::filesystem::temp_directory_path() / ("zhibiao-corpus-" + std::to_string(::getpid()));
   std::filesystem::create_directory(folder);
   for (const char* name : {"a.txt", "b.txt"})
-    std::ofstream(folder / name) << "云湖县2022年法治政府建设情况报告\n一、做法\n义务植树26件,义务植树31件,义务植树32件,义务植树33件。\n";
+    std::ofstream(folder / name)
+        << "云湖县2022年法治政府建设情况报告\n一、做法\n义务植树26件,义务植树31件,义务植树32件,义务植树33件。\n";
   LintOptions options;
   options.paths = {file.path()};
   options.corpus = {folder.string()};
@@ -179,7 +191,8 @@ TEST_CASE("findings as JSON") {
   CHECK(lint_json(report) ==
         "{\"rules\":1,\"examples\":0,\"errors\":1,\"warnings\":0,\"findings\":[{\"file\":\"a "
         "\\\"b\\\".toml\",\"line\":3,\"column\":7,"
-        "\"severity\":\"error\",\"code\":\"example\",\"rule\":\"indicator.x\",\"message\":\"what\\nnow\",\"hint\":\"hint\"}],\"corpus\":null}\n");
+        "\"severity\":\"error\",\"code\":\"example\",\"rule\":\"indicator.x\",\"message\":\"what\\nnow\",\"hint\":"
+        "\"hint\"}],\"corpus\":null}\n");
 }
 
 TEST_CASE("the built-in patterns are clean") {

@@ -18,7 +18,8 @@ std::string through(const Stage& stage, std::string line) {
 }
 
 // The record line as the four executables make it: every stage reads what the one before wrote.
-std::string through_the_pipe(const std::string& bytes, const std::string& path, const std::shared_ptr<const PatternSet>& patterns) {
+std::string through_the_pipe(const std::string& bytes, const std::string& path,
+                             const std::shared_ptr<const PatternSet>& patterns) {
   const auto document = normalize(bytes, path, path, {});
   REQUIRE(document);
   ByteBuffer record;
@@ -34,7 +35,8 @@ std::vector<std::string> reports_of(const std::string& folder) {
   std::vector<std::string> found;
   std::error_code missing;
   for (const auto& entry : std::filesystem::directory_iterator(folder, missing))
-    if (entry.path().extension() == ".txt" || entry.path().extension() == ".html") found.push_back(entry.path().string());
+    if (entry.path().extension() == ".txt" || entry.path().extension() == ".html")
+      found.push_back(entry.path().string());
   std::sort(found.begin(), found.end());
   return found;
 }
@@ -74,9 +76,14 @@ TEST_CASE("all stages in memory give the bytes of the pipe", "[report]") {
         {"one line", "受理12件"},
         {"fractions", "三分之一至三分之二的乡镇设立站点,覆盖2/3的村,占全年的1/3—2/3。"},
         {"long decimals", "罚没0.100元,投入12345678901234567890.10万元,增长-0.50%,下降3.0%—5.00%。"},
-        {"broken bytes", "审结\xff\xfe" "12件,其中9件"},
-        {"controls and quotes", "\"引号\"\\反斜线\x01\x00" "3件\t4件"s},
-        {"self-refuting", "云桦市2024年法治政府建设情况报告\n一、主要成效\n新设立企业319户,其中甲区68户,乙区250户。\n2024年13月45日"},
+        {"broken bytes",
+         "审结\xff\xfe"
+         "12件,其中9件"},
+        {"controls and quotes",
+         "\"引号\"\\反斜线\x01\x00"
+         "3件\t4件"s},
+        {"self-refuting",
+         "云桦市2024年法治政府建设情况报告\n一、主要成效\n新设立企业319户,其中甲区68户,乙区250户。\n2024年13月45日"},
     };
     for (const auto& [name, text] : texts) same(text, name);
   }

@@ -9,8 +9,16 @@ TEST_CASE("the first line says whether an input holds records") {
     std::string_view line, what;
   };
   const Row rows[] = {
-      {"{\"format\":\"zhibiao.report/1\"}", ""}, {"  {\"a\":1", ""}, {"\xEF\xBB\xBF{\"a\":1}", ""}, {"{", "indented JSON, not records one a line"}, {"{\r", "indented JSON, not records one a line"},
-      {"[", "a JSON array, not records one a line"}, {"[{\"a\":1}]", "a JSON array, not records one a line"}, {"受理12件。", "text, not records"}, {"<html>", "text, not records"}, {"", "text, not records"},
+      {"{\"format\":\"zhibiao.report/1\"}", ""},
+      {"  {\"a\":1", ""},
+      {"\xEF\xBB\xBF{\"a\":1}", ""},
+      {"{", "indented JSON, not records one a line"},
+      {"{\r", "indented JSON, not records one a line"},
+      {"[", "a JSON array, not records one a line"},
+      {"[{\"a\":1}]", "a JSON array, not records one a line"},
+      {"受理12件。", "text, not records"},
+      {"<html>", "text, not records"},
+      {"", "text, not records"},
   };
   for (const Row& row : rows) {
     INFO(row.line);

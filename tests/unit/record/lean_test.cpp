@@ -15,7 +15,9 @@ namespace {
 // A view with readable bytes behind it, as the readers of lines ask for.
 class Line {
  public:
-  explicit Line(std::string_view text) : bytes_(text), size_(text.size()) { bytes_.append(LineReader::line_padding, '\0'); }
+  explicit Line(std::string_view text) : bytes_(text), size_(text.size()) {
+    bytes_.append(LineReader::line_padding, '\0');
+  }
   operator std::string_view() const { return std::string_view(bytes_).substr(0, size_); }
 
  private:
@@ -100,8 +102,11 @@ TEST_CASE("a lean record is shorter, and gives the record back byte for byte") {
 
 TEST_CASE("what is not as it would be derived stays") {
   const std::string record = record_of(document(), true);
-  for (const auto& [from, to] : {std::pair("\"byte_start\":6", "\"byte_start\":5"), std::pair("\"value\":12,", "\"value\":12.0,"), std::pair("\"prefix\":\"受理\"", "\"prefix\":\"\""),
-                                 std::pair("\"indicator_name\":\"行政复议受理\"", "\"indicator_name\":null"), std::pair("\"id\":1,", "\"id\":7,"), std::pair("[0,1,13],[13,16,10]", "[0,1,13],[13,14,10]")}) {
+  for (const auto& [from, to] :
+       {std::pair("\"byte_start\":6", "\"byte_start\":5"), std::pair("\"value\":12,", "\"value\":12.0,"),
+        std::pair("\"prefix\":\"受理\"", "\"prefix\":\"\""),
+        std::pair("\"indicator_name\":\"行政复议受理\"", "\"indicator_name\":null"),
+        std::pair("\"id\":1,", "\"id\":7,"), std::pair("[0,1,13],[13,16,10]", "[0,1,13],[13,14,10]")}) {
     std::string other = record;
     const std::size_t at = other.find(from);
     INFO(from);
@@ -113,7 +118,9 @@ TEST_CASE("what is not as it would be derived stays") {
 
 TEST_CASE("a record of another shape is not made lean") {
   const std::string record = record_of(document(), true);
-  for (const auto& [from, to] : {std::pair("\"kind\":\"count\"", "\"kind\":\"count\",\"own\":1"), std::pair("\"metrics\":", "\"own\":1,\"metrics\":"), std::pair("\"diagnostics\":", "\"others\":")}) {
+  for (const auto& [from, to] :
+       {std::pair("\"kind\":\"count\"", "\"kind\":\"count\",\"own\":1"),
+        std::pair("\"metrics\":", "\"own\":1,\"metrics\":"), std::pair("\"diagnostics\":", "\"others\":")}) {
     std::string other = record;
     other.replace(other.find(from), std::string_view(from).size(), to);
     CHECK(lean_of(other) == other);
@@ -121,19 +128,24 @@ TEST_CASE("a record of another shape is not made lean") {
 }
 
 TEST_CASE("a broken lean record says what is wrong") {
-  const std::string begin = R"({"format":"zhibiao.lean/1","doc_id":"a","source":{"path":"a","sha256":"","bytes":3},"text":"abc","source_map":[0,3],"meta":{},"meta_evidence":{})";
+  const std::string begin =
+      R"({"format":"zhibiao.lean/1","doc_id":"a","source":{"path":"a","sha256":"","bytes":3},"text":"abc","source_map":[0,3],"meta":{},"meta_evidence":{})";
   struct Row {
     std::string_view rest, what;
   };
   const Row rows[] = {
-      {R"(,"metrics":[{"role":"plans","start":1,"end":9}]})", "'metrics': one has no 'text', and nothing to derive it from"},
-      {R"(,"metrics":[{"role":"plans","start":2,"end":1}]})", "'metrics': one has no 'text', and nothing to derive it from"},
+      {R"(,"metrics":[{"role":"plans","start":1,"end":9}]})",
+       "'metrics': one has no 'text', and nothing to derive it from"},
+      {R"(,"metrics":[{"role":"plans","start":2,"end":1}]})",
+       "'metrics': one has no 'text', and nothing to derive it from"},
       {R"(,"metrics":[{"end":1}]})", "'metrics': one lacks 'start'"},
       {R"(,"metrics":[{"end":1,"start":0}]})", "'metrics': one has 'start' where it is not known"},
       {R"(,"metrics":[{"start":0,"end":1,"other":0}]})", "'metrics': one has 'other' where it is not known"},
-      {R"(,"metrics":[{"value_exact":"1e9","start":0,"end":1}]})", "'metrics': one has no 'value', and nothing to derive it from"},
+      {R"(,"metrics":[{"value_exact":"1e9","start":0,"end":1}]})",
+       "'metrics': one has no 'value', and nothing to derive it from"},
       {R"(,"metrics":[3]})", "'metrics': one is a list of something else than objects"},
-      {R"(,"metrics":[{"relations":[{}],"start":0,"end":1}]})", "'metrics': one has no 'role', and nothing to derive it from"},
+      {R"(,"metrics":[{"relations":[{}],"start":0,"end":1}]})",
+       "'metrics': one has no 'role', and nothing to derive it from"},
       {R"(,"sentences":[1]})", "'sentences' is no list of gaps and lengths"},
       {R"(,"text":"b"})", "a key that is not known there"},
       {R"(,"checks":[{"id":0}]})", "'checks': one lacks 'type'"},
@@ -154,9 +166,17 @@ TEST_CASE("a long line is split as a short one, and refused as one") {
     std::string rest;
     bool good;
   };
-  const Row rows[] = {{R"(,"metrics":[{"a":"]}\""},{}] , "own" : {"b":[1,[2]]} })", true}, {R"(,"metrics":[{]}})", true}, {R"(,"metrics":[1)", false},  {R"(,"metrics":[1]}})", false},
-                      {R"(,"metrics":"a":1})", false},      {R"(,"metrics":[1]},{})", false},   {R"(,"metrics" [1]})", false}, {",\"metrics\":\"\x01\"}", false},
-                      {",\"metrics\":\"\xFF\"}", false},       {R"(,,"metrics":[1]})", false},      {R"(,"metrics":})", false}};
+  const Row rows[] = {{R"(,"metrics":[{"a":"]}\""},{}] , "own" : {"b":[1,[2]]} })", true},
+                      {R"(,"metrics":[{]}})", true},
+                      {R"(,"metrics":[1)", false},
+                      {R"(,"metrics":[1]}})", false},
+                      {R"(,"metrics":"a":1})", false},
+                      {R"(,"metrics":[1]},{})", false},
+                      {R"(,"metrics" [1]})", false},
+                      {",\"metrics\":\"\x01\"}", false},
+                      {",\"metrics\":\"\xFF\"}", false},
+                      {R"(,,"metrics":[1]})", false},
+                      {R"(,"metrics":})", false}};
   for (const Row& row : rows) {
     INFO(row.rest);
     const Line line("{\"format\":\"zhibiao.report/1\",\"text\":\"" + filler + "\"" + row.rest);
@@ -167,7 +187,8 @@ TEST_CASE("a long line is split as a short one, and refused as one") {
 }
 
 TEST_CASE("frames give their lines back, and say where they are damaged") {
-  const std::string path = (std::filesystem::temp_directory_path() / ("zhibiao-pack-" + std::to_string(::getpid()))).string();
+  const std::string path =
+      (std::filesystem::temp_directory_path() / ("zhibiao-pack-" + std::to_string(::getpid()))).string();
   FrameWriter writer;
   const std::string first(100000, 'a'), second = "{\"b\":2}\n";
   const std::string frames[] = {writer.frame_of(first), writer.frame_of(second)};
@@ -175,7 +196,9 @@ TEST_CASE("frames give their lines back, and say where they are damaged") {
   ByteBuffer pack;
   pack += frames[0];
   pack += frames[1];
-  append_pack_index(pack, {{"a.json", {0, frames[0].size()}, first.size()}, {"b.json", {frames[0].size(), frames[1].size()}, second.size()}});
+  append_pack_index(pack,
+                    {{"a.json", {0, frames[0].size()}, first.size()},
+                     {"b.json", {frames[0].size(), frames[1].size()}, second.size()}});
   const auto put = [&](std::string_view bytes) {
     std::FILE* const file = std::fopen(path.c_str(), "wb");
     REQUIRE(file);
@@ -196,6 +219,8 @@ TEST_CASE("frames give their lines back, and say where they are damaged") {
   PlacedRecords again;
   const auto damaged = again.line({path, place});
   REQUIRE_FALSE(damaged);
-  CHECK(damaged.error().message("t") == "t: " + path + ": its record at byte " + std::to_string(place.offset) + " is damaged (run-batch makes it again when its report is there)");
+  CHECK(damaged.error().message("t") ==
+        "t: " + path + ": its record at byte " + std::to_string(place.offset) +
+            " is damaged (run-batch makes it again when its report is there)");
   std::filesystem::remove(path);
 }

@@ -85,8 +85,14 @@ std::string record_line(std::size_t metric_count = 2, const std::string& doc_id 
   REQUIRE(raw);
   const auto text = [](const ByteBuffer& value) { return [&value](ByteBuffer& to) { to += value.view(); }; };
   append_record(out, *raw,
-                {{"meta", text(meta_text)}, {"meta_evidence", text(evidence)}, {"sections", text(sections)}, {"sentences", text(sentences)},
-                 {"structure_card", text(card)}, {"metrics", text(metrics)}, {"tables", text(tables)}, {"exclusions", text(exclusions)},
+                {{"meta", text(meta_text)},
+                 {"meta_evidence", text(evidence)},
+                 {"sections", text(sections)},
+                 {"sentences", text(sentences)},
+                 {"structure_card", text(card)},
+                 {"metrics", text(metrics)},
+                 {"tables", text(tables)},
+                 {"exclusions", text(exclusions)},
                  {"diagnostics", text(diagnostics)}});
   return std::string(out.view().substr(0, out.size() - 1));
 }
@@ -220,7 +226,8 @@ TEST_CASE("a record of an earlier stage names the tool to run first") {
     CHECK(std::count(outcome.out.begin(), outcome.out.end(), '\n') >= 1);
   }
   Json early = Json::parse(record_line());
-  for (const char* key : {"meta", "meta_evidence", "sections", "sentences", "structure_card", "metrics", "exclusions"}) early.erase(key);
+  for (const char* key : {"meta", "meta_evidence", "sections", "sentences", "structure_card", "metrics", "exclusions"})
+    early.erase(key);
   CHECK(run(with(false, false, false, {"doc_id", "text"}), {early.dump()}).errors.empty());
 }
 
@@ -234,14 +241,17 @@ TEST_CASE("a value that breaks the schema is named with its place") {
       {"/doc_id", 5, "doc_id is integer, not string"},
       {"/source/bytes", "1", "source.bytes is string, not integer"},
       {"/source/bytes", -1, "source.bytes is too small"},
-      {"/source/media_type", "image/png", "source.media_type is \"image/png\", not one of \"text/plain\", \"text/html\", \"text/markdown\""},
+      {"/source/media_type", "image/png",
+       "source.media_type is \"image/png\", not one of \"text/plain\", \"text/html\", \"text/markdown\""},
       {"/source_map/1", Json::array({1, 2}), "source_map[1] has 2 items"},
       {"/byte_map/0", 1.5, "byte_map[0] is number, not integer"},
       {"/meta/report_year", "2024", "meta.report_year is string, not null or integer"},
       {"/meta_evidence/title", Json::array({1}), "meta_evidence.title has 1 items"},
       {"/metrics/1/kind", "counts",
-       "metrics[1].kind is \"counts\", not one of \"count\", \"percent\", \"money\", \"area\", \"length\", \"mass\", \"volume\", "
-       "\"duration\", \"rank\", \"multiple\", \"fraction\", \"score\", \"energy\", \"temperature\", \"speed\", \"data\""},
+       "metrics[1].kind is \"counts\", not one of \"count\", \"percent\", \"money\", \"area\", \"length\", \"mass\", "
+       "\"volume\", "
+       "\"duration\", \"rank\", \"multiple\", \"fraction\", \"score\", \"energy\", \"temperature\", \"speed\", "
+       "\"data\""},
       {"/metrics/1/extra", 1, "metrics[1] has unknown key 'extra'"},
       {"/metrics/0/relations/0/target", nullptr, "metrics[0].relations[0].target is null, not integer"},
       {"/exclusions", Json::object(), "exclusions is object, not array"},
@@ -262,8 +272,15 @@ TEST_CASE("a value that breaks the schema is named with its place") {
 TEST_CASE("broken lines are errors, never output") {
   const std::string line = record_line();
   const std::vector<std::string> broken = {
-      "{", "[]", "7", "{}", line.substr(0, line.size() / 2), line + "}", line.substr(0, line.size() - 1) + ",}",
-      R"({"format":"zhibiao.report/9"})", "{\"format\":\"zhibiao.report/1\",\"doc_id\":\"\xff\"}",
+      "{",
+      "[]",
+      "7",
+      "{}",
+      line.substr(0, line.size() / 2),
+      line + "}",
+      line.substr(0, line.size() - 1) + ",}",
+      R"({"format":"zhibiao.report/9"})",
+      "{\"format\":\"zhibiao.report/1\",\"doc_id\":\"\xff\"}",
       line.substr(0, line.size() - 1) + ",\"doc_id\":\"again\"}",
   };
   for (const std::string& bad : broken) {
@@ -300,7 +317,8 @@ TEST_CASE("pretty says the same and keeps digits") {
   const std::string pretty = run(with(false, true, false), {line}).out;
   CHECK(Json::parse(pretty) == Json::parse(line));
   CHECK(pretty.find("\n      \"value\": 12000.10,\n") != std::string::npos);
-  CHECK(pretty.find("\n      \"relations\": [{\"type\": \"part_of\", \"target\": 1, \"cue\": \"among\", \"list\": 1, \"complete\": true, \"overlaps\": false, \"exclusive\": true}],\n") != std::string::npos);
+  CHECK(pretty.find("\n      \"relations\": [{\"type\": \"part_of\", \"target\": 1, \"cue\": \"among\", \"list\": 1, "
+                    "\"complete\": true, \"overlaps\": false, \"exclusive\": true}],\n") != std::string::npos);
   CHECK(pretty.find("\"source_map\": [[0, 0, 10], [10, 12, 6]]") != std::string::npos);
   ByteBuffer compact;
   append_compact(compact, pretty);
@@ -331,9 +349,11 @@ TEST_CASE("metrics are rows with their report's fields first") {
   const std::string first = outcome.out.substr(0, outcome.out.find('\n'));
   const Json row = Json::parse(first);
   CHECK(keys_of(row) == public_fields(true));
-  CHECK(first.find(R"({"doc_id":"云溪.txt","source_path":"云溪.txt","region":"云溪县","region_code":null,"region_parent_code":null,"level":null,)"
-                   R"("issuer":null,"report_year":2024,"document_type":null,"title":"云溪县法治政府建设情况报告",)"
-                   R"("id":0,"text":"1.20万余人次","kind":"count","value":12000.10,"value_exact":"12000.10",)") == 0);
+  CHECK(
+      first.find(
+          R"({"doc_id":"云溪.txt","source_path":"云溪.txt","region":"云溪县","region_code":null,"region_parent_code":null,"level":null,)"
+          R"("issuer":null,"report_year":2024,"document_type":null,"title":"云溪县法治政府建设情况报告",)"
+          R"("id":0,"text":"1.20万余人次","kind":"count","value":12000.10,"value_exact":"12000.10",)") == 0);
   CHECK(row["subject"] == "培训 \"执法\" 人员");
   CHECK(row["relations"] == "part_of:1");  // one text, so that the column has one type
   CHECK(std::count(outcome.out.begin(), outcome.out.end(), '\n') == 2);
@@ -341,8 +361,10 @@ TEST_CASE("metrics are rows with their report's fields first") {
 
 TEST_CASE("fields pick columns and keys in the order asked for") {
   const std::string line = record_line(1);
-  CHECK(run(with(true, false, false, {"value", "region", "unit"}), {line}).out == "{\"value\":12000.10,\"region\":\"云溪县\",\"unit\":\"人次\"}\n");
-  CHECK(run(with(false, false, false, {"sentences", "doc_id"}), {line}).out == "{\"sentences\":[[0,10]],\"doc_id\":\"云溪.txt\"}\n");
+  CHECK(run(with(true, false, false, {"value", "region", "unit"}), {line}).out ==
+        "{\"value\":12000.10,\"region\":\"云溪县\",\"unit\":\"人次\"}\n");
+  CHECK(run(with(false, false, false, {"sentences", "doc_id"}), {line}).out ==
+        "{\"sentences\":[[0,10]],\"doc_id\":\"云溪.txt\"}\n");
   CHECK(run(with(true, true, true, {"value"}), {line}).out == "[\n  {\n    \"value\": 12000.10\n  }\n]\n");
 }
 

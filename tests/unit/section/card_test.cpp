@@ -26,7 +26,8 @@ std::vector<std::string> card_of(const std::string& utf8) {
   if (!s.card) return {"none"};
   for (const ContentEntry& entry : *s.card) {
     std::string ids;
-    for (const int id : entry.sections) ids += (ids.empty() ? " " : "+") + s.sections[static_cast<std::size_t>(id)].path;
+    for (const int id : entry.sections)
+      ids += (ids.empty() ? " " : "+") + s.sections[static_cast<std::size_t>(id)].path;
     CHECK(entry.sections.empty() == (entry.status == ContentEntry::Status::missing));
     CHECK(entry.sections.empty() == entry.evidence.empty());
     out.push_back(std::string(name(entry.content)) + " " + std::string(name(entry.status)) + ids);
@@ -37,15 +38,18 @@ std::vector<std::string> card_of(const std::string& utf8) {
 }  // namespace
 
 TEST_CASE("the five contents, each with a section of its own") {
-  CHECK(card_of(title + ("一、主要举措和成效\n" + work) + "二、存在的不足和原因\n" + faults + "三、党政主要负责人履行推进法治建设第一责任人职责情况\n" + duty +
-                "四、2023年工作安排\n" + next + "五、其他需要报告的情况\n" + work) ==
-        std::vector<std::string>{"achievements present 一", "problems present 二", "leadership present 三", "plans present 四",
-                                 "others present 五"});
+  CHECK(card_of(title + ("一、主要举措和成效\n" + work) + "二、存在的不足和原因\n" + faults +
+                "三、党政主要负责人履行推进法治建设第一责任人职责情况\n" + duty + "四、2023年工作安排\n" + next +
+                "五、其他需要报告的情况\n" + work) ==
+        std::vector<std::string>{"achievements present 一", "problems present 二", "leadership present 三",
+                                 "plans present 四", "others present 五"});
 }
 
 TEST_CASE("two contents under one heading") {
-  CHECK(card_of(title + ("一、主要做法\n" + work) + "二、存在问题和下一步打算\n" + faults + "下一步,我县将压实责任。" + next) ==
-        std::vector<std::string>{"achievements present 一", "problems present 二", "leadership missing", "plans present 二", "others missing"});
+  CHECK(card_of(title + ("一、主要做法\n" + work) + "二、存在问题和下一步打算\n" + faults + "下一步,我县将压实责任。" +
+                next) ==
+        std::vector<std::string>{"achievements present 一", "problems present 二", "leadership missing",
+                                 "plans present 二", "others missing"});
   // the heading promises plans, the text has none
   CHECK(card_of(title + ("一、主要做法\n" + work) + "二、存在问题和下一步打算\n" + faults)[3] == "plans thin 二");
 }
@@ -55,8 +59,10 @@ TEST_CASE("a report that lacks the leaders' duty, or names it in passing") {
   CHECK(card_of(title + ("一、主要做法\n" + work) + rest)[2] == "leadership missing");
   CHECK(card_of(title + ("一、主要做法\n" + work + duty) + rest)[2] == "leadership thin 一");
   // a plan is no account
-  CHECK(card_of(title + ("一、主要做法\n" + work) + rest + "压实党政主要负责人第一责任人职责。")[2] == "leadership missing");
-  CHECK(card_of(title + ("一、主要做法\n(一)加强组织领导\n" + duty + "(二)规范执法\n" + work) + rest)[2] == "leadership present 一/(一)");
+  CHECK(card_of(title + ("一、主要做法\n" + work) + rest + "压实党政主要负责人第一责任人职责。")[2] ==
+        "leadership missing");
+  CHECK(card_of(title + ("一、主要做法\n(一)加强组织领导\n" + duty + "(二)规范执法\n" + work) + rest)[2] ==
+        "leadership present 一/(一)");
 }
 
 TEST_CASE("thin by length, and by its share of the report") {
@@ -68,14 +74,17 @@ TEST_CASE("thin by length, and by its share of the report") {
 }
 
 TEST_CASE("what lies in no heading") {
-  const auto card = card_of(title + ("一、主要做法\n" + work) + "虽然取得了一定成绩,但仍存在一些问题:" + faults + "下一步,我县将继续努力。" + next);
+  const auto card = card_of(title + ("一、主要做法\n" + work) + "虽然取得了一定成绩,但仍存在一些问题:" + faults +
+                            "下一步,我县将继续努力。" + next);
   CHECK(card[1].starts_with("problems present"));
   CHECK(card[3].starts_with("plans present"));
 }
 
 TEST_CASE("characters leave out the section's heading and blanks; what is below counts whole") {
-  const Structure s = split_sections(test::document_of("云湖县2022年法治政府建设情况报告\n一、主要做法\n甲乙丙。 丁。\n(一)规范执法\n戊己。\n二、存在的问题\n庚。"),
-                                     test::builtin_section_rules());
+  const Structure s = split_sections(
+      test::document_of(
+          "云湖县2022年法治政府建设情况报告\n一、主要做法\n甲乙丙。 丁。\n(一)规范执法\n戊己。\n二、存在的问题\n庚。"),
+      test::builtin_section_rules());
   REQUIRE(s.card);
   CHECK((*s.card)[0].characters == 16);
   CHECK((*s.card)[0].sections.size() == 1);

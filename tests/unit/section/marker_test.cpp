@@ -12,17 +12,18 @@ std::string first_marker(const std::string& utf8) {
   const std::u32string text = to_utf32(utf8);
   for (std::uint32_t i = 0; i < text.size(); ++i) {
     Marker m;
-    if (std::u32string_view(U"、.)〕是第首其再最①②⑴㈠").find(text[i]) == std::u32string_view::npos || !read_marker(text, i, 0, m))
+    if (std::u32string_view(U"、.)〕是第首其再最①②⑴㈠").find(text[i]) == std::u32string_view::npos ||
+        !read_marker(text, i, 0, m))
       continue;
     return std::to_string(static_cast<int>(m.kind)) + " " + std::to_string(m.ordinal) + " " +
-           std::to_string(static_cast<int>(m.place)) + " " + std::to_string(m.end - m.start);
+        std::to_string(static_cast<int>(m.place)) + " " + std::to_string(m.end - m.start);
   }
   return "";
 }
 
 std::string is(MarkerKind kind, int ordinal, Place place, int length) {
-  return std::to_string(static_cast<int>(kind)) + " " + std::to_string(ordinal) + " " + std::to_string(static_cast<int>(place)) +
-         " " + std::to_string(length);
+  return std::to_string(static_cast<int>(kind)) + " " + std::to_string(ordinal) + " " +
+      std::to_string(static_cast<int>(place)) + " " + std::to_string(length);
 }
 
 }  // namespace
@@ -56,8 +57,8 @@ TEST_CASE("enumerators at line starts and after stops") {
 
 TEST_CASE("what only looks like an enumerator") {
   for (const char* text : {"一、二产业融合", "1.5万件", "3.15活动", "2022.", "唯一是制度", "统一是前提", "第一责任人",
-                           "第一章规定了", "第一部分是成效", "条例第(一)项", "首先要学", "共计1、2号楼", "其中,三", "再次强调",
-                           "最后一项", "二〇二二、", "一要依法、"}) {
+                           "第一章规定了", "第一部分是成效", "条例第(一)项", "首先要学", "共计1、2号楼", "其中,三",
+                           "再次强调", "最后一项", "二〇二二、", "一要依法、"}) {
     INFO(text);
     CHECK(first_marker(text) == "");
   }
@@ -69,6 +70,5 @@ TEST_CASE("Chinese ordinals") {
   CHECK(chinese_ordinal(U"十一") == 11);
   CHECK(chinese_ordinal(U"二十") == 20);
   CHECK(chinese_ordinal(U"九十九") == 99);
-  for (const char32_t* bad : {U"", U"一一", U"十十", U"一百", U"〇", U"二十十"})
-    CHECK(chinese_ordinal(bad) == 0);
+  for (const char32_t* bad : {U"", U"一一", U"十十", U"一百", U"〇", U"二十十"}) CHECK(chinese_ordinal(bad) == 0);
 }

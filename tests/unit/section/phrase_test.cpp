@@ -18,7 +18,8 @@ TEST_CASE("how far a heading goes") {
       {"于3月组织检查,发现问题。", true, ""},
       {"办理12件。", true, ""},
       {"推广“12345”热线服务。", true, "推广“12345”热线服务"},
-      {"配强执法力量,加强行政执法人员队伍建设,全面落实持证上岗和资格管理制度,组织全体人员参加资格考试和轮训。", true, "配强执法力量"},
+      {"配强执法力量,加强行政执法人员队伍建设,全面落实持证上岗和资格管理制度,组织全体人员参加资格考试和轮训。", true,
+       "配强执法力量"},
       // numbered ones: years belong to them, sentences that state figures do not
       {"2024年主要举措和成效\n", false, "2024年主要举措和成效"},
       {"加强领导,落实责任。会议6次。", false, "加强领导,落实责任"},
@@ -33,7 +34,8 @@ TEST_CASE("how far a heading goes") {
   for (const Case& c : cases) {
     INFO(c.text);
     const std::u32string text = to_utf32(c.text);
-    const auto phrase = outline::read_heading_phrase(text, 0, static_cast<std::uint32_t>(text.size()), c.item, test::builtin_section_rules());
+    const auto phrase = outline::read_heading_phrase(text, 0, static_cast<std::uint32_t>(text.size()), c.item,
+                                                     test::builtin_section_rules());
     CHECK(to_utf8(std::u32string_view(text).substr(0, phrase.end)) == c.heading);
   }
 }

@@ -33,7 +33,8 @@ TEST_CASE("a rule that is wrong is an error with file and line") {
 TEST_CASE("an example that fails is reported, a counter-example that passes too") {
   LoadedRules loaded;
   load_rule_file(
-      "[[role]]\nid='a'\nwhy='b'\nrole='plans'\nheading_words=['前瞻']\nexamples=['回顾']\ncounter_examples=['工作前瞻']\n",
+      "[[role]]\nid='a'\nwhy='b'\nrole='plans'\nheading_words=['前瞻']\nexamples=['回顾']\ncounter_examples=['工作前瞻'"
+      "]\n",
       "mine.toml", loaded);
   const auto rules = compile_section_rules(loaded.book);
   REQUIRE(rules);

@@ -41,8 +41,7 @@ void check_laws(const Document& document) {
   for (std::size_t i = 0; i < s.sentences.size(); ++i) {
     CHECK(s.sentences[i].start < s.sentences[i].end);
     if (i > 0) CHECK(s.sentences[i - 1].end <= s.sentences[i].start);
-    for (const Furniture& f : document.furniture)
-      CHECK_FALSE(s.sentences[i].overlaps(f.span));
+    for (const Furniture& f : document.furniture) CHECK_FALSE(s.sentences[i].overlaps(f.span));
   }
 }
 
@@ -55,31 +54,35 @@ double seconds_for(const Document& document) {
 
 std::string repeated(const std::string& part, std::size_t times) {
   std::string out;
-  for (std::size_t i = 0; i < times; ++i)
-    out += part;
+  for (std::size_t i = 0; i < times; ++i) out += part;
   return out;
 }
 
 }  // namespace
 
 TEST_CASE("sections nest and cover all text") {
-  for (const char* text : {"", "\n\n", "一", "一、", "一、\n", "一、甲", "一是一是一是二是", "(一)(二)(三)",
-                           "三、甲\n一、乙\n(二)丙。1.丁。①戊②己", "甲。乙。丙", "首先,甲。其次,乙。",
-                           "一、甲。一是乙。二是丙。\n丁。\n二、戊。\n特此报告。\n云湖县人民政府\n2022年1月2日\n附件:1.甲\n2.乙",
-                           "第一部分 甲\n一、乙\n第二部分 丙\n一、存在的问题\n丁。下一步,将戊。\n", "“一是甲。二是乙。",
-                           "1.1.1.1.", "一、做法。\n甲:(1)乙。一是丙。\n二是丁。\n三是戊。\n(2)己。", "2023年主要工作\n甲。\n一、乙。\n存在的问题\n丙。\n二、丁。\n下一步打算\n戊。", "2022年,甲。一是乙。\n丙。\n2023年,丁。"}) {
+  for (const char* text :
+       {"", "\n\n", "一", "一、", "一、\n", "一、甲", "一是一是一是二是", "(一)(二)(三)",
+        "三、甲\n一、乙\n(二)丙。1.丁。①戊②己", "甲。乙。丙", "首先,甲。其次,乙。",
+        "一、甲。一是乙。二是丙。\n丁。\n二、戊。\n特此报告。\n云湖县人民政府\n2022年1月2日\n附件:1.甲\n2.乙",
+        "第一部分 甲\n一、乙\n第二部分 丙\n一、存在的问题\n丁。下一步,将戊。\n", "“一是甲。二是乙。", "1.1.1.1.",
+        "一、做法。\n甲:(1)乙。一是丙。\n二是丁。\n三是戊。\n(2)己。",
+        "2023年主要工作\n甲。\n一、乙。\n存在的问题\n丙。\n二、丁。\n下一步打算\n戊。",
+        "2022年,甲。一是乙。\n丙。\n2023年,丁。"}) {
     INFO(text);
     check_laws(test::document_of(text));
   }
 }
 
 TEST_CASE("furniture inside, before and after sections") {
-  Document document = test::document_of("返回首页\n云湖县报告\n一、甲。\n- 1 -\n(一)乙。检查3次。\n打印本页\n二、丙。\nICP备1号");
+  Document document =
+      test::document_of("返回首页\n云湖县报告\n一、甲。\n- 1 -\n(一)乙。检查3次。\n打印本页\n二、丙。\nICP备1号");
   const auto mark = [&](std::u32string_view words, const char* kind) {
     const auto at = static_cast<std::uint32_t>(document.text.find(words));
     document.furniture.push_back({{at, at + static_cast<std::uint32_t>(words.size())}, kind});
   };
-  mark(U"返回首页", "navigation"), mark(U"- 1 -", "page-number"), mark(U"打印本页", "page-tools"), mark(U"ICP备1号", "footer");
+  mark(U"返回首页", "navigation"), mark(U"- 1 -", "page-number"), mark(U"打印本页", "page-tools"),
+      mark(U"ICP备1号", "footer");
   check_laws(document);
   const Structure s = split_sections(document, test::builtin_section_rules());
   const auto role_at = [&](std::u32string_view words) {
@@ -145,7 +148,8 @@ TEST_CASE("time grows with the text, not with its square") {
     const Document large = test::document_of(repeated(part, times * 4));
     seconds_for(small);
     double one = seconds_for(small), four = seconds_for(large);
-    for (int again = 0; again < 2 && four >= one * 9 + 0.05; ++again) one = std::max(one, seconds_for(small)), four = std::min(four, seconds_for(large));
+    for (int again = 0; again < 2 && four >= one * 9 + 0.05; ++again)
+      one = std::max(one, seconds_for(small)), four = std::min(four, seconds_for(large));
     CHECK(four < one * 9 + 0.05);
     CHECK(four < longest_seconds);
   }

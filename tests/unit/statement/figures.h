@@ -24,7 +24,9 @@ inline std::string figures_of(const std::string& text, OptionalText Metric::*key
   const Extraction found = extract_metrics(*document, split_sections(*document, *section), *number, *metric);
   std::string out;
   for (const Metric& m : found.metrics)
-    out += (out.empty() ? "" : "; ") + to_utf8(std::u32string_view(document->text).substr(m.span.start, m.span.length())) + " " + std::string((m.*key).value_or("-"));
+    out += (out.empty() ? "" : "; ") +
+        to_utf8(std::u32string_view(document->text).substr(m.span.start, m.span.length())) + " " +
+        std::string((m.*key).value_or("-"));
   return out;
 }
 

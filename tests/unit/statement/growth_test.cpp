@@ -39,7 +39,8 @@ TEST_CASE("links take time as the figures, not as their square") {
     INFO(small.substr(0, 90));
     seconds_for(small);
     double one = seconds_for(small), four = seconds_for(large);
-    for (int again = 0; again < 3 && four >= one * 9 + 0.1; ++again) one = seconds_for(small), four = std::min(four, seconds_for(large));  // caches are shared with others
+    for (int again = 0; again < 3 && four >= one * 9 + 0.1; ++again)
+      one = seconds_for(small), four = std::min(four, seconds_for(large));  // caches are shared with others
     CHECK(four < one * 9 + 0.1);
   }
 }

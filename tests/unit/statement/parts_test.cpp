@@ -27,7 +27,8 @@ struct Rules {
 const Rules& rules() {
   static const Rules compiled = [] {
     const LoadedRules loaded = load_rules({});
-    return Rules{sound(compile_section_rules(loaded.book)), sound(compile_number_rules(loaded.book)), sound(compile_dictionary(loaded.book))};
+    return Rules{sound(compile_section_rules(loaded.book)), sound(compile_number_rules(loaded.book)),
+                 sound(compile_dictionary(loaded.book))};
   }();
   return compiled;
 }
@@ -51,8 +52,8 @@ struct Reader {
     for (const Statement& s : statements)
       for (const Link& link : s.links)
         if (link.type == LinkType::part_of)
-          out += (out.empty() ? "" : "; ") + std::to_string(s.id) + "<" + std::to_string(link.target) + " " + std::string(name(link.cue)) + (link.complete ? " complete" : "") +
-                 (link.overlaps ? " overlaps" : "");
+          out += (out.empty() ? "" : "; ") + std::to_string(s.id) + "<" + std::to_string(link.target) + " " +
+              std::string(name(link.cue)) + (link.complete ? " complete" : "") + (link.overlaps ? " overlaps" : "");
     return out;
   }
   std::string said(std::size_t i) const { return to_utf8(statements[i].verb) + "|" + to_utf8(statements[i].subject); }
@@ -62,7 +63,8 @@ struct Reader {
 
 TEST_CASE("parts of a whole") {
   const std::pair<const char*, const char*> rows[] = {
-      {"全年接办信件64封。其中,求助信40封,占62.5%;感谢信20封;其他4封。", "1<0 among complete; 3<0 among complete; 4<0 among complete"},
+      {"全年接办信件64封。其中,求助信40封,占62.5%;感谢信20封;其他4封。",
+       "1<0 among complete; 3<0 among complete; 4<0 among complete"},
       {"发放补助90万元:水稻60万元、油菜30万元。", "1<0 colon complete; 2<0 colon complete"},
       {"发放补助90万元:主要有水稻60万元、油菜20万元等。", "1<0 colon; 2<0 colon"},
       {"登记车辆75辆,包括客车45辆、货车30辆。", "1<0 includes complete; 2<0 includes complete"},

@@ -16,9 +16,11 @@ struct Row {
 
 TEST_CASE("a stated time holds in its sentence") {
   const Row rows[] = {
-      {"2022年，受理申请60件，走访42户。培训31人。", "60件 2022; 42户 2022; 31人 2022"},  // a year other than the report's opens the paragraph
+      {"2022年，受理申请60件，走访42户。培训31人。",
+       "60件 2022; 42户 2022; 31人 2022"},  // a year other than the report's opens the paragraph
       {"2023年，受理申请60件。培训31人。", "60件 2023; 31人 -"},
-      {"1-6月，受理申请60件；第三季度，走访42户；8月份，培训31人。", "60件 2023-01/2023-06; 42户 2023-07/2023-09; 31人 2023-08"},
+      {"1-6月，受理申请60件；第三季度，走访42户；8月份，培训31人。",
+       "60件 2023-01/2023-06; 42户 2023-07/2023-09; 31人 2023-08"},
       {"前11个月受理申请60件。", "60件 2023-01/2023-11"},
       {"4月12日，检查42家。", "42家 2023-04-12"},
       {"截至2月底，检查42家。", "42家 2023-02-28"},
@@ -62,5 +64,7 @@ TEST_CASE("in the part about the coming year this year is that one") {
 }
 
 TEST_CASE("a heading's years hold where nothing is said, and a paragraph may turn to the last of them") {
-  CHECK(periods_of("云溪县政府工作报告\n\n一、“十三五”时期工作回顾\n建成站点60个。\n刚刚过去的2020年，走访42户。\n培训31人。").starts_with("60个 2016/2020; 42户 2020; 31人 "));
+  CHECK(periods_of(
+            "云溪县政府工作报告\n\n一、“十三五”时期工作回顾\n建成站点60个。\n刚刚过去的2020年，走访42户。\n培训31人。")
+            .starts_with("60个 2016/2020; 42户 2020; 31人 "));
 }

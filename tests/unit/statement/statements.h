@@ -6,8 +6,8 @@
 
 namespace zhibiao::testing {
 
-/// "办结率 = 98 % rate_of:受理.120件 rate_of:办结.118件" for each metric of a report with this body: verb and subject, value, unit, direction, basis, and the
-/// links with the text of their targets.
+/// "办结率 = 98 % rate_of:受理.120件 rate_of:办结.118件" for each metric of a report with this body: verb and subject,
+/// value, unit, direction, basis, and the links with the text of their targets.
 std::vector<std::string> statements_of(const std::string& body);
 
 struct Row {

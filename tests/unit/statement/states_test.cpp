@@ -55,13 +55,15 @@ TEST_CASE("a verb that belongs to a noun states nothing") {
   check_lines({
       {"罚没金额86万元,检查频次9次,咨询类诉求120件。", {"罚没金额 = 86万元", "检查频次 = 9次", "咨询类诉求 = 120件"}},
       {"判处三年以上刑期14人。", {"判处 三年以上刑期 = 14人"}},
-      {"负责人出庭率由2021年的70.5%、2022年的81.2%上升到93.4%。", {"上升到 负责人出庭率 = 93.4% increase from_to changed_from:81.2%"}},
+      {"负责人出庭率由2021年的70.5%、2022年的81.2%上升到93.4%。",
+       {"上升到 负责人出庭率 = 93.4% increase from_to changed_from:81.2%"}},
   });
 }
 
 TEST_CASE("what a clause leaves out is that of the figure or the clause before, where it can be") {
   check_lines({
-      {"发生火灾31起,死亡2人,同比下降6%和4%。", {"死亡 火灾 = 2人", "同比下降 火灾死亡 = 4% decrease yoy change_of:2人"}},
+      {"发生火灾31起,死亡2人,同比下降6%和4%。",
+       {"死亡 火灾 = 2人", "同比下降 火灾死亡 = 4% decrease yoy change_of:2人"}},
       {"环卫职工工资逐年提高,平均达到3100元。", {"环卫职工工资 = 3100元"}},
       {"河东路改造工程初具规模,完成投资2600万元。", {"完成投资 河东路改造工程 = 2600万元"}},
       {"下达整改通知47份,立案9件。", {"立案 = 9件"}},
@@ -90,7 +92,8 @@ TEST_CASE("a figure is held against the end of the year before as against that y
 TEST_CASE("a list before 分别 parts at each conjunction, and shares its last noun's head") {
   check_lines({
       {"城镇和农村居民收入分别达到3.2万元、1.5万元。", {"达到 城镇居民收入 = 3.2万元", "达到 农村居民收入 = 1.5万元"}},
-      {"氨氮和烟尘、粉尘排放量分别下降5%、6%、7%。", {"下降 氨氮排放量 = 5% decrease", "下降 烟尘排放量 = 6% decrease", "下降 粉尘排放量 = 7% decrease"}},
+      {"氨氮和烟尘、粉尘排放量分别下降5%、6%、7%。",
+       {"下降 氨氮排放量 = 5% decrease", "下降 烟尘排放量 = 6% decrease", "下降 粉尘排放量 = 7% decrease"}},
   });
 }
 

@@ -82,7 +82,9 @@ TEST_CASE("cells") {
   CHECK(cell("-a") == "'-a");
   CHECK(cell("@x") == "'@x");
   CHECK(cell("＝1") == "'＝1");
-  CHECK(cell(std::string_view("a\0b", 3)) == "a\xEF\xBF\xBD" "b");
+  CHECK(cell(std::string_view("a\0b", 3)) ==
+        "a\xEF\xBF\xBD"
+        "b");
 }
 
 TEST_CASE("numbers as tables want them") {

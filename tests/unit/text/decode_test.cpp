@@ -66,9 +66,9 @@ TEST_CASE("ill-formed parts are counted as in Python") {
     std::string bytes;
     std::u32string text;
   };
-  for (const Row& row :
-       {Row{"a\xC3", U"a\uFFFD"}, Row{"\xE5\x85 x", U"\uFFFD x"}, Row{"\xF0\x9F\x98", U"\uFFFD"},
-        Row{"\xED\xA0\x80", U"\uFFFD\uFFFD\uFFFD"}, Row{"\xC0\x80", U"\uFFFD\uFFFD"}, Row{"\xF5\x80", U"\uFFFD\uFFFD"}}) {
+  for (const Row& row : {Row{"a\xC3", U"a\uFFFD"}, Row{"\xE5\x85 x", U"\uFFFD x"}, Row{"\xF0\x9F\x98", U"\uFFFD"},
+                         Row{"\xED\xA0\x80", U"\uFFFD\uFFFD\uFFFD"}, Row{"\xC0\x80", U"\uFFFD\uFFFD"},
+                         Row{"\xF5\x80", U"\uFFFD\uFFFD"}}) {
     CHECK(decode_utf8(row.bytes, true).text == row.text);
   }
   CHECK(decode_gb18030("\xC8\x20\xFF\x80"

@@ -24,20 +24,22 @@ TEST_CASE("a page becomes lines of text") {
   const Document document = read(page);
   CHECK(document.source.media_type == "text/html");
   CHECK(to_utf8(document.text) ==
-        "县情\n要闻\n当前位置:首页>法治政府\n青岩县人民政府\n2023年法治政府建设情况报告\n来源:县司法局\t发布时间:2024-01-12\n"
+        "县情\n要闻\n当前位置:首页>法治政府\n青岩县人民政府\n2023年法治政府建设情况报告\n来源:县司法局\t发布时间:2024-"
+        "01-12\n"
         "2023年,全县办理行政复议案件18件,化解率达96.5%;审查合同<含补充>12份,开展培训4期,参训人员1200人次,"
         "各项工作取得新进展,现将有关情况报告如下,请予审议。\n"
         "项目\t数量\n受理\t25\n青岩县人民政府\n2024年1月10日\n青岩融媒\n版权所有:青岩县人民政府办公室");
-  CHECK(
-      furniture_of(page) ==
-      "navigation: 县情\nnavigation: 要闻\nnavigation: 当前位置:首页>法治政府\nsource-line: 来源:县司法局\t发布时间:2024-01-12\n"
-      "footer: 青岩融媒\nfooter: 版权所有:青岩县人民政府办公室\n");
+  CHECK(furniture_of(page) ==
+        "navigation: 县情\nnavigation: 要闻\nnavigation: 当前位置:首页>法治政府\nsource-line: "
+        "来源:县司法局\t发布时间:2024-01-12\n"
+        "footer: 青岩融媒\nfooter: 版权所有:青岩县人民政府办公室\n");
 }
 
 TEST_CASE("the head of a page names its title, day and source") {
   const std::string html =
       "<html><head><title>青岩县</title><meta name=\"ArticleTitle\" content=\"青岩县2023年&quot;法治&quot;报告\"/>"
-      "<meta name='pubdate' content='2024-01-12 09:30'><meta name=\"Keywords\" content=\"法治\"><meta name=\"ContentSource\" content=\"\"></head>"
+      "<meta name='pubdate' content='2024-01-12 09:30'><meta name=\"Keywords\" content=\"法治\"><meta "
+      "name=\"ContentSource\" content=\"\"></head>"
       "<body><p>检查40次。</p></body></html>";
   const Document document = read(html);
   CHECK(to_utf8(document.text) == "标题:青岩县2023年\"法治\"报告\n发布时间:2024-01-12 09:30\n检查40次。");
@@ -70,9 +72,12 @@ TEST_CASE("pieces of markup") {
       {"<p><pre>第一行\n第二行</pre>", "第一行\n第二行"},
       {"<table><tr><td>甲</td><td>乙<br>丙</td></tr>丁<tr><td>戊</td></tr></table>", "甲\t乙丙\n丁戊"},
       {"<table><tr><td rowspan=2>甲</td><td>1</td></tr><tr><td>2</td></tr></table>", "甲\t1\n\t2"},
-      {"<table><tr><td colspan=2>甲</td><td>乙</td></tr><tr><td>1</td><td></td><td>3</td></tr></table>", "甲\t\t乙\n1\t\t3"},
-      {"<table><tr><td>甲</td><td rowspan=2>乙</td></tr><tr><td>丙</td></tr><tr><td></td><td></td></tr></table>丁", "甲\t乙\n丙\t\n丁"},
-      {"<table><tr><td><table><tr><td>1</td><td>2</td></tr></table></td><td><p>甲<p>乙</td></tr></table>", "1\t2\n甲乙"},
+      {"<table><tr><td colspan=2>甲</td><td>乙</td></tr><tr><td>1</td><td></td><td>3</td></tr></table>",
+       "甲\t\t乙\n1\t\t3"},
+      {"<table><tr><td>甲</td><td rowspan=2>乙</td></tr><tr><td>丙</td></tr><tr><td></td><td></td></tr></table>丁",
+       "甲\t乙\n丙\t\n丁"},
+      {"<table><tr><td><table><tr><td>1</td><td>2</td></tr></table></td><td><p>甲<p>乙</td></tr></table>",
+       "1\t2\n甲乙"},
       {"\xEF\xBB\xBF<html><p>甲</p>\r\n<p>乙</p></html>", "甲\n乙"},
       {"<根据《办法》的规定>全县", "<根据《办法》的规定>全县"},
   };

@@ -15,7 +15,8 @@ struct Folder {
     std::string name = (fs::temp_directory_path() / "zhibiao-inputs-XXXXXX").string();
     path = mkdtemp(name.data());
     fs::create_directories(path / "b");
-    for (const char* file : {"z.TXT", "a.html", "b/c.htm", "b/skip.pdf", "b/d.md", "README.md"}) std::ofstream(path / file) << "x";
+    for (const char* file : {"z.TXT", "a.html", "b/c.htm", "b/skip.pdf", "b/d.md", "README.md"})
+      std::ofstream(path / file) << "x";
   }
   ~Folder() { fs::remove_all(path); }
   std::string at(const char* name) const { return (path / name).string(); }
@@ -39,7 +40,8 @@ TEST_CASE("files stay in order, missing ones too; a folder wants --recursive") {
   request.paths = {folder.path.string()};
   list = expand_inputs(request);
   CHECK(list.errors.empty());
-  CHECK(list.files == std::vector<std::string>{folder.at("a.html"), folder.at("b/c.htm"), folder.at("b/d.md"), folder.at("z.TXT")});
+  CHECK(list.files ==
+        std::vector<std::string>{folder.at("a.html"), folder.at("b/c.htm"), folder.at("b/d.md"), folder.at("z.TXT")});
 }
 
 TEST_CASE("lists of names") {
@@ -48,7 +50,8 @@ TEST_CASE("lists of names") {
   InputRequest request;
   request.files_from = folder.at("list");
   request.recursive = true;
-  CHECK(expand_inputs(request).files == std::vector<std::string>{"one.txt", "two words.txt", folder.at("b/c.htm"), folder.at("b/d.md")});
+  CHECK(expand_inputs(request).files ==
+        std::vector<std::string>{"one.txt", "two words.txt", folder.at("b/c.htm"), folder.at("b/d.md")});
   std::ofstream(folder.path / "list0", std::ios::binary) << "a\nb.txt" << '\0' << "c.txt" << '\0';
   request.files_from = folder.at("list0");
   request.null_separated = true;

@@ -19,10 +19,13 @@ std::string text_of_markdown(const std::string& markdown) { return to_utf8(read(
 TEST_CASE("a Markdown report becomes lines of text") {
   const std::string report =
       "---\ntitle: \"云泽县2023年工作报告\"\ndate: 2024-01-12\nlayout: post\n---\n"
-      "# 云泽县2023年工作报告 #\n\n## 一、主要做法 {#main}\n\n- 检查**36**次；\n* 罚款 **46.5万**元。\n  + [x] 评查_56_卷。\n\n1. 受理88件。\n2) 办结86件。\n\n"
-      "> 公证1200件。\n\n| 镇 | 调解（件） |\n|:---|---:|\n| 东镇 | **31** |\n\n```\n增长5%\n```\n***\n![图](a/9.png)\n[1]: https://example.gov.cn/12\n";
+      "# 云泽县2023年工作报告 #\n\n## 一、主要做法 {#main}\n\n- 检查**36**次；\n* 罚款 **46.5万**元。\n  + [x] "
+      "评查_56_卷。\n\n1. 受理88件。\n2) 办结86件。\n\n"
+      "> 公证1200件。\n\n| 镇 | 调解（件） |\n|:---|---:|\n| 东镇 | **31** "
+      "|\n\n```\n增长5%\n```\n***\n![图](a/9.png)\n[1]: https://example.gov.cn/12\n";
   CHECK(text_of_markdown(report) ==
-        "标题:云泽县2023年工作报告\n发布时间:2024-01-12\n云泽县2023年工作报告\n\n一、主要做法\n\n检查36次;\n罚款46.5万元。\n评查56卷。\n\n1.受理88件。\n2)办结86件。\n\n"
+        "标题:云泽县2023年工作报告\n发布时间:2024-01-12\n云泽县2023年工作报告\n\n一、主要做法\n\n检查36次;\n罚款46."
+        "5万元。\n评查56卷。\n\n1.受理88件。\n2)办结86件。\n\n"
         "公证1200件。\n\n|镇|调解(件)|\n|:---|---:|\n|东镇|31|\n\n增长5%");
   CHECK(read(report, as_markdown()).source.media_type == "text/markdown");
 }
@@ -56,14 +59,16 @@ TEST_CASE("marks inside the lines of Markdown") {
       {"受理<del>12</del><ins>13</ins>件", "受理13件"},
       // formulas
       {"增长 $6.8\\%$，降$ 2 . 5 \\% $，产量 $102.3$ 万吨", "增长6.8%,降2.5%,产量102.3万吨"},
-      {"$5\\sim8$件，$\\geq 95\\%$，$35\\mathrm { k m } ^ { 2 }$，$4^{\\circ}\\mathrm{C}$，\\(3\\times2\\)", "5~8件,≥95%,35km²,4°C,3×2"},
+      {"$5\\sim8$件，$\\geq 95\\%$，$35\\mathrm { k m } ^ { 2 }$，$4^{\\circ}\\mathrm{C}$，\\(3\\times2\\)",
+       "5~8件,≥95%,35km²,4°C,3×2"},
       {"人口$^{[1]}$5人，户数$\\textcircled{2}$6户", "人口5人,户数6户"},
       {"引进$200万，出口$300万", "引进$200万,出口$300万"},
       {"US$5m and US$6m", "US$5m and US$6m"},
       // HTML and comments
       {"甲<!-- 乙\n丙 -->丁", "甲丁"},
       {"<div align=\"center\">甲</div>\n<span>乙</span>", "甲\n\n乙"},
-      {"<table>\n<tr><td>项目</td><td>数量</td></tr>\n\n<tr><td>受理</td><td>$25$</td></tr></table>\n完", "项目\t数量\n受理\t25\n\n完"},
+      {"<table>\n<tr><td>项目</td><td>数量</td></tr>\n\n<tr><td>受理</td><td>$25$</td></tr></table>\n完",
+       "项目\t数量\n受理\t25\n\n完"},
       {"- 2 -", "- 2 -"},
       {"-5.2%", "-5.2%"},
       {"标题\n===\n正文", "标题\n\n正文"},
@@ -77,7 +82,10 @@ TEST_CASE("marks inside the lines of Markdown") {
 }
 
 TEST_CASE("characters of Markdown map to its source") {
-  const std::string markdown = "## 一、做法\n办结[**1,2\\.5万件**](http://a.cn/77)，占$98.6\\%$&amp;~~3~~\n<table><tr><td>甲</td><td>31</td></tr></table>";
+  const std::string markdown =
+      "## "
+      "一、做法\n办结[**1,2\\.5万件**](http://a.cn/77)，占$98.6\\%$&amp;~~3~~\n<table><tr><td>甲</td><td>31</td></tr></"
+      "table>";
   const Document document = read(markdown, as_markdown());
   const std::u32string source = to_utf32(markdown);
   for (const MapRun& run : document.map.runs)
@@ -89,7 +97,8 @@ TEST_CASE("characters of Markdown map to its source") {
 }
 
 TEST_CASE("Markdown is told by the ending of a path or by the option") {
-  for (const char* path : {"a.md", "b/C.MD", "x.markdown"}) CHECK(normalize("**5**件", path, "d", {})->source.media_type == "text/markdown");
+  for (const char* path : {"a.md", "b/C.MD", "x.markdown"})
+    CHECK(normalize("**5**件", path, "d", {})->source.media_type == "text/markdown");
   CHECK(normalize("**5**件", "a.txt", "d", {})->source.media_type == "text/plain");
   NormalizeOptions plain;
   plain.media_type = "text/plain";

@@ -159,15 +159,18 @@ inline constexpr std::array<Member, 11> exclusion_members = {{
 inline constexpr std::array<Member, 4> place_members = {
     {{"start"}, {"end"}, {"source_start", source_start}, {"source_end", source_end}}};
 inline constexpr Shape place_shape{place_members};
-inline constexpr std::array<Member, 10> check_members = {{
+inline constexpr std::array<Member, 13> check_members = {{
     {"id", position},
     {"type"},
+    {"code"},
     {"status", literal, "\"holds\""},
     {"statement"},
     {"metrics", literal, empty_list},
     {"expected", literal, null_value},
     {"found", literal, null_value},
     {"tolerance", literal, null_value},
+    {"gap", literal, null_value},
+    {"severity", literal, null_value},
     {"reason", literal, null_value},
     {"evidence", never, {}, {}, &place_shape},
 }};

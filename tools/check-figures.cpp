@@ -42,10 +42,7 @@ int zhibiao::tools::check_figures(int argc, char** argv) {
     if (run.summary) output.write(std::string(summary_heading()) + "\n");
     const ExitCode code = run_stage_on(
         *inputs, output, [&] { return check_figures_stage(run); }, tool.error_sink(), jobs);
-    if (run.summary)
-      output.write("in all: " + std::to_string(run.sum.of(Verdict::holds)) + " hold, " +
-                   std::to_string(run.sum.of(Verdict::fails)) + " fail, " +
-                   std::to_string(run.sum.of(Verdict::undecidable)) + " undecidable\n");
+    if (run.summary) output.write(describe("in all", run.sum) + "\n");
     const bool refuted =
         run.sum.of(Verdict::fails) > 0 || (fail_on == "undecidable" && run.sum.of(Verdict::undecidable) > 0);
     return !fail_on.empty() && refuted ? ExitCode::input_failed : code;

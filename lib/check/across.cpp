@@ -133,7 +133,6 @@ class Comparison {
          verdict == Verdict::fails && !same_subject
              ? Code::across_other
              : of_verdict(verdict, Code::across_holds, Code::across_mismatch, Code::across_approximate));
-    if (check.status == Verdict::fails) check.severity = "contradiction";
     check.statement = mine + (verdict == Verdict::holds ? " ≈ " : " ≠ ") + theirs + " (" + std::to_string(other.year) +
         ", " + other.doc_id + ")";
     checks_.push_back(std::move(check));

@@ -38,7 +38,6 @@ class BoundRule {
   void add(const std::vector<std::size_t>& used, Code code, const std::string& bound, const std::string& statement) {
     Check check = begin_check(figures_, "bound", used);
     give(check, code);
-    if (check.status == Verdict::fails) check.severity = "contradiction";
     check.expected = bound;
     check.found = shown(figures_, used.front());
     check.statement = statement;
@@ -63,8 +62,10 @@ class BoundRule {
     if ((!most && !least) || !figures_.same_sentence(i - 1, i) || !figures_.same_unit(i - 1, i) ||
         figures_[i - 1].interval.vague || !figures_[i - 1].interval.is_known())
       return;
-    if (!is_any_of(figures_.left_words(i), reached) || !holds_any_of(figures_.right_words(i), targets) ||
-        figures_.right_words(i).ends_with(U"的") || metric(i).role == "plans")
+    const bool said = std::find(std::begin(reached), std::end(reached), figures_.left_words(i)) !=
+        std::end(reached);  // not 尚未达到, 力争达到, 其余各镇均达到
+    if (!said || !holds_any_of(figures_.right_words(i), targets) || figures_.right_words(i).ends_with(U"的") ||
+        metric(i).role == "plans")
       return;
     const auto bound = metric(i).value ? Rational::parse(*metric(i).value) : Rational::unknown();
     if (!bound.is_known()) return;
@@ -74,11 +75,6 @@ class BoundRule {
     if (!fails && !holds) return;
     add({i - 1, i}, fails ? Code::bound_target : Code::bound_holds, (most ? "at most " : "at least ") + bound.text(),
         shown(figures_, i - 1) + (most ? (fails ? " > " : " ≤ ") : (fails ? " < " : " ≥ ")) + bound.text());
-  }
-
-  // The clause says so itself: not 尚未达到, 力争达到, 其余各镇均达到.
-  static bool is_any_of(std::u32string_view words, const auto& list) {
-    return std::any_of(std::begin(list), std::end(list), [&](std::u32string_view word) { return words == word; });
   }
 
   bool falls_from_a_count(std::size_t i) const {

@@ -272,7 +272,6 @@ class ChangeRule {
     check.found = shown_changes;
     check.statement =
         "no whole number before " + shown(figures_, now) + " changed by " + *check.expected + ": " + shown_changes;
-    check.severity = "contradiction";
     return true;
   }
 
@@ -293,7 +292,7 @@ class ChangeRule {
   // The subjects are the same, or one ends with the other: 2023年|需办理案件.
   bool same_things(std::size_t a, std::size_t b) const {
     const std::string_view one = metric(a).subject.value_or(""), other = metric(b).subject.value_or("");
-    return one == other || (!one.empty() && !other.empty() && (one.ends_with(other) || other.ends_with(one)));
+    return one == other || (!one.empty() && !other.empty() && one_ends_with_other(one, other));
   }
   std::optional<int> year_of(std::size_t i) const {
     const auto& period = metric(i).period;

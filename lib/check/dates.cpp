@@ -86,7 +86,6 @@ void check_dates(const Figures& figures, const Structure& structure, std::vector
     Check check;
     check.type = "date";
     give(check, Code::date_later);
-    check.severity = "contradiction";
     check.expected = "not after " + text_of(own);
     check.found = text_of(*day);
     check.statement = "a deed of " + *check.found + " in a report of " + text_of(own);

@@ -206,12 +206,12 @@ void give(Check& check, Code code) {
   check.code = code;
   check.status = entry(code).status;
   if (check.status == Verdict::undecidable) check.reason = entry(code).meaning;
+  if (check.status == Verdict::fails) check.severity = "contradiction";
 }
 
 void measure_gap(const Figures& figures, Check& check, std::size_t stated, const Interval& found,
                  const Rational& unit) {
   if (check.status != Verdict::fails) return;
-  check.severity = "contradiction";
   const Interval& claim = figures[stated].interval;
   if (!claim.high.is_finite() || !found.high.is_finite() || !claim.is_known() || !found.is_known()) return;
   const Rational thirds(
@@ -229,6 +229,21 @@ void measure_gap(const Figures& figures, Check& check, std::size_t stated, const
 
 bool refutes_when_rounded(const Interval& stated, const Interval& found) {
   return same_value(as_round_figure(stated), found) == Verdict::fails;
+}
+
+std::optional<Months> months_of(std::string_view period) {
+  const auto month = [](std::string_view date, int in_year) -> std::optional<int> {
+    constexpr std::size_t year_only = 4, with_month = 7;
+    if (date.size() != year_only && (date.size() != with_month || date[year_only] != '-')) return std::nullopt;
+    const auto year = Rational::parse(date.substr(0, year_only)).small_integer();
+    const auto number = date.size() == with_month ? Rational::parse(date.substr(year_only + 1)).small_integer()
+                                                  : std::optional(in_year);
+    return year && number ? std::optional(*year * 12 + *number - 1) : std::nullopt;
+  };
+  const std::size_t bar = period.find('/');
+  const auto first = month(period.substr(0, bar), 1),
+             last = month(bar == period.npos ? period : period.substr(bar + 1), 12);
+  return first && last && *first <= *last ? std::optional(Months{*first, *last}) : std::nullopt;
 }
 
 Check begin_check(const Figures& figures, std::string_view type, const std::vector<std::size_t>& used) {

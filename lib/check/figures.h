@@ -39,6 +39,11 @@ struct Figures {
 
   bool same_sentence(std::size_t a, std::size_t b) const { return all[a].sentence == all[b].sentence; }
   bool same_unit(std::size_t a, std::size_t b) const { return all[a].unit == all[b].unit; }
+  /// Whether 、 joins the figure to the one before, and both are of one unit.
+  bool is_joined(std::size_t i) const {
+    return i > 0 && i < all.size() && same_unit(i - 1, i) &&
+        words(all[i - 1].metric->span.end, all[i].metric->span.start).starts_with(U"、");
+  }
   /// The figure before `i` in the same sentence and bracket, skipping what stands in brackets between them.
   std::optional<std::size_t> before(std::size_t i) const;
   std::optional<std::size_t> after(std::size_t i) const;
@@ -65,11 +70,12 @@ Figures read_figures(std::u32string_view text, const std::vector<Metric>& metric
 /// "319" where exact, else as written: "2.8万余人次".
 std::string shown(const Figures& figures, std::size_t i);
 
-/// The check gets the code with its verdict; where that is undecidable, also its meaning as the reason.
+/// The check gets the code with its verdict; where that is undecidable, also its meaning as the reason, and where it
+/// fails, contradiction as its severity.
 void give(Check& check, Code code);
 
 /// Of a check that fails: the gap between what figure `stated` says and `found` (in the unit of the interval of
-/// `stated`, of which one is `unit` of what is compared), and the severity: off-by-rounding where digits were rounded
+/// `stated`, of which one is `unit` of what is compared), and as its severity off-by-rounding where digits were rounded
 /// and the two are no more than one unit of the last printed digit of `stated` apart. Nothing for other checks.
 void measure_gap(const Figures& figures, Check& check, std::size_t stated, const Interval& found,
                  const Rational& unit = Rational(1));
@@ -77,6 +83,16 @@ void measure_gap(const Figures& figures, Check& check, std::size_t stated, const
 /// Whether `stated`, taken as rounded where it may be (1500), still is not what the others give; `found` made of those,
 /// taken so as well.
 bool refutes_when_rounded(const Interval& stated, const Interval& found);
+
+/// First and last month of a period in ISO 8601 (2015, 2024-03, 2011/2015, 2025-01/2025-03), counted from year 0.
+struct Months {
+  int first = 0, last = 0;
+  int count() const { return last - first + 1; }
+};
+std::optional<Months> months_of(std::string_view period);
+
+/// Whether one name ends with the other: 2023年|需办理案件.
+inline bool one_ends_with_other(std::string_view a, std::string_view b) { return a.ends_with(b) || b.ends_with(a); }
 
 /// Starts a check of these figures; `at` the first. Its evidence is the sentences' parts from the first to the last
 /// figure of each.

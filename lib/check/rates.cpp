@@ -222,10 +222,8 @@ class RateRule {
   // 调解84起,成功率98.4%: is there a whole number of the 84 that gives it?
   void of_one(std::size_t rate, std::size_t base, const std::vector<const Relation*>& of) {
     const Interval &stated = interval(rate), &whole = interval(base);
-    const bool listed = base + 1 < figures_.size() && figures_.same_unit(base + 1, base) &&
-        figures_.words(metric(base).span.end, metric(base + 1).span.start).starts_with(U"、");  // 84起、212起
-    const bool countable = !listed && of[0]->complete && metric(base).kind == "count" && whole.is_exact() &&
-        whole.low > Rational(0) && stated.high.is_finite() && !stated.vague;
+    const bool countable = !figures_.is_joined(base + 1) && of[0]->complete && metric(base).kind == "count" &&
+        whole.is_exact() && whole.low > Rational(0) && stated.high.is_finite() && !stated.vague;
     const auto nearest = countable ? nearest_count(stated, whole.low) : std::nullopt;
     if (!nearest) return leave_open(rate, of, Code::rate_not_stated);
     Check& check = add(rate, {rate, base});

@@ -107,7 +107,7 @@ class ToldAgain {
     const std::size_t digits = significant_digits(*a.value);
     const bool counted = a.kind == "count";  // 22部法规 and 22部法规 may be others
     if (*a.subject == *b.subject) return digits >= (counted ? sharp : fair);
-    return digits >= sharp && (a.subject->ends_with(*b.subject) || b.subject->ends_with(*a.subject));
+    return digits >= sharp && one_ends_with_other(*a.subject, *b.subject);
   }
   void add(std::size_t earlier, std::size_t i) {
     Check check = begin_check(figures_, "repeat", {i, earlier});

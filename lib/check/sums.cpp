@@ -135,14 +135,9 @@ class SumRule {
         name_left_out(list, parts, add_sum(list, parts, Code::sum_holds, found));
         return true;
       }
-      if (whole_list || goes_on_to(parts.back())) break;
+      if (whole_list || figures_.is_joined(parts.back())) break;
     }
     return false;
-  }
-  // 维持20件、撤销3件、|终止3件: a 、 before the figure says that it is of the list, whatever the others make up.
-  bool goes_on_to(std::size_t part) const {
-    return part > 0 && figures_.same_unit(part - 1, part) &&
-        figures_.words(metric(part - 1).span.end, metric(part).span.start).starts_with(U"、");
   }
 
   // Parts counted in other units (63件,其中…27个;…35个,…1个). Three exact figures that add up are no accident; when
@@ -157,7 +152,7 @@ class SumRule {
     for (; exact.size() >= 3; exact.pop_back()) {
       const Interval& found = sums[exact.size() - 1];
       if (!(found.low == interval(list.whole).low)) {
-        if (goes_on_to(exact.back())) return false;
+        if (figures_.is_joined(exact.back())) return false;
         continue;
       }
       add_sum(list, exact, Code::sum_holds, found).reason = "the parts are counted in several units";
@@ -244,30 +239,15 @@ class SumRule {
 
   // 一季度…,其中1月…、2月…、3月…: one after the other from the first month of the whole to the last.
   bool divide_time(std::size_t whole, const Parts& parts) const {
-    const auto all = months_of(whole);
+    const auto all = months_of(metric(whole).period.value_or(""));
     if (!all) return false;
     int next = all->first;
     for (const std::size_t part : parts) {
-      const auto months = months_of(part);
+      const auto months = months_of(metric(part).period.value_or(""));
       if (!months || months->first != next) return false;
-      next = months->second + 1;
+      next = months->last + 1;
     }
-    return next == all->second + 1;
-  }
-  // First and last month, counted from year 0: of 2023, 2023-05, 2023-01/2023-06.
-  std::optional<std::pair<int, int>> months_of(std::size_t i) const {
-    const auto month = [](std::string_view date, int in_year) -> std::optional<int> {
-      if (date.size() != 4 && (date.size() != 7 || date[4] != '-')) return std::nullopt;
-      const auto year = Rational::parse(date.substr(0, 4)).small_integer();
-      const auto number = date.size() == 7 ? Rational::parse(date.substr(5)).small_integer() : std::optional(in_year);
-      return year && number ? std::optional(*year * 12 + *number - 1) : std::nullopt;
-    };
-    const auto& period = metric(i).period;
-    if (!period) return std::nullopt;
-    const std::size_t bar = std::min(period->find('/'), period->size());
-    const auto first = month(period->substr(0, bar), 1),
-               last = month(bar < period->size() ? period->substr(bar + 1) : *period, 12);
-    return first && last ? std::optional(std::pair(*first, *last)) : std::nullopt;
+    return next == all->last + 1;
   }
 
   // No other figure that they could be parts of stands between the whole and its list.

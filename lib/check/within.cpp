@@ -9,27 +9,6 @@
 namespace zhibiao {
 namespace {
 
-// Of a period in ISO 8601 (2015, 2024-03, 2011/2015, 2025-01/2025-03): its first and last month, counted from year 0.
-struct Months {
-  int first = 0, last = 0;
-  int count() const { return last - first + 1; }
-};
-std::optional<Months> months_of(std::string_view period) {
-  const auto month = [](std::string_view date, int in_year) -> std::optional<int> {
-    constexpr std::size_t year_only = 4, with_month = 7;
-    const auto year = Rational::parse(date.substr(0, year_only)).small_integer();
-    const auto number = date.size() == with_month ? Rational::parse(date.substr(year_only + 1)).small_integer()
-                                                  : std::optional(in_year);
-    return date.size() != year_only && date.size() != with_month ? std::nullopt
-        : year && number                                         ? std::optional(*year * 12 + *number - 1)
-                                                                 : std::nullopt;
-  };
-  const std::size_t bar = period.find('/');
-  const auto first = month(period.substr(0, bar), 1),
-             last = month(bar == period.npos ? period : period.substr(bar + 1), 12);
-  return first && last && *first <= *last ? std::optional(Months{*first, *last}) : std::nullopt;
-}
-
 int days_in(const Months& months) {
   constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   int out = 0;
@@ -122,7 +101,7 @@ class WithinRule {
   // The same words, or one ends with the other (五年新增|就业).
   static bool same_things(std::string_view a, std::string_view b) {
     constexpr std::size_t shortest = 6;  // two characters of UTF-8
-    return a == b || (std::min(a.size(), b.size()) >= shortest && (a.ends_with(b) || b.ends_with(a)));
+    return a == b || (std::min(a.size(), b.size()) >= shortest && one_ends_with_other(a, b));
   }
 
   // 总投资30亿元的甲项目当年完成投资6.1亿元; what was spent beyond proves nothing: investments are exceeded.

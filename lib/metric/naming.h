@@ -86,7 +86,7 @@ class IndicatorNaming {
   static bool is_change(const Statement& statement) {
     const bool moves = statement.form == Form::changes && statement.direction != Direction::none &&
         !statement.senses.has(Sense::reach);
-    if (moves && (statement.quantity().unit.ends_with(U"分点") || statement.kind() == "multiple")) return true;
+    if (moves && (of_points(statement) || statement.kind() == "multiple")) return true;
     if (statement.basis == Basis::from_to) return statement.form == Form::changes;
     if (statement.basis != Basis::none) return true;
     return moves && statement.percent() &&

@@ -13,22 +13,6 @@ namespace {
 // A result up to this size waits whole for its turn; of a larger one the thread writes while it works.
 constexpr std::size_t whole_bytes = std::size_t{4} << 20;
 
-// Lean lines, made full.
-class FullRecords {
- public:
-  std::optional<Error> expand(std::string_view lean) {
-    buffer_.clear();
-    auto error = form_.append_full(buffer_, lean);
-    std::fill_n(buffer_.room(LineReader::line_padding), LineReader::line_padding, '\0');
-    return error;
-  }
-  std::string_view line() const { return buffer_.view().substr(0, buffer_.size() - 1); }
-
- private:
-  LeanForm form_;
-  ByteBuffer buffer_;
-};
-
 // Threads that each read a record, work on it, and write when it is their turn. At most one record per thread is under
 // way.
 class Workers {
@@ -47,7 +31,7 @@ class Workers {
     try {
       const Stage stage = make_stage();
       InputLines::Item item;
-      FullRecords full;
+      LeanForm lean;
       std::optional<std::size_t> turn;
       bool begun = false;
       ByteBuffer out([&](std::string_view bytes) { begun = write_part(*turn, bytes) || begun; }, whole_bytes);
@@ -55,7 +39,7 @@ class Workers {
         begun = false;
         out.clear();
         if (!item.error) {
-          item.error = work_on(stage, item.line, full, out);
+          item.error = work_on(stage, item.line, lean, out);
           if (item.error) item.error->file = item.file, item.error->line_1based = item.line_1based;
         }
         if (!write(*turn, item.error, out, begun)) return;
@@ -64,11 +48,11 @@ class Workers {
   }
 
   // What goes wrong with one record ends no other.
-  static std::optional<Error> work_on(const Stage& stage, std::string_view line, FullRecords& full, ByteBuffer& out) {
+  static std::optional<Error> work_on(const Stage& stage, std::string_view line, LeanForm& lean, ByteBuffer& out) {
     try {
       if (!is_lean(line)) return stage(line, out);
-      if (auto error = full.expand(line)) return error;
-      return stage(full.line(), out);
+      const auto full = lean.full(line);
+      return full ? stage(*full, out) : full.error();
     } catch (const std::bad_alloc&) {
       return Error{"", 0, 0, "out of memory", ""};
     } catch (const std::exception& broken) {

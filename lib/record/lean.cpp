@@ -108,7 +108,7 @@ bool is_lean(std::string_view line) { return line.starts_with(beginning); }
 struct LeanForm::State {
   RecordReader reader;
   simdjson::dom::parser parser;
-  ByteBuffer compact, head;
+  ByteBuffer compact, head, full;
   std::vector<std::string_view> values;
   std::vector<std::int64_t> numbers;
 
@@ -168,6 +168,15 @@ std::optional<Error> LeanForm::append_full(ByteBuffer& out, std::string_view lea
   auto error = state_->expand(out);
   if (error) out.shrink(begin);
   return error;
+}
+
+Result<std::string_view> LeanForm::full(std::string_view lean) {
+  ByteBuffer& line = state_->full;
+  line.clear();
+  if (auto error = append_full(line, lean)) return *error;
+  const std::size_t size = line.size() - 1;
+  std::fill_n(line.room(LineReader::line_padding), LineReader::line_padding, '\0');
+  return line.view().substr(0, size);
 }
 
 // The document of a record of which the members before `furniture` stand in `begun`.

@@ -27,6 +27,8 @@ class LeanForm {
   /// Appends the record line, '\n' included, that a lean line was made of. Errors (without file and line; nothing is
   /// appended): it is no lean record. Memory: the line, and the text twice.
   std::optional<Error> append_full(ByteBuffer& out, std::string_view lean);
+  /// The same line without '\n', with LineReader::line_padding bytes behind it; lives until the next call.
+  Result<std::string_view> full(std::string_view lean);
 
  private:
   struct State;

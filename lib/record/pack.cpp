@@ -175,7 +175,6 @@ Result<std::optional<PackFrame>> FrameReader::next(const Descriptor& file, const
 struct PlacedRecords::State {
   FrameReader frames;
   LeanForm lean;
-  ByteBuffer full;
   std::string path, whole;
   Descriptor file;
 
@@ -212,15 +211,12 @@ Result<std::string_view> PlacedRecords::line(const RecordPlace& place) {
     if (line->ends_with('\n')) line->remove_suffix(1);
     return line;
   }
-  state_->full.clear();
-  if (auto error = state_->lean.append_full(state_->full, *line)) {
-    error->file = place.path;
-    if (place.frame) error->what += ", at byte " + std::to_string(place.frame->offset);
-    return *error;
-  }
-  const std::size_t size = state_->full.size();
-  std::fill_n(state_->full.room(LineReader::line_padding), LineReader::line_padding, '\0');
-  return state_->full.view().substr(0, size - 1);
+  auto full = state_->lean.full(*line);
+  if (full) return full;
+  Error error = full.error();
+  error.file = place.path;
+  if (place.frame) error.what += ", at byte " + std::to_string(place.frame->offset);
+  return error;
 }
 
 Result<std::string_view> PlacedRecords::begin(const RecordPlace& place, std::size_t bytes) {

@@ -217,11 +217,9 @@ class Sharer {
     if (count < 2 || first < count || !passage_.same_sentence(first - count, first) ||
         statements_[first].clause.left.start > statements_[first - 1].span().end)
       return false;
-    for (std::size_t i = first - count; i + 1 < first; ++i) {
-      const std::u32string_view gap = passage_.between(statements_[i], statements_[i + 1]);
-      if (first_at(gap, 0, separators).size() != gap.size() || statements_[i].kind() != statements_[i + 1].kind())
-        return false;
-    }
+    if (!divided_plainly(first - count, first)) return false;
+    for (std::size_t i = first - count; i + 1 < first; ++i)
+      if (statements_[i].kind() != statements_[i + 1].kind()) return false;
     for (std::size_t i = 0; i < count; ++i) {
       const Span group = statements_[first - count + i].span();
       Statement& out = statements_[first + i];

@@ -75,11 +75,6 @@ inline std::u32string_view refused_by(const Statement& s) {
   return words.substr(words.starts_with(U"不予") ? 2 : 1);
 }
 
-/// A difference of percentages: 2.1个百分点.
-inline bool of_points(const Statement& s) {
-  return s.quantity().unit.ends_with(U"百分点") || s.quantity().unit.ends_with(U"千分点");
-}
-
 /// A figure that states a level: neither a change nor a share, a rank or a multiple, nor an aside to another figure.
 inline bool is_level(const Statement& s) {
   return !s.aside && (s.form == Form::states || s.form == Form::cell || s.form == Form::from_to);

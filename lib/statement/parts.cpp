@@ -124,10 +124,14 @@ class PartLinker {
     now_.among = true;
   }
 
-  void open(Cue cue, std::size_t whole) {
-    const PartList list = list_of(whole, cue);
-    add(whole, cue, list.number);
+  void open(const PartList& list) {
+    add(list.whole, list.cue, list.number);
     paragraph_.open.push_back(list);
+  }
+  void open(Cue cue, std::size_t whole) { open(list_of(whole, cue)); }
+  // No word opens it: it closes the figure before.
+  void open_until(std::size_t closed, bool divided) {
+    open({Cue::closes, before_, index_, index_, closed, now_.id + 1, divided});
   }
 
   // The list that this figure begins: it ends where it makes up its whole, or has named all kinds.
@@ -371,28 +375,26 @@ class PartLinker {
   }
   // 调解80件,成功76件,未成功4件: all kinds of the figure right before them, whatever they make up.
   bool divides_before() {
-    const Statement& whole = paragraph_.at(before_);
-    if (before_ + 1 != index_ || !can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !is_exact(whole) ||
-        end_of_division(passage_, index_, before_) == no_statement)
-      return false;
-    open(Cue::closes, before_);
+    const std::size_t end = is_behind_whole() ? end_of_division(passage_, index_, before_) : no_statement;
+    if (end == no_statement) return false;
+    open_until(end, true);
     return true;
+  }
+  // Right behind an exact figure of its measure that is no part itself.
+  bool is_behind_whole() const {
+    const Statement& whole = paragraph_.at(before_);
+    return before_ + 1 == index_ && can_be_whole(whole) && same_unit(whole, now_) && !whole.among && is_exact(whole);
   }
   // 清理文件212件,废止34件、修改19件、继续有效159件: what became of them up to what was kept; more than all is wrong,
   // fewer may leave some out.
   bool sorts_before() {
-    const Statement& whole = paragraph_.at(before_);
-    if (before_ + 1 != index_ || !can_be_whole(whole) || !same_unit(whole, now_) || whole.among || !is_exact(whole) ||
-        whole.senses.has(Sense::disposition))
-      return false;
+    if (!is_behind_whole() || paragraph_.at(before_).senses.has(Sense::disposition)) return false;
     for (std::size_t i = index_;
          i < passage_.statements.size() && same_sentence(i) && same_unit(paragraph_.at(i), now_); ++i) {
       const std::u32string_view name = name_before(passage_, paragraph_.at(i));
       if (!words_.holds(name, Senses(Sense::disposition) | Sense::kept)) return false;
       if (i == index_ || !words_.before(name, name.size(), Sense::kept)) continue;  // not 继续有效的文件共412件
-      open(Cue::closes, before_);
-      paragraph_.open.back().closed = i;
-      paragraph_.open.back().divided = true;
+      open_until(i, true);
       return true;
     }
     return false;
@@ -420,7 +422,7 @@ class PartLinker {
     if (!passage_.same_sentence(last, within) && !far) return false;
     if (whole.quantity().value->compare(Decimal(least)) < 0 && !(now_.step > whole.step && last > index_ + 1))
       return false;
-    open(Cue::closes, before_);
+    open_until(last, false);
     return true;
   }
 

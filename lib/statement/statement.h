@@ -112,6 +112,11 @@ struct Statement {
   }
 };
 
+/// A difference of percentages: 2.1个百分点.
+inline bool of_points(const Statement& s) {
+  return s.quantity().unit.ends_with(U"百分点") || s.quantity().unit.ends_with(U"千分点");
+}
+
 /// Pieces of a text side by side that do not stand so in the text. Views of them live as long as this.
 class JoinedTexts {
  public:

@@ -148,11 +148,8 @@ std::optional<Error> RecordSources::add_folder(const std::string& path, const Er
 
 Result<std::string> RecordSources::doc_id_of(std::string_view line) {
   if (!is_lean(line)) return reader_.doc_id(line);
-  full_.clear();
-  if (auto error = lean_.append_full(full_, line)) return *error;
-  const std::size_t size = full_.size() - 1;
-  std::fill_n(full_.room(LineReader::line_padding), LineReader::line_padding, '\0');
-  return reader_.doc_id(full_.view().substr(0, size));
+  const auto full = lean_.full(line);
+  return full ? reader_.doc_id(*full) : full.error();
 }
 
 // Of a record as our tools write it only the begin is read here.
@@ -217,12 +214,7 @@ Result<std::string_view> RecordSources::stream_line(const Record& one) {
   std::fill(line_.end() - LineReader::line_padding, line_.end(), '\0');
   std::string_view line = std::string_view(line_).substr(0, one.length);
   if (line.ends_with('\n')) line.remove_suffix(1);
-  if (!is_lean(line)) return line;
-  full_.clear();
-  if (auto fault = lean_.append_full(full_, line)) return *fault;
-  const std::size_t size = full_.size() - 1;
-  std::fill_n(full_.room(LineReader::line_padding), LineReader::line_padding, '\0');
-  return full_.view().substr(0, size);
+  return is_lean(line) ? lean_.full(line) : line;
 }
 
 Error RecordSources::at(std::size_t record, Error error) const {

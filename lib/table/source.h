@@ -72,7 +72,6 @@ class RecordSources {
   ReportReader reader_;
   PlacedRecords placed_;
   LeanForm lean_;
-  ByteBuffer full_;
   std::string line_;
 };
 

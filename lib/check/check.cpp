@@ -13,6 +13,7 @@ std::vector<Check> check_figures(const Document& document, const Structure& stru
   std::vector<Check> checks;
   check_sums(figures, checks);
   check_rates(figures, checks);
+  check_shares(figures, checks);
   check_changes(figures, checks);
   check_structures(figures, checks);
   check_within(figures,

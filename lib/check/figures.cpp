@@ -231,6 +231,15 @@ bool refutes_when_rounded(const Interval& stated, const Interval& found) {
   return same_value(as_round_figure(stated), found) == Verdict::fails;
 }
 
+bool makes_hundred(const Interval& sum) {
+  return sum.low <= Rational(100) && (sum.high > Rational(100) || sum.is_exact());
+}
+
+bool same_share(const Metric& a, const Metric& b) {
+  constexpr std::string_view bare = "占";
+  return a.cell != 0 || a.verb == b.verb || a.verb == bare || b.verb == bare;
+}
+
 std::optional<Months> months_of(std::string_view period) {
   const auto month = [](std::string_view date, int in_year) -> std::optional<int> {
     constexpr std::size_t year_only = 4, with_month = 7;

@@ -55,7 +55,8 @@ class RateRule {
     const auto at = [&](std::size_t k) { return static_cast<std::size_t>(of[k]->target); };
     if (of.size() == 1 && metric(rate).cell != 0 && metric(rate).value == "100") return;  // of the total, of itself
     if (of.size() == 1) return of_one(rate, at(0), of);
-    if (of.size() > 2 || !figures_.same_unit(at(0), at(1))) return leave_open(rate, of, Code::rate_unclear);
+    if (of.size() > 2 || !(figures_.may_be_of_unit(at(0), at(1)) || figures_.may_be_of_unit(at(1), at(0))))
+      return leave_open(rate, of, Code::rate_unclear);
     const bool first_is_base = of[0]->cue == "name" || at_most(interval(at(1)), interval(at(0))) != Verdict::fails;
     of_pair(rate, first_is_base ? Pair{at(1), at(0)} : Pair{at(0), at(1)}, of);
   }
@@ -179,7 +180,7 @@ class RateRule {
   bool siblings_hold(std::size_t rate, Pair pair, bool share) const {
     const bool cell = metric(rate).cell != 0;
     if (!cell && !share) return false;
-    std::size_t holding = 0, sharp = 0, failing = 0;
+    std::size_t holding = 0, sharp = 0, failing = 0, told = 0;
     constexpr std::size_t reach = 400, fewest_shares = 2, fewest_rows = 3, hardly_any = 4;
     for (std::size_t i = rate > reach ? rate - reach : 0; i < std::min(figures_.size(), rate + reach); ++i) {
       if (i == rate || !figures_[i].percent || (cell ? metric(i).cell == 0 : !figures_.same_sentence(i, rate)))
@@ -189,20 +190,17 @@ class RateRule {
       const auto a = static_cast<std::size_t>(of[0]->target), b = static_cast<std::size_t>(of[1]->target);
       const bool same_base = a == pair.base || b == pair.base;
       const bool same_place = !share && a < i && b < i && rate - pair.base == i - a && rate - pair.count == i - b;
-      if (!(share ? same_base && same_words(i, rate) : same_place)) continue;
+      if (!(share ? same_base && same_share(metric(i), metric(rate)) : same_place)) continue;
       const std::size_t base = share ? pair.base : a, count = base == a ? b : a;
       const bool proved = proves(interval(i), scaled(interval(count) / interval(base), Rational(100)));
       (proved ? holding : failing) += 1;
       sharp += proved && has_decimals(i);
+      told += proved && share && metric(i).verb == metric(rate).verb && metric(rate).verb != "占";
     }
-    // Of decimals two are no accident, whatever the others; else one in five may be wrong itself.
-    return (share && sharp >= fewest_shares) ||
+    // Of decimals two are no accident, whatever the others; else one in five may be wrong itself. One is enough where
+    // both say what they are of in the same words: 占总量的38%,…占总量的35%.
+    return (share && sharp >= fewest_shares) || (told > 0 && failing == 0) ||
         (holding >= (share ? fewest_shares : fewest_rows) && failing * hardly_any <= holding);
-  }
-  // 占总户数的1.5%, 占总耕地的7.8%: shares of two things, though of one count.
-  bool same_words(std::size_t a, std::size_t b) const {
-    constexpr std::string_view bare = "占";
-    return metric(a).cell != 0 || metric(a).verb == metric(b).verb || metric(a).verb == bare || metric(b).verb == bare;
   }
   // 抽查60卷,合格57卷,合格率95%;优秀12卷,优秀率20%: not of the 57.
   bool is_count_of_a_rate(std::size_t i, std::size_t before) const {

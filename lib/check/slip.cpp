@@ -54,6 +54,7 @@ std::optional<Slip> find_slip(const Figures& figures, const std::vector<std::siz
     std::string digits = changer.digits();
     for (std::size_t at = 0; at + 1 < digits.size(); ++at) {
       if (digits[at] == digits[at + 1] || digits[at] == '.' || digits[at + 1] == '.') continue;
+      if (at == 0 && digits[1] == '0') continue;  // nobody writes 0150
       std::swap(digits[at], digits[at + 1]);
       if (holds(i, changer.with(digits))) return Slip{i, digits};
       std::swap(digits[at], digits[at + 1]);

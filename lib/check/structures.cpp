@@ -20,7 +20,6 @@ class StructureRule {
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       if (metric(i).role == "plans") continue;
       if (is_rest(i)) shares_up_to(i);
-      if (figures_[i].percent) counts_of_shares(i);
       ratio(i);
       running_total(i);
       balance(i);
@@ -63,59 +62,6 @@ class StructureRule {
     if (all || makes_hundred(sum)) against_hundred(shares, sum, printed, formula);
   }
 
-  // 甲60件,占收到总数的10%;乙240件,占40%;丙300件,占50%: shares of one base in one sentence that make up 100 % have
-  // counts that make up the base.
-  void counts_of_shares(std::size_t last) {
-    const auto own = pair_of(last);
-    if (!own || !is_sharp(last)) return;
-    for (std::size_t i = last + 1; i < figures_.size() && figures_.same_sentence(i, last); ++i)
-      if (figures_[i].percent) return;  // not the last
-    std::vector<std::size_t> counts{own->count};
-    Interval shares = interval(last), sum = interval(own->count), rounded = as_round_figure(interval(own->count));
-    for (std::size_t i = last; i-- > 0 && figures_.same_sentence(i, last);) {
-      if (!figures_[i].percent) continue;
-      const auto pair = is_sharp(i) ? pair_of(i) : std::nullopt;
-      if (!pair || pair->base != own->base) return;
-      counts.push_back(pair->count);
-      shares = shares + interval(i);
-      sum = sum + interval(pair->count);
-      rounded = rounded + as_round_figure(interval(pair->count));
-    }
-    constexpr std::size_t fewest = 3;
-    const bool linked = std::any_of(metric(own->count).relations.begin(), metric(own->count).relations.end(),
-                                    [](const Relation& r) { return r.type == "part_of" && r.list != 0; });
-    if (counts.size() < fewest || linked || !makes_hundred(shares) || !sum.is_known())
-      return;  // a list of its base is checked as such
-    std::reverse(counts.begin(), counts.end());
-    std::string formula;
-    for (const std::size_t i : counts) (formula += formula.empty() ? "" : " + ") += shown(figures_, i);
-    counts.insert(counts.begin(), own->base);
-    Check& check = checks_.emplace_back(begin_check(figures_, "sum", counts));
-    const Verdict verdict = same_value(interval(own->base), sum);
-    give(check,
-         verdict == Verdict::fails && !refutes_when_rounded(interval(own->base), rounded)
-             ? Code::sum_round
-             : of_verdict(verdict, Code::sum_holds, Code::sum_mismatch, Code::sum_approximate));
-    check.expected = shown(figures_, own->base);
-    check.found = sum.low.text();
-    check.statement = formula + " = " + *check.found + (check.status == Verdict::fails ? " ≠ " + *check.expected : "");
-    measure_gap(figures_, check, own->base, sum);
-  }
-  struct Pair {
-    std::size_t count, base;
-  };
-  // Count and base of a share whose relations name both.
-  std::optional<Pair> pair_of(std::size_t share) const {
-    std::vector<std::size_t> of;
-    for (const Relation& r : metric(share).relations)
-      if (r.type == "rate_of" && r.cue == "share" && static_cast<std::size_t>(r.target) < figures_.size())
-        of.push_back(static_cast<std::size_t>(r.target));
-    constexpr std::size_t both = 2;
-    if (of.size() != both || !is_sharp(of[0]) || !is_sharp(of[1]) || !figures_.same_unit(of[0], of[1]))
-      return std::nullopt;
-    return at_most(interval(of[1]), interval(of[0])) == Verdict::fails ? Pair{of[0], of[1]} : Pair{of[1], of[0]};
-  }
-
   // 三次产业结构为18.2:34.6:47.2; a ratio of 1:3:6 is no structure in percent.
   void ratio(std::size_t i) {
     const std::u32string_view words = figures_.words(metric(i).span);
@@ -143,10 +89,6 @@ class StructureRule {
     if (printed > least && printed < most) against_hundred({i}, sum, printed, formula);
   }
 
-  // The upper end of what was rounded or cut off is none of its values.
-  static bool makes_hundred(const Interval& sum) {
-    return sum.low <= Rational(100) && (sum.high > Rational(100) || sum.is_exact());
-  }
   void against_hundred(const std::vector<std::size_t>& used, const Interval& sum, const Rational& printed,
                        const std::string& formula) {
     const bool holds = makes_hundred(sum), over = sum.low > Rational(100);

@@ -188,7 +188,11 @@ class SumRule {
     const Interval& whole = interval(list.whole);
     const bool above = found.low > whole.high;
     if (same_value(whole, found) != Verdict::fails) return Code::sum_approximate;
-    if (list.link->overlaps) return Code::sum_overlap;
+    if (list.link->overlaps && !list.link->complete) return Code::sum_overlap;
+    if (const Parts nested = nested_of(list); !nested.empty())
+      return nested.size() == list.parts.size() || closes_without(list, parts, nested)
+          ? std::optional(Code::sum_overlap)
+          : std::nullopt;
     if (list.number == 0) return Code::sum_steps;
     if (!(list.link->complete || (above && list.link->exclusive) || divide_time(list.whole, parts)))
       return above ? Code::sum_overlap : Code::sum_open;
@@ -198,6 +202,33 @@ class SumRule {
     if (parts.size() < list.parts.size() || passes_over_another(parts)) return Code::sum_unit;
     if (same_value(as_round_figure(whole), sum(parts, as_round_figure)) != Verdict::fails) return Code::sum_round;
     return std::nullopt;
+  }
+
+  // Parts that another part of the list may hold.
+  Parts nested_of(const List& list) const {
+    Parts out;
+    for (const std::size_t part : list.parts)
+      for (const Relation& relation : metric(part).relations)
+        if (relation.list == list.number && static_cast<std::size_t>(relation.target) == list.whole &&
+            relation.overlaps)
+          out.push_back(part);
+    return out;
+  }
+
+  // 评查160册,优秀82册、合格152册、不合格8册: 合格 may hold 优秀. Whether the others make up the whole with some of
+  // them or none.
+  bool closes_without(const List& list, const Parts& parts, const Parts& nested) const {
+    constexpr std::size_t most = 6;
+    if (nested.size() > most) return true;
+    for (std::size_t left_out = 0; left_out < std::size_t{1} << nested.size(); ++left_out) {
+      Interval total = Interval::point(Rational(0));
+      for (const std::size_t part : parts) {
+        const auto at = static_cast<std::size_t>(std::find(nested.begin(), nested.end(), part) - nested.begin());
+        if (at == nested.size() || !(left_out >> at & 1)) total = total + as_round_figure(interval(part));
+      }
+      if (same_value(as_round_figure(interval(list.whole)), total) != Verdict::fails) return true;
+    }
+    return false;
   }
 
   bool some_first_ones_close(std::size_t whole, const Parts& parts) const {

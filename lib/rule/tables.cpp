@@ -42,8 +42,9 @@ const std::vector<RuleTable>& rule_tables() {
       // divisions.toml
       {"division",
        {"kinds"},
-       {"whole", "fused"},
-       "kinds that leave no other; whole: words of what they divide; fused: words that name all kinds in one"},
+       {"whole", "fused", "nested"},
+       "kinds that leave no other; whole: words of what they divide; fused: words that name all kinds in one; nested: "
+       "kinds told beside them that one of them may hold"},
       // indicators/*.toml
       {"indicator",
        {"definition"},

@@ -54,7 +54,11 @@ class ListJudge {
   void judge(const Member* members, std::size_t count) const {
     const std::span list(members, count);
     const Cue cue = link_of(members[0]).cue;
-    const bool divided = divides_whole(list);
+    std::vector<std::size_t> parts;
+    for (const Member& member : list) parts.push_back(member.statement);
+    const bool of_table = part_of(list[0]).form == Form::cell;
+    const Division* division = of_table ? nullptr : division_of(passage_, parts, whole_of(list[0]));
+    const bool divided = division || (!of_table && leaves_none(passage_, parts, whole_of(list[0])));
     const Senses open = divided ? not_all : not_all | other_time;  // 上年结转 is a kind beside 新收
     bool rest = cue == Cue::rest || cue == Cue::total, partial = false, drawn = false, qualities = false,
          overlaps = says_overlap_behind(part_of(list.back()));
@@ -81,15 +85,9 @@ class ListJudge {
     const bool exclusive = count > 1 && !overlaps && same && (all || dispositions == count);
     for (const Member& member : list) {
       Link& link = link_of(member);
-      link.complete = complete, link.overlaps = overlaps, link.exclusive = exclusive;
+      const bool nested = division && division->nests(name_before(passage_, part_of(member)));
+      link.complete = complete, link.overlaps = overlaps || nested, link.exclusive = exclusive && !nested;
     }
-  }
-
-  bool divides_whole(std::span<const Member> list) const {
-    if (part_of(list[0]).form == Form::cell) return false;
-    std::vector<std::size_t> parts;
-    for (const Member& member : list) parts.push_back(member.statement);
-    return leaves_none(passage_, parts, whole_of(list[0]));
   }
 
   // 其他类, 其他方式; but not the others of something else (其他部门转办).

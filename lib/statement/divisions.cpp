@@ -100,14 +100,24 @@ bool leaves_none(const Passage& passage, std::span<const std::size_t> parts, std
     names.push_back(trim(name_before(passage, passage.statements[part]), passage.words));
   if (names.size() < 2) return false;
   if (names.size() == 2 && (denies(names[0], names[1]) || denies(names[1], names[0]))) return true;
-  const Statement& of = passage.statements[whole];
-  if (named_in_whole(of.left, names)) return true;
-  const std::u32string name = whole_name(of);
-  return std::any_of(passage.words.divisions().begin(), passage.words.divisions().end(), [&](const Division& division) {
+  return named_in_whole(passage.statements[whole].left, names) || division_of(passage, parts, whole) != nullptr;
+}
+
+const Division* division_of(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole) {
+  const auto& divisions = passage.words.divisions();
+  const std::u32string name = whole_name(passage.statements[whole]);
+  const auto found = std::find_if(divisions.begin(), divisions.end(), [&](const Division& division) {
+    if (division.kinds.size() > parts.size() || !division.divides(name) || is_kind(division, name)) return false;
     Tally tally(division, passage.words);
-    return division.kinds.size() == names.size() && division.divides(name) && !is_kind(division, name) &&
-        std::all_of(names.begin(), names.end(), [&](std::u32string_view one) { return tally.take(one); });
+    return std::all_of(parts.begin(), parts.end(),
+                       [&](std::size_t part) {
+                         const std::u32string_view one =
+                             trim(name_before(passage, passage.statements[part]), passage.words);
+                         return division.nests(one) || tally.take(one);
+                       }) &&
+        tally.full();
   });
+  return found == divisions.end() ? nullptr : &*found;
 }
 
 std::size_t end_of_division(const Passage& passage, std::size_t first, std::size_t whole) {
@@ -128,11 +138,12 @@ std::size_t end_of_division(const Passage& passage, std::size_t first, std::size
   }
   std::u32string name;
   for (const Division& division : passage.words.divisions()) {
-    if (!division.kind_in(begin)) continue;
+    const bool nested = division.nests(begin);
+    if (!nested && !division.kind_in(begin)) continue;
     if (name.empty()) name = whole_name(statements[whole]);
     if (!division.divides(name) || is_kind(division, name)) continue;
     Tally tally(division, passage.words);
-    tally.take(begin);
+    if (!nested) tally.take(begin);
     for (std::size_t i = next_of(first); i != no_statement; i = next_of(i))
       if (tally.take(name_before(passage, statements[i])) && tally.full()) return i;
   }

@@ -14,6 +14,9 @@ std::u32string_view name_before(const Passage& passage, const Statement& part);
 /// Whether the kinds of the parts leave none of the whole.
 bool leaves_none(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole);
 
+/// The division of the dictionary whose kinds, and perhaps some that are nested in them, the parts are; null: of none.
+const Division* division_of(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole);
+
 /// The figure with which a list that begins at `first` has named all kinds of a division of `whole`, in the same line;
 /// what stands between may be parts of the parts. no_statement: there is none.
 std::size_t end_of_division(const Passage& passage, std::size_t first, std::size_t whole);

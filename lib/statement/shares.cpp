@@ -143,7 +143,9 @@ class ShareReader {
 
   // A part with a share of its own is no whole of another.
   bool is_share_of(const Statement& share, std::size_t part) const {
-    return share.form == Form::shares && share.links.size() == 2 && paragraph_.target_of(share.links.back()) == part;
+    if (share.form != Form::shares) return false;
+    if (share.links.empty()) return !base_.words.empty() && base_of(share, words_).words == base_.words;
+    return share.links.size() == 2 && paragraph_.target_of(share.links.back()) == part;
   }
 
   // The nearest count that the base's words name, of a total (占受理总数) the greatest; a step of the case that means

@@ -21,4 +21,9 @@ bool Division::divides(std::u32string_view of) const {
       std::any_of(whole.begin(), whole.end(), [&](const std::u32string& word) { return of.find(word) != of.npos; });
 }
 
+bool Division::nests(std::u32string_view name) const {
+  return !kind_in(name) &&
+      std::any_of(nested.begin(), nested.end(), [&](const auto& word) { return name.ends_with(word); });
+}
+
 }  // namespace zhibiao

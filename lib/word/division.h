@@ -13,6 +13,7 @@ struct Division {
   std::vector<std::u32string> whole;  ///< one of these stands in the name of what is divided; empty: anything is
   std::vector<std::vector<std::u32string>> kinds;  ///< of each kind its names, the first its own
   std::vector<std::u32string> fused;               ///< words that name all kinds in one: 城乡, 收支
+  std::vector<std::u32string> nested;  ///< kinds that one of `kinds` may hold: 优秀 beside 合格 and 不合格
 
   struct Kind {
     std::size_t index = 0;           ///< into `kinds`
@@ -21,6 +22,8 @@ struct Division {
   /// The last kind that a name holds, for the head of a phrase stands at its end: 第二产业|增加值, 政府部门.
   std::optional<Kind> kind_in(std::u32string_view name) const;
   bool divides(std::u32string_view of) const;
+  /// Whether a name ends with a nested kind and holds no other.
+  bool nests(std::u32string_view name) const;
 };
 
 }  // namespace zhibiao

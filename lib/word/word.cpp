@@ -97,6 +97,7 @@ Division read_division(const Rule& rule) {
   Division out;
   for (const std::string_view word : rule.list("whole")) out.whole.push_back(to_utf32(word));
   for (const std::string_view word : rule.list("fused")) out.fused.push_back(to_utf32(word));
+  for (const std::string_view word : rule.list("nested")) out.nested.push_back(to_utf32(word));
   for (const std::string_view kind : rule.list("kinds")) {
     auto& alternatives = out.kinds.emplace_back();
     const std::u32string words = to_utf32(kind);

@@ -24,6 +24,7 @@ class StructureRule {
       running_total(i);
       balance(i);
       per_head(i);
+      natural_growth(i);
     }
   }
 
@@ -213,6 +214,55 @@ class StructureRule {
     check.statement = shown(figures_, *sum) + " / " + shown(figures_, *persons) + " = " + *check.found +
         (check.status == Verdict::holds ? " ≈ " : " ≠ ") + *check.expected;
     measure_gap(figures_, check, mean, found);
+  }
+
+  // 出生率5.15‰,死亡率8.34‰,自然增长率-3.19‰: by definition the first less the second
+  // (国家统计局《中国统计年鉴》主要统计 指标解释·人口). Of births and deaths it is the difference over the mean
+  // population of the year, near which that of its end is.
+  void natural_growth(std::size_t growth) {
+    static constexpr std::string_view named = "自然增长率", birth = "出生", death = "死亡";
+    if (!subject(growth).ends_with(named) || metric(growth).unit != "‰" || !is_sharp(growth) || metric(growth).basis)
+      return;
+    std::optional<std::size_t> birth_rate, death_rate, births, deaths, persons;
+    constexpr std::size_t reach = 24;
+    for (std::size_t i = growth; i-- > 0 && growth - i <= reach;) {
+      if (!is_sharp(i) || metric(i).direction || metric(i).section != metric(growth).section) continue;
+      const bool of_births = subject(i).find(birth) != std::string_view::npos,
+                 of_deaths = subject(i).find(death) != std::string_view::npos;
+      const bool rate = metric(i).unit == "‰", count = metric(i).unit == "人" && interval(i).is_exact();
+      auto& found = rate && of_births ? birth_rate
+          : rate && of_deaths         ? death_rate
+          : count && of_births        ? births
+          : count && of_deaths        ? deaths
+                                      : persons;
+      const bool population = count && subject(i).ends_with("人口") && metric(i).relations.empty();
+      if (!found && (&found != &persons || population) && (&found == &persons || figures_.same_sentence(i, growth)))
+        found = i;
+    }
+    if (birth_rate && death_rate) {
+      const Interval found = interval(*birth_rate) - interval(*death_rate);
+      Check& check = checks_.emplace_back(begin_check(figures_, "change", {growth, *birth_rate, *death_rate}));
+      give(check,
+           of_verdict(same_value(interval(growth), found), Code::change_holds, Code::change_mismatch,
+                      Code::change_approximate));
+      tell(check, growth, shown(figures_, *birth_rate) + " - " + shown(figures_, *death_rate), found, "‰");
+      measure_gap(figures_, check, growth, found);
+    } else if (births && deaths && persons) {
+      constexpr int per_mille = 1000;
+      const Interval found = scaled((interval(*births) - interval(*deaths)) / interval(*persons), Rational(per_mille));
+      Check& check = checks_.emplace_back(begin_check(figures_, "rate", {growth, *births, *deaths, *persons}));
+      give(check, same_value(interval(growth), found) == Verdict::holds ? Code::mean_holds : Code::mean_base);
+      tell(check, growth,
+           "(" + shown(figures_, *births) + " - " + shown(figures_, *deaths) + ") / " + shown(figures_, *persons),
+           found, "‰");
+    }
+  }
+  void tell(Check& check, std::size_t stated, const std::string& formula, const Interval& found,
+            const char* unit) const {
+    check.expected = shown(figures_, stated);
+    check.found = found.low.text(2) + (found.is_exact() ? "" : "…" + found.high.text(2)) + unit;
+    check.statement =
+        formula + " = " + *check.found + (check.status == Verdict::fails ? " ≠ " : " ≈ ") + *check.expected;
   }
 
   const Figures& figures_;

@@ -1,6 +1,7 @@
 #include "statement/divisions.h"
 
 #include "base/chars.h"
+#include "statement/bands.h"
 #include "statement/phrase.h"
 
 namespace zhibiao {
@@ -57,18 +58,40 @@ bool denies(std::u32string_view name, std::u32string_view other) {
   return false;
 }
 
-// 制定、修改、废止规章 of 制定, 修改 and 废止.
+// 制定、修改、废止规章 of 制定, 修改 and 废止; 省、市人大代表建议 of 省建议 and 市代表建议: what the whole joins is
+// what the names begin with, one by one.
 bool named_in_whole(std::u32string_view whole, std::span<const std::u32string_view> names) {
-  std::size_t at = whole.find(names[0]);
-  if (at == whole.npos || (at > 0 && whole[at - 1] == U'、')) return false;
-  for (std::size_t k = 0; k < names.size(); ++k) {
-    if (names[k].empty() || !whole.substr(at).starts_with(names[k])) return false;
-    at += names[k].size();
-    const bool last = k + 1 == names.size(), joined = one_of(char_at(whole, at), U"、和及");
-    if (last == joined) return false;
-    at += !last;
+  for (std::size_t begin = whole.find(names[0].substr(0, 1)); begin != whole.npos;
+       begin = whole.find(names[0].substr(0, 1), begin + 1)) {
+    if (begin > 0 && one_of(whole[begin - 1], U"、和及")) continue;
+    std::size_t at = begin, k = 0;
+    for (; k < names.size(); ++k) {
+      const auto common =
+          std::mismatch(names[k].begin(), names[k].end(), whole.begin() + static_cast<std::ptrdiff_t>(at), whole.end());
+      const auto length = static_cast<std::size_t>(common.first - names[k].begin());
+      const bool last = k + 1 == names.size(), joined = one_of(char_at(whole, at + length), U"、和及");
+      if (length == 0 || last == joined) break;
+      at += length + !last;
+    }
+    if (k == names.size()) return whole.find(U'等', at) == whole.npos;
   }
-  return true;
+  return false;
+}
+
+std::optional<Band> band_in(const Passage& passage, const Statement& s) {
+  const auto band = band_of(s.subject);
+  return band ? band : band_of(trim_lead(name_before(passage, s), passage.words));
+}
+
+// From 0 on, each where the one before ends, the last without an end.
+bool are_bands(const Passage& passage, std::span<const std::size_t> parts) {
+  std::optional<Band> before;
+  for (const std::size_t part : parts) {
+    const auto band = band_in(passage, passage.statements[part]);
+    if (!band || (before ? !band->follows(*before) : band->low != 0)) return false;
+    before = band;
+  }
+  return before && !before->high;
 }
 
 std::u32string whole_name(const Statement& whole) {
@@ -100,6 +123,10 @@ bool leaves_none(const Passage& passage, std::span<const std::size_t> parts, std
     names.push_back(trim(name_before(passage, passage.statements[part]), passage.words));
   if (names.size() < 2) return false;
   if (names.size() == 2 && (denies(names[0], names[1]) || denies(names[1], names[0]))) return true;
+  if (are_bands(passage, parts)) return true;
+  for (std::u32string_view& one : names)
+    if (const WordHit cue = passage.words.at(one, 0, Senses(Sense::among) | Sense::includes); cue)
+      one = trim_lead(one.substr(cue.length), passage.words);
   return named_in_whole(passage.statements[whole].left, names) || division_of(passage, parts, whole) != nullptr;
 }
 
@@ -118,6 +145,20 @@ const Division* division_of(const Passage& passage, std::span<const std::size_t>
         tally.full();
   });
   return found == divisions.end() ? nullptr : &*found;
+}
+
+std::size_t end_of_bands(const Passage& passage, std::size_t first) {
+  const auto& statements = passage.statements;
+  std::vector<std::size_t> parts{first};
+  const auto begin = band_in(passage, statements[first]);
+  if (!begin || begin->low != 0) return no_statement;
+  for (std::size_t i = first + 1; i < std::min(statements.size(), first + farthest); ++i) {
+    if (one_of(U'\n', passage.between(statements[i - 1], statements[i]))) break;
+    if (!can_be_kind(statements[i]) || !same_unit(statements[i], statements[first])) continue;
+    parts.push_back(i);
+    if (are_bands(passage, parts)) return i;
+  }
+  return no_statement;
 }
 
 std::size_t end_of_division(const Passage& passage, std::size_t first, std::size_t whole) {

@@ -105,7 +105,7 @@ class PartLinker {
     total_behind_bracket();
     if (in_bracket()) return;
     if (open_among() || open_colon() || open_including()) return;
-    if (goes_on() || open_rest() || open_closing() || open_closing_sentence()) return;
+    if (open_bands() || goes_on() || open_rest() || open_closing() || open_closing_sentence()) return;
     if (now_.step > 0) step();
     if (!is_part(now_)) total();
   }
@@ -372,6 +372,20 @@ class PartLinker {
           gap_.starts_with(U',')))
       return false;
     return makes_up_before(before_) || divides_before() || sorts_before();
+  }
+  // 0-14岁、15-59岁、60岁及以上人口分别为…: all of the population before in the paragraph, whatever they make up.
+  bool open_bands() {
+    const std::size_t end = end_of_bands(passage_, index_);
+    if (end == no_statement) return false;
+    for (std::size_t i = index_; i-- > paragraph_.paragraph_first && index_ - i <= longest_list;) {
+      const Statement& whole = paragraph_.at(i);
+      if (!can_be_whole(whole) || whole.among || !same_unit(whole, now_) || !is_exact(whole)) continue;
+      if (whole.subject.empty() || !(now_.subject.ends_with(whole.subject) || whole.subject.ends_with(now_.subject)))
+        continue;
+      open({Cue::closes, i, index_, index_, end, now_.id + 1, true});
+      return true;
+    }
+    return false;
   }
   // 调解80件,成功76件,未成功4件: all kinds of the figure right before them, whatever they make up.
   bool divides_before() {

@@ -8,10 +8,10 @@ std::optional<Division::Kind> Division::kind_in(std::u32string_view name) const 
   std::optional<Kind> found;
   for (std::size_t index = 0; index < kinds.size(); ++index)
     for (const std::u32string& word : kinds[index]) {
-      const std::size_t at = name.rfind(word);
-      if (at == name.npos || (found && std::pair(found->end, found->begin) >= std::pair(at + word.size(), at)))
+      const std::size_t at = name.rfind(word), end = at + word.size();
+      if (at == name.npos || (found && (found->end > end || (found->end == end && found->begin <= at))))
         continue;  // 不合格 is no 合格
-      found = Kind{index, at, at + word.size()};
+      found = Kind{index, at, end};
     }
   return found;
 }

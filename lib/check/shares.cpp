@@ -145,10 +145,9 @@ class ShareRule {
       give(check, Code::base_odd);
       check.expected = shown(figures_, group[k].percent);
       const Interval found = scaled(interval(group[k].count) / others, Rational(100));
-      check.found = found.low.text(2) + "…" + found.high.text(2) + "%";
-      check.statement = shown(figures_, group[k].count) + " is " + *check.expected + " of " + own.low.text(0) +
-          ", but the " + std::to_string(group.size() - 1) + " shares beside it are of " + others.low.text(0) +
-          ", of which it is " + *check.found;
+      check.found = found.low.text() + "…" + found.high.text() + "%";
+      check.statement = shown(figures_, group[k].count) + ", by the base of the " + std::to_string(group.size() - 1) +
+          " shares beside it, is " + *check.found + " ≠ " + *check.expected;
       measure_gap(figures_, check, group[k].percent, found);
       return;
     }
@@ -174,9 +173,9 @@ class ShareRule {
     for (const Share& share : group) out.push_back(share.percent);
     return out;
   }
-  std::string terms(const std::vector<std::size_t>& figures) const {
+  std::string terms(const std::vector<std::size_t>& figures, const char* joint = " + ") const {
     std::string out;
-    for (const std::size_t i : figures) (out += out.empty() ? "" : " + ") += shown(figures_, i);
+    for (const std::size_t i : figures) (out += out.empty() ? "" : joint) += shown(figures_, i);
     return out;
   }
 
@@ -186,10 +185,7 @@ class ShareRule {
     Check& check = checks_.emplace_back(begin_check(figures_, "rate", used));
     give(check, Code::base_holds);
     check.expected = shown(figures_, base);
-    const Interval range = implied(proved);
-    check.found = range.low.text(1) + "…" + range.high.text(1);
-    check.statement =
-        std::to_string(proved.size()) + " shares are of " + *check.expected + ": their base is " + *check.found;
+    check.statement = terms(percents_of(proved), ", ") + " are all of " + *check.expected;
   }
 
   // Shares that make 100 % among themselves, whose counts are of another base than the one that is named.

@@ -23,7 +23,7 @@ bool take(std::u32string_view& text, std::initializer_list<std::u32string_view> 
 
 }  // namespace
 
-std::optional<Band> band_of(std::u32string_view name) {
+std::optional<Band> take_band(std::u32string_view& name) {
   const auto low = take_number(name);
   if (!low) return std::nullopt;
   take(name, {U"周岁", U"岁"});

@@ -14,7 +14,7 @@ struct Band {
   bool follows(const Band& other) const { return other.high && (low == *other.high + 1 || low == *other.high); }
 };
 
-/// The band that a name begins with: 0-14岁人口, 60岁及以上, 17岁以下; none: it begins with no band.
-std::optional<Band> band_of(std::u32string_view name);
+/// The band that a name begins with, cut off from it (0-14岁|人口, 60岁及以上, 17岁以下); none: it begins with no band.
+std::optional<Band> take_band(std::u32string_view& name);
 
 }  // namespace zhibiao

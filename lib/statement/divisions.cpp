@@ -79,8 +79,9 @@ bool named_in_whole(std::u32string_view whole, std::span<const std::u32string_vi
 }
 
 std::optional<Band> band_in(const Passage& passage, const Statement& s) {
-  const auto band = band_of(s.subject);
-  return band ? band : band_of(trim_lead(name_before(passage, s), passage.words));
+  std::u32string_view subject = s.subject, name = trim_lead(name_before(passage, s), passage.words);
+  const auto band = take_band(subject);
+  return band ? band : take_band(name);
 }
 
 // From 0 on, each where the one before ends, the last without an end.

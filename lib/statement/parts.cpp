@@ -2,6 +2,7 @@
 // figures behind are its members for as long as they are told in its measure and nothing new is stated.
 
 #include "base/chars.h"
+#include "statement/bands.h"
 #include "statement/divisions.h"
 #include "statement/phrase.h"
 
@@ -274,12 +275,20 @@ class PartLinker {
   // Whether this figure, behind the last member and what stands between, still belongs to the list.
   bool continues(const PartList& list) const {
     if (list.closed != no_statement && index_ <= list.closed) return true;
-    if (paragraph_.stands_since(paragraph_.stop, list.last)) return false;
+    if (paragraph_.stands_since(paragraph_.stop, list.last) && !takes_up_the_rest()) return false;
     const Statement& first = paragraph_.at(list.first);
     const bool same_verb = now_.verb.empty() || now_.verb == first.verb || (now_.step > 0 && now_.step == first.step);
     if (paragraph_.stands_since(paragraph_.semicolon, list.last) || list.closed != no_statement)
       return same_verb && !opens_anew() && !of_other_things(list) && !has_parts_as_whole(list);
     return !(now_.step > 0 && now_.verb_only && now_.step != first.step);
+  }
+
+  // 其中,处罚37件;许可80件。其他执法行为中,征收51件;…: the sentence goes on with what the list left.
+  bool takes_up_the_rest() const {
+    const std::uint32_t start = now_.clause.sentence_start;
+    std::u32string_view opening = passage_.text.substr(start, now_.span().start - start);
+    opening = opening.substr(0, opening.find(U','));
+    return opening.ends_with(U'中') && words_.at(opening, 0, Sense::rest);
   }
 
   // 存款余额266亿元,其中…;贷款余额140亿元,其中…: takes parts as the whole did.
@@ -377,11 +386,12 @@ class PartLinker {
   bool open_bands() {
     const std::size_t end = end_of_bands(passage_, index_);
     if (end == no_statement) return false;
-    for (std::size_t i = index_; i-- > paragraph_.paragraph_first && index_ - i <= longest_list;) {
+    std::u32string_view noun = now_.subject;
+    take_band(noun);
+    for (std::size_t i = index_; i-- > paragraph_.paragraph_first && index_ - i <= longest_list && !noun.empty();) {
       const Statement& whole = paragraph_.at(i);
       if (!can_be_whole(whole) || whole.among || !same_unit(whole, now_) || !is_exact(whole)) continue;
-      if (whole.subject.empty() || !(now_.subject.ends_with(whole.subject) || whole.subject.ends_with(now_.subject)))
-        continue;
+      if (!whole.subject.ends_with(noun)) continue;
       open({Cue::closes, i, index_, index_, end, now_.id + 1, true});
       return true;
     }

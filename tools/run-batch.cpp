@@ -5,6 +5,7 @@
 
 #include "batch/diff.h"
 #include "common/cli.h"
+#include "common/numbers.h"
 #include "common/progress.h"
 #include "common/stop.h"
 #include "text/media_type.h"
@@ -42,10 +43,10 @@ void declare(cli::Tool& tool, Options& o) {
       ->allow_extra_args(false);
   app.add_option("--media-type", o.batch.media_type, "Read every report as this (default: decide for each)")
       ->type_name("text|html|markdown");
-  app.add_option("--max-report-bytes", o.batch.max_report_bytes, "Refuse larger reports; takes K, M, G")
-      ->transform(CLI::AsSizeValue(false))
-      ->type_name("BYTES")
-      ->default_str("64M");
+  cli::size_in_bytes(
+      app.add_option("--max-report-bytes", o.batch.max_report_bytes, "Refuse larger reports; takes K, M, G")
+          ->type_name("BYTES")
+          ->default_str("64M"));
   app.add_option("--corrections", o.corrections,
                  "Make the records follow these corrections (NDJSON, and folders of *.ndjson; repeatable)")
       ->type_name("PATH")
@@ -59,10 +60,12 @@ void declare(cli::Tool& tool, Options& o) {
       ->type_name("DIR");
   app.add_option("--doc-id-prefix", o.batch.doc_id_prefix, "What stands in each doc_id before the path below INPUT")
       ->type_name("TEXT");
-  app.add_option("--pack", o.batch.pack,
-                 "Put about N records into one compressed file, of which manifest.ndjson says where each lies")
-      ->type_name("N")
-      ->check(CLI::PositiveNumber.description(""));
+  constexpr std::uint64_t most_in_a_pack = 1'000'000;
+  cli::whole_number(
+      app.add_option("--pack", o.batch.pack,
+                     "Put about N records into one compressed file, of which manifest.ndjson says where each lies")
+          ->type_name("N"),
+      1, most_in_a_pack);
   app.add_flag("--lean", o.batch.lean,
                "Leave out of records what the rest of them tells; every tool that reads records reads these");
   app.add_flag("--prune", o.batch.prune, "Remove the records of reports that are no longer there");

@@ -222,5 +222,9 @@ TEST_CASE("frames give their lines back, and say where they are damaged") {
   CHECK(damaged.error().message("t") ==
         "t: " + path + ": its record at byte " + std::to_string(place.offset) +
             " is damaged (run-batch makes it again when its report is there)");
+  // 8 GB in 16 bytes: no memory is asked for.
+  const std::string bomb("\x28\xB5\x2F\xFD\xE0\0\0\0\0\2\0\0\0\1\0\0", 16);
+  put(bomb);
+  CHECK(PlacedRecords().line({path, PackFrame{0, bomb.size()}}).error().what == "its record at byte 0 is damaged");
   std::filesystem::remove(path);
 }

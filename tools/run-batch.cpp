@@ -21,7 +21,7 @@ struct Options {
   bool merge = false;
   std::vector<std::string> corrections;
   std::vector<std::string> diff;  // nothing, or the old folder and the new one
-  bool names = false;             // of it only the names of the records that are new
+  bool records = false;           // instead of what changed: the records that are new
 };
 
 // With --diff, for scripts: something changed. 0 means that nothing did.
@@ -92,9 +92,7 @@ void declare(cli::Tool& tool, Options& o) {
           ->expected(2)
           ->excludes("INPUT")
           ->excludes(merge);
-  app.add_flag(
-         "--names0", o.names,
-         "With --diff, instead: the names of the records of NEW that OLD has not byte for byte, each ended by NUL")
+  app.add_flag("--records", o.records, "With --diff, instead: the records of NEW that OLD has not byte for byte")
       ->needs(diff);
   tool.add_patterns();
   tool.add_vocabulary();
@@ -115,14 +113,16 @@ Result<BatchSummary> work(const cli::Tool& tool, const Options& o, const Pattern
 }
 
 ExitCode diff(const cli::Tool& tool, const Options& o, Output& output) {
-  auto nowhere = Output::open("/dev/null");
-  if (!nowhere) return tool.report(nowhere.error()), ExitCode::input_failed;
-  const auto found = diff_folders(o.diff[0], o.diff[1], o.names ? *nowhere : output);
+  if (o.records) {
+    const auto error = write_new_records(o.diff[0], o.diff[1], output);
+    if (error) tool.report(*error);
+    return error ? ExitCode::input_failed : ExitCode::success;
+  }
+  const auto found = diff_folders(o.diff[0], o.diff[1], output);
   if (!found) {
     tool.report(found.error());
     return ExitCode::input_failed;
   }
-  for (std::size_t i = 0; o.names && i < found->remade.size(); ++i) output.write(found->remade[i] + '\0');
   tool.say(describe(*found));
   return found->any() ? folders_differ : ExitCode::success;
 }

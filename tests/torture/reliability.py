@@ -41,7 +41,7 @@ HELD = [
      "batch_keeps_worse_pages batch_refresh_trouble"),
     ("Only `--prune` removes, only what run-batch wrote (by its digest), only below `--out`, through no symbolic link, whatever a manifest says", "batch_keeps_only_its_own unit_batch"),
     ("The nightly `refresh.sh`: nothing new touches nothing, a fresh clone is nothing new, a rename is a rename, trouble has its exit status, a killed night is made good",
-     "batch_refresh_nights batch_refresh_trouble batch_refresh_stopped cli_run-batch"),
+     "batch_refresh_nights batch_refresh_trouble batch_refresh_packed batch_refresh_stopped cli_run-batch"),
     ("Records are named below INPUT: a folder typed otherwise, or moved, changes nothing", "batch_incremental"),
     ("Content decides what is a report; what is not read is counted with its reason; a page's `<head>` and address are read", "batch_keeps_ordinary_names unit_text"),
     ("`--durable` syncs file and folder before the manifest names them; after a power cut records are looked at, not believed", "batch_keeps_durable batch_keeps_power_cut"),

@@ -120,7 +120,8 @@ TEST_CASE("a record of another shape is not made lean") {
   const std::string record = record_of(document(), true);
   for (const auto& [from, to] :
        {std::pair("\"kind\":\"count\"", "\"kind\":\"count\",\"own\":1"),
-        std::pair("\"metrics\":", "\"own\":1,\"metrics\":"), std::pair("\"diagnostics\":", "\"others\":")}) {
+        std::pair("\"metrics\":", "\"own\":1,\"metrics\":"), std::pair("\"text\":", "\"format\":1,\"text\":"),
+        std::pair("\"diagnostics\":", "\"others\":")}) {
     std::string other = record;
     other.replace(other.find(from), std::string_view(from).size(), to);
     CHECK(lean_of(other) == other);
@@ -147,6 +148,7 @@ TEST_CASE("a broken lean record says what is wrong") {
       {R"(,"metrics":[{"relations":[{}],"start":0,"end":1}]})",
        "'metrics': one has no 'role', and nothing to derive it from"},
       {R"(,"sentences":[1]})", "'sentences' is no list of gaps and lengths"},
+      {R"(,"sentences":[-9223372036854775808,1]})", "'sentences' is no list of gaps and lengths"},
       {R"(,"text":"b"})", "a key that is not known there"},
       {R"(,"checks":[{"id":0}]})", "'checks': one lacks 'type'"},
   };

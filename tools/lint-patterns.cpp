@@ -1,6 +1,7 @@
 /// lint-patterns: checks pattern files and runs the examples in them.
 
 #include "common/cli.h"
+#include "common/numbers.h"
 #include "indicator/codebook.h"
 #include "pipeline/learn.h"
 #include "pipeline/lint.h"
@@ -61,18 +62,20 @@ int zhibiao::tools::lint_patterns(int argc, char** argv) {
                   "Count what each rule does in these reports (*.txt *.html, folders too), with quotations")
       ->type_name("FOLDER")
       ->allow_extra_args(false);
-  tool.app()
-      .add_option("--unnamed", options.unnamed,
-                  "With --corpus: the N most frequent phrases that no indicator names, with quotations")
-      ->type_name("N")
-      ->needs("--corpus");
+  constexpr std::uint64_t most_phrases = 1'000'000;
+  cli::whole_number(
+      tool.app()
+          .add_option("--unnamed", options.unnamed,
+                      "With --corpus: the N most frequent phrases that no indicator names, with quotations")
+          ->type_name("N")
+          ->needs("--corpus"),
+      1, most_phrases);
   tool.add_vocabulary();
-  tool.app()
-      .add_option("--max-share", options.max_share_percent,
-                  "With --corpus: warn of a rule that names or excludes more of its numbers")
-      ->type_name("PERCENT")
-      ->check(CLI::Range(0.0, 100.0))
-      ->default_str("10");
+  cli::percentage(tool.app()
+                      .add_option("--max-share", options.max_share_percent,
+                                  "With --corpus: warn of a rule that names or excludes more of its numbers")
+                      ->type_name("PERCENT")
+                      ->default_str("10"));
   tool.group("Output");
   tool.app()
       .add_option(

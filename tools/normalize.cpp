@@ -2,6 +2,7 @@
 /// source.
 
 #include "common/cli.h"
+#include "common/numbers.h"
 #include "text/inputs.h"
 
 namespace {
@@ -33,10 +34,9 @@ void declare(cli::Tool& tool, Options& o) {
       ->type_name("NAME");
   app.add_option("--media-type", o.how.media_type, "Read every input as this (default: decide for each)")
       ->type_name("text|html|markdown");
-  app.add_option("--max-report-bytes", o.max_report_bytes, "Refuse larger inputs; takes K, M, G")
-      ->transform(CLI::AsSizeValue(false))
-      ->type_name("BYTES")
-      ->default_str("64M");
+  cli::size_in_bytes(app.add_option("--max-report-bytes", o.max_report_bytes, "Refuse larger inputs; takes K, M, G")
+                         ->type_name("BYTES")
+                         ->default_str("64M"));
   tool.group("Output");
   app.add_flag("--to-simplified", o.how.to_simplified, "Convert traditional to simplified characters");
   app.add_flag("--text", o.text_only, "Print the clean text only, no records");

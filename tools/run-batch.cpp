@@ -5,6 +5,7 @@
 
 #include "batch/diff.h"
 #include "common/cli.h"
+#include "common/numbers.h"
 #include "common/progress.h"
 #include "common/stop.h"
 #include "text/media_type.h"
@@ -20,7 +21,7 @@ struct Options {
   bool merge = false;
   std::vector<std::string> corrections;
   std::vector<std::string> diff;  // nothing, or the old folder and the new one
-  bool names = false;             // of it only the names of the records that are new
+  bool records = false;           // instead of what changed: the records that are new
 };
 
 // With --diff, for scripts: something changed. 0 means that nothing did.
@@ -42,10 +43,10 @@ void declare(cli::Tool& tool, Options& o) {
       ->allow_extra_args(false);
   app.add_option("--media-type", o.batch.media_type, "Read every report as this (default: decide for each)")
       ->type_name("text|html|markdown");
-  app.add_option("--max-report-bytes", o.batch.max_report_bytes, "Refuse larger reports; takes K, M, G")
-      ->transform(CLI::AsSizeValue(false))
-      ->type_name("BYTES")
-      ->default_str("64M");
+  cli::size_in_bytes(
+      app.add_option("--max-report-bytes", o.batch.max_report_bytes, "Refuse larger reports; takes K, M, G")
+          ->type_name("BYTES")
+          ->default_str("64M"));
   app.add_option("--corrections", o.corrections,
                  "Make the records follow these corrections (NDJSON, and folders of *.ndjson; repeatable)")
       ->type_name("PATH")
@@ -59,10 +60,12 @@ void declare(cli::Tool& tool, Options& o) {
       ->type_name("DIR");
   app.add_option("--doc-id-prefix", o.batch.doc_id_prefix, "What stands in each doc_id before the path below INPUT")
       ->type_name("TEXT");
-  app.add_option("--pack", o.batch.pack,
-                 "Put about N records into one compressed file, of which manifest.ndjson says where each lies")
-      ->type_name("N")
-      ->check(CLI::PositiveNumber.description(""));
+  constexpr std::uint64_t most_in_a_pack = 1'000'000;
+  cli::whole_number(
+      app.add_option("--pack", o.batch.pack,
+                     "Put about N records into one compressed file, of which manifest.ndjson says where each lies")
+          ->type_name("N"),
+      1, most_in_a_pack);
   app.add_flag("--lean", o.batch.lean,
                "Leave out of records what the rest of them tells; every tool that reads records reads these");
   app.add_flag("--prune", o.batch.prune, "Remove the records of reports that are no longer there");
@@ -89,9 +92,7 @@ void declare(cli::Tool& tool, Options& o) {
           ->expected(2)
           ->excludes("INPUT")
           ->excludes(merge);
-  app.add_flag(
-         "--names0", o.names,
-         "With --diff, instead: the names of the records of NEW that OLD has not byte for byte, each ended by NUL")
+  app.add_flag("--records", o.records, "With --diff, instead: the records of NEW that OLD has not byte for byte")
       ->needs(diff);
   tool.add_patterns();
   tool.add_vocabulary();
@@ -112,14 +113,16 @@ Result<BatchSummary> work(const cli::Tool& tool, const Options& o, const Pattern
 }
 
 ExitCode diff(const cli::Tool& tool, const Options& o, Output& output) {
-  auto nowhere = Output::open("/dev/null");
-  if (!nowhere) return tool.report(nowhere.error()), ExitCode::input_failed;
-  const auto found = diff_folders(o.diff[0], o.diff[1], o.names ? *nowhere : output);
+  if (o.records) {
+    const auto error = write_new_records(o.diff[0], o.diff[1], output);
+    if (error) tool.report(*error);
+    return error ? ExitCode::input_failed : ExitCode::success;
+  }
+  const auto found = diff_folders(o.diff[0], o.diff[1], output);
   if (!found) {
     tool.report(found.error());
     return ExitCode::input_failed;
   }
-  for (std::size_t i = 0; o.names && i < found->remade.size(); ++i) output.write(found->remade[i] + '\0');
   tool.say(describe(*found));
   return found->any() ? folders_differ : ExitCode::success;
 }

@@ -113,7 +113,6 @@ class Differ {
   std::optional<Error> add(const ManifestEntry* a, const ManifestEntry* b) {
     ++diff_.reports;
     const bool renamed = a && b && a->record != b->record;
-    if (b && !(a && a->record == b->record && a->record_sha256 == b->record_sha256)) diff_.remade.push_back(b->record);
     if (a && b && !renamed && a->record_sha256 == b->record_sha256) return std::nullopt;
     RecordMetrics old_record, new_record;
     for (auto [entry, folder, record] : {std::tuple(a, &before_, &old_record), std::tuple(b, &after_, &new_record)}) {
@@ -229,6 +228,23 @@ Result<FolderDiff> diff_folders(const std::string& old_folder, const std::string
     if (const auto error = differ.add(a, b)) return *error;
   }
   return differ.diff();
+}
+
+std::optional<Error> write_new_records(const std::string& old_folder, const std::string& new_folder, Output& output) {
+  const auto before = open_folder(old_folder);
+  if (!before) return before.error();
+  const auto after = open_folder(new_folder);
+  if (!after) return after.error();
+  PlacedRecords records;
+  for (const auto& [record, entry] : after->entries) {
+    const ManifestEntry* const old = before->entry(record);
+    if (!entry.has_record() || (old && old->record_sha256 == entry.record_sha256)) continue;
+    const auto line = records.line(entry.place_in(new_folder));
+    if (!line) return line.error();
+    output.write(*line);
+    output.write("\n");
+  }
+  return std::nullopt;
 }
 
 }  // namespace zhibiao

@@ -16,7 +16,6 @@ struct FolderDiff {
   std::size_t reports_changed = 0;                  ///< in metrics
   std::size_t reports_remade = 0;                   ///< of other text, patterns or version, but with the same metrics
   std::size_t added = 0, removed = 0, changed = 0;  ///< metrics; those of reports that were added or removed, too
-  std::vector<std::string> remade;  ///< the records of the new folder that the old one has not, byte for byte
 
   bool any() const { return reports_added + reports_removed + reports_renamed + reports_changed > 0; }
 };
@@ -35,5 +34,9 @@ std::string describe(const FolderDiff& diff);
 /// A report is renamed when one with its text is gone. Records are read only where the manifests differ; memory: one
 /// pair of records. Errors: a folder without a manifest or with an unfinished run, a record that cannot be read.
 Result<FolderDiff> diff_folders(const std::string& old_folder, const std::string& new_folder, Output& output);
+
+/// Writes the records of the new folder that the old one has not, byte for byte, whole ones whatever form they are kept
+/// in, ascending. Memory: one record. Errors: as above.
+std::optional<Error> write_new_records(const std::string& old_folder, const std::string& new_folder, Output& output);
 
 }  // namespace zhibiao

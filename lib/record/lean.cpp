@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <charconv>
+#include <utility>
 
 #include "record/lean_objects.h"
 #include "record/public_text.h"
@@ -33,9 +34,10 @@ bool read_integers(std::string_view json, std::vector<std::int64_t>& out) {
       ++at;
       continue;
     }
+    constexpr std::int64_t beyond = std::int64_t{1} << 33;
     std::int64_t number = 0;
     const auto read = std::from_chars(at, json.data() + json.size(), number);
-    if (read.ec != std::errc() || std::abs(number) > std::int64_t{1} << 33) return false;
+    if (read.ec != std::errc() || number < -beyond || number > beyond) return false;
     out.push_back(number);
     at = read.ptr;
   }
@@ -85,15 +87,15 @@ bool expand_ranges(Written written, std::string_view json, std::vector<std::int6
   return true;
 }
 
-// The values of the top-level members, in their order; empty: not there. False when there is another one, or one is out
-// of order.
+// The values of the top-level members behind `format`, in their order; empty: not there. False when there is another
+// one, or one is out of order or there twice.
 template <class Members>
 bool sort_members(const Members& each, std::vector<std::string_view>& values) {
   values.assign(lean::top_members.size(), {});
   std::size_t next = 0;
-  bool sound = true;
+  bool sound = true, first = true;
   each([&](std::string_view key, std::string_view value) {
-    if (key == "format") return;
+    if (std::exchange(first, false) && key == "format") return;
     while (next < values.size() && lean::top_members[next].member.name != key) ++next;
     if (next < values.size()) values[next++] = value;
     else sound = false;

@@ -44,8 +44,12 @@ struct Shape {
 using enum Derive;
 inline constexpr std::string_view null_value = "null", empty_list = "[]", false_value = "false", zero = "0";
 
-inline constexpr std::array<Member, 5> source_members = {
-    {{"path"}, {"sha256"}, {"bytes"}, {"encoding", literal, "\"UTF-8\""}, {"media_type", literal, "\"text/plain\""}}};
+inline constexpr std::array<Member, 6> source_members = {{{"path"},
+                                                          {"sha256"},
+                                                          {"bytes"},
+                                                          {"encoding", literal, "\"UTF-8\""},
+                                                          {"media_type", literal, "\"text/plain\""},
+                                                          {"url", missing}}};
 inline constexpr std::array<Member, 5> furniture_members = {
     {{"start"}, {"end"}, {"source_start", source_start}, {"source_end", source_end}, {"kind", previous}}};
 inline constexpr std::array<Member, 13> meta_members = {{

@@ -17,8 +17,9 @@ namespace {
 
 constexpr int level = 1;
 constexpr std::uint32_t skippable = 0x184D2A50, zstd_magic = 0xFD2FB528;
-constexpr std::size_t header_bytes = 8;                         // of a skippable frame
-constexpr std::uint64_t largest_line = std::uint64_t{1} << 34;  // what a damaged size may ask for
+constexpr std::size_t header_bytes = 8;  // of a skippable frame
+// RFC 8878: a block has three bytes at least, and holds 128 KB at most. So much may a size ask for, also a damaged one.
+constexpr std::uint64_t block_header_bytes = 3, largest_block = 128 << 10;
 
 void append_little_endian(ByteBuffer& out, std::uint32_t number) {
   for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(number >> shift & 0xFF);
@@ -116,7 +117,9 @@ FrameReader::~FrameReader() = default;
 
 bool FrameReader::State::decompress(std::size_t most) {
   const unsigned long long told = ZSTD_getFrameContentSize(frame.data(), frame.size());
-  if (told == ZSTD_CONTENTSIZE_ERROR || told == ZSTD_CONTENTSIZE_UNKNOWN || told > largest_line) return false;
+  if (told == ZSTD_CONTENTSIZE_ERROR || told == ZSTD_CONTENTSIZE_UNKNOWN ||
+      told > frame.size() / block_header_bytes * largest_block)
+    return false;
   const bool whole = told <= most;
   const std::size_t wanted = whole ? static_cast<std::size_t>(told) : most;
   if (line.size() < wanted + LineReader::line_padding) line.grow(wanted + LineReader::line_padding);

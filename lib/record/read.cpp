@@ -218,6 +218,7 @@ Result<Document> RecordReader::document(const RawRecord& record) {
   out.source.bytes = static_cast<std::uint64_t>(fields.integer("bytes").value_or(0));
   out.source.encoding = fields.text("encoding").value_or("");
   out.source.media_type = fields.text("media_type").value_or("");
+  out.source.url = fields.text("url").value_or("");
   if (fields.broken) return bad_record("'source' is not an object");
 
   std::vector<std::uint32_t> numbers;

@@ -25,6 +25,7 @@ void append_source(ByteBuffer& out, const Source& source) {
   object.integer("bytes", static_cast<std::int64_t>(source.bytes));
   object.text("encoding", source.encoding);
   object.text("media_type", source.media_type);
+  if (!source.url.empty()) object.text("url", source.url);
   object.close();
 }
 

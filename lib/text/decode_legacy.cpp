@@ -118,13 +118,26 @@ Decoded decode_gb18030(std::string_view bytes, bool to_the_end) {
   return out;
 }
 
+namespace {
+
+// The name that IANA prefers in MIME, which Python knows, too (EUC-JP, where its first name is
+// Extended_UNIX_Code_Packed_Format_for_Japanese), else its first name, else the one that was given.
+std::string registered_name(const std::string& given) {
+  for (const char* standard : {"MIME", "IANA"}) {
+    UErrorCode status = U_ZERO_ERROR;
+    const char* name = ucnv_getStandardName(given.c_str(), standard, &status);
+    if (U_SUCCESS(status) && name) return name;
+  }
+  return given;
+}
+
+}  // namespace
+
 std::optional<Decoded> decode_icu(std::string_view bytes, const std::string& name) {
   const Converter converter = open_converter(name.c_str());
   if (!converter || name.empty()) return std::nullopt;
   Decoded out;
-  UErrorCode status = U_ZERO_ERROR;
-  const char* iana = ucnv_getStandardName(name.c_str(), "IANA", &status);
-  out.encoding = U_SUCCESS(status) && iana ? iana : name;
+  out.encoding = registered_name(name);
 
   // ICU gives UTF-16 and, for each unit, the offset of the bytes that it came from (-1: of the unit before).
   std::vector<std::uint32_t> starts;
@@ -137,7 +150,7 @@ std::optional<Decoded> decode_icu(std::string_view bytes, const std::string& nam
   for (;;) {
     const char* const base = from;
     char16_t* to = units.data();
-    status = U_ZERO_ERROR;
+    UErrorCode status = U_ZERO_ERROR;
     ucnv_toUnicode(converter.get(), &to, units.data() + capacity, &from, end, offsets.data(), true, &status);
     for (const char16_t* unit = units.data(); unit < to; ++unit) {
       if ((*unit & 0xFC00) == 0xDC00 && high) {

@@ -251,7 +251,9 @@ Result<Page> read_html(std::u32string_view source) {
   if (!output)
     return Error{"", 0, 0, "its HTML would take too much memory: elements without end are opened again and again",
                  "are the end tags missing?"};
-  return PageReader(source, utf8).read(output->root);
+  Page page = PageReader(source, utf8).read(output->root);
+  page.url = page_url(*output);
+  return page;
 }
 
 }  // namespace zhibiao

@@ -14,6 +14,7 @@ struct PageRegion {
 struct Page {
   Mapped mapped;
   std::vector<PageRegion> regions;  ///< ascending, not overlapping
+  std::string url;                  ///< the page's own address, where it names it (see html_head.h)
 };
 
 /// Parses with Gumbo (the HTML5 algorithm, so any input has a tree). Block elements and <br> become lines, white space

@@ -2,6 +2,10 @@
 
 #include <strings.h>
 
+#include <algorithm>
+
+#include "base/base.h"
+
 namespace zhibiao {
 namespace {
 
@@ -39,7 +43,72 @@ void write_meta(const GumboElement& meta, const HtmlSource& utf8, HtmlTextWriter
   regions.push_back({{utf8.code_point_at(at), utf8.code_point_at(at + meta.original_tag.length)}, "source-line"});
 }
 
+// Absolute, of the web, with a host and without a password, of characters that an address may have (RFC 3986, or its
+// Unicode form): what somebody sees of it is where it leads.
+bool is_address(std::string_view text) {
+  constexpr std::size_t longest = 2048;
+  if (text.size() > longest || text.find_first_of(" \"<>\\^`") != text.npos || shown(text) != text) return false;
+  if (!text.starts_with("http://") && !text.starts_with("https://")) return false;
+  text.remove_prefix(text.find("//") + 2);
+  const std::string_view authority = text.substr(0, text.find_first_of("/?#"));
+  return !authority.empty() && authority.find('@') == authority.npos;
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view white = " \t\r\n\f";
+  const std::size_t begin = std::min(text.find_first_not_of(white), text.size());
+  return text.substr(begin, text.find_last_not_of(white) + 1 - begin);
+}
+
+std::string address_in(const GumboElement& element, const char* attribute) {
+  const GumboAttribute* const found = gumbo_get_attribute(&element.attributes, attribute);
+  const std::string_view value = found ? trimmed(found->value) : "";
+  return is_address(value) ? std::string(value) : "";
+}
+
+bool has_value(const GumboElement& element, const char* attribute, const char* value) {
+  const GumboAttribute* const found = gumbo_get_attribute(&element.attributes, attribute);
+  return found && strcasecmp(found->value, value) == 0;
+}
+
+// <!-- saved from url=(0023)http://www.a.example/b/ -->, which browsers write above the page they save.
+std::string saved_from(const GumboVector& children) {
+  constexpr std::string_view mark = "saved from url=(";
+  for (unsigned i = 0; i < children.length; ++i) {
+    const auto* node = static_cast<const GumboNode*>(children.data[i]);
+    if (node->type != GUMBO_NODE_COMMENT) continue;
+    const std::string_view comment = trimmed(node->v.text.text);
+    const std::size_t close = comment.find(')');
+    if (!comment.starts_with(mark) || close == comment.npos) continue;
+    if (const std::string_view address = comment.substr(close + 1); is_address(address)) return std::string(address);
+  }
+  return "";
+}
+
 }  // namespace
+
+std::string page_url(const GumboOutput& page) {
+  if (auto saved = saved_from(page.document->v.document.children); !saved.empty()) return saved;
+  const GumboVector& parts = page.root->v.element.children;
+  if (auto saved = saved_from(parts); !saved.empty()) return saved;
+  std::string canonical, shared, base;
+  for (unsigned i = 0; i < parts.length; ++i) {
+    const auto* head = static_cast<const GumboNode*>(parts.data[i]);
+    if (head->type != GUMBO_NODE_ELEMENT || head->v.element.tag != GUMBO_TAG_HEAD) continue;
+    const GumboVector& children = head->v.element.children;
+    for (unsigned k = 0; k < children.length; ++k) {
+      const auto* node = static_cast<const GumboNode*>(children.data[k]);
+      if (node->type != GUMBO_NODE_ELEMENT) continue;
+      const GumboElement& element = node->v.element;
+      if (element.tag == GUMBO_TAG_LINK && canonical.empty() && has_value(element, "rel", "canonical"))
+        canonical = address_in(element, "href");
+      if (element.tag == GUMBO_TAG_META && shared.empty() && has_value(element, "property", "og:url"))
+        shared = address_in(element, "content");
+      if (element.tag == GUMBO_TAG_BASE && base.empty()) base = address_in(element, "href");
+    }
+  }
+  return !canonical.empty() ? canonical : !shared.empty() ? shared : base;
+}
 
 void write_head(const GumboNode* head, const HtmlSource& utf8, HtmlTextWriter& writer,
                 std::vector<PageRegion>& regions) {

@@ -1,6 +1,6 @@
 #pragma once
-/// What the head of a government page says in <meta> about the text: title, day of publication, source
-/// (国办发〔2017〕47号 names the tags).
+/// What the head of a government page says about the text: in <meta> title, day of publication, source
+/// (国办发〔2017〕47号 names the tags); the page's address.
 
 #include <gumbo.h>
 
@@ -13,5 +13,9 @@ namespace zhibiao {
 /// regions.
 void write_head(const GumboNode* head, const HtmlSource& utf8, HtmlTextWriter& writer,
                 std::vector<PageRegion>& regions);
+
+/// The page's own address (http or https, absolute), by the first that names one: the browser that saved it, <link
+/// rel=canonical>, og:url, <base>. Empty: none does.
+std::string page_url(const GumboOutput& page);
 
 }  // namespace zhibiao

@@ -121,14 +121,16 @@ Result<Document> normalize(std::string bytes, const std::string& path, const std
   if (!decoded) return at_path(decoded.error());
   Document document;
   document.doc_id = printable(doc_id);
-  document.source = {printable(path), options.sha256.empty() ? sha256_hex(bytes) : options.sha256, bytes.size(),
-                     decoded->encoding, "text/plain"};
+  document.source = {printable(path), options.sha256.empty() ? sha256_hex(bytes) : options.sha256,
+                     bytes.size(),    decoded->encoding,
+                     "text/plain",    {}};
   release(bytes);
   const MediaType type =
       options.media_type.empty() ? detect_media_type(path, decoded->text) : *media_type_named(options.media_type);
   document.source.media_type = name(type);
   auto page = read_source(type, decoded->text);
   if (!page) return at_path(page.error());
+  document.source.url = std::move(page->url);
   Folded folded = fold_source(type, *page, decoded->text);
   Mapped& mapped = folded.mapped;
   if (options.to_simplified) to_simplified(mapped);

@@ -19,6 +19,7 @@ struct Source {
                          ///< Python's open(path, encoding=…, newline="") gives the code points that `source_*` count;
                          ///< a byte order mark is code point 0 (so never "UTF-8-SIG" or "UTF-16")
   std::string media_type;  ///< "text/plain", "text/html" or "text/markdown"
+  std::string url;         ///< of the page, where it names its own; else empty
 };
 
 /// `length` code points of text that lie one to one on source code points.

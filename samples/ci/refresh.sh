@@ -48,10 +48,9 @@ run-batch --diff "$data" "$next" >"$data.changes.tmp" || changed=$?
 case $changed in 0 | 3) ;; *) exit 1 ;; esac
 # The records that are new, by their digests in the manifests: times say nothing after a clone.
 refuted=0
-run-batch --diff "$data" "$next" --names0 2>/dev/null >"$data.names.tmp" || true
-(cd "$next" && xargs -0 -r cat --) <"$data.names.tmp" | check-figures --ledger --fail-on fails >"$data.ledger.tmp" || refuted=1
+run-batch --diff "$data" "$next" --records | check-figures --ledger --fail-on fails >"$data.ledger.tmp" || refuted=1
 grep -v '^  \(holds\|undecidable\)' "$data.ledger.tmp" | grep -B 1 '^  fails' | grep -v '^--$' >"$data.refuted.txt" || true
-rm "$data.names.tmp" "$data.ledger.tmp"
+rm "$data.ledger.tmp"
 if [ $refuted = 1 ] && [ "${STRICT:-0}" = 1 ]; then
   rm -rf "$next" "$data.changes.tmp"
   echo "refresh: a report refutes itself, see $data.refuted.txt" >&2

@@ -5,6 +5,7 @@
 
     nights    the first import, a night with nothing new (nothing is touched), a fresh clone with other times and STRICT=1, a renamed report
     trouble   reports that got worse, a folder that is not mounted, a report that refutes itself: the exit status says so every night, the data stay
+    packed    the same of records in packs: what is new is checked
     stopped   kill -9 at random moments and between the two renames: the data are those of one night or the other, and the next run completes
 
 Standard library only. Exit code 77: skipped.
@@ -32,8 +33,8 @@ def text(number, accepted=0):
 
 
 class Nightly(Bench):
-    def night(self, code, strict=False, folder=""):
-        done = subprocess.run(["sh", SCRIPT, "reports", "data"], cwd=self.path(folder), env=self.environment(strict), capture_output=True, text=True, timeout=300, check=False)
+    def night(self, code, *options, strict=False, folder=""):
+        done = subprocess.run(["sh", SCRIPT, "reports", "data", *options], cwd=self.path(folder), env=self.environment(strict), capture_output=True, text=True, timeout=300, check=False)
         expect(done.returncode == code, f"exit status {done.returncode}, expected {code}: {done.stderr}")
         left = [name for name in os.listdir(self.path(folder)) if name not in ("reports", "data", "data.changes.ndjson", "data.refuted.txt", "clone")]
         left += [name for name in os.listdir(self.path(folder, "data")) if name.startswith(".") or name.endswith((".tmp", ".partial.ndjson"))]
@@ -114,6 +115,18 @@ def trouble(t):
     t.night(0)
 
 
+def packed(t):
+    t.fill()
+    t.night(3, "--pack", "5", "--lean")
+    t.night(0, "--pack", "5", "--lean", strict=True)
+    t.write("reports/06.txt", text(6).replace("合格27家", "合格20家"))
+    good = t.tree("data")
+    expect("refutes itself" in t.night(1, "--pack", "5", "--lean", strict=True) and t.tree("data") == good, "STRICT=1 does not see into packs")
+    t.night(3, "--pack", "5", "--lean")
+    with open(t.path("data.refuted.txt"), encoding="utf-8") as f:
+        expect([line.split(":")[0] for line in f if not line.startswith(" ")] == ["06.txt"], "other reports than the new one are checked")
+
+
 def stopped(t):
     dice = random.Random(3)
     t.fill()
@@ -144,7 +157,7 @@ def stopped(t):
     t.night(0)
 
 
-PROMISES = {f.__name__: f for f in (nights, trouble, stopped)}
+PROMISES = {f.__name__: f for f in (nights, trouble, packed, stopped)}
 
 
 def main():

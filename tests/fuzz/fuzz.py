@@ -6,13 +6,14 @@
     fuzz.py --fuzz BUILD-FUZZ/bin --seconds N --work DIR [TARGET...]  N seconds of processor time each, whatever else the machine does, to look for
                                                                     what is new; DIR keeps the corpora, the logs and what broke
 
-What breaks a law is printed in base64; the other targets run on. After --seconds the numbers of the targets that found nothing go to
-docs/reliability.md. Exit status 77 where the targets are not built (./dev fuzz 0 builds them). Standard library only.
+What breaks a law is printed in base64; the other targets run on. After --seconds the numbers of each target that found nothing go to
+docs/reliability.md; several runs of different targets may share DIR. Exit status 77 where the targets are not built (./dev fuzz 0 builds them). Standard library only.
 """
 import argparse
 import base64
 import concurrent.futures
 import glob
+import json
 import os
 import re
 import shutil
@@ -24,10 +25,36 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # Executions of each target, the corpus included: some seconds of each.
-RUNS = {"corrections_fuzz": 600, "html_fuzz": 400, "normalize_fuzz": 90, "number_fuzz": 600, "pipeline_fuzz": 80}
+RUNS = {"corrections_fuzz": 600, "html_fuzz": 400, "lean_fuzz": 2000, "normalize_fuzz": 90, "number_fuzz": 600, "pipeline_fuzz": 80}
 RUNS_OF_THE_QUICK = 4000
 PATIENCE = 300  # seconds for one input by the clock on the wall, on a machine that may do other things first
 READ_REPORTS = ("html_fuzz", "normalize_fuzz", "number_fuzz", "pipeline_fuzz")
+READ_JSON = ("corrections_fuzz", "lean_fuzz", "manifest_fuzz", "record_fuzz")
+
+
+def words_of_schemas(schema):
+    """The keys and values that a schema names."""
+    if isinstance(schema, list):
+        for one in schema:
+            yield from words_of_schemas(one)
+    elif isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        yield from (word for word in [*schema.get("enum", []), schema.get("const")] if isinstance(word, str))
+        for one in schema.values():
+            yield from words_of_schemas(one)
+
+
+def write_dictionary(path):
+    """For mutations that keep JSON what it is (libFuzzer's -dict)."""
+    words = set()
+    for schema in glob.glob(os.path.join(HERE, "..", "..", "docs", "schema", "*.schema.json")):
+        with open(schema, encoding="utf-8") as f:
+            words.update(words_of_schemas(json.load(f)))
+    entries = [f'"{word}"' for word in sorted(words) if re.fullmatch(r"[\w./:-]+", word, re.A)]
+    entries += ["{", "}", "[", "]", ",", ":", "null", "true", "-1", "0", "1e999", "4294967296", "18446744073709551616", '""', "\\u0000", "\\ud800", "[[0,0,1]]"]
+    with open(path, "w", encoding="ascii") as f:
+        for entry in entries:
+            f.write('"' + entry.replace("\\", "\\\\").replace('"', '\\"') + '"\n')
 
 
 def processor_seconds(pid):
@@ -59,10 +86,11 @@ class Target:
         corpus = os.path.join(work, "corpus", name)
         os.makedirs(corpus, exist_ok=True)
         folders = [corpus, os.path.join(HERE, "corpus", name), *([os.path.join(work, "samples")] if name in READ_REPORTS else [])]
+        options = [f"-dict={work}/json.dict"] if name in READ_JSON else []
         how_long = [] if seconds else [f"-runs={RUNS.get(name, RUNS_OF_THE_QUICK)}", "-seed=1"]
         before = set(self.artifacts())
         with open(os.path.join(work, f"{name}.log"), "wb") as log:
-            code, self.seconds = run([os.path.join(os.path.realpath(fuzz), name), *how_long, "-max_len=8000", f"-timeout={PATIENCE}", "-rss_limit_mb=4096", "-print_final_stats=1",
+            code, self.seconds = run([os.path.join(os.path.realpath(fuzz), name), *how_long, *options, "-max_len=8000", f"-timeout={PATIENCE}", "-rss_limit_mb=4096", "-print_final_stats=1",
                                       f"-artifact_prefix={work}/{name}-", *folders], log, seconds)
         with open(os.path.join(work, f"{name}.log"), encoding="utf-8", errors="replace") as log:
             said = log.read()
@@ -89,23 +117,21 @@ def main():
         print("skipped: no fuzz target is built")
         return 77
     failed = [f"{name} was not built" for name in names if name not in there]
-    numbers = []
     with tempfile.TemporaryDirectory() as made, concurrent.futures.ThreadPoolExecutor(a.jobs) as pool:
         work = a.work or made
         samples = os.path.join(work, "samples")  # the reports alone: libFuzzer would read what stands in the folders below, too
         os.makedirs(samples, exist_ok=True)
         for path in glob.glob(os.path.join(HERE, "..", "..", "samples", "[0-9]*")):
             shutil.copy(path, samples)
+        write_dictionary(os.path.join(work, "json.dict"))
         for done in pool.map(lambda name: Target(a.fuzz, name, work, a.seconds), there):
             print(f"{done.name}: {done.executions:,} executions in {done.seconds:.0f} s of processor time{', A FINDING' if done.finding else ''}", flush=True)
             if done.finding:
                 failed.append(f"{done.name}: {done.finding}")
-            else:
-                numbers.append(f"{done.name}={done.executions}:{done.seconds:.0f}")
+            elif a.seconds:
+                subprocess.run([sys.executable, os.path.join(HERE, "..", "torture", "reliability.py"), f"{done.name}={done.executions}:{done.seconds:.0f}"], check=True)
     for what in failed:
         print(f"FAILED {what}")
-    if a.seconds and numbers:
-        subprocess.run([sys.executable, os.path.join(HERE, "..", "torture", "reliability.py"), *numbers], check=True)
     return 1 if failed else 0
 
 

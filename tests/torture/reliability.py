@@ -5,9 +5,10 @@
     reliability.py KEY=INPUTS[:SECONDS] [...]     … and with these, of today; SECONDS of processor time
     reliability.py --check BUILD                  whether the page is as this script writes it, and names only tests that BUILD has
 
-Standard library only. ./dev fuzz and ./dev torture call it.
+Runs side by side wait for one another. Standard library only. ./dev fuzz and ./dev torture call it.
 """
 import datetime
+import fcntl
 import os
 import re
 import subprocess
@@ -27,6 +28,7 @@ ROWS = [
     ("number_fuzz", "Every digit and numeral is in exactly one reading; numerals have the value of a slow, obvious reader", "`./dev fuzz`"),
     ("pipeline_fuzz", "Any report: one process writes what the pipe writes, twice the same; every digit accounted for, no two numbers overlap; the public JSON takes every record", "`./dev fuzz`"),
     ("record_fuzz", "Any record line: taken or named, never half; what a stage writes the next one takes", "`./dev fuzz`"),
+    ("lean_fuzz", "Any lean line, record or pack: named or taken, and what is made lean or packed comes back byte for byte", "`./dev fuzz`"),
     ("pattern_fuzz", "Any pattern file: rules that work, or errors of one line with file", "`./dev fuzz`"),
     ("corrections_fuzz", "Any corrections: what comes out is a record that the next tools take, and what is applied twice changes nothing more", "`./dev fuzz`"),
     ("manifest_fuzz", "Any manifest: no record outside its folder, entries are written as they were read", "`./dev fuzz`"),
@@ -39,7 +41,7 @@ HELD = [
      "batch_keeps_worse_pages batch_refresh_trouble"),
     ("Only `--prune` removes, only what run-batch wrote (by its digest), only below `--out`, through no symbolic link, whatever a manifest says", "batch_keeps_only_its_own unit_batch"),
     ("The nightly `refresh.sh`: nothing new touches nothing, a fresh clone is nothing new, a rename is a rename, trouble has its exit status, a killed night is made good",
-     "batch_refresh_nights batch_refresh_trouble batch_refresh_stopped cli_run-batch"),
+     "batch_refresh_nights batch_refresh_trouble batch_refresh_packed batch_refresh_stopped cli_run-batch"),
     ("Records are named below INPUT: a folder typed otherwise, or moved, changes nothing", "batch_incremental"),
     ("Content decides what is a report; what is not read is counted with its reason; a page's `<head>` and address are read", "batch_keeps_ordinary_names unit_text"),
     ("`--durable` syncs file and folder before the manifest names them; after a power cut records are looked at, not believed", "batch_keeps_durable batch_keeps_power_cut"),
@@ -125,19 +127,10 @@ def faults_of(page, numbers, build):
         yield "docs/reliability.md is not as this script writes it"
 
 
-def main():
-    before = ""
-    if os.path.exists(PAGE):
-        with open(PAGE, encoding="utf-8") as f:
-            before = f.read()
-    numbers = numbers_before(before)
-    if "--check" in sys.argv:
-        faults = list(faults_of(before, numbers, sys.argv[-1]))
-        for fault in faults:
-            print(f"reliability.py: {fault}")
-        sys.exit(1 if faults else 0)
+def with_counts(numbers, words):
+    """`numbers` with the counts of today that `words` give."""
     today = datetime.date.today().isoformat()
-    for word in sys.argv[1:]:
+    for word in words:
         match = re.fullmatch(r"(\w+)=(\d+)(?::(\d+))?", word)
         if not match or match[1] not in {row[0] for row in ROWS}:
             sys.exit(f"reliability.py: '{word}' is no KEY=INPUTS[:SECONDS]")
@@ -145,8 +138,23 @@ def main():
         total = numbers.get(match[1], ["", "", ""])[2]
         since = total.partition(" since ")[2] or today
         numbers[match[1]] = [str(now), today, f"{Count.read(total) + now} since {since}"]
-    with open(PAGE, "w", encoding="utf-8") as f:
-        f.write(page_of(numbers))
+    return numbers
+
+
+def main():
+    if "--check" in sys.argv:
+        with open(PAGE, encoding="utf-8") as f:
+            page = f.read()
+        faults = list(faults_of(page, numbers_before(page), sys.argv[-1]))
+        for fault in faults:
+            print(f"reliability.py: {fault}")
+        sys.exit(1 if faults else 0)
+    with open(PAGE, "a+", encoding="utf-8") as f:
+        fcntl.flock(f, fcntl.LOCK_EX)
+        f.seek(0)
+        page = page_of(with_counts(numbers_before(f.read()), sys.argv[1:]))
+        f.truncate(0)
+        f.write(page)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@
 
 #include "common/help.h"
 #include "common/messages.h"
+#include "common/numbers.h"
 #include "common/usage.h"
 
 namespace zhibiao::cli {
@@ -62,11 +63,13 @@ void Tool::add_input(const std::string& name, std::string& into, const std::stri
 }
 
 void Tool::add_jobs() {
-  app_.add_option("-j,--jobs", jobs_,
-                  "Records worked on at a time (default: one per processor); the output is the same for any N")
-      ->type_name("N")
-      ->group(general_group)
-      ->check(CLI::Range(1u, 1024u));
+  constexpr unsigned most = 1024;
+  whole_number(
+      app_.add_option("-j,--jobs", jobs_,
+                      "Records worked on at a time (default: one per processor); the output is the same for any N")
+          ->type_name("N")
+          ->group(general_group),
+      1, most);
 }
 
 void Tool::add_patterns() {

@@ -37,11 +37,12 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-/// The option that has choices and was given another value.
-std::optional<Error> wrong_choice(const CLI::App& app) {
+/// The option that `what` complains of, when it has choices and was given another value. (What other options were given
+/// may have been transformed by then.)
+std::optional<Error> wrong_choice(const CLI::App& app, const std::string& what) {
   for (const CLI::Option* option : app.get_options()) {
     const auto words = choices(*option);
-    if (words.empty()) continue;
+    if (words.empty() || what.find(option->get_name()) == what.npos) continue;
     for (const std::string& given : option->results())
       if (std::find(words.begin(), words.end(), given) == words.end())
         return Error{"", 0, 0, option->get_name() + ": no value " + given,
@@ -54,11 +55,10 @@ std::optional<Error> wrong_choice(const CLI::App& app) {
 
 Error usage_error(const CLI::App& app, const CLI::ParseError& outcome) {
   if (dynamic_cast<const CLI::ExtrasError*>(&outcome)) return unexpected(app);
-  if (dynamic_cast<const CLI::ValidationError*>(&outcome) || dynamic_cast<const CLI::ConversionError*>(&outcome))
-    if (const auto wrong = wrong_choice(app)) return *wrong;
   const std::string what = outcome.what();
-  if (const auto unit = what.find(" unit not recognized"); unit != std::string::npos)
-    return {"", 0, 0, what.substr(0, unit) + " is no size", "a number, or one with K, M or G: 500K, 64M"};
+  if (dynamic_cast<const CLI::ValidationError*>(&outcome) || dynamic_cast<const CLI::ConversionError*>(&outcome))
+    if (const auto wrong = wrong_choice(app, what)) return *wrong;
+  if (what.ends_with(" is no size")) return {"", 0, 0, what, "a number, or one with K, M or G: 500K, 64M"};
   return {"", 0, 0, what, see_help(app)};
 }
 

@@ -120,7 +120,8 @@ TEST_CASE("a record of another shape is not made lean") {
   const std::string record = record_of(document(), true);
   for (const auto& [from, to] :
        {std::pair("\"kind\":\"count\"", "\"kind\":\"count\",\"own\":1"),
-        std::pair("\"metrics\":", "\"own\":1,\"metrics\":"), std::pair("\"diagnostics\":", "\"others\":")}) {
+        std::pair("\"metrics\":", "\"own\":1,\"metrics\":"), std::pair("\"text\":", "\"format\":1,\"text\":"),
+        std::pair("\"diagnostics\":", "\"others\":")}) {
     std::string other = record;
     other.replace(other.find(from), std::string_view(from).size(), to);
     CHECK(lean_of(other) == other);
@@ -147,6 +148,7 @@ TEST_CASE("a broken lean record says what is wrong") {
       {R"(,"metrics":[{"relations":[{}],"start":0,"end":1}]})",
        "'metrics': one has no 'role', and nothing to derive it from"},
       {R"(,"sentences":[1]})", "'sentences' is no list of gaps and lengths"},
+      {R"(,"sentences":[-9223372036854775808,1]})", "'sentences' is no list of gaps and lengths"},
       {R"(,"text":"b"})", "a key that is not known there"},
       {R"(,"checks":[{"id":0}]})", "'checks': one lacks 'type'"},
   };
@@ -222,5 +224,9 @@ TEST_CASE("frames give their lines back, and say where they are damaged") {
   CHECK(damaged.error().message("t") ==
         "t: " + path + ": its record at byte " + std::to_string(place.offset) +
             " is damaged (run-batch makes it again when its report is there)");
+  // 8 GB in 16 bytes: no memory is asked for.
+  const std::string bomb("\x28\xB5\x2F\xFD\xE0\0\0\0\0\2\0\0\0\1\0\0", 16);
+  put(bomb);
+  CHECK(PlacedRecords().line({path, PackFrame{0, bomb.size()}}).error().what == "its record at byte 0 is damaged");
   std::filesystem::remove(path);
 }

@@ -39,6 +39,8 @@ TEST_CASE("a forced encoding is taken; an unknown one is an error") {
   CHECK(what_of("\xC8\xAB", "gbk") == "GB18030|全");
   CHECK(what_of("\xC8x\xAB", "utf8") == "UTF-8|\uFFFDx\uFFFD");
   CHECK(what_of("\x4E\x2D", "utf-16be") == "UTF-16BE|中");
+  CHECK(what_of("\xC3\xE6", "eucjis") == "EUC-JP|中");  // by the name that programs know, not IANA's first one
+  CHECK(what_of("\xE9", "latin1") == "ISO-8859-1|é");
   CHECK(what_of("x", "klingon") == "error: unknown encoding klingon");
 }
 

@@ -47,6 +47,37 @@ TEST_CASE("the head of a page names its title, day and source") {
   CHECK(document.map.to_source({at, at + 4}).start == to_utf32(html).find(U"2023年"));
 }
 
+TEST_CASE("a page may name its own address") {
+  struct Row {
+    std::string html, url;
+  };
+  const Row rows[] = {
+      {"<html><head><base href='https://www.a.example/'><link rel=\"Canonical\" href=\" "
+       "https://www.a.example/x.html?a=1&amp;b=2 \"></head><p>5",
+       "https://www.a.example/x.html?a=1&b=2"},
+      {"<!DOCTYPE html>\n<!-- saved from url=(0027)http://www.a.example/y.shtml --><html><head><link rel=canonical "
+       "href=http://b.example/></head><p>5",
+       "http://www.a.example/y.shtml"},
+      {"<html><head><meta property='og:url' content='http://www.a.example/z'></head><p>5", "http://www.a.example/z"},
+      {"<html><head><base href='http://www.a.example/'></head><p>5", "http://www.a.example/"},
+      {"<html><head><base href='/x/'><link rel=canonical href='javascript:alert(1)'></head><p>5", ""},
+      {"<html><head><link rel=canonical href='http://a.example/&#10;&#27;[31m'></head><p>5", ""},
+      {"<html><head><link rel=canonical href='/x/y.html'><meta property='og:url' content='//a.example/'></head><p>5",
+       ""},
+      {"<html><head><link rel=canonical href='http://a.example/\u202Egpj.exe'></head><p>5", ""},
+      {"<html><head><link rel=canonical href='http://a.example/\u0085'></head><p>5", ""},
+      {"<html><head><link rel=canonical href='http://www.gov.example@b.example/'></head><p>5", ""},
+      {"<html><head><link rel=canonical href='http:///x'></head><p>5", ""},
+      {"<html><head><link rel=canonical href='http://a.example/\"onclick=x'></head><p>5", ""},
+      {"<html><head><link rel=canonical href='http://a.example/a b'></head><p>5", ""},
+      {"<html><head><link rel=canonical href='data:text/html,x'><base href=http://a.example/政务/></head><p>5",
+       "http://a.example/政务/"},
+      {"<html><head><link rel=canonical href='http://a.example/" + std::string(2048, 'a') + "'></head><p>5", ""},
+      {"<html><head></head><p>5<!-- saved from url=(0027)http://www.a.example/y.shtml -->", ""},
+  };
+  for (const Row& row : rows) CHECK(read(row.html).source.url == row.url);
+}
+
 TEST_CASE("characters of a page map to its source") {
   const Document document = read(page);
   const std::u32string source = to_utf32(page);

@@ -262,7 +262,7 @@ class StructureRule {
     check.expected = shown(figures_, stated);
     check.found = found.low.text(2) + (found.is_exact() ? "" : "…" + found.high.text(2)) + unit;
     check.statement =
-        formula + " = " + *check.found + (check.status == Verdict::fails ? " ≠ " : " ≈ ") + *check.expected;
+        formula + " = " + *check.found + (check.status == Verdict::holds ? " ≈ " : " ≠ ") + *check.expected;
   }
 
   const Figures& figures_;

@@ -196,6 +196,12 @@ class ShareRule {
     const bool apart = interval(base).low > range.high || interval(base).high < range.low;
     if (!is_narrow(range) || !apart || !makes_hundred(shares) || common(range, sum).low > common(range, sum).high)
       return;
+    // One contradiction, not one for each share.
+    std::erase_if(checks_, [&](const Check& check) {
+      return std::any_of(group.begin(), group.end(), [&](const Share& share) {
+        return check.type == "rate" && check.metrics.front() == metric(share.percent).id;
+      });
+    });
     std::vector<std::size_t> used{base};
     for (const Share& share : group) used.push_back(share.count), used.push_back(share.percent);
     Check& check = checks_.emplace_back(begin_check(figures_, "rate", used));

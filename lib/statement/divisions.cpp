@@ -64,13 +64,14 @@ bool named_in_whole(std::u32string_view whole, std::span<const std::u32string_vi
   for (std::size_t begin = whole.find(names[0].substr(0, 1)); begin != whole.npos;
        begin = whole.find(names[0].substr(0, 1), begin + 1)) {
     if (begin > 0 && one_of(whole[begin - 1], U"、和及")) continue;
-    std::size_t at = begin, k = 0;
+    std::size_t at = begin, k = 0, shortest = names[0].size();
     for (; k < names.size(); ++k) {
       const auto common =
           std::mismatch(names[k].begin(), names[k].end(), whole.begin() + static_cast<std::ptrdiff_t>(at), whole.end());
       const auto length = static_cast<std::size_t>(common.first - names[k].begin());
       const bool last = k + 1 == names.size(), joined = one_of(char_at(whole, at + length), U"、和及");
-      if (length == 0 || last == joined) break;
+      if (length == 0 || last == joined || (last && length < shortest)) break;  // 新建、改扩建 of 新建 and 改建
+      shortest = std::min(shortest, length);
       at += length + !last;
     }
     if (k == names.size()) return whole.find(U'等', at) == whole.npos;

@@ -275,7 +275,7 @@ class PartLinker {
   // Whether this figure, behind the last member and what stands between, still belongs to the list.
   bool continues(const PartList& list) const {
     if (list.closed != no_statement && index_ <= list.closed) return true;
-    if (paragraph_.stands_since(paragraph_.stop, list.last) && !takes_up_the_rest()) return false;
+    if (paragraph_.stands_since(paragraph_.stop, list.last) && !takes_up_the_rest(list)) return false;
     const Statement& first = paragraph_.at(list.first);
     const bool same_verb = now_.verb.empty() || now_.verb == first.verb || (now_.step > 0 && now_.step == first.step);
     if (paragraph_.stands_since(paragraph_.semicolon, list.last) || list.closed != no_statement)
@@ -284,7 +284,8 @@ class PartLinker {
   }
 
   // 其中,处罚37件;许可80件。其他执法行为中,征收51件;…: the sentence goes on with what the list left.
-  bool takes_up_the_rest() const {
+  bool takes_up_the_rest(const PartList& list) const {
+    if (words_.holds(name_before(passage_, paragraph_.at(list.last)), Sense::rest)) return false;  // it is told already
     const std::uint32_t start = now_.clause.sentence_start;
     std::u32string_view opening = passage_.text.substr(start, now_.span().start - start);
     opening = opening.substr(0, opening.find(U','));

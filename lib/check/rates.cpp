@@ -127,7 +127,7 @@ class RateRule {
     constexpr std::size_t reach = 12;
     for (std::size_t i = pair.base > reach ? pair.base - reach : 0; i < std::min(figures_.size(), pair.base + reach);
          ++i) {
-      if (i == pair.base || i == pair.count || !figures_.same_sentence(i, pair.base) ||
+      if (i == pair.base || i == pair.count || listed({i, pair.base}) || !figures_.same_sentence(i, pair.base) ||
           !figures_.same_unit(i, pair.base))
         continue;
       const Interval left = interval(pair.base) - interval(i);

@@ -106,7 +106,7 @@ class PartLinker {
     total_behind_bracket();
     if (in_bracket()) return;
     if (open_among() || open_colon() || open_including()) return;
-    if (open_bands() || goes_on() || open_rest() || open_closing() || open_closing_sentence()) return;
+    if (open_named() || open_bands() || goes_on() || open_rest() || open_closing() || open_closing_sentence()) return;
     if (now_.step > 0) step();
     if (!is_part(now_)) total();
   }
@@ -197,6 +197,30 @@ class PartLinker {
       }
     open(Cue::among, whole);
     return true;
+  }
+
+  // 受理案件34件。…⏎案件类型:受理案件中投诉类12件,处罚类17件: the whole is named by its verb and noun, wherever it was
+  // told.
+  bool open_named() {
+    if (index_ != paragraph_.sentence_first || now_.form == Form::cell) return false;
+    const std::uint32_t start = now_.clause.sentence_start;
+    std::u32string_view said = passage_.text.substr(start, now_.span().start - start);
+    if (const std::size_t colon = said.rfind(U':'); colon != said.npos) said.remove_prefix(colon + 1);
+    said = trim_lead(said.substr(0, said.find(U'中')), words_);
+    const auto verb = words_.at(said, 0, verbs);
+    if (!verb || said.size() == verb.length || start + said.size() >= now_.span().start) return false;
+    const std::u32string_view noun = said.substr(verb.length + (said[verb.length] == U'的'));
+    if (!words_.is(noun, Sense::matter)) return false;
+    constexpr std::size_t reach = 40;
+    for (std::size_t i = index_; i-- > 0 && index_ - i <= reach;) {
+      const Statement& whole = paragraph_.at(i);
+      if (whole.form == Form::cell || !can_be_whole(whole) || !fits_into(now_, whole) || !whole.subject.ends_with(noun))
+        continue;
+      if (!whole.verb.ends_with(said.substr(0, verb.length))) continue;
+      open(Cue::among, i);
+      return true;
+    }
+    return false;
   }
 
   // 从类型看,…; 分产业看,…; 按区域划分:…: the clause before the figure says by what the whole is divided.

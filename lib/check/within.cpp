@@ -73,7 +73,7 @@ class WithinRule {
         if (all.first > months->first || all.last < months->last || figures_.same_sentence(i, whole) ||
             !same_things(subject(i), subject(whole)))
           continue;
-        if (!adds_up(whole) || interval(whole).vague) continue;
+        if (!adds_up(whole) || is_new(whole) != is_new(i) || interval(whole).vague) continue;
         const Verdict verdict = at_most(interval(i), interval(whole));
         const bool certain = verdict == Verdict::fails && metric(i).period && subject(i) == subject(whole) &&
             !verb(i).empty() && verb(i) == verb(whole) && is_of_all(i) && is_of_all(whole) &&
@@ -85,10 +85,13 @@ class WithinRule {
   }
   // A count or money that something was done with in these years, not what stood, lay or was measured in them.
   bool adds_up(std::size_t i) const {
+    const bool flows = !verb(i).empty() || is_new(i);
+    return flows && (metric(i).kind == "count" || metric(i).kind == "money" || is_new(i));
+  }
+  // 新增就业, which 再就业 is not.
+  bool is_new(std::size_t i) const {
     constexpr std::string_view fresh = "新增";
-    const bool flows = !verb(i).empty() || subject(i).find(fresh) != std::string_view::npos;
-    return flows &&
-        (metric(i).kind == "count" || metric(i).kind == "money" || subject(i).find(fresh) != std::string_view::npos);
+    return subject(i).find(fresh) != std::string_view::npos || verb(i).find(fresh) != std::string_view::npos;
   }
   // 全县: no other office or matter can be meant.
   bool is_of_all(std::size_t i) const { return metric(i).scope.value_or("").starts_with("全"); }

@@ -47,6 +47,10 @@ struct IndicatorContext {
   bool average = false;
   /// The figure says how much something changed (同比增加163%), so its kind and unit are not those of what changed.
   bool change = false;
+  /// The figure says how what it is of stands to another place's (高于全国0.4个百分点, 占全国的12%): the same holds.
+  bool against_place = false;
+  /// A member of a list that shares its words out (A、B分别增长4%、5%): what stands beside the number may be another's.
+  bool listed = false;
 };
 
 /// The compiled rules. Immutable: share it between threads. A match costs one look-up of all keywords over the phrase,

@@ -89,7 +89,7 @@ class Judge {
     }
     if (!rule.subject_not.empty() &&
         (holds_excluded(rule, said_) || (&phrase != &said_ && holds_excluded(rule, phrase)) ||
-         stands_behind(rule, wording, phrase)))
+         (!metric_.listed && stands_behind(rule, wording, phrase))))
       return Condition::subject_not;
     if (wording.bare) {
       bool names_topic = rule.topics.empty();
@@ -133,9 +133,9 @@ class Judge {
   }
 
  private:
-  bool is_of_any_kind() const { return metric_.change || metric_.kind == "rank"; }
+  bool is_of_any_kind() const { return metric_.change || metric_.against_place || metric_.kind == "rank"; }
   // 提高5.1个百分点: only what is a percentage itself changes by points.
-  bool by_points() const { return metric_.change && metric_.unit.ends_with(U"分点"); }
+  bool by_points() const { return metric_.change && !metric_.against_place && metric_.unit.ends_with(U"分点"); }
   bool is_one_of(WordList list, std::int64_t number) const {
     const auto numbers = rules_.words(list);
     return std::find(numbers.begin(), numbers.end(), number) != numbers.end();

@@ -90,7 +90,7 @@ std::optional<IndicatorRules::Match> IndicatorRules::match(const IndicatorContex
   Best best;
   if (Phrase* first = judge.first_rate()) best = best_rule(*compiled_, judge, *first);
   if (!best.rule) best = best_rule(*compiled_, judge, judge.said());
-  if (!best.rule) best = best_rule(*compiled_, judge, judge.beside());
+  if (!best.rule && !metric.listed) best = best_rule(*compiled_, judge, judge.beside());
   if (!best.rule || best.tied) return std::nullopt;
   return Match{best.rule->id, best.rule->origin};
 }

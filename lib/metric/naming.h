@@ -7,6 +7,7 @@
 #include "metric/rules.h"
 #include "number/table.h"
 #include "section/section.h"
+#include "statement/likeness.h"
 #include "statement/statement.h"
 
 namespace zhibiao {
@@ -18,6 +19,7 @@ class IndicatorNaming {
                   const std::vector<Metric>& metrics)
       : text_(text), sections_(structure.sections), rules_(rules), metrics_(metrics) {
     if (structure.meta.document_type) document_type_ = structure.meta.document_type->value;
+    if (structure.meta.level) level_ = structure.meta.level->value;
     if (structure.meta.report_year) report_year_ = std::atoi(structure.meta.report_year->value.c_str());
   }
 
@@ -49,7 +51,6 @@ class IndicatorNaming {
   auto with_context(const Statement& statement, const Metric& metric, Use use) {
     IndicatorContext context;
     context.subject = statement.subject;
-    context.verb = statement.verb;
     context.unit = statement.quantity().unit;
     const std::uint32_t from = metric.span.start > indicator_reach ? metric.span.start - indicator_reach : 0;
     const std::uint32_t to = std::max(statement.clause.right.end, metric.span.end);
@@ -57,9 +58,12 @@ class IndicatorNaming {
     context.number_start = metric.span.start - from;
     context.number_end = metric.span.end - from;
     context.kind = metric.kind;
-    context.role = metric.role;
+    context.role = looks_back(statement, metric) ? zhibiao::name(Role::achievements) : metric.role;
     context.document_type = document_type_;
     context.change = is_change(statement);
+    context.against_place = is_against_place(statement);
+    if (!context.against_place) context.verb = statement.verb;  // else it says nothing of the thing itself
+    context.listed = statement.rule == "list.respectively";
     context.average = statement.average;
     context.to_come = report_year_ && metric.period &&
         begins_behind(*metric.period, *report_year_ + 1);  // the next year may have begun when it is told
@@ -76,6 +80,21 @@ class IndicatorNaming {
     return use(context);
   }
 
+  // In a section of plans, what the text itself says of a year before the one reported on, or of 去年, was reached.
+  bool looks_back(const Statement& statement, const Metric& metric) const {
+    constexpr std::size_t year_digits = 4;
+    if (metric.role != "plans" || !report_year_ || !metric.period || statement.period_words.empty()) return false;
+    const std::uint32_t said = statement.period_words.start;
+    const bool aims_at = said > 0 && one_of(text_[said - 1], U"到至");  // 到2025年
+    if (aims_at || !document_type_.ends_with("报告")) return false;     // a plan has plans only, whatever its year
+    const std::string_view period = *metric.period;
+    const std::size_t last = period.find('/') + 1;                                  // 0 where there is one time only
+    if (period.size() < last + year_digits || period.front() == '/') return false;  // since then, or until then
+    const int year = std::atoi(std::string(period.substr(last, year_digits)).c_str());
+    const std::u32string_view words = text_.substr(said, statement.period_words.length());
+    return year < *report_year_ ||
+        (year == *report_year_ && rules_.words->holds(words, Senses(Sense::last_year) | Sense::year_before_last));
+  }
   // Whether a period (ISO 8601: "2024", "2024-03/2024-05") begins after a year.
   static bool begins_behind(std::string_view period, int year) {
     return std::atoi(std::string(period.substr(0, 4)).c_str()) > year;
@@ -91,6 +110,33 @@ class IndicatorNaming {
     if (statement.basis != Basis::none) return true;
     return moves && statement.percent() &&
         !(!statement.subject.empty() && one_of(statement.subject.back(), U"率比例重"));
+  }
+
+  // 高于全国0.4个百分点, 占全省总量的12%: how it stands to what the place has of the same that the report's is a part
+  // of.
+  bool is_against_place(const Statement& statement) const {
+    const bool gap = statement.rule == "change.over" && statement.basis == Basis::none && statement.percent();
+    if (!gap && statement.form != Form::shares) return false;
+    std::u32string_view base = statement.verb;
+    if (const auto share = rules_.words->at(base, 0, Sense::share); share && !gap) base.remove_prefix(share.length);
+    else if (const std::size_t verb = statement.left.rfind(base); gap && verb != base.npos)
+      base = statement.left.substr(verb + base.size());
+    else return false;
+    const auto place = rules_.words->at(base, 0, Sense::scope);
+    if (!place || !is_larger(base.substr(0, place.length))) return false;
+    base = without_measure(base.substr(place.length));
+    return gap || base.empty() || rules_.words->is(base, Senses(Sense::ratio) | Sense::quantity);
+  }
+
+  // 全国 of a province, 全省 of a city.
+  bool is_larger(std::u32string_view place) const {
+    static constexpr std::u32string_view ends[] = {U"国球界", U"省", U"市州盟", U"县区旗"};
+    static constexpr std::string_view levels[] = {"nation", "province", "city", "county"};
+    const auto of_place = std::find_if(std::begin(ends), std::end(ends),
+                                       [&](std::u32string_view some) { return some.find(place.back()) != some.npos; }) -
+        std::begin(ends);
+    const auto own = level_.empty() ? 1 : std::find(std::begin(levels), std::end(levels), level_) - std::begin(levels);
+    return of_place < own;
   }
 
   // The head of a cell that is a place or a body: 武汉市, 省财政厅.
@@ -134,6 +180,8 @@ class IndicatorNaming {
     if (const OptionalText joint = parent_of_parts(metric);
         joint && (!match || rules_.indicators->parent_of(match->id) == *joint)) {
       metric.indicator = joint;
+    } else if (whole && is_holder(statement.subject) && (!match || match->id == *whole)) {
+      metric.indicator = whole;
     } else if (whole && !(match && is_part_by_itself(statement, match->id, *whole))) {
       metric.indicator_slice = metric.subject;
       metric.indicator_parent = whole;
@@ -212,6 +260,13 @@ class IndicatorNaming {
     return match && match->id == id;
   }
 
+  // 现行有效文件80件,其中县政府60件、|乡镇12件、|部门8件: nothing but whose part it is.
+  bool is_holder(std::u32string_view subject) const {
+    static constexpr std::u32string_view bodies[] = {U"乡镇", U"街道", U"镇街", U"部门", U"县区"};
+    return rules_.words->is(subject, whose) ||
+        std::find(std::begin(bodies), std::end(bodies), subject) != std::end(bodies);
+  }
+
   // 省建议提案92件, 市本级60件, 乡镇调委会12个.
   bool begins_with_scope(const Statement& statement) const {
     return !statement.subject.empty() &&
@@ -222,7 +277,7 @@ class IndicatorNaming {
 
   std::u32string_view text_;
   const std::vector<Section>& sections_;
-  std::string_view document_type_;
+  std::string_view document_type_, level_;
   std::optional<int> report_year_;
   const MetricRules& rules_;
   const std::vector<Metric>& metrics_;

@@ -141,6 +141,7 @@ class ParagraphFinder {
       const auto role = role_of_line(i);
       if (role && *role != context_ && (*role == Role::problems || *role == Role::plans || *role == Role::closing))
         begin(i, *role);
+      if (role == Role::achievements && context_ == Role::plans) begin(i, *role);
       if (context_ == Role::achievements && scan_.lines[i].end - scan_.lines[i].start < longest_paragraph)
         cut_at_concession(i, scan_.lines[i].start + 1);
       if (context_ == Role::problems) cut_at_turn(i, std::max(scan_.lines[i].start, cuts_.back().start), false);

@@ -3,6 +3,7 @@
 #include "statement/likeness.h"
 #include "statement/paragraph.h"
 #include "statement/phrase.h"
+#include "statement/predicate.h"
 
 namespace zhibiao {
 namespace {
@@ -52,12 +53,34 @@ std::u32string_view verb_of(const Statement& before) {
       : before.verb;
 }
 
+// 对86件议题、9份方案、32份合同|进行审查: a list that 对 or nothing opens has its predicate behind the last.
+void share_predicate(const Paragraph& paragraph) {
+  const auto is_member = [&](std::size_t i) {
+    const Statement& s = paragraph.at(i);
+    return s.clause.list_member && s.kind() == "count" && s.verb.empty();
+  };
+  std::size_t first = paragraph.index;
+  while (first > paragraph.sentence_first && is_member(first - 1)) --first;
+  const Dictionary& words = paragraph.passage.words;
+  std::u32string_view opening = trim_lead(paragraph.at(first).left, words);
+  opening.remove_suffix(words.before(opening, opening.size(), Sense::scope).length);  // 在全市|14个县、191个乡镇开展
+  if (!opening.empty() && !one_of(opening.back(), U"对为将向给与在、")) return;
+  for (std::size_t i = first; i < paragraph.index; ++i) paragraph.at(i).verb = paragraph.now().verb;
+}
+
 // A conjunct before its partner's noun (127种、394万余本证照; 区级3850项、乡级3680项事项; 报送的16件、…的56件文件),
 // and members of a list before its predicate (14个县191个乡镇开展…).
 void share_noun(const Paragraph& paragraph, Statement& before, Statement& now, std::u32string_view gap) {
   if (before.rule.starts_with("from_to")) return;  // 从2017年的48.3%、41.2%上升至…
   const Dictionary& words = paragraph.passage.words;
   const bool conjunct = before.clause.conjunct && !now.right.empty();
+  // 取消6项、下放12项、承接9项|审批事项: deeds of one noun, which stands behind the last.
+  if (conjunct && !now.verb.empty() && now.left.ends_with(now.verb) && gap.size() == now.verb.size() + 1)
+    for (std::size_t i = paragraph.index; i-- > paragraph.sentence_first;) {
+      Statement& deed = paragraph.at(i);
+      if (!deed.clause.conjunct || !deed.verb_only || !deed.subject.empty() || !same_unit(deed, now)) break;
+      deed.subject = now.subject;
+    }
   if (conjunct && gap == U"、" && (before.subject.empty() || before.verb_only)) {
     before.subject = now.subject;
     if (now.verb.empty()) now.verb = before.verb;
@@ -67,6 +90,7 @@ void share_noun(const Paragraph& paragraph, Statement& before, Statement& now, s
   }
   if (!before.clause.list_member || before.kind() != "count" || !before.verb.empty() || gap.ends_with(U"的")) return;
   const std::size_t predicate = predicate_in(now.right, words);
+  if (!now.verb.empty() && now.right.ends_with(now.verb)) return share_predicate(paragraph);
   if (predicate == now.right.size() || before.subject.size() > 16) return;
   before.subject = paragraph.passage.joined.join(before.subject, now.right.substr(predicate, 16));
 }
@@ -113,11 +137,49 @@ void take_object(Paragraph& paragraph) {
   if (object.size() <= longest_noun) now.subject = object;
 }
 
-// 工资逐年提高,平均达到2600元: a figure without words of its own is of what the clause before says that it changed.
+// 人均纯收入,|去年达到2600元; 粮食产量创历史新高,|达到500万吨: what the clause before, which has no figure, names or
+// speaks of, where it is a quantity; before a colon (粮食:|达到500万吨) and 有 (大型水库,|共有6座) whatever it names.
+std::u32string_view named_before(const Paragraph& paragraph) {
+  constexpr std::size_t longest_entry = 12;
+  const Dictionary& words = paragraph.passage.words;
+  const std::u32string_view text = paragraph.passage.text, clause = clause_before(paragraph);
+  if (clause.empty() || one_of(clause.front(), U"这那其该此")) return {};
+  const std::u32string_view said = trim(clause, words);
+  std::u32string_view noun = said.substr(0, predicate_behind(said, words).start);
+  while (!noun.empty() && one_of(noun.back(), U"也又再屡均都")) noun.remove_suffix(1);
+  const bool quantity =
+      words.before(noun, noun.size(), Senses(Sense::quantity) | Sense::ratio) || noun.ends_with(U"率");
+  if (quantity && noun.size() > 2 && noun.size() <= longest_noun) return noun;
+  const std::size_t mark = paragraph.now().clause.left.start - 1;
+  const bool entry = text[mark] == U':' && (mark == clause.size() || text[mark - clause.size() - 1] == '\n');
+  if (!(entry || paragraph.now().left.ends_with(U"有")) || noun.size() != said.size()) return {};
+  const bool speaks = words.holds(noun.substr(noun.rfind(U'的') + 1), Sense::plain);  // npos + 1 is 0
+  return speaks || noun.size() > (entry ? longest_entry : longest_noun) || noun.ends_with(U"如下") ||
+          noun.ends_with(U"情况")
+      ? std::u32string_view()
+      : noun;
+}
+
+// 工资逐年提高,平均达到2600元: a figure without words of its own is of what the clause before says that it changed, or
+// names.
 void take_level(Paragraph& paragraph) {
-  const std::u32string_view clause = clause_before(paragraph);
-  const ChangeFrame change = read_change(clause, paragraph.passage.words, paragraph.passage.report_year);
+  if (const auto noun = named_before(paragraph); !noun.empty()) {
+    paragraph.now().subject = noun;
+    return;
+  }
+  const ChangeFrame change =
+      read_change(clause_before(paragraph), paragraph.passage.words, paragraph.passage.report_year);
   if (change && !change.topic.empty()) paragraph.now().subject = change.topic;
+}
+
+// 工伤类案件明显增加(新收46件): of what the clause before the bracket speaks of.
+void take_bracketed(Paragraph& paragraph) {
+  Statement& now = paragraph.now();
+  const Passage& passage = paragraph.passage;
+  const std::u32string_view clause =
+      words_up_to(passage.text, now.clause.bracket, now.clause.sentence_start, longest_clause);
+  const ChangeFrame change = read_change(clause, passage.words, passage.report_year);
+  if (change) now.subject = change.topic;
 }
 
 // …基地建设初具规模,完成投资3340万元: an amount that only a verb states is of the project that the clause or sentence
@@ -155,6 +217,7 @@ void carry_words(Paragraph& paragraph) {
   if (now.form == Form::cell) return;
   if (is_investment(now, paragraph.passage.words)) return take_project(paragraph);
   if (!before && !now.own && !now.bare_change && now.verb.empty()) return take_level(paragraph);
+  if (!before && now.clause.in_bracket && now.verb_only && now.subject.empty()) return take_bracketed(paragraph);
   if (!before) return now.bare_change ? take_topic(paragraph) : take_object(paragraph);
   if (now.rule == "from_to.first") take_topic(paragraph);
   const bool touches = before->span().end == now.span().start;
@@ -162,6 +225,9 @@ void carry_words(Paragraph& paragraph) {
     if (now.subject_after.empty()) now.subject = before->subject;
     else before->subject = now.subject = now.subject_after;  // 533批1067人次群众
     if (now.verb.empty()) now.verb = verb_of(*before);
+  } else if (!now.own && now.subject.empty() && now.verb.empty() && now.form == Form::states && !now.percent() &&
+             !named_before(paragraph).empty()) {
+    take_level(paragraph);
   } else if (!now.own && now.subject.empty()) {
     // 新收案件58件,上年结转4件,共计62件: of what came in.
     const bool adds_up = is_carried_over(*before, paragraph.passage.words) &&

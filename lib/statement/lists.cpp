@@ -40,6 +40,7 @@ std::size_t own_part(const std::vector<std::u32string_view>& nouns, const Dictio
       (dictionary.before(last, last.size(), Sense::opposite) &&
        dictionary.before(model, model.size(), Sense::opposite)))
     return last.size();
+  if (dictionary.before(model, model.size(), Sense::quantity)) return last.size();  // 工业增加值、工业投资
   // 黄金、白银、镍|产量: a noun of quantity that only the last has.
   const auto quantity = dictionary.before(last, last.size(), Sense::quantity);
   const std::size_t longest =
@@ -48,11 +49,20 @@ std::size_t own_part(const std::vector<std::u32string_view>& nouns, const Dictio
       std::none_of(nouns.begin(), nouns.end() - 1, [&](std::u32string_view noun) {
                            return bool(dictionary.before(noun, noun.size(), Sense::quantity));
                          });
+  // 新增用户、新增收入: each is whole.
+  constexpr std::size_t shared_opening = 2;
+  if (last.size() == model.size() && last.substr(0, shared_opening) == model.substr(0, shared_opening))
+    return last.size();
   if (only_last) return last.size() - quantity.length;
   const bool one_ending =
       std::all_of(nouns.begin(), nouns.end() - 1, [&](std::u32string_view noun) { return noun.back() == ending; });
+  // 工业、制造业、工业|技改投资: what a member before is called is no second one.
+  const auto named_before = [&](std::size_t own) {
+    return std::find(nouns.begin(), nouns.end() - 1, last.substr(0, own)) != nouns.end() - 1;
+  };
+  const auto head = dictionary.before(last, last.size(), Senses(Sense::quantity) | Sense::invests | verbs);
   if (const std::size_t at = last.find(ending); one_ending && at != last.npos && at > 0 && at <= model.size() + 1)
-    return at + 1;
+    return named_before(at + 1) && head && head.length < last.size() ? last.size() - head.length : at + 1;
   if (model.size() < last.size() && !splits_word(last, model.size(), model, dictionary)) return model.size();
   for (std::size_t i = 2; i + 1 < last.size(); ++i)
     if (dictionary.at(last, i, verbs)) return i;
@@ -67,6 +77,10 @@ SharedWords read_shared_words(const std::vector<std::u32string_view>& nouns, con
   // 民事一审、二审, 预算收入和支出: the first noun ends with a word of the others' sort and has more before it.
   constexpr std::size_t length = 2;
   const std::u32string_view first = nouns.front(), next = nouns.size() == 2 ? nouns.back().substr(0, own) : nouns[1];
+  // 道路交通事故|起数、死亡人数: of the same accidents.
+  constexpr std::u32string_view accidents = U"事故起数";
+  if (first.ends_with(accidents) && (next.starts_with(U"死亡") || next.starts_with(U"受伤")))
+    out.modifier = first.substr(0, first.size() - 2);
   if (next.size() != length || first.size() < 2 * length) return out;
   const bool opposites =
       dictionary.is(next, Sense::opposite) && dictionary.before(first, first.size(), Sense::opposite);
@@ -109,6 +123,7 @@ class Sharer {
       std::u32string_view gap = passage_.between(statements_[end - 1], statements_[end]);
       const std::u32string_view separator = first_at(gap, 0, separators);
       if (separator.empty()) break;
+      if (separator == U"," && statements_[end].kind() != statements_[first].kind()) break;  // …和4%,74个城市…
       gap.remove_prefix(separator.size());
       if (!gap.empty() && !words_.is(gap, verbs)) break;
     }

@@ -185,6 +185,7 @@ class PartLinker {
   bool open_among() {
     if (gap_.empty() || !(announces_part(gap_, words_) || names_whole_within() || opens_view())) return false;
     if (is_threshold()) return true;
+    if (taken_by_change()) return false;
     const std::size_t whole = whole_before();
     if (whole == no_statement) return true;
     // 其中 once more with a figure named already (…其中网站发布5469条,…): the same part, whose own parts follow.
@@ -219,6 +220,18 @@ class PartLinker {
       if (!whole.verb.ends_with(said.substr(0, verb.length))) continue;
       open(Cue::among, i);
       return true;
+    }
+    return false;
+  }
+
+  // 产值553亿元,其中工业增长6.2%,预算收入35亿元: 其中 is that of a change of something else.
+  bool taken_by_change() const {
+    std::size_t at = 0;
+    if (!now_.own || !words_.last(gap_, Sense::among, at)) return false;
+    const std::size_t behind = paragraph_.at(before_).span().end + at;
+    for (std::size_t i = before_ + 1; i < index_; ++i) {
+      const Statement& s = paragraph_.at(i);
+      if (s.span().start > behind) return s.form == Form::changes && s.own && s.percent() && s.subject != now_.subject;
     }
     return false;
   }

@@ -19,6 +19,15 @@ std::u32string_view without_years_behind(std::u32string_view words) {
   return words.substr(0, end);
 }
 
+// 五年|建成公路, 两年|新增企业: how long it took, before what was done or for whom.
+std::size_t years_before_deed(std::u32string_view words, const Dictionary& dictionary) {
+  std::size_t end = 0;
+  while (end < words.size() && (is_digit(words[end]) || is_han_numeral(words[end]))) ++end;
+  if (end == 0 || char_at(words, end) != U'年') return 0;
+  ++end;
+  return dictionary.at(words, end, verbs | Sense::lead | Sense::scope | Sense::average) ? end : 0;
+}
+
 bool is_junk(char32_t c) { return one_of(c, U" ,、:)”的-—|\t;"); }
 
 }  // namespace
@@ -39,6 +48,10 @@ std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dicti
         continue;
       }
       if (without_years_behind(words).empty()) return words.substr(words.size());  // 五年共有29所
+      if (const std::size_t years = years_before_deed(words, dictionary)) {
+        const std::u32string_view deed = trim_lead(words.substr(years), dictionary, manner);
+        return deed.empty() || dictionary.is(deed, verbs) ? words : deed;  // 五年共投资3亿元 says nothing else
+      }
     }
     const auto word = dictionary.at(words, 0, Senses(Sense::lead) | Sense::scope | Sense::adverb);
     if (!word || (!manner && !word.senses.any(Senses(Sense::lead) | Sense::scope))) break;

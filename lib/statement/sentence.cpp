@@ -129,6 +129,15 @@ bool ClauseReader::is_threshold(std::size_t bound, std::size_t index) const {
       std::none_of(noun.begin(), noun.end(), [](char32_t c) { return delimiters.has(c); });
 }
 
+// 8万名|80岁以上老年人: an age before those who have it is a part of their name.
+bool ClauseReader::is_age(std::size_t index) const {
+  const NumberReading& reading = readings_[index];
+  return reading.quantity->unit.ends_with(U"岁") &&
+      (reading.quantity->qualifier == "at_least" || reading.quantity->qualifier == "at_most") && index > 0 &&
+      readings_[index - 1].quantity && readings_[index - 1].span.end == reading.span.start &&
+      is_han(char_at(text_, reading.span.end));
+}
+
 Clause ClauseReader::around(std::size_t index) {
   const Span number = readings_[index].span;
   Clause clause;
@@ -146,7 +155,7 @@ Clause ClauseReader::around(std::size_t index) {
   }
   std::uint32_t ceiling = std::min<std::uint32_t>(static_cast<std::uint32_t>(text_.size()), number.end + reach);
   for (std::size_t i = index + 1; i < readings_.size() && readings_[i].span.start < ceiling; ++i)
-    if (readings_[i].quantity) ceiling = readings_[i].span.start;
+    if (readings_[i].quantity && !is_age(i)) ceiling = readings_[i].span.start;
 
   std::uint32_t left = number.start;
   while (left > floor) {

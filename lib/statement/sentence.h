@@ -34,6 +34,7 @@ class ClauseReader {
 
  private:
   bool is_threshold(std::size_t bound, std::size_t index) const;
+  bool is_age(std::size_t index) const;
   std::uint32_t start_of_sentence(std::uint32_t at);
 
   std::u32string_view text_;

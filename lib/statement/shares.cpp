@@ -84,6 +84,7 @@ class ShareReader {
       : paragraph_(paragraph), now_(paragraph.now()), words_(paragraph.passage.words), base_(base_of(now_, words_)) {}
 
   void link() {
+    if (take_over_years()) return;
     const std::size_t part = find_part();
     if (part == no_statement) return;
     const Statement& count = paragraph_.at(part);
@@ -101,6 +102,16 @@ class ShareReader {
 
  private:
   static constexpr std::size_t reach = 40;
+
+  // 棉花产量连续4年|占全国九成: the years that it has been so stand between the share and what it is said of.
+  bool take_over_years() {
+    const Statement* before = paragraph_.previous();
+    if (now_.own || !before || before->kind() != "duration" || before->span().end != now_.clause.left.start)
+      return false;
+    now_.subject = trim(before->left, words_);
+    now_.own = !now_.subject.empty();
+    return now_.own;
+  }
 
   // 税收收入|完成3000万元; 高标准农田3万亩,累计|达到5万亩.
   bool verb_stands_behind(const Statement& count) const {

@@ -104,9 +104,19 @@ class Clauses {
       if (!organ) continue;
       const std::size_t next = next_word(i + 1);
       if (is_verb(next) && !is_attribute(next) && pieces_[next].end() < words_.size()) begin = pieces_[i + 1].start;
+      if (is_done_by_body(next)) begin = pieces_[next].start;
       if (const std::size_t verb = behind_addressee(next)) begin = pieces_[verb].start;
     }
     return begin;
+  }
+
+  // 县检察院|批准逮捕, 区民政局|公开|信息: a verb that is as often a noun is what the body did where it is a long one
+  // that nothing follows (not 部门|检查), or where what bodies let be known does.
+  bool is_done_by_body(std::size_t i) const {
+    constexpr std::size_t long_verb = 4;
+    const Piece& verb = pieces_[i];
+    return verb.length >= 2 && verb.senses.has(Sense::nominal) && !verb.senses.has(Sense::noun) && !is_nominalised(i) &&
+        (verb.end() == words_.size() ? verb.length >= long_verb : words_.substr(verb.end()).ends_with(U"信息"));
   }
 
   // 热线办|向各单位|转派工单: the verb behind whom it was done to; 0: none.
@@ -187,8 +197,12 @@ class StatesReader {
         (names_rate(left_) || left_.find(U'率') != left_.npos || !noun_follows_ || dictionary_.at(right_, 0, verbs));
     if (named) out_.subject = cut_long(left_, 30, dictionary_);
     else out_.subject = noun_follows_ ? right_.substr(0, std::min(right_.size(), longest_noun)) : left_;
-    if (!left_.empty() && !right_.empty() && dictionary_.at(right_, 0, verbs))
+    if (!left_.empty() && !right_.empty() && dictionary_.at(right_, 0, verbs)) {
+      for (const std::u32string_view cause : {U"实现", U"确保", U"做到"})  // 实现|村(社区)100%|配备法律顾问
+        if (out_.subject.starts_with(cause) && out_.subject.size() > cause.size() + 1)
+          out_.subject.remove_prefix(cause.size());
       out_.subject = joined_.join(out_.subject, right_.substr(0, longest_noun));
+    }
     out_.own = !out_.subject.empty();
   }
 
@@ -220,6 +234,7 @@ class StatesReader {
     const bool attribute = left_.ends_with(U"的");
     while (left_.ends_with(U"的")) left_.remove_suffix(1);
     const auto verb_behind = dictionary_.at(right_, 0, verbs);
+    if (noun_follows_ && takes_up()) return;
     if (noun_follows_ && !modifies && !attribute && verb_behind && !verb_behind.senses.has(Sense::nominal) &&
         !left_.empty() && !dictionary_.is(left_, verbs))
       return says(joined_.join(without_preposition(left_, dictionary_),
@@ -241,6 +256,21 @@ class StatesReader {
     return true;
   }
 
+  // 县党委会议先后4次|研究|法治工作: how often a meeting or a body did what follows.
+  bool takes_up() {
+    static constexpr std::u32string_view bodies[] = {U"会议", U"会", U"党委", U"党组", U"小组", U"班子"};
+    const std::u32string_view words = trim_tail(left_, dictionary_);
+    const bool body = std::any_of(std::begin(bodies), std::end(bodies),
+                                  [&](std::u32string_view end) { return words.ends_with(end); });
+    if (!body || out_.quantity().unit != U"次") return false;
+    const std::u32string_view said = trim_lead(right_, dictionary_);
+    const std::size_t verb = leading_verbs(said, dictionary_, out_.senses);
+    if (verb < 2 || verb + 2 > said.size()) return false;
+    out_.verb = said.substr(0, verb);
+    out_.subject = said.substr(verb, longest_noun);
+    return true;
+  }
+
   // 邀请律师|到 6所学校授课: where to, and it is the places that are counted.
   bool leads_there() const {
     constexpr std::size_t shortest = 4;
@@ -255,6 +285,12 @@ class StatesReader {
   // of is counted.
   void says(std::u32string_view words) {
     words = before_rank(words);
+    if (const auto deed = dictionary_.at(words, 0, Sense::plain);  // 其中28处|整改到位
+        deed.length == words.size() && !deed.senses.has(Sense::nominal) && deed.length > 2) {
+      out_.verb = words;
+      out_.senses = deed.senses;
+      return;
+    }
     const Predicate predicate = predicate_behind(words, dictionary_);
     out_.subject = words;
     if (predicate.start == 0 || predicate.start == words.size() ||
@@ -315,7 +351,9 @@ class StatesReader {
   // Whether the words behind the number are what is counted, not what it then does (全部到账).
   bool is_noun(std::u32string_view right) const {
     const bool grade = right.size() > 1 && is_digit(right.front()) && is_latin(right[1]);  // 4家|5A级景区
-    if (right.empty() || !(is_noun_start(right.front()) || grade)) return false;
+    const std::size_t age = right.substr(0, 4).find(U'岁');  // 8万名|80岁以上老年人
+    if (right.empty() || !(is_noun_start(right.front()) || grade || (is_digit(right.front()) && age != right.npos)))
+      return false;
     std::size_t adverbs = 0;  // 全部|稳定|脱贫
     for (WordHit word; ((word = dictionary_.at(right, adverbs)).length >= 2 ||
                         (word.length == 1 && one_of(right[adverbs], U"均已都也仍"))) &&
@@ -361,6 +399,20 @@ class StatesReader {
       out_.subject =
           rest_of_left.size() > longest_attribute ? noun : joined_.join(rest_of_left, noun.substr(0, noun.find(U'、')));
     }
+  }
+
+  // 组织|镇村干部|开展|法治培训: where the verb behind those who are set to it begins; 0: none.
+  std::size_t pivot_behind(std::size_t verb_length) const {
+    static constexpr std::u32string_view causes[] = {U"组织", U"邀请", U"安排", U"选派",
+                                                     U"抽调", U"动员", U"发动", U"联合"};
+    static constexpr std::u32string_view deeds[] = {U"开展", U"参加", U"进行", U"举办", U"旁听"};
+    const std::u32string_view cause = left_.substr(0, verb_length);
+    if (std::find(std::begin(causes), std::end(causes), cause) == std::end(causes)) return 0;
+    for (std::size_t i = verb_length + 2; i + 4 <= left_.size(); ++i)
+      for (const std::u32string_view deed : deeds)
+        if (starts_at(left_, i, deed) && left_.find(U'的', i) == left_.npos && !one_of(left_[i - 1], U"和及、"))
+          return i;
+    return 0;
   }
 
   // 非话务渠道(含信箱、平台等渠道)各类诉求: a bracket that says what the words before it take in is none of them.
@@ -451,6 +503,10 @@ class StatesReader {
     if (const auto last = dictionary_.before(left_, left_.size(), verbs);
         verb_length == left_.size() && last && last.length < verb_length && last.senses.has(Sense::nominal) && !light)
       verb_length -= last.length;
+    if (const std::size_t pivot = pivot_behind(verb_length)) {
+      left_.remove_prefix(pivot);
+      verb_length = leading_verbs(left_, dictionary_, out_.senses);
+    }
     std::u32string_view rest = left_.substr(verb_length);
     rest = without_aside(rest);
     // 新建甲街、乙路等主干道路80条: what they are is counted, not which.
@@ -509,6 +565,24 @@ std::u32string_view before_rate(std::u32string_view right, const Dictionary& dic
       : right;
 }
 
+// 开展审核111次|且通过率100%: what it opens is told of another figure.
+bool joins_clause(std::u32string_view words, const Dictionary& dictionary) {
+  return !words.empty() && one_of(words.front(), U"且并") && !dictionary.at(words, 0) &&
+      words.find(U'率') != words.npos;
+}
+
+// 12家司法所|共开展检查36次: what all of them did is told of the next figure.
+std::u32string_view before_next_deed(const Passage& passage, const Statement& statement, std::u32string_view right) {
+  if (&statement == &passage.statements.back() || right.empty() ||
+      right.data() + right.size() != passage.text.data() + (&statement + 1)->span().start)
+    return right;
+  for (std::size_t i = 2; i + 3 <= right.size(); ++i) {
+    const auto all = passage.words.at(right, i, Senses(Sense::lead) | Sense::tail);
+    if (all && right[i] == U'共' && passage.words.at(right, i + all.length, verbs)) return right.substr(0, i);
+  }
+  return right;
+}
+
 }  // namespace
 
 void read_states(const Passage& passage, Statement& statement) {
@@ -523,6 +597,9 @@ void read_states(const Passage& passage, Statement& statement) {
   const Statement* const next = &statement == &passage.statements.back() ? nullptr : &statement + 1;
   if (next && next->percent() && right.data() + right.size() == passage.text.data() + next->span().start)
     right = before_rate(right, passage.words);
+  if (joins_clause(right, passage.words)) right = {};
+  if (statement.percent() && joins_clause(left, passage.words)) left.remove_prefix(1);
+  right = before_next_deed(passage, statement, right);
   StatesReader reader(passage, statement, left, right);
   if (statement.percent()) reader.rate();
   else reader.counted(modifies);

@@ -205,6 +205,9 @@ TEST_CASE("a slice says what it is a part of, and by which words") {
         "reconsideration.applications_received"}},
       {"全年受理行政复议案件86件,其中维持32件、撤销4件。",
        {"reconsideration.accepted", "reconsideration.upheld", "reconsideration.revoked"}},
+      {"全年收到行政复议申请86件,其中市本级32件、部门54件。",
+       {"reconsideration.applications_received", "reconsideration.applications_received",
+        "reconsideration.applications_received"}},
       {"办理人大代表建议12件、政协提案9件,合计21件。",
        {"oversight.npc_suggestions_handled", "oversight.cppcc_proposals_handled", "oversight.proposals_handled"}},
   };
@@ -218,4 +221,33 @@ TEST_CASE("a slice says what it is a part of, and by which words") {
                             std::string(metric.indicator_parent.value_or("")));
     CHECK(got == row.indicators);
   }
+}
+
+TEST_CASE("a gap to a larger place and a share of its total are of the same indicator") {
+  struct Named {
+    std::string body;
+    std::string indicator;  // of the last figure; "": none
+  };
+  const Named rows[] = {
+      {"收到行政复议申请86件,占全省的12%。", "reconsideration.applications_received"},
+      {"收到行政复议申请86件,占全省总量的12%。", "reconsideration.applications_received"},
+      {"收到行政复议申请86件,占全省人口的12%。", ""},
+      {"收到行政复议申请86件,占全县的12%。", ""},  // the report's own county: a part of something else
+  };
+  for (const Named& row : rows) {
+    CAPTURE(row.body);
+    const Extraction extraction = extraction_of(row.body);
+    CHECK(std::string(extraction.metrics.back().indicator.value_or("")) == row.indicator);
+  }
+}
+
+TEST_CASE("what plans say of a year that is over was reached") {
+  const auto named = [](const std::string& plan) {
+    const Extraction extraction = extraction_of("各项工作有序推进。\n\n二、下一步工作打算\n" + plan);
+    REQUIRE(extraction.metrics.back().role == "plans");
+    return std::string(extraction.metrics.back().indicator.value_or(""));
+  };
+  CHECK(named("2021年收到行政复议申请86件,明年继续加强复议工作。") == "reconsideration.applications_received");
+  CHECK(named("2024年收到行政复议申请86件。") == "");
+  CHECK(named("收到行政复议申请86件。") == "");
 }

@@ -151,16 +151,14 @@ bool read_di(std::u32string_view text, std::uint32_t at, std::uint32_t begin, Ma
   if (one_of(next, U",，、")) return set(m, at, end + 1, MarkerKind::spoken, n, place);
   if (place > Place::after_stop) return false;
   const bool part = next == U'部' && at_or_nul(text, end + 1) == U'分';
+  if (!part && !one_of(next, U"篇编章节")) return false;
   end += part ? 2 : 1;
   // 第一章规定…, 第一部分是… speak of a chapter; as a heading the title follows at once.
   if (one_of(at_or_nul(text, end), U"的中第至和是为由") || text.substr(end, 2) == U"规定") return false;
   switch (next) {
-    case U'部': return part && set(m, at, end, MarkerKind::part, n, place);
-    case U'篇':
-    case U'编': return set(m, at, end, MarkerKind::part, n, place);
     case U'章': return set(m, at, end, MarkerKind::chapter, n, place);
     case U'节': return set(m, at, end, MarkerKind::article, n, place);
-    default: return false;
+    default: return set(m, at, end, MarkerKind::part, n, place);
   }
 }
 

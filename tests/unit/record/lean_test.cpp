@@ -42,7 +42,7 @@ std::string full_of(std::string_view lean) {
 Document document() {
   Document out;
   out.doc_id = "云桦县/2023.txt";
-  out.source = {out.doc_id, std::string(64, 'a'), 90, "UTF-8", "text/plain"};
+  out.source = {out.doc_id, std::string(64, 'a'), 90, "UTF-8", "text/plain", ""};
   out.text = U"受理12件，办结12件。\n𠮷田街道3.50万元";
   out.map.runs = {{0, 1, 13}, {13, 16, 10}};
   return out;

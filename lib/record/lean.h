@@ -20,9 +20,9 @@ class LeanForm {
  public:
   LeanForm();
   ~LeanForm();
-  /// Appends the lean line, '\n' included, of a record line that this toolchain wrote (compact, keys in order). A
-  /// record with keys that no stage of ours makes, or that cannot be read, is appended as it is. Memory: the text, and
-  /// a few objects.
+  /// Appends the lean line, '\n' included, of a record line that this toolchain wrote (compact, keys in order), and
+  /// that must be JSON. A record with keys that no stage of ours makes, or of another shape, is appended as it is.
+  /// Memory: the text, and a few objects.
   void append_lean(ByteBuffer& out, std::string_view record);
   /// Appends the record line, '\n' included, that a lean line was made of. Errors (without file and line; nothing is
   /// appended): it is no lean record. Memory: the line, and the text twice.

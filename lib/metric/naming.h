@@ -115,13 +115,21 @@ class IndicatorNaming {
   // 高于全国0.4个百分点, 占全省总量的12%: how it stands to what the place has of the same that the report's is a part
   // of.
   bool is_against_place(const Statement& statement) const {
-    const bool gap = statement.rule == "change.over" && statement.basis == Basis::none && statement.percent();
-    if (!gap && statement.form != Form::shares) return false;
     std::u32string_view base = statement.verb;
-    if (const auto share = rules_.words->at(base, 0, Sense::share); share && !gap) base.remove_prefix(share.length);
-    else if (const std::size_t verb = statement.left.rfind(base); gap && verb != base.npos)
-      base = statement.left.substr(verb + base.size());
-    else return false;
+    const bool gap = statement.form == Form::changes && statement.basis == Basis::none && statement.percent() &&
+        rules_.words->at(base, 0, Senses(Sense::above) | Sense::below);
+    if (!gap && statement.form != Form::shares) return false;
+    if (gap) {
+      const std::uint32_t from = statement.clause.sentence_start;  // 分别高于全国12.7个、|12个百分点
+      const std::u32string_view said = text_.substr(from, statement.span().start - from);
+      const std::size_t verb = said.rfind(base);
+      if (verb == said.npos) return false;
+      base = said.substr(verb + base.size());
+    } else if (const auto share = rules_.words->at(base, 0, Sense::share)) {
+      base.remove_prefix(share.length);
+    } else {
+      return false;
+    }
     const auto place = rules_.words->at(base, 0, Sense::scope);
     if (!place || !is_larger(base.substr(0, place.length))) return false;
     base = without_measure(base.substr(place.length));

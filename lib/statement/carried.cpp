@@ -53,8 +53,8 @@ std::u32string_view verb_of(const Statement& before) {
       : before.verb;
 }
 
-// 对86件议题、9份方案、32份合同|进行审查: a list that 对 or nothing opens has its predicate behind the last.
-void share_predicate(const Paragraph& paragraph) {
+// 对86件议题、9份方案、32份合同|进行审查: a list that 对 opens has its predicate behind the last.
+bool share_predicate(const Paragraph& paragraph) {
   const auto is_member = [&](std::size_t i) {
     const Statement& s = paragraph.at(i);
     return s.clause.list_member && s.kind() == "count" && s.verb.empty();
@@ -64,8 +64,9 @@ void share_predicate(const Paragraph& paragraph) {
   const Dictionary& words = paragraph.passage.words;
   std::u32string_view opening = trim_lead(paragraph.at(first).left, words);
   opening.remove_suffix(words.before(opening, opening.size(), Sense::scope).length);  // 在全市|14个县、191个乡镇开展
-  if (!opening.empty() && !one_of(opening.back(), U"对为将向给与在、")) return;
+  if (opening.empty() || !one_of(opening.back(), U"对为将向给与在")) return false;
   for (std::size_t i = first; i < paragraph.index; ++i) paragraph.at(i).verb = paragraph.now().verb;
+  return true;
 }
 
 // A conjunct before its partner's noun (127种、394万余本证照; 区级3850项、乡级3680项事项; 报送的16件、…的56件文件),
@@ -90,7 +91,7 @@ void share_noun(const Paragraph& paragraph, Statement& before, Statement& now, s
   }
   if (!before.clause.list_member || before.kind() != "count" || !before.verb.empty() || gap.ends_with(U"的")) return;
   const std::size_t predicate = predicate_in(now.right, words);
-  if (!now.verb.empty() && now.right.ends_with(now.verb)) return share_predicate(paragraph);
+  if (!now.verb.empty() && now.right.ends_with(now.verb) && share_predicate(paragraph)) return;
   if (predicate == now.right.size() || before.subject.size() > 16) return;
   before.subject = paragraph.passage.joined.join(before.subject, now.right.substr(predicate, 16));
 }

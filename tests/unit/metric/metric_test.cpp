@@ -232,6 +232,8 @@ TEST_CASE("a gap to a larger place and a share of its total are of the same indi
       {"收到行政复议申请86件,占全省的12%。", "reconsideration.applications_received"},
       {"收到行政复议申请86件,占全省总量的12%。", "reconsideration.applications_received"},
       {"收到行政复议申请86件,占全省人口的12%。", ""},
+      {"行政诉讼败诉率为6%,高于全省1.9个百分点。", "litigation.loss_rate"},
+      {"行政诉讼败诉率为6%,高于目标1.9个百分点。", ""},
       {"收到行政复议申请86件,占全县的12%。", ""},  // the report's own county: a part of something else
   };
   for (const Named& row : rows) {

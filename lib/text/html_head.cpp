@@ -1,10 +1,12 @@
 #include "text/html_head.h"
 
 #include <strings.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 
 #include "base/base.h"
+#include "base/chars.h"
 
 namespace zhibiao {
 namespace {
@@ -43,11 +45,18 @@ void write_meta(const GumboElement& meta, const HtmlSource& utf8, HtmlTextWriter
   regions.push_back({{utf8.code_point_at(at), utf8.code_point_at(at + meta.original_tag.length)}, "source-line"});
 }
 
+// No control or format character, and no blank, which nobody would see.
+bool is_seen(std::string_view text) {
+  const std::u32string characters = to_utf32(text);
+  return std::all_of(characters.begin(), characters.end(),
+                     [](char32_t c) { return u_isgraph(static_cast<UChar32>(c)); });
+}
+
 // Absolute, of the web, with a host and without a password, of characters that an address may have (RFC 3986, or its
 // Unicode form): what somebody sees of it is where it leads.
 bool is_address(std::string_view text) {
   constexpr std::size_t longest = 2048;
-  if (text.size() > longest || text.find_first_of(" \"<>\\^`") != text.npos || shown(text) != text) return false;
+  if (text.size() > longest || text.find_first_of("\"<>\\^`") != text.npos || !is_seen(text)) return false;
   if (!text.starts_with("http://") && !text.starts_with("https://")) return false;
   text.remove_prefix(text.find("//") + 2);
   const std::string_view authority = text.substr(0, text.find_first_of("/?#"));

@@ -88,7 +88,7 @@ DateMatch read_counted_period(std::u32string_view text, std::size_t at, std::siz
   // 五年内, 在三年内 at the head of what is said: when it was done; not 办理期限三年内.
   const bool opens = at == 0 || ends_clause(text[at - 1]) || one_of(text[at - 1], U"在于前后");
   if (start == at && unit == U"年" && opens && char_at(text, end) == U'内' &&
-      !one_of(char_at(text, end + 1), U"部外容设"))
+      (is_han(char_at(text, end + 1)) || char_at(text, end + 1) == ',') && !one_of(char_at(text, end + 1), U"部外容设"))
     return {at, end + 1, "", counted_period};
   // 前5个月, 前两年 of something that was counted so far.
   if (start < at && (lead == U"前" || lead == U"头") && (unit == U"个月" || unit == U"年" || unit == U"个年头"))

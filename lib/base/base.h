@@ -107,6 +107,8 @@ std::size_t find_invalid_utf8(std::string_view bytes);
 /// `max_bytes`.
 Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes = UINT64_MAX);
 
+class HeldFile;
+
 /// Reads '\n'-ended lines of any length from a file descriptor. A view stays valid until the next call, and at least
 /// `line_padding` readable bytes follow its end (simdjson reads ahead).
 class LineReader {
@@ -114,20 +116,23 @@ class LineReader {
   static constexpr std::size_t line_padding = 64;
   explicit LineReader(int file_descriptor);
 
-  /// Where lines stand: it grows without being cleared or, when it is large, copied.
+  /// Where lines stand: it grows without being cleared or, when it is large, copied. A long line stands in a file
+  /// (base/held_file.h), so that only what is read of it takes memory.
   class Storage {
    public:
-    char* data() const { return data_.get(); }
+    Storage();
+    Storage(Storage&& other) noexcept;
+    Storage& operator=(Storage&& other) noexcept;
+    ~Storage();
+    char* data() const { return data_; }
     std::size_t size() const { return size_; }
     /// Keeps what is in it. Throws std::bad_alloc.
     void grow(std::size_t size);
 
    private:
-    struct Free {
-      void operator()(char* data) const { std::free(data); }
-    };
-    std::unique_ptr<char, Free> data_;
+    char* data_ = nullptr;  // of the file, or from std::malloc
     std::size_t size_ = 0;
+    std::unique_ptr<HeldFile> file_;
   };
 
   /// The next line without its line end, or nothing at the end of input. A last line without '\n' counts.

@@ -8,6 +8,7 @@
 #include <new>
 
 #include "base/base.h"
+#include "base/held_file.h"
 
 namespace zhibiao {
 namespace {
@@ -57,11 +58,37 @@ Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) 
   return content;
 }
 
+LineReader::Storage::Storage() = default;
+LineReader::Storage::Storage(Storage&& other) noexcept { *this = std::move(other); }
+LineReader::Storage& LineReader::Storage::operator=(Storage&& other) noexcept {
+  std::swap(data_, other.data_);
+  std::swap(size_, other.size_);
+  std::swap(file_, other.file_);
+  return *this;
+}
+LineReader::Storage::~Storage() {
+  if (!file_) std::free(data_);
+}
+
 void LineReader::Storage::grow(std::size_t size) {
-  char* const larger = static_cast<char*>(std::realloc(data_.get(), size));
+  if (file_ && file_->grow(size)) {
+    data_ = file_->data();
+    size_ = size;
+    return;
+  }
+  if (auto file = file_ || size < held_bytes ? std::nullopt : HeldFile::make(size)) {
+    if (size_ > 0) std::memcpy(file->data(), data_, size_);
+    std::free(data_);
+    file_ = std::make_unique<HeldFile>(std::move(*file));
+    data_ = file_->data();
+    size_ = size;
+    return;
+  }
+  char* const larger = static_cast<char*>(std::realloc(file_ ? nullptr : data_, size));
   if (!larger) throw std::bad_alloc();
-  static_cast<void>(data_.release());  // realloc has taken it
-  data_.reset(larger);
+  if (file_) std::memcpy(larger, data_, size_);  // its disk is full
+  file_.reset();
+  data_ = larger;
   size_ = size;
 }
 
@@ -94,6 +121,7 @@ std::optional<std::string_view> LineReader::next() {
       ++line_;
       return line;
     }
+    let_go({from, end_ - scanned_});
     scanned_ = end_;
     if (at_end_) {
       if (begin_ == end_) return std::nullopt;
@@ -108,7 +136,8 @@ std::optional<std::string_view> LineReader::next() {
     }
     if (end_ + line_padding >= buffer_.size()) buffer_.grow(buffer_.size() * 2);
     // A signal that does not restart reads is one that is to end them: whoever waits at a terminal presses Ctrl-C once.
-    const ssize_t got = ::read(file_descriptor_, buffer_.data() + end_, buffer_.size() - line_padding - end_);
+    const std::size_t room = buffer_.size() - line_padding - end_;
+    const ssize_t got = ::read(file_descriptor_, buffer_.data() + end_, std::min(room, piece_bytes));
     if (got < 0) failure_ = std::strerror(errno);
     if (got <= 0) {
       at_end_ = true;

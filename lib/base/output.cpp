@@ -2,11 +2,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 
 #include "base/base.h"
+#include "base/held_file.h"
 
 namespace zhibiao {
 
@@ -102,8 +104,9 @@ Output::~Output() {
 bool Output::write(std::string_view bytes) {
   keeps_old_ = keeps_old_ && bytes.empty();
   while (!bytes.empty() && error_ == 0) {
-    const ssize_t put = ::write(file_descriptor_, bytes.data(), bytes.size());
+    const ssize_t put = ::write(file_descriptor_, bytes.data(), std::min(bytes.size(), piece_bytes));
     if (put >= 0) {
+      if (bytes.size() > piece_bytes) let_go(bytes.substr(0, static_cast<std::size_t>(put)));
       bytes.remove_prefix(static_cast<std::size_t>(put));
     } else if (errno != EINTR) {
       error_ = errno;

@@ -14,7 +14,7 @@ std::string_view first_sentence(std::string_view text) {
 
 std::string_view or_else(std::string_view text, std::string_view other) { return text.empty() ? other : text; }
 
-std::string joined(std::span<const std::string_view> list) {
+std::string joined(const TextList& list) {
   std::string out;
   for (const std::string_view one : list) (out += out.empty() ? "" : " ") += one;
   return out;
@@ -36,7 +36,7 @@ std::string markdown_cell(std::string_view text) {
   return out;
 }
 
-void append_json_list(ByteBuffer& out, std::span<const std::string_view> list) {
+void append_json_list(ByteBuffer& out, const TextList& list) {
   out += '[';
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (i > 0) out += ',';

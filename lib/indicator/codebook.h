@@ -15,7 +15,7 @@ struct CodebookEntry {
   std::string_view label;       ///< English, short: the rule's `label`, else the first sentence of its definition
   std::string_view definition;  ///< English: what is counted, and what is not
   std::string_view domain;      ///< of the id, before its '.'
-  std::span<const std::string_view> kinds, units;   ///< that figures of it have; empty: any
+  TextList kinds, units;        ///< that figures of it have; empty: any
   std::string_view parent, numerator, denominator;  ///< ids
   Vocabulary vocabulary = Vocabulary::core;
   std::string_view since;  ///< the version that had it first: "0.1.0"

@@ -228,7 +228,7 @@ class Compiler {
   }
 
   void add_beside(const Rule& rule, IndicatorRule& compiled) {
-    compiled.whole = rule.field("beside") != nullptr;
+    compiled.whole = rule.field("beside").has_value();
     compiled.beside.begin = static_cast<std::uint32_t>(into_.word_lists.size());
     for (const std::string_view value : rule.list("beside"))
       if (!value.empty()) into_.word_lists.push_back(into_.phrase_words.intern(decoded(value)));

@@ -25,16 +25,29 @@ std::vector<std::string> toml_files_at(const std::string& directory, std::vector
 }
 
 void take_builtin(LoadedRules& into, Vocabulary vocabulary, bool overridable) {
-  const auto rules = builtin_rules();
-  into.book.rules.reserve(rules.size());
-  for (const Rule& rule : rules)
+  const BuiltinRules& builtin = builtin_rules();
+  into.book.rules.reserve(builtin.rules.size());
+  for (const BuiltinRule& packed : builtin.rules) {
+    const Rule rule = builtin.rule(packed);
     if (vocabulary_of(rule) <= vocabulary) into.book.rules.push_back(rule);
-  into.files = into.builtin_files = builtin_rule_files();
+  }
+  into.files = into.builtin_files = builtin.files.size();
   if (!overridable) return;
   for (std::size_t i = 0; i < into.book.rules.size(); ++i) into.place_of_id.emplace(into.book.rules[i].name(), i);
 }
 
 }  // namespace
+
+Rule BuiltinRules::rule(const BuiltinRule& packed) const {
+  return {texts.text(packed.table),
+          texts.text(packed.id),
+          texts.text(files[packed.file]),
+          packed.file,
+          packed.line_1based,
+          &texts,
+          packed.first_field,
+          packed.field_count};
+}
 
 Vocabulary vocabulary_of(const Rule& rule) {
   return rule.file.starts_with("patterns/extended/") ? Vocabulary::extended : Vocabulary::core;

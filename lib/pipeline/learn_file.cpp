@@ -51,7 +51,8 @@ class Renderer {
     others(draft);
     draft.first_line_1based = lines_ + 1;
     line("[[indicator]]");
-    for (const Rule::Field& field : draft.rule->fields) {
+    for (std::size_t i = 0; i < draft.rule->field_count; ++i) {
+      const Rule::Field field = draft.rule->field_at(i);
       std::vector<Item>* learned = field.key == "subject" ? &draft.wordings
           : field.key == "examples"                       ? &draft.examples
           : field.key == "counter_examples"               ? &draft.counter_examples
@@ -70,7 +71,7 @@ class Renderer {
     line(text + (field.values.empty() ? "[]" : "]"));
   }
 
-  void list(const std::string& key, std::span<const std::string_view> values, std::vector<Item>& learned) {
+  void list(const std::string& key, TextList values, std::vector<Item>& learned) {
     line(key + " = [");
     for (const std::string_view value : values) line("  " + quoted(value) + ",");
     for (Item& item : learned) {

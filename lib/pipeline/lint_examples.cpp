@@ -327,7 +327,7 @@ void lint_section_examples(const std::vector<const Rule*>& rules, const PatternS
     sink.report().examples += rule->list("examples").size() + rule->list("counter_examples").size();
     asked.emplace(rule->file, rule->line_1based);
     for (const char* key : {"examples", "counter_examples"})
-      if (const Rule::Field* field = rule->field(key))
+      if (const auto field = rule->field(key))
         for (const Place place : field->places) asked.emplace(rule->file, place.line_1based);
   }
   for (Error& error : check_section_examples(patterns.book, *patterns.section))

@@ -69,80 +69,100 @@ bool Objects::fail(const std::string& what) {
   return false;
 }
 
+// Calls one(at) for each object of a list, or the only one, which gives where it ends. In one pass over the text.
 template <class One>
 bool Objects::each(std::string_view json, ByteBuffer& out, One one) {
-  if (json.front() == '{') return one(json);
+  if (json.front() == '{') return one(0) == json.size();
   if (json.front() != '[') return out += json, true;
-  bool sound = true, first = true;
   out += '[';
-  for_each_element(json, [&](std::string_view element) {
-    if (!first) out += ',';
-    first = false;
-    sound = sound && (element.front() == '{' ? one(element) : fail("is a list of something else than objects"));
-  });
+  std::size_t at = 1;
+  while (at + 1 < json.size()) {
+    if (json[at] != '{') return fail("is a list of something else than objects");
+    at = one(at);
+    if (at == nowhere || at >= json.size()) return false;
+    if (json[at] != ',') break;
+    out += ',';
+    ++at;
+  }
   out += ']';
-  return sound;
+  return at + 1 == json.size() && json[at] == ']';
 }
 
 bool Objects::shrink(std::string_view json, ByteBuffer& out) {
-  return each(json, out, [&](std::string_view object) { return shrink_object(object, out); });
+  return each(json, out, [&](std::size_t at) { return shrink_object(json, at, out); });
 }
 
 bool Objects::expand(std::string_view json, ByteBuffer& out) {
-  return each(json, out, [&](std::string_view object) { return expand_object(object, out); });
+  return each(json, out, [&](std::size_t at) { return expand_object(json, at, out); });
 }
 
-// False when a member is unknown, not in the record's order, or there twice.
-bool Objects::read_members(std::string_view object) {
+// Nowhere when a member is unknown, not in the record's order, or there twice.
+std::size_t Objects::read_members(std::string_view json, std::size_t at) {
   std::fill(values_.begin(), values_.end(), std::string_view());
   place_.reset();
   std::size_t next = 0;
-  bool sound = true;
-  for_each_member(object, [&](std::string_view key, std::string_view value) {
-    while (next < values_.size() && shape_.members[next].name != key) ++next;
-    if (next < values_.size()) values_[next++] = value;
-    else sound = fail("has '" + std::string(key) + "' where it is not known");
-  });
-  return sound;
+  for (char before = '{'; at < json.size() && json[at] == before; before = ',') {
+    if (before == '{' && json.substr(at, 2) == "{}") return at + 2;
+    const std::size_t key = at + 2;
+    const auto is_key = [&](std::string_view name) {
+      return key < json.size() && json.substr(key, name.size()) == name && json.substr(key + name.size(), 2) == "\":";
+    };
+    while (next < values_.size() && !is_key(shape_.members[next].name)) ++next;
+    if (next == values_.size()) {
+      const std::string_view rest = json.substr(std::min(key, json.size()));
+      fail("has '" + std::string(rest.substr(0, rest.find('"'))) + "' where it is not known");
+      return nowhere;
+    }
+    const std::size_t begin = key + shape_.members[next].name.size() + 2;
+    at = json_value_end(json, begin);
+    values_[next++] = json.substr(begin, at - begin);
+  }
+  return at < json.size() && json[at] == '}' ? at + 1 : nowhere;
 }
 
-bool Objects::shrink_object(std::string_view json, ByteBuffer& out) {
-  if (!read_members(json)) return false;
+std::size_t Objects::shrink_object(std::string_view json, std::size_t at, ByteBuffer& out) {
+  const std::size_t end = read_members(json, at);
+  if (end == nowhere) return nowhere;
   ObjectWriter object(out);
   for (std::size_t i = 0; i < values_.size(); ++i) {
     const Member& member = shape_.members[i];
     if (values_[i].empty()) {
       if (member.derive == missing) continue;
-      return false;
+      return nowhere;
     }
     if (is_derived(i)) continue;
     object.name(member.name);
     if (!nested_[i]) out += values_[i];
-    else if (!nested_[i]->shrink(values_[i], out)) return false;
+    else if (!nested_[i]->shrink(values_[i], out)) return nowhere;
   }
   object.close();
   remember();
-  return true;
+  return end;
 }
 
-bool Objects::expand_object(std::string_view json, ByteBuffer& out) {
-  if (!read_members(json) || !fill()) return false;
+std::size_t Objects::expand_object(std::string_view json, std::size_t at, ByteBuffer& out) {
+  const std::size_t end = read_members(json, at);
+  if (end == nowhere || !fill()) return nowhere;
   ObjectWriter object(out);
   for (std::size_t i = 0; i < values_.size(); ++i) {
     const Member& member = shape_.members[i];
     if (values_[i].empty() && member.derive == missing) continue;
     object.name(member.name);
     if (values_[i].empty()) {
-      if (!derive(i, out)) return fail("has no '" + std::string(member.name) + "', and nothing to derive it from");
+      if (!derive(i, out)) {
+        fail("has no '" + std::string(member.name) + "', and nothing to derive it from");
+        return nowhere;
+      }
     } else if (!nested_[i]) {
       out += values_[i];
     } else if (!nested_[i]->expand(values_[i], out)) {
-      return fail("'" + std::string(member.name) + "' " + nested_[i]->fault());
+      fail("'" + std::string(member.name) + "' " + nested_[i]->fault());
+      return nowhere;
     }
   }
   object.close();
   remember();
-  return true;
+  return end;
 }
 
 // What can be told without the text.

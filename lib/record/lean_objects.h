@@ -25,9 +25,10 @@ class Objects {
  private:
   template <class One>
   bool each(std::string_view json, ByteBuffer& out, One one);
-  bool shrink_object(std::string_view json, ByteBuffer& out);
-  bool expand_object(std::string_view json, ByteBuffer& out);
-  bool read_members(std::string_view object);
+  // Both give where the object that begins at `at` ends, or nowhere.
+  std::size_t shrink_object(std::string_view json, std::size_t at, ByteBuffer& out);
+  std::size_t expand_object(std::string_view json, std::size_t at, ByteBuffer& out);
+  std::size_t read_members(std::string_view json, std::size_t at);
   bool fill();
   bool derive(std::size_t member, ByteBuffer& out);
   bool is_derived(std::size_t member);

@@ -1,3 +1,4 @@
+#include "base/held_file.h"
 #include "record/public_schema.h"
 
 #include <simdjson.h>
@@ -265,8 +266,8 @@ std::optional<std::string> SchemaChecker::check(std::string_view json) {
 }
 
 bool SchemaChecker::accepts(std::string_view json, std::size_t listed, schema::Walked& walked) const {
-  return simdjson::validate_utf8(json.data(), json.size()) &&
-      walk(compiled_->nodes, compiled_->top, json, listed, walked);
+  const auto is_utf8 = [](std::string_view piece) { return simdjson::validate_utf8(piece.data(), piece.size()); };
+  return each_piece(json, is_utf8) && walk(compiled_->nodes, compiled_->top, json, listed, walked);
 }
 
 }  // namespace zhibiao

@@ -1,6 +1,7 @@
 #include "record/public_walk.h"
 
 #include "base/chars.h"
+#include "base/held_file.h"
 
 #include <algorithm>
 #include <bit>
@@ -80,12 +81,14 @@ class Walker {
     const Node& item = nodes_[*node.items];
     ++at_;
     std::size_t count = 0;
+    LeftBehind behind(at_);
     if (at_ != end_ && *at_ == ']') {
       ++at_;
     } else {
       for (;; ++count) {
         if (count && *at_++ != ',') return false;
         const char* begin = at_;
+        behind.now_at(begin);
         if (!value(item, nullptr) || at_ == end_) return false;
         if (elements) elements->push_back(since(begin));
         if (*at_ == ']') break;

@@ -154,7 +154,8 @@ std::optional<Error> fault_of_format(const RawRecord& record) {
 }  // namespace
 
 Result<RawRecord> RecordReader::Parser::split_long(std::string_view line) {
-  if (find_invalid_utf8(line) != std::string_view::npos) return no_json("The input is not valid UTF-8");
+  if (!each_piece(line, [](std::string_view piece) { return simdjson::validate_utf8(piece.data(), piece.size()); }))
+    return no_json("The input is not valid UTF-8");
   RawRecord record;
   if (!scan::members(line, [&](std::string_view key, std::string_view value) {
         record.members_.push_back({key, value});
@@ -208,6 +209,7 @@ Result<Document> RecordReader::document(const RawRecord& record) {
   if (!decode_string(record.get("doc_id"), id)) return bad_record("'doc_id' is not a string");
   out.doc_id = to_utf8(id);
   if (!decode_string(record.get("text"), out.text)) return bad_record("'text' is not a string");
+  let_go(record.get("text"));
 
   simdjson::ondemand::document source;
   Fields fields;

@@ -1,9 +1,11 @@
 #pragma once
 /// Walking over JSON text that nobody has checked, for long lines: a parser's index of them takes more memory than what
-/// they hold. Used by this room.
+/// they hold. What was walked over is let go of. Used by this room.
 
 #include <string_view>
 #include <vector>
+
+#include "base/held_file.h"
 
 namespace zhibiao::scan {
 
@@ -30,9 +32,11 @@ inline std::size_t string_end(std::string_view json, std::size_t at) {
 /// Behind the value that begins at `at`: its strings and brackets close. What stands between them is not looked at.
 inline std::size_t value_end(std::string_view json, std::size_t at) {
   std::size_t depth = 0;
+  LeftBehind behind(json.data() + at);
   while (at < json.size()) {
     const char c = json[at];
     if (c == '"') {
+      behind.now_at(json.data() + at);
       at = string_end(json, at);
       if (at == nowhere || depth == 0) return at;
       continue;
@@ -54,7 +58,9 @@ bool elements(std::string_view array, Each each) {
   if (at >= array.size() || array[at] != '[') return false;
   at = blanks_end(array, at + 1);
   if (at < array.size() && array[at] == ']') return blanks_end(array, at + 1) == array.size();
+  LeftBehind behind(array.data());
   while (true) {
+    behind.now_at(array.data() + at);
     const std::size_t end = value_end(array, at);
     if (end == nowhere || end == at || !each(array.substr(at, end - at))) return false;
     at = blanks_end(array, end);

@@ -37,9 +37,9 @@ std::vector<std::string_view> keys_of(const RuleTable& table) {
 class RuleReader {
  public:
   RuleReader(const std::string& file, LoadedRules& into)
-      : into_(into), storage_(into.book.storage), file_(storage_.keep(file)) {}
+      : into_(into), storage_(into.book.storage), file_(storage_.files.emplace_back(file)) {}
 
-  void read(TomlTable& entry) {
+  void read(const TomlTable& entry) {
     const RuleTable* table = table_named(entry.name);
     if (!table)
       return fault(entry.place, "unknown table '" + entry.name + "'",
@@ -47,12 +47,13 @@ class RuleReader {
     Rule rule;
     rule.table = table->name;
     rule.file = file_;
-    rule.file_number = into_.files;
+    rule.file_number = static_cast<std::uint32_t>(into_.files);
     rule.line_1based = entry.place.line_1based;
     sound_ = true;
-    auto& fields = storage_.fields.emplace_back();
-    for (TomlField& field : entry.fields) take(field, *table, fields);
-    rule.fields = fields;
+    OwnTexts& own = storage_.rules.emplace_back();
+    for (const TomlField& field : entry.fields) take(field, *table, own);
+    rule.texts = &own.seal();
+    rule.field_count = static_cast<std::uint32_t>(own.fields.size());
     check(entry.place, *table, rule);
     if (sound_) add(entry.place, rule);
   }
@@ -64,15 +65,14 @@ class RuleReader {
     sound_ = false;
   }
 
-  void take(TomlField& field, const RuleTable& table, std::vector<Rule::Field>& fields) {
+  void take(const TomlField& field, const RuleTable& table, OwnTexts& own) {
     if (!holds(common_keys, field.key) && !holds(table.required, field.key) && !holds(table.optional, field.key))
       return fault(field.place, "unknown key '" + field.key + "' in [[" + std::string(table.name) + "]]",
                    did_you_mean(field.key, keys_of(table), "see patterns/README.md"));
     if (!field.sound) fault(field.value_place, "'" + field.key + "' must be a string or a list of strings");
-    auto& values = storage_.values.emplace_back();
-    for (std::string& value : field.values) values.push_back(storage_.keep(std::move(value)));
-    fields.push_back(
-        {storage_.keep(std::move(field.key)), values, storage_.places.emplace_back(std::move(field.places))});
+    const std::uint32_t key = own.add(field.key, {});
+    for (std::size_t i = 0; i < field.values.size(); ++i) own.add(field.values[i], field.places[i]);
+    own.fields.push_back({key, key + 1, static_cast<std::uint32_t>(field.values.size())});
   }
 
   void check(Place place, const RuleTable& table, Rule& rule) {
@@ -106,7 +106,7 @@ class RuleReader {
 
 void load_rule_file(std::string_view content, const std::string& file, LoadedRules& into) {
   RuleReader reader(file, into);
-  for (TomlTable& table : read_toml(content, file, into.errors)) reader.read(table);
+  for (const TomlTable& table : read_toml(content, file, into.errors)) reader.read(table);
   ++into.files;
 }
 

@@ -1,21 +1,34 @@
 #include "rule/rule.h"
 
-#include <algorithm>
-
 namespace zhibiao {
 
-const Rule::Field* Rule::field(std::string_view key) const {
-  const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& f) { return f.key == key; });
-  return found == fields.end() ? nullptr : &*found;
+std::uint32_t OwnTexts::add(std::string_view text, Place place) {
+  pool += text;
+  begins.push_back(static_cast<std::uint32_t>(pool.size()));
+  places.push_back(place);
+  return static_cast<std::uint32_t>(places.size() - 1);
 }
 
-std::span<const std::string_view> Rule::list(std::string_view key) const {
-  const Field* found = field(key);
-  return found ? found->values : std::span<const std::string_view>();
+const RuleTexts& OwnTexts::seal() { return view = {pool.data(), begins.data(), places.data(), fields.data()}; }
+
+Rule::Field Rule::field_at(std::size_t index) const {
+  const RuleTexts::Field& field = texts->fields[first_field + index];
+  return {texts->text(field.key), {*texts, field.first, field.count}, {texts->places + field.first, field.count}};
+}
+
+std::optional<Rule::Field> Rule::field(std::string_view key) const {
+  for (std::size_t i = 0; i < field_count; ++i)
+    if (texts->text(texts->fields[first_field + i].key) == key) return field_at(i);
+  return std::nullopt;
+}
+
+TextList Rule::list(std::string_view key) const {
+  const auto found = field(key);
+  return found ? found->values : TextList();
 }
 
 std::string_view Rule::text(std::string_view key) const {
-  const auto values = list(key);
+  const TextList values = list(key);
   return values.empty() ? std::string_view() : values.front();
 }
 
@@ -24,7 +37,7 @@ std::string Rule::name() const { return std::string(table) + "." + std::string(i
 std::string Rule::origin() const { return std::string(file) + ":" + std::to_string(line_1based); }
 
 Error Rule::fault(std::string_view key, std::size_t index, std::string what, std::string hint) const {
-  const Field* found = field(key);
+  const auto found = field(key);
   const Place place = found && index < found->places.size() ? found->places[index] : Place{line_1based, 0};
   return {std::string(file), place.line_1based, place.column_1based, std::move(what), std::move(hint)};
 }

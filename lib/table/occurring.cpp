@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t values_at_once = 2'000'000;  // 16 MB for medians
 
-std::string joined(std::span<const std::string_view> list) {
+std::string joined(const TextList& list) {
   std::string out;
   for (const std::string_view one : list) (out += out.empty() ? "" : " ") += one;
   return out;

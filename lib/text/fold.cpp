@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "base/held_file.h"
 #include "base/simd.h"
 #include "text/chars.h"
 
@@ -52,7 +53,8 @@ constexpr bool is_kept(char32_t c) {
 
 class Folder {
  public:
-  Folder(std::u32string_view source, const std::vector<std::uint32_t>* origin) : source_(source), origin_(origin) {
+  Folder(std::u32string_view source, const std::vector<std::uint32_t>* origin)
+      : source_(source), origin_(origin), behind_(source.data()) {
     UErrorCode status = U_ZERO_ERROR;
     nfkc_ = icu::Normalizer2::getNFKCInstance(status);
     out_.mapped.text.reserve(source.size());
@@ -61,6 +63,7 @@ class Folder {
 
   Folded run() {
     while (at_ < source_.size()) {
+      behind_.now_at(source_.data() + at_);
       fold_many();
       std::size_t end = at_;
       while (end < source_.size() && is_plain(source_[end])) ++end;
@@ -78,6 +81,7 @@ class Folder {
     std::array<char32_t, 256> folded;
     std::size_t count = folded.size();
     while (count == folded.size()) {
+      behind_.now_at(source_.data() + at_);
       count = simd::fold_some(source_.data() + at_, std::min(folded.size(), source_.size() - at_), folded.data());
       append({folded.data(), count});
     }
@@ -173,6 +177,7 @@ class Folder {
 
   std::u32string_view source_;
   const std::vector<std::uint32_t>* origin_;
+  LeftBehind behind_;
   const icu::Normalizer2* nfkc_ = nullptr;
   std::size_t at_ = 0;
   Folded out_;

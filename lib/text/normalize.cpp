@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/find.h"
+#include "base/held_file.h"
 #include "text/decode.h"
 #include "text/fold.h"
 #include "text/furniture.h"
@@ -128,17 +129,18 @@ Result<Document> normalize(std::string bytes, const std::string& path, const std
   const MediaType type =
       options.media_type.empty() ? detect_media_type(path, decoded->text) : *media_type_named(options.media_type);
   document.source.media_type = name(type);
-  auto page = read_source(type, decoded->text);
+  const HeldText held(std::move(decoded->text));
+  const std::u32string_view source = held.view();
+  auto page = read_source(type, source);
   if (!page) return at_path(page.error());
   document.source.url = std::move(page->url);
-  Folded folded = fold_source(type, *page, decoded->text);
+  Folded folded = fold_source(type, *page, source);
   Mapped& mapped = folded.mapped;
   if (options.to_simplified) to_simplified(mapped);
   clean_lines(mapped, type != MediaType::text);
-  document.map = build_source_map(mapped, *decoded);
+  document.map = build_source_map(mapped, source, *decoded);
   const auto nul = type == MediaType::text ? static_cast<std::ptrdiff_t>(folded.dropped_nul)
-                                           : std::count(decoded->text.begin(), decoded->text.end(), U'\0');
-  release(decoded->text);
+                                           : std::count(source.begin(), source.end(), U'\0');
   document.furniture = find_furniture(mapped.text, to_hints(page->regions, mapped));
   document.text = std::move(mapped.text);
   if (document.text.empty()) diagnose(document, "warning", "empty", "there is no text in it");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/find.h"
+#include "base/held_file.h"
 
 namespace zhibiao {
 namespace {
@@ -37,11 +38,11 @@ std::uint64_t sum_of_widths(int width_class, std::u32string_view text) {
 // The byte widths of source characters, asked in ascending order.
 class SourceWidths {
  public:
-  explicit SourceWidths(const Decoded& decoded) : decoded_(decoded), class_(width_class(decoded.encoding)) {}
+  SourceWidths(std::u32string_view source, const Decoded& decoded)
+      : source_(source), decoded_(decoded), class_(width_class(decoded.encoding)) {}
 
   std::int64_t between(std::uint32_t from, std::uint32_t to) {
-    auto bytes =
-        static_cast<std::int64_t>(sum_of_widths(class_, std::u32string_view(decoded_.text).substr(from, to - from)));
+    auto bytes = static_cast<std::int64_t>(sum_of_widths(class_, source_.substr(from, to - from)));
     while (next_ < decoded_.widths.size() && decoded_.widths[next_].source < from) ++next_;
     for (; next_ < decoded_.widths.size() && decoded_.widths[next_].source < to; ++next_)
       bytes += decoded_.widths[next_].extra;
@@ -53,6 +54,7 @@ class SourceWidths {
   std::int64_t predicted(char32_t text_char) const { return width_of(class_, text_char); }
 
  private:
+  std::u32string_view source_;
   const Decoded& decoded_;
   int class_;
   std::size_t next_ = 0;
@@ -64,9 +66,11 @@ std::uint32_t predicted_byte_width(std::string_view encoding, char32_t text_char
   return width_of(width_class(encoding), text_char);
 }
 
-SourceMap build_source_map(const Mapped& mapped, const Decoded& decoded) {
+SourceMap build_source_map(const Mapped& mapped, std::u32string_view decoded_text, const Decoded& decoded) {
+  constexpr std::size_t stretch = piece_bytes / sizeof(char32_t);  // what is let go of together
   SourceMap map;
-  SourceWidths widths(decoded);
+  SourceWidths widths(decoded_text, decoded);
+  LeftBehind behind(decoded_text.data());
   std::uint32_t expected = 0,
                 corrected_to = 0;  // the source character after the last one; where the last correction stands
   const auto correct = [&](std::uint32_t source, std::int64_t extra) {
@@ -77,13 +81,14 @@ SourceMap build_source_map(const Mapped& mapped, const Decoded& decoded) {
   std::int64_t pending = 0;  // bytes not predicted, of the character before `expected`
   const std::size_t size = mapped.text.size();
   for (std::size_t i = 0; i < size; ++i) {
+    behind.now_at(decoded_text.data() + expected);
     // The common case in a tight loop: the text goes on as the source does.
     if (pending == 0 && i > 0) {
       const std::size_t start = i;
-      const char32_t* const from = decoded.text.data();
-      const std::size_t stop =
-          std::min<std::size_t>(size, i + (widths.next_exception() - std::min(widths.next_exception(), expected)));
-      for (; i + 4 <= stop && expected + 4 <= decoded.text.size(); i += 4, expected += 4) {
+      const char32_t* const from = decoded_text.data();
+      const std::uint32_t exception = widths.next_exception();
+      const std::size_t stop = std::min({size, i + (exception - std::min(exception, expected)), i + stretch});
+      for (; i + 4 <= stop && expected + 4 <= decoded_text.size(); i += 4, expected += 4) {
         const Lanes places = load_lanes(&mapped.origin[i]) ^ (Lanes{0, 1, 2, 3} + expected);
         if (any_bit(places | (load_lanes(&mapped.text[i]) ^ load_lanes(from + expected)))) break;
       }
@@ -108,7 +113,7 @@ SourceMap build_source_map(const Mapped& mapped, const Decoded& decoded) {
       correct(source, pending);
       pending = 0;
     }
-    if (mapped.text[i] != decoded.text[source] || widths.next_exception() <= source)
+    if (mapped.text[i] != decoded_text[source] || widths.next_exception() <= source)
       pending = widths.between(source, source + 1) - widths.predicted(mapped.text[i]);
     expected = source + 1;
   }

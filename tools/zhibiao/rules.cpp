@@ -11,7 +11,7 @@
 namespace zhibiao {
 namespace {
 
-std::string joined(std::span<const std::string_view> values) {
+std::string joined(const TextList& values) {
   std::string text;
   for (const std::string_view value : values) text.append(text.empty() ? "" : ", ").append(value);
   return text;
@@ -20,8 +20,10 @@ std::string joined(std::span<const std::string_view> values) {
 /// A rule as its file has it, a key a line.
 std::string whole(const Rule& rule, const cli::Style& style) {
   std::string text = style.bold(rule.name()) + "\n  " + style.dim(rule.origin()) + "\n";
-  for (const Rule::Field& field : rule.fields)
+  for (std::size_t i = 0; i < rule.field_count; ++i) {
+    const Rule::Field field = rule.field_at(i);
     text += "  " + std::string(field.key) + ": " + joined(field.values) + "\n";
+  }
   return text;
 }
 

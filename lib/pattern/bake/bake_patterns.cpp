@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <iostream>
+#include <map>
 
 #include "base/digest.h"
 #include "rule/rule.h"
@@ -12,7 +13,6 @@ namespace {
 
 using namespace zhibiao;
 
-// With its length in it: to count them all costs more steps than a compiler allows a constant.
 std::string literal(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -20,39 +20,93 @@ std::string literal(std::string_view text) {
     if (c == '\n') out += "\\n";
     else out += c;
   }
-  return out + "\"sv";
+  return out + "\"";
 }
 
-std::string number(std::size_t value) { return std::to_string(value); }
+template <class... Numbers>
+std::string row(Numbers... numbers) {
+  std::string out = "{";
+  ((out += std::to_string(numbers) + ","), ...);
+  out.back() = '}';
+  return out + ",";
+}
 
-std::string source_of(const std::vector<Rule>& rules, std::size_t files, const std::string& digest) {
-  std::string values, places, fields, table;
-  std::size_t value_count = 0, field_count = 0;
-  for (const Rule& rule : rules) {
-    table += "{" + literal(rule.table) + "," + literal(rule.id) + "," + literal(rule.file) + "," +
-        number(rule.file_number) + "," + number(rule.line_1based) + ",{fields+" + number(field_count) + "," +
-        number(rule.fields.size()) + "}},\n";
-    for (const Rule::Field& field : rule.fields) {
-      const std::string range = "+" + number(value_count) + "," + number(field.values.size()) + "}";
-      fields += "{" + literal(field.key) + ",{values" + range + ",{places" + range + "},\n";
-      for (std::size_t i = 0; i < field.values.size(); ++i) {
-        values += literal(field.values[i]) + ",\n";
-        places += "{" + number(field.places[i].line_1based) + "," + number(field.places[i].column_1based) + "},";
-      }
-      value_count += field.values.size();
+/// The tables of all rules as C++ text. What no report is read by stands behind all that is, so that its pages are
+/// never touched.
+class Tables {
+ public:
+  explicit Tables(const LoadedRules& loaded) {
+    for (const Rule& rule : loaded.book.rules) {
+      number_of_name(rule.table);
+      file_of(rule.file);
+      for (std::size_t i = 0; i < rule.field_count; ++i) number_of_name(rule.field_at(i).key);
     }
-    field_count += rule.fields.size();
+    for (const bool read : {true, false})
+      for (const Rule& rule : loaded.book.rules)
+        for (std::size_t i = 0; i < rule.field_count; ++i)
+          if (const Rule::Field field = rule.field_at(i); is_read(field.key) == read) add_values(field);
+    for (const Rule& rule : loaded.book.rules) add_rule(rule);
   }
-  return "// Made by lib/pattern/bake/bake_patterns.cpp. Do not edit.\n#include \"pattern/builtin.h\"\nnamespace "
-         "zhibiao {\nnamespace {\nusing namespace std::string_view_literals;\n"
-         "constexpr std::string_view values[] = {\n" +
-      values + "};\nconstexpr Place places[] = {" + places + "};\nconstexpr Rule::Field fields[] = {\n" + fields +
-      "};\nconstexpr Rule rules[] = {\n" + table +
-      "};\n}  // namespace\nstd::span<const Rule> builtin_rules() { return rules; }\n"
-      "std::size_t builtin_rule_files() { return " +
-      number(files) + "; }\nstd::string_view builtin_rules_digest() { return " + literal(digest) +
-      "; }\n}  // namespace zhibiao\n";
-}
+
+  std::string source(const std::string& digest) const {
+    return "// Made by lib/pattern/bake/bake_patterns.cpp. Do not edit.\n#include \"pattern/builtin.h\"\nnamespace "
+           "zhibiao {\nnamespace {\nconstexpr char pool[] =\n" +
+        pool_ + ";\nconstexpr std::uint32_t begins[] = {" + begins_ + std::to_string(size_) +
+        "};\nconstexpr Place places[] = {\n" + places_ + "};\nconstexpr RuleTexts::Field fields[] = {\n" + fields_ +
+        "};\nconstexpr std::uint32_t files[] = {" + files_ + "};\nconstexpr BuiltinRule rules[] = {\n" + rules_ +
+        "};\n}  // namespace\nconst BuiltinRules& builtin_rules() {\n  static constexpr BuiltinRules made{{pool, "
+        "begins, places, fields}, files, rules};\n  return made;\n}\nstd::string_view builtin_rules_digest() { "
+        "return " +
+        literal(digest) + "; }\n}  // namespace zhibiao\n";
+  }
+
+ private:
+  static bool is_read(std::string_view key) {
+    return key != "why" && key != "definition" && key != "examples" && key != "counter_examples";
+  }
+  std::uint32_t add(std::string_view text, Place place) {
+    pool_ += literal(text) + "\n";
+    begins_ += std::to_string(size_) + ",";
+    places_ += row(place.line_1based, place.column_1based);
+    size_ += text.size();
+    return count_++;
+  }
+  std::uint32_t number_of_name(std::string_view name) {
+    const auto [at, fresh] = names_.emplace(name, count_);
+    if (fresh) add(name, {});
+    return at->second;
+  }
+  std::size_t file_of(std::string_view name) {
+    const std::uint32_t number = number_of_name(name);
+    const auto [at, fresh] = place_of_file_.emplace(number, place_of_file_.size());
+    if (fresh) files_ += std::to_string(number) + ",";
+    return at->second;
+  }
+  void add_values(const Rule::Field& field) {
+    first_of_[field.places.data()] = count_;
+    for (std::size_t i = 0; i < field.values.size(); ++i) add(field.values[i], field.places[i]);
+  }
+  void add_rule(const Rule& rule) {
+    std::uint32_t id = 0;
+    for (std::size_t i = 0; i < rule.field_count; ++i) {
+      const Rule::Field field = rule.field_at(i);
+      const std::uint32_t first = first_of_.at(field.places.data());
+      if (field.key == "id") id = first;
+      fields_ += row(number_of_name(field.key), first, field.values.size());
+    }
+    rules_ +=
+        row(number_of_name(rule.table), file_of(rule.file), id, rule.line_1based, field_count_, rule.field_count) +
+        "\n";
+    field_count_ += rule.field_count;
+  }
+
+  std::string pool_, begins_, places_, fields_, files_, rules_;
+  std::map<std::string, std::uint32_t, std::less<>> names_;  // of tables, files and keys: text numbers
+  std::map<std::uint32_t, std::size_t> place_of_file_;
+  std::map<const Place*, std::uint32_t> first_of_;  // by where the field's places stand: number of the first value
+  std::size_t size_ = 0, field_count_ = 0;
+  std::uint32_t count_ = 0;
+};
 
 }  // namespace
 
@@ -78,7 +132,7 @@ int main(int argc, char** argv) {
   for (const Error& error : loaded.errors) std::cerr << error.message("bake_patterns") << "\n";
   if (!loaded.errors.empty()) return 1;
   auto output = Output::open(argv[1]);
-  if (!output || !output->write(source_of(loaded.book.rules, loaded.files, digest.hex())) || output->finish()) {
+  if (!output || !output->write(Tables(loaded).source(digest.hex())) || output->finish()) {
     std::cerr << "bake_patterns: cannot write " << argv[1] << "\n";
     return 1;
   }

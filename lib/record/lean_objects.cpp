@@ -77,7 +77,7 @@ bool Objects::each(std::string_view json, ByteBuffer& out, One one) {
   out += '[';
   std::size_t at = 1;
   while (at + 1 < json.size()) {
-    if (json[at] != '{') return fail("is a list of something else than objects");
+    if (json[at] != '{') return fail("is not a list of objects");
     at = one(at);
     if (at == nowhere || at >= json.size()) return false;
     if (json[at] != ',') break;

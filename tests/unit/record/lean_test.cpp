@@ -144,7 +144,7 @@ TEST_CASE("a broken lean record says what is wrong") {
       {R"(,"metrics":[{"start":0,"end":1,"other":0}]})", "'metrics': one has 'other' where it is not known"},
       {R"(,"metrics":[{"value_exact":"1e9","start":0,"end":1}]})",
        "'metrics': one has no 'value', and nothing to derive it from"},
-      {R"(,"metrics":[3]})", "'metrics': one is a list of something else than objects"},
+      {R"(,"metrics":[3]})", "'metrics': one is not a list of objects"},
       {R"(,"metrics":[{"relations":[{}],"start":0,"end":1}]})",
        "'metrics': one has no 'role', and nothing to derive it from"},
       {R"(,"sentences":[1]})", "'sentences' is no list of gaps and lengths"},

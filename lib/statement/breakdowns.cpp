@@ -58,7 +58,7 @@ class ListJudge {
     for (const Member& member : list) parts.push_back(member.statement);
     const bool of_table = part_of(list[0]).form == Form::cell;
     const Division* division = of_table ? nullptr : division_of(passage_, parts, whole_of(list[0]));
-    const bool divided = division || (!of_table && leaves_none(passage_, parts, whole_of(list[0])));
+    const bool divided = division || (!of_table && leaves_none_by_words(passage_, parts, whole_of(list[0])));
     const Senses open = divided ? not_all : not_all | other_time;  // 上年结转 is a kind beside 新收
     bool rest = cue == Cue::rest || cue == Cue::total, partial = false, drawn = false, qualities = false,
          overlaps = says_overlap_behind(part_of(list.back()));

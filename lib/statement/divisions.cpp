@@ -120,6 +120,10 @@ std::u32string_view name_before(const Passage& passage, const Statement& part) {
 }
 
 bool leaves_none(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole) {
+  return division_of(passage, parts, whole) != nullptr || leaves_none_by_words(passage, parts, whole);
+}
+
+bool leaves_none_by_words(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole) {
   std::vector<std::u32string_view> names;
   for (const std::size_t part : parts)
     names.push_back(trim(name_before(passage, passage.statements[part]), passage.words));
@@ -129,7 +133,7 @@ bool leaves_none(const Passage& passage, std::span<const std::size_t> parts, std
   for (std::u32string_view& one : names)
     if (const WordHit cue = passage.words.at(one, 0, Senses(Sense::among) | Sense::includes); cue)
       one = trim_lead(one.substr(cue.length), passage.words);
-  return named_in_whole(passage.statements[whole].left, names) || division_of(passage, parts, whole) != nullptr;
+  return named_in_whole(passage.statements[whole].left, names);
 }
 
 const Division* division_of(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole) {

@@ -12,8 +12,11 @@ namespace zhibiao {
 /// The words of a part's own clause before its number.
 std::u32string_view name_before(const Passage& passage, const Statement& part);
 
-/// Whether the kinds of the parts leave none of the whole.
+/// Whether the kinds of the parts leave none of the whole: by a division, or otherwise (denial, bands, the whole's
+/// words).
 bool leaves_none(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole);
+
+bool leaves_none_by_words(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole);
 
 /// The division of the dictionary whose kinds, and perhaps some that are nested in them, the parts are; null: of none.
 const Division* division_of(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole);

@@ -22,8 +22,8 @@ bool Division::divides(std::u32string_view of) const {
 }
 
 bool Division::nests(std::u32string_view name) const {
-  return !kind_in(name) &&
-      std::any_of(nested.begin(), nested.end(), [&](const auto& word) { return name.ends_with(word); });
+  const auto ends = [&](const std::u32string& word) { return name.ends_with(word); };
+  return std::any_of(nested.begin(), nested.end(), ends) && !kind_in(name);
 }
 
 }  // namespace zhibiao

@@ -49,6 +49,13 @@ struct Figures {
     return i > 0 && i < all.size() && same_unit(i - 1, i) &&
         words(all[i - 1].metric->span.end, all[i].metric->span.start).starts_with(U"、");
   }
+  /// Whether some other figure of the sentence and unit of `i`, at most a dozen away, is one that `fits`.
+  bool any_beside(std::size_t i, const auto& fits) const {
+    constexpr std::size_t reach = 12;
+    for (std::size_t j = i > reach ? i - reach : 0; j < std::min(size(), i + reach); ++j)
+      if (j != i && same_sentence(i, j) && same_unit(i, j) && fits(j)) return true;
+    return false;
+  }
   /// The figure before `i` in the same sentence and bracket, skipping what stands in brackets between them.
   std::optional<std::size_t> before(std::size_t i) const;
   std::optional<std::size_t> after(std::size_t i) const;

@@ -106,6 +106,12 @@ bool too_wide(const Interval& stated, const Interval& found) {
   return found.high - found.low > (stated.high - stated.low) * Rational(4);
 }
 
+bool proves(const Interval& stated, const Interval& found) {
+  return same_value(stated, found) == Verdict::holds && !found.vague && !too_wide(stated, found);
+}
+
+Interval percentage(const Interval& part, const Interval& whole) { return scaled(part / whole, Rational(100)); }
+
 Verdict at_most(const Interval& part, const Interval& whole) {
   if (!part.is_known() || !whole.is_known()) return Verdict::undecidable;
   if (part.low > whole.high) return Verdict::fails;

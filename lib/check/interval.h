@@ -48,6 +48,10 @@ Verdict same_value(const Interval& stated, const Interval& found);
 /// Whether a quotient of rounded figures is so much wider than what it should prove that agreement says nothing (3.1万
 /// / 3.2万 and 99%).
 bool too_wide(const Interval& stated, const Interval& found);
+/// Whether `found` proves a printed percentage: it is what that says, is no estimate, and is narrow enough.
+bool proves(const Interval& stated, const Interval& found);
+/// `part` in per cent of `whole`; unknown where that can be 0.
+Interval percentage(const Interval& part, const Interval& whole);
 /// Whether part <= whole.
 Verdict at_most(const Interval& part, const Interval& whole);
 

@@ -62,7 +62,7 @@ class RateRule {
   }
 
   void of_pair(std::size_t rate, Pair pair, const std::vector<const Relation*>& of) {
-    const Interval part = scaled(interval(pair.count) / interval(pair.base), Rational(100));
+    const Interval part = percentage(interval(pair.count), interval(pair.base));
     const Interval rest = Interval::point(Rational(100)) - part;
     const Interval& stated = interval(rate);
     const bool share = of[0]->cue == "share", both = of[0]->complete && of[1]->complete;
@@ -108,7 +108,7 @@ class RateRule {
       if (figures_[i].amount && interval(i).is_known() && !interval(i).vague) counts.push_back(i);
     const auto gives = [&](const Interval& part, std::size_t base) {
       return interval(base).low > Rational(0) && at_most(part, interval(base)) != Verdict::fails &&
-          proves(interval(rate), scaled(part / interval(base), Rational(100)));
+          proves(interval(rate), percentage(part, interval(base)));
     };
     for (const std::size_t base : counts)
       for (std::size_t k = 0; k < counts.size(); ++k) {
@@ -124,18 +124,11 @@ class RateRule {
 
   // 受理284406件,直接答复90091件。其中,咨询类124599件,占64.12%: of the base less another figure of its sentence.
   bool of_what_is_left(std::size_t rate, Pair pair) const {
-    constexpr std::size_t reach = 12;
-    for (std::size_t i = pair.base > reach ? pair.base - reach : 0; i < std::min(figures_.size(), pair.base + reach);
-         ++i) {
-      if (i == pair.base || i == pair.count || listed({i, pair.base}) || !figures_.same_sentence(i, pair.base) ||
-          !figures_.same_unit(i, pair.base))
-        continue;
+    return figures_.any_beside(pair.base, [&](std::size_t i) {
       const Interval left = interval(pair.base) - interval(i);
-      if (left.is_known() && left.low > Rational(0) &&
-          proves(interval(rate), scaled(interval(pair.count) / left, Rational(100))))
-        return true;
-    }
-    return false;
+      return i != pair.count && !listed({i, pair.base}) && left.is_known() && left.low > Rational(0) &&
+          proves(interval(rate), percentage(interval(pair.count), left));
+    });
   }
 
   // With two digits of rate, count or base swapped the rate comes out; of one with two decimals in the same sentence,
@@ -145,8 +138,7 @@ class RateRule {
     const auto holds = [&](std::size_t changed, const Interval& value) {
       const Interval &count = changed == pair.count ? value : interval(pair.count),
                      &base = changed == pair.base ? value : interval(pair.base);
-      return base.low > Rational(0) &&
-          proves(changed == rate ? value : interval(rate), scaled(count / base, Rational(100)));
+      return base.low > Rational(0) && proves(changed == rate ? value : interval(rate), percentage(count, base));
     };
     constexpr int large = 1000;
     const std::string_view stated = *metric(rate).value;
@@ -166,10 +158,6 @@ class RateRule {
   // Digits behind the point do not come out by chance.
   bool has_decimals(std::size_t i) const {
     return metric(i).value && metric(i).value->find('.') != std::string_view::npos;
-  }
-
-  static bool proves(const Interval& stated, const Interval& found) {
-    return same_value(stated, found) == Verdict::holds && !found.vague && !too_wide(stated, found);
   }
 
   // No rounding of what was printed bridges a gap wider than all that it leaves open.
@@ -209,7 +197,7 @@ class RateRule {
       const bool same_place = !share && a < i && b < i && rate - pair.base == i - a && rate - pair.count == i - b;
       if (!(share ? same_base && same_share(metric(i), metric(rate)) : same_place)) continue;
       const std::size_t base = share ? pair.base : a, count = base == a ? b : a;
-      const bool proved = proves(interval(i), scaled(interval(count) / interval(base), Rational(100)));
+      const bool proved = proves(interval(i), percentage(interval(count), interval(base)));
       (proved ? holding : failing) += 1;
       sharp += proved && has_decimals(i);
       told += proved && share && metric(i).verb == metric(rate).verb && metric(rate).verb != "占";

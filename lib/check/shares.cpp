@@ -96,8 +96,7 @@ class ShareRule {
   }
 
   bool proves(const Share& share, std::size_t base) const {
-    const Interval found = scaled(interval(share.count) / interval(base), Rational(100));
-    return same_value(interval(share.percent), found) == Verdict::holds && !too_wide(interval(share.percent), found);
+    return zhibiao::proves(interval(share.percent), percentage(interval(share.count), interval(base)));
   }
 
   // What the base can be for this share: 132件 that are 99.25% are of 132.98 to 133.00.
@@ -148,7 +147,7 @@ class ShareRule {
       Check& check = checks_.emplace_back(begin_check(figures_, "rate", {group[k].percent, group[k].count}));
       give(check, Code::base_odd);
       check.expected = shown(figures_, group[k].percent);
-      const Interval found = scaled(interval(group[k].count) / others, Rational(100));
+      const Interval found = percentage(interval(group[k].count), others);
       check.found = found.low.text() + "…" + found.high.text() + "%";
       check.statement = shown(figures_, group[k].count) + ", by the base of the " + std::to_string(group.size() - 1) +
           " shares beside it, is " + *check.found + " ≠ " + *check.expected;
@@ -172,6 +171,11 @@ class ShareRule {
     return false;
   }
 
+  Interval sum_of(const Group& group, std::size_t Share::*which) const {
+    Interval sum = Interval::point(Rational(0));
+    for (const Share& share : group) sum = sum + interval(share.*which);
+    return sum;
+  }
   std::vector<std::size_t> percents_of(const Group& group) const {
     std::vector<std::size_t> out;
     for (const Share& share : group) out.push_back(share.percent);
@@ -195,8 +199,7 @@ class ShareRule {
   // Shares that make 100 % among themselves, whose counts are of another base than the one that is named.
   void of_another(const Group& group, std::size_t base) {
     const Interval range = implied(group);
-    Interval shares = Interval::point(Rational(0)), sum = shares;
-    for (const Share& share : group) shares = shares + interval(share.percent), sum = sum + interval(share.count);
+    const Interval shares = sum_of(group, &Share::percent), sum = sum_of(group, &Share::count);
     const bool apart = interval(base).low > range.high || interval(base).high < range.low;
     if (!is_narrow(range) || !apart || !makes_hundred(shares) || common(range, sum).low > common(range, sum).high ||
         leaves(base, range))
@@ -220,13 +223,10 @@ class ShareRule {
 
   // 受理284406件,直接答复88874件,其中咨询类…: what another figure of its sentence leaves of the base.
   bool leaves(std::size_t base, const Interval& range) const {
-    constexpr std::size_t reach = 12;
     const auto within = [&](const Interval& value) { return value.low <= range.high && value.high >= range.low; };
-    for (std::size_t i = base > reach ? base - reach : 0; i < std::min(figures_.size(), base + reach); ++i)
-      if (i != base && figures_.same_sentence(i, base) && figures_.same_unit(i, base) && is_count(i) &&
-          (within(interval(i)) || within(interval(base) - interval(i))))
-        return true;
-    return false;
+    return figures_.any_beside(base, [&](std::size_t i) {
+      return is_count(i) && (within(interval(i)) || within(interval(base) - interval(i)));
+    });
   }
 
   // The total's own share, 100%, stands at the end of the column: the others make it up.
@@ -237,8 +237,7 @@ class ShareRule {
           relations.front().type == "rate_of" && static_cast<std::size_t>(relations.front().target) == base;
     };
     if (end >= figures_.size() || !figures_[end].percent || !is_total(end)) return;
-    Interval sum = Interval::point(Rational(0));
-    for (const Share& share : group) sum = sum + interval(share.percent);
+    const Interval sum = sum_of(group, &Share::percent);
     if (!makes_hundred(sum)) return;  // then some share of them fails by itself
     auto used = percents_of(group);
     used.insert(used.begin(), end);
@@ -262,15 +261,14 @@ class ShareRule {
   }
   // 甲60件,占收到总数的10%;乙240件,占40%;丙300件,占50%: shares that make 100 % have counts that make up the base.
   void counts_of(const Group& group, std::size_t base) {
-    Interval shares = Interval::point(Rational(0)), sum = shares, rounded = shares;
+    const Interval sum = sum_of(group, &Share::count);
+    if (!makes_hundred(sum_of(group, &Share::percent)) || !sum.is_known()) return;
     std::vector<std::size_t> counts;
+    Interval rounded = Interval::point(Rational(0));
     for (const Share& share : group) {
-      shares = shares + interval(share.percent);
-      sum = sum + interval(share.count);
       rounded = rounded + as_round_figure(interval(share.count));
       counts.push_back(share.count);
     }
-    if (!makes_hundred(shares) || !sum.is_known()) return;
     const std::string formula = terms(counts);
     counts.insert(counts.begin(), base);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", counts));

@@ -1,4 +1,3 @@
-#include "base/held_file.h"
 #include "record/public_schema.h"
 
 #include <simdjson.h>
@@ -6,6 +5,8 @@
 #include <cmath>
 #include <map>
 #include <stdexcept>
+
+#include "record/scan_json.h"
 
 namespace zhibiao {
 namespace {
@@ -266,8 +267,7 @@ std::optional<std::string> SchemaChecker::check(std::string_view json) {
 }
 
 bool SchemaChecker::accepts(std::string_view json, std::size_t listed, schema::Walked& walked) const {
-  const auto is_utf8 = [](std::string_view piece) { return simdjson::validate_utf8(piece.data(), piece.size()); };
-  return each_piece(json, is_utf8) && walk(compiled_->nodes, compiled_->top, json, listed, walked);
+  return scan::is_utf8(json) && walk(compiled_->nodes, compiled_->top, json, listed, walked);
 }
 
 }  // namespace zhibiao

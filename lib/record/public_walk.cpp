@@ -1,11 +1,11 @@
 #include "record/public_walk.h"
 
-#include "base/chars.h"
-#include "base/held_file.h"
-
 #include <algorithm>
 #include <bit>
 #include <cstring>
+
+#include "base/chars.h"
+#include "base/held_file.h"
 
 namespace zhibiao::schema {
 namespace {

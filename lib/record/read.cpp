@@ -154,8 +154,7 @@ std::optional<Error> fault_of_format(const RawRecord& record) {
 }  // namespace
 
 Result<RawRecord> RecordReader::Parser::split_long(std::string_view line) {
-  if (!each_piece(line, [](std::string_view piece) { return simdjson::validate_utf8(piece.data(), piece.size()); }))
-    return no_json("The input is not valid UTF-8");
+  if (!scan::is_utf8(line)) return no_json("The input is not valid UTF-8");
   RawRecord record;
   if (!scan::members(line, [&](std::string_view key, std::string_view value) {
         record.members_.push_back({key, value});

@@ -2,6 +2,8 @@
 /// Walking over JSON text that nobody has checked, for long lines: a parser's index of them takes more memory than what
 /// they hold. What was walked over is let go of. Used by this room.
 
+#include <simdjson.h>
+
 #include <string_view>
 #include <vector>
 
@@ -10,6 +12,11 @@
 namespace zhibiao::scan {
 
 inline constexpr std::size_t nowhere = std::string_view::npos;
+
+/// Whether the bytes of a text, which may be long, are UTF-8.
+inline bool is_utf8(std::string_view text) {
+  return each_piece(text, [](std::string_view piece) { return simdjson::validate_utf8(piece.data(), piece.size()); });
+}
 /// From this size on a text is worth walking over first.
 inline constexpr std::size_t long_bytes = std::size_t{1} << 20;
 

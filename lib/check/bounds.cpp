@@ -7,12 +7,6 @@
 namespace zhibiao {
 namespace {
 
-// Rates that count within one set, so that 100 % is the end. Not among them: 完成率 (of a plan), 结案率 (old cases),
-// 覆盖率 (拨备), growth.
-constexpr std::u32string_view bounded[] = {
-    U"满意率", U"满意度", U"好评率", U"合格率", U"通过率", U"出庭率", U"应诉率", U"出庭应诉率", U"败诉率", U"胜诉率",
-    U"知晓率", U"及时率", U"参与率", U"参考率", U"成功率", U"采纳率", U"持证率", U"网办率",     U"公开率", U"报备率",
-    U"普及率", U"占比",   U"优秀率", U"达标率", U"准确率", U"纠错率", U"上线率", U"公布率"};
 constexpr std::u32string_view of_place[] = {U"个市", U"个县", U"个区", U"个州", U"个省", U"个乡", U"个镇", U"个街道"};
 
 constexpr std::u32string_view reached[] = {U"达到", U"达到了", U"实现", U"实现了", U"完成", U"完成了"};
@@ -50,9 +44,7 @@ class BoundRule {
     if (metric(i).direction == "decrease" && falls_from_a_count(i))
       return add({i}, Code::bound_fall, "at most 100%", "a count cannot fall by " + words);
     if (metric(i).basis || metric(i).direction || !metric(i).subject) return;
-    const std::u32string subject = to_utf32(*metric(i).subject);
-    const std::u32string_view left = figures_.left_words(i);
-    if (ends_with_any_of(subject, bounded) && left.find(U'比') == left.npos)
+    if (counts_within_base(metric(i)) && figures_.left_words(i).find(U'比') == std::u32string_view::npos)
       add({i}, Code::bound_share, "at most 100%", std::string(*metric(i).subject) + " " + words + " > 100%");
   }
 

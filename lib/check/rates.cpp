@@ -82,9 +82,10 @@ class RateRule {
     const Interval& stated = interval(rate);
     if (same_value(stated, part) != Verdict::fails || (too_wide(stated, part) && !far_apart(stated, part)))
       return Code::rate_approximate;
-    const bool proved = siblings_hold(rate, pair, share);
-    if (at_most(interval(pair.count), interval(pair.base)) == Verdict::fails && !proved) return Code::rate_carried;
-    if (!proved && !both) return Code::rate_base;
+    const bool proved = siblings_hold(rate, pair, share),
+               over = at_most(interval(pair.count), interval(pair.base)) == Verdict::fails && !proved;
+    if (over && !counts_within_base(metric(rate))) return Code::rate_carried;
+    if (!proved && !both && !over) return Code::rate_base;  // those due or asked are some of the base
     if (!proved && !share && metric(rate).value == "100") return Code::rate_under_way;
     if (!proved && (!plainly_of(rate, pair, share) || (metric(rate).cell != 0 && !share))) return Code::rate_unclear;
     if (metric(rate).cell == 0 && (has_another_reading(rate) || of_what_is_left(rate, pair) || of_other_times(pair)))

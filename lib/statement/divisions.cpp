@@ -58,6 +58,17 @@ bool denies(std::u32string_view name, std::u32string_view other) {
   return false;
 }
 
+// 办结2349件,正在办理568件: what was taken up is done, or still in hand.
+bool under_way_or_done(std::u32string_view name, std::u32string_view other, const Dictionary& words) {
+  std::size_t at = 0;
+  return words.last(name, Sense::ongoing, at) && !words.holds(name.substr(at), Sense::concluded) &&
+      words.holds(other, Sense::concluded) && !words.holds(other, Sense::ongoing);
+}
+
+bool are_contrary(std::u32string_view a, std::u32string_view b, const Dictionary& words) {
+  return denies(a, b) || denies(b, a) || under_way_or_done(a, b, words) || under_way_or_done(b, a, words);
+}
+
 // 制定、修改、废止规章 of 制定, 修改 and 废止; 省、市人大代表建议 of 省建议 and 市代表建议: what the whole joins is
 // what the names begin with, one by one.
 bool named_in_whole(std::u32string_view whole, std::span<const std::u32string_view> names) {
@@ -128,7 +139,7 @@ bool leaves_none_by_words(const Passage& passage, std::span<const std::size_t> p
   for (const std::size_t part : parts)
     names.push_back(trim(name_before(passage, passage.statements[part]), passage.words));
   if (names.size() < 2) return false;
-  if (names.size() == 2 && (denies(names[0], names[1]) || denies(names[1], names[0]))) return true;
+  if (names.size() == 2 && are_contrary(names[0], names[1], passage.words)) return true;
   if (are_bands(passage, parts)) return true;
   for (std::u32string_view& one : names)
     if (const WordHit cue = passage.words.at(one, 0, Senses(Sense::among) | Sense::includes); cue)
@@ -181,7 +192,7 @@ std::size_t end_of_division(const Passage& passage, std::size_t first, std::size
   if (const std::size_t second = next_of(first); second != no_statement) {
     const std::u32string_view a = trim_tail(begin, passage.words),
                               b = trim_tail(name_before(passage, statements[second]), passage.words);
-    if (passage.same_sentence(first, second) && (denies(a, b) || denies(b, a))) return second;
+    if (passage.same_sentence(first, second) && are_contrary(a, b, passage.words)) return second;
   }
   std::u32string name;
   for (const Division& division : passage.words.divisions()) {

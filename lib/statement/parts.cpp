@@ -4,6 +4,7 @@
 #include "base/chars.h"
 #include "statement/bands.h"
 #include "statement/divisions.h"
+#include "statement/likeness.h"
 #include "statement/phrase.h"
 
 namespace zhibiao {
@@ -190,7 +191,7 @@ class PartLinker {
     if (whole == no_statement) return true;
     // 其中 once more with a figure named already (…其中网站发布5469条,…): the same part, whose own parts follow.
     for (const PartList& list : paragraph_.open)
-      if (list.whole != whole && paragraph_.at(list.whole).id < now_.id && restates(whole)) {
+      if (list.whole != whole && whole_of(paragraph_, paragraph_.at(whole)) == list.whole && restates(whole)) {
         const std::size_t outer = list.whole;
         add(outer, Cue::among, list.number);
         paragraph_.open.push_back({Cue::among, index_, index_ + 1, index_, no_statement, now_.id + 1, false});

@@ -88,7 +88,7 @@ class RateRule {
       return Code::rate_approximate;
     const bool proved = siblings_hold(rate, pair, share);
     if (over && !share && !proved && !impossible) return Code::rate_carried;
-    if (!proved && !both && !over) return Code::rate_base;  // those due or asked are some of the base
+    if (!proved && !both && !over && !is_announced(pair)) return Code::rate_base;  // those due or asked are some of the base
     if (!proved && !share && metric(rate).value == "100") return Code::rate_under_way;
     if (!proved && (!plainly_of(rate, pair, share) || (metric(rate).cell != 0 && !share))) return Code::rate_unclear;
     if (metric(rate).cell == 0 && (has_another_reading(rate) || of_what_is_left(rate, pair) || of_other_times(pair)))
@@ -156,6 +156,14 @@ class RateRule {
     const auto& relations = metric(pair.count).relations;
     return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) {
       return r.type == "part_of" && r.cue != "name" && static_cast<std::size_t>(r.target) == pair.base;
+    });
+  }
+
+  // 执法人员1027人,其中持证978人,持证率95.2%: 其中 says what the count is of.
+  bool is_announced(Pair pair) const {
+    const auto& relations = metric(pair.count).relations;
+    return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) {
+      return r.type == "part_of" && r.cue == "among" && static_cast<std::size_t>(r.target) == pair.base;
     });
   }
 
@@ -280,7 +288,7 @@ class RateRule {
     Check& check = add(rate, {rate, pair.count, pair.base});
     give(check, code);
     check.found = found.low.text(2) + (found.is_exact() ? "" : "…" + found.high.text(2)) + "%";
-    const bool agree = check.status != Verdict::fails;
+    const bool agree = check.status != Verdict::fails && same_value(interval(rate), found) != Verdict::fails;
     check.statement = from + shown(figures_, pair.count) + " / " + shown(figures_, pair.base) + " = " + *check.found +
         (agree ? " ≈ " : " ≠ ") + *check.expected;
     measure_gap(figures_, check, rate, found);

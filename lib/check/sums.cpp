@@ -27,7 +27,7 @@ class SumRule {
     for (const List& list : lists()) {
       if (!interval(list.whole).is_known()) continue;
       const Parts same = of_unit(list);
-      if (closes(list, same) || closes_in_other_units(list)) continue;
+      if (closes(list, same) || closes_in_other_units(list) || slips_in_other_units(list)) continue;
       if (same.size() >= 2) add_open_sum(list, same);
       else if (!same.empty()) bound(list, same.front());
     }
@@ -140,13 +140,18 @@ class SumRule {
     return false;
   }
 
-  // Parts counted in other units (63件,其中…27个;…35个,…1个). Three exact figures that add up are no accident; when
-  // they do not, nothing follows.
-  bool closes_in_other_units(const List& list) {
+  // Those that are counts as the whole is, in whatever measure.
+  Parts exact_parts(const List& list) const {
     Parts exact;
     for (const std::size_t part : list.parts)
       if (metric(part).kind == metric(list.whole).kind && interval(part).is_known() && interval(part).is_exact())
         exact.push_back(part);
+    return exact;
+  }
+
+  // Parts counted in other units (63件,其中…27个;…35个,…1个). Three exact figures that add up are no accident.
+  bool closes_in_other_units(const List& list) {
+    Parts exact = exact_parts(list);
     if (!interval(list.whole).is_exact() || list.link->cue == "includes") return false;
     const std::vector<Interval> sums = running_sums(exact);
     for (; exact.size() >= 3; exact.pop_back()) {
@@ -159,6 +164,27 @@ class SumRule {
       return true;
     }
     return false;
+  }
+
+  // When they do not, they may with two digits swapped; otherwise nothing follows.
+  bool slips_in_other_units(const List& list) {
+    const Parts exact = exact_parts(list);
+    const bool mixed = std::any_of(exact.begin(), exact.end(),
+                                   [&](std::size_t part) { return !figures_.same_unit(part, list.whole); });
+    constexpr std::size_t fewest = 3;
+    if (!mixed || exact.size() < fewest || exact.size() < list.parts.size() || list.link->cue != "among" ||
+        list.link->overlaps)
+      return false;
+    const Interval found = sum(exact);
+    if (same_value(interval(list.whole), found) != Verdict::fails) return false;
+    const auto slip = slip_of(list, exact, found);
+    if (!slip) return false;
+    say_slip(add_sum(list, exact, Code::sum_slip, found), *slip);
+    return true;
+  }
+
+  void say_slip(Check& check, const Slip& slip) const {
+    check.statement += ", but with " + slip.digits + " for " + shown(figures_, slip.figure);
   }
 
   void name_left_out(const List& list, const Parts& used, Check& check) const {
@@ -180,7 +206,7 @@ class SumRule {
         ? slip_of(list, parts, found)
         : std::nullopt;
     Check& check = add_sum(list, parts, slip ? Code::sum_slip : doubt.value_or(Code::sum_mismatch), found);
-    if (slip) check.statement += ", but with " + slip->digits + " for " + shown(figures_, slip->figure);
+    if (slip) say_slip(check, *slip);
   }
 
   // Why a sum that does not come out proves nothing.

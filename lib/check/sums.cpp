@@ -27,6 +27,10 @@ class SumRule {
     for (const List& list : lists()) {
       if (!interval(list.whole).is_known()) continue;
       const Parts same = of_unit(list);
+      if (list.announced() && any_above(list.whole, same)) {
+        bound(list, largest(same));
+        continue;
+      }
       if (closes(list, same) || closes_in_other_units(list) || slips_in_other_units(list)) continue;
       if (same.size() >= 2) add_open_sum(list, same);
       else if (!same.empty()) bound(list, same.front());
@@ -127,7 +131,7 @@ class SumRule {
   // All parts of the list, or some first ones, make up the whole.
   bool closes(const List& list, Parts parts) {
     if (interval(list.whole).vague || (list.link->cue == "includes" && list.link->overlaps)) return false;
-    const bool whole_list = list.link->complete || list.link->cue == "bracket" || list.link->cue == "total";
+    const bool whole_list = list.link->complete || list.link->exclusive || list.link->cue == "bracket" || list.link->cue == "total";
     const std::vector<Interval> sums = running_sums(parts);
     for (; parts.size() >= 2; parts.pop_back()) {
       const Interval& found = sums[parts.size() - 1];
@@ -222,7 +226,7 @@ class SumRule {
     if (list.number == 0) return Code::sum_steps;
     if (!(list.link->complete || (above && list.link->exclusive) || divide_time(list.whole, parts)))
       return above ? Code::sum_overlap : Code::sum_open;
-    if (above && list.link->complete && some_first_ones_close(list.whole, parts))
+    if (above && list.link->complete && first_ones_close(list.whole, parts))
       return Code::sum_overlap;  // 其他违法线索15件 behind a list that makes up its whole
     if (!plainly_of(list, parts)) return Code::sum_unclear;
     if (parts.size() < list.parts.size() || passes_over_another(parts)) return Code::sum_unit;
@@ -257,10 +261,12 @@ class SumRule {
     return false;
   }
 
-  bool some_first_ones_close(std::size_t whole, const Parts& parts) const {
+  // Some first ones, and no 、 joins them to what follows.
+  bool first_ones_close(std::size_t whole, const Parts& parts) const {
     const std::vector<Interval> sums = running_sums(parts);
-    return std::any_of(sums.begin() + 1, sums.end(),
-                       [&](const Interval& sum) { return same_value(interval(whole), sum) == Verdict::holds; });
+    for (std::size_t k = 1; k + 1 < parts.size(); ++k)
+      if (same_value(interval(whole), sums[k]) == Verdict::holds && !figures_.is_joined(parts[k + 1])) return true;
+    return false;
   }
 
   // 讲座30场、咨询25次、其他5场: a count in the middle that is told in another measure.
@@ -316,6 +322,11 @@ class SumRule {
   bool any_above(std::size_t whole, const Parts& parts) const {
     return std::any_of(parts.begin(), parts.end(),
                        [&](std::size_t part) { return at_most(interval(part), interval(whole)) == Verdict::fails; });
+  }
+
+  std::size_t largest(const Parts& parts) const {
+    return *std::max_element(parts.begin(), parts.end(),
+                             [&](std::size_t a, std::size_t b) { return interval(a).low < interval(b).low; });
   }
 
   // A single part stays below its whole. Only 其中 says that it is a part of just this figure.

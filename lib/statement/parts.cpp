@@ -364,14 +364,20 @@ class PartLinker {
     return (as_first || same_sort) && fits_loosely(now_, whole);
   }
 
+  // 其中维持2件、|未审结5件: 、 joins what is of one list, whatever the figures.
+  bool is_joined_to(const PartList& list) const {
+    return list.cue == Cue::among && list.last + 1 == index_ && gap_.starts_with(U'、') && now_.kind() == "count";
+  }
+
   bool goes_on() {
     const std::size_t lists = paragraph_.open.size();
     for (std::size_t depth = lists; depth-- > 0 && lists - depth <= longest_list;) {
       PartList& list = paragraph_.open[depth];
       const std::size_t whole = whole_for(list);
-      const bool within = list.divided && index_ <= list.closed && whole == list.whole;  // whatever the figures
+      const bool joined = whole == list.whole && is_joined_to(list),
+                 within = joined || (whole == list.whole && list.divided && index_ <= list.closed);
       if (whole == no_statement ? !kindred(list) : !within && !fits_into(now_, paragraph_.at(whole))) continue;
-      if (!continues(list)) {
+      if (!joined && !continues(list)) {
         if (list.closed == no_statement && paragraph_.stands_since(paragraph_.semicolon, list.last))
           paragraph_.open.resize(depth);  // something new
         continue;

@@ -48,12 +48,20 @@ bool announces_part(std::u32string_view gap, const Dictionary& words) {
   return words.holds(gap, Sense::among);
 }
 
-// 胜诉20件、败诉3件、|撤诉3件: a 、 behind the figure, and one more of its measure, is of the same list.
+// 胜诉20件、|败诉3件; 投诉类12件,|处罚类17件: of one list with the figure before.
+bool joins_the_one_before(const Passage& passage, std::size_t i) {
+  const Statement &before = passage.statements[i - 1], &s = passage.statements[i];
+  const std::u32string_view gap = passage.between(before, s);
+  const auto is_class = [&](const Statement& one) { return name_before(passage, one).ends_with(U'类'); };
+  return gap.starts_with(U'、') || (gap.starts_with(U',') && is_class(before) && is_class(s));
+}
+
+// One more of the measure of the figure stands behind it, of the same list.
 bool goes_on_behind(const Passage& passage, std::size_t i) {
   if (i + 1 >= passage.statements.size()) return false;
   const Statement &s = passage.statements[i], &next = passage.statements[i + 1];
-  return passage.between(s, next).starts_with(U'、') && can_be_part(next) && same_unit(next, s) &&
-      passage.same_sentence(i, i + 1);
+  return can_be_part(next) && same_unit(next, s) && passage.same_sentence(i, i + 1) &&
+      joins_the_one_before(passage, i + 1);
 }
 
 // The member with which the figures from `first` on make up the whole, before `end`; what divides a member further is
@@ -366,7 +374,8 @@ class PartLinker {
 
   // 其中维持2件、|未审结5件: 、 joins what is of one list, whatever the figures.
   bool is_joined_to(const PartList& list) const {
-    return list.cue == Cue::among && list.last + 1 == index_ && gap_.starts_with(U'、') && now_.kind() == "count";
+    return list.cue == Cue::among && list.last + 1 == index_ && now_.kind() == "count" &&
+        joins_the_one_before(passage_, index_);
   }
 
   bool goes_on() {

@@ -20,7 +20,7 @@ class BoundRule {
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       if (!figures_[i].interval.is_known()) continue;
       if (figures_[i].percent) share(i);
-      if (i > 0) target(i);
+      if (i > 0) target(i), target_in_bracket(i);
       if (figures_[i].metric->kind == "rank") rank(i);
       if (figures_[i].amount) negative(i);
     }
@@ -51,20 +51,40 @@ class BoundRule {
   // 降至5.22%,达到5%以下的目标: what is said to be reached is not.
   void target(std::size_t i) {
     const bool most = metric(i).qualifier == "at_most", least = metric(i).qualifier == "at_least";
-    if ((!most && !least) || !figures_.same_sentence(i - 1, i) || !figures_.same_unit(i - 1, i) ||
-        figures_[i - 1].interval.vague || !figures_[i - 1].interval.is_known())
-      return;
+    if ((!most && !least) || !may_be_compared(i - 1, i)) return;
     const bool said = std::find(std::begin(reached), std::end(reached), figures_.left_words(i)) !=
         std::end(reached);  // not 尚未达到, 力争达到, 其余各镇均达到
     if (!said || !holds_any_of(figures_.right_words(i), targets) || figures_.right_words(i).ends_with(U"的") ||
         metric(i).role == "plans")
       return;
+    hold_against(i, most, true);
+  }
+
+  // 调撤率80.9%(市考核指标50%以上): it is reached. What is not reached is no contradiction: the text does not say that
+  // it is.
+  void target_in_bracket(std::size_t i) {
+    const bool most = metric(i).qualifier == "at_most", least = metric(i).qualifier == "at_least";
+    const int bracket = figures_[i].bracket;
+    if ((!most && !least) || bracket < 0 || figures_[i - 1].bracket == bracket || !may_be_compared(i - 1, i)) return;
+    const Bracket& at = figures_.brackets[static_cast<std::size_t>(bracket)];
+    if (metric(i - 1).span.end != at.open ||
+        !holds_any_of(figures_.words(at.open + 1, metric(i).span.start), targets))
+      return;
+    hold_against(i, most, false);
+  }
+  bool may_be_compared(std::size_t a, std::size_t b) const {
+    return figures_.same_sentence(a, b) && (figures_.same_unit(a, b) || (!metric(a).unit && !metric(b).unit)) &&
+        !figures_[a].interval.vague && figures_[a].interval.is_known();
+  }
+
+  // The figure before against what is set for it; `refute` where the text says that it is reached.
+  void hold_against(std::size_t i, bool most, bool refute) {
     const auto bound = metric(i).value ? Rational::parse(*metric(i).value) : Rational::unknown();
     if (!bound.is_known()) return;
     const Interval& value = figures_[i - 1].interval;
     const bool fails = most ? value.low > bound : value.high < bound,
                holds = most ? value.high <= bound : value.low >= bound;
-    if (!fails && !holds) return;
+    if (!holds && !(fails && refute)) return;
     add({i - 1, i}, fails ? Code::bound_target : Code::bound_holds, (most ? "at most " : "at least ") + bound.text(),
         shown(figures_, i - 1) + (most ? (fails ? " > " : " ≤ ") : (fails ? " < " : " ≥ ")) + bound.text());
   }

@@ -137,6 +137,8 @@ void check_changes(const Figures& figures, std::vector<Check>& checks);
 void check_structures(const Figures& figures, std::vector<Check>& checks);
 /// `year`: of the report, for figures without a period; empty: unknown.
 void check_within(const Figures& figures, std::string_view year, std::vector<Check>& checks);
+void check_ratios(const Figures& figures, std::vector<Check>& checks);
+void check_kinds(const Figures& figures, std::vector<Check>& checks);
 void check_lists(const Figures& figures, std::vector<Check>& checks);
 void check_bounds(const Figures& figures, std::vector<Check>& checks);
 void check_repeats(const Figures& figures, std::vector<Check>& checks);

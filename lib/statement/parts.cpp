@@ -228,6 +228,11 @@ class PartLinker {
         continue;
       if (!whole.verb.ends_with(said.substr(0, verb.length))) continue;
       open(Cue::among, i);
+      // What stands before 中 is the whole's.
+      if (const std::size_t within = now_.subject.find(U'中'); within != now_.subject.npos && within < said.size()) {
+        now_.subject.remove_prefix(within + 1);
+        now_.verb = {};
+      }
       return true;
     }
     return false;

@@ -2,6 +2,7 @@
 
 #include "base/chars.h"
 #include "statement/bands.h"
+#include "statement/likeness.h"
 #include "statement/phrase.h"
 
 namespace zhibiao {
@@ -23,7 +24,7 @@ class Tally {
   bool take(std::u32string_view name) {
     const auto kind = division_.kind_in(name);
     if (!kind || seen_[kind->index]) return false;
-    const std::u32string_view rest = trim(name.substr(kind->end), words_);
+    const std::u32string_view rest = without_addressee(without_measure(trim(name.substr(kind->end), words_)));
     if (count_ > 0 && !alike(rest, rest_)) return false;
     if (rest_.empty()) rest_ = rest;
     seen_[kind->index] = true;
@@ -33,6 +34,11 @@ class Tally {
   bool full() const { return count_ == seen_.size(); }
 
  private:
+  // 转派|各成员单位: to whom, not what.
+  std::u32string_view without_addressee(std::u32string_view rest) const {
+    return words_.before(rest, rest.size(), Senses(Sense::organ) | Sense::owner) ? std::u32string_view() : rest;
+  }
+
   const Division& division_;
   const Dictionary& words_;
   std::vector<bool> seen_;
@@ -202,8 +208,11 @@ std::size_t end_of_division(const Passage& passage, std::size_t first, std::size
     if (!division.divides(name) || is_kind(division, name)) continue;
     Tally tally(division, passage.words);
     if (!nested) tally.take(begin);
+    const auto is_told_again = [&](std::size_t i) {  // 在线解答…,转派市直单位…,转派各县…: not by now
+      return i != no_statement && passage.same_sentence(first, i) && division.kind_in(name_before(passage, statements[i]));
+    };
     for (std::size_t i = next_of(first); i != no_statement; i = next_of(i))
-      if (tally.take(name_before(passage, statements[i])) && tally.full()) return i;
+      if (tally.take(name_before(passage, statements[i])) && tally.full() && !is_told_again(next_of(i))) return i;
   }
   return no_statement;
 }

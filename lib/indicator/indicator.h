@@ -67,6 +67,8 @@ class IndicatorRules {
   struct Match {
     std::string_view id;      ///< "reconsideration.accepted"
     std::string_view origin;  ///< "patterns/indicators/reconsideration.toml:12"
+    /// Of an [[indicator_slice]] rule: the indicator of which the figure is a part that only its subject tells; else "".
+    std::string_view slice_of = {};
   };
   /// The indicator of a metric, or nothing when no rule matches, two match equally, or the figure is a duty or a plan.
   std::optional<Match> match(const IndicatorContext& metric) const;

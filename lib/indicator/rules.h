@@ -138,6 +138,7 @@ struct IndicatorRule {
   std::vector<std::string> document_types, document_types_not;
   std::unique_ptr<RE2> regex;  ///< over the phrase; null for none
   std::string id, origin, parent, name;
+  bool slice = false;  ///< [[indicator_slice]]: names no indicator, but that of which the figure is a part, `parent`
 };
 
 struct IndicatorRules::Compiled {

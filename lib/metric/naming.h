@@ -193,6 +193,10 @@ class IndicatorNaming {
     } else if (whole && !(match && is_part_by_itself(statement, match->id, *whole))) {
       metric.indicator_slice = metric.subject;
       metric.indicator_parent = whole;
+    } else if (match && !match->slice_of.empty()) {
+      metric.indicator_slice = metric.subject;
+      metric.indicator_parent = match->slice_of;
+      metric.rule = match->origin;
     } else if (match && is_slice_of_row(statement, metric, match->id)) {
       metric.indicator_slice = metric.subject;
       metric.indicator_parent = match->id;

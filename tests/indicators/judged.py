@@ -4,7 +4,7 @@
     judged.py --bin BUILD/bin [--patterns DIR]... [--floor 95]
 
 The first 200 rows stand for 200 named figures that draw.py drew from a corpus of real reports (seed 20260), the rows behind them
-for wrong ones of later draws, the last 139 for a second draw (seed 20261) after the kin genres got most of their indicators, without
+for wrong ones of later draws and for a second draw (seed 20261) after the kin genres got most of their indicators, without
 what the first had already: the same constructions in our own words, about invented places, with other numbers. Columns, parted by
 tabs: the indicator, or - where the figure must have no name or
 not the one that it once got; the sentence (⏎ ends a line, ⇥ parts cells); the title of the report; for - the reason.

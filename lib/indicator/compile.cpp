@@ -120,9 +120,12 @@ class Compiler {
 
   void add_norm(const Rule& rule) {
     const std::string_view reach = rule.text("reach");
-    if (!reach.empty() && reach != "clause" && reach != "sentence")
-      fail(rule.fault("reach", 0, "unknown reach '" + std::string(reach) + "'", "it is clause or sentence"));
-    add_parts(rule, into_.norm_words, reach == "sentence" ? into_.sentence_norms : into_.norms);
+    if (!reach.empty() && reach != "clause" && reach != "sentence" && reach != "item")
+      fail(rule.fault("reach", 0, "unknown reach '" + std::string(reach) + "'", "it is clause, sentence or item"));
+    add_parts(rule, into_.norm_words,
+              reach == "sentence"   ? into_.sentence_norms
+                  : reach == "item" ? into_.item_norms
+                                    : into_.norms);
   }
 
   template <class Mark>

@@ -169,6 +169,7 @@ struct IndicatorRules::Compiled {
   WordTable norm_words;
   std::vector<WordList> norms;           ///< parts (of norm_words) that must all occur in the number's clause
   std::vector<WordList> sentence_norms;  ///< the same, in its sentence
+  std::vector<WordList> item_norms;      ///< the same, in what ends its sentence
   WordTable slice_words;
   std::vector<WordList> slices;  ///< parts (of slice_words) that must all occur in its sentence
   Lexicon<Sign> signs;

@@ -35,7 +35,7 @@ class IndicatorNaming {
   IndicatorRules::Explanation explain(const Statement& statement, const Metric& metric);
 
  private:
-  static constexpr std::uint32_t indicator_reach = 200;
+  static constexpr std::uint32_t indicator_reach = 200, item_reach = 160;
   static constexpr std::uint32_t table_reach = 80;  // before a table: its caption, and what leads to it
 
   // The figure whose subject a change took over: the change is one of the same indicator.
@@ -57,6 +57,7 @@ class IndicatorNaming {
     context.clause = text_.substr(from, to - from);
     context.number_start = metric.span.start - from;
     context.number_end = metric.span.end - from;
+    context.behind = text_.substr(to, item_reach);
     context.kind = metric.kind;
     context.role = looks_back(statement, metric) ? zhibiao::name(Role::achievements) : metric.role;
     context.document_type = document_type_;

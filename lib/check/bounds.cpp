@@ -7,12 +7,6 @@
 namespace zhibiao {
 namespace {
 
-// Rates that count within one set, so that 100 % is the end. Not among them: 完成率 (of a plan), 结案率 (old cases),
-// 覆盖率 (拨备), growth.
-constexpr std::u32string_view bounded[] = {
-    U"满意率", U"满意度", U"好评率", U"合格率", U"通过率", U"出庭率", U"应诉率", U"出庭应诉率", U"败诉率", U"胜诉率",
-    U"知晓率", U"及时率", U"参与率", U"参考率", U"成功率", U"采纳率", U"持证率", U"网办率",     U"公开率", U"报备率",
-    U"普及率", U"占比",   U"优秀率", U"达标率", U"准确率", U"纠错率", U"上线率", U"公布率"};
 constexpr std::u32string_view of_place[] = {U"个市", U"个县", U"个区", U"个州", U"个省", U"个乡", U"个镇", U"个街道"};
 
 constexpr std::u32string_view reached[] = {U"达到", U"达到了", U"实现", U"实现了", U"完成", U"完成了"};
@@ -26,7 +20,7 @@ class BoundRule {
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       if (!figures_[i].interval.is_known()) continue;
       if (figures_[i].percent) share(i);
-      if (i > 0) target(i);
+      if (i > 0) target(i), target_in_bracket(i);
       if (figures_[i].metric->kind == "rank") rank(i);
       if (figures_[i].amount) negative(i);
     }
@@ -50,29 +44,47 @@ class BoundRule {
     if (metric(i).direction == "decrease" && falls_from_a_count(i))
       return add({i}, Code::bound_fall, "at most 100%", "a count cannot fall by " + words);
     if (metric(i).basis || metric(i).direction || !metric(i).subject) return;
-    const std::u32string subject = to_utf32(*metric(i).subject);
-    const std::u32string_view left = figures_.left_words(i);
-    if (ends_with_any_of(subject, bounded) && left.find(U'比') == left.npos)
+    if (counts_within_base(metric(i)) && figures_.left_words(i).find(U'比') == std::u32string_view::npos)
       add({i}, Code::bound_share, "at most 100%", std::string(*metric(i).subject) + " " + words + " > 100%");
   }
 
   // 降至5.22%,达到5%以下的目标: what is said to be reached is not.
   void target(std::size_t i) {
     const bool most = metric(i).qualifier == "at_most", least = metric(i).qualifier == "at_least";
-    if ((!most && !least) || !figures_.same_sentence(i - 1, i) || !figures_.same_unit(i - 1, i) ||
-        figures_[i - 1].interval.vague || !figures_[i - 1].interval.is_known())
-      return;
+    if ((!most && !least) || !may_be_compared(i - 1, i)) return;
     const bool said = std::find(std::begin(reached), std::end(reached), figures_.left_words(i)) !=
         std::end(reached);  // not 尚未达到, 力争达到, 其余各镇均达到
     if (!said || !holds_any_of(figures_.right_words(i), targets) || figures_.right_words(i).ends_with(U"的") ||
         metric(i).role == "plans")
       return;
+    hold_against(i, most, true);
+  }
+
+  // 调撤率80.9%(市考核指标50%以上): it is reached. What is not reached is no contradiction: the text does not say that
+  // it is.
+  void target_in_bracket(std::size_t i) {
+    const bool most = metric(i).qualifier == "at_most", least = metric(i).qualifier == "at_least";
+    const int bracket = figures_[i].bracket;
+    if ((!most && !least) || bracket < 0 || figures_[i - 1].bracket == bracket || !may_be_compared(i - 1, i)) return;
+    const Bracket& at = figures_.brackets[static_cast<std::size_t>(bracket)];
+    if (metric(i - 1).span.end != at.open ||
+        !holds_any_of(figures_.words(at.open + 1, metric(i).span.start), targets))
+      return;
+    hold_against(i, most, false);
+  }
+  bool may_be_compared(std::size_t a, std::size_t b) const {
+    return figures_.same_sentence(a, b) && (figures_.same_unit(a, b) || (!metric(a).unit && !metric(b).unit)) &&
+        !figures_[a].interval.vague && figures_[a].interval.is_known();
+  }
+
+  // The figure before against what is set for it; `refute` where the text says that it is reached.
+  void hold_against(std::size_t i, bool most, bool refute) {
     const auto bound = metric(i).value ? Rational::parse(*metric(i).value) : Rational::unknown();
     if (!bound.is_known()) return;
     const Interval& value = figures_[i - 1].interval;
     const bool fails = most ? value.low > bound : value.high < bound,
                holds = most ? value.high <= bound : value.low >= bound;
-    if (!fails && !holds) return;
+    if (!holds && !(fails && refute)) return;
     add({i - 1, i}, fails ? Code::bound_target : Code::bound_holds, (most ? "at most " : "at least ") + bound.text(),
         shown(figures_, i - 1) + (most ? (fails ? " > " : " ≤ ") : (fails ? " < " : " ≥ ")) + bound.text());
   }

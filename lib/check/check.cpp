@@ -14,6 +14,8 @@ std::vector<Check> check_figures(const Document& document, const Structure& stru
   check_sums(figures, checks);
   check_rates(figures, checks);
   check_shares(figures, checks);
+  check_ratios(figures, checks);
+  check_kinds(figures, checks);
   check_changes(figures, checks);
   check_structures(figures, checks);
   check_within(figures,

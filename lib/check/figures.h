@@ -98,6 +98,9 @@ bool refutes_when_rounded(const Interval& stated, const Interval& found);
 
 /// Whether what shares add up to can be 100: the upper end of what was rounded or cut off is none of its values.
 bool makes_hundred(const Interval& sum);
+/// Whether a rate counts within one set, so that 100 % is the end, by its name. Not: 完成率 (of a plan), 结案率 (old
+/// cases), 覆盖率 (拨备), growth.
+bool counts_within_base(const Metric& rate);
 /// Whether two shares are of one thing by their words: 占总户数的1.5% and 占总耕地的7.8% are not, though of one count.
 bool same_share(const Metric& a, const Metric& b);
 
@@ -134,6 +137,8 @@ void check_changes(const Figures& figures, std::vector<Check>& checks);
 void check_structures(const Figures& figures, std::vector<Check>& checks);
 /// `year`: of the report, for figures without a period; empty: unknown.
 void check_within(const Figures& figures, std::string_view year, std::vector<Check>& checks);
+void check_ratios(const Figures& figures, std::vector<Check>& checks);
+void check_kinds(const Figures& figures, std::vector<Check>& checks);
 void check_lists(const Figures& figures, std::vector<Check>& checks);
 void check_bounds(const Figures& figures, std::vector<Check>& checks);
 void check_repeats(const Figures& figures, std::vector<Check>& checks);

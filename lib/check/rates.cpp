@@ -57,7 +57,7 @@ class RateRule {
     if (of.size() == 1) return of_one(rate, at(0), of);
     if (of.size() > 2 || !(figures_.may_be_of_unit(at(0), at(1)) || figures_.may_be_of_unit(at(1), at(0))))
       return leave_open(rate, of, Code::rate_unclear);
-    const bool first_is_base = of[0]->cue == "name" || at_most(interval(at(1)), interval(at(0))) != Verdict::fails;
+    const bool first_is_base = of[0]->cue == "name" || metric(rate).cell == 0 || at_most(interval(at(1)), interval(at(0))) != Verdict::fails;
     of_pair(rate, first_is_base ? Pair{at(1), at(0)} : Pair{at(0), at(1)}, of);
   }
 
@@ -67,10 +67,11 @@ class RateRule {
     const Interval& stated = interval(rate);
     const bool share = of[0]->cue == "share", both = of[0]->complete && of[1]->complete;
     if (!both && !share && !is_part(pair) && !has_decimals(rate)) return leave_open(rate, of, Code::rate_unclear);
-    if (proves(stated, part)) return conclude(rate, pair, part, "", Code::rate_holds);
+    const bool impossible = !share && counts_within_base(metric(rate)) && part.low > Rational(100);  // 99%以上
+    if (proves(stated, part) && !impossible) return conclude(rate, pair, part, "", Code::rate_holds);
     if (!share && proves(stated, rest)) return conclude(rate, pair, rest, "1 - ", Code::rate_holds);
     const auto doubt = doubt_of(rate, pair, part, share, both);
-    const bool fails = same_value(stated, part) == Verdict::fails;
+    const bool fails = impossible || same_value(stated, part) == Verdict::fails;
     const auto slip =
         doubt && fails && (has_decimals(rate) || metric(rate).cell != 0) ? slip_of(rate, pair) : std::nullopt;
     conclude(rate, pair, part, "", slip ? Code::rate_slip : doubt.value_or(Code::rate_mismatch));
@@ -80,11 +81,14 @@ class RateRule {
   // Why a rate that does not come out proves nothing.
   std::optional<Code> doubt_of(std::size_t rate, Pair pair, const Interval& part, bool share, bool both) const {
     const Interval& stated = interval(rate);
+    const bool over = at_most(interval(pair.count), interval(pair.base)) == Verdict::fails,
+               impossible = over && !share && counts_within_base(metric(rate));
+    if (impossible && plainly_of(rate, pair, share)) return std::nullopt;
     if (same_value(stated, part) != Verdict::fails || (too_wide(stated, part) && !far_apart(stated, part)))
       return Code::rate_approximate;
     const bool proved = siblings_hold(rate, pair, share);
-    if (at_most(interval(pair.count), interval(pair.base)) == Verdict::fails && !proved) return Code::rate_carried;
-    if (!proved && !both) return Code::rate_base;
+    if (over && !share && !proved && !impossible) return Code::rate_carried;
+    if (!proved && !both && !over && !is_announced(pair)) return Code::rate_base;  // those due or asked are some of the base
     if (!proved && !share && metric(rate).value == "100") return Code::rate_under_way;
     if (!proved && (!plainly_of(rate, pair, share) || (metric(rate).cell != 0 && !share))) return Code::rate_unclear;
     if (metric(rate).cell == 0 && (has_another_reading(rate) || of_what_is_left(rate, pair) || of_other_times(pair)))
@@ -155,6 +159,14 @@ class RateRule {
     });
   }
 
+  // 执法人员1027人,其中持证978人,持证率95.2%: 其中 says what the count is of.
+  bool is_announced(Pair pair) const {
+    const auto& relations = metric(pair.count).relations;
+    return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) {
+      return r.type == "part_of" && r.cue == "among" && static_cast<std::size_t>(r.target) == pair.base;
+    });
+  }
+
   // Digits behind the point do not come out by chance.
   bool has_decimals(std::size_t i) const {
     return metric(i).value && metric(i).value->find('.') != std::string_view::npos;
@@ -170,9 +182,22 @@ class RateRule {
   bool plainly_of(std::size_t rate, Pair pair, bool share) const {
     if (share && metric(rate).cell != 0) return true;  // side by side, and of the table's total
     if (!figures_.same_sentence(pair.count, rate)) return false;
-    if (share && listed(pair)) return true;
+    if (share && (listed(pair) || names_in_full(rate, pair.base))) return true;
     if (!share && (metric(pair.base).kind != "count" || is_count_of_a_rate(pair.base, rate))) return false;
-    return figures_.same_sentence(pair.base, rate) && directly_behind(rate, pair);
+    return (figures_.same_sentence(pair.base, rate) || (!share && came_in_before(pair))) && directly_behind(rate, pair);
+  }
+  // 占全市新收行政复议申请总数的40%: verb and noun of the base, in its own words.
+  bool names_in_full(std::size_t rate, std::size_t base) const {
+    const std::string_view said = metric(rate).verb.value_or(""), verb = metric(base).verb.value_or(""),
+                           noun = metric(base).subject.value_or("");
+    return !verb.empty() && !noun.empty() && said.find(std::string(verb).append(noun)) != std::string_view::npos;
+  }
+  // 收到申请5422件,…。受理3129件,受理率57.7%: what came in stands in the sentence before, and this is the next step.
+  bool came_in_before(Pair pair) const {
+    const auto& relations = metric(pair.count).relations;
+    return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) {
+      return r.type == "part_of" && r.cue == "step" && static_cast<std::size_t>(r.target) == pair.base;
+    });
   }
   bool listed(Pair pair) const {
     const auto& relations = metric(pair.count).relations;
@@ -218,7 +243,9 @@ class RateRule {
   bool directly_behind(std::size_t rate, Pair pair) const {
     if (!(pair.base < pair.count && pair.count < rate)) return false;
     for (std::size_t i = pair.base + 1; i < rate; ++i)
-      if (i != pair.count && figures_.same_unit(i, pair.base) && !relates(i, "part_of", pair.base)) return false;
+      if (i != pair.count && figures_.same_unit(i, pair.base) && !relates(i, "part_of", pair.base) &&
+          !relates(i, "change_of", pair.base))
+        return false;
     return true;
   }
 
@@ -261,7 +288,7 @@ class RateRule {
     Check& check = add(rate, {rate, pair.count, pair.base});
     give(check, code);
     check.found = found.low.text(2) + (found.is_exact() ? "" : "…" + found.high.text(2)) + "%";
-    const bool agree = same_value(interval(rate), found) != Verdict::fails;
+    const bool agree = check.status != Verdict::fails && same_value(interval(rate), found) != Verdict::fails;
     check.statement = from + shown(figures_, pair.count) + " / " + shown(figures_, pair.base) + " = " + *check.found +
         (agree ? " ≈ " : " ≠ ") + *check.expected;
     measure_gap(figures_, check, rate, found);

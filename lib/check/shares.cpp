@@ -233,7 +233,7 @@ class ShareRule {
   void with_hundred(const Group& group, std::size_t base, std::size_t end) {
     const auto is_total = [&](std::size_t i) {
       const auto& relations = metric(i).relations;
-      return metric(i).cell != 0 && metric(i).value == "100" && relations.size() == 1 &&
+      return metric(i).cell != 0 && interval(i).is_known() && relations.size() == 1 &&
           relations.front().type == "rate_of" && static_cast<std::size_t>(relations.front().target) == base;
     };
     if (end >= figures_.size() || !figures_[end].percent || !is_total(end)) return;
@@ -242,11 +242,13 @@ class ShareRule {
     auto used = percents_of(group);
     used.insert(used.begin(), end);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", used));
-    give(check, Code::share_holds);
-    check.expected = "100%";
+    const bool holds = same_value(interval(end), Interval::point(Rational(100))) != Verdict::fails;
+    give(check, holds ? Code::share_holds : Code::share_mismatch);
+    check.expected = shown(figures_, end);
     check.found = sum.low.text(2) + "…" + sum.high.text(2) + "%";
-    check.statement = terms(percents_of(group)) + " ≈ 100%";
+    check.statement = terms(percents_of(group)) + (holds ? " ≈ " : " ≠ ") + *check.expected;
     check.tolerance = (sum.high - sum.low).text();
+    measure_gap(figures_, check, end, sum);
   }
 
   // No other percentage in the sentence, nor a list that is checked as such.

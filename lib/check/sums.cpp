@@ -27,7 +27,11 @@ class SumRule {
     for (const List& list : lists()) {
       if (!interval(list.whole).is_known()) continue;
       const Parts same = of_unit(list);
-      if (closes(list, same) || closes_in_other_units(list)) continue;
+      if (list.announced() && any_above(list.whole, same)) {
+        bound(list, largest(same));
+        continue;
+      }
+      if (closes(list, same) || closes_in_other_units(list) || slips_in_other_units(list)) continue;
       if (same.size() >= 2) add_open_sum(list, same);
       else if (!same.empty()) bound(list, same.front());
     }
@@ -127,7 +131,7 @@ class SumRule {
   // All parts of the list, or some first ones, make up the whole.
   bool closes(const List& list, Parts parts) {
     if (interval(list.whole).vague || (list.link->cue == "includes" && list.link->overlaps)) return false;
-    const bool whole_list = list.link->complete || list.link->cue == "bracket" || list.link->cue == "total";
+    const bool whole_list = list.link->complete || list.link->exclusive || list.link->cue == "bracket" || list.link->cue == "total";
     const std::vector<Interval> sums = running_sums(parts);
     for (; parts.size() >= 2; parts.pop_back()) {
       const Interval& found = sums[parts.size() - 1];
@@ -140,13 +144,18 @@ class SumRule {
     return false;
   }
 
-  // Parts counted in other units (63件,其中…27个;…35个,…1个). Three exact figures that add up are no accident; when
-  // they do not, nothing follows.
-  bool closes_in_other_units(const List& list) {
+  // Those that are counts as the whole is, in whatever measure.
+  Parts exact_parts(const List& list) const {
     Parts exact;
     for (const std::size_t part : list.parts)
       if (metric(part).kind == metric(list.whole).kind && interval(part).is_known() && interval(part).is_exact())
         exact.push_back(part);
+    return exact;
+  }
+
+  // Parts counted in other units (63件,其中…27个;…35个,…1个). Three exact figures that add up are no accident.
+  bool closes_in_other_units(const List& list) {
+    Parts exact = exact_parts(list);
     if (!interval(list.whole).is_exact() || list.link->cue == "includes") return false;
     const std::vector<Interval> sums = running_sums(exact);
     for (; exact.size() >= 3; exact.pop_back()) {
@@ -159,6 +168,27 @@ class SumRule {
       return true;
     }
     return false;
+  }
+
+  // When they do not, they may with two digits swapped; otherwise nothing follows.
+  bool slips_in_other_units(const List& list) {
+    const Parts exact = exact_parts(list);
+    const bool mixed = std::any_of(exact.begin(), exact.end(),
+                                   [&](std::size_t part) { return !figures_.same_unit(part, list.whole); });
+    constexpr std::size_t fewest = 3;
+    if (!mixed || exact.size() < fewest || exact.size() < list.parts.size() || list.link->cue != "among" ||
+        list.link->overlaps)
+      return false;
+    const Interval found = sum(exact);
+    if (same_value(interval(list.whole), found) != Verdict::fails) return false;
+    const auto slip = slip_of(list, exact, found);
+    if (!slip) return false;
+    say_slip(add_sum(list, exact, Code::sum_slip, found), *slip);
+    return true;
+  }
+
+  void say_slip(Check& check, const Slip& slip) const {
+    check.statement += ", but with " + slip.digits + " for " + shown(figures_, slip.figure);
   }
 
   void name_left_out(const List& list, const Parts& used, Check& check) const {
@@ -180,7 +210,7 @@ class SumRule {
         ? slip_of(list, parts, found)
         : std::nullopt;
     Check& check = add_sum(list, parts, slip ? Code::sum_slip : doubt.value_or(Code::sum_mismatch), found);
-    if (slip) check.statement += ", but with " + slip->digits + " for " + shown(figures_, slip->figure);
+    if (slip) say_slip(check, *slip);
   }
 
   // Why a sum that does not come out proves nothing.
@@ -196,7 +226,7 @@ class SumRule {
     if (list.number == 0) return Code::sum_steps;
     if (!(list.link->complete || (above && list.link->exclusive) || divide_time(list.whole, parts)))
       return above ? Code::sum_overlap : Code::sum_open;
-    if (above && list.link->complete && some_first_ones_close(list.whole, parts))
+    if (above && list.link->complete && first_ones_close(list.whole, parts))
       return Code::sum_overlap;  // 其他违法线索15件 behind a list that makes up its whole
     if (!plainly_of(list, parts)) return Code::sum_unclear;
     if (parts.size() < list.parts.size() || passes_over_another(parts)) return Code::sum_unit;
@@ -231,10 +261,12 @@ class SumRule {
     return false;
   }
 
-  bool some_first_ones_close(std::size_t whole, const Parts& parts) const {
+  // Some first ones, and no 、 joins them to what follows.
+  bool first_ones_close(std::size_t whole, const Parts& parts) const {
     const std::vector<Interval> sums = running_sums(parts);
-    return std::any_of(sums.begin() + 1, sums.end(),
-                       [&](const Interval& sum) { return same_value(interval(whole), sum) == Verdict::holds; });
+    for (std::size_t k = 1; k + 1 < parts.size(); ++k)
+      if (same_value(interval(whole), sums[k]) == Verdict::holds && !figures_.is_joined(parts[k + 1])) return true;
+    return false;
   }
 
   // 讲座30场、咨询25次、其他5场: a count in the middle that is told in another measure.
@@ -290,6 +322,11 @@ class SumRule {
   bool any_above(std::size_t whole, const Parts& parts) const {
     return std::any_of(parts.begin(), parts.end(),
                        [&](std::size_t part) { return at_most(interval(part), interval(whole)) == Verdict::fails; });
+  }
+
+  std::size_t largest(const Parts& parts) const {
+    return *std::max_element(parts.begin(), parts.end(),
+                             [&](std::size_t a, std::size_t b) { return interval(a).low < interval(b).low; });
   }
 
   // A single part stays below its whole. Only 其中 says that it is a part of just this figure.

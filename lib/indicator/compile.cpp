@@ -25,7 +25,7 @@ class Compiler {
       if (rule.table == "topic") add_topic(rule);
     for (const Rule& rule : book.rules) {
       if (error_) break;
-      if (rule.table == "indicator") add_indicator(rule);
+      if (rule.table == "indicator" || rule.table == "indicator_slice") add_indicator(rule);
       else if (rule.table == "norm") add_norm(rule);
       else if (rule.table == "slice") add_parts(rule, into_.slice_words, into_.slices);
       else if (rule.table == "state") add_signs(rule, [](Sign& sign) { sign.state = true; });
@@ -120,9 +120,12 @@ class Compiler {
 
   void add_norm(const Rule& rule) {
     const std::string_view reach = rule.text("reach");
-    if (!reach.empty() && reach != "clause" && reach != "sentence")
-      fail(rule.fault("reach", 0, "unknown reach '" + std::string(reach) + "'", "it is clause or sentence"));
-    add_parts(rule, into_.norm_words, reach == "sentence" ? into_.sentence_norms : into_.norms);
+    if (!reach.empty() && reach != "clause" && reach != "sentence" && reach != "item")
+      fail(rule.fault("reach", 0, "unknown reach '" + std::string(reach) + "'", "it is clause, sentence or item"));
+    add_parts(rule, into_.norm_words,
+              reach == "sentence"   ? into_.sentence_norms
+                  : reach == "item" ? into_.item_norms
+                                    : into_.norms);
   }
 
   template <class Mark>
@@ -266,7 +269,8 @@ class Compiler {
     IndicatorRule compiled;
     compiled.id = rule.id;
     compiled.origin = rule.origin();
-    compiled.parent = rule.text("parent");
+    compiled.slice = rule.table == "indicator_slice";
+    compiled.parent = rule.text(compiled.slice ? "slice_of" : "parent");
     compiled.name = rule.text("name");
     compiled.norm = rule.text("norm") == "true";
     compiled.kinds = list_of(rule, "kind", [this](std::string_view kind) { return number_of_kind(kind); });
@@ -277,6 +281,7 @@ class Compiler {
     compiled.section = words_of(rule, "section");
     compiled.document_types = texts_of(rule, "document_type");
     compiled.document_types_not = texts_of(rule, "document_type_not");
+    compiled.priority = compiled.slice ? -1 : 0;  // what has a name of its own is no mere part
     add_priority(rule, compiled);
     add_topics_of(rule, compiled);
     add_regex(rule, compiled);

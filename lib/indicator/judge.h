@@ -109,6 +109,7 @@ class Judge {
     if (metric_.average && !rule.average) return Condition::average;
     if (!may_be_named(rule.id)) return Condition::actor;
     if (is_slice()) return Condition::slice;
+    if (is_place(window_, metric_.kind)) return Condition::head_noun;
     if (!rule.norm && is_norm()) return Condition::norm;
     return Condition::none;
   }
@@ -315,7 +316,9 @@ class Judge {
     return is_threshold(window_, metric_.kind) ||
         holds_all_of_one(rules_, rules_.norm_words, rules_.norms, window_.clause_through_number(), scratch_) ||
         (!rules_.sentence_norms.empty() &&
-         holds_all_of_one(rules_, rules_.norm_words, rules_.sentence_norms, window_.sentence(), scratch_));
+         holds_all_of_one(rules_, rules_.norm_words, rules_.sentence_norms, window_.announced(), scratch_)) ||
+        (!rules_.item_norms.empty() &&
+         holds_all_of_one(rules_, rules_.norm_words, rules_.item_norms, Window::item_behind(metric_.behind), scratch_));
   }
 
   const IndicatorRules::Compiled& rules_;

@@ -92,7 +92,8 @@ std::optional<IndicatorRules::Match> IndicatorRules::match(const IndicatorContex
   if (!best.rule) best = best_rule(*compiled_, judge, judge.said());
   if (!best.rule && !metric.listed) best = best_rule(*compiled_, judge, judge.beside());
   if (!best.rule || best.tied) return std::nullopt;
-  return Match{best.rule->id, best.rule->origin};
+  const IndicatorRule& rule = *best.rule;
+  return Match{rule.id, rule.origin, rule.slice ? std::string_view(rule.parent) : std::string_view()};
 }
 
 namespace {

@@ -17,6 +17,7 @@ inline constexpr CharBitmap clause_ends(U",，。;；:：!！?？\n");
 inline constexpr CharBitmap item_ends(U",，。;；:：!！?？\n、()（）");
 inline constexpr CharBitmap no_content(U" 、,，“”\"《》()（）【】·的了");
 inline constexpr CharBitmap sentence_ends(U"。;；!！?？\n");
+inline constexpr CharBitmap full_stops(U"。!！?？\n");
 
 inline bool contains(std::u32string_view text, std::u32string_view part) {
   return text.find(part) != std::u32string_view::npos;
@@ -89,6 +90,20 @@ struct Window {
     for (std::size_t at = before.size(); at-- > 1;)
       if (before[at] == U'\n' && one_of(before[at - 1], U"。;；!！")) return before.substr(at + 1);
     return before;
+  }
+  /// Its sentence up to the end of what ; divides off, and from the 。 before: what 计划达到 says goes on behind a ;.
+  std::u32string_view announced() const {
+    const std::size_t begin = before.size() - after_last(before, full_stops).size();
+    const std::size_t end = before.size() + number.size() + before_first(after, sentence_ends).size();
+    return passage.substr(begin, end - begin);
+  }
+  /// The rest of its sentence behind the clause, with a bracket that stands behind the 。: (牵头单位:市住建局).
+  static std::u32string_view item_behind(std::u32string_view behind) {
+    const std::u32string_view rest = before_first(behind, full_stops);
+    const std::u32string_view next = behind.substr(std::min(behind.size(), rest.size() + 1));
+    if (behind.size() == rest.size() || behind[rest.size()] == U'\n' || next.empty() || !one_of(next.front(), U"(（〔"))
+      return rest;
+    return behind.substr(0, rest.size() + 1 + before_first(next, full_stops).size());
   }
   std::u32string_view sentence_before() const { return after_last(before, sentence_ends); }
   std::u32string_view sentence() const {

@@ -138,6 +138,7 @@ struct IndicatorRule {
   std::vector<std::string> document_types, document_types_not;
   std::unique_ptr<RE2> regex;  ///< over the phrase; null for none
   std::string id, origin, parent, name;
+  bool slice = false;  ///< [[indicator_slice]]: names no indicator, but that of which the figure is a part, `parent`
 };
 
 struct IndicatorRules::Compiled {
@@ -168,6 +169,7 @@ struct IndicatorRules::Compiled {
   WordTable norm_words;
   std::vector<WordList> norms;           ///< parts (of norm_words) that must all occur in the number's clause
   std::vector<WordList> sentence_norms;  ///< the same, in its sentence
+  std::vector<WordList> item_norms;      ///< the same, in what ends its sentence
   WordTable slice_words;
   std::vector<WordList> slices;  ///< parts (of slice_words) that must all occur in its sentence
   Lexicon<Sign> signs;

@@ -47,6 +47,11 @@ inline bool is_bound(std::u32string_view number) {
       std::any_of(std::begin(behind), std::end(behind), [&](auto word) { return number.ends_with(word); });
 }
 
+/// 国道西500米处, 412公里处: how far away a place is.
+inline bool is_place(const Window& window, std::string_view kind) {
+  return kind == "length" && window.after.starts_with(U'处');
+}
+
 /// 9个县级政府, 有12个部门: a number with a measure word of bodies before the figure in its clause.
 inline bool holds_count_of_bodies(std::u32string_view own) {
   for (std::size_t at = 0; at + 1 < own.size(); ++at)

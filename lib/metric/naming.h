@@ -35,7 +35,7 @@ class IndicatorNaming {
   IndicatorRules::Explanation explain(const Statement& statement, const Metric& metric);
 
  private:
-  static constexpr std::uint32_t indicator_reach = 200;
+  static constexpr std::uint32_t indicator_reach = 200, item_reach = 160;
   static constexpr std::uint32_t table_reach = 80;  // before a table: its caption, and what leads to it
 
   // The figure whose subject a change took over: the change is one of the same indicator.
@@ -57,6 +57,7 @@ class IndicatorNaming {
     context.clause = text_.substr(from, to - from);
     context.number_start = metric.span.start - from;
     context.number_end = metric.span.end - from;
+    context.behind = text_.substr(to, item_reach);
     context.kind = metric.kind;
     context.role = looks_back(statement, metric) ? zhibiao::name(Role::achievements) : metric.role;
     context.document_type = document_type_;
@@ -193,6 +194,10 @@ class IndicatorNaming {
     } else if (whole && !(match && is_part_by_itself(statement, match->id, *whole))) {
       metric.indicator_slice = metric.subject;
       metric.indicator_parent = whole;
+    } else if (match && !match->slice_of.empty()) {
+      metric.indicator_slice = metric.subject;
+      metric.indicator_parent = match->slice_of;
+      metric.rule = match->origin;
     } else if (match && is_slice_of_row(statement, metric, match->id)) {
       metric.indicator_slice = metric.subject;
       metric.indicator_parent = match->id;

@@ -107,6 +107,7 @@ class ExampleLint {
 
   static Check check_of(std::string_view table) {
     if (table == "indicator") return &ExampleLint::indicator;
+    if (table == "indicator_slice") return &ExampleLint::indicator_slice;
     if (table == "unit") return &ExampleLint::unit;
     if (table == "no_unit") return &ExampleLint::no_unit;
     if (table == "amount") return &ExampleLint::amount;
@@ -166,6 +167,17 @@ class ExampleLint {
     if (!metric) return {false, "no metric was found"};
     const bool same = metric->indicator == rule.id;
     return {same, described(result, *metric) + " got " + or_else(metric->indicator, "no indicator"),
+            metric->rule ? "by " + std::string(*metric->rule) : "", same ? "" : or_else(metric->indicator, "")};
+  }
+
+  Outcome indicator_slice(const Rule& rule, std::string_view utf8) const {
+    const Example example = parse_example(utf8);
+    const Run result = run(rule, example);
+    const Metric* metric = metric_of(result, example);
+    if (!metric) return {false, "no metric was found"};
+    const bool same = metric->indicator_parent == rule.text("slice_of");
+    return {same, described(result, *metric) + " got " + or_else(metric->indicator, "no indicator") + ", a part of " +
+                or_else(metric->indicator_parent, "none"),
             metric->rule ? "by " + std::string(*metric->rule) : "", same ? "" : or_else(metric->indicator, "")};
   }
 

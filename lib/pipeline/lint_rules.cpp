@@ -29,14 +29,14 @@ class ReferenceLint {
   void check(const Rule& rule) {
     if (rule.list("examples").empty()) lacks(rule, "no-example", "examples");
     if (rule.list("counter_examples").empty()) lacks(rule, "no-counter-example", "counter_examples");
-    if (rule.table != "indicator") return;
-    if (rule.text("definition").empty())
+    if (rule.table != "indicator" && rule.table != "indicator_slice") return;
+    if (rule.table == "indicator" && rule.text("definition").empty())
       sink_.add("error", "load", rule, "", 0, "rule '" + std::string(rule.id) + "' lacks 'definition'");
     const auto kinds = rule.list("kind");
     for (std::size_t i = 0; i < kinds.size(); ++i)
       if (!is_kind(kinds[i]))
         sink_.add("error", "unknown-kind", rule, "kind", i, "unknown kind '" + std::string(kinds[i]) + "'");
-    for (const char* key : {"parent", "numerator", "denominator"})
+    for (const char* key : {"parent", "numerator", "denominator", "slice_of"})
       all_known(rule, key, ids_, "unknown-reference", "indicator");
     for (const char* key : {"document_type", "document_type_not"})
       all_known(rule, key, types_, "unknown-reference", "document type");
@@ -136,7 +136,8 @@ void lint_shared_words(const std::vector<const Rule*>& rules, const RuleBook& bo
 
 void lint_wordings(const std::vector<const Rule*>& rules, const IndicatorRules& indicators, LintSink& sink) {
   for (const Rule* rule : rules) {
-    if (rule->table != "indicator" || !rule->text("regex").empty()) continue;
+    const bool names = rule->table == "indicator" || rule->table == "indicator_slice";
+    if (!names || !rule->text("regex").empty()) continue;
     std::size_t alive = 0, all = 0;
     for (const char* key : {"subject", "bare"}) {
       const auto wordings = rule->list(key);

@@ -62,7 +62,7 @@ class ListJudge {
     const Senses open = divided ? not_all : not_all | other_time;  // 上年结转 is a kind beside 新收
     bool rest = cue == Cue::rest || cue == Cue::total, partial = false, drawn = false, qualities = false,
          overlaps = says_overlap_behind(part_of(list.back()));
-    std::size_t dispositions = 0;
+    std::size_t dispositions = 0, classes = 0, kept = 0;
     for (const Member& member : list) {
       const std::u32string_view before = name_before(passage_, part_of(member)), behind = part_of(member).right;
       rest = rest || takes_in_the_rest(before) || words_.at(behind, 0, Sense::rest);
@@ -74,20 +74,28 @@ class ListJudge {
       drawn = drawn || in_drawn_table(part_of(member));
       overlaps = overlaps || words_.holds(before, Sense::overlap) || words_.holds(behind, Sense::overlap);
       qualities = qualities || words_.holds(before, Sense::quality) || words_.holds(behind, Sense::quality);
+      kept += words_.holds(before, Sense::kept);
+      classes += named && before.ends_with(U'类');
       dispositions += words_.holds(before, Sense::disposition) || part_of(member).senses.has(Sense::disposition);
     }
     const bool same = cue == Cue::rest || cue == Cue::total || cue == Cue::closes || of_the_same_things(list),
-               all = (rest && !drawn) || divided;
+               all = (rest && !drawn) || divided || (kept > 0 && kept + dispositions >= count);
     const bool listed = cue == Cue::colon || cue == Cue::divides || cue == Cue::bracket || cue == Cue::includes ||
         (cue == Cue::among && misses_by_one(list));
     const bool complete = count > 1 && !partial && same && (all || (listed && names_plain_kinds(list)));
     overlaps = overlaps || (qualities && !rest && !divided);  // others than those
-    const bool exclusive = count > 1 && !overlaps && same && (all || dispositions == count);
+    const bool exclusive = count > 1 && !overlaps && same && (all || dispositions == count || are_classes(classes, count));
     for (const Member& member : list) {
       Link& link = link_of(member);
       const bool nested = division && division->nests(name_before(passage_, part_of(member)));
       link.complete = complete, link.overlaps = overlaps || nested, link.exclusive = exclusive && !nested;
     }
+  }
+
+  // 投诉类12件,处罚类17件,强制类1件,不作为2件: a case is of one class.
+  static bool are_classes(std::size_t classes, std::size_t count) {
+    constexpr std::size_t fewest = 3;
+    return classes >= fewest && classes + 1 >= count;
   }
 
   // 其他类, 其他方式; but not the others of something else (其他部门转办).

@@ -2,6 +2,7 @@
 
 #include "base/chars.h"
 #include "statement/bands.h"
+#include "statement/likeness.h"
 #include "statement/phrase.h"
 
 namespace zhibiao {
@@ -23,7 +24,7 @@ class Tally {
   bool take(std::u32string_view name) {
     const auto kind = division_.kind_in(name);
     if (!kind || seen_[kind->index]) return false;
-    const std::u32string_view rest = trim(name.substr(kind->end), words_);
+    const std::u32string_view rest = without_addressee(without_measure(trim(name.substr(kind->end), words_)));
     if (count_ > 0 && !alike(rest, rest_)) return false;
     if (rest_.empty()) rest_ = rest;
     seen_[kind->index] = true;
@@ -33,6 +34,11 @@ class Tally {
   bool full() const { return count_ == seen_.size(); }
 
  private:
+  // 转派|各成员单位: to whom, not what.
+  std::u32string_view without_addressee(std::u32string_view rest) const {
+    return words_.before(rest, rest.size(), Senses(Sense::organ) | Sense::owner) ? std::u32string_view() : rest;
+  }
+
   const Division& division_;
   const Dictionary& words_;
   std::vector<bool> seen_;
@@ -56,6 +62,17 @@ bool denies(std::u32string_view name, std::u32string_view other) {
       return name.size() >= shortest && other.ends_with(name);
     }
   return false;
+}
+
+// 办结2349件,正在办理568件: what was taken up is done, or still in hand.
+bool under_way_or_done(std::u32string_view name, std::u32string_view other, const Dictionary& words) {
+  std::size_t at = 0;
+  return words.last(name, Sense::ongoing, at) && !words.holds(name.substr(at), Sense::concluded) &&
+      words.holds(other, Sense::concluded) && !words.holds(other, Sense::ongoing);
+}
+
+bool are_contrary(std::u32string_view a, std::u32string_view b, const Dictionary& words) {
+  return denies(a, b) || denies(b, a) || under_way_or_done(a, b, words) || under_way_or_done(b, a, words);
 }
 
 // 制定、修改、废止规章 of 制定, 修改 and 废止; 省、市人大代表建议 of 省建议 and 市代表建议: what the whole joins is
@@ -128,7 +145,7 @@ bool leaves_none_by_words(const Passage& passage, std::span<const std::size_t> p
   for (const std::size_t part : parts)
     names.push_back(trim(name_before(passage, passage.statements[part]), passage.words));
   if (names.size() < 2) return false;
-  if (names.size() == 2 && (denies(names[0], names[1]) || denies(names[1], names[0]))) return true;
+  if (names.size() == 2 && are_contrary(names[0], names[1], passage.words)) return true;
   if (are_bands(passage, parts)) return true;
   for (std::u32string_view& one : names)
     if (const WordHit cue = passage.words.at(one, 0, Senses(Sense::among) | Sense::includes); cue)
@@ -181,7 +198,7 @@ std::size_t end_of_division(const Passage& passage, std::size_t first, std::size
   if (const std::size_t second = next_of(first); second != no_statement) {
     const std::u32string_view a = trim_tail(begin, passage.words),
                               b = trim_tail(name_before(passage, statements[second]), passage.words);
-    if (passage.same_sentence(first, second) && (denies(a, b) || denies(b, a))) return second;
+    if (passage.same_sentence(first, second) && are_contrary(a, b, passage.words)) return second;
   }
   std::u32string name;
   for (const Division& division : passage.words.divisions()) {
@@ -191,8 +208,11 @@ std::size_t end_of_division(const Passage& passage, std::size_t first, std::size
     if (!division.divides(name) || is_kind(division, name)) continue;
     Tally tally(division, passage.words);
     if (!nested) tally.take(begin);
+    const auto is_told_again = [&](std::size_t i) {  // 在线解答…,转派市直单位…,转派各县…: not by now
+      return i != no_statement && passage.same_sentence(first, i) && division.kind_in(name_before(passage, statements[i]));
+    };
     for (std::size_t i = next_of(first); i != no_statement; i = next_of(i))
-      if (tally.take(name_before(passage, statements[i])) && tally.full()) return i;
+      if (tally.take(name_before(passage, statements[i])) && tally.full() && !is_told_again(next_of(i))) return i;
   }
   return no_statement;
 }

@@ -4,6 +4,7 @@
 #include "base/chars.h"
 #include "statement/bands.h"
 #include "statement/divisions.h"
+#include "statement/likeness.h"
 #include "statement/phrase.h"
 
 namespace zhibiao {
@@ -47,12 +48,20 @@ bool announces_part(std::u32string_view gap, const Dictionary& words) {
   return words.holds(gap, Sense::among);
 }
 
-// 胜诉20件、败诉3件、|撤诉3件: a 、 behind the figure, and one more of its measure, is of the same list.
+// 胜诉20件、|败诉3件; 投诉类12件,|处罚类17件: of one list with the figure before.
+bool joins_the_one_before(const Passage& passage, std::size_t i) {
+  const Statement &before = passage.statements[i - 1], &s = passage.statements[i];
+  const std::u32string_view gap = passage.between(before, s);
+  const auto is_class = [&](const Statement& one) { return name_before(passage, one).ends_with(U'类'); };
+  return gap.starts_with(U'、') || (gap.starts_with(U',') && is_class(before) && is_class(s));
+}
+
+// One more of the measure of the figure stands behind it, of the same list.
 bool goes_on_behind(const Passage& passage, std::size_t i) {
   if (i + 1 >= passage.statements.size()) return false;
   const Statement &s = passage.statements[i], &next = passage.statements[i + 1];
-  return passage.between(s, next).starts_with(U'、') && can_be_part(next) && same_unit(next, s) &&
-      passage.same_sentence(i, i + 1);
+  return can_be_part(next) && same_unit(next, s) && passage.same_sentence(i, i + 1) &&
+      joins_the_one_before(passage, i + 1);
 }
 
 // The member with which the figures from `first` on make up the whole, before `end`; what divides a member further is
@@ -190,7 +199,7 @@ class PartLinker {
     if (whole == no_statement) return true;
     // 其中 once more with a figure named already (…其中网站发布5469条,…): the same part, whose own parts follow.
     for (const PartList& list : paragraph_.open)
-      if (list.whole != whole && paragraph_.at(list.whole).id < now_.id && restates(whole)) {
+      if (list.whole != whole && whole_of(paragraph_, paragraph_.at(whole)) == list.whole && restates(whole)) {
         const std::size_t outer = list.whole;
         add(outer, Cue::among, list.number);
         paragraph_.open.push_back({Cue::among, index_, index_ + 1, index_, no_statement, now_.id + 1, false});
@@ -219,6 +228,11 @@ class PartLinker {
         continue;
       if (!whole.verb.ends_with(said.substr(0, verb.length))) continue;
       open(Cue::among, i);
+      // What stands before 中 is the whole's.
+      if (const std::size_t within = now_.subject.find(U'中'); within != now_.subject.npos && within < said.size()) {
+        now_.subject.remove_prefix(within + 1);
+        now_.verb = {};
+      }
       return true;
     }
     return false;
@@ -363,14 +377,21 @@ class PartLinker {
     return (as_first || same_sort) && fits_loosely(now_, whole);
   }
 
+  // 其中维持2件、|未审结5件: 、 joins what is of one list, whatever the figures.
+  bool is_joined_to(const PartList& list) const {
+    return list.cue == Cue::among && list.last + 1 == index_ && now_.kind() == "count" &&
+        joins_the_one_before(passage_, index_);
+  }
+
   bool goes_on() {
     const std::size_t lists = paragraph_.open.size();
     for (std::size_t depth = lists; depth-- > 0 && lists - depth <= longest_list;) {
       PartList& list = paragraph_.open[depth];
       const std::size_t whole = whole_for(list);
-      const bool within = list.divided && index_ <= list.closed && whole == list.whole;  // whatever the figures
+      const bool joined = whole == list.whole && is_joined_to(list),
+                 within = joined || (whole == list.whole && list.divided && index_ <= list.closed);
       if (whole == no_statement ? !kindred(list) : !within && !fits_into(now_, paragraph_.at(whole))) continue;
-      if (!continues(list)) {
+      if (!joined && !continues(list)) {
         if (list.closed == no_statement && paragraph_.stands_since(paragraph_.semicolon, list.last))
           paragraph_.open.resize(depth);  // something new
         continue;

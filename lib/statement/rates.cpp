@@ -154,36 +154,55 @@ class RateReader {
   // 受理6518件,办结6940件,办结率99.57%: more than came in, and yet the words leave no doubt that the rate is of the
   // two.
   std::size_t larger_part_of(std::size_t part) const {
-    if (part == 0) return no_statement;
-    const Statement &count = paragraph_.at(part), &s = paragraph_.at(part - 1);
+    const std::size_t base = count_before(part);
+    if (base == no_statement) return no_statement;
+    const Statement &count = paragraph_.at(part), &s = paragraph_.at(base);
+    if (now_.form == Form::cell)
+      return base + 1 == part && part + 1 == paragraph_.index && (as_other_rows() || base_comes_first(count, s))
+          ? base
+          : no_statement;
+    if (base < paragraph_.sentence_first || part + 1 != paragraph_.index) return no_statement;
     const std::u32string_view number = paragraph_.passage.text.substr(now_.span().start, now_.span().length());
-    if (now_.form == Form::cell && part + 1 == paragraph_.index && is_candidate(part - 1) && same_unit(count, s) &&
-        as_rows_above())
-      return part - 1;
-    const bool beside = part + 1 == paragraph_.index && is_candidate(part - 1) &&
-        (now_.form == Form::cell || part - 1 >= paragraph_.sentence_first);
-    return beside && (now_.form == Form::cell || one_of(U'.', number)) && same_unit(count, s) &&
-            ((s.step > 0 && s.step < count.step) || names_base(s) || count.subject == s.subject)
-        ? part - 1
-        : no_statement;
+    const bool named = one_of(U'.', number) && base_comes_first(count, s);
+    return named || says_the_event(count) ? base : no_statement;
   }
 
-  // In the rows above, too, the rate is of the two cells on its left.
-  bool as_rows_above() const {
-    constexpr std::size_t farthest = 64;
-    std::size_t rows = 0;
-    for (std::size_t i = paragraph_.index; i-- > 1 && paragraph_.index - i <= farthest;) {
-      const Statement& rate = paragraph_.at(i);
-      if (rate.form != Form::cell || rate.reading->cell.table != now_.reading->cell.table) break;
-      if (rate.reading->cell.column != now_.reading->cell.column) continue;
-      const auto of = [&](std::size_t target) {
-        return std::any_of(rate.links.begin(), rate.links.end(), [&](const Link& link) {
-          return link.type == LinkType::rate_of && paragraph_.target_of(link) == target;
-        });
-      };
-      rows += i >= 2 && of(i - 1) && of(i - 2);
+  // The nearest count of the unit before that of the event, in its part of the sentence.
+  std::size_t count_before(std::size_t part) const {
+    for (std::size_t i = part; i-- > paragraph_.paragraph_first && part - i <= reach;) {
+      if (one_of(U';', paragraph_.passage.between(paragraph_.at(i), paragraph_.at(i + 1)))) break;
+      if (is_candidate(i) && same_unit(paragraph_.at(part), paragraph_.at(i))) return i;
+      if (now_.form == Form::cell) break;
     }
-    return rows >= 2;
+    return no_statement;
+  }
+  bool base_comes_first(const Statement& count, const Statement& s) const {
+    return (s.step > 0 && s.step < count.step) || names_base(s) || count.subject == s.subject;
+  }
+  // 调解成功281件,调解成功率…: the name repeats what is said of the count.
+  bool says_the_event(const Statement& count) const { return common_end(event_, count, words_) == event_.size(); }
+
+  // In other rows, too, the rate is that of the two cells on its left.
+  bool as_other_rows() const {
+    constexpr std::size_t farthest = 64, fewest = 2;
+    std::size_t rows = 0;
+    const auto is_of_two = [&](std::size_t i) {
+      const Statement& rate = paragraph_.at(i);
+      if (rate.reading->cell.column != now_.reading->cell.column || i < 2) return false;
+      const Statement &part = paragraph_.at(i - 1), &whole = paragraph_.at(i - 2);
+      return part.form == Form::cell && whole.form == Form::cell && part.counts() && whole.counts() &&
+          part.reading->cell.row == rate.reading->cell.row && whole.reading->cell.row == rate.reading->cell.row &&
+          fits(rate, part, whole);
+    };
+    const auto in_table = [&](std::size_t i) {
+      const Statement& s = paragraph_.at(i);
+      return s.form == Form::cell && s.reading->cell.table == now_.reading->cell.table;
+    };
+    for (std::size_t i = paragraph_.index; i-- > 0 && paragraph_.index - i <= farthest && in_table(i);)
+      rows += is_of_two(i);
+    const std::size_t end = std::min(paragraph_.passage.statements.size(), paragraph_.index + farthest);
+    for (std::size_t i = paragraph_.index + 1; i < end && in_table(i); ++i) rows += is_of_two(i);
+    return rows >= fewest;
   }
 
   // 调解|成功率 is of what was mediated, whatever the verb for it; 计划|完成率 of plans.

@@ -178,12 +178,24 @@ class ShareReader {
       if (found == no_statement || (base_.total && !within(s, paragraph_.at(found)))) found = i;
       if (named != no_statement && !base_.total) break;
     }
+    if (named == no_statement && alike == no_statement) return find_smaller(part, verb.length);
     if (named == no_statement) return alike;
     for (std::size_t whole; (whole = whole_of(paragraph_, paragraph_.at(named))) != no_statement &&
          says_verb(paragraph_.at(whole), base_.words.substr(0, verb.length)) &&
          may_be_whole(whole, paragraph_.at(part));)
       named = whole;  // 收到80件,其中市政府收到50件…: 占收到的 is of them all
     return named;
+  }
+  // 受理115件,其中…140件,占受理总数的…: less than the part, and yet what the base's words name, verb and all.
+  std::size_t find_smaller(std::size_t part, std::size_t verb_length) const {
+    if (verb_length == 0 || !base_.place.empty()) return no_statement;
+    for (std::size_t i = part; i-- > paragraph_.sentence_first;) {
+      const Statement& s = paragraph_.at(i);
+      if (s.counts() && is_level(s) && s.form != Form::cell && same_unit(s, paragraph_.at(part)) &&
+          says_verb(s, base_.words.substr(0, verb_length)))
+        return i;
+    }
+    return no_statement;
   }
   static bool says_verb(const Statement& s, std::u32string_view verb) {
     const Said said(s);

@@ -188,8 +188,15 @@ class StatesReader {
         behind_(&out == &passage.statements.back() ? nullptr : &out + 1),
         out_(out),
         left_(left),
-        right_(right),
-        noun_follows_(is_noun(right)) {}
+        right_(without_locative(right)),
+        noun_follows_(is_noun(right_)) {}
+
+  // 复议151件|中, 复议151件案件|中: within those.
+  std::u32string_view without_locative(std::u32string_view right) const {
+    if (!right.ends_with(U"中")) return right;
+    const std::u32string_view noun = right.substr(0, right.size() - 1);
+    return noun.empty() || dictionary_.before(noun, noun.size(), Sense::matter) ? noun : right;
+  }
 
   // A rate is named before its number; behind it only when nothing stands before, or as what is reached (100%覆盖).
   void rate() {

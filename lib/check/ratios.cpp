@@ -40,7 +40,7 @@ class RatioRule {
 
   bool is_count(std::size_t i) const {
     return figures_[i].amount && metric(i).kind == "count" && metric(i).unit && !metric(i).direction &&
-        !metric(i).basis && interval(i).is_known() && !interval(i).vague && interval(i).low > Rational(0);
+        !metric(i).basis && interval(i).is_known() && interval(i).low > Rational(0);
   }
 
   // The two counts of the sentence before it, of one measure and no others between, each of which has a word of its own

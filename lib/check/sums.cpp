@@ -261,12 +261,21 @@ class SumRule {
     return false;
   }
 
-  // Some first ones, and no 、 joins them to what follows.
+  // Some first ones, and what follows is something else: no 、 joins it, or it has another noun (案件60件,其中…、
+  // 其他违法线索15件; but 议题13个,其中…、其他议题4个).
   bool first_ones_close(std::size_t whole, const Parts& parts) const {
     const std::vector<Interval> sums = running_sums(parts);
     for (std::size_t k = 1; k + 1 < parts.size(); ++k)
-      if (same_value(interval(whole), sums[k]) == Verdict::holds && !figures_.is_joined(parts[k + 1])) return true;
+      if (same_value(interval(whole), sums[k]) == Verdict::holds &&
+          !(figures_.is_joined(parts[k + 1]) && has_noun_of(parts[k + 1], whole)))
+        return true;
     return false;
+  }
+
+  bool has_noun_of(std::size_t part, std::size_t whole) const {
+    constexpr std::size_t two_characters = 6;  // of UTF-8
+    const std::string_view name = metric(part).subject.value_or(""), noun = metric(whole).subject.value_or("");
+    return noun.size() >= two_characters && name.ends_with(noun.substr(noun.size() - two_characters));
   }
 
   // 讲座30场、咨询25次、其他5场: a count in the middle that is told in another measure.

@@ -79,12 +79,12 @@ class ListJudge {
       dispositions += words_.holds(before, Sense::disposition) || part_of(member).senses.has(Sense::disposition);
     }
     const bool same = cue == Cue::rest || cue == Cue::total || cue == Cue::closes || of_the_same_things(list),
-               all = (rest && !drawn) || divided || (kept > 0 && kept + dispositions >= count);
+               all = (rest && !drawn) || divided || (kept > 0 && kept + dispositions >= count && ends_there(list.back()));
     const bool listed = cue == Cue::colon || cue == Cue::divides || cue == Cue::bracket || cue == Cue::includes ||
         (cue == Cue::among && misses_by_one(list));
     const bool complete = count > 1 && !partial && same && (all || (listed && names_plain_kinds(list)));
     overlaps = overlaps || (qualities && !rest && !divided);  // others than those
-    const bool exclusive = count > 1 && !overlaps && same && (all || dispositions == count || are_classes(classes, count));
+    const bool exclusive = count > 1 && !overlaps && same && (all || dispositions == count || are_classes(classes, count) || done_or_not(list));
     for (const Member& member : list) {
       Link& link = link_of(member);
       const bool nested = division && division->nests(name_before(passage_, part_of(member)));
@@ -96,6 +96,17 @@ class ListJudge {
   static bool are_classes(std::size_t classes, std::size_t count) {
     constexpr std::size_t fewest = 3;
     return classes >= fewest && classes + 1 >= count;
+  }
+
+  bool done_or_not(std::span<const Member> list) const {
+    return list.size() == 2 && part_of(list[0]).form != Form::cell &&
+        exclude_each_other(name_before(passage_, part_of(list[0])), name_before(passage_, part_of(list[1])), words_);
+  }
+
+  // 继续有效159件。, and nothing more is said of the others: not 其余纳入修订计划, 另有15件移交.
+  bool ends_there(const Member& last) const {
+    const char32_t next = char_at(passage_.text, part_of(last).span().end);
+    return next == U'\0' || one_of(next, U"。;\n");
   }
 
   // 其他类, 其他方式; but not the others of something else (其他部门转办).

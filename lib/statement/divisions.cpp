@@ -64,15 +64,11 @@ bool denies(std::u32string_view name, std::u32string_view other) {
   return false;
 }
 
-// 办结2349件,正在办理568件: what was taken up is done, or still in hand.
+// 办结2349件,正在办理568件: never both, though there may be others (退回20件).
 bool under_way_or_done(std::u32string_view name, std::u32string_view other, const Dictionary& words) {
   std::size_t at = 0;
   return words.last(name, Sense::ongoing, at) && !words.holds(name.substr(at), Sense::concluded) &&
       words.holds(other, Sense::concluded) && !words.holds(other, Sense::ongoing);
-}
-
-bool are_contrary(std::u32string_view a, std::u32string_view b, const Dictionary& words) {
-  return denies(a, b) || denies(b, a) || under_way_or_done(a, b, words) || under_way_or_done(b, a, words);
 }
 
 // 制定、修改、废止规章 of 制定, 修改 and 废止; 省、市人大代表建议 of 省建议 and 市代表建议: what the whole joins is
@@ -126,7 +122,19 @@ bool is_kind(const Division& division, std::u32string_view name) {
 
 bool can_be_kind(const Statement& s) { return s.counts() && is_level(s) && s.form != Form::cell; }
 
+// Two parts that together are more than their whole.
+bool exceeds(const Statement& a, const Statement& b, const Statement& whole) {
+  const auto &x = a.quantity().value, &y = b.quantity().value, &all = whole.quantity().value;
+  if (!x || !y || !all || !same_unit(a, whole)) return false;
+  const auto sum = x->plus(*y);
+  return sum && sum->compare(*all) > 0;
+}
+
 }  // namespace
+
+bool exclude_each_other(std::u32string_view a, std::u32string_view b, const Dictionary& words) {
+  return under_way_or_done(a, b, words) || under_way_or_done(b, a, words);
+}
 
 std::u32string_view name_before(const Passage& passage, const Statement& part) {
   constexpr std::uint32_t reach = 24;
@@ -145,7 +153,7 @@ bool leaves_none_by_words(const Passage& passage, std::span<const std::size_t> p
   for (const std::size_t part : parts)
     names.push_back(trim(name_before(passage, passage.statements[part]), passage.words));
   if (names.size() < 2) return false;
-  if (names.size() == 2 && are_contrary(names[0], names[1], passage.words)) return true;
+  if (names.size() == 2 && (denies(names[0], names[1]) || denies(names[1], names[0]))) return true;
   if (are_bands(passage, parts)) return true;
   for (std::u32string_view& one : names)
     if (const WordHit cue = passage.words.at(one, 0, Senses(Sense::among) | Sense::includes); cue)
@@ -198,7 +206,9 @@ std::size_t end_of_division(const Passage& passage, std::size_t first, std::size
   if (const std::size_t second = next_of(first); second != no_statement) {
     const std::u32string_view a = trim_tail(begin, passage.words),
                               b = trim_tail(name_before(passage, statements[second]), passage.words);
-    if (passage.same_sentence(first, second) && are_contrary(a, b, passage.words)) return second;
+    const bool more_than_all = exclude_each_other(a, b, passage.words) &&
+        exceeds(statements[first], statements[second], statements[whole]);
+    if (passage.same_sentence(first, second) && (denies(a, b) || denies(b, a) || more_than_all)) return second;
   }
   std::u32string name;
   for (const Division& division : passage.words.divisions()) {

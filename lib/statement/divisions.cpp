@@ -122,14 +122,6 @@ bool is_kind(const Division& division, std::u32string_view name) {
 
 bool can_be_kind(const Statement& s) { return s.counts() && is_level(s) && s.form != Form::cell; }
 
-// Two parts that together are more than their whole.
-bool exceeds(const Statement& a, const Statement& b, const Statement& whole) {
-  const auto &x = a.quantity().value, &y = b.quantity().value, &all = whole.quantity().value;
-  if (!x || !y || !all || !same_unit(a, whole)) return false;
-  const auto sum = x->plus(*y);
-  return sum && sum->compare(*all) > 0;
-}
-
 }  // namespace
 
 bool exclude_each_other(std::u32string_view a, std::u32string_view b, const Dictionary& words) {
@@ -206,9 +198,7 @@ std::size_t end_of_division(const Passage& passage, std::size_t first, std::size
   if (const std::size_t second = next_of(first); second != no_statement) {
     const std::u32string_view a = trim_tail(begin, passage.words),
                               b = trim_tail(name_before(passage, statements[second]), passage.words);
-    const bool more_than_all = exclude_each_other(a, b, passage.words) &&
-        exceeds(statements[first], statements[second], statements[whole]);
-    if (passage.same_sentence(first, second) && (denies(a, b) || denies(b, a) || more_than_all)) return second;
+    if (passage.same_sentence(first, second) && (denies(a, b) || denies(b, a))) return second;
   }
   std::u32string name;
   for (const Division& division : passage.words.divisions()) {

@@ -9,6 +9,8 @@ namespace {
 
 using Parts = std::vector<std::size_t>;
 
+constexpr std::string_view others[] = {"其他", "其它", "其余"};
+
 /// The parts that one list (or the steps of one procedure) has of one whole.
 struct List {
   std::size_t whole = 0;
@@ -161,7 +163,7 @@ class SumRule {
     for (; exact.size() >= 3; exact.pop_back()) {
       const Interval& found = sums[exact.size() - 1];
       if (!(found.low == interval(list.whole).low)) {
-        if (figures_.is_joined(exact.back())) return false;
+        if (figures_.is_joined(exact.back()) || list.link->complete || list.link->exclusive) return false;
         continue;
       }
       add_sum(list, exact, Code::sum_holds, found).reason = "the parts are counted in several units";
@@ -261,21 +263,21 @@ class SumRule {
     return false;
   }
 
-  // Some first ones, and what follows is something else: no 、 joins it, or it has another noun (案件60件,其中…、
-  // 其他违法线索15件; but 议题13个,其中…、其他议题4个).
+  // Some first ones, and others of another noun follow: 案件60件,其中…、其他违法线索15件; but 议题13个,其中…、其他议题4个.
   bool first_ones_close(std::size_t whole, const Parts& parts) const {
     const std::vector<Interval> sums = running_sums(parts);
     for (std::size_t k = 1; k + 1 < parts.size(); ++k)
       if (same_value(interval(whole), sums[k]) == Verdict::holds &&
-          !(figures_.is_joined(parts[k + 1]) && has_noun_of(parts[k + 1], whole)))
+          is_of_others(parts[k + 1], whole))
         return true;
     return false;
   }
 
-  bool has_noun_of(std::size_t part, std::size_t whole) const {
+  bool is_of_others(std::size_t part, std::size_t whole) const {
     constexpr std::size_t two_characters = 6;  // of UTF-8
     const std::string_view name = metric(part).subject.value_or(""), noun = metric(whole).subject.value_or("");
-    return noun.size() >= two_characters && name.ends_with(noun.substr(noun.size() - two_characters));
+    const bool same = noun.size() >= two_characters && name.ends_with(noun.substr(noun.size() - two_characters));
+    return !same && starts_with_any_of(name, others);
   }
 
   // 讲座30场、咨询25次、其他5场: a count in the middle that is told in another measure.

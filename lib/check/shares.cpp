@@ -71,8 +71,10 @@ class ShareRule {
     const bool cells = metric(last.percent).cell != 0;
     if (last.base != next.base || cells != (metric(next.percent).cell != 0)) return false;
     if (!last.base && !figures_.same_unit(last.count, next.count)) return false;
-    return cells ||
-        (figures_.same_sentence(last.percent, next.percent) && same_share(metric(last.percent), metric(next.percent)));
+    if (cells)  // of one table: no sentence between
+      return figures_.words(metric(last.percent).span.end, metric(next.percent).span.start).find(U'。') ==
+          std::u32string_view::npos;
+    return figures_.same_sentence(last.percent, next.percent) && same_share(metric(last.percent), metric(next.percent));
   }
 
   // `end`: the figure behind the group, a percentage that is none of its shares.

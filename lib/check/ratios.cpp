@@ -103,14 +103,14 @@ class RatioRule {
   // Of one basis (同比) all three.
   void decide_growth(std::size_t change, Pair of) {
     const auto upper = change_of(of.upper), lower = change_of(of.lower);
-    if (!upper || !lower || metric(*upper).basis != metric(change).basis || metric(*lower).basis != metric(change).basis)
+    if (!upper || !lower || metric(*upper).basis != metric(change).basis ||
+        metric(*lower).basis != metric(change).basis)
       return;
     const Interval base = factor(*lower), one = Interval::point(Rational(1));
     if (!(base.low > Rational(0))) return;
     const Interval growth = scaled(quotient(factor(*upper), base) - one, Rational(100));
     const bool falls = metric(change).direction == "decrease";
-    Check& check =
-        add("change", {change, *upper, *lower}, falls ? scaled(growth, Rational(-1)) : growth, "%");
+    Check& check = add("change", {change, *upper, *lower}, falls ? scaled(growth, Rational(-1)) : growth, "%");
     check.statement = "(1 " + signed_(*upper) + ") / (1 " + signed_(*lower) + ") - 1 = " + (falls ? "-" : "") +
         *check.found + sign(check) + (falls ? "-" : "") + *check.expected;
   }

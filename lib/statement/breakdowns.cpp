@@ -79,13 +79,14 @@ class ListJudge {
       dispositions += words_.holds(before, Sense::disposition) || part_of(member).senses.has(Sense::disposition);
     }
     const bool same = cue == Cue::rest || cue == Cue::total || cue == Cue::closes || of_the_same_things(list),
-               all = (rest && !drawn) || divided ||
-        (are_classes(classes, count) && is_labelled(part_of(list[0]))) || (kept > 0 && kept + dispositions >= count && ends_there(list.back()));
+               all = (rest && !drawn) || divided || (are_classes(classes, count) && is_labelled(part_of(list[0]))) ||
+        (kept > 0 && kept + dispositions >= count && ends_there(list.back()));
     const bool listed = cue == Cue::colon || cue == Cue::divides || cue == Cue::bracket || cue == Cue::includes ||
         (cue == Cue::among && misses_by_one(list));
     const bool complete = count > 1 && !partial && same && (all || (listed && names_plain_kinds(list)));
     overlaps = overlaps || (qualities && !rest && !divided);  // others than those
-    const bool exclusive = count > 1 && !overlaps && same && (all || dispositions == count || are_classes(classes, count) || done_or_not(list));
+    const bool exclusive = count > 1 && !overlaps && same &&
+        (all || dispositions == count || are_classes(classes, count) || done_or_not(list));
     for (const Member& member : list) {
       Link& link = link_of(member);
       const bool nested = division && division->nests(name_before(passage_, part_of(member)));
@@ -99,7 +100,8 @@ class ListJudge {
     return classes >= fewest && classes + 1 >= count;
   }
 
-  // 案件类型情况:受理案件中投诉类12件,…: the label of the sentence asks for all types. 从类型看,… may tell the main ones.
+  // 案件类型情况:受理案件中投诉类12件,…: the label of the sentence asks for all types. 从类型看,… may tell the main
+  // ones.
   bool is_labelled(const Statement& first) const {
     constexpr std::size_t longest = 12;
     const std::u32string_view words = passage_.text.substr(first.clause.sentence_start, longest);

@@ -209,7 +209,8 @@ std::size_t end_of_division(const Passage& passage, std::size_t first, std::size
     Tally tally(division, passage.words);
     if (!nested) tally.take(begin);
     const auto is_told_again = [&](std::size_t i) {  // 在线解答…,转派市直单位…,转派各县…: not by now
-      return i != no_statement && passage.same_sentence(first, i) && division.kind_in(name_before(passage, statements[i]));
+      return i != no_statement && passage.same_sentence(first, i) &&
+          division.kind_in(name_before(passage, statements[i]));
     };
     for (std::size_t i = next_of(first); i != no_statement; i = next_of(i))
       if (tally.take(name_before(passage, statements[i])) && tally.full() && !is_told_again(next_of(i))) return i;

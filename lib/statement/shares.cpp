@@ -82,10 +82,7 @@ class ShareReader {
  public:
   /// `said`: what it is a share of, 占受理总数.
   ShareReader(Paragraph& paragraph, std::u32string_view said)
-      : paragraph_(paragraph),
-        now_(paragraph.now()),
-        words_(paragraph.passage.words),
-        base_(base_of(said, words_)) {}
+      : paragraph_(paragraph), now_(paragraph.now()), words_(paragraph.passage.words), base_(base_of(said, words_)) {}
 
   void link() {
     if (take_over_years()) return;
@@ -99,8 +96,7 @@ class ShareReader {
           : paragraph_.passage.joined.join(count.verb, count.subject);  // a part has its verb from the whole
     const std::size_t whole = find_whole(part);
     if (whole == no_statement || whole == part) return;
-    link_both(part, whole,
-              base_.words.empty() || (!paragraph_.at(whole).subject.empty() && find_named(part) == whole));
+    link_both(part, whole, base_.words.empty() || (!paragraph_.at(whole).subject.empty() && find_named(part) == whole));
   }
 
   // Of the cell above, and of what the head of the row names.

@@ -39,7 +39,7 @@ class SumRule {
     for (std::size_t i = 0; i < figures_.size(); ++i)
       for (const Relation& relation : metric(i).relations)
         if (const auto whole = static_cast<std::size_t>(relation.target);
-            relation.type == "part_of" && whole < figures_.size() && whole != i)
+            relation.type == "part_of" && relation.cue != "share" && whole < figures_.size() && whole != i)
           links.push_back({whole, i, &relation});
     std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
       return std::pair(a.relation->list, a.whole) < std::pair(b.relation->list, b.whole);

@@ -238,7 +238,7 @@ class IndicatorNaming {
   }
   static bool is_of_list(Cue cue) {
     return cue == Cue::among || cue == Cue::includes || cue == Cue::divides || cue == Cue::bracket ||
-        cue == Cue::colon || cue == Cue::closes || cue == Cue::rest;
+        cue == Cue::colon || cue == Cue::closes || cue == Cue::rest || cue == Cue::share;
   }
 
   // Whether a part has the indicator that it would have alone: a part by what was done (其中维持30件), or by whose it

@@ -110,6 +110,10 @@ class ShareReader {
   void link_both(std::size_t part, std::size_t whole, bool named) {
     for (const std::size_t target : {whole, part})
       now_.links.push_back({LinkType::rate_of, Cue::share, named, paragraph_.at(target).id, 0});
+    Statement& count = paragraph_.at(part);
+    if (named && count.form != Form::cell && !count.has(LinkType::part_of) && whole < part &&
+        within(count, paragraph_.at(whole)))
+      count.links.push_back({LinkType::part_of, Cue::share, false, paragraph_.at(whole).id, 0});
   }
 
   static constexpr std::size_t reach = 40;

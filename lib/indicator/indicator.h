@@ -82,6 +82,8 @@ class IndicatorRules {
   /// The `parent` and the `name` (Chinese, for people) of an indicator's rule; "" for none.
   std::string_view parent_of(std::string_view id) const;
   std::string_view name_of(std::string_view id) const;
+  /// The one rate that its rule says to be `numerator` over `denominator`; nothing where there is none, or several.
+  std::optional<Match> rate_of(std::string_view numerator, std::string_view denominator) const;
 
   /// A rule that has words of the metric.
   struct Competitor {

@@ -67,8 +67,7 @@ class BoundRule {
     const int bracket = figures_[i].bracket;
     if ((!most && !least) || bracket < 0 || figures_[i - 1].bracket == bracket || !may_be_compared(i - 1, i)) return;
     const Bracket& at = figures_.brackets[static_cast<std::size_t>(bracket)];
-    if (metric(i - 1).span.end != at.open ||
-        !holds_any_of(figures_.words(at.open + 1, metric(i).span.start), targets))
+    if (metric(i - 1).span.end != at.open || !holds_any_of(figures_.words(at.open + 1, metric(i).span.start), targets))
       return;
     hold_against(i, most, false);
   }

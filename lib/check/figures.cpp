@@ -236,10 +236,10 @@ bool makes_hundred(const Interval& sum) {
 }
 
 bool counts_within_base(const Metric& rate) {
-  static constexpr std::string_view names[] = {
-      "满意率", "满意度", "好评率", "合格率", "通过率", "出庭率", "应诉率", "败诉率", "胜诉率",
-      "知晓率", "及时率", "参与率", "参考率", "成功率", "采纳率", "持证率", "网办率", "公开率", "报备率",
-      "普及率", "占比",   "优秀率", "达标率", "准确率", "纠错率", "上线率", "公布率", "有效率"};
+  static constexpr std::string_view names[] = {"满意率", "满意度", "好评率", "合格率", "通过率", "出庭率", "应诉率",
+                                               "败诉率", "胜诉率", "知晓率", "及时率", "参与率", "参考率", "成功率",
+                                               "采纳率", "持证率", "网办率", "公开率", "报备率", "普及率", "占比",
+                                               "优秀率", "达标率", "准确率", "纠错率", "上线率", "公布率", "有效率"};
   return rate.subject && ends_with_any_of(*rate.subject, names);
 }
 

@@ -57,7 +57,8 @@ class RateRule {
     if (of.size() == 1) return of_one(rate, at(0), of);
     if (of.size() > 2 || !(figures_.may_be_of_unit(at(0), at(1)) || figures_.may_be_of_unit(at(1), at(0))))
       return leave_open(rate, of, Code::rate_unclear);
-    const bool first_is_base = of[0]->cue == "name" || metric(rate).cell == 0 || at_most(interval(at(1)), interval(at(0))) != Verdict::fails;
+    const bool first_is_base =
+        of[0]->cue == "name" || metric(rate).cell == 0 || at_most(interval(at(1)), interval(at(0))) != Verdict::fails;
     of_pair(rate, first_is_base ? Pair{at(1), at(0)} : Pair{at(0), at(1)}, of);
   }
 
@@ -88,7 +89,8 @@ class RateRule {
       return Code::rate_approximate;
     const bool proved = siblings_hold(rate, pair, share);
     if (over && !share && !proved && !impossible) return Code::rate_carried;
-    if (!proved && !both && !over && !is_announced(pair)) return Code::rate_base;  // those due or asked are some of the base
+    if (!proved && !both && !over && !is_announced(pair))
+      return Code::rate_base;  // those due or asked are some of the base
     if (!proved && !share && metric(rate).value == "100") return Code::rate_under_way;
     if (!proved && (!plainly_of(rate, pair, share) || (metric(rate).cell != 0 && !share))) return Code::rate_unclear;
     if (metric(rate).cell == 0 && (has_another_reading(rate) || of_what_is_left(rate, pair) || of_other_times(pair)))
@@ -184,7 +186,8 @@ class RateRule {
     if (!figures_.same_sentence(pair.count, rate)) return false;
     if (share && (listed(pair) || names_in_full(rate, pair.base))) return true;
     if (!share && (metric(pair.base).kind != "count" || is_count_of_a_rate(pair.base, rate))) return false;
-    return (figures_.same_sentence(pair.base, rate) || (!share && came_in_before(pair))) && directly_behind(rate, pair);
+    return (figures_.same_sentence(pair.base, rate) || (!share && came_in_before(rate, pair))) &&
+        directly_behind(rate, pair);
   }
   // 占全市新收行政复议申请总数的40%: verb and noun of the base, in its own words.
   bool names_in_full(std::size_t rate, std::size_t base) const {
@@ -192,8 +195,10 @@ class RateRule {
                            noun = metric(base).subject.value_or("");
     return !verb.empty() && !noun.empty() && said.find(std::string(verb).append(noun)) != std::string_view::npos;
   }
-  // 收到申请5422件,…。受理3129件,受理率57.7%: what came in stands in the sentence before, and this is the next step.
-  bool came_in_before(Pair pair) const {
+  // 收到申请5422件,…。受理3129件,受理率57.7%: of what came in, told in the sentence before, by definition. Not 审结率,
+  // which has old cases.
+  bool came_in_before(std::size_t rate, Pair pair) const {
+    if (!metric(rate).subject || !metric(rate).subject->ends_with("受理率")) return false;
     const auto& relations = metric(pair.count).relations;
     return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) {
       return r.type == "part_of" && r.cue == "step" && static_cast<std::size_t>(r.target) == pair.base;

@@ -40,7 +40,7 @@ class RatioRule {
 
   bool is_count(std::size_t i) const {
     return figures_[i].amount && metric(i).kind == "count" && metric(i).unit && !metric(i).direction &&
-        !metric(i).basis && interval(i).is_known() && !interval(i).vague && interval(i).low > Rational(0);
+        !metric(i).basis && interval(i).is_known() && interval(i).low > Rational(0);
   }
 
   // The two counts of the sentence before it, of one measure and no others between, each of which has a word of its own
@@ -103,14 +103,14 @@ class RatioRule {
   // Of one basis (同比) all three.
   void decide_growth(std::size_t change, Pair of) {
     const auto upper = change_of(of.upper), lower = change_of(of.lower);
-    if (!upper || !lower || metric(*upper).basis != metric(change).basis || metric(*lower).basis != metric(change).basis)
+    if (!upper || !lower || metric(*upper).basis != metric(change).basis ||
+        metric(*lower).basis != metric(change).basis)
       return;
     const Interval base = factor(*lower), one = Interval::point(Rational(1));
     if (!(base.low > Rational(0))) return;
     const Interval growth = scaled(quotient(factor(*upper), base) - one, Rational(100));
     const bool falls = metric(change).direction == "decrease";
-    Check& check =
-        add("change", {change, *upper, *lower}, falls ? scaled(growth, Rational(-1)) : growth, "%");
+    Check& check = add("change", {change, *upper, *lower}, falls ? scaled(growth, Rational(-1)) : growth, "%");
     check.statement = "(1 " + signed_(*upper) + ") / (1 " + signed_(*lower) + ") - 1 = " + (falls ? "-" : "") +
         *check.found + sign(check) + (falls ? "-" : "") + *check.expected;
   }

@@ -71,8 +71,10 @@ class ShareRule {
     const bool cells = metric(last.percent).cell != 0;
     if (last.base != next.base || cells != (metric(next.percent).cell != 0)) return false;
     if (!last.base && !figures_.same_unit(last.count, next.count)) return false;
-    return cells ||
-        (figures_.same_sentence(last.percent, next.percent) && same_share(metric(last.percent), metric(next.percent)));
+    if (cells)  // of one table: no sentence between
+      return figures_.words(metric(last.percent).span.end, metric(next.percent).span.start).find(U'。') ==
+          std::u32string_view::npos;
+    return figures_.same_sentence(last.percent, next.percent) && same_share(metric(last.percent), metric(next.percent));
   }
 
   // `end`: the figure behind the group, a percentage that is none of its shares.
@@ -88,7 +90,10 @@ class ShareRule {
     const std::size_t others = group.size() - proved.size();
     if (proved.size() >= fewest && (others <= 1 || others * hardly_any <= proved.size())) {
       of_one_base(proved, *base);
-      if (metric(group.front().percent).cell != 0) with_hundred(group, *base, end);
+      if (metric(group.front().percent).cell != 0) {
+        with_hundred(group, *base, end);
+        counts_of_row(group, *base);
+      }
     } else if (group.front().base) {
       of_another(group, *base);
     }
@@ -251,6 +256,27 @@ class ShareRule {
     measure_gap(figures_, check, end, sum);
   }
 
+  // A row of counts over the row of their shares, that has even kinds of which there were none: all of them make up the
+  // base.
+  void counts_of_row(const Group& proved, std::size_t base) {
+    const std::size_t first = proved.front().count, end = proved.front().percent;
+    if (end <= first || metric(base).cell != 0) return;
+    std::vector<std::size_t> counts;
+    Interval sum = Interval::point(Rational(0));
+    std::size_t none = 0;
+    for (std::size_t i = first; i < end; ++i) {
+      const bool nothing = interval(i).is_known() && interval(i).is_exact() && interval(i).low == Rational(0);
+      const bool has_share =
+          std::any_of(proved.begin(), proved.end(), [&](const Share& share) { return share.count == i; });
+      if (metric(i).cell == 0 || !(nothing || has_share)) return;
+      none += nothing;
+      counts.push_back(i);
+      sum = sum + interval(i);
+    }
+    if (none == 0 || counts.size() < proved.size() + none) return;
+    add_sum_of(counts, base, sum, sum);
+  }
+
   // No other percentage in the sentence, nor a list that is checked as such.
   bool is_whole_sentence(const Group& group, std::size_t end) const {
     const std::size_t first = group.front().percent, last = group.back().percent;
@@ -271,6 +297,11 @@ class ShareRule {
       rounded = rounded + as_round_figure(interval(share.count));
       counts.push_back(share.count);
     }
+    add_sum_of(counts, base, sum, rounded);
+  }
+
+  // `rounded`: the sum of the counts taken as rounded where they may be.
+  void add_sum_of(std::vector<std::size_t> counts, std::size_t base, const Interval& sum, const Interval& rounded) {
     const std::string formula = terms(counts);
     counts.insert(counts.begin(), base);
     Check& check = checks_.emplace_back(begin_check(figures_, "sum", counts));

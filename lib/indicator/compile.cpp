@@ -272,6 +272,10 @@ class Compiler {
     compiled.slice = rule.table == "indicator_slice";
     compiled.parent = rule.text(compiled.slice ? "slice_of" : "parent");
     compiled.name = rule.text("name");
+    compiled.numerator = rule.text("numerator");
+    compiled.denominator = rule.text("denominator");
+    if (!compiled.numerator.empty() && !compiled.denominator.empty())
+      into_.rates.push_back(static_cast<std::uint32_t>(into_.rules.size()));
     compiled.norm = rule.text("norm") == "true";
     compiled.kinds = list_of(rule, "kind", [this](std::string_view kind) { return number_of_kind(kind); });
     compiled.units = list_of(rule, "unit", [this](std::string_view unit) { return number_of_unit(unit); });

@@ -35,7 +35,7 @@ struct IndicatorContext {
   /// before) to the end of its clause. At most the last 240 code points before the number are looked at.
   std::u32string_view clause;
   std::size_t number_start = 0, number_end = 0;  ///< where the number lies in `clause`
-  std::u32string_view behind;      ///< what stands behind `clause` in the text, some 160 code points
+  std::u32string_view behind;                    ///< what stands behind `clause` in the text, some 160 code points
   std::u32string_view heading;     ///< the headings that it stands under, a line each, the section's own last
   std::string_view kind;           ///< as in the record: count, percent, rank …
   std::string_view role;           ///< of the section
@@ -68,7 +68,8 @@ class IndicatorRules {
   struct Match {
     std::string_view id;      ///< "reconsideration.accepted"
     std::string_view origin;  ///< "patterns/indicators/reconsideration.toml:12"
-    /// Of an [[indicator_slice]] rule: the indicator of which the figure is a part that only its subject tells; else "".
+    /// Of an [[indicator_slice]] rule: the indicator of which the figure is a part that only its subject tells; else
+    /// "".
     std::string_view slice_of = {};
   };
   /// The indicator of a metric, or nothing when no rule matches, two match equally, or the figure is a duty or a plan.
@@ -81,6 +82,8 @@ class IndicatorRules {
   /// The `parent` and the `name` (Chinese, for people) of an indicator's rule; "" for none.
   std::string_view parent_of(std::string_view id) const;
   std::string_view name_of(std::string_view id) const;
+  /// The one rate that its rule says to be `numerator` over `denominator`; nothing where there is none, or several.
+  std::optional<Match> rate_of(std::string_view numerator, std::string_view denominator) const;
 
   /// A rule that has words of the metric.
   struct Competitor {

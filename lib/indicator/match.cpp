@@ -34,6 +34,18 @@ std::string_view IndicatorRules::name_of(std::string_view id) const {
   return rule ? std::string_view(rule->name) : std::string_view();
 }
 
+std::optional<IndicatorRules::Match> IndicatorRules::rate_of(std::string_view numerator,
+                                                             std::string_view denominator) const {
+  const IndicatorRule* found = nullptr;
+  for (const std::uint32_t rate : compiled_->rates) {
+    const IndicatorRule& rule = compiled_->rules[rate];
+    if (rule.numerator != numerator || rule.denominator != denominator) continue;
+    if (found) return std::nullopt;
+    found = &rule;
+  }
+  return found ? std::optional(Match{found->id, found->origin}) : std::nullopt;
+}
+
 std::string_view IndicatorRules::topic_of(std::u32string_view passage) const {
   const std::int64_t topic = last_topic_in(*compiled_, passage);
   return topic == no_topic ? std::string_view() : compiled_->topic_names[static_cast<std::size_t>(topic)];

@@ -137,13 +137,14 @@ struct IndicatorRule {
   Words clause, clause_not, section;
   std::vector<std::string> document_types, document_types_not;
   std::unique_ptr<RE2> regex;  ///< over the phrase; null for none
-  std::string id, origin, parent, name;
+  std::string id, origin, parent, name, numerator, denominator;
   bool slice = false;  ///< [[indicator_slice]]: names no indicator, but that of which the figure is a part, `parent`
 };
 
 struct IndicatorRules::Compiled {
   std::vector<IndicatorRule> rules;
   std::unordered_map<std::string_view, std::uint32_t> rule_of_id;
+  std::vector<std::uint32_t> rates;  ///< rules that say their numerator and denominator
   const IndicatorRule* rule_of(std::string_view id) const {
     const auto found = rule_of_id.find(id);
     return found == rule_of_id.end() ? nullptr : &rules[found->second];

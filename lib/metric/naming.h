@@ -204,6 +204,26 @@ class IndicatorNaming {
     } else if (match) {
       metric.indicator = match->id;
       metric.rule = match->origin;
+    } else if (statement.form == Form::shares) {
+      name_share(statement, metric);
+    }
+  }
+
+  // 占收到总数的33.9%: the rate that has count and base as numerator and denominator, else a part of the base as the
+  // count is (行政处罚2100件).
+  void name_share(const Statement& statement, Metric& metric) const {
+    std::vector<const Metric*> of;  // base and count
+    for (const Link& link : statement.links)
+      if (link.type == LinkType::rate_of && link.cue == Cue::share && link.target < metrics_.size())
+        of.push_back(&metrics_[link.target]);
+    constexpr std::size_t both = 2;
+    if (of.size() != both) return;
+    const Metric &base = *of[0], &count = *of[1];
+    if (count.indicator_parent) {
+      take_indicator(count, metric);
+    } else if (count.indicator && base.indicator) {
+      const auto rate = rules_.indicators->rate_of(*count.indicator, *base.indicator);
+      if (rate) metric.indicator = rate->id, metric.rule = rate->origin;
     }
   }
 
@@ -238,7 +258,7 @@ class IndicatorNaming {
   }
   static bool is_of_list(Cue cue) {
     return cue == Cue::among || cue == Cue::includes || cue == Cue::divides || cue == Cue::bracket ||
-        cue == Cue::colon || cue == Cue::closes || cue == Cue::rest;
+        cue == Cue::colon || cue == Cue::closes || cue == Cue::rest || cue == Cue::share;
   }
 
   // Whether a part has the indicator that it would have alone: a part by what was done (其中维持30件), or by whose it

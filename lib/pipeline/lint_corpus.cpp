@@ -17,7 +17,8 @@ constexpr std::uint64_t largest_report = 64u << 20;  // bytes, as normalize refu
 
 // Tables whose rules give a name to a number or take it out: the ones that can be too broad.
 bool can_be_broad(std::string_view table) {
-  return table == "indicator" || table == "indicator_slice" || table == "name" || table == "idiom" || table == "ordinal" || table == "level";
+  return table == "indicator" || table == "indicator_slice" || table == "name" || table == "idiom" ||
+      table == "ordinal" || table == "level";
 }
 
 std::string quoted(std::u32string_view text, Span span) {

@@ -176,7 +176,8 @@ class ExampleLint {
     const Metric* metric = metric_of(result, example);
     if (!metric) return {false, "no metric was found"};
     const bool same = metric->indicator_parent == rule.text("slice_of");
-    return {same, described(result, *metric) + " got " + or_else(metric->indicator, "no indicator") + ", a part of " +
+    return {same,
+            described(result, *metric) + " got " + or_else(metric->indicator, "no indicator") + ", a part of " +
                 or_else(metric->indicator_parent, "none"),
             metric->rule ? "by " + std::string(*metric->rule) : "", same ? "" : or_else(metric->indicator, "")};
   }

@@ -79,12 +79,14 @@ class ListJudge {
       dispositions += words_.holds(before, Sense::disposition) || part_of(member).senses.has(Sense::disposition);
     }
     const bool same = cue == Cue::rest || cue == Cue::total || cue == Cue::closes || of_the_same_things(list),
-               all = (rest && !drawn) || divided || (kept > 0 && kept + dispositions >= count);
+               all = (rest && !drawn) || divided || (are_classes(classes, count) && is_labelled(part_of(list[0]))) ||
+        (kept > 0 && kept + dispositions >= count && ends_there(list.back()));
     const bool listed = cue == Cue::colon || cue == Cue::divides || cue == Cue::bracket || cue == Cue::includes ||
         (cue == Cue::among && misses_by_one(list));
     const bool complete = count > 1 && !partial && same && (all || (listed && names_plain_kinds(list)));
     overlaps = overlaps || (qualities && !rest && !divided);  // others than those
-    const bool exclusive = count > 1 && !overlaps && same && (all || dispositions == count || are_classes(classes, count));
+    const bool exclusive = count > 1 && !overlaps && same &&
+        (all || dispositions == count || are_classes(classes, count) || done_or_not(list));
     for (const Member& member : list) {
       Link& link = link_of(member);
       const bool nested = division && division->nests(name_before(passage_, part_of(member)));
@@ -96,6 +98,29 @@ class ListJudge {
   static bool are_classes(std::size_t classes, std::size_t count) {
     constexpr std::size_t fewest = 3;
     return classes >= fewest && classes + 1 >= count;
+  }
+
+  // 案件类型情况:受理案件中投诉类12件,…: the label of the sentence asks for all types. 从类型看,… may tell the main
+  // ones.
+  bool is_labelled(const Statement& first) const {
+    constexpr std::size_t longest = 12;
+    const std::u32string_view words = passage_.text.substr(first.clause.sentence_start, longest);
+    std::u32string_view label = words.substr(0, words.find(U':'));
+    if (label.size() == words.size()) return false;
+    for (const std::u32string_view end : {U"情况", U"分布"})
+      if (label.ends_with(end)) label.remove_suffix(end.size());
+    return label.ends_with(U"类型") || label.ends_with(U"种类") || label.ends_with(U"类别") || label.ends_with(U"构成");
+  }
+  // 受理80件,其中办结60件,正在办理20件. Without 其中 the 60 may hold old ones.
+  bool done_or_not(std::span<const Member> list) const {
+    return list.size() == 2 && link_of(list[0]).cue == Cue::among && part_of(list[0]).form != Form::cell &&
+        exclude_each_other(name_before(passage_, part_of(list[0])), name_before(passage_, part_of(list[1])), words_);
+  }
+
+  // 继续有效159件。, and nothing more is said of the others: not 其余纳入修订计划, 另有15件移交.
+  bool ends_there(const Member& last) const {
+    const char32_t next = char_at(passage_.text, part_of(last).span().end);
+    return next == U'\0' || one_of(next, U"。;\n");
   }
 
   // 其他类, 其他方式; but not the others of something else (其他部门转办).

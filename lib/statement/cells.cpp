@@ -97,6 +97,18 @@ bool is_base_of(const Statement& past, const Statement& level) {
       : year_of(before) > 0 && year_of(before) < year_of(now) && before.words == now.words;
 }
 
+// The count of the row above in the column of a share; none where another row stands between.
+std::size_t count_above(const Paragraph& paragraph) {
+  const CellPlace& cell = paragraph.now().reading->cell;
+  for (std::size_t i = paragraph.index; i-- > 0;) {
+    const CellPlace& other = paragraph.at(i).reading->cell;
+    if (other.table != cell.table || other.row + 1 < cell.row) break;
+    if (other.row + 1 == cell.row && other.column == cell.column)
+      return paragraph.at(i).counts() && !is_ratio(paragraph.at(i)) ? i : no_statement;
+  }
+  return no_statement;
+}
+
 }  // namespace
 
 // Within a row: a change is one of the level on its left (this year's, if last year's stands there, too), a share (not
@@ -108,6 +120,9 @@ void link_cell(Paragraph& paragraph) {
   const CellPlace& cell = now.reading->cell;
   const bool change = now.basis != Basis::none || now.direction != Direction::none;
   const bool share = !change && now.percent() && column_of(now).ratio && !column_of(now).words.ends_with(U"率");
+  if (!change && now.percent() && row_of(now).ratio && !column_of(now).ratio)
+    if (const std::size_t part = count_above(paragraph); part != no_statement)
+      return link_share_of_row(paragraph, row_of(now).words, part);
   std::size_t level = no_statement;
   for (std::size_t i = paragraph.index; i-- > 0 && paragraph.index - i <= reach && beside(paragraph.at(i), cell);) {
     const Statement& other = paragraph.at(i);

@@ -64,15 +64,11 @@ bool denies(std::u32string_view name, std::u32string_view other) {
   return false;
 }
 
-// 办结2349件,正在办理568件: what was taken up is done, or still in hand.
+// 办结2349件,正在办理568件: never both, though there may be others (退回20件).
 bool under_way_or_done(std::u32string_view name, std::u32string_view other, const Dictionary& words) {
   std::size_t at = 0;
   return words.last(name, Sense::ongoing, at) && !words.holds(name.substr(at), Sense::concluded) &&
       words.holds(other, Sense::concluded) && !words.holds(other, Sense::ongoing);
-}
-
-bool are_contrary(std::u32string_view a, std::u32string_view b, const Dictionary& words) {
-  return denies(a, b) || denies(b, a) || under_way_or_done(a, b, words) || under_way_or_done(b, a, words);
 }
 
 // 制定、修改、废止规章 of 制定, 修改 and 废止; 省、市人大代表建议 of 省建议 and 市代表建议: what the whole joins is
@@ -128,6 +124,10 @@ bool can_be_kind(const Statement& s) { return s.counts() && is_level(s) && s.for
 
 }  // namespace
 
+bool exclude_each_other(std::u32string_view a, std::u32string_view b, const Dictionary& words) {
+  return under_way_or_done(a, b, words) || under_way_or_done(b, a, words);
+}
+
 std::u32string_view name_before(const Passage& passage, const Statement& part) {
   constexpr std::uint32_t reach = 24;
   const std::uint32_t end = part.span().start, from = std::max(part.clause.sentence_start, end - std::min(end, reach));
@@ -145,7 +145,7 @@ bool leaves_none_by_words(const Passage& passage, std::span<const std::size_t> p
   for (const std::size_t part : parts)
     names.push_back(trim(name_before(passage, passage.statements[part]), passage.words));
   if (names.size() < 2) return false;
-  if (names.size() == 2 && are_contrary(names[0], names[1], passage.words)) return true;
+  if (names.size() == 2 && (denies(names[0], names[1]) || denies(names[1], names[0]))) return true;
   if (are_bands(passage, parts)) return true;
   for (std::u32string_view& one : names)
     if (const WordHit cue = passage.words.at(one, 0, Senses(Sense::among) | Sense::includes); cue)
@@ -198,7 +198,7 @@ std::size_t end_of_division(const Passage& passage, std::size_t first, std::size
   if (const std::size_t second = next_of(first); second != no_statement) {
     const std::u32string_view a = trim_tail(begin, passage.words),
                               b = trim_tail(name_before(passage, statements[second]), passage.words);
-    if (passage.same_sentence(first, second) && are_contrary(a, b, passage.words)) return second;
+    if (passage.same_sentence(first, second) && (denies(a, b) || denies(b, a))) return second;
   }
   std::u32string name;
   for (const Division& division : passage.words.divisions()) {
@@ -209,7 +209,8 @@ std::size_t end_of_division(const Passage& passage, std::size_t first, std::size
     Tally tally(division, passage.words);
     if (!nested) tally.take(begin);
     const auto is_told_again = [&](std::size_t i) {  // 在线解答…,转派市直单位…,转派各县…: not by now
-      return i != no_statement && passage.same_sentence(first, i) && division.kind_in(name_before(passage, statements[i]));
+      return i != no_statement && passage.same_sentence(first, i) &&
+          division.kind_in(name_before(passage, statements[i]));
     };
     for (std::size_t i = next_of(first); i != no_statement; i = next_of(i))
       if (tally.take(name_before(passage, statements[i])) && tally.full() && !is_told_again(next_of(i))) return i;

@@ -9,6 +9,9 @@
 
 namespace zhibiao {
 
+/// 已办结, 正在办理: nothing is both.
+bool exclude_each_other(std::u32string_view a, std::u32string_view b, const Dictionary& words);
+
 /// The words of a part's own clause before its number.
 std::u32string_view name_before(const Passage& passage, const Statement& part);
 

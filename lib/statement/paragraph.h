@@ -53,7 +53,9 @@ void link_aside(Paragraph& paragraph);   ///< changed_from of the figure that an
 void link_part(Paragraph& paragraph);    ///< part_of (parts.cpp)
 void link_rate(Paragraph& paragraph);    ///< rate_of (rates.cpp)
 void link_share(Paragraph& paragraph);   ///< rate_of of a share (shares.cpp)
-void link_rank(Paragraph& paragraph);    ///< rank_of (ranks.cpp)
+/// The same of a cell under the count `part`, by the head of its row: 占新受理总数比例.
+void link_share_of_row(Paragraph& paragraph, std::u32string_view head, std::size_t part);
+void link_rank(Paragraph& paragraph);  ///< rank_of (ranks.cpp)
 /// What a bare 日均 counts (averages.cpp)
 void link_average(Paragraph& paragraph);
 void link_cell(Paragraph& paragraph);      ///< within the row of a table (cells.cpp)

@@ -62,9 +62,9 @@ struct Base {
   bool stated = false;               // something stands behind 占
   bool total = false;                // it says 总
 };
-Base base_of(const Statement& share, const Dictionary& dictionary) {
+Base base_of(std::u32string_view said, const Dictionary& dictionary) {
   Base base;
-  base.words = share.verb;
+  base.words = said;
   if (const auto word = dictionary.at(base.words, 0, Sense::share)) base.words.remove_prefix(word.length);
   else return {};
   base.stated = !base.words.empty();
@@ -80,8 +80,9 @@ Base base_of(const Statement& share, const Dictionary& dictionary) {
 
 class ShareReader {
  public:
-  explicit ShareReader(Paragraph& paragraph)
-      : paragraph_(paragraph), now_(paragraph.now()), words_(paragraph.passage.words), base_(base_of(now_, words_)) {}
+  /// `said`: what it is a share of, 占受理总数.
+  ShareReader(Paragraph& paragraph, std::u32string_view said)
+      : paragraph_(paragraph), now_(paragraph.now()), words_(paragraph.passage.words), base_(base_of(said, words_)) {}
 
   void link() {
     if (take_over_years()) return;
@@ -95,12 +96,26 @@ class ShareReader {
           : paragraph_.passage.joined.join(count.verb, count.subject);  // a part has its verb from the whole
     const std::size_t whole = find_whole(part);
     if (whole == no_statement || whole == part) return;
-    const bool named = base_.words.empty() || (!paragraph_.at(whole).subject.empty() && find_named(part) == whole);
-    for (const std::size_t target : {whole, part})
-      now_.links.push_back({LinkType::rate_of, Cue::share, named, paragraph_.at(target).id, 0});
+    link_both(part, whole, base_.words.empty() || (!paragraph_.at(whole).subject.empty() && find_named(part) == whole));
+  }
+
+  // Of the cell above, and of what the head of the row names.
+  void link_cell(std::size_t part) {
+    const std::size_t whole = base_.words.empty() ? no_statement : find_named(part);
+    if (whole != no_statement) link_both(part, whole, true);
+    else paragraph_.link(LinkType::rate_of, Cue::share, part);
   }
 
  private:
+  void link_both(std::size_t part, std::size_t whole, bool named) {
+    for (const std::size_t target : {whole, part})
+      now_.links.push_back({LinkType::rate_of, Cue::share, named, paragraph_.at(target).id, 0});
+    Statement& count = paragraph_.at(part);
+    if (named && count.form != Form::cell && !count.has(LinkType::part_of) && whole < part &&
+        within(count, paragraph_.at(whole)))
+      count.links.push_back({LinkType::part_of, Cue::share, false, paragraph_.at(whole).id, 0});
+  }
+
   static constexpr std::size_t reach = 40;
 
   // 棉花产量连续4年|占全国九成: the years that it has been so stand between the share and what it is said of.
@@ -155,7 +170,7 @@ class ShareReader {
   // A part with a share of its own is no whole of another.
   bool is_share_of(const Statement& share, std::size_t part) const {
     if (share.form != Form::shares) return false;
-    if (share.links.empty()) return !base_.words.empty() && base_of(share, words_).words == base_.words;
+    if (share.links.empty()) return !base_.words.empty() && base_of(share.verb, words_).words == base_.words;
     return share.links.size() == 2 && paragraph_.target_of(share.links.back()) == part;
   }
 
@@ -214,7 +229,7 @@ class ShareReader {
     for (std::size_t i = part; i-- > paragraph_.paragraph_first && part - i <= near;) {
       const Statement& share = paragraph_.at(i);
       if (share.form != Form::shares || !share.has(LinkType::rate_of)) continue;
-      if (base_.stated && base_of(share, words_).words != base_.words) return no_statement;
+      if (base_.stated && base_of(share.verb, words_).words != base_.words) return no_statement;
       for (const Link& link : share.links)
         if (link.type == LinkType::rate_of) {
           const std::size_t whole = paragraph_.target_of(link);
@@ -242,7 +257,17 @@ class ShareReader {
 }  // namespace
 
 void link_share(Paragraph& paragraph) {
-  if (paragraph.now().rule != "share.completes") ShareReader(paragraph).link();  // a target is no figure of the text
+  if (paragraph.now().rule != "share.completes")
+    ShareReader(paragraph, paragraph.now().verb).link();  // a target is no figure of the text
+}
+
+void link_share_of_row(Paragraph& paragraph, std::u32string_view head, std::size_t part) {
+  const Dictionary& words = paragraph.passage.words;
+  std::size_t at = 0;
+  if (!words.first(head, Sense::share, at)) return;
+  head.remove_prefix(at);
+  if (const auto ratio = words.last(head, Sense::ratio, at)) head = head.substr(0, at);
+  ShareReader(paragraph, head).link_cell(part);
 }
 
 }  // namespace zhibiao

@@ -6,7 +6,7 @@
 Texts: samples/*.txt and, where it is there, DIR/reports and DIR/devtexts. An equality is a check of type sum, rate or change that `holds` (bounds and lists are none). A
 mutant has two neighbouring digits of one of its figures swapped, or one digit changed by three or more (each by a fixed rule: the figures and the mutants are the
 same in every run). A mutant that the printed rounding can hide is left out: it is one where the equality, worked out again here with exact fractions, still meets what is
-printed, rounded or cut off. A mutant is refuted when a failing check of the mutated text names the figure. Fails when fewer than LEAST % are. (The goal is 90: the others stand in
+printed, rounded or cut off. A mutant is refuted when a failing check of the mutated text names the figure. Fails when fewer than LEAST % are. (The goal is 90; the others stand in
 lists that may lack parts, beside rates that may be of others, or made a sum that nothing else announces; what refuted them would refute true sentences.) --misses lists the mutants that were not refuted. Standard library only.
 """
 import argparse
@@ -19,7 +19,7 @@ import sys
 import tempfile
 from fractions import Fraction
 
-LEAST = 83.5  # 0.5 to 2 under what is reached: raise it with the rate
+LEAST = 89.5  # 0.5 to 2 under what is reached: raise it with the rate
 STAGES = ["normalize", "split-sections", "extract-metrics", "check-figures", "emit-json"]
 
 

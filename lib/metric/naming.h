@@ -183,6 +183,7 @@ class IndicatorNaming {
   }
 
   void name_by_rules(const Statement& statement, Metric& metric) {
+    if (is_headless(statement)) return;
     const auto match =
         with_context(statement, metric, [&](const auto& context) { return rules_.indicators->match(context); });
     const OptionalText whole = indicator_of_whole(statement);
@@ -291,6 +292,14 @@ class IndicatorNaming {
     const auto match =
         with_context(of_all, metric, [&](const auto& context) { return rules_.indicators->match(context); });
     return match && match->id == id;
+  }
+
+  // A cell behind others of its row whose column has no head: 教师 1175, 997 (the men among them).
+  static bool is_headless(const Statement& statement) {
+    const CellPlace& cell = statement.reading->cell;
+    constexpr std::size_t first = 1, both = 2;  // behind the row's head; a row of head and figure needs no column's
+    return cell && cell.table->width > both && cell.column > first && cell.column < cell.table->width &&
+        cell.table->columns[cell.column].printed.empty();
   }
 
   // 现行有效文件80件,其中县政府60件、|乡镇12件、|部门8件: nothing but whose part it is.

@@ -21,7 +21,7 @@ struct List {
 
 class SumRule {
  public:
-  SumRule(const Figures& figures, std::vector<Check>& checks) : figures_(figures), checks_(checks) {}
+  SumRule(const Figures& figures, CheckList& checks) : figures_(figures), checks_(checks) {}
 
   void run() {
     for (const List& list : lists()) {
@@ -312,11 +312,11 @@ class SumRule {
   }
 
   const Figures& figures_;
-  std::vector<Check>& checks_;
+  CheckList& checks_;
 };
 
 }  // namespace
 
-void check_sums(const Figures& figures, std::vector<Check>& checks) { SumRule(figures, checks).run(); }
+void check_sums(const Figures& figures, CheckList& checks) { SumRule(figures, checks).run(); }
 
 }  // namespace zhibiao

@@ -14,7 +14,7 @@ namespace zhibiao {
 
 class IndicatorNaming {
  public:
-  /// `metrics` are those before the one to be named, by id. All must live as long.
+  /// `metrics` are those before the one to be named, ascending. All must live as long.
   IndicatorNaming(std::u32string_view text, const Structure& structure, const MetricRules& rules,
                   const std::vector<Metric>& metrics)
       : text_(text), sections_(structure.sections), rules_(rules), metrics_(metrics) {
@@ -33,6 +33,8 @@ class IndicatorNaming {
       metric.indicator_name = name;
   }
   IndicatorRules::Explanation explain(const Statement& statement, const Metric& metric);
+  /// The first metric to come has this id: those before it are no longer there.
+  void forget(std::uint32_t first) { first_ = first; }
 
  private:
   static constexpr std::uint32_t indicator_reach = 200, item_reach = 160;
@@ -42,8 +44,13 @@ class IndicatorNaming {
   const Metric* base_of(const Statement& statement) const {
     if (statement.own) return nullptr;
     for (const Link& link : statement.links)
-      if (link.type == LinkType::change_of && link.target < metrics_.size()) return &metrics_[link.target];
+      if (link.type == LinkType::change_of)
+        if (const Metric* const base = before(link.target)) return base;
     return nullptr;
+  }
+  // The metric with an id, where it stands before the one to be named.
+  const Metric* before(std::uint32_t id) const {
+    return id >= first_ && id - first_ < metrics_.size() ? &metrics_[id - first_] : nullptr;
   }
 
   // What the indicator rules see of a metric; the views live while `use` runs.
@@ -59,7 +66,7 @@ class IndicatorNaming {
     context.number_end = metric.span.end - from;
     context.behind = text_.substr(to, item_reach);
     context.kind = metric.kind;
-    context.role = looks_back(statement, metric) ? zhibiao::name(Role::achievements) : metric.role;
+    context.role = looks_back(statement, metric) ? zhibiao::name(Role::achievements) : std::string_view(metric.role);
     context.document_type = document_type_;
     context.change = is_change(statement);
     context.against_place = is_against_place(statement);
@@ -215,8 +222,8 @@ class IndicatorNaming {
   void name_share(const Statement& statement, Metric& metric) const {
     std::vector<const Metric*> of;  // base and count
     for (const Link& link : statement.links)
-      if (link.type == LinkType::rate_of && link.cue == Cue::share && link.target < metrics_.size())
-        of.push_back(&metrics_[link.target]);
+      if (link.type == LinkType::rate_of && link.cue == Cue::share)
+        if (const Metric* const target = before(link.target)) of.push_back(target);
     constexpr std::size_t both = 2;
     if (of.size() != both) return;
     const Metric &base = *of[0], &count = *of[1];
@@ -251,9 +258,9 @@ class IndicatorNaming {
   // What the total counts in whose list the figure stands.
   OptionalText indicator_of_whole(const Statement& statement) const {
     for (const Link& link : statement.links) {
-      if (link.type != LinkType::part_of || !is_of_list(link.cue) || link.target >= metrics_.size()) continue;
-      const Metric& whole = metrics_[link.target];
-      return whole.indicator ? whole.indicator : whole.indicator_parent;
+      if (link.type != LinkType::part_of || !is_of_list(link.cue)) continue;
+      if (const Metric* const whole = before(link.target))
+        return whole->indicator ? whole->indicator : whole->indicator_parent;
     }
     return {};
   }
@@ -323,6 +330,7 @@ class IndicatorNaming {
   std::optional<int> report_year_;
   const MetricRules& rules_;
   const std::vector<Metric>& metrics_;
+  std::uint32_t first_ = 0;  // id of the first of them
   std::optional<std::size_t> heading_section_;
   std::u32string heading_;
 };

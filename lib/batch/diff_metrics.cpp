@@ -18,16 +18,17 @@ void add_part(std::string& key, const std::optional<std::string_view>& part) {
 std::string thing(const MetricInContext& item) {
   const Metric& m = item.metric;
   std::string key;
-  add_part(key, m.kind);
+  add_part(key, std::string_view(m.kind));
   for (const auto* part : {&m.unit, &m.subject, &m.verb, &m.indicator, &m.scope, &m.period, &m.direction, &m.basis})
-    add_part(key, *part);
+    add_part(key, std::optional<std::string_view>(*part));
   return key;
 }
 
 std::string thing_and_value(const MetricInContext& item) {
   std::string key = thing(item);
-  for (const auto* part : {&item.metric.value, &item.metric.low, &item.metric.high}) add_part(key, *part);
-  add_part(key, item.metric.qualifier);
+  for (const auto* part : {&item.metric.value, &item.metric.low, &item.metric.high})
+    add_part(key, std::optional<std::string_view>(*part));
+  add_part(key, std::string_view(item.metric.qualifier));
   return key;
 }
 

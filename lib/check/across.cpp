@@ -75,7 +75,7 @@ const Stated* find(const Report& report, const Stated& like) {
 
 class Comparison {
  public:
-  Comparison(const Figures& figures, const std::vector<Metric>& metrics, const Report& now, std::vector<Check>& checks)
+  Comparison(const Figures& figures, const std::vector<Metric>& metrics, const Report& now, CheckList& checks)
       : figures_(figures), metrics_(metrics), now_(now), checks_(checks) {}
 
   // What this report says of the year before.
@@ -141,7 +141,7 @@ class Comparison {
   const Figures& figures_;
   const std::vector<Metric>& metrics_;
   const Report& now_;
-  std::vector<Check>& checks_;
+  CheckList& checks_;
 };
 
 }  // namespace
@@ -154,7 +154,7 @@ AcrossReports::AcrossReports() : memory_(std::make_unique<Memory>()) {}
 AcrossReports::~AcrossReports() = default;
 
 void AcrossReports::add(const Document& document, const Structure& structure, const std::vector<Metric>& metrics,
-                        std::vector<Check>& checks) {
+                        CheckList& checks) {
   const auto year = year_of(structure);
   if (!year || !structure.meta.region) return;
   const Figures figures = read_figures(document.text, metrics);
@@ -165,7 +165,6 @@ void AcrossReports::add(const Document& document, const Structure& structure, co
     if (other.year == *year - 1) comparison.with_year_before(other);
     if (other.year == *year) comparison.with_same_year(other);
   }
-  for (std::size_t i = 0; i < checks.size(); ++i) checks[i].id = static_cast<int>(i);
   others.push_back(std::move(now));
 }
 

@@ -14,7 +14,7 @@ constexpr std::u32string_view targets[] = {U"目标", U"要求", U"指标", U"�
 
 class BoundRule {
  public:
-  BoundRule(const Figures& figures, std::vector<Check>& checks) : figures_(figures), checks_(checks) {}
+  BoundRule(const Figures& figures, CheckList& checks) : figures_(figures), checks_(checks) {}
 
   void run() {
     for (std::size_t i = 0; i < figures_.size(); ++i) {
@@ -128,11 +128,11 @@ class BoundRule {
   }
 
   const Figures& figures_;
-  std::vector<Check>& checks_;
+  CheckList& checks_;
 };
 
 }  // namespace
 
-void check_bounds(const Figures& figures, std::vector<Check>& checks) { BoundRule(figures, checks).run(); }
+void check_bounds(const Figures& figures, CheckList& checks) { BoundRule(figures, checks).run(); }
 
 }  // namespace zhibiao

@@ -11,8 +11,7 @@ namespace {
 
 class ChangeRule {
  public:
-  ChangeRule(const Figures& figures, std::vector<Check>& checks)
-      : figures_(figures), checks_(checks), changes_(figures.size()) {
+  ChangeRule(const Figures& figures, CheckList& checks) : figures_(figures), checks_(checks), changes_(figures.size()) {
     for (std::size_t i = 0; i < figures.size(); ++i)
       if (const Relation* level = related(i, "change_of"); level && known(i))
         changes_[static_cast<std::size_t>(level->target)].push_back(i);
@@ -351,12 +350,12 @@ class ChangeRule {
   }
 
   const Figures& figures_;
-  std::vector<Check>& checks_;
+  CheckList& checks_;
   std::vector<std::vector<std::size_t>> changes_;  ///< of each figure, those of it
 };
 
 }  // namespace
 
-void check_changes(const Figures& figures, std::vector<Check>& checks) { ChangeRule(figures, checks).run(); }
+void check_changes(const Figures& figures, CheckList& checks) { ChangeRule(figures, checks).run(); }
 
 }  // namespace zhibiao

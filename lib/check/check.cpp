@@ -7,10 +7,10 @@
 
 namespace zhibiao {
 
-std::vector<Check> check_figures(const Document& document, const Structure& structure,
-                                 const std::vector<Metric>& metrics, bool all) {
+CheckList check_figures(const Document& document, const Structure& structure, const std::vector<Metric>& metrics,
+                        bool all) {
   const Figures figures = read_figures(document.text, metrics);
-  std::vector<Check> checks;
+  CheckList checks;
   check_sums(figures, checks);
   check_rates(figures, checks);
   check_shares(figures, checks);
@@ -25,14 +25,18 @@ std::vector<Check> check_figures(const Document& document, const Structure& stru
   check_bounds(figures, checks);
   check_repeats(figures, checks);
   check_dates(figures, structure, checks);
-  if (!all) std::erase_if(checks, [](const Check& check) { return check.idle; });
-  std::stable_sort(checks.begin(), checks.end(),
-                   [](const Check& a, const Check& b) { return a.evidence.front().start < b.evidence.front().start; });
-  for (std::size_t i = 0; i < checks.size(); ++i) checks[i].id = static_cast<int>(i);
+  checks.arrange(all);
   return checks;
 }
 
-void CheckCount::add(const std::vector<Check>& checks) {
+void keep_for_checks(Structure& structure) {
+  structure.sentences = std::vector<Span>();
+  for (Section& section : structure.sections)
+    section.marker = std::string(), section.path = std::string(), section.heading = std::string();
+  structure.sections.shrink_to_fit();
+}
+
+void CheckCount::add(const CheckList& checks) {
   for (const Check& check : checks) ++by_verdict[static_cast<std::size_t>(check.status)];
 }
 
@@ -55,14 +59,14 @@ std::string describe(const Check& check, std::u32string_view text) {
 
 std::string_view summary_heading() { return "   holds    fails undecidable  worst                         report"; }
 
-std::string summary_line(std::string_view doc_id, const std::vector<Check>& checks) {
+std::string summary_line(std::string_view doc_id, const CheckList& checks) {
   CheckCount count;
   count.add(checks);
-  const Check* worst = nullptr;
+  std::optional<Check> worst;
   for (const Check& check : checks) {
     if (check.status != Verdict::fails) continue;
     const auto rank = [](const Check& c) { return std::pair(c.severity == "contradiction", c.miss); };
-    if (!worst || rank(check) > rank(*worst)) worst = &check;
+    if (!worst || rank(check) > rank(*worst)) worst = check;
   }
   std::string said = worst ? std::string(entry(worst->code).name) : "";
   if (worst && worst->gap) said += (worst->gap->starts_with('-') ? " " : " +") + *worst->gap;

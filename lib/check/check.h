@@ -10,41 +10,23 @@
 
 #include <map>
 
-#include "check/codes.h"
+#include "check/check_list.h"
 #include "metric/metric.h"
 
 namespace zhibiao {
 
-/// One statement about figures, and what became of it.
-struct Check {
-  int id = 0;                                  ///< from 0 in the order of `evidence`; those of AcrossReports at the end
-  std::string type;                            ///< sum part rate change list bound repeat date across
-  Code code = Code::sum_holds;                 ///< what was found, of check/codes.def
-  Verdict status = Verdict::undecidable;       ///< that of the code
-  std::string statement;                       ///< in plain words: "68 + 250 = 318 ≠ 319"
-  std::vector<int> metrics;                    ///< ids, the whole (or the rate, the later value) first; none for a date
-  std::optional<std::string> expected, found;  ///< what the report states; what its other figures give
-  std::optional<std::string> tolerance;        ///< by how much the two may differ; null: not at all
-  std::optional<std::string>
-      gap;  ///< of one that fails: by how much what was found is above (-: below) what is stated, in the latter's unit
-  double miss = 0;            ///< the gap over what is stated, without its sign: which of several is the worst
-  std::string_view severity;  ///< of one that fails: contradiction, or off-by-rounding where it misses by one unit of
-                              ///< the last printed digit; else empty
-  std::optional<std::string> reason;  ///< why undecidable (the meaning of its code), or what a reader should know
-  std::vector<Span> evidence;         ///< of text, ascending, never empty
-  bool idle = false;  ///< undecidable for want of anything to hold the figure against: a rate without its counts, 同比
-                      ///< without last year's value
-};
-
 /// All checks of one report, ordered by where their evidence begins; those that are `idle` only with `all`. `metrics`
 /// as extract_metrics returns them, ids ascending from 0.
-std::vector<Check> check_figures(const Document& document, const Structure& structure,
-                                 const std::vector<Metric>& metrics, bool all = false);
+CheckList check_figures(const Document& document, const Structure& structure, const std::vector<Metric>& metrics,
+                        bool all = false);
+
+/// Drops of a structure what checks do not ask for: sentences, and the words of headings.
+void keep_for_checks(Structure& structure);
 
 /// How many of each verdict.
 struct CheckCount {
   std::size_t by_verdict[verdict_count] = {};
-  void add(const std::vector<Check>& checks);
+  void add(const CheckList& checks);
   std::size_t of(Verdict verdict) const { return by_verdict[static_cast<std::size_t>(verdict)]; }
 };
 /// One proof line for people (no line end): "fails  sum  68 + 250 = 318 ≠ 319 | 新设立各类市场主体319户、…".
@@ -53,7 +35,7 @@ std::string describe(const Check& check, std::u32string_view text);
 std::string describe(std::string_view doc_id, const CheckCount& count);
 /// A line of the summary of many reports (no line end): counts, and the worst of what fails with its gap: "   12      1
 /// 7  sum.mismatch +1  PATH". Its heading.
-std::string summary_line(std::string_view doc_id, const std::vector<Check>& checks);
+std::string summary_line(std::string_view doc_id, const CheckList& checks);
 std::string_view summary_heading();
 
 /// Reports of one place over several years, earlier years first (a later one is not held against its successor that
@@ -66,8 +48,7 @@ class AcrossReports {
   /// Adds to `checks` what this report and those before it say of each other: its stated base (由5个) and its 同比
   /// against the value of last year's report, and one year's value stated in two reports. A report without region or
   /// year is only passed by.
-  void add(const Document& document, const Structure& structure, const std::vector<Metric>& metrics,
-           std::vector<Check>& checks);
+  void add(const Document& document, const Structure& structure, const std::vector<Metric>& metrics, CheckList& checks);
 
  private:
   struct Memory;

@@ -66,7 +66,7 @@ bool tells_deeds(const Structure& structure, std::uint32_t at) {
 
 }  // namespace
 
-void check_dates(const Figures& figures, const Structure& structure, std::vector<Check>& checks) {
+void check_dates(const Figures& figures, const Structure& structure, CheckList& checks) {
   const Day own = std::max(from_iso(structure.meta.date_signed), from_iso(structure.meta.date_published));
   constexpr std::string_view genre = "法治政府建设情况报告";  // a notice tells what is to be done by a date to come
   if (own.year == 0 || !structure.meta.document_type || structure.meta.document_type->value != genre) return;

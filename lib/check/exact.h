@@ -39,6 +39,15 @@ class Rational {
   std::partial_ordering operator<=>(const Rational& other) const;
   bool operator==(const Rational& other) const { return (*this <=> other) == 0; }
 
+  /// Whether it is the same number, or as unknown; and a hash for that.
+  bool is_same(const Rational& other) const {
+    return numerator_ == other.numerator_ && denominator_ == other.denominator_;
+  }
+  std::size_t hash() const {
+    constexpr std::size_t odd = 0x9E3779B97F4A7C15;
+    return (static_cast<std::size_t>(numerator_) * odd + static_cast<std::size_t>(denominator_)) * odd;
+  }
+
   /// Decimal digits, rounded half up to `decimals` places, without trailing zeros: "97.11". "?" when not finite.
   std::string text(int decimals = 4) const;
 

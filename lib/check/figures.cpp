@@ -137,10 +137,9 @@ Figures read_figures(std::u32string_view text, const std::vector<Metric>& metric
   figures.all.reserve(metrics.size());
   Units units;
   for (const Metric& metric : metrics) {
-    Figure& figure = figures.all.emplace_back();
-    figure.metric = &metric;
-    figure.interval = in_base(metric, interval_of(metric, text));
-    units.describe(figure);
+    figures.all.push_back(
+        {.metric = &metric, .interval = figures.intervals.keep(in_base(metric, interval_of(metric, text)))});
+    units.describe(figures.all.back());
   }
   for (std::size_t i = 0; i < figures.size(); ++i) figures.all[i].clause = clause_around(figures, i);
   Reader(figures).run();

@@ -13,11 +13,11 @@ struct Bracket {
 };
 
 struct Figure {
-  const Metric* metric = nullptr;
-  Interval interval;
+  const Metric* metric;
+  const Interval& interval;    ///< in Figures::intervals
   std::uint32_t sentence = 0;  ///< where its sentence begins; 。 ! ? and line ends divide sentences, ; does not
-  Span clause;  ///< of its words: from behind the last , ; : 、 。 or bracket, or the figure before it, to the next of
-                ///< these
+  Span clause = {};  ///< of its words: from behind the last , ; : 、 。 or bracket, or the figure before it, to the
+                     ///< next of these
   int bracket = -1;      ///< innermost bracket, index into Figures::brackets
   int unit = 0;          ///< the same for figures of one kind and unit
   bool amount = false;   ///< counts something: no percentage, rank, multiple, fraction or duration
@@ -27,6 +27,7 @@ struct Figure {
 /// Indices into `all` are metric ids.
 struct Figures {
   std::u32string_view text;
+  IntervalPool intervals;
   std::vector<Figure> all;
   std::vector<Bracket> brackets;  ///< by `open`
 
@@ -130,18 +131,18 @@ bool starts_with_any_of(const auto& words, const auto& list) {
 }
 
 /// The rules, each on its own subject. They append; ids are given afterwards.
-void check_sums(const Figures& figures, std::vector<Check>& checks);
-void check_rates(const Figures& figures, std::vector<Check>& checks);
-void check_shares(const Figures& figures, std::vector<Check>& checks);
-void check_changes(const Figures& figures, std::vector<Check>& checks);
-void check_structures(const Figures& figures, std::vector<Check>& checks);
+void check_sums(const Figures& figures, CheckList& checks);
+void check_rates(const Figures& figures, CheckList& checks);
+void check_shares(const Figures& figures, CheckList& checks);
+void check_changes(const Figures& figures, CheckList& checks);
+void check_structures(const Figures& figures, CheckList& checks);
 /// `year`: of the report, for figures without a period; empty: unknown.
-void check_within(const Figures& figures, std::string_view year, std::vector<Check>& checks);
-void check_ratios(const Figures& figures, std::vector<Check>& checks);
-void check_kinds(const Figures& figures, std::vector<Check>& checks);
-void check_lists(const Figures& figures, std::vector<Check>& checks);
-void check_bounds(const Figures& figures, std::vector<Check>& checks);
-void check_repeats(const Figures& figures, std::vector<Check>& checks);
-void check_dates(const Figures& figures, const Structure& structure, std::vector<Check>& checks);
+void check_within(const Figures& figures, std::string_view year, CheckList& checks);
+void check_ratios(const Figures& figures, CheckList& checks);
+void check_kinds(const Figures& figures, CheckList& checks);
+void check_lists(const Figures& figures, CheckList& checks);
+void check_bounds(const Figures& figures, CheckList& checks);
+void check_repeats(const Figures& figures, CheckList& checks);
+void check_dates(const Figures& figures, const Structure& structure, CheckList& checks);
 
 }  // namespace zhibiao

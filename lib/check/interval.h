@@ -14,6 +14,8 @@
 ///
 /// Closed even where the words exclude an end (超过): wider is on the safe side, since only disjoint intervals refute.
 
+#include <unordered_set>
+
 #include "check/check.h"
 #include "check/exact.h"
 
@@ -27,6 +29,25 @@ struct Interval {
   bool is_known() const { return low.is_known() && high.is_known(); }
   bool is_exact() const { return low == high; }
   static Interval point(const Rational& value) { return {value, value, false, false}; }
+};
+
+/// Intervals, each kept once at one address: most figures of a report share theirs with others.
+class IntervalPool {
+ public:
+  const Interval& keep(const Interval& interval) { return *all_.insert(interval).first; }
+
+ private:
+  struct Hash {
+    std::size_t operator()(const Interval& one) const {
+      return one.low.hash() * 3 + one.high.hash() + one.vague + std::size_t{2} * one.half_open;
+    }
+  };
+  struct Same {
+    bool operator()(const Interval& a, const Interval& b) const {
+      return a.low.is_same(b.low) && a.high.is_same(b.high) && a.vague == b.vague && a.half_open == b.half_open;
+    }
+  };
+  std::unordered_set<Interval, Hash, Same> all_;
 };
 
 /// `text`: of the document. Unknown where the words give no number (数百).

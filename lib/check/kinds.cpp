@@ -11,7 +11,7 @@ namespace {
 
 class KindRule {
  public:
-  KindRule(const Figures& figures, std::vector<Check>& checks) : figures_(figures), checks_(checks) {}
+  KindRule(const Figures& figures, CheckList& checks) : figures_(figures), checks_(checks) {}
 
   void run() {
     std::unordered_map<std::size_t, std::vector<std::size_t>> kinds, others;  // by their whole
@@ -84,11 +84,11 @@ class KindRule {
   }
 
   const Figures& figures_;
-  std::vector<Check>& checks_;
+  CheckList& checks_;
 };
 
 }  // namespace
 
-void check_kinds(const Figures& figures, std::vector<Check>& checks) { KindRule(figures, checks).run(); }
+void check_kinds(const Figures& figures, CheckList& checks) { KindRule(figures, checks).run(); }
 
 }  // namespace zhibiao

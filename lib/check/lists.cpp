@@ -16,8 +16,7 @@ constexpr std::size_t longest_list = 200;
 
 class ListRule {
  public:
-  ListRule(const Figures& figures, std::vector<Check>& checks)
-      : figures_(figures), text_(figures.text), checks_(checks) {}
+  ListRule(const Figures& figures, CheckList& checks) : figures_(figures), text_(figures.text), checks_(checks) {}
 
   void run() {
     for (std::size_t i = 0; i < figures_.size(); ++i) {
@@ -279,11 +278,11 @@ class ListRule {
 
   const Figures& figures_;
   std::u32string_view text_;
-  std::vector<Check>& checks_;
+  CheckList& checks_;
 };
 
 }  // namespace
 
-void check_lists(const Figures& figures, std::vector<Check>& checks) { ListRule(figures, checks).run(); }
+void check_lists(const Figures& figures, CheckList& checks) { ListRule(figures, checks).run(); }
 
 }  // namespace zhibiao

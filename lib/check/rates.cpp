@@ -9,7 +9,7 @@ namespace {
 
 class RateRule {
  public:
-  RateRule(const Figures& figures, std::vector<Check>& checks) : figures_(figures), checks_(checks) {}
+  RateRule(const Figures& figures, CheckList& checks) : figures_(figures), checks_(checks) {}
 
   void run() {
     for (std::size_t i = 0; i < figures_.size(); ++i)
@@ -319,11 +319,11 @@ class RateRule {
   }
 
   const Figures& figures_;
-  std::vector<Check>& checks_;
+  CheckList& checks_;
 };
 
 }  // namespace
 
-void check_rates(const Figures& figures, std::vector<Check>& checks) { RateRule(figures, checks).run(); }
+void check_rates(const Figures& figures, CheckList& checks) { RateRule(figures, checks).run(); }
 
 }  // namespace zhibiao

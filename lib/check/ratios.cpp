@@ -9,7 +9,7 @@ namespace {
 
 class RatioRule {
  public:
-  RatioRule(const Figures& figures, std::vector<Check>& checks) : figures_(figures), checks_(checks) {}
+  RatioRule(const Figures& figures, CheckList& checks) : figures_(figures), checks_(checks) {}
 
   void run() {
     for (std::size_t i = 2; i < figures_.size(); ++i) {
@@ -130,11 +130,11 @@ class RatioRule {
   static const char* sign(const Check& check) { return check.status == Verdict::fails ? " ≠ " : " ≈ "; }
 
   const Figures& figures_;
-  std::vector<Check>& checks_;
+  CheckList& checks_;
 };
 
 }  // namespace
 
-void check_ratios(const Figures& figures, std::vector<Check>& checks) { RatioRule(figures, checks).run(); }
+void check_ratios(const Figures& figures, CheckList& checks) { RatioRule(figures, checks).run(); }
 
 }  // namespace zhibiao

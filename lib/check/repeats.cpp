@@ -83,7 +83,7 @@ std::size_t significant_digits(std::string_view value) {
 // values differ proves nothing.
 class ToldAgain {
  public:
-  ToldAgain(const Figures& figures, std::vector<Check>& checks) : figures_(figures), checks_(checks) {}
+  ToldAgain(const Figures& figures, CheckList& checks) : figures_(figures), checks_(checks) {}
 
   void run(const std::unordered_set<std::size_t>& done) {
     std::unordered_map<std::string_view, std::vector<std::size_t>> by_value;
@@ -120,12 +120,12 @@ class ToldAgain {
   }
 
   const Figures& figures_;
-  std::vector<Check>& checks_;
+  CheckList& checks_;
 };
 
 }  // namespace
 
-void check_repeats(const Figures& figures, std::vector<Check>& checks) {
+void check_repeats(const Figures& figures, CheckList& checks) {
   Seen seen(figures);
   std::unordered_set<std::size_t> done;
   for (std::size_t i = 0; i < figures.size(); ++i) {

@@ -2,6 +2,7 @@
 // they make 100 % their counts make it up.
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "check/figures.h"
 
@@ -17,7 +18,7 @@ using Group = std::vector<Share>;
 
 class ShareRule {
  public:
-  ShareRule(const Figures& figures, std::vector<Check>& checks) : figures_(figures), checks_(checks) {}
+  ShareRule(const Figures& figures, CheckList& checks) : figures_(figures), checks_(checks) {}
 
   void run() {
     Group group;
@@ -28,9 +29,17 @@ class ShareRule {
       if (share) group.push_back(*share);
     }
     decide(group, figures_.size());
+    if (!dropped_.empty()) drop();
   }
 
  private:
+  void drop() {
+    checks_.erase_if([&](std::size_t place, const Check& check) {
+      const auto found = check.type == "rate" ? dropped_.find(check.metrics.front()) : dropped_.end();
+      return found != dropped_.end() && place < found->second;
+    });
+  }
+
   const Metric& metric(std::size_t i) const { return *figures_[i].metric; }
   const Interval& interval(std::size_t i) const { return figures_[i].interval; }
   bool is_sharp(std::size_t i) const {
@@ -210,11 +219,7 @@ class ShareRule {
         leaves(base, range))
       return;
     // One contradiction, not one for each share.
-    std::erase_if(checks_, [&](const Check& check) {
-      return std::any_of(group.begin(), group.end(), [&](const Share& share) {
-        return check.type == "rate" && check.metrics.front() == metric(share.percent).id;
-      });
-    });
+    for (const Share& share : group) dropped_[metric(share.percent).id] = checks_.size();
     std::vector<std::size_t> used{base};
     for (const Share& share : group) used.push_back(share.count), used.push_back(share.percent);
     Check& check = checks_.emplace_back(begin_check(figures_, "rate", used));
@@ -317,11 +322,13 @@ class ShareRule {
   }
 
   const Figures& figures_;
-  std::vector<Check>& checks_;
+  CheckList& checks_;
+  // Shares whose rates are dropped, in one pass at the end: those of them that stand before this place.
+  std::unordered_map<int, std::size_t> dropped_;
 };
 
 }  // namespace
 
-void check_shares(const Figures& figures, std::vector<Check>& checks) { ShareRule(figures, checks).run(); }
+void check_shares(const Figures& figures, CheckList& checks) { ShareRule(figures, checks).run(); }
 
 }  // namespace zhibiao

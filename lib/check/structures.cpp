@@ -14,7 +14,7 @@ constexpr std::u32string_view ratio_marks = U":∶";
 
 class StructureRule {
  public:
-  StructureRule(const Figures& figures, std::vector<Check>& checks) : figures_(figures), checks_(checks) {}
+  StructureRule(const Figures& figures, CheckList& checks) : figures_(figures), checks_(checks) {}
 
   void run() {
     for (std::size_t i = 0; i < figures_.size(); ++i) {
@@ -266,12 +266,12 @@ class StructureRule {
   }
 
   const Figures& figures_;
-  std::vector<Check>& checks_;
+  CheckList& checks_;
   std::size_t structure_ = static_cast<std::size_t>(-1);  // the last figure that was one
 };
 
 }  // namespace
 
-void check_structures(const Figures& figures, std::vector<Check>& checks) { StructureRule(figures, checks).run(); }
+void check_structures(const Figures& figures, CheckList& checks) { StructureRule(figures, checks).run(); }
 
 }  // namespace zhibiao

@@ -9,7 +9,7 @@ namespace {
 
 class SumRule {
  public:
-  SumRule(const Figures& figures, std::vector<Check>& checks) : figures_(figures), doubt_(figures), checks_(checks) {}
+  SumRule(const Figures& figures, CheckList& checks) : figures_(figures), doubt_(figures), checks_(checks) {}
 
   void run() {
     for (const PartsOfWhole& list : lists()) {
@@ -204,11 +204,11 @@ class SumRule {
 
   const Figures& figures_;
   const SumDoubt doubt_;
-  std::vector<Check>& checks_;
+  CheckList& checks_;
 };
 
 }  // namespace
 
-void check_sums(const Figures& figures, std::vector<Check>& checks) { SumRule(figures, checks).run(); }
+void check_sums(const Figures& figures, CheckList& checks) { SumRule(figures, checks).run(); }
 
 }  // namespace zhibiao

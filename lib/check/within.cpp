@@ -21,7 +21,7 @@ int days_in(const Months& months) {
 
 class WithinRule {
  public:
-  WithinRule(const Figures& figures, std::string_view year, std::vector<Check>& checks)
+  WithinRule(const Figures& figures, std::string_view year, CheckList& checks)
       : figures_(figures), year_(year), checks_(checks) {}
 
   void run() {
@@ -146,12 +146,12 @@ class WithinRule {
 
   const Figures& figures_;
   std::string_view year_;
-  std::vector<Check>& checks_;
+  CheckList& checks_;
 };
 
 }  // namespace
 
-void check_within(const Figures& figures, std::string_view year, std::vector<Check>& checks) {
+void check_within(const Figures& figures, std::string_view year, CheckList& checks) {
   WithinRule(figures, year, checks).run();
 }
 

@@ -52,7 +52,7 @@ class Applier {
     const Correction* by = nullptr;
     bool is_gone = false;
     bool has_new_indicator = false;
-    OptionalText old_indicator;
+    OptionalShortText old_indicator;
   };
 
   void unfit(const Correction& correction, Span span, const std::string& what) {

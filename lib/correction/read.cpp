@@ -42,6 +42,7 @@ std::optional<Error> read_said(const Json& from, std::map<std::string, Correctio
     const Json& value = from[full];
     if (!value.is_string() && !value.is_null()) return no_correction("'" + full + "' is neither text nor null");
     const std::string text = value.is_string() ? value.get<std::string>() : "";
+    if (text.size() > short_text_bytes) return no_correction("'" + full + "' is longer than 65535 bytes");
     into.emplace(key, is_none(text) ? std::nullopt : Correction::Said(text));
   }
   return std::nullopt;

@@ -17,21 +17,25 @@ constexpr std::size_t stretch_foreseen = 4096;
 
 // Into a member that is still empty.
 template <class Text>
-void keep(TextArena& texts, const Text& text, OptionalText& into) {
+void keep(TextArena& texts, const Text& text, OptionalShortText& into) {
   if (!text.empty()) into = texts.keep(text);
 }
-void keep(TextArena& texts, const std::optional<Decimal>& value, OptionalText& into) {
+void keep(TextArena& texts, const std::optional<Decimal>& value, OptionalShortText& into) {
   if (value) into = texts.keep(value->text());
 }
 
 class Extractor {
  public:
-  Extractor(const Document& document, const Structure& structure, const NumberRules& numbers, const MetricRules& rules)
+  /// `written`: the text as it is written where that of the document is in simplified script instead; else empty.
+  Extractor(const Document& document, const Structure& structure, const NumberRules& numbers, const MetricRules& rules,
+            std::u32string_view written, const MetricSink& sink)
       : document_(document),
         structure_(structure),
         text_(document.text),
+        written_(written),
         numbers_(numbers),
         rules_(rules),
+        sink_(sink),
         paths_(structure.sections.size()),
         year_(year_of(structure.meta)),
         readings_(text_),
@@ -50,16 +54,29 @@ class Extractor {
         else add_exclusion(reading, explain);
         if (!reading.doubt.empty()) out_.diagnostics.push_back(doubt(reading));
       }
+      if (sink_) hand_over();
       if (more) foresee(scan.position());
     }
     for (const Span span : find_placeholders(text_, numbers_))
       out_.diagnostics.push_back({"extract-metrics", "info", "placeholder",
                                   "a figure is left blank: " + to_utf8(text_.substr(span.start, span.length())), span});
-    out_.texts = std::move(texts_);
+    if (!written_.empty()) {
+      restore_figures(out_, text_, written_);
+      restore_tables(out_, text_, written_);
+    }
     return std::move(out_);
   }
 
  private:
+  // What a stretch gave; the next one starts anew, for no figure asks for one before its stretch.
+  void hand_over() {
+    if (!written_.empty()) restore_figures(out_, text_, written_);
+    sink_(out_);
+    out_.metrics.clear();
+    out_.cells.clear();
+    naming_.forget(next_id_);
+  }
+
   static std::optional<int> year_of(const Meta& meta) {
     return meta.report_year ? std::optional(std::atoi(meta.report_year->value.c_str())) : std::nullopt;
   }
@@ -203,12 +220,14 @@ class Extractor {
   const Document& document_;
   const Structure& structure_;
   std::u32string_view text_;
+  std::u32string_view written_;
   const NumberRules& numbers_;
   const MetricRules& rules_;
-  TextArena texts_;
+  const MetricSink& sink_;
+  Extraction out_;
+  TextArena& texts_ = out_.texts;
   JoinedTexts joined_;  // of the stretch, as the statements, which are views of it
   std::vector<Statement> statements_;
-  Extraction out_;
   std::vector<std::string_view> paths_;  // by section; null: not kept yet
   std::optional<int> year_;              // of the report
   CellList cells_{document_, out_};
@@ -245,12 +264,11 @@ Quotation quotation_of(std::u32string_view text, Span span) {
 }
 
 Extraction extract_metrics(const Document& document, const Structure& structure, const NumberRules& number_rules,
-                           const MetricRules& metric_rules, Explain explain) {
+                           const MetricRules& metric_rules, Explain explain, const MetricSink& sink) {
   const auto simplified = in_simplified_script(document);
-  if (!simplified) return Extractor(document, structure, number_rules, metric_rules).run(explain);
-  Extraction extraction = Extractor(*simplified, structure, number_rules, metric_rules).run(explain);
-  restore_script(extraction, simplified->text, document.text);
-  return extraction;
+  const std::u32string_view written = simplified ? std::u32string_view(document.text) : std::u32string_view();
+  return Extractor(simplified ? *simplified : document, structure, number_rules, metric_rules, written, sink)
+      .run(explain);
 }
 
 }  // namespace zhibiao

@@ -2,22 +2,24 @@
 /// Numbers to metrics: what is counted, of whom, when, related to what, under which indicator. `extract-metrics` is its
 /// executable.
 
+#include <functional>
 #include <map>
 
 #include "base/optional_text.h"
+#include "base/short_text.h"
 #include "base/text_arena.h"
 #include "number/number.h"
 
 namespace zhibiao {
 
 struct Relation {
-  std::string_view type;          ///< part_of, changed_from, change_of, rank_of, rate_of
-  int target = 0;                 ///< id of another metric of the same report
-  std::string_view cue = "none";  ///< by what it was found: name(Cue)
-  int list = 0;                   ///< members of one list have one number; 0: none
-  bool complete = false;          ///< of a part: the list says that it has all parts
-  bool overlaps = false;          ///< of a part: one thing may be counted in several parts of the list
-  bool exclusive = false;         ///< of a part: the list's kinds leave no thing in two of them
+  ShortText type;          ///< part_of, changed_from, change_of, rank_of, rate_of
+  int target = 0;          ///< id of another metric of the same report
+  ShortText cue = "none";  ///< by what it was found: name(Cue)
+  int list = 0;            ///< members of one list have one number; 0: none
+  bool complete = false;   ///< of a part: the list says that it has all parts
+  bool overlaps = false;   ///< of a part: one thing may be counted in several parts of the list
+  bool exclusive = false;  ///< of a part: the list's kinds leave no thing in two of them
 };
 
 /// A table of the report with metrics in it.
@@ -42,7 +44,7 @@ struct Corrected {
   std::string_view changed;  ///< the keys that were given by hand, in the record's order, divided by a blank
 };
 
-/// One quantity that the report states of something. Kept small (416 bytes with its texts apart): what a report of many
+/// One quantity that the report states of something. Kept small (248 bytes with its texts apart): what a report of many
 /// figures takes is this. Decimal values are exact strings ("97.1", "4950000000", "2/3"). The texts are views: of
 /// literals, of the rules, or of the arena that comes with the list.
 struct Metric {
@@ -50,19 +52,19 @@ struct Metric {
   Span span;
   Span source_span;
   std::uint32_t byte_start = 0, byte_end = 0;  ///< of the raw file, under 2 GiB
-  std::string_view kind;  ///< count percent money area length mass volume duration rank multiple fraction score …
-  OptionalText value, low, high;
-  OptionalText unit, unit_base, value_base, multiplier;
-  std::string_view qualifier;  ///< exact about over nearly at_least at_most range several
-  OptionalText subject, verb, indicator, scope, period, period_text;
-  OptionalText indicator_name;  ///< Chinese, for people
-  std::string_view section;     ///< path of markers
-  std::string_view role;
-  OptionalText direction, basis;
+  ShortText kind;  ///< count percent money area length mass volume duration rank multiple fraction score …
+  OptionalShortText value, low, high;
+  OptionalShortText unit, unit_base, value_base, multiplier;
+  ShortText qualifier;  ///< exact about over nearly at_least at_most range several
+  OptionalShortText subject, verb, indicator, scope, period, period_text;
+  OptionalShortText indicator_name;  ///< Chinese, for people
+  ShortText section;                 ///< path of markers
+  ShortText role;
+  OptionalShortText direction, basis;
   std::vector<Relation> relations;
   /// Of a part by matter, kind, cause or channel of what has an indicator: the words that limit it, and that indicator.
-  OptionalText indicator_slice, indicator_parent;
-  OptionalText rule;            ///< file:line of the pattern that named the indicator
+  OptionalShortText indicator_slice, indicator_parent;
+  OptionalShortText rule;       ///< file:line of the pattern that named the indicator
   std::uint32_t cell = 0;       ///< 1 + position in Extraction::cells; 0: it fills none
   std::uint32_t corrected = 0;  ///< 1 + position in Extraction::corrected; 0: nobody said anything of it
 };
@@ -78,10 +80,10 @@ struct Exclusion {
   Span span;
   Span source_span;
   std::uint32_t byte_start = 0, byte_end = 0;
-  std::string_view reason;  ///< date enumerator ordinal document_number name contact idiom level
-  std::string_view code;    ///< why in particular: number/exclusion_code.h
-  OptionalText value;       ///< decimal where there is one
-  OptionalText date;        ///< ISO 8601 date or interval
+  ShortText reason;         ///< date enumerator ordinal document_number name contact idiom level
+  ShortText code;           ///< why in particular: number/exclusion_code.h
+  OptionalShortText value;  ///< decimal where there is one
+  OptionalShortText date;   ///< ISO 8601 date or interval
 };
 
 /// Metrics and the texts that they are views of.
@@ -116,10 +118,14 @@ struct Extraction {
   std::vector<std::string> explanations;
 };
 enum class Explain { nothing, numbers, competitors };
+/// Is given the metrics of a stretch, with their cells and the tables so far, which are forgotten then.
+using MetricSink = std::function<void(const Extraction& stretch)>;
 /// Works in stretches of about a thousand numbers, cut where sentences end, so that what a number takes on its way to a
-/// metric (over a kilobyte) is held for one stretch only. Linear in the length of the text.
+/// metric (over a kilobyte) is held for one stretch only. With a `sink` so are the metrics, and the result has none.
+/// Linear in the length of the text.
 Extraction extract_metrics(const Document& document, const Structure& structure, const NumberRules& number_rules,
-                           const MetricRules& metric_rules, Explain explain = Explain::nothing);
+                           const MetricRules& metric_rules, Explain explain = Explain::nothing,
+                           const MetricSink& sink = {});
 
 /// How the numbers of one or several reports were accounted for.
 struct Coverage {

@@ -14,7 +14,7 @@ namespace zhibiao {
 
 class IndicatorNaming {
  public:
-  /// `metrics` are those before the one to be named, by id. All must live as long.
+  /// `metrics` are those before the one to be named, ascending. All must live as long.
   IndicatorNaming(std::u32string_view text, const Structure& structure, const MetricRules& rules,
                   const std::vector<Metric>& metrics)
       : text_(text), sections_(structure.sections), rules_(rules), metrics_(metrics) {
@@ -33,6 +33,8 @@ class IndicatorNaming {
       metric.indicator_name = name;
   }
   IndicatorRules::Explanation explain(const Statement& statement, const Metric& metric);
+  /// The first metric to come has this id: those before it are no longer there.
+  void forget(std::uint32_t first) { first_ = first; }
 
  private:
   static constexpr std::uint32_t indicator_reach = 200, item_reach = 160;
@@ -42,8 +44,13 @@ class IndicatorNaming {
   const Metric* base_of(const Statement& statement) const {
     if (statement.own) return nullptr;
     for (const Link& link : statement.links)
-      if (link.type == LinkType::change_of && link.target < metrics_.size()) return &metrics_[link.target];
+      if (link.type == LinkType::change_of)
+        if (const Metric* const base = before(link.target)) return base;
     return nullptr;
+  }
+  // The metric with an id, where it stands before the one to be named.
+  const Metric* before(std::uint32_t id) const {
+    return id >= first_ && id - first_ < metrics_.size() ? &metrics_[id - first_] : nullptr;
   }
 
   // What the indicator rules see of a metric; the views live while `use` runs.
@@ -59,7 +66,7 @@ class IndicatorNaming {
     context.number_end = metric.span.end - from;
     context.behind = text_.substr(to, item_reach);
     context.kind = metric.kind;
-    context.role = looks_back(statement, metric) ? zhibiao::name(Role::achievements) : metric.role;
+    context.role = looks_back(statement, metric) ? zhibiao::name(Role::achievements) : std::string_view(metric.role);
     context.document_type = document_type_;
     context.change = is_change(statement);
     context.against_place = is_against_place(statement);
@@ -183,6 +190,7 @@ class IndicatorNaming {
   }
 
   void name_by_rules(const Statement& statement, Metric& metric) {
+    if (is_headless(statement)) return;
     const auto match =
         with_context(statement, metric, [&](const auto& context) { return rules_.indicators->match(context); });
     const OptionalText whole = indicator_of_whole(statement);
@@ -250,9 +258,9 @@ class IndicatorNaming {
   // What the total counts in whose list the figure stands.
   OptionalText indicator_of_whole(const Statement& statement) const {
     for (const Link& link : statement.links) {
-      if (link.type != LinkType::part_of || !is_of_list(link.cue) || link.target >= metrics_.size()) continue;
-      const Metric& whole = metrics_[link.target];
-      return whole.indicator ? whole.indicator : whole.indicator_parent;
+      if (link.type != LinkType::part_of || !is_of_list(link.cue)) continue;
+      if (const Metric* const whole = before(link.target))
+        return whole->indicator ? whole->indicator : whole->indicator_parent;
     }
     return {};
   }
@@ -293,6 +301,14 @@ class IndicatorNaming {
     return match && match->id == id;
   }
 
+  // A cell behind others of its row whose column has no head: 教师 1175, 997 (the men among them).
+  static bool is_headless(const Statement& statement) {
+    const CellPlace& cell = statement.reading->cell;
+    constexpr std::size_t first = 1, both = 2;  // behind the row's head; a row of head and figure needs no column's
+    return cell && cell.table->width > both && cell.column > first && cell.column < cell.table->width &&
+        cell.table->columns[cell.column].printed.empty();
+  }
+
   // 现行有效文件80件,其中县政府60件、|乡镇12件、|部门8件: nothing but whose part it is.
   bool is_holder(std::u32string_view subject) const {
     static constexpr std::u32string_view bodies[] = {U"乡镇", U"街道", U"镇街", U"部门", U"县区"};
@@ -314,6 +330,7 @@ class IndicatorNaming {
   std::optional<int> report_year_;
   const MetricRules& rules_;
   const std::vector<Metric>& metrics_;
+  std::uint32_t first_ = 0;  // id of the first of them
   std::optional<std::size_t> heading_section_;
   std::u32string heading_;
 };

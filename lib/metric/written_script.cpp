@@ -15,7 +15,8 @@ class Restorer {
   Restorer(TextArena& texts, std::u32string_view simplified, std::u32string_view written)
       : texts_(texts), simplified_(simplified), written_(written) {}
 
-  void restore(OptionalText& text, Span near) {
+  template <class Text>  // OptionalText, OptionalShortText
+  void restore(Text& text, Span near) {
     if (!text || text->empty()) return;
     const std::u32string read = to_utf32(*text);
     const std::u32string spelled = spelling(read, near);
@@ -48,17 +49,21 @@ class Restorer {
 
 }  // namespace
 
-void restore_script(Extraction& extraction, std::u32string_view simplified, std::u32string_view written) {
+void restore_figures(Extraction& extraction, std::u32string_view simplified, std::u32string_view written) {
   Restorer restorer(extraction.texts, simplified, written);
   for (Metric& metric : extraction.metrics)
-    for (OptionalText* text :
+    for (OptionalShortText* text :
          {&metric.unit, &metric.multiplier, &metric.subject, &metric.verb, &metric.scope, &metric.period_text})
       restorer.restore(*text, metric.span);
-  for (TableEntry& table : extraction.tables)
-    for (OptionalText* text : {&table.caption, &table.unit}) restorer.restore(*text, table.span);
   for (Cell& cell : extraction.cells)
     for (OptionalText* text : {&cell.row_head, &cell.column_head})
       restorer.restore(*text, extraction.tables[static_cast<std::size_t>(cell.table)].span);
+}
+
+void restore_tables(Extraction& extraction, std::u32string_view simplified, std::u32string_view written) {
+  Restorer restorer(extraction.texts, simplified, written);
+  for (TableEntry& table : extraction.tables)
+    for (OptionalText* text : {&table.caption, &table.unit}) restorer.restore(*text, table.span);
 }
 
 }  // namespace zhibiao

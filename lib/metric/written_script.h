@@ -6,9 +6,11 @@
 
 namespace zhibiao {
 
-/// Puts the texts of an extraction that was made of `simplified` (to_simplified_pairs of `written`) in the script of
-/// `written`: as the words stand nearest to the figure, else character by character as they are written around it. The
-/// names of indicators, kinds and dates stay.
-void restore_script(Extraction& extraction, std::u32string_view simplified, std::u32string_view written);
+/// Puts the texts of metrics and cells that were made of `simplified` (to_simplified_pairs of `written`) in the script
+/// of `written`: as the words stand nearest to the figure, else character by character as they are written around it.
+/// The names of indicators, kinds and dates stay.
+void restore_figures(Extraction& extraction, std::u32string_view simplified, std::u32string_view written);
+/// The same of the tables.
+void restore_tables(Extraction& extraction, std::u32string_view simplified, std::u32string_view written);
 
 }  // namespace zhibiao

@@ -45,7 +45,7 @@ Stage apply_corrections_stage(std::shared_ptr<const PatternSet> patterns, Correc
         {"diagnostics",
          [&](ByteBuffer& to) { append_diagnostics(to, before, new_ones(extraction->diagnostics, before)); }},
     };
-    std::vector<Check> checks;
+    CheckList checks;
     if (!in->record.get("checks").empty()) {
       checks = check_figures(in->document, in->structure, extraction->metrics);
       added.push_back({"checks", [&](ByteBuffer& to) { append_checks(to, checks, in->document.map); }});

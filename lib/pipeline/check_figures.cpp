@@ -5,14 +5,14 @@
 namespace zhibiao {
 namespace {
 
-void append_ledger(ByteBuffer& out, const Document& document, const std::vector<Check>& checks) {
+void append_ledger(ByteBuffer& out, const Document& document, const CheckList& checks) {
   CheckCount count;
   count.add(checks);
   out += shown(describe(document.doc_id, count)) + "\n";
   for (const Check& check : checks) out += "  " + shown(describe(check, document.text), true) + "\n";
 }
 
-void append_ledger_json(ByteBuffer& out, const Document& document, const std::vector<Check>& checks) {
+void append_ledger_json(ByteBuffer& out, const Document& document, const CheckList& checks) {
   CheckCount count;
   count.add(checks);
   ObjectWriter object(out);
@@ -29,12 +29,14 @@ void append_ledger_json(ByteBuffer& out, const Document& document, const std::ve
 Stage check_figures_stage(CheckRun& run) {
   auto reader = std::make_shared<RecordReader>();
   return [reader, &run](std::string_view line, ByteBuffer& out) -> std::optional<Error> {
-    const auto in = read_structured(*reader, line);
+    auto in = read_structured(*reader, line);
     if (!in) return in.error();
-    const auto metrics = reader->metrics(in->record, in->document);
-    if (!metrics) return metrics.error();
-    std::vector<Check> checks = check_figures(in->document, in->structure, metrics->metrics, run.all);
+    keep_for_checks(in->structure);
+    CheckList checks;
     {
+      const auto metrics = reader->metrics(in->record, in->document);
+      if (!metrics) return metrics.error();
+      checks = check_figures(in->document, in->structure, metrics->metrics, run.all);
       const std::lock_guard lock(run.mutex);
       if (run.across) run.reports.add(in->document, in->structure, metrics->metrics, checks);
       run.sum.add(checks);
@@ -47,6 +49,7 @@ Stage check_figures_stage(CheckRun& run) {
       out += shown(summary_line(in->document.doc_id, checks)) + "\n";
       return std::nullopt;
     }
+    in->document.text = std::u32string();  // nobody reads it any more
     append_record(out, in->record, {{"checks", [&](ByteBuffer& to) { append_checks(to, checks, in->document.map); }}});
     return std::nullopt;
   };

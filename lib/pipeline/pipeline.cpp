@@ -65,14 +65,20 @@ Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns) {
   return [patterns = std::move(patterns), reader](std::string_view line, ByteBuffer& out) -> std::optional<Error> {
     const auto in = read_structured(*reader, line);
     if (!in) return in.error();
-    const Extraction extraction = extract_metrics(in->document, in->structure, *patterns->number, *patterns->metric);
-    append_record(
-        out, in->record,
-        {{"metrics", [&](ByteBuffer& to) { append_metrics(to, extraction, in->document.text); }},
-         {"tables", [&](ByteBuffer& to) { append_tables(to, extraction.tables); }},
-         {"exclusions", [&](ByteBuffer& to) { append_exclusions(to, extraction.exclusions, in->document.text); }},
-         {"diagnostics",
-          [&](ByteBuffer& to) { append_diagnostics(to, in->record.get("diagnostics"), extraction.diagnostics); }}});
+    // The metrics are written while they are made, for they stand before all else that this stage adds.
+    Extraction rest;
+    const auto write_metrics = [&](ByteBuffer& to) {
+      MetricsWriter metrics(to, in->document.text);
+      rest = extract_metrics(in->document, in->structure, *patterns->number, *patterns->metric, Explain::nothing,
+                             [&](const Extraction& stretch) { metrics.add(stretch); });
+      metrics.close();
+    };
+    append_record(out, in->record,
+                  {{"metrics", write_metrics},
+                   {"tables", [&](ByteBuffer& to) { append_tables(to, rest.tables); }},
+                   {"exclusions", [&](ByteBuffer& to) { append_exclusions(to, rest.exclusions, in->document.text); }},
+                   {"diagnostics",
+                    [&](ByteBuffer& to) { append_diagnostics(to, in->record.get("diagnostics"), rest.diagnostics); }}});
     return std::nullopt;
   };
 }

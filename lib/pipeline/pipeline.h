@@ -57,7 +57,7 @@ struct ReportJob {
   Structure structure;
   Extraction extraction;
   CorrectionCount corrections;
-  std::vector<Check> checks;
+  CheckList checks;
 };
 /// Takes many small reports through one stage after the other, so that each stage finds its code and its rules in the
 /// caches: a fifth to a quarter less time than process_report for reports of some 20 KB. Holds of every report what all

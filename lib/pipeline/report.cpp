@@ -3,7 +3,7 @@
 namespace zhibiao {
 namespace {
 
-void count_checks(ReportCounts& counts, const std::vector<Check>& checks) {
+void count_checks(ReportCounts& counts, const CheckList& checks) {
   CheckCount verdicts;
   verdicts.add(checks);
   counts.checks = checks.size();
@@ -39,8 +39,9 @@ Result<ReportCounts> process_report(std::string bytes, const std::string& path, 
   ReportCounts counts{
       .metrics = extraction.metrics.size(), .exclusions = extraction.exclusions.size(), .corrections = corrected};
   counts.doubt = doubt_of(*document, structure);
-  extraction.exclusions = std::vector<Exclusion>();
-  const std::vector<Check> checks = check_figures(*document, structure, extraction.metrics);
+  extraction.exclusions = std::vector<Exclusion>();  // nor these
+  keep_for_checks(structure);
+  const CheckList checks = check_figures(*document, structure, extraction.metrics);
   record.add(checks, document->map);
   record.close();
   count_checks(counts, checks);

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/base.h"
-#include "base/optional_text.h"
+#include "base/short_text.h"
 
 namespace zhibiao {
 
@@ -37,6 +37,10 @@ class ObjectWriter {
   void optional_text(const Key& key, const std::optional<Text>& value) {
     if (value) text(key, *value);
     else raw(key, "null");
+  }
+  template <class Key>
+  void optional_text(const Key& key, const OptionalShortText& value) {
+    optional_text(key, OptionalText(value));
   }
   template <class Key>
   void optional_text(const Key& key, const OptionalText& value) {

@@ -131,6 +131,8 @@ void SchemaChecker::Compiled::compile_properties(Node& node, dom::object propert
     node.properties.emplace_back(std::string(name), compile(property, root));
   if (node.properties.size() > max_properties) broken("more properties than bits");
   for (const auto& [name, index] : node.properties)
+    node.parts.push_back(part_of(name, (nodes[index].types & is_integer) != 0));
+  for (const auto& [name, index] : node.properties)
     node.property_starts.push_back((node.property_starts.empty() ? "{\"" : ",\"") + name + "\":");
 }
 
@@ -163,6 +165,9 @@ std::size_t SchemaChecker::Compiled::compile(dom::element keywords, dom::element
              keyword != "$schema" && keyword != "$id")
       broken("unknown keyword " + std::string(keyword));
   }
+  constexpr std::size_t pair = 2;
+  node.is_place =
+      node.items && nodes[*node.items].types == is_integer && node.min_items == pair && node.max_items == pair;
   nodes.push_back(std::move(node));
   return nodes.size() - 1;
 }
@@ -238,6 +243,12 @@ SchemaChecker::SchemaChecker(std::string_view text) : compiled_(std::make_unique
   Node& top = compiled_->nodes[compiled_->top];
   top.optional = ~top.required;
   top.required = 0;
+  for (std::size_t i = 0; i < top.properties.size(); ++i) {
+    const auto& [key, index] = top.properties[i];
+    if (key == "text") top.parts[i] = Part::text;
+    for (const ListOrder& list : list_orders)
+      if (list.key == key) compiled_->nodes[index].order = &list;
+  }
 }
 
 SchemaChecker::~SchemaChecker() = default;
@@ -261,7 +272,10 @@ std::optional<std::string> SchemaChecker::check(std::string_view json) {
   dom::element element;
   if (const auto fault = compiled_->parser.parse(json.data(), json.size(), false).get(element))
     return std::string("not a JSON record: ") + simdjson::error_message(fault);
-  if (compiled_->check(compiled_->nodes[compiled_->top], element)) return std::nullopt;
+  if (compiled_->check(compiled_->nodes[compiled_->top], element)) {
+    dom::object record;
+    return element.get(record) ? std::nullopt : fault_of_places(record);
+  }
   const std::string& where = compiled_->where;
   return (where.empty() ? "record" : where.substr(1)) + compiled_->fault;
 }

@@ -6,6 +6,7 @@
 
 #include "base/chars.h"
 #include "base/held_file.h"
+#include "base/utf8.h"
 
 namespace zhibiao::schema {
 namespace {
@@ -36,13 +37,27 @@ class Walker {
         continue;
       }
       const char* begin = at_;
+      integer_ = std::nullopt;
       if (!value(nodes_[node.properties[i].second], i == listed ? elements : nullptr)) return false;
+      if (node.parts[i] == Part::text) places_.text_has(length_of(since(begin)));
+      else if (node.parts[i] != Part::other && !places_.takes(node.parts[i], integer_)) return false;
       if (members) members->push_back(since(begin));
     }
     return literal("}");
   }
 
+  bool targets_are_there() const { return places_.targets_are_among(metrics_); }
+
  private:
+  // Code points of a raw string, its quotes included: an escape is one, whose first byte was counted, too.
+  static std::uint64_t length_of(std::string_view raw) {
+    std::uint64_t length = count_code_points(raw) - 2;
+    constexpr std::size_t of_unicode = 5, of_others = 1;
+    for (std::size_t at = raw.find('\\'); at != raw.npos; at = raw.find('\\', at + 2))
+      length -= raw[at + 1] == 'u' ? of_unicode : of_others;
+    return length;
+  }
+
   std::string_view since(const char* begin) const { return {begin, static_cast<std::size_t>(at_ - begin)}; }
 
   bool literal(std::string_view expected) {
@@ -81,6 +96,7 @@ class Walker {
     const Node& item = nodes_[*node.items];
     ++at_;
     std::size_t count = 0;
+    std::uint64_t reached = 0;
     LeftBehind behind(at_);
     if (at_ != end_ && *at_ == ']') {
       ++at_;
@@ -90,12 +106,15 @@ class Walker {
         const char* begin = at_;
         behind.now_at(begin);
         if (!value(item, nullptr) || at_ == end_) return false;
+        if (node.is_place && !places_.takes(count == 0 ? Part::start : Part::end, integer_)) return false;
+        if (node.order && !places_.follows(*node.order, count, reached)) return false;
         if (elements) elements->push_back(since(begin));
         if (*at_ == ']') break;
       }
       ++at_;
       ++count;
     }
+    if (node.order && node.order->key == "metrics") metrics_ = count;
     return count >= node.min_items && count <= node.max_items;
   }
 
@@ -139,6 +158,11 @@ class Walker {
     return !surrogate;
   }
 
+  static std::uint64_t value_of(const char* digit, const char* end) {
+    std::uint64_t value = 0;
+    for (; digit != end; ++digit) value = value * 10 + static_cast<std::uint64_t>(*digit - '0');
+    return value;
+  }
   std::ptrdiff_t digits() {
     const char* begin = at_;
     while (at_ != end_ && is_digit(*at_)) ++at_;
@@ -151,9 +175,11 @@ class Walker {
       ++at_;
     }
     const bool leading_zero = at_ != end_ && *at_ == '0';
+    const char* const begin = at_;
     const std::ptrdiff_t whole = digits();
     if (whole == 0 || whole > exact_digits || (leading_zero && whole > 1)) return false;
     if (node.minimum && *node.minimum > 0) return false;
+    integer_ = value_of(begin, at_);
     if (at_ == end_ || *at_ != '.') return at_ == end_ || (*at_ != 'e' && *at_ != 'E');
     if (node.types && !(node.types & is_number)) return false;
     ++at_;
@@ -163,6 +189,9 @@ class Walker {
   const std::vector<Node>& nodes_;
   const char* at_;
   const char* end_;
+  Places places_;
+  std::optional<std::uint64_t> integer_;  // the last number, as far as it is one
+  std::uint64_t metrics_ = 0;             // how many the record has
 };
 
 }  // namespace
@@ -171,7 +200,8 @@ bool walk(const std::vector<Node>& nodes, std::size_t root, std::string_view jso
   walked.members.clear();
   walked.elements.clear();
   Walker walker(nodes, json);
-  return walker.object(nodes[root], &walked.members, listed, &walked.elements) && walker.at_end();
+  return walker.object(nodes[root], &walked.members, listed, &walked.elements) && walker.at_end() &&
+      walker.targets_are_there();
 }
 
 }  // namespace zhibiao::schema

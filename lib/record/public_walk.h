@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "record/public_places.h"
+
 namespace zhibiao::schema {
 
 enum TypeBit : unsigned {
@@ -36,6 +38,9 @@ struct Node {
   std::optional<std::size_t> items;
   std::size_t min_items = 0, max_items = SIZE_MAX;
   std::optional<double> minimum;
+  std::vector<Part> parts;           ///< of the properties
+  const ListOrder* order = nullptr;  ///< of a list of the record that stands in the text's order
+  bool is_place = false;             ///< a pair of integers, which are a place in the text
   std::vector<std::string> strings;  ///< of enum or const
   bool has_enum = false, null_in_enum = false;
 };
@@ -47,7 +52,8 @@ struct Walked {
   std::vector<std::string_view> elements;  ///< raw elements of the one member that was asked for
 };
 
-/// True when `json` is a well-formed object that `nodes[root]` allows, written as said above. `listed`: the index of
+/// True when `json` is a well-formed object that `nodes[root]` allows, written as said above, with sound places
+/// (record/public_places.h). `listed`: the index of
 /// the root's property whose elements are wanted. Does not check UTF-8. One pass, about 1 GB/s.
 bool walk(const std::vector<Node>& nodes, std::size_t root, std::string_view json, std::size_t listed, Walked& walked);
 

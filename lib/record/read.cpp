@@ -247,6 +247,7 @@ Result<Structure> RecordReader::structure(const RawRecord& record, const Documen
   for (std::string_view key : {"meta", "sections", "sentences"})
     if (record.get(key).empty()) return missing_key(key);
   bool roles_known = true;
+  reserve_for(record.get("sections"), out.sections);
   const bool sound = for_each_object(*parser_, record.get("sections"), [&](Fields& item) {
     Section section;
     section.id = item.small("id").value_or(-1);

@@ -4,8 +4,30 @@
 namespace zhibiao {
 namespace {
 
+// Keeps texts, and most that come again only once: kinds, units, subjects, rules are few.
+class KeptOnce {
+ public:
+  /// `list`: the JSON that they come from.
+  KeptOnce(TextArena& texts, std::string_view list)
+      : texts_(texts), last_(list.size() < scan::long_bytes ? few : many) {}
+  std::string_view keep(std::string_view text) {
+    std::string_view& last = last_[std::hash<std::string_view>()(text) % last_.size()];
+    if (last.data() == nullptr || last != text) last = texts_.keep(text);
+    too_long_ = too_long_ || text.size() > short_text_bytes;
+    return last;
+  }
+  /// Whether one was longer than a metric can have.
+  bool too_long() const { return too_long_; }
+
+ private:
+  static constexpr std::size_t few = 256, many = 1 << 14;
+  TextArena& texts_;
+  bool too_long_ = false;
+  std::vector<std::string_view> last_;  // by hash
+};
+
 // A text of an item that lives as long as the arena, or nothing.
-auto keeper(Fields& item, TextArena& texts) {
+auto keeper(Fields& item, KeptOnce& texts) {
   return [&](std::string_view key) {
     const auto view = item.view(key);
     return view ? std::optional(texts.keep(*view)) : std::nullopt;
@@ -13,7 +35,7 @@ auto keeper(Fields& item, TextArena& texts) {
 }
 
 // Keys in the order in which they are written, so that each is found where the last one ended.
-Metric read_metric(Fields& item, TextArena& texts) {
+Metric read_metric(Fields& item, KeptOnce& texts) {
   const auto text = keeper(item, texts);
   const auto number = [&](std::string_view key) {
     const auto view = item.number(key);
@@ -77,7 +99,7 @@ bool read_object(Fields& item, std::string_view key, Read read) {
   return true;
 }
 
-Cell read_cell(Fields& item, TextArena& texts) {
+Cell read_cell(Fields& item, KeptOnce& texts) {
   const auto text = keeper(item, texts);
   Cell cell;
   cell.table = item.small("table").value_or(0);
@@ -88,7 +110,7 @@ Cell read_cell(Fields& item, TextArena& texts) {
   return cell;
 }
 
-Corrected read_corrected(Fields& item, TextArena& texts) {
+Corrected read_corrected(Fields& item, KeptOnce& texts) {
   const auto text = keeper(item, texts);
   Corrected corrected{text("id").value_or(""), text("verdict").value_or(""), ""};
   simdjson::ondemand::value value;
@@ -104,7 +126,7 @@ Corrected read_corrected(Fields& item, TextArena& texts) {
   return corrected;
 }
 
-Exclusion read_exclusion(Fields& item, TextArena& texts) {
+Exclusion read_exclusion(Fields& item, KeptOnce& texts) {
   const auto text = keeper(item, texts);
   Exclusion out;
   out.span = item.span();
@@ -118,25 +140,31 @@ Exclusion read_exclusion(Fields& item, TextArena& texts) {
   return out;
 }
 
+Error long_text() { return bad_record("a text of 'metrics' or 'exclusions' is longer than 65535 bytes"); }
+
 }  // namespace
 
 Result<Extraction> RecordReader::extraction(const RawRecord& record, const Document& document) {
   for (const std::string_view key : {"metrics", "exclusions"})
     if (record.get(key).empty()) return missing_key(key);
   Extraction out;
+  KeptOnce texts(out.texts, record.get("metrics"));
+  reserve_for(record.get("metrics"), out.metrics);
+  reserve_for(record.get("exclusions"), out.exclusions);
   bool list = for_each_object(*parser_, record.get("metrics"), [&](Fields& item) {
-    Metric metric = read_metric(item, out.texts);
-    if (read_object(item, "cell", [&](Fields& cell) { out.cells.push_back(read_cell(cell, out.texts)); }))
+    Metric metric = read_metric(item, texts);
+    if (read_object(item, "cell", [&](Fields& cell) { out.cells.push_back(read_cell(cell, texts)); }))
       metric.cell = static_cast<std::uint32_t>(out.cells.size());
-    if (read_object(item, "corrected_by", [&](Fields& by) { out.corrected.push_back(read_corrected(by, out.texts)); }))
+    if (read_object(item, "corrected_by", [&](Fields& by) { out.corrected.push_back(read_corrected(by, texts)); }))
       metric.corrected = static_cast<std::uint32_t>(out.corrected.size());
     out.metrics.push_back(std::move(metric));
   });
   if (!list) return bad_record("'metrics' is not a list of objects");
   if (auto fault = fault_of(out.metrics, document)) return bad_record(std::move(*fault));
   list = for_each_object(*parser_, record.get("exclusions"),
-                         [&](Fields& item) { out.exclusions.push_back(read_exclusion(item, out.texts)); });
+                         [&](Fields& item) { out.exclusions.push_back(read_exclusion(item, texts)); });
   if (!list) return bad_record("'exclusions' is not a list of objects");
+  if (texts.too_long()) return long_text();
   if (auto fault = fault_of(out.exclusions, document)) return bad_record(std::move(*fault));
   return out;
 }
@@ -145,17 +173,16 @@ Result<MetricList> RecordReader::metrics(const RawRecord& record, const Document
   const std::string_view raw = record.get("metrics");
   if (raw.empty()) return missing_key("metrics");
   MetricList out;
-  if (raw.size() >= scan::long_bytes) {  // so that the list does not lie twice in memory while it grows
-    std::size_t count = 0;
-    if (scan::elements(raw, [&](std::string_view) { return ++count, true; })) out.metrics.reserve(count);
-  }
+  reserve_for(raw, out.metrics);
+  KeptOnce texts(out.texts, raw);
   std::uint32_t cells = 0;
   const bool list = for_each_object(*parser_, raw, [&](Fields& item) {
-    Metric metric = read_metric(item, out.texts);
+    Metric metric = read_metric(item, texts);
     if (read_object(item, "cell", [](Fields&) {})) metric.cell = ++cells;  // that it fills one is all a check asks
     out.metrics.push_back(std::move(metric));
   });
   if (!list) return bad_record("'metrics' is not a list of objects");
+  if (texts.too_long()) return long_text();
   if (auto fault = fault_of(out.metrics, document)) return bad_record(std::move(*fault));
   return out;
 }

@@ -129,4 +129,12 @@ bool for_each_object(Parser& parser, std::string_view raw, Each each) {
   return !parser.iterate(raw).get(document) && !document.get_array().get(array) && for_each_object_in(array, each);
 }
 
+/// Room for the elements of a long array, so that the list does not lie twice in memory while it grows.
+template <class List>
+void reserve_for(std::string_view array, List& list) {
+  if (array.size() < scan::long_bytes) return;
+  std::size_t count = 0;
+  if (scan::elements(array, [&](std::string_view) { return ++count, true; })) list.reserve(count);
+}
+
 }  // namespace zhibiao

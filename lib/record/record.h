@@ -74,7 +74,7 @@ class RecordWriter {
   void add(const Document& document);
   void add(const Structure& structure, const SourceMap& map);
   void add(const Extraction& extraction, std::u32string_view text);
-  void add(const std::vector<Check>& checks, const SourceMap& map);
+  void add(const CheckList& checks, const SourceMap& map);
   /// The diagnostics of all, and the line's end.
   void close();
 
@@ -96,12 +96,25 @@ void append_sections(ByteBuffer& out, const std::vector<Section>& sections, cons
 /// "null" when the report is of another genre.
 void append_card(ByteBuffer& out, const std::optional<std::vector<ContentEntry>>& card);
 void append_spans(ByteBuffer& out, const std::vector<Span>& spans);
-/// `text`: of the document, for what the spans hold and the 16 code points around it.
+/// The list of metrics, piece by piece. `text`: of the document, for what the spans hold and the 16 code points around
+/// it.
+class MetricsWriter {
+ public:
+  MetricsWriter(ByteBuffer& out, std::u32string_view text) : out_(out), text_(text) { out_ += '['; }
+  void add(const Extraction& some);
+  void close() { out_ += ']'; }
+
+ private:
+  ByteBuffer& out_;
+  std::u32string_view text_;
+  bool first_ = true;
+};
+/// The whole list.
 void append_metrics(ByteBuffer& out, const Extraction& extraction, std::u32string_view text);
 void append_tables(ByteBuffer& out, const std::vector<TableEntry>& tables);
 void append_exclusions(ByteBuffer& out, const std::vector<Exclusion>& exclusions, std::u32string_view text);
 /// Source ranges are `map` of the evidence.
-void append_checks(ByteBuffer& out, const std::vector<Check>& checks, const SourceMap& map);
+void append_checks(ByteBuffer& out, const CheckList& checks, const SourceMap& map);
 /// `before`: the raw JSON array that stands in the record already ("" or "[]" for none).
 void append_diagnostics(ByteBuffer& out, std::string_view before, const std::vector<Diagnostic>& diagnostics);
 

@@ -254,7 +254,7 @@ void RecordWriter::add(const Extraction& extraction, std::u32string_view text) {
   keep(extraction.diagnostics);
 }
 
-void RecordWriter::add(const std::vector<Check>& checks, const SourceMap& map) {
+void RecordWriter::add(const CheckList& checks, const SourceMap& map) {
   append_checks(object_.name("checks"), checks, map);
 }
 
@@ -325,8 +325,18 @@ void append_spans(ByteBuffer& out, const std::vector<Span>& spans) {
   append_list(out, spans, [&](Span span) { append_pair(out, span); });
 }
 
+void MetricsWriter::add(const Extraction& some) {
+  for (const Metric& metric : some.metrics) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    append_metric(out_, metric, some, text_);
+  }
+}
+
 void append_metrics(ByteBuffer& out, const Extraction& extraction, std::u32string_view text) {
-  append_list(out, extraction.metrics, [&](const Metric& metric) { append_metric(out, metric, extraction, text); });
+  MetricsWriter metrics(out, text);
+  metrics.add(extraction);
+  metrics.close();
 }
 
 void append_tables(ByteBuffer& out, const std::vector<TableEntry>& tables) {

@@ -3,7 +3,7 @@
 
 namespace zhibiao {
 
-void append_checks(ByteBuffer& out, const std::vector<Check>& checks, const SourceMap& map) {
+void append_checks(ByteBuffer& out, const CheckList& checks, const SourceMap& map) {
   append_list(out, checks, [&](const Check& check) {
     ObjectWriter object(out);
     object.integer("id", check.id);

@@ -70,6 +70,9 @@ class RuleReader {
       return fault(field.place, "unknown key '" + field.key + "' in [[" + std::string(table.name) + "]]",
                    did_you_mean(field.key, keys_of(table), "see patterns/README.md"));
     if (!field.sound) fault(field.value_place, "'" + field.key + "' must be a string or a list of strings");
+    constexpr std::size_t longest = 65535;  // of a text that can come into a record
+    for (std::size_t i = 0; i < field.values.size(); ++i)
+      if (field.values[i].size() > longest) fault(field.places[i], "'" + field.key + "' is longer than 65535 bytes");
     const std::uint32_t key = own.add(field.key, {});
     for (std::size_t i = 0; i < field.values.size(); ++i) own.add(field.values[i], field.places[i]);
     own.fields.push_back({key, key + 1, static_cast<std::uint32_t>(field.values.size())});

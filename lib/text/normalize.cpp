@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/chars.h"
 #include "base/digest.h"
 #include "base/find.h"
 #include "base/held_file.h"
@@ -102,6 +103,24 @@ void clean_lines(Mapped& mapped, bool cells) {
   }
 }
 
+// How many runs of digits and Chinese numerals a text has.
+std::size_t count_numerals(std::u32string_view text) {
+  std::size_t count = 0;
+  bool in_run = false;
+  for (const char32_t c : text) {
+    const bool is_numeral = is_digit(c) || is_han_numeral(c);
+    count += is_numeral && !in_run;
+    in_run = is_numeral;
+  }
+  return count;
+}
+// Every figure takes half a kilobyte until the report is done. Reports have one in 35 characters.
+bool is_too_dense(std::u32string_view text) {
+  constexpr std::size_t most = 1'000'000, least_apart = 24;
+  const std::size_t limit = std::max(most, text.size() / least_apart);
+  return text.size() > limit && count_numerals(text) > limit;
+}
+
 // A path may hold any bytes; a record holds UTF-8.
 std::string printable(const std::string& name) {
   return find_invalid_utf8(name) == std::string::npos ? name : to_utf8(to_utf32(name));
@@ -143,6 +162,9 @@ Result<Document> normalize(std::string bytes, const std::string& path, const std
                                            : std::count(source.begin(), source.end(), U'\0');
   document.furniture = find_furniture(mapped.text, to_hints(page->regions, mapped));
   document.text = std::move(mapped.text);
+  if (is_too_dense(document.text))
+    return Error{path, 0, 0, "holds more numbers than a report can have",
+                 "a million, or one in 24 characters; split it"};
   if (document.text.empty()) diagnose(document, "warning", "empty", "there is no text in it");
   if (is_rubbish(document.text))
     diagnose(document, "warning", "unreadable",

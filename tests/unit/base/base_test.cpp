@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "base/base.h"
+#include "base/short_text.h"
 
 using namespace zhibiao;
 namespace fs = std::filesystem;
@@ -211,4 +212,18 @@ TEST_CASE("reading a file says what stands in the way") {
   CHECK(read_file(path, 3).error().what == "is larger than the limit");
   CHECK(read_file(folder.path.string()).error().what == "is a folder");
   CHECK(read_file(folder.file("none")).error().what == "No such file or directory");
+}
+
+TEST_CASE("a short text is what it views, and none is not the empty one") {
+  const std::string words = "受理";
+  const OptionalShortText none, empty = "", text = std::string_view(words);
+  CHECK((!none && empty && text));
+  CHECK((none == OptionalShortText() && empty != none && text != empty && text == "受理"));
+  CHECK((*text == words && text->size() == words.size() && none.value_or("x") == "x"));
+  CHECK((*OptionalText(text) == words && !OptionalText(none) && OptionalShortText(OptionalText("受理")) == text));
+  const ShortText always;
+  CHECK((always.empty() && always == "" && ShortText(words) == words && ShortText("a") != "b"));
+  static_assert(sizeof text == 8 && sizeof always == 8);
+  const std::string longest(short_text_bytes, 'a'), longer(short_text_bytes + 1, 'a');
+  CHECK((ShortText(longest) == longest && ShortText(longer) == longest));
 }

@@ -11,9 +11,9 @@ std::string report(int year, const std::string& body) {
   return "云泽市" + std::to_string(year) + "年度法治政府建设情况报告\n一、主要成效\n" + body + "\n";
 }
 
-std::vector<Check> across(const std::vector<std::string>& reports) {
+CheckList across(const std::vector<std::string>& reports) {
   AcrossReports memory;
-  std::vector<Check> checks;
+  CheckList checks;
   for (const std::string& text : reports) {
     const Reading reading = read_paragraph(text);
     REQUIRE(reading.structure.meta.region);
@@ -28,7 +28,7 @@ std::vector<Check> across(const std::vector<std::string>& reports) {
 TEST_CASE("a report's 同比 is held against last year's report") {
   const std::string last = report(2022, "全年受理行政复议案件400件。");
   const auto verdict = [&](const std::string& now) {
-    const std::vector<Check> checks = across({last, report(2023, now)});
+    const CheckList checks = across({last, report(2023, now)});
     REQUIRE(checks.size() == 1);
     CHECK(checks.front().type == "across");
     return checks.front().status;

@@ -31,7 +31,7 @@ std::vector<Row> rows() {
   return out;
 }
 
-bool any(const std::vector<Check>& checks, std::string_view verdict, std::string_view type) {
+bool any(const CheckList& checks, std::string_view verdict, std::string_view type) {
   return std::any_of(checks.begin(), checks.end(), [&](const Check& check) {
     return name(check.status) == verdict && (type.empty() || check.type == type);
   });
@@ -57,7 +57,7 @@ TEST_CASE("every check says what it used, where, and why") {
     const Reading reading = read_paragraph(row.paragraph);
     INFO(row.paragraph << "\n  " << listed(reading.checks));
     for (std::size_t i = 0; i < reading.checks.size(); ++i) {
-      const Check& check = reading.checks[i];
+      const Check check = reading.checks[i];
       CHECK(check.id == static_cast<int>(i));
       CHECK_FALSE(check.statement.empty());
       CHECK_FALSE(check.metrics.empty());

@@ -20,7 +20,7 @@ Reading read_paragraph(const std::string& utf8) {
   return out;
 }
 
-std::string listed(const std::vector<Check>& checks) {
+std::string listed(const CheckList& checks) {
   std::string out;
   for (const Check& check : checks)
     out += std::string(name(check.status)) + " " + check.type + " " + check.statement + "; ";

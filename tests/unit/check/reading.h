@@ -10,13 +10,13 @@ struct Reading {
   Structure structure;
   TextArena texts;
   std::vector<Metric> metrics;
-  std::vector<Check> checks;
+  CheckList checks;
 };
 
 /// Fails the test when the built-in patterns do not load.
 Reading read_paragraph(const std::string& utf8);
 
 /// "holds sum 1 + 2 = 3; fails …": what came out, for messages.
-std::string listed(const std::vector<Check>& checks);
+std::string listed(const CheckList& checks);
 
 }  // namespace zhibiao

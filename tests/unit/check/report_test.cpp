@@ -8,7 +8,8 @@ using namespace zhibiao;
 namespace {
 
 std::vector<Check> of_type(const std::string& report, std::string_view type) {
-  std::vector<Check> checks = read_paragraph(report).checks;
+  const Reading reading = read_paragraph(report);
+  std::vector<Check> checks(reading.checks.begin(), reading.checks.end());
   std::erase_if(checks, [&](const Check& check) { return check.type != type; });
   return checks;
 }

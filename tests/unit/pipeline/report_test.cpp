@@ -70,6 +70,19 @@ TEST_CASE("all stages in memory give the bytes of the pipe", "[report]") {
       same(*bytes, path);
     }
   }
+  SECTION("thousands of figures, whose metrics the pipe forgets stretch by stretch") {
+    const std::string simplified = "全年受理行政复议申请36件,其中市本级12件、乡镇24件,同比增长20%。\n",
+                      traditional = "全年受理行政複議申請36件,其中市本級12件、鄉鎮24件,同比增長20%。\n",
+                      table = "项目\t件数\t占比\n受理\t36\t60%\n不予受理\t24\t40%\n\n";
+    for (const std::string& line : {simplified, traditional, table, simplified + table}) {
+      std::string text = "云桦市2024年法治政府建设情况报告\n一、主要成效\n";
+      for (int i = 0; i < 1500; ++i) text += line;
+      same(text, "thousands");
+    }
+    std::string one_line;
+    for (int i = 0; i < 6000; ++i) one_line += "受理36件、办结24件,其中市本级12件";
+    same(one_line, "one sentence");
+  }
   SECTION("texts where a value might be lost on the way through JSON") {
     const std::pair<const char*, std::string> texts[] = {
         {"empty", ""},

@@ -80,7 +80,7 @@ std::string record_of(const Document& document, bool with_checks) {
   writer.add(document);
   writer.add(structure, document.map);
   writer.add(extraction, document.text);
-  if (with_checks) writer.add(std::vector<Check>{}, document.map);
+  if (with_checks) writer.add(CheckList{}, document.map);
   writer.close();
   return std::string(out.view());
 }

@@ -16,7 +16,8 @@ namespace {
 Metric sample_metric(int id) {
   Metric metric;
   metric.id = id;
-  metric.span = metric.source_span = {0, 8};
+  const auto start = static_cast<std::uint32_t>(id) * 8;
+  metric.span = metric.source_span = {start, start + 8};
   metric.byte_end = 22;
   metric.kind = "count";
   metric.value = "12000.10";
@@ -75,9 +76,12 @@ std::string record_line(std::size_t metric_count = 2, const std::string& doc_id 
   extraction.tables.push_back({{0, 9}, {0, 9}, "部门收入", "万元", 3, 2});
   extraction.cells.push_back({0, 1, 1, "水务局", {}});
   extraction.corrected.push_back({"urn:zhibiao:correction:0:1-2", "wrong", "value period"});
-  for (Metric& metric : extraction.metrics) metric.corrected = 1;
+  for (Metric& metric : extraction.metrics) {
+    metric.corrected = 1;
+    metric.relations.front().target = static_cast<int>(metric_count) - 1;
+  }
   if (!extraction.metrics.empty()) extraction.metrics.back().cell = 1;
-  append_metrics(metrics, extraction, U"1.20万余人次");
+  append_metrics(metrics, extraction, U"1.20万余人次1.20万余人次");
   append_tables(tables, extraction.tables);
   append_exclusions(exclusions, {sample_exclusion()}, U"2024年");
   append_diagnostics(diagnostics, "", {{"normalize", "info", "sample", "a message", {}}});
@@ -269,6 +273,50 @@ TEST_CASE("a value that breaks the schema is named with its place") {
   }
   CHECK(run({}, {edited("/source/bytes", 3.0)}).errors.empty());  // 3.0 is an integer to JSON Schema
   CHECK(run({}, {edited("/metrics/0/direction", nullptr)}).errors.empty());
+}
+
+// What a reader could not take: emit-json is the last that looks.
+TEST_CASE("a place outside the text, out of order, or of nothing is named, in whatever order the keys stand") {
+  struct Row {
+    std::string pointer;
+    Json value;
+    std::string what;
+  };
+  const Row rows[] = {
+      {"/metrics/1/end", 17, "metrics[1] reaches beyond 'text'"},
+      {"/metrics/0/start", 9, "metrics[0] reaches beyond 'text'"},
+      {"/metrics/1/start", 7, "'metrics' is not in the order of its places in 'text'"},
+      {"/metrics/1/id", 2, "'metrics' is not in the order of its ids"},
+      {"/metrics/0/relations/0/target", 2, "metric 0 has a relation to no metric"},
+      {"/exclusions/0/end", 99999999999, "exclusions[0] reaches beyond 'text'"},
+      {"/tables/0/end", 17, "tables[0] reaches beyond 'text'"},
+      {"/furniture/0/end", 17, "furniture[0] reaches beyond 'text'"},
+      {"/sections/0/end", 17, "sections[0] reaches beyond 'text'"},
+      {"/sections/0/heading_end", 17, "sections[0] reaches beyond 'text'"},
+      {"/sections/0/parent", 0, "section 0 has a parent that does not stand before it"},
+      {"/sections/0/id", 1, "'sections' is not in the order of its ids"},
+      {"/sentences", Json::array({{0, 5}, {4, 10}}), "'sentences' is not in the order of its places in 'text'"},
+      {"/sentences/0", Json::array({3, 2}), "sentences[0] reaches beyond 'text'"},
+      {"/meta_evidence/title", Json::array({0, 17}), "meta_evidence.title reaches beyond 'text'"},
+      {"/structure_card/3/evidence/0", Json::array({0, 17}), "structure_card[3] reaches beyond 'text'"},
+      {"/diagnostics/0/end", 17, "diagnostics[0] reaches beyond 'text'"},
+      {"/text", "短", "furniture[0] reaches beyond 'text'"},
+  };
+  Json sound = Json::parse(record_line());
+  sound["furniture"][0]["end"] = 16;  // all of the text, whose quotes are escapes
+  sound["text"] = "培训1.20万\"人次。\n“其他”";
+  CHECK(run({}, {sound.dump()}).errors.empty());
+  CHECK(run({}, {sound.dump(1)}).errors.empty());
+  for (const Row& row : rows) {
+    INFO(row.pointer);
+    const std::string line = edited(row.pointer, row.value);
+    for (const std::string& written : {line, Json::parse(line).dump(1)}) {
+      const Outcome outcome = run({}, {written});
+      REQUIRE(outcome.errors.size() == 1);
+      if (row.pointer != "/text") CHECK(outcome.errors[0].what == row.what);
+      CHECK(outcome.out.empty());
+    }
+  }
 }
 
 TEST_CASE("broken lines are errors, never output") {

@@ -18,8 +18,8 @@ struct Figure {
   std::uint32_t sentence = 0;  ///< where its sentence begins; 。 ! ? and line ends divide sentences, ; does not
   Span clause = {};  ///< of its words: from behind the last , ; : 、 。 or bracket, or the figure before it, to the
                      ///< next of these
-  int bracket = -1;      ///< innermost bracket, index into Figures::brackets
-  int unit = 0;          ///< the same for figures of one kind and unit
+  int bracket = -1;  ///< innermost bracket, index into Figures::brackets
+  int unit = 0;      ///< the same for figures of one kind and unit
   bool amount = false;   ///< counts something: no percentage, rank, multiple, fraction or duration
   bool percent = false;  ///< a percentage, not 个百分点
 };

@@ -222,8 +222,8 @@ class IndicatorNaming {
   void name_share(const Statement& statement, Metric& metric) const {
     std::vector<const Metric*> of;  // base and count
     for (const Link& link : statement.links)
-      if (link.type == LinkType::rate_of && link.cue == Cue::share && link.target < metrics_.size())
-        of.push_back(&metrics_[link.target]);
+      if (link.type == LinkType::rate_of && link.cue == Cue::share)
+        if (const Metric* const target = before(link.target)) of.push_back(target);
     constexpr std::size_t both = 2;
     if (of.size() != both) return;
     const Metric &base = *of[0], &count = *of[1];

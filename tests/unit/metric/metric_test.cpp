@@ -211,7 +211,19 @@ TEST_CASE("a slice says what it is a part of, and by which words") {
       {"办理人大代表建议12件、政协提案9件,合计21件。",
        {"oversight.npc_suggestions_handled", "oversight.cppcc_proposals_handled", "oversight.proposals_handled"}},
   };
-  for (const Sliced& row : rows) {
+  const Sliced by_share[] = {
+      {"全年收到行政复议申请86件,受理75件,占收到总数的87.2%。",
+       {"reconsideration.applications_received", "reconsideration.accepted", "reconsideration.acceptance_rate"}},
+      {"全年收到行政复议申请86件。居于前列的是:行政处罚43件,占收到申请总数的50%。",
+       {"reconsideration.applications_received", "行政处罚 < reconsideration.applications_received",
+        "行政处罚 < reconsideration.applications_received"}},
+      // A column without a head is a part that nothing tells.
+      {"表1 案件\n\n类别\t合计\t\t\n受理行政复议案件\t86\t50\t36\n行政应诉案件\t30\t20\t10\n",
+       {"reconsideration.accepted", " < ", " < ", "litigation.cases_responded", " < ", " < "}},
+  };
+  std::vector<Sliced> all(std::begin(rows), std::end(rows));
+  all.insert(all.end(), std::begin(by_share), std::end(by_share));
+  for (const Sliced& row : all) {
     CAPTURE(row.body);
     std::vector<std::string> got;
     const Extraction extraction = extraction_of(row.body);

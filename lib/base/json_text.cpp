@@ -36,8 +36,25 @@ constexpr bool any_needs_escape(std::uint64_t eight) {
 
 char* put_character(char* to, char32_t c) { return c < 0x80 && needs_escape(c) ? put_escaped(to, c) : put_utf8(to, c); }
 
-char* put_text(char* to, std::string_view text) {
+// Up to seven bytes, the rest of the eight without need of an escape.
+std::uint64_t load_few(std::string_view text) {
+  const std::size_t size = text.size();
   std::uint64_t eight = every_byte * 'a';
+  if (size >= 4) {  // two fours that overlap
+    std::uint32_t first = 0, last = 0;
+    std::memcpy(&first, text.data(), 4);
+    std::memcpy(&last, text.data() + size - 4, 4);
+    std::memcpy(&eight, &first, 4);
+    std::memcpy(reinterpret_cast<char*>(&eight) + size - 4, &last, 4);
+    return eight;
+  }
+  char* const bytes = reinterpret_cast<char*>(&eight);
+  for (std::size_t i = 0; i < size; ++i) bytes[i] = text[i];
+  return eight;
+}
+
+char* put_text(char* to, std::string_view text) {
+  std::uint64_t eight;
   for (; text.size() >= sizeof eight; text.remove_prefix(sizeof eight), to += sizeof eight) {
     std::memcpy(&eight, text.data(), sizeof eight);
     if (any_needs_escape(eight)) break;
@@ -45,7 +62,7 @@ char* put_text(char* to, std::string_view text) {
   }
   if (text.empty()) return to;
   if (text.size() < sizeof eight) {
-    std::memcpy(&eight, text.data(), text.size());
+    eight = load_few(text);
     if (!any_needs_escape(eight)) {
       std::memcpy(to, &eight, sizeof eight);
       return to + text.size();

@@ -171,24 +171,32 @@ ZHIBIAO_AVX2 inline __m256i load_eight(std::u32string_view text, std::size_t at)
   const __m256i is_there = _mm256_cmpgt_epi32(_mm256_set1_epi32(there), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
   return _mm256_maskload_epi32(reinterpret_cast<const int*>(text.data() + at), is_there);
 }
-/// Bits of 64 places, eight at a time; none beyond the text.
+/// Bits of 64 places, eight at a time; none beyond the text. `eight_of` is given eight characters and those behind
+/// each of them.
 template <class Eight>
-ZHIBIAO_AVX2 inline std::uint64_t bits_of_64(std::u32string_view text, std::size_t at, Eight eight_at) {
-  const std::size_t count = std::min<std::size_t>(text.size() - at, 64);
+ZHIBIAO_AVX2 inline std::uint64_t bits_of_64(std::u32string_view text, std::size_t at, Eight eight_of) {
+  constexpr std::size_t block = 64;
   std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < count; i += 8) bits |= std::uint64_t{signs_of(eight_at(at + i))} << i;
-  return count < 64 ? bits & ((std::uint64_t{1} << count) - 1) : bits;
+  if (text.size() - at > block) {  // all there, and one behind them
+    const char32_t* const from = text.data() + at;
+    for (std::size_t i = 0; i < block; i += 8)
+      bits |= std::uint64_t{signs_of(eight_of(load_32(from + i), load_32(from + i + 1)))} << i;
+    return bits;
+  }
+  const std::size_t count = text.size() - at;
+  for (std::size_t i = 0; i < count; i += 8)
+    bits |= std::uint64_t{signs_of(eight_of(load_eight(text, at + i), load_eight(text, at + i + 1)))} << i;
+  return count < block ? bits & ((std::uint64_t{1} << count) - 1) : bits;
 }
 
 ZHIBIAO_AVX2 inline std::uint64_t members(std::u32string_view text, std::size_t at, const CharBitmap& set) {
-  return bits_of_64(text, at, [&](std::size_t i) ZHIBIAO_AVX2 {
-    return bits_at(set.words(), _mm256_min_epu32(load_eight(text, i), eight(last_of_plane)));
+  return bits_of_64(text, at, [&](__m256i c, __m256i) ZHIBIAO_AVX2 {
+    return bits_at(set.words(), _mm256_min_epu32(c, eight(last_of_plane)));
   });
 }
 
 ZHIBIAO_AVX2 inline std::uint64_t word_starts(std::u32string_view text, std::size_t at, const WordFilters& filters) {
-  return bits_of_64(text, at, [&](std::size_t i) ZHIBIAO_AVX2 {
-    const __m256i first = load_eight(text, i), second = load_eight(text, i + 1);
+  return bits_of_64(text, at, [&](__m256i first, __m256i second) ZHIBIAO_AVX2 {
     const __m256i hash =
         _mm256_mullo_epi32(_mm256_xor_si256(_mm256_slli_epi32(first, 16), second), eight(pair_hash(0, 1)));
     const __m256i pair = bits_at(filters.pairs, _mm256_srl_epi32(hash, _mm_cvtsi32_si128(filters.pair_shift)));

@@ -6,6 +6,12 @@
 #include "base/utf8.h"
 
 namespace zhibiao {
+namespace {
+
+// Of a word, a name: made on the stack, so that it is neither counted nor cleared before.
+constexpr std::size_t few = 64;
+
+}  // namespace
 
 int utf8_sequence(const unsigned char* p, const unsigned char* end, char32_t& c) {
   const unsigned char lead = *p;
@@ -46,6 +52,13 @@ std::string to_utf8(std::u32string_view text) {
 
 void append_utf8(std::string& out, std::u32string_view text) {
   constexpr std::size_t longest = 4;
+  if (text.size() <= few) {
+    char bytes[few * longest];
+    char* to = bytes;
+    for (const char32_t c : text) to = put_utf8(to, c);
+    out.append(bytes, to);
+    return;
+  }
   const std::size_t before = out.size();
   out.resize(before + text.size() * longest);
   char* to = out.data() + before;
@@ -117,6 +130,15 @@ std::size_t count_code_points(std::string_view utf8) {
 }
 
 void append_utf32(std::u32string& out, std::string_view utf8) {
+  if (utf8.size() <= few) {
+    char32_t characters[few];
+    char32_t* to = characters;
+    const auto* const begin = reinterpret_cast<const unsigned char*>(utf8.data());
+    if (decode_well_formed_utf8(begin, begin + utf8.size(), to) == begin + utf8.size()) {
+      out.append(characters, to);
+      return;
+    }
+  }
   decode_utf8_onto(out, utf8, [](std::size_t, std::size_t, int) { return true; });
 }
 

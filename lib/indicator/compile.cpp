@@ -35,6 +35,8 @@ class Compiler {
       else if (rule.table == "filler") add_filler(rule);
     }
     for (std::uint32_t i = 0; i < into_.rules.size(); ++i) into_.rule_of_id.emplace(into_.rules[i].id, i);
+    for (auto* lists : {&into_.norms, &into_.sentence_norms, &into_.slices})
+      std::ranges::sort(*lists, {}, [&](WordList list) { return into_.first_word(list); });
     anchor_wordings();
     return std::move(error_);
   }

@@ -27,10 +27,13 @@ inline bool contains_any(std::u32string_view text, const Words& words) {
   return std::any_of(words.begin(), words.end(), [&](const auto& word) { return contains(text, word); });
 }
 
-inline std::u32string_view after_last(std::u32string_view text, const CharBitmap& ends) {
+inline std::size_t begin_of_last(std::u32string_view text, const CharBitmap& ends) {
   std::size_t at = text.size();
   while (at > 0 && !ends.has(text[at - 1])) --at;
-  return text.substr(at);
+  return at;
+}
+inline std::u32string_view after_last(std::u32string_view text, const CharBitmap& ends) {
+  return text.substr(begin_of_last(text, ends));
 }
 inline std::u32string_view before_first(std::u32string_view text, const CharBitmap& ends) {
   std::size_t at = 0;
@@ -105,9 +108,14 @@ struct Window {
       return rest;
     return behind.substr(0, rest.size() + 1 + before_first(next, full_stops).size());
   }
-  std::u32string_view sentence_before() const { return after_last(before, sentence_ends); }
-  std::u32string_view sentence() const {
-    const std::size_t begin = before.size() - after_last(before, sentence_ends).size();
+  // What ends a sentence ends a clause, too.
+  std::u32string_view sentence_before() {
+    if (sentence_before_.data() == nullptr)
+      sentence_before_ = before.substr(begin_of_last(before.substr(0, before.size() - own.size()), sentence_ends));
+    return sentence_before_;
+  }
+  std::u32string_view sentence() {
+    const std::size_t begin = before.size() - sentence_before().size();
     const std::size_t end = before.size() + number.size() + before_first(after, sentence_ends).size();
     return passage.substr(begin, end - begin);
   }
@@ -120,6 +128,9 @@ struct Window {
     if (has_digit(right)) right = {};
     return scratch.joined(left, right);
   }
+
+ private:
+  std::u32string_view sentence_before_;  // once it was asked for
 };
 
 /// A text that may name an indicator, and the words of the rules in it.

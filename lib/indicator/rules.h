@@ -155,6 +155,7 @@ struct IndicatorRules::Compiled {
   std::span<const WordId> words(WordList list) const {
     return std::span(word_lists).subspan(list.begin, list.end - list.begin);
   }
+  WordId first_word(WordList list) const { return word_lists[list.begin]; }
   /// By WordId, and one more: where the wordings begin that hang at the word. Each hangs at that of its words which the
   /// fewest hold.
   std::vector<std::uint32_t> anchored_at;
@@ -167,12 +168,13 @@ struct IndicatorRules::Compiled {
   std::vector<std::string> topic_names;
   Words topic_example_words;  ///< the first word of each
   KeywordSet fillers;
+  // Parts that must all occur in some text; the lists by their first words.
   WordTable norm_words;
-  std::vector<WordList> norms;           ///< parts (of norm_words) that must all occur in the number's clause
+  std::vector<WordList> norms;           ///< of norm_words, in the number's clause
   std::vector<WordList> sentence_norms;  ///< the same, in its sentence
   std::vector<WordList> item_norms;      ///< the same, in what ends its sentence
   WordTable slice_words;
-  std::vector<WordList> slices;  ///< parts (of slice_words) that must all occur in its sentence
+  std::vector<WordList> slices;  ///< of slice_words, in its sentence
   Lexicon<Sign> signs;
   std::vector<Actor> actors;
 };

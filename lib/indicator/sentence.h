@@ -10,11 +10,10 @@ namespace zhibiao {
 /// Calls `found(start, length, sign)` for the words of a text that are signs, the longest at each place.
 template <class Found>
 void each_sign(const IndicatorRules::Compiled& rules, std::u32string_view text, Found found) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto hit = rules.signs.longest_at(text, at);
-    if (hit) found(at, hit.length, *hit.payload);
-    at += std::max<std::size_t>(hit.length, 1);
-  }
+  rules.signs.each_in(text, [&](std::size_t start, const Lexicon<Sign>::Hit& hit) {
+    found(start, hit.length, *hit.payload);
+    return false;
+  });
 }
 
 /// A phrase without the words that say by what means: 主动公开政府信息 of 通过网站、广播等形式主动公开政府信息.
@@ -32,9 +31,14 @@ inline bool holds_all_of_one(const IndicatorRules::Compiled& rules, const WordTa
   std::pmr::vector<WordId> found(scratch.memory());
   table.find_all(text, [&](std::size_t, std::size_t, WordId word) { found.push_back(word); });
   const auto is_found = [&](WordId word) { return std::find(found.begin(), found.end(), word) != found.end(); };
-  return !found.empty() && std::any_of(lists.begin(), lists.end(), [&](WordList list) {
+  const auto holds_all = [&](WordList list) {
     const auto parts = rules.words(list);
-    return std::all_of(parts.begin(), parts.end(), is_found);
+    return std::all_of(parts.begin() + 1, parts.end(), is_found);
+  };
+  return std::any_of(found.begin(), found.end(), [&](WordId word) {
+    const auto of_word =
+        std::ranges::equal_range(lists, word, {}, [&](WordList list) { return rules.first_word(list); });
+    return std::any_of(of_word.begin(), of_word.end(), holds_all);
   });
 }
 

@@ -93,9 +93,11 @@ bool named_in_whole(std::u32string_view whole, std::span<const std::u32string_vi
 }
 
 std::optional<Band> band_in(const Passage& passage, const Statement& s) {
-  std::u32string_view subject = s.subject, name = trim_lead(name_before(passage, s), passage.words);
+  std::u32string_view subject = s.subject, name = name_before(passage, s);
   const auto band = take_band(subject);
-  return band ? band : take_band(name);
+  if (band || std::none_of(name.begin(), name.end(), is_digit)) return band;
+  name = trim_lead(name, passage.words);
+  return take_band(name);
 }
 
 // From 0 on, each where the one before ends, the last without an end.
@@ -132,8 +134,9 @@ std::u32string_view name_before(const Passage& passage, const Statement& part) {
   constexpr std::uint32_t reach = 24;
   const std::uint32_t end = part.span().start, from = std::max(part.clause.sentence_start, end - std::min(end, reach));
   std::u32string_view words = passage.text.substr(from, end - from);
-  if (const std::size_t mark = words.find_last_of(U"、,;:。(\n"); mark != words.npos) words.remove_prefix(mark + 1);
-  return words;
+  static constexpr CharBitmap marks(U"、,;:。(\n");
+  const auto mark = std::find_if(words.rbegin(), words.rend(), [](char32_t c) { return marks.has(c); });
+  return words.substr(words.size() - static_cast<std::size_t>(mark - words.rbegin()));
 }
 
 bool leaves_none(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole) {
@@ -155,6 +158,8 @@ bool leaves_none_by_words(const Passage& passage, std::span<const std::size_t> p
 
 const Division* division_of(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole) {
   const auto& divisions = passage.words.divisions();
+  if (!parts.empty() && !passage.words.holds_kind(name_before(passage, passage.statements[parts.front()])))
+    return nullptr;
   const std::u32string name = whole_name(passage.statements[whole]);
   const auto found = std::find_if(divisions.begin(), divisions.end(), [&](const Division& division) {
     if (division.kinds.size() > parts.size() || !division.divides(name) || is_kind(division, name)) return false;
@@ -172,9 +177,9 @@ const Division* division_of(const Passage& passage, std::span<const std::size_t>
 
 std::size_t end_of_bands(const Passage& passage, std::size_t first) {
   const auto& statements = passage.statements;
-  std::vector<std::size_t> parts{first};
   const auto begin = band_in(passage, statements[first]);
   if (!begin || begin->low != 0) return no_statement;
+  std::vector<std::size_t> parts{first};
   for (std::size_t i = first + 1; i < std::min(statements.size(), first + farthest); ++i) {
     if (one_of(U'\n', passage.between(statements[i - 1], statements[i]))) break;
     if (!can_be_kind(statements[i]) || !same_unit(statements[i], statements[first])) continue;
@@ -200,6 +205,7 @@ std::size_t end_of_division(const Passage& passage, std::size_t first, std::size
                               b = trim_tail(name_before(passage, statements[second]), passage.words);
     if (passage.same_sentence(first, second) && (denies(a, b) || denies(b, a))) return second;
   }
+  if (!passage.words.holds_kind(begin)) return no_statement;
   std::u32string name;
   for (const Division& division : passage.words.divisions()) {
     const bool nested = division.nests(begin);

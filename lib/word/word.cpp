@@ -121,23 +121,30 @@ std::optional<Sense> sense_named(std::string_view name) {
 
 // Words are passed whole, so that none is found inside another.
 WordHit Dictionary::first(std::u32string_view text, Senses of, std::size_t& place) const {
-  if (!may_hold(text, of)) return {};
-  for (std::size_t i = 0; i < text.size();) {
-    const WordHit hit = at(text, i);
-    if (hit && hit.senses.any(of)) return place = i, hit;
-    i += std::max<std::size_t>(hit.length, 1);
-  }
-  return {};
+  WordHit found;
+  if (!may_hold(text, of)) return found;
+  words_.each_in(text, [&](std::size_t start, const auto& hit) {
+    if (!hit.payload->any(of)) return false;
+    place = start, found = {hit.length, *hit.payload};
+    return true;
+  });
+  return found;
 }
 WordHit Dictionary::last(std::u32string_view text, Senses of, std::size_t& place) const {
   WordHit found;
   if (!may_hold(text, of)) return found;
-  for (std::size_t i = 0; i < text.size();) {
-    const WordHit hit = at(text, i);
-    if (hit && hit.senses.any(of)) place = i, found = hit;
-    i += std::max<std::size_t>(hit.length, 1);
-  }
+  words_.each_in(text, [&](std::size_t start, const auto& hit) {
+    if (hit.payload->any(of)) place = start, found = {hit.length, *hit.payload};
+    return false;
+  });
   return found;
+}
+
+void Dictionary::add(Division division) {
+  for (const auto& names : division.kinds)
+    for (const std::u32string& name : names) kinds_.add(name, true);
+  for (const std::u32string& name : division.nested) kinds_.add(name, true);
+  divisions_.push_back(std::move(division));
 }
 
 Result<std::shared_ptr<const Dictionary>> compile_dictionary(const RuleBook& book) {

@@ -196,8 +196,14 @@ class Dictionary {
 
   /// In the order of the rules.
   const std::vector<Division>& divisions() const { return divisions_; }
+  /// False: a name is of no kind of any division, nested ones among them.
+  bool holds_kind(std::u32string_view name) const {
+    bool out = false;
+    kinds_.each_in(name, [&](std::size_t, const auto&) { return out = true; });
+    return out;
+  }
 
-  void add(Division division) { divisions_.push_back(std::move(division)); }
+  void add(Division division);
   void add(std::u32string_view word, Senses senses) {
     if (word.empty()) return;
     words_.entry(word) |= senses;
@@ -209,6 +215,7 @@ class Dictionary {
   static constexpr std::size_t places = 2048;
   Lexicon<Senses> words_;
   std::vector<Division> divisions_;
+  Lexicon<bool> kinds_;  // of all divisions
   std::array<Senses, places> firsts_{},
       lasts_{};  // of all words that begin or end with a character; several share a place
 };

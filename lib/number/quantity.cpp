@@ -136,7 +136,7 @@ void read(QuantityDraft& draft) {
   Quantity& q = draft.q();
   draft.end = draft.first.end;
   if (draft.first.value && (read_parts_of(draft) || read_ratio(draft))) {
-    if (draft.before() == U'负' && q.value) --draft.start, q.value = q.value->negated();
+    if (stands_for_minus(draft) && q.value) --draft.start, q.value = q.value->negated();
     read_qualifiers(draft);
     return finish(draft);
   }

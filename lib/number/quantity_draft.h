@@ -51,6 +51,8 @@ struct QuantityDraft {
 };
 
 /// quantity_sign.cpp: -2.4‰, –3%, +5.6%, △9.1, 负3.5%, 零下5℃. Moves the start to the sign.
+/// Whether the 负 before the numeral is a minus, and no part of a word: 减负, 企业税负.
+bool stands_for_minus(const QuantityDraft& draft);
 void read_sign(QuantityDraft& draft);
 
 // quantity_forms.cpp: numbers with a form of their own, whole with their unit. False: none.

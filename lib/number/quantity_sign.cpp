@@ -61,11 +61,15 @@ bool stands_as_sign(const QuantityDraft& draft, Mark mark) {
 
 }  // namespace
 
+bool stands_for_minus(const QuantityDraft& draft) {
+  return draft.before() == U'负' && !one_of(draft.before(2), U"担肩背抱自胜欺辜正抵减降增税债欠");
+}
+
 void read_sign(QuantityDraft& draft) {
   if (!draft.first.value || draft.start <= draft.floor) return;
   const char32_t c = draft.before(), left = draft.before(2);
   const Mark mark = mark_of(c);
-  const bool below = c == U'下' && left == U'零', negative = c == U'负' && !one_of(left, U"担肩背抱自胜欺辜正抵减");
+  const bool below = c == U'下' && left == U'零', negative = stands_for_minus(draft);
   if (!below && !negative && (mark == Mark::none || !stands_as_sign(draft, mark))) return;
   draft.start -= below ? 2 : 1;
   if (mark != Mark::plus) draft.first.value = draft.first.value->negated();

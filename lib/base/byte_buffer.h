@@ -59,7 +59,8 @@ class ByteBuffer {
 
  private:
   static constexpr std::size_t least = 1 << 16;
-  void grow(std::size_t bytes) {
+  // Out of the way of those who only ask whether there is room.
+  [[gnu::noinline, gnu::cold]] void grow(std::size_t bytes) {
     if (size_ >= kept_) drain();
     if (capacity_ - size_ >= bytes) return;
     std::size_t wanted = capacity_ < least ? least : capacity_ + capacity_ / 2;

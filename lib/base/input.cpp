@@ -43,19 +43,15 @@ Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) 
   if (S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) > max_bytes)
     return fail("is larger than the limit", "see --max-report-bytes");
   std::string content;
-  // One byte more than the size, so that the read that finds the end needs no second allocation.
-  content.resize(S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) + 1 : first_buffer_bytes);
-  std::size_t used = 0;
+  if (S_ISREG(status.st_mode)) content.reserve(static_cast<std::size_t>(status.st_size));
+  char piece[std::size_t{1} << 16];  // a string clears what it is to be filled with
   while (true) {
-    if (used == content.size()) content.resize(content.size() * 2);
-    const ssize_t got = read_some(fd, content.data() + used, content.size() - used);
+    const ssize_t got = read_some(fd, piece, sizeof piece);
     if (got < 0) return fail(std::strerror(errno));
-    if (got == 0) break;
-    used += static_cast<std::size_t>(got);
-    if (used > max_bytes) return fail("is larger than the limit", "see --max-report-bytes");
+    if (got == 0) return content;
+    content.append(piece, static_cast<std::size_t>(got));
+    if (content.size() > max_bytes) return fail("is larger than the limit", "see --max-report-bytes");
   }
-  content.resize(used);
-  return content;
 }
 
 LineReader::Storage::Storage() = default;

@@ -1,4 +1,5 @@
 #include <array>
+#include <bit>
 #include <charconv>
 
 #include "base/simd.h"
@@ -36,44 +37,56 @@ constexpr bool any_needs_escape(std::uint64_t eight) {
 
 char* put_character(char* to, char32_t c) { return c < 0x80 && needs_escape(c) ? put_escaped(to, c) : put_utf8(to, c); }
 
-// Up to seven bytes, the rest of the eight without need of an escape.
+std::uint64_t load_eight(const char* from) {
+  std::uint64_t eight;
+  std::memcpy(&eight, from, sizeof eight);
+  return eight;
+}
+// One to seven bytes, and behind them others that need no escape.
 std::uint64_t load_few(std::string_view text) {
   const std::size_t size = text.size();
-  std::uint64_t eight = every_byte * 'a';
+  const auto byte = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i); };
+  std::uint64_t eight = every_byte * 'a' << (8 * size);
   if (size >= 4) {  // two fours that overlap
-    std::uint32_t first = 0, last = 0;
-    std::memcpy(&first, text.data(), 4);
-    std::memcpy(&last, text.data() + size - 4, 4);
-    std::memcpy(&eight, &first, 4);
-    std::memcpy(reinterpret_cast<char*>(&eight) + size - 4, &last, 4);
-    return eight;
+    std::uint32_t first, last;
+    std::memcpy(&first, text.data(), sizeof first);
+    std::memcpy(&last, text.data() + size - sizeof last, sizeof last);
+    if constexpr (std::endian::native == std::endian::big)
+      first = __builtin_bswap32(first), last = __builtin_bswap32(last);
+    eight |= first | std::uint64_t{last} << (8 * (size - sizeof last));
+  } else {
+    eight |= byte(0) | byte(size / 2) | byte(size - 1);
   }
-  char* const bytes = reinterpret_cast<char*>(&eight);
-  for (std::size_t i = 0; i < size; ++i) bytes[i] = text[i];
+  if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
   return eight;
 }
 
-char* put_text(char* to, std::string_view text) {
-  std::uint64_t eight;
-  for (; text.size() >= sizeof eight; text.remove_prefix(sizeof eight), to += sizeof eight) {
-    std::memcpy(&eight, text.data(), sizeof eight);
-    if (any_needs_escape(eight)) break;
-    std::memcpy(to, &eight, sizeof eight);
-  }
-  if (text.empty()) return to;
-  if (text.size() < sizeof eight) {
-    eight = load_few(text);
-    if (!any_needs_escape(eight)) {
-      std::memcpy(to, &eight, sizeof eight);
-      return to + text.size();
-    }
-  }
+// One byte after the other.
+char* put_bytes(char* to, std::string_view text) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (needs_escape(byte)) to = put_escaped(to, byte);
     else *to++ = c;
   }
   return to;
+}
+
+// Eight bytes at a time; the last eight overlap with those before.
+char* put_text(char* to, std::string_view text) {
+  constexpr std::size_t block = sizeof(std::uint64_t);
+  if (text.empty()) return to;
+  if (text.size() < block) {
+    const std::uint64_t eight = load_few(text);
+    if (any_needs_escape(eight)) return put_bytes(to, text);
+    std::memcpy(to, &eight, block);
+    return to + text.size();
+  }
+  for (std::size_t at = 0;; at = std::min(at + block, text.size() - block)) {
+    const std::uint64_t eight = load_eight(text.data() + at);
+    if (any_needs_escape(eight)) return put_bytes(to + at, text.substr(at));
+    std::memcpy(to + at, &eight, block);
+    if (at + block == text.size()) return to + text.size();
+  }
 }
 
 char* put_text(char* to, std::u32string_view text) {

@@ -35,14 +35,14 @@ std::uint64_t word_starts(std::u32string_view text, std::size_t at, const WordFi
 
 }  // namespace plain
 
-bool available() {
 #ifdef __x86_64__
-  static const bool has_avx2 = __builtin_cpu_supports("avx2");
-  return has_avx2;
-#else
-  return false;
-#endif
+namespace {
+const bool has_avx2 = (__builtin_cpu_init(), __builtin_cpu_supports("avx2") != 0);  // asked for every few characters
 }
+bool available() { return has_avx2; }
+#else
+bool available() { return false; }
+#endif
 
 const unsigned char* decode_some_utf8(const unsigned char* p, [[maybe_unused]] const unsigned char* end,
                                       [[maybe_unused]] char32_t*& to) {

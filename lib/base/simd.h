@@ -18,7 +18,7 @@ bool available();
 /// last 80 bytes. Returns where it stopped, never inside a character; `to` moves behind what was written.
 const unsigned char* decode_some_utf8(const unsigned char* p, const unsigned char* end, char32_t*& to);
 
-/// Encodes characters of one or three bytes that need no escape in JSON, four at a time, up to the first that is
+/// Encodes characters of one or three bytes that need no escape in JSON, eight or four at a time, up to one that is
 /// another. Returns how many it took; `to`, with room for 16 bytes more than that takes, moves behind them.
 std::size_t encode_some_json(const char32_t* from, std::size_t size, char*& to);
 
@@ -39,7 +39,7 @@ struct WordFilters {
   const std::uint64_t* singles;  ///< words of one character
   const std::uint64_t* pairs;    ///< the first two characters of the others
   int pair_shift;
-  bool may_begin(char32_t first, char32_t second) const {
+  [[gnu::always_inline]] bool may_begin(char32_t first, char32_t second) const {
     const std::uint32_t place = pair_hash(first, second) >> pair_shift;
     return bit_of(firsts, first) & (bit_of(singles, first) | ((pairs[place >> 6] >> (place & 63)) & 1));
   }

@@ -113,24 +113,46 @@ ZHIBIAO_AVX2 inline const unsigned char* decode_some_utf8(const unsigned char* p
   return p;
 }
 
-ZHIBIAO_AVX2 inline std::size_t encode_some_json(const char32_t* from, std::size_t size, char*& to) {
+/// Eight characters as the bytes that they take in UTF-8, the last one lowest in each lane, and which are ASCII.
+struct EightInUtf8 {
+  __m256i lanes;
+  unsigned ascii;
+  bool sure;  ///< each takes one byte or three, and no escape in JSON
+};
+ZHIBIAO_AVX2 inline EightInUtf8 encode_eight(__m256i c) {
+  const auto above = [&](std::uint32_t least) ZHIBIAO_AVX2 { return _mm256_cmpgt_epi32(c, eight(least - 1)); };
+  const auto are = [&](char32_t one) ZHIBIAO_AVX2 { return _mm256_cmpeq_epi32(c, eight(one)); };
+  const __m256i more = above(0x80), surrogates = _mm256_cmpeq_epi32(_mm256_and_si256(c, eight(0xF800)), eight(0xD800));
+  const __m256i of_two = _mm256_andnot_si256(above(0x800), more);
+  const __m256i wrong = any(any(any(of_two, above(0x10000)), any(surrogates, _mm256_cmpgt_epi32(eight(0x20), c))),
+                            any(are('"'), are('\\')));
+  const __m256i first = _mm256_slli_epi32(_mm256_srli_epi32(c, 12), 16),
+                second = _mm256_and_si256(_mm256_slli_epi32(c, 2), eight(0x3F00)),
+                third = any(_mm256_and_si256(c, eight(0x3F)), eight(0xE08080));
+  return {_mm256_blendv_epi8(c, any(first, any(second, third)), more), ~signs_of(more) & 0xFFu,
+          _mm256_testz_si256(wrong, wrong) != 0};
+}
+ZHIBIAO_AVX2 inline char* put_four(char* to, __m128i lanes, unsigned ascii) {
+  const Shape& shape = shapes[~ascii & 15];
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm_shuffle_epi8(lanes, load_16(shape.scatter)));
+  return to + shape.bytes;
+}
+
+ZHIBIAO_AVX2 inline std::size_t encode_some_json(const char32_t* from, std::size_t size, char*& to_place) {
   std::size_t i = 0;
-  for (; i + 4 <= size; i += 4) {
-    const __m128i c = load_16(from + i);
-    const __m128i ascii = _mm_cmpgt_epi32(four(0x80), c);
-    const __m128i escaped =
-        any(_mm_cmpgt_epi32(four(0x20), c), any(_mm_cmpeq_epi32(c, four('"')), _mm_cmpeq_epi32(c, four('\\'))));
-    const __m128i of_two = _mm_andnot_si128(ascii, _mm_cmpgt_epi32(four(0x800), c)),
-                  of_four = _mm_cmpgt_epi32(c, four(0xFFFF));
-    if (is_surrogate_in(c, any(escaped, any(of_two, of_four)))) break;
-    const __m128i three =
-        any(any(_mm_slli_epi32(_mm_srli_epi32(c, 12), 16), _mm_and_si128(_mm_slli_epi32(c, 2), four(0x3F00))),
-            any(_mm_and_si128(c, four(0x3F)), four(0xE08080)));
-    const __m128i lanes = _mm_blendv_epi8(three, c, ascii);
-    const Shape& shape = shapes[~static_cast<unsigned>(_mm_movemask_ps(_mm_castsi128_ps(ascii))) & 15];
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm_shuffle_epi8(lanes, load_16(shape.scatter)));
-    to += shape.bytes;
+  char* to = to_place;
+  for (; i + 8 <= size; i += 8) {
+    const EightInUtf8 bytes = encode_eight(load_32(from + i));
+    if (!bytes.sure) break;
+    to = put_four(to, _mm256_castsi256_si128(bytes.lanes), bytes.ascii);
+    to = put_four(to, _mm256_extracti128_si256(bytes.lanes, 1), bytes.ascii >> 4);
   }
+  if (i + 4 <= size) {
+    const EightInUtf8 bytes =
+        encode_eight(_mm256_zextsi128_si256(load_16(from + i)) | _mm256_setr_epi32(0, 0, 0, 0, 'a', 'a', 'a', 'a'));
+    if (bytes.sure) to = put_four(to, _mm256_castsi256_si128(bytes.lanes), bytes.ascii), i += 4;
+  }
+  to_place = to;
   return i;
 }
 

@@ -46,30 +46,37 @@ const unsigned char* decode_well_formed_utf8(const unsigned char* p, const unsig
 /// The number of bytes that do not continue a character: the code points of well-formed text.
 std::size_t count_code_points(std::string_view utf8);
 
+/// Where the character begins that a place lies in; the place itself where four bytes and more continue one.
+inline const unsigned char* begin_of_character(const unsigned char* at) {
+  const auto continues = [](unsigned char byte) { return (byte & 0xC0) == 0x80; };
+  for (int back = 0; back < 4; ++back)
+    if (!continues(at[-back])) return at - back;
+  return at;
+}
+
 /// Appends the decoded text to `out`, U+FFFD for each maximal ill-formed part. Before that it calls
 /// `ill_formed(byte position, index in out, bytes of the part)`, which returns whether to go on behind it.
 template <class IllFormed>
 void decode_utf8_onto(std::u32string& out, std::string_view utf8, IllFormed ill_formed) {
+  constexpr std::ptrdiff_t piece_bytes = 1
+      << 13;  // decoded on the stack, for strings clear what they are to be filled with
+  char32_t piece[piece_bytes];
   const auto* const begin = reinterpret_cast<const unsigned char*>(utf8.data());
   const auto* const end = begin + utf8.size();
-  const std::size_t before = out.size();
-  out.resize(before + count_code_points(utf8));
-  char32_t* to = out.data() + before;
-  for (const auto* p = begin; (p = decode_well_formed_utf8(p, end, to)) != end;) {
-    // Of ill-formed text the count was a guess; from here on no character is shorter than a byte.
-    const auto at = static_cast<std::size_t>(to - out.data());
-    const std::size_t most = at + static_cast<std::size_t>(end - p);
-    if (out.size() < most) {
-      out.resize(most);
-      to = out.data() + at;
-    }
+  out.reserve(out.size() + count_code_points(utf8));
+  for (const auto* p = begin; p != end;) {
+    const auto* const stop = end - p > piece_bytes ? begin_of_character(p + piece_bytes) : end;
+    char32_t* to = piece;
+    p = decode_well_formed_utf8(p, stop, to);
+    out.append(piece, to);
+    if (p == stop) continue;
     char32_t ignored = 0;
     const int length = -utf8_sequence(p, end, ignored);
-    *to++ = U'\uFFFD';
-    if (!ill_formed(static_cast<std::size_t>(p - begin), at, length)) break;
+    const std::size_t place = out.size();
+    out += U'\uFFFD';
+    if (!ill_formed(static_cast<std::size_t>(p - begin), place, length)) break;
     p += length;
   }
-  out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
 }  // namespace zhibiao

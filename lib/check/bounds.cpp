@@ -116,11 +116,11 @@ class BoundRule {
   // 受理申请为-5件; but 净增-5家.
   void negative(std::size_t i) {
     static constexpr std::string_view differences[] = {"净", "增", "减", "差", "余"};
+    const std::uint32_t start = metric(i).span.start;
+    if (start == 0 || !one_of(figures_.text[start - 1], U"为是")) return;  // 泰山-12型 is no number
     const std::string_view subject = metric(i).subject.value_or("");
     const bool difference = std::any_of(std::begin(differences), std::end(differences),
                                         [&](std::string_view word) { return subject.find(word) != subject.npos; });
-    const std::uint32_t start = metric(i).span.start;
-    if (start == 0 || !one_of(figures_.text[start - 1], U"为是")) return;  // 泰山-12型 is no number
     if (metric(i).kind != "count" || metric(i).cell != 0 || metric(i).direction || metric(i).basis || difference ||
         !metric(i).value || !metric(i).value->starts_with('-'))
       return;

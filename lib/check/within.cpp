@@ -122,11 +122,12 @@ class WithinRule {
   // is said.
   void mean_over_time(std::size_t mean) {
     static constexpr std::string_view per_day = "日均", per_month = "月均";
+    if (!figures_[mean].amount || !interval(mean).is_known()) return;
     const auto says = [&](std::string_view word) {
       return subject(mean).find(word) != std::string_view::npos || verb(mean).find(word) != std::string_view::npos;
     };
     const bool day = says(per_day);
-    if ((!day && !says(per_month)) || !figures_[mean].amount || !interval(mean).is_known()) return;
+    if (!day && !says(per_month)) return;
     const std::size_t sum = mean - 1;
     const auto months = months_of(metric(sum).period.value_or(""));
     if (!months || !figures_.same_sentence(sum, mean) || !figures_.same_unit(sum, mean) || !is_done(sum)) return;

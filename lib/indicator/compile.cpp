@@ -100,11 +100,10 @@ class Compiler {
     parts_.clear();
     while (!text.empty()) {
       const std::size_t end = std::min(text.find(U' '), text.size());
-      if (end > 0) parts_.push_back(text.substr(0, end));
+      const auto shorter = [end](std::u32string_view other) { return other.size() < end; };
+      if (end > 0) parts_.insert(std::find_if(parts_.begin(), parts_.end(), shorter), text.substr(0, end));
       text.remove_prefix(std::min(end + 1, text.size()));
     }
-    if (parts_.size() > 1)
-      std::stable_sort(parts_.begin(), parts_.end(), [](auto a, auto b) { return a.size() > b.size(); });
     return parts_;
   }
 
@@ -164,10 +163,13 @@ class Compiler {
     }
   }
 
-  void add_wordings(const Rule& rule, std::string_view key, bool bare, const IndicatorRule& compiled) {
+  void add_wordings(const Rule& rule, std::string_view key, bool bare, IndicatorRule& compiled) {
     const auto values = rule.list(key);
     for (std::size_t i = 0; i < values.size(); ++i) {
-      const auto& parts = parts_of(decoded(values[i]));
+      const std::u32string_view text = decoded(values[i]);
+      // Whether it says that it is of each (人均可支配收入, 每万人发明专利).
+      compiled.average = compiled.average || text.find_first_of(U"均每") != text.npos;
+      const auto& parts = parts_of(text);
       if (parts.empty()) return fail(rule.fault(key, i, "empty wording", "write words that stand in the subject"));
       IndicatorWording wording;
       wording.rule = static_cast<std::uint32_t>(into_.rules.size());
@@ -257,16 +259,6 @@ class Compiler {
       fail(rule.fault("priority", 0, "'priority' must be a whole number, not '" + std::string(priority) + "'"));
   }
 
-  // Whether a wording says that it is of each (人均可支配收入, 每万人发明专利).
-  static bool is_average(const Rule& rule) {
-    constexpr std::string_view marks[] = {"均", "每"};
-    for (const std::string_view key : {"subject", "bare"})
-      for (const std::string_view wording : rule.list(key))
-        for (const std::string_view mark : marks)
-          if (wording.find(mark) != wording.npos) return true;
-    return false;
-  }
-
   void add_indicator(const Rule& rule) {
     IndicatorRule compiled;
     compiled.id = rule.id;
@@ -293,7 +285,6 @@ class Compiler {
     add_regex(rule, compiled);
     add_subject_not(rule, compiled);
     add_beside(rule, compiled);
-    compiled.average = is_average(rule);
     add_wordings(rule, "subject", false, compiled);
     add_wordings(rule, "bare", true, compiled);
     into_.rules.push_back(std::move(compiled));

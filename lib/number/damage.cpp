@@ -3,7 +3,7 @@
 #include <deque>
 
 #include "base/chars.h"
-#include "base/find.h"
+#include "base/ahead.h"
 #include "number/number.h"
 #include "number/rules.h"
 
@@ -93,18 +93,12 @@ std::vector<GluedOrdinal> find_glued_ordinals(std::u32string_view text, const Pl
   return out;
 }
 
-namespace {
-
-std::size_t next_mark(std::u32string_view text, std::size_t at) {
-  return find_one_of(text, at, U'x', U'X', U'×', U'*', U'_', U'○');
-}
-
-}  // namespace
-
 std::vector<Span> find_placeholders(std::u32string_view text, const NumberRules& rules) {
   constexpr std::u32string_view masked_names = U"省市县区州镇乡村街路局院厅";
+  static constexpr CharBitmap blanks(U"xX×*_○");
   std::vector<Span> out;
-  for (std::size_t at = next_mark(text, 0); at < text.size(); at = next_mark(text, at + 1)) {
+  Ahead<MembersAhead> marks(text, {blanks});
+  for (std::size_t at = marks.next(0); at < text.size(); at = marks.next(at + 1)) {
     if (at > 0 && (is_latin(text[at - 1]) || is_digit(text[at - 1]))) continue;
     std::size_t end = at;
     while (char_at(text, end) == text[at]) ++end;

@@ -47,6 +47,8 @@ class Lexicon {
     if (end == 0 || end > text.size()) return {};
     return longest(backward_, text.rbegin() + static_cast<std::ptrdiff_t>(text.size() - end), text.rend());
   }
+  /// The places of a text where a word may begin.
+  Ahead<WordsAhead> starts_in(std::u32string_view text) const { return forward_.starts_in(text); }
   /// What the words begin with.
   const CharSet& starts() const { return forward_.firsts(); }
   /// Calls `found(length, payload)` for every word that begins at `at`, by ascending length.
@@ -59,8 +61,8 @@ class Lexicon {
   /// has what it sought. Costs a look at eight places at once where none begins.
   template <class Found>
   void each_in(std::u32string_view text, Found&& found) const {
-    Trie::Starts starts(forward_, text);
-    for (std::size_t at = 0; (at = starts.from(at)) < text.size();) {
+    Ahead<WordsAhead> starts = forward_.starts_in(text);
+    for (std::size_t at = 0; (at = starts.next(at)) < text.size();) {
       const Hit hit = longest_at(text, at);
       if (hit && found(at, hit)) return;
       at += std::max<std::size_t>(hit.length, 1);

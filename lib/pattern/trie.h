@@ -3,7 +3,7 @@
 
 #include <bit>
 
-#include "base/simd.h"
+#include "base/ahead.h"
 #include "pattern/char_set.h"
 
 namespace zhibiao {
@@ -13,27 +13,6 @@ namespace zhibiao {
 /// first two at once. Build with add(), then walk from any number of threads.
 class Trie {
  public:
-  /// The places of a text where a word may begin, told of 64 at once.
-  class Starts {
-   public:
-    Starts(const Trie& words, std::u32string_view text) : text_(text), filters_(words.filters()) {}
-    /// The first one from `at` on, the text's end for none; `at` never descends.
-    std::size_t from(std::size_t at) {
-      for (; at < text_.size(); at = behind_) {
-        if (at >= behind_) bits_ = simd::word_starts(text_, at, filters_), block_ = at, behind_ = at + 64;
-        if (const std::uint64_t bits = bits_ >> (at - block_))
-          return at + static_cast<std::size_t>(std::countr_zero(bits));
-      }
-      return text_.size();
-    }
-
-   private:
-    std::u32string_view text_;
-    simd::WordFilters filters_;
-    std::uint64_t bits_ = 0;
-    std::size_t block_ = 0, behind_ = 0;  // what the bits are of
-  };
-
   struct Edge {
     std::uint64_t key = 0;   // parent and character; 0: a free place
     std::uint32_t node = 0;  // where it leads
@@ -77,6 +56,9 @@ class Trie {
               [&](std::size_t length, std::uint32_t mark) { found(start, length, mark); });
       }
   }
+
+  /// The places of a text where a word may begin.
+  Ahead<WordsAhead> starts_in(std::u32string_view text) const { return {text, {filters()}}; }
 
   /// Where all words begin: an edge that leads to it.
   const Edge& root() const { return root_; }

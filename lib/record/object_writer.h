@@ -25,6 +25,11 @@ class ObjectWriter {
   void raw(const Key& key, std::string_view value) {
     name(key) += value;
   }
+  template <class Key, std::size_t size>
+  void raw(const Key& key, const char (&value)[size]) {
+    name(key);
+    out_.end_at(std::copy_n(value, size - 1, out_.room(size)));
+  }
   template <class Key, class Text>
   void text(const Key& key, const Text& value) {
     append_json_string(name(key), value);

@@ -16,10 +16,12 @@ MetaValue type_at(const SectionRules::TypeHit& hit, std::uint32_t from) {
 // 现将2023年信访工作情况报告如下: the sentence in which a text says what it is.
 std::optional<MetaValue> type_of_statement(std::u32string_view text, const Scan& scan, std::uint32_t from,
                                            const SectionRules& rules) {
+  static constexpr CharBitmap telling(U"报汇总如");  // 报告, 汇报, 总结, 如下
   for (const Span sentence : scan.sentences) {
     if (sentence.start < from) continue;
     if (sentence.start > from + statement_reach) break;
     auto s = text.substr(sentence.start, std::min<std::size_t>(sentence.length(), 200));
+    if (std::none_of(s.begin(), s.end(), [](char32_t c) { return telling.has(c); })) continue;
     std::size_t at = npos;
     for (std::u32string_view cue : {U"现将", U"现就", U"现在", U"本报告", U"我报告", U"报告工作", U"受", U"如下"})
       if (const auto found = s.find(cue); found != npos && at == npos) at = cue == U"如下" ? 0 : found;

@@ -39,8 +39,9 @@ bool WordPattern::matches_at(std::u32string_view text, std::size_t at) const {
 }
 
 bool WordPattern::matches(std::u32string_view text) const {
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (text[i] == parts.front().front() && matches_at(text, i)) return true;
+  const char32_t first = parts.front().front();
+  for (std::size_t i = text.find(first); i != text.npos; i = text.find(first, i + 1))
+    if (matches_at(text, i)) return true;
   return false;
 }
 

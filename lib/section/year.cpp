@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/chars.h"
+#include "base/ahead.h"
 #include "base/find.h"
 #include "section/meta_parts.h"
 
@@ -37,6 +38,7 @@ bool has_any(std::u32string_view s, std::span<const std::u32string_view> words) 
 }
 
 // Where a year may begin: the first digit of a millennium.
+constexpr CharBitmap millennia(U"12一二");  // what a year begins with
 std::size_t next_millennium(std::u32string_view s, std::size_t at) {
   return find_one_of(s, at, U'1', U'2', U'一', U'二');
 }
@@ -214,7 +216,8 @@ class YearReader {
     YearAt last_of_change, last;
     int begins_in_all = 0, series = 0;
     const auto end = std::min<std::size_t>(text_.size(), head_.body_start + year_sample);
-    for (std::size_t i = next_millennium(text_, head_.body_start); i < end; i = next_millennium(text_, i + 1)) {
+    Ahead<MembersAhead> years(text_, {millennia});
+    for (std::size_t i = years.next(head_.body_start); i < end; i = years.next(i + 1)) {
       std::uint32_t length = 0;
       const int year = read_year(text_, i, length);
       if (year == 0 || year > signed_year_) continue;

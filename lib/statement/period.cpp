@@ -1,6 +1,7 @@
 #include "statement/period.h"
 
 #include "base/chars.h"
+#include "base/find.h"
 #include "number/date.h"
 
 namespace zhibiao {
@@ -9,6 +10,13 @@ namespace {
 bool ends_statement(char32_t c) { return c == U'。' || c == U'\n' || c == U'!'; }
 
 }  // namespace
+
+constexpr CharBitmap PeriodReader::marks = [] {
+  CharBitmap set(U"()《》");
+  for (char32_t c = 0; c < last_of_plane; ++c)
+    if (ends_clause(c)) set.add(c);
+  return set;
+}();
 
 void PeriodReader::read(std::vector<Statement>& statements, std::size_t begin) {
   reading_ = begin;
@@ -102,15 +110,25 @@ void PeriodReader::enter_section(std::size_t at) {
   bool this_year = false;
   for (std::optional<int> s = static_cast<int>(*section_); s && !heading_.time.said();
        s = sections_[static_cast<std::size_t>(*s)].parent) {
-    const Span heading = sections_[static_cast<std::size_t>(*s)].heading_span;
-    this_year = this_year ||
-        words_.holds(text_.substr(heading.start, heading.length()), Senses(Sense::second_half) | Sense::this_year);
-    if (const auto time = time_words_.in_heading(heading)) heading_.time = *time;
+    const SaidInHeading& said = said_in_heading(static_cast<std::size_t>(*s));
+    this_year = this_year || said.this_year;
+    if (said.time) heading_.time = *said.time;
   }
   if (heading_.time.words != before.words) paragraph_ = {};
   if (!heading_.plans) return;
   if (heading_.time.year()) heading_.current = heading_.time.last_year();
   else if (heading_.current && !this_year) ++*heading_.current;
+}
+
+// A part's sections ask for its heading one after the other.
+const PeriodReader::SaidInHeading& PeriodReader::said_in_heading(std::size_t section) {
+  if (in_headings_.empty()) in_headings_.resize(sections_.size());
+  std::optional<SaidInHeading>& said = in_headings_[section];
+  if (said) return *said;
+  const Span heading = sections_[section].heading_span;
+  const std::u32string_view words = text_.substr(heading.start, heading.length());
+  return said.emplace(SaidInHeading{time_words_.in_heading(heading),
+                                    words_.holds(words, Senses(Sense::second_half) | Sense::this_year)});
 }
 
 // Up to the figure. Of the sentences before its own only the times that open paragraphs count.
@@ -141,7 +159,7 @@ void PeriodReader::advance(const Statement& figure) {
 void PeriodReader::pass(std::size_t end) {
   constexpr std::size_t opening = 18;
   for (std::size_t line = at_; line < end;) {
-    const std::size_t newline = std::min(text_.substr(0, end).find(U'\n', line), end - 1);
+    const std::size_t newline = std::min(find_one_of(text_.substr(0, end), line, U'\n'), end - 1);
     while (reading_ < readings_.size() && readings_[reading_].span.start <= newline) {
       const NumberReading& reading = readings_[reading_++];
       if (reading.quantity || reading.reason != "date" || reading.span.start < line) continue;
@@ -169,13 +187,20 @@ void PeriodReader::open_paragraph(const TimeWord& word) {
 }
 
 void PeriodReader::walk(const Statement& figure) {
-  while (at_ < figure.span().start) at_ = step(figure);
+  const std::size_t end = figure.span().start;
+  while (at_ < end && (at_ = next_stop(end)) < end) at_ = step(figure);
 }
 
-// One character, number or word; returns where the next begins.
+// Whatever is no mark and begins no word or number is passed over.
+std::size_t PeriodReader::next_stop(std::size_t end) {
+  while (reading_ < readings_.size() && readings_[reading_].span.start < at_) ++reading_;
+  const std::size_t number = reading_ < readings_.size() ? readings_[reading_].span.start : end;
+  return std::min({end, number, word_starts_.next(at_), marks_.next(at_)});
+}
+
+// One mark, number or word; returns where the next may begin.
 std::size_t PeriodReader::step(const Statement& figure) {
   const std::size_t at = at_;
-  while (reading_ < readings_.size() && readings_[reading_].span.start < at) ++reading_;
   const bool number = reading_ < readings_.size() && readings_[reading_].span.start == at;
   const char32_t c = text_[at];
   const WordHit hit = number ? WordHit() : words_.at(text_, at);

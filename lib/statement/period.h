@@ -44,7 +44,9 @@ class PeriodReader {
         report_year_(report_year),
         words_(words),
         texts_(texts),
-        time_words_(text, readings, words) {}
+        time_words_(text, readings, words),
+        word_starts_(words.starts_in(text)),
+        marks_(text, {marks}) {}
 
   /// Fills the periods of the statements of a stretch; `begin` is its first reading. Stretches must ascend.
   void read(std::vector<Statement>& statements, std::size_t begin);
@@ -57,7 +59,16 @@ class PeriodReader {
     std::optional<int> current;
   };
 
+  static const CharBitmap marks;  // what ends clauses, brackets, titles
+
+  struct SaidInHeading {
+    std::optional<StatedTime> time;
+    bool this_year = false;  // or the second half of one
+  };
+
+  const SaidInHeading& said_in_heading(std::size_t section);
   void advance(const Statement& figure);
+  std::size_t next_stop(std::size_t end);
   void pass(std::size_t end);
   void end_line();
   void walk(const Statement& figure);
@@ -80,6 +91,8 @@ class PeriodReader {
   const Dictionary& words_;
   TextArena& texts_;
   TimeWords time_words_;
+  Ahead<WordsAhead> word_starts_;  // what the walk stops at, beside numbers
+  Ahead<MembersAhead> marks_;
 
   std::size_t at_ = 0;                     // up to where the text is read
   std::size_t reading_ = 0;                // the first reading that is not passed
@@ -96,6 +109,7 @@ class PeriodReader {
   std::optional<std::size_t> section_;
   std::uint32_t section_end_ = 0;
   Heading heading_;
+  std::vector<std::optional<SaidInHeading>> in_headings_;  // by section, once it was asked for
   std::string kept_;
   std::string_view kept_text_;  // of the last period given
 };

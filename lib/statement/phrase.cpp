@@ -28,7 +28,10 @@ std::size_t years_before_deed(std::u32string_view words, const Dictionary& dicti
   return dictionary.at(words, end, verbs | Sense::lead | Sense::scope | Sense::average) ? end : 0;
 }
 
-bool is_junk(char32_t c) { return one_of(c, U" ,、:)”的-—|\t;"); }
+bool is_junk(char32_t c) {
+  static constexpr CharBitmap junk(U" ,、:)”的-—|\t;");
+  return junk.has(c);
+}
 
 }  // namespace
 
@@ -71,13 +74,14 @@ std::u32string_view trim_lead(std::u32string_view words, const Dictionary& dicti
 
 std::vector<Piece> pieces_of(std::u32string_view words, const Dictionary& dictionary, std::size_t most) {
   constexpr std::u32string_view openings = U"“《(〔【", closings = U"”》)〕】";
+  static constexpr CharBitmap opens(openings);
   std::vector<Piece> out;
   const std::size_t size = std::min(words.size(), most);
   out.reserve(size / 2 + 1);
   for (std::size_t i = 0; i < size;) {
     Piece piece{static_cast<std::uint32_t>(i), 1, {}, false};
-    const std::size_t kind = openings.find(words[i]);
-    if (const std::size_t close = kind == openings.npos ? words.npos : words.find(closings[kind], i + 1);
+    const bool opened = opens.has(words[i]);
+    if (const std::size_t close = opened ? words.find(closings[openings.find(words[i])], i + 1) : words.npos;
         close != words.npos) {
       piece.length = static_cast<std::uint32_t>(close + 1 - i);
       piece.closed = true;
@@ -118,8 +122,9 @@ std::size_t behind_noun(std::u32string_view words, const Dictionary& dictionary)
 }  // namespace
 
 std::u32string_view trim_tail(std::u32string_view words, const Dictionary& dictionary) {
+  static constexpr CharBitmap junk(U" :,、|\t每");
   while (!words.empty()) {
-    if (one_of(words.back(), U" :,、|\t每")) {
+    if (junk.has(words.back())) {
       words.remove_suffix(1);
       continue;
     }

@@ -111,7 +111,7 @@ class RateReader {
     for (std::size_t i = part; i-- > paragraph_.paragraph_first && part - i <= reach;) {
       const Statement& s = paragraph_.at(i);
       parted = parted || one_of(U';', paragraph_.passage.between(s, paragraph_.at(i + 1)));
-      if (!is_candidate(i) || !within(count, s) || s.verb == event_ || is_done_to_others(s, count)) continue;
+      if (!within(count, s) || !is_candidate(i) || s.verb == event_ || is_done_to_others(s, count)) continue;
       if (parted && (count.step == 0 || s.step == 0) && !names_base(s)) continue;  // 出生4120人;死亡2860人,死亡率6.8‰
       const bool same_sentence = i >= paragraph_.sentence_first;
       if (!same_sentence && (count.step == 0 || s.step == 0 || s.step > count.step || s.verb == count.verb)) continue;

@@ -12,7 +12,8 @@ namespace zhibiao {
 class ScopeReader {
  public:
   /// Both must live as long.
-  ScopeReader(std::u32string_view text, const Dictionary& words) : text_(text), words_(words) {}
+  ScopeReader(std::u32string_view text, const Dictionary& words)
+      : text_(text), words_(words), word_starts_(words.starts_in(text)), marks_(text, {marks}) {}
 
   /// Fills the scopes of the statements of a stretch. Stretches must ascend.
   void read(std::vector<Statement>& statements);
@@ -22,6 +23,8 @@ class ScopeReader {
     Span words;
     bool carries = false;
   };
+
+  static const CharBitmap marks;  // what ends clauses, brackets, quotation marks
 
   void advance(std::size_t figure);
   std::size_t step(std::size_t at, std::size_t figure);
@@ -39,6 +42,8 @@ class ScopeReader {
 
   std::u32string_view text_;
   const Dictionary& words_;
+  Ahead<WordsAhead> word_starts_;  // what the walk stops at behind the head of a clause
+  Ahead<MembersAhead> marks_;
   std::size_t at_ = 0;  // up to where the text is read
   bool head_ = true;    // nothing yet in the clause but times and adverbs
   int title_ = 0, depth_ = 0;

@@ -22,7 +22,12 @@ constexpr std::u32string_view short_bodies = U"局厅委院署部", place_ending
 constexpr bool is_for(char32_t c) { return c == U'为' || c == U'替' || c == U'帮' || c == U'向'; }
 // Whether any words say how it was done or who did it.
 bool may_begin_late(std::u32string_view words, const Dictionary& dictionary) {
-  return words.find_first_of(short_bodies) != words.npos || words.find_first_of(place_endings) != words.npos ||
+  static constexpr CharBitmap ends_of_bodies = [] {
+    CharBitmap set(short_bodies);
+    for (const char32_t c : place_endings) set.add(c);
+    return set;
+  }();
+  return std::any_of(words.begin(), words.end(), [](char32_t c) { return ends_of_bodies.has(c); }) ||
       dictionary.may_hold(words, Senses(Sense::manner) | Sense::circumstance | Sense::organ) ||
       (!words.empty() && is_for(words.front()));
 }

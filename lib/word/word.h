@@ -176,6 +176,8 @@ class Dictionary {
     const auto hit = words_.longest_at(text, at);
     return hit ? WordHit{hit.length, *hit.payload} : WordHit{};
   }
+  /// The places of a text where a word may begin.
+  Ahead<WordsAhead> starts_in(std::u32string_view text) const { return words_.starts_in(text); }
   /// Whether the whole text is one word with one of the senses.
   bool is(std::u32string_view text, Senses of) const {
     const WordHit hit = at(text, 0, of);

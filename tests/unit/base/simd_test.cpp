@@ -4,6 +4,7 @@
 #include "catch.h"
 #include <random>
 
+#include "base/ahead.h"
 #include "base/find.h"
 #include "base/places.h"
 #include "base/utf8.h"
@@ -92,6 +93,20 @@ TEST_CASE("UTF-8 decodes in blocks as character by character, ill-formed bytes i
   }
 }
 
+TEST_CASE("UTF-8 decodes in pieces as character by character, wherever a piece is cut", "[simd]") {
+  Texts texts;
+  for (int round = 0; round < 200; ++round) {
+    std::string utf8(texts.random() % 4, 'a');
+    for (const bool chinese = round % 2 == 0; utf8.size() < 20'000;)
+      utf8 += encoded(chinese ? std::u32string(texts.random() % 90, U'件') : texts.next());
+    REQUIRE(to_utf32(utf8) == decoded(utf8));
+    for (int faults = 0; faults < 40; ++faults) utf8[8100 + texts.random() % 200] = static_cast<char>(texts.random());
+    REQUIRE(to_utf32(utf8) == decoded(utf8));
+    for (std::size_t i = 8150; i < 8250; ++i) utf8[i] = '\x80';
+    REQUIRE(to_utf32(utf8) == decoded(utf8));
+  }
+}
+
 TEST_CASE("what a block of UTF-8 takes is well-formed, and is decoded to the bit", "[simd]") {
   Texts texts;
   std::size_t taken = 0;
@@ -156,6 +171,10 @@ TEST_CASE("members of a set in a text", "[simd]") {
     }
     REQUIRE(places.next(from) == text.size());
     REQUIRE(places.count_runs() == runs);
+    Ahead<MembersAhead> ahead(text, {set});
+    for (std::size_t at = texts.random() % 9; at < text.size(); at += 1 + texts.random() % 80)
+      REQUIRE(ahead.next(at) == places.next(at));
+    REQUIRE(ahead.next(0) == places.next(0));  // back to the begin
   }
 }
 

@@ -124,6 +124,24 @@ TEST_CASE("a lexicon gives every word that begins at a place, and what words beg
   CHECK(lexicon.starts().end_of_last(U"收") == 0);
 }
 
+TEST_CASE("a lexicon gives the longest words of a text one behind the other, until it is told to stop") {
+  Lexicon<int> lexicon;
+  lexicon.add(U"行政", 1);
+  lexicon.add(U"行政复议", 2);
+  lexicon.add(U"复议", 3);
+  lexicon.add(U"件", 4);
+  const std::u32string text = U"行政复议复议" + std::u32string(70, U'在') + U"行政件";
+  std::string found;
+  const auto note = [&](std::size_t start, const Lexicon<int>::Hit& hit) {
+    found += std::to_string(start) + "+" + std::to_string(hit.length) + "=" + std::to_string(*hit.payload) + " ";
+  };
+  lexicon.each_in(text, [&](std::size_t start, const auto& hit) { return note(start, hit), false; });
+  CHECK(found == "0+4=2 4+2=3 76+2=1 78+1=4 ");
+  found.clear();
+  lexicon.each_in(text, [&](std::size_t start, const auto& hit) { return note(start, hit), start > 0; });
+  CHECK(found == "0+4=2 4+2=3 ");
+}
+
 TEST_CASE("a keyword set and a plain search agree") {
   const std::u32string alphabet = U"一二三";
   std::uint32_t state = 7;

@@ -69,15 +69,17 @@ ExitCode run(const cli::Tool& tool, const Options& o, Output& output) {
   }
   ExitCode code = inputs.errors.empty() ? ExitCode::success : ExitCode::input_failed;
   for (const Error& error : inputs.errors) tool.report(error);
-  ByteBuffer record;
+  // A record of megabytes is written while it is made.
+  bool written = true;
+  ByteBuffer record([&](std::string_view part) { written = output.write(part) && written; }, std::size_t{4} << 20);
   for (const std::string& path : inputs.files) {
     record.clear();
     if (const auto error = normalize_one(path, o, record)) {
       tool.report(*error);
       code = ExitCode::input_failed;
-    } else if (!output.write(record)) {
-      break;
     }
+    record.drain();
+    if (!written) break;
   }
   return code;
 }

@@ -7,23 +7,22 @@
 
 namespace zhibiao {
 
-CheckList check_figures(const Document& document, const Structure& structure, const std::vector<Metric>& metrics,
+CheckList check_figures(std::u32string_view text, const Structure& structure, const std::vector<Metric>& metrics,
                         bool all) {
-  const Figures figures = read_figures(document.text, metrics);
+  const Figures figures = read_figures(text, metrics);
   CheckList checks;
-  check_sums(figures, checks);
-  check_rates(figures, checks);
-  check_shares(figures, checks);
-  check_ratios(figures, checks);
-  check_kinds(figures, checks);
-  check_changes(figures, checks);
-  check_structures(figures, checks);
-  check_within(figures,
-               structure.meta.report_year ? std::string_view(structure.meta.report_year->value) : std::string_view(),
-               checks);
-  check_lists(figures, checks);
-  check_bounds(figures, checks);
-  check_repeats(figures, checks);
+  const auto year =
+      structure.meta.report_year ? std::string_view(structure.meta.report_year->value) : std::string_view();
+  for (const auto rule : {check_sums, check_rates, check_shares, check_ratios, check_kinds, check_changes, check_structures}) {
+    rule(figures, checks);
+    figures.begin_again();
+  }
+  check_within(figures, year, checks);
+  figures.begin_again();
+  for (const auto rule : {check_lists, check_bounds, check_repeats}) {
+    rule(figures, checks);
+    figures.begin_again();
+  }
   check_dates(figures, structure, checks);
   checks.arrange(all);
   return checks;
@@ -32,7 +31,7 @@ CheckList check_figures(const Document& document, const Structure& structure, co
 void keep_for_checks(Structure& structure) {
   structure.sentences = std::vector<Span>();
   for (Section& section : structure.sections)
-    section.marker = std::string(), section.path = std::string(), section.heading = std::string();
+    for (std::string* words : {&section.marker, &section.path, &section.heading}) std::string().swap(*words);
   structure.sections.shrink_to_fit();
 }
 

@@ -72,6 +72,7 @@ void check_dates(const Figures& figures, const Structure& structure, CheckList& 
   if (own.year == 0 || !structure.meta.document_type || structure.meta.document_type->value != genre) return;
   const std::u32string_view text = figures.text;
   for (std::size_t mark = text.find(U'年'); mark != text.npos; mark = text.find(U'年', mark + 1)) {
+    figures.walked_to(mark);
     std::uint32_t end = 0;
     const auto day = day_around(text, static_cast<std::uint32_t>(mark), end);
     if (!day || *day <= own || day->year > own.year + 1) continue;

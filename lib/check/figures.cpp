@@ -78,10 +78,12 @@ class Reader {
  private:
   static constexpr std::uint32_t reach = 600;
 
+  // The next landmark is sought once, not anew for each figure before it.
   void walk(std::uint32_t to) {
-    for (std::size_t at = places_.next(at_); at < to; at = places_.next(at + 1))
-      read(text_[at], static_cast<std::uint32_t>(at));
-    at_ = std::max(at_, to);
+    for (; next_ < to; next_ = places_.next(next_ + 1)) {
+      figures_.walked_to(next_);
+      read(text_[next_], static_cast<std::uint32_t>(next_));
+    }
   }
 
   void place(Figure& figure, std::uint32_t at) {
@@ -106,7 +108,8 @@ class Reader {
   Figures& figures_;
   std::u32string_view text_;
   Places places_;
-  std::uint32_t at_ = 0, sentence_ = 0;
+  std::size_t next_ = places_.next(0);
+  std::uint32_t sentence_ = 0;
   std::vector<std::size_t> open_;
 };
 
@@ -132,17 +135,23 @@ bool converts(const Metric& metric) {
 }
 
 Figures read_figures(std::u32string_view text, const std::vector<Metric>& metrics) {
-  Figures figures;
-  figures.text = text;
+  Figures figures(text);
   figures.all.reserve(metrics.size());
   Units units;
   for (const Metric& metric : metrics) {
+    figures.walked_to(metric.span.start);
     figures.all.push_back(
         {.metric = &metric, .interval = figures.intervals.keep(in_base(metric, interval_of(metric, text)))});
     units.describe(figures.all.back());
   }
-  for (std::size_t i = 0; i < figures.size(); ++i) figures.all[i].clause = clause_around(figures, i);
+  figures.begin_again();
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    figures.walked_to(metrics[i].span.start);
+    figures.all[i].clause = clause_around(figures, i);
+  }
+  figures.begin_again();
   Reader(figures).run();
+  figures.begin_again();
   return figures;
 }
 

@@ -3,6 +3,7 @@
 /// stand in, and the words between them.
 
 #include "base/chars.h"
+#include "base/held_file.h"
 #include "check/interval.h"
 
 namespace zhibiao {
@@ -24,9 +25,12 @@ struct Figure {
   bool percent = false;  ///< a percentage, not 个百分点
 };
 
-/// Indices into `all` are metric ids.
+/// Indices into `all` are metric ids. Of one thread.
 struct Figures {
+  explicit Figures(std::u32string_view in) : text(in) {}
+
   std::u32string_view text;
+  mutable std::size_t left = 0, visits = 0;  // up to where it was left behind; how often a rule went far back
   IntervalPool intervals;
   std::vector<Figure> all;
   std::vector<Bracket> brackets;  ///< by `open`
@@ -34,7 +38,19 @@ struct Figures {
   const Figure& operator[](std::size_t i) const { return all[i]; }
   std::size_t size() const { return all.size(); }
   std::u32string_view words(std::uint32_t from, std::uint32_t to) const {
+    walked_to(from);
     return from < to ? text.substr(from, to - from) : std::u32string_view();
+  }
+  /// Of a long text what a rule has left behind need not be in memory (base/held_file.h), nor places far back that it
+  /// only visits, nor anything when it is done.
+  void walked_to(std::size_t at) const {
+    constexpr std::size_t piece = piece_bytes / sizeof(char32_t), many = 64;
+    if (at >= left + piece) forget(left, at), left = at;
+    else if (at + piece < left && ++visits % many == 0) forget(0, left);
+  }
+  void begin_again() const {
+    forget(0, text.size());
+    left = 0;
   }
   std::u32string_view words(Span span) const { return words(span.start, span.end); }
 
@@ -72,6 +88,11 @@ struct Figures {
   bool no_other_number(std::uint32_t from, std::uint32_t to) const;
   /// Where the sentence of `i` ends: the place of its 。 or line end, at most 2000 code points on.
   std::uint32_t sentence_end(std::size_t i) const;
+
+ private:
+  void forget(std::size_t from, std::size_t to) const {
+    let_go({reinterpret_cast<const char*>(text.data() + from), (to - from) * sizeof(char32_t)});
+  }
 };
 
 /// Whether a figure is compared in its base unit: it has its value there. A range is compared in the unit as written.

@@ -47,7 +47,7 @@ Stage apply_corrections_stage(std::shared_ptr<const PatternSet> patterns, Correc
     };
     CheckList checks;
     if (!in->record.get("checks").empty()) {
-      checks = check_figures(in->document, in->structure, extraction->metrics);
+      checks = check_figures(in->document.text, in->structure, extraction->metrics);
       added.push_back({"checks", [&](ByteBuffer& to) { append_checks(to, checks, in->document.map); }});
     }
     append_record(out, in->record, added);

@@ -1,3 +1,4 @@
+#include "base/held_file.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/structured.h"
 #include "record/object_writer.h"
@@ -36,7 +37,10 @@ Stage check_figures_stage(CheckRun& run) {
     {
       const auto metrics = reader->metrics(in->record, in->document);
       if (!metrics) return metrics.error();
-      checks = check_figures(in->document, in->structure, metrics->metrics, run.all);
+      // What looks at the text once more needs it in memory.
+      const HeldText held(run.across || run.ledger ? std::u32string() : std::move(in->document.text));
+      const std::u32string_view text = held.view().empty() ? std::u32string_view(in->document.text) : held.view();
+      checks = check_figures(text, in->structure, metrics->metrics, run.all);
       const std::lock_guard lock(run.mutex);
       if (run.across) run.reports.add(in->document, in->structure, metrics->metrics, checks);
       run.sum.add(checks);
@@ -49,7 +53,6 @@ Stage check_figures_stage(CheckRun& run) {
       out += shown(summary_line(in->document.doc_id, checks)) + "\n";
       return std::nullopt;
     }
-    in->document.text = std::u32string();  // nobody reads it any more
     append_record(out, in->record, {{"checks", [&](ByteBuffer& to) { append_checks(to, checks, in->document.map); }}});
     return std::nullopt;
   };

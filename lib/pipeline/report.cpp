@@ -41,7 +41,7 @@ Result<ReportCounts> process_report(std::string bytes, const std::string& path, 
   counts.doubt = doubt_of(*document, structure);
   extraction.exclusions = std::vector<Exclusion>();  // nor these
   keep_for_checks(structure);
-  const CheckList checks = check_figures(*document, structure, extraction.metrics);
+  const CheckList checks = check_figures(document->text, structure, extraction.metrics);
   record.add(checks, document->map);
   record.close();
   count_checks(counts, checks);
@@ -64,7 +64,7 @@ void run_stages(std::vector<ReportJob>& jobs, const PatternSet& patterns, const 
     if (job.document && corrections)
       job.corrections = corrections->apply(*job.document, job.structure, *patterns.number, job.extraction);
   for (ReportJob& job : jobs)
-    if (job.document) job.checks = check_figures(*job.document, job.structure, job.extraction.metrics);
+    if (job.document) job.checks = check_figures(job.document->text, job.structure, job.extraction.metrics);
 }
 
 Result<ReportCounts> write_record(const ReportJob& job, ByteBuffer& out) {

@@ -37,10 +37,10 @@ class Walker {
         continue;
       }
       const char* begin = at_;
-      integer_ = std::nullopt;
+      integer_ = {};
       if (!value(nodes_[node.properties[i].second], i == listed ? elements : nullptr)) return false;
       if (node.parts[i] == Part::text) places_.text_has(length_of(since(begin)));
-      else if (node.parts[i] != Part::other && !places_.takes(node.parts[i], integer_)) return false;
+      else if (node.parts[i] != Part::other && !places_.takes(node.parts[i], integer())) return false;
       if (members) members->push_back(since(begin));
     }
     return literal("}");
@@ -106,7 +106,7 @@ class Walker {
         const char* begin = at_;
         behind.now_at(begin);
         if (!value(item, nullptr) || at_ == end_) return false;
-        if (node.is_place && !places_.takes(count == 0 ? Part::start : Part::end, integer_)) return false;
+        if (node.is_place && !places_.takes(count == 0 ? Part::start : Part::end, integer())) return false;
         if (node.order && !places_.follows(*node.order, count, reached)) return false;
         if (elements) elements->push_back(since(begin));
         if (*at_ == ']') break;
@@ -158,9 +158,11 @@ class Walker {
     return !surrogate;
   }
 
-  static std::uint64_t value_of(const char* digit, const char* end) {
+  // The value of the last number, where there is one.
+  std::optional<std::uint64_t> integer() const {
+    if (integer_.empty()) return std::nullopt;
     std::uint64_t value = 0;
-    for (; digit != end; ++digit) value = value * 10 + static_cast<std::uint64_t>(*digit - '0');
+    for (const char digit : integer_) value = value * 10 + static_cast<std::uint64_t>(digit - '0');
     return value;
   }
   std::ptrdiff_t digits() {
@@ -179,7 +181,7 @@ class Walker {
     const std::ptrdiff_t whole = digits();
     if (whole == 0 || whole > exact_digits || (leading_zero && whole > 1)) return false;
     if (node.minimum && *node.minimum > 0) return false;
-    integer_ = value_of(begin, at_);
+    integer_ = since(begin);
     if (at_ == end_ || *at_ != '.') return at_ == end_ || (*at_ != 'e' && *at_ != 'E');
     if (node.types && !(node.types & is_number)) return false;
     ++at_;
@@ -190,8 +192,8 @@ class Walker {
   const char* at_;
   const char* end_;
   Places places_;
-  std::optional<std::uint64_t> integer_;  // the last number, as far as it is one
-  std::uint64_t metrics_ = 0;             // how many the record has
+  std::string_view integer_;   // the digits of the last number
+  std::uint64_t metrics_ = 0;  // how many the record has
 };
 
 }  // namespace

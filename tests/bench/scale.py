@@ -78,6 +78,7 @@ def shapes():
     yield "one sentence", 1_000_000, lambda size: plain * (size // 90) + "12件。"
     yield "headings only", 100_000 * 30, lambda size: "".join(f"({n % 9 + 1})强化行政执法监督\n" for n in range(size // 30))
     yield "figures only", 1_000_000 * 10, lambda size: "".join(f"{n % 9000 + 1000}件、" + ("\n" if n % 50 == 49 else "") for n in range(size // 10))
+    yield "figures only, in one line", 1_000_000 * 10, lambda size: "".join(f"{n % 9000 + 1000}件、" for n in range(size // 10))
 
 
 def by_shape(bench):

@@ -16,7 +16,7 @@ Reading read_paragraph(const std::string& utf8) {
   Extraction extraction = extract_metrics(out.document, out.structure, *rules.number, *rules.metric);
   out.texts = std::move(extraction.texts);
   out.metrics = std::move(extraction.metrics);
-  out.checks = check_figures(out.document, out.structure, out.metrics, true);
+  out.checks = check_figures(out.document.text, out.structure, out.metrics, true);
   return out;
 }
 

@@ -9,6 +9,13 @@ namespace {
 
 bool ends_statement(char32_t c) { return c == U'。' || c == U'\n' || c == U'!'; }
 
+constexpr CharBitmap marks = [] {
+  CharBitmap set;
+  for (char32_t c = 0; c < last_of_plane; ++c)
+    if (ends_clause(c) || is_opening(c) || is_closing(c)) set.add(c);
+  return set;
+}();
+
 constexpr Senses part_of_noun = Senses(Sense::level) | Sense::authority | Sense::field;
 
 Span span_of(std::size_t start, std::size_t end) {
@@ -16,13 +23,6 @@ Span span_of(std::size_t start, std::size_t end) {
 }
 
 }  // namespace
-
-constexpr CharBitmap ScopeReader::marks = [] {
-  CharBitmap set;
-  for (char32_t c = 0; c < last_of_plane; ++c)
-    if (ends_clause(c) || is_opening(c) || is_closing(c)) set.add(c);
-  return set;
-}();
 
 void ScopeReader::read(std::vector<Statement>& statements) {
   for (Statement& out : statements) {
@@ -62,10 +62,7 @@ void ScopeReader::advance(std::size_t figure) {
     title_ = depth_ = 0;
     if (!words_.at(text_, begin, Sense::among)) carried_ = {};
   }
-  while (at_ < figure) {
-    if (!head_) at_ = std::min({figure, word_starts_.next(at_), marks_.next(at_)});
-    if (at_ < figure) at_ = step(at_, figure);
-  }
+  while (at_ < figure) at_ = step(at_, figure);
 }
 
 void ScopeReader::begin_clause() {

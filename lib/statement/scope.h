@@ -12,8 +12,7 @@ namespace zhibiao {
 class ScopeReader {
  public:
   /// Both must live as long.
-  ScopeReader(std::u32string_view text, const Dictionary& words)
-      : text_(text), words_(words), word_starts_(words.starts_in(text)), marks_(text, {marks}) {}
+  ScopeReader(std::u32string_view text, const Dictionary& words) : text_(text), words_(words) {}
 
   /// Fills the scopes of the statements of a stretch. Stretches must ascend.
   void read(std::vector<Statement>& statements);
@@ -23,8 +22,6 @@ class ScopeReader {
     Span words;
     bool carries = false;
   };
-
-  static const CharBitmap marks;  // what ends clauses, brackets, quotation marks
 
   void advance(std::size_t figure);
   std::size_t step(std::size_t at, std::size_t figure);
@@ -42,8 +39,6 @@ class ScopeReader {
 
   std::u32string_view text_;
   const Dictionary& words_;
-  Ahead<WordsAhead> word_starts_;  // what the walk stops at behind the head of a clause
-  Ahead<MembersAhead> marks_;
   std::size_t at_ = 0;  // up to where the text is read
   bool head_ = true;    // nothing yet in the clause but times and adverbs
   int title_ = 0, depth_ = 0;

@@ -58,14 +58,14 @@ inline const unsigned char* begin_of_character(const unsigned char* at) {
 /// `ill_formed(byte position, index in out, bytes of the part)`, which returns whether to go on behind it.
 template <class IllFormed>
 void decode_utf8_onto(std::u32string& out, std::string_view utf8, IllFormed ill_formed) {
-  constexpr std::ptrdiff_t piece_bytes = 1
-      << 13;  // decoded on the stack, for strings clear what they are to be filled with
-  char32_t piece[piece_bytes];
+  // Decoded on the stack, for strings clear what they are to be filled with.
+  constexpr std::ptrdiff_t longest = 1 << 13;
+  char32_t piece[longest];
   const auto* const begin = reinterpret_cast<const unsigned char*>(utf8.data());
   const auto* const end = begin + utf8.size();
   out.reserve(out.size() + count_code_points(utf8));
   for (const auto* p = begin; p != end;) {
-    const auto* const stop = end - p > piece_bytes ? begin_of_character(p + piece_bytes) : end;
+    const auto* const stop = end - p > longest ? begin_of_character(p + longest) : end;
     char32_t* to = piece;
     p = decode_well_formed_utf8(p, stop, to);
     out.append(piece, to);

@@ -10,7 +10,7 @@
 namespace zhibiao::testing {
 
 /// "60件 2023; 42户 -": the figures of a report with `key`, in the order of the text.
-inline std::string figures_of(const std::string& text, OptionalText Metric::*key) {
+inline std::string figures_of(const std::string& text, OptionalShortText Metric::*key) {
   const auto sound = [](auto compiled) {
     if (!compiled) throw std::runtime_error(compiled.error().message("test"));
     return *compiled;

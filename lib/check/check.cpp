@@ -13,7 +13,8 @@ CheckList check_figures(std::u32string_view text, const Structure& structure, co
   CheckList checks;
   const auto year =
       structure.meta.report_year ? std::string_view(structure.meta.report_year->value) : std::string_view();
-  for (const auto rule : {check_sums, check_rates, check_shares, check_ratios, check_kinds, check_changes, check_structures}) {
+  for (const auto rule :
+       {check_sums, check_rates, check_shares, check_ratios, check_kinds, check_changes, check_structures}) {
     rule(figures, checks);
     figures.begin_again();
   }

@@ -37,10 +37,10 @@ class Walker {
         continue;
       }
       const char* begin = at_;
-      integer_ = {};
+      const Part part = node.parts[i];
+      if (part != Part::other) integer_ = {};
       if (!value(nodes_[node.properties[i].second], i == listed ? elements : nullptr)) return false;
-      if (node.parts[i] == Part::text) places_.text_has(length_of(since(begin)));
-      else if (node.parts[i] != Part::other && !places_.takes(node.parts[i], integer())) return false;
+      if (part != Part::other && !place(part, begin)) return false;
       if (members) members->push_back(since(begin));
     }
     return literal("}");
@@ -56,6 +56,12 @@ class Walker {
     for (std::size_t at = raw.find('\\'); at != raw.npos; at = raw.find('\\', at + 2))
       length -= raw[at + 1] == 'u' ? of_unicode : of_others;
     return length;
+  }
+
+  bool place(Part part, const char* begin) {
+    if (part != Part::text) return places_.takes(part, integer());
+    places_.text_has(length_of(since(begin)));
+    return true;
   }
 
   std::string_view since(const char* begin) const { return {begin, static_cast<std::size_t>(at_ - begin)}; }

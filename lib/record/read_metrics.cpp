@@ -1,3 +1,5 @@
+#include <cstring>
+
 #include "record/read_parts.h"
 #include "record/sound.h"
 
@@ -11,7 +13,7 @@ class KeptOnce {
   KeptOnce(TextArena& texts, std::string_view list)
       : texts_(texts), last_(list.size() < scan::long_bytes ? few : many) {}
   std::string_view keep(std::string_view text) {
-    std::string_view& last = last_[std::hash<std::string_view>()(text) % last_.size()];
+    std::string_view& last = last_[place_of(text) & (last_.size() - 1)];
     if (last.data() == nullptr || last != text) last = texts_.keep(text);
     too_long_ = too_long_ || text.size() > short_text_bytes;
     return last;
@@ -20,7 +22,24 @@ class KeptOnce {
   bool too_long() const { return too_long_; }
 
  private:
-  static constexpr std::size_t few = 256, many = 1 << 14;
+  static constexpr std::size_t few = 256, many = 1 << 14;  // powers of two
+  // By the first and last bytes: a hash of all of them would cost more than a copy now and then.
+  static std::size_t place_of(std::string_view text) {
+    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
+    std::uint64_t first = 0, last = 0;
+    std::uint32_t begin = 0, end = 0;
+    if (text.size() >= sizeof first) {
+      std::memcpy(&first, text.data(), sizeof first);
+      std::memcpy(&last, text.data() + text.size() - sizeof last, sizeof last);
+    } else if (text.size() >= sizeof begin) {
+      std::memcpy(&begin, text.data(), sizeof begin);
+      std::memcpy(&end, text.data() + text.size() - sizeof end, sizeof end);
+      first = begin, last = end;
+    } else if (!text.empty()) {
+      first = static_cast<unsigned char>(text.front()), last = static_cast<unsigned char>(text.back());
+    }
+    return static_cast<std::size_t>(((first * odd ^ last) * odd + text.size()) >> 40);
+  }
   TextArena& texts_;
   bool too_long_ = false;
   std::vector<std::string_view> last_;  // by hash

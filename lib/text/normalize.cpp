@@ -116,7 +116,7 @@ std::size_t count_numerals(std::u32string_view text) {
 }
 // Every figure takes half a kilobyte until the report is done. Reports have one in 35 characters.
 bool is_too_dense(std::u32string_view text) {
-  constexpr std::size_t most = 1'000'000, least_apart = 24;
+  constexpr std::size_t most = 2'000'000, least_apart = 16;
   const std::size_t limit = std::max(most, text.size() / least_apart);
   return text.size() > limit && count_numerals(text) > limit;
 }
@@ -164,7 +164,7 @@ Result<Document> normalize(std::string bytes, const std::string& path, const std
   document.text = std::move(mapped.text);
   if (is_too_dense(document.text))
     return Error{path, 0, 0, "holds more numbers than a report can have",
-                 "a million, or one in 24 characters; split it"};
+                 "two million, or one in 16 characters; split it"};
   if (document.text.empty()) diagnose(document, "warning", "empty", "there is no text in it");
   if (is_rubbish(document.text))
     diagnose(document, "warning", "unreadable",

@@ -72,7 +72,7 @@ def poisons(folder):
         s.bind("16-socket.txt")
         os.chdir(here)
     found["16-socket.txt"] = "is a socket"
-    add("17-figures.txt", "8件、".encode() * 1_000_001, "more numbers")
+    add("17-figures.txt", "8件、".encode() * 2_000_001, "more numbers")
     return found
 
 

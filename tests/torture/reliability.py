@@ -47,7 +47,7 @@ HELD = [
     ("`--durable` syncs file and folder before the manifest names them; after a power cut records are looked at, not believed", "batch_keeps_durable batch_keeps_power_cut"),
     ("Every number of a record is JSON that a double holds, or null; what is too large for a value is no figure, and is no part of one", "conformance_emit-json unit_number unit_record"),
     ("What `emit-json` and `emit-table` take has its places in its text, its lists in the text's order, parents that stand before their sections, relations to metrics that are there", "unit_record"),
-    ("A file of more than a million numbers and hardly anything else is refused by name; the others are done", "unit_text batch_poison"),
+    ("A file of more than two million numbers and hardly anything else is refused by name; the others are done", "unit_text batch_poison"),
     ("What a stage writes while it makes it, and forgets, is what one process writes that keeps all", "unit_pipeline"),
     ("A broken record is that line's error, and the stream goes on", "unit_record conformance_split-sections conformance_extract-metrics conformance_check-figures conformance_emit-json correction_bad_lines table_bad_input review_bad_input"),
     ("No file makes a batch impossible to finish; a second Ctrl-C ends at once", "batch_poison batch_keeps_not_allowed batch_stopped"),

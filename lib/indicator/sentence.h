@@ -35,10 +35,11 @@ inline bool holds_all_of_one(const IndicatorRules::Compiled& rules, const WordTa
     const auto parts = rules.words(list);
     return std::all_of(parts.begin() + 1, parts.end(), is_found);
   };
+  const auto before = [&](WordList list, WordId word) { return rules.first_word(list) < word; };
   return std::any_of(found.begin(), found.end(), [&](WordId word) {
-    const auto of_word =
-        std::ranges::equal_range(lists, word, {}, [&](WordList list) { return rules.first_word(list); });
-    return std::any_of(of_word.begin(), of_word.end(), holds_all);
+    auto list = std::lower_bound(lists.begin(), lists.end(), word, before);
+    while (list != lists.end() && rules.first_word(*list) == word && !holds_all(*list)) ++list;
+    return list != lists.end() && rules.first_word(*list) == word;
   });
 }
 

@@ -141,9 +141,9 @@ WordHit Dictionary::last(std::u32string_view text, Senses of, std::size_t& place
 }
 
 void Dictionary::add(Division division) {
-  for (const auto& names : division.kinds)
-    for (const std::u32string& name : names) kinds_.add(name, true);
-  for (const std::u32string& name : division.nested) kinds_.add(name, true);
+  for (const auto& alternatives : division.kinds)
+    for (const std::u32string& word : alternatives) kinds_.add(word, true);
+  for (const std::u32string& word : division.nested) kinds_.add(word, true);
   divisions_.push_back(std::move(division));
 }
 

@@ -111,11 +111,11 @@ struct NormalizeOptions {
 };
 
 /// Normalises one report. `source.path` and `doc_id` are set from the arguments. Never fails on content: undecodable
-/// bytes become U+FFFD with a diagnostic. Errors: an unknown `options.encoding` or `media_type`; content that is plainly
-/// no text (binary); HTML that no parser could take in reasonable time (see html.h); more than 2 GiB, or more than two
-/// million numerals that are one in 16 characters. Diagnostics: "empty", "unreadable" (nothing but (cid:N) and the
-/// like), "replaced-invalid-bytes", "guessed-encoding", "dropped-nul". Memory: 12 bytes a code point beyond `bytes`,
-/// which are freed once they are decoded; HTML takes its tree besides.
+/// bytes become U+FFFD with a diagnostic. Errors: an unknown `options.encoding` or `media_type`; content that is
+/// plainly no text (binary); HTML that no parser could take in reasonable time (see html.h); more than 2 GiB, or more
+/// than two million numerals that are one in 16 characters. Diagnostics: "empty", "unreadable" (nothing but (cid:N) and
+/// the like), "replaced-invalid-bytes", "guessed-encoding", "dropped-nul". Memory: 12 bytes a code point beyond
+/// `bytes`, which are freed once they are decoded; HTML takes its tree besides.
 Result<Document> normalize(std::string bytes, const std::string& path, const std::string& doc_id,
                            const NormalizeOptions& options);
 

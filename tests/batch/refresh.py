@@ -19,6 +19,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 from batch import BROKEN, Bench, expect
 
@@ -127,6 +128,16 @@ def packed(t):
         expect([line.split(":")[0] for line in f if not line.startswith(" ")] == ["06.txt"], "other reports than the new one are checked")
 
 
+def wait_for_group(group):
+    """Until all of a killed group are gone: one that the disk holds up still has its lock."""
+    for _ in range(200):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+
+
 def stopped(t):
     dice = random.Random(3)
     t.fill()
@@ -141,6 +152,7 @@ def stopped(t):
         except subprocess.TimeoutExpired:
             os.killpg(running.pid, signal.SIGKILL)
             running.wait()
+            wait_for_group(running.pid)
             caught += 1
         shown = t.tree("data") if os.path.exists(t.path("data")) else t.tree("data.old")
         expect(shown == was or len(shown) == REPORTS + 1, f"half a night is shown: {os.listdir(t.work)} {sorted(shown)} {[k for k in was if shown.get(k) != was[k]]}")

@@ -15,13 +15,15 @@ class Ahead {
   Ahead(std::u32string_view text, Bits bits) : text_(text), bits_of_(bits) {}
 
   /// The first place at or behind `at`, the length of the text when there is none. To turn back costs a look more.
-  std::size_t next(std::size_t at) {
-    for (; at < text_.size(); at = block_ + width) {
+  std::size_t next(std::size_t at) { return next(at, text_.size()); }
+  /// The same for a walk that stops at `end` in any case: there or behind it when there is none before.
+  std::size_t next(std::size_t at, std::size_t end) {
+    for (; at < end; at = block_ + width) {
       if (at - block_ >= width) bits_ = bits_of_(text_, at), block_ = at;
       if (const std::uint64_t rest = bits_ >> (at - block_))
         return at + static_cast<std::size_t>(std::countr_zero(rest));
     }
-    return text_.size();
+    return end;
   }
 
  private:

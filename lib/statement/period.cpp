@@ -195,7 +195,7 @@ void PeriodReader::walk(const Statement& figure) {
 std::size_t PeriodReader::next_stop(std::size_t end) {
   while (reading_ < readings_.size() && readings_[reading_].span.start < at_) ++reading_;
   const std::size_t number = reading_ < readings_.size() ? readings_[reading_].span.start : end;
-  return std::min({end, number, word_starts_.next(at_), marks_.next(at_)});
+  return std::min({end, number, word_starts_.next(at_, end), marks_.next(at_, end)});
 }
 
 // One mark, number or word; returns where the next may begin.

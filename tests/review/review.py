@@ -93,20 +93,22 @@ def hostile(run):
 
 
 def odd(run):
-    """Records that are sound by the schema, and odd: without checks, without text, with figures that overlap or lie behind the text."""
+    """Records that are sound, and odd: without checks, without text. Those with figures that overlap, or behind the text, are named, and the others shown."""
     text = "青禾县2022年法治政府建设情况报告\n一、主要成效。受理行政复议申请12件，办结11件。\n"
     record = json.loads(run.records(text))
     unchecked = run.records(text, "unchecked", RECORD_STAGES[:3])
-    broken = json.loads(json.dumps(record))
-    for i, metric in enumerate(broken["metrics"]):
-        metric["start"], metric["end"] = (0, 10 ** 6) if i == 0 else (5, 20)
-    bare = dict(record, doc_id="bare", text="", metrics=[], exclusions=[], checks=[], sections=[], diagnostics=[])
+    overlapping = json.loads(json.dumps(dict(record, doc_id="overlapping")))
+    for i, metric in enumerate(overlapping["metrics"]):
+        metric["start"], metric["end"] = (0, len(record["text"])) if i == 0 else (5, 20)
+    bare = dict(record, doc_id="bare", text="", metrics=[], exclusions=[], checks=[], sections=[], sentences=[], diagnostics=[], meta_evidence=dict.fromkeys(record["meta_evidence"]))
     behind = json.loads(json.dumps(dict(record, doc_id="behind")))
     for metric in behind["metrics"]:
         metric["start"] = metric["end"] = 10 ** 9
-    run.write("all", unchecked + b"".join(json.dumps(r, ensure_ascii=False).encode() + b"\n" for r in (broken, bare, behind)))
-    run.review("all")
+    run.write("all", unchecked + b"".join(json.dumps(r, ensure_ascii=False).encode() + b"\n" for r in (overlapping, bare, behind)))
+    said = run.review("all", code=1)
+    expect("all:4: metrics[0] reaches beyond 'text'" in said and "all:2: 'metrics' is not in the order" in said and "all:3" not in said, said)
     found, _ = run.pages()
+    expect(set(found) == {"unchecked", "bare"}, f"{set(found)}")
     for doc_id, page in found.items():
         count = 0 if doc_id == "bare" else len(record["metrics"])
         expect(sum(re.fullmatch(r"m\d+", i) is not None for i in page.ids) == count, f"{doc_id}: not each metric is there once")

@@ -100,7 +100,7 @@ def odd(run):
     overlapping = json.loads(json.dumps(dict(record, doc_id="overlapping")))
     for i, metric in enumerate(overlapping["metrics"]):
         metric["start"], metric["end"] = (0, len(record["text"])) if i == 0 else (5, 20)
-    bare = dict(record, doc_id="bare", text="", metrics=[], exclusions=[], checks=[], sections=[], sentences=[], diagnostics=[], meta_evidence=dict.fromkeys(record["meta_evidence"]))
+    bare = dict(record, doc_id="bare", text="", metrics=[], exclusions=[], checks=[], sections=[], sentences=[], diagnostics=[], meta_evidence=dict.fromkeys(record["meta_evidence"]), structure_card=[])
     behind = json.loads(json.dumps(dict(record, doc_id="behind")))
     for metric in behind["metrics"]:
         metric["start"] = metric["end"] = 10 ** 9

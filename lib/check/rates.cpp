@@ -89,8 +89,8 @@ class RateRule {
       return Code::rate_approximate;
     const bool proved = siblings_hold(rate, pair, share);
     if (over && !share && !proved && !impossible) return Code::rate_carried;
-    if (!proved && !both && !over && !is_announced(pair))
-      return Code::rate_base;  // those due or asked are some of the base
+    if (!proved && !both && !over && !is_part_by(pair, "among"))
+      return Code::rate_base;  // 执法人员1027人,其中持证978人,持证率95.2%: 其中 says what the count is of
     if (!proved && !share && metric(rate).value == "100") return Code::rate_under_way;
     if (!proved && (!plainly_of(rate, pair, share) || (metric(rate).cell != 0 && !share))) return Code::rate_unclear;
     if (metric(rate).cell == 0 && (has_another_reading(rate) || of_what_is_left(rate, pair) || of_other_times(pair)))
@@ -161,11 +161,10 @@ class RateRule {
     });
   }
 
-  // 执法人员1027人,其中持证978人,持证率95.2%: 其中 says what the count is of.
-  bool is_announced(Pair pair) const {
+  bool is_part_by(Pair pair, std::string_view cue) const {
     const auto& relations = metric(pair.count).relations;
     return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) {
-      return r.type == "part_of" && r.cue == "among" && static_cast<std::size_t>(r.target) == pair.base;
+      return r.type == "part_of" && r.cue == cue && static_cast<std::size_t>(r.target) == pair.base;
     });
   }
 
@@ -198,11 +197,7 @@ class RateRule {
   // 收到申请5422件,…。受理3129件,受理率57.7%: of what came in, told in the sentence before, by definition. Not 审结率,
   // which has old cases.
   bool came_in_before(std::size_t rate, Pair pair) const {
-    if (!metric(rate).subject || !metric(rate).subject->ends_with("受理率")) return false;
-    const auto& relations = metric(pair.count).relations;
-    return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) {
-      return r.type == "part_of" && r.cue == "step" && static_cast<std::size_t>(r.target) == pair.base;
-    });
+    return metric(rate).subject && metric(rate).subject->ends_with("受理率") && is_part_by(pair, "step");
   }
   bool listed(Pair pair) const {
     const auto& relations = metric(pair.count).relations;

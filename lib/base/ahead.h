@@ -16,13 +16,18 @@ class Ahead {
 
   /// The first place at or behind `at`, the length of the text when there is none. To turn back costs a look more.
   std::size_t next(std::size_t at) { return next(at, text_.size()); }
-  /// The same for a walk that stops at `end` in any case: there or behind it when there is none before.
+  /// The same for a walk that stops at `end` in any case: `end` when there is none before. What was walked over once
+  /// and holds none is not walked over again.
   std::size_t next(std::size_t at, std::size_t end) {
+    const std::size_t from = at;
+    if (from >= empty_from_ && from < empty_to_) at = empty_to_;
+    else empty_from_ = from;
     for (; at < end; at = block_ + width) {
       if (at - block_ >= width) bits_ = bits_of_(text_, at), block_ = at;
       if (const std::uint64_t rest = bits_ >> (at - block_))
-        return at + static_cast<std::size_t>(std::countr_zero(rest));
+        return empty_to_ = at + static_cast<std::size_t>(std::countr_zero(rest));
     }
+    empty_to_ = at;
     return end;
   }
 
@@ -32,6 +37,7 @@ class Ahead {
   Bits bits_of_;
   std::uint64_t bits_ = 0;      // of the characters from block_ on
   std::size_t block_ = -width;  // none yet
+  std::size_t empty_from_ = 0, empty_to_ = 0;
 };
 
 /// For the members of a set.

@@ -175,6 +175,11 @@ TEST_CASE("members of a set in a text", "[simd]") {
     for (std::size_t at = texts.random() % 9; at < text.size(); at += 1 + texts.random() % 80)
       REQUIRE(ahead.next(at) == places.next(at));
     REQUIRE(ahead.next(0) == places.next(0));  // back to the begin
+    Ahead<MembersAhead> bounded(text, {set});
+    for (std::size_t at = 0, turns = 0; turns < 60; at = texts.random() % (text.size() + 1), ++turns) {
+      const std::size_t end = at + texts.random() % 200;
+      REQUIRE(std::min(bounded.next(at, end), end) == std::min(places.next(at), end));
+    }
   }
 }
 

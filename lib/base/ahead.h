@@ -1,6 +1,7 @@
 #pragma once
 /// Where a walk through a text stops next: told of 64 characters at once, nothing kept but the ones at hand.
 
+#include <algorithm>
 #include <bit>
 
 #include "base/simd.h"
@@ -19,16 +20,16 @@ class Ahead {
   /// The same for a walk that stops at `end` in any case: `end` when there is none before. What was walked over once
   /// and holds none is not walked over again.
   std::size_t next(std::size_t at, std::size_t end) {
-    const std::size_t from = at;
+    const std::size_t from = at, last = std::min(end, text_.size());
     if (from >= empty_from_ && from < empty_to_) at = empty_to_;
     else empty_from_ = from;
-    for (; at < end; at = block_ + width) {
+    for (; at < last; at = block_ + width) {
       if (at - block_ >= width) bits_ = bits_of_(text_, at), block_ = at;
       if (const std::uint64_t rest = bits_ >> (at - block_))
         return empty_to_ = at + static_cast<std::size_t>(std::countr_zero(rest));
     }
     empty_to_ = at;
-    return end;
+    return last;
   }
 
  private:

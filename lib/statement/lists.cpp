@@ -197,8 +197,7 @@ class Sharer {
       if (auto kinds = divide_fused(nouns.front(), count); !kinds.empty()) nouns = std::move(kinds);
     if (nouns.empty() || name_units_before(nouns, first)) return change_each(first, end);
     if (nouns.size() == 1 && share_groups(first, end, nouns.front())) return;
-    const bool unnamed =
-        std::any_of(nouns.begin(), nouns.end(), [](std::u32string_view noun) { return noun.empty(); });
+    const bool unnamed = std::any_of(nouns.begin(), nouns.end(), [](std::u32string_view noun) { return noun.empty(); });
     if (nouns.size() != count || unnamed || agents_of(statements_[end - 1])) {
       for (std::size_t i = first + 1; i < end; ++i)
         if (statements_[i].right.empty())

@@ -72,8 +72,8 @@ class BoundRule {
     hold_against(i, most, false);
   }
   bool may_be_compared(std::size_t a, std::size_t b) const {
-    return figures_.same_sentence(a, b) && (figures_.same_unit(a, b) || (!metric(a).unit && !metric(b).unit)) &&
-        !figures_[a].interval.vague && figures_[a].interval.is_known();
+    return figures_.same_sentence(a, b) && figures_.same_unit(a, b) && !figures_[a].interval.vague &&
+        figures_[a].interval.is_known();
   }
 
   // The figure before against what is set for it; `refute` where the text says that it is reached.

@@ -256,6 +256,14 @@ bool same_share(const Metric& a, const Metric& b) {
   return a.cell != 0 || a.verb == b.verb || a.verb == bare || b.verb == bare;
 }
 
+std::vector<std::size_t> share_targets(const Figures& figures, std::size_t share) {
+  std::vector<std::size_t> out;
+  for (const Relation& r : figures[share].metric->relations)
+    if (r.type == "rate_of" && r.cue == "share" && static_cast<std::size_t>(r.target) < figures.size())
+      out.push_back(static_cast<std::size_t>(r.target));
+  return out;
+}
+
 std::optional<Months> months_of(std::string_view period) {
   const auto month = [](std::string_view date, int in_year) -> std::optional<int> {
     constexpr std::size_t year_only = 4, with_month = 7;

@@ -125,6 +125,8 @@ bool makes_hundred(const Interval& sum);
 bool counts_within_base(const Metric& rate);
 /// Whether two shares are of one thing by their words: 占总户数的1.5% and 占总耕地的7.8% are not, though of one count.
 bool same_share(const Metric& a, const Metric& b);
+/// The figures that the relations of a share (占总数的30%) name, in their order: mostly none, or base and count.
+std::vector<std::size_t> share_targets(const Figures& figures, std::size_t share);
 
 /// First and last month of a period in ISO 8601 (2015, 2024-03, 2011/2015, 2025-01/2025-03), counted from year 0.
 struct Months {

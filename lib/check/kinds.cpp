@@ -42,9 +42,7 @@ class KindRule {
   // A share proved to be of the whole that the relations name.
   std::optional<Share> share_at(std::size_t i) const {
     if (!figures_[i].percent || metric(i).cell != 0 || !interval(i).is_known()) return std::nullopt;
-    std::vector<std::size_t> of;
-    for (const Relation& r : metric(i).relations)
-      if (r.type == "rate_of" && r.cue == "share") of.push_back(static_cast<std::size_t>(r.target));
+    const std::vector<std::size_t> of = share_targets(figures_, i);
     constexpr std::size_t both = 2;
     if (of.size() != both || !is_count(of[1]) || !figures_.same_unit(of[0], of[1]) || !interval(of[0]).is_known() ||
         !(interval(of[0]).low > Rational(0)) || !proves(interval(i), percentage(interval(of[1]), interval(of[0]))))

@@ -68,7 +68,7 @@ class RateRule {
     const Interval& stated = interval(rate);
     const bool share = of[0]->cue == "share", both = of[0]->complete && of[1]->complete;
     if (!both && !share && !is_part(pair) && !has_decimals(rate)) return leave_open(rate, of, Code::rate_unclear);
-    const bool impossible = !share && counts_within_base(metric(rate)) && part.low > Rational(100);  // 99%以上
+    const bool impossible = is_impossible(rate, pair, share);  // also where 99%以上 is stated
     if (proves(stated, part) && !impossible) return conclude(rate, pair, part, "", Code::rate_holds);
     if (!share && proves(stated, rest)) return conclude(rate, pair, rest, "1 - ", Code::rate_holds);
     const auto doubt = doubt_of(rate, pair, part, share, both);
@@ -82,8 +82,7 @@ class RateRule {
   // Why a rate that does not come out proves nothing.
   std::optional<Code> doubt_of(std::size_t rate, Pair pair, const Interval& part, bool share, bool both) const {
     const Interval& stated = interval(rate);
-    const bool over = at_most(interval(pair.count), interval(pair.base)) == Verdict::fails,
-               impossible = over && !share && counts_within_base(metric(rate));
+    const bool over = is_over(pair), impossible = is_impossible(rate, pair, share);
     if (impossible && plainly_of(rate, pair, share)) return std::nullopt;
     if (same_value(stated, part) != Verdict::fails || (too_wide(stated, part) && !far_apart(stated, part)))
       return Code::rate_approximate;
@@ -96,6 +95,12 @@ class RateRule {
     if (metric(rate).cell == 0 && (has_another_reading(rate) || of_what_is_left(rate, pair) || of_other_times(pair)))
       return Code::rate_unclear;
     return std::nullopt;
+  }
+
+  bool is_over(Pair pair) const { return at_most(interval(pair.count), interval(pair.base)) == Verdict::fails; }
+  // More than all of what the rate counts within.
+  bool is_impossible(std::size_t rate, Pair pair, bool share) const {
+    return !share && counts_within_base(metric(rate)) && is_over(pair);
   }
 
   // 受理512件,…,上年为250件,占55.2%: last year's share is of last year's.
@@ -153,19 +158,22 @@ class RateRule {
     return find_slip(figures_, {rate, pair.count, pair.base}, holds, one_digit);
   }
 
-  // By its own words, not only because a rate of them follows.
-  bool is_part(Pair pair) const {
+  // Whether a relation by which the count is part of the base is one that `fits`.
+  bool is_part_where(Pair pair, const auto& fits) const {
     const auto& relations = metric(pair.count).relations;
     return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) {
-      return r.type == "part_of" && r.cue != "name" && static_cast<std::size_t>(r.target) == pair.base;
+      return r.type == "part_of" && static_cast<std::size_t>(r.target) == pair.base && fits(r);
     });
   }
-
+  // By its own words, not only because a rate of them follows.
+  bool is_part(Pair pair) const {
+    return is_part_where(pair, [](const Relation& r) { return r.cue != "name"; });
+  }
   bool is_part_by(Pair pair, std::string_view cue) const {
-    const auto& relations = metric(pair.count).relations;
-    return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) {
-      return r.type == "part_of" && r.cue == cue && static_cast<std::size_t>(r.target) == pair.base;
-    });
+    return is_part_where(pair, [&](const Relation& r) { return r.cue == cue; });
+  }
+  bool listed(Pair pair) const {
+    return is_part_where(pair, [](const Relation& r) { return r.list != 0; });
   }
 
   // Digits behind the point do not come out by chance.
@@ -198,12 +206,6 @@ class RateRule {
   // which has old cases.
   bool came_in_before(std::size_t rate, Pair pair) const {
     return metric(rate).subject && metric(rate).subject->ends_with("受理率") && is_part_by(pair, "step");
-  }
-  bool listed(Pair pair) const {
-    const auto& relations = metric(pair.count).relations;
-    return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) {
-      return r.type == "part_of" && r.list != 0 && static_cast<std::size_t>(r.target) == pair.base;
-    });
   }
   // 甲收到1186件,占申请总数的19.1%;乙收到1680件,占27.1%;…: two shares beside it, of the same base, come out. In a table
   // the rates of three rows or more that stand as this one does to count and base.

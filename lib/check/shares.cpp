@@ -52,10 +52,7 @@ class ShareRule {
     const Metric& percent = metric(i);
     if (percent.role == "plans" || percent.basis || percent.direction || !interval(i).is_known() || interval(i).vague)
       return std::nullopt;
-    std::vector<std::size_t> of;
-    for (const Relation& r : percent.relations)
-      if (r.type == "rate_of" && r.cue == "share" && static_cast<std::size_t>(r.target) < figures_.size())
-        of.push_back(static_cast<std::size_t>(r.target));
+    const std::vector<std::size_t> of = share_targets(figures_, i);
     constexpr std::size_t both = 2;
     if (of.size() == both) {
       if (!is_count(of[0]) || !is_count(of[1])) return std::nullopt;

@@ -19,7 +19,9 @@ class SumRule {
         bound(list, largest(same));
         continue;
       }
-      if (closes(list, same) || closes_in_other_units(list) || slips_in_other_units(list)) continue;
+      if (closes(list, same)) continue;
+      const Parts exact = exact_parts(list);
+      if (closes_in_other_units(list, exact) || slips_in_other_units(list, exact)) continue;
       if (same.size() >= 2) add_open_sum(list, same);
       else if (!same.empty()) bound(list, same.front());
     }
@@ -119,8 +121,7 @@ class SumRule {
   }
 
   // Parts counted in other units (63件,其中…27个;…35个,…1个). Three exact figures that add up are no accident.
-  bool closes_in_other_units(const PartsOfWhole& list) {
-    Parts exact = exact_parts(list);
+  bool closes_in_other_units(const PartsOfWhole& list, Parts exact) {
     if (!interval(list.whole).is_exact() || list.link->cue == "includes") return false;
     const std::vector<Interval> sums = running_sums(figures_, exact);
     for (; exact.size() >= 3; exact.pop_back()) {
@@ -136,8 +137,7 @@ class SumRule {
   }
 
   // When they do not, they may with two digits swapped; otherwise nothing follows.
-  bool slips_in_other_units(const PartsOfWhole& list) {
-    const Parts exact = exact_parts(list);
+  bool slips_in_other_units(const PartsOfWhole& list, const Parts& exact) {
     const bool mixed = std::any_of(exact.begin(), exact.end(),
                                    [&](std::size_t part) { return !figures_.same_unit(part, list.whole); });
     constexpr std::size_t fewest = 3;

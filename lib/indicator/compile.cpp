@@ -25,7 +25,7 @@ class Compiler {
       if (rule.table == "topic") add_topic(rule);
     for (const Rule& rule : book.rules) {
       if (error_) break;
-      if (rule.table == "indicator" || rule.table == "indicator_slice") add_indicator(rule);
+      if (is_indicator_table(rule.table)) add_indicator(rule);
       else if (rule.table == "norm") add_norm(rule);
       else if (rule.table == "slice") add_parts(rule, into_.slice_words, into_.slices);
       else if (rule.table == "state") add_signs(rule, [](Sign& sign) { sign.state = true; });

@@ -26,6 +26,9 @@
 
 namespace zhibiao {
 
+/// Whether the rules of this table say which indicator a figure is, or of which it is a part.
+constexpr bool is_indicator_table(std::string_view table) { return table == "indicator" || table == "indicator_slice"; }
+
 /// What is known of a figure. Views must live for the call only; unknown ones stay empty.
 struct IndicatorContext {
   std::u32string_view subject;  ///< "调处 矛盾纠纷案件"; may hold the verb already

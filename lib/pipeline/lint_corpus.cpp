@@ -17,8 +17,7 @@ constexpr std::uint64_t largest_report = 64u << 20;  // bytes, as normalize refu
 
 // Tables whose rules give a name to a number or take it out: the ones that can be too broad.
 bool can_be_broad(std::string_view table) {
-  return table == "indicator" || table == "indicator_slice" || table == "name" || table == "idiom" ||
-      table == "ordinal" || table == "level";
+  return is_indicator_table(table) || table == "name" || table == "idiom" || table == "ordinal" || table == "level";
 }
 
 std::string quoted(std::u32string_view text, Span span) {

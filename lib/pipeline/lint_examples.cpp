@@ -106,8 +106,7 @@ class ExampleLint {
   using Check = std::function<Outcome(const ExampleLint&, const Rule&, std::string_view)>;
 
   static Check check_of(std::string_view table) {
-    if (table == "indicator") return &ExampleLint::indicator;
-    if (table == "indicator_slice") return &ExampleLint::indicator_slice;
+    if (is_indicator_table(table)) return &ExampleLint::indicator;
     if (table == "unit") return &ExampleLint::unit;
     if (table == "no_unit") return &ExampleLint::no_unit;
     if (table == "amount") return &ExampleLint::amount;
@@ -160,26 +159,18 @@ class ExampleLint {
         "')";
   }
 
+  // The figure's indicator is the rule's or, of a slice, what the figure is a part of.
   Outcome indicator(const Rule& rule, std::string_view utf8) const {
     const Example example = parse_example(utf8);
     const Run result = run(rule, example);
     const Metric* metric = metric_of(result, example);
     if (!metric) return {false, "no metric was found"};
-    const bool same = metric->indicator == rule.id;
-    return {same, described(result, *metric) + " got " + or_else(metric->indicator, "no indicator"),
-            metric->rule ? "by " + std::string(*metric->rule) : "", same ? "" : or_else(metric->indicator, "")};
-  }
-
-  Outcome indicator_slice(const Rule& rule, std::string_view utf8) const {
-    const Example example = parse_example(utf8);
-    const Run result = run(rule, example);
-    const Metric* metric = metric_of(result, example);
-    if (!metric) return {false, "no metric was found"};
-    const bool same = metric->indicator_parent == rule.text("slice_of");
-    return {same,
-            described(result, *metric) + " got " + or_else(metric->indicator, "no indicator") + ", a part of " +
-                or_else(metric->indicator_parent, "none"),
-            metric->rule ? "by " + std::string(*metric->rule) : "", same ? "" : or_else(metric->indicator, "")};
+    const std::string_view parent = rule.text("slice_of");  // of none but a slice
+    const bool same = parent.empty() ? metric->indicator == rule.id : metric->indicator_parent == parent;
+    std::string got = described(result, *metric) + " got " + or_else(metric->indicator, "no indicator");
+    if (!parent.empty()) got += ", a part of " + or_else(metric->indicator_parent, "none");
+    return {same, got, metric->rule ? "by " + std::string(*metric->rule) : "",
+            same ? "" : or_else(metric->indicator, "")};
   }
 
   // Whether some metric of the example is as `shows` says; else what the last one was, in the words of `described_as`.

@@ -29,7 +29,7 @@ class ReferenceLint {
   void check(const Rule& rule) {
     if (rule.list("examples").empty()) lacks(rule, "no-example", "examples");
     if (rule.list("counter_examples").empty()) lacks(rule, "no-counter-example", "counter_examples");
-    if (rule.table != "indicator" && rule.table != "indicator_slice") return;
+    if (!is_indicator_table(rule.table)) return;
     if (rule.table == "indicator" && rule.text("definition").empty())
       sink_.add("error", "load", rule, "", 0, "rule '" + std::string(rule.id) + "' lacks 'definition'");
     const auto kinds = rule.list("kind");
@@ -136,8 +136,7 @@ void lint_shared_words(const std::vector<const Rule*>& rules, const RuleBook& bo
 
 void lint_wordings(const std::vector<const Rule*>& rules, const IndicatorRules& indicators, LintSink& sink) {
   for (const Rule* rule : rules) {
-    const bool names = rule->table == "indicator" || rule->table == "indicator_slice";
-    if (!names || !rule->text("regex").empty()) continue;
+    if (!is_indicator_table(rule->table) || !rule->text("regex").empty()) continue;
     std::size_t alive = 0, all = 0;
     for (const char* key : {"subject", "bare"}) {
       const auto wordings = rule->list(key);

@@ -51,6 +51,33 @@ class ListJudge {
 
   Statement& part_of(const Member& member) const { return passage_.statements[member.statement]; }
 
+  // What the words beside the members say of the list, some of them or, counted, each.
+  struct Said {
+    bool rest = false, partial = false, drawn = false, overlaps = false, qualities = false;
+    std::size_t dispositions = 0, classes = 0, kept = 0;
+  };
+  Said said_of(std::span<const Member> list, Senses open) const {
+    Said said;
+    for (const Member& member : list) {
+      const Statement& part = part_of(member);
+      const std::u32string_view before = name_before(passage_, part), behind = part.right;
+      const auto holds = [&](Sense sense) { return words_.holds(before, sense) || words_.holds(behind, sense); };
+      const bool named = part.form != Form::cell;  // in a table 上年结转 and 等 are part of one row's name
+      said.rest = said.rest || takes_in_the_rest(before) || words_.at(behind, 0, Sense::rest);
+      said.partial = said.partial ||
+          (named &&
+           (words_.holds(before, open) || says_and_so_on(before) || says_and_so_on(behind) ||
+            joins_a_part_without_number(behind)));
+      said.drawn = said.drawn || in_drawn_table(part);
+      said.overlaps = said.overlaps || holds(Sense::overlap);
+      said.qualities = said.qualities || holds(Sense::quality);
+      said.kept += words_.holds(before, Sense::kept);
+      said.classes += named && before.ends_with(U'类');
+      said.dispositions += words_.holds(before, Sense::disposition) || part.senses.has(Sense::disposition);
+    }
+    return said;
+  }
+
   void judge(const Member* members, std::size_t count) const {
     const std::span list(members, count);
     const Cue cue = link_of(members[0]).cue;
@@ -60,33 +87,19 @@ class ListJudge {
     const Division* division = of_table ? nullptr : division_of(passage_, parts, whole_of(list[0]));
     const bool divided = division || (!of_table && leaves_none_by_words(passage_, parts, whole_of(list[0])));
     const Senses open = divided ? not_all : not_all | other_time;  // 上年结转 is a kind beside 新收
-    bool rest = cue == Cue::rest || cue == Cue::total, partial = false, drawn = false, qualities = false,
-         overlaps = says_overlap_behind(part_of(list.back()));
-    std::size_t dispositions = 0, classes = 0, kept = 0;
-    for (const Member& member : list) {
-      const std::u32string_view before = name_before(passage_, part_of(member)), behind = part_of(member).right;
-      rest = rest || takes_in_the_rest(before) || words_.at(behind, 0, Sense::rest);
-      const bool named = part_of(member).form != Form::cell;  // in a table 上年结转 and 等 are part of one row's name
-      partial = partial ||
-          (named &&
-           (words_.holds(before, open) || says_and_so_on(before) || says_and_so_on(behind) ||
-            joins_a_part_without_number(behind)));
-      drawn = drawn || in_drawn_table(part_of(member));
-      overlaps = overlaps || words_.holds(before, Sense::overlap) || words_.holds(behind, Sense::overlap);
-      qualities = qualities || words_.holds(before, Sense::quality) || words_.holds(behind, Sense::quality);
-      kept += words_.holds(before, Sense::kept);
-      classes += named && before.ends_with(U'类');
-      dispositions += words_.holds(before, Sense::disposition) || part_of(member).senses.has(Sense::disposition);
-    }
+    const Said said = said_of(list, open);
+    const bool rest = said.rest || cue == Cue::rest || cue == Cue::total;
     const bool same = cue == Cue::rest || cue == Cue::total || cue == Cue::closes || of_the_same_things(list),
-               all = (rest && !drawn) || divided || (are_classes(classes, count) && is_labelled(part_of(list[0]))) ||
-        (kept > 0 && kept + dispositions >= count && ends_there(list.back()));
+               all = (rest && !said.drawn) || divided ||
+        (are_classes(said.classes, count) && is_labelled(part_of(list[0]))) ||
+        (said.kept > 0 && said.kept + said.dispositions >= count && ends_there(list.back()));
     const bool listed = cue == Cue::colon || cue == Cue::divides || cue == Cue::bracket || cue == Cue::includes ||
         (cue == Cue::among && misses_by_one(list));
-    const bool complete = count > 1 && !partial && same && (all || (listed && names_plain_kinds(list)));
-    overlaps = overlaps || (qualities && !rest && !divided);  // others than those
+    const bool complete = count > 1 && !said.partial && same && (all || (listed && names_plain_kinds(list)));
+    const bool overlaps = said.overlaps || says_overlap_behind(part_of(list.back())) ||
+        (said.qualities && !rest && !divided);  // others than those
     const bool exclusive = count > 1 && !overlaps && same &&
-        (all || dispositions == count || are_classes(classes, count) || done_or_not(list));
+        (all || said.dispositions == count || are_classes(said.classes, count) || done_or_not(list));
     for (const Member& member : list) {
       Link& link = link_of(member);
       const bool nested = division && division->nests(name_before(passage_, part_of(member)));

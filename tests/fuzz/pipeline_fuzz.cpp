@@ -1,8 +1,10 @@
 /// Any bytes as a report, through all stages. The oracle is what the project promises of every record: the stages in
-/// one process write what the pipe writes; the same bytes give the same record; every metric and exclusion stands in
-/// the text, in order, and none overlaps another; a range has no value; the public JSON takes the record.
+/// one process write what the pipe writes; the same bytes give the same record, whose lean form gives it back; every
+/// metric and exclusion stands in the text, in order, and none overlaps another; a range has no value; the public JSON
+/// takes the record.
 
 #include "laws.h"
+#include "record/lean.h"
 #include "record/public_json.h"
 
 using namespace zhibiao;
@@ -23,6 +25,16 @@ std::string by_the_pipe(const Document& document) {
     record = out.view().substr(0, out.size() - 1);
   }
   return record;
+}
+
+void check_lean(const std::string& bytes, std::string_view record) {
+  static LeanReader reader;
+  ByteBuffer lean, full;
+  require(static_cast<bool>(process_report(bytes, "fuzz", "fuzz", {}, *patterns(), lean, nullptr, RecordForm::lean)),
+          "what was read can be read");
+  const std::string line = padded(lean);
+  require(!reader.append_full(full, std::string_view(line).substr(0, lean.size())) && full.view() == record,
+          "the lean record gives the full one");
 }
 
 void check_numbers(const Document& document) {
@@ -61,6 +73,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(
       static_cast<bool>(process_report(bytes, "fuzz", "fuzz", {}, *patterns(), twice)) && once.view() == twice.view(),
       "the same bytes give the same record");
+  check_lean(bytes, once);
   const auto document = normalize(bytes, "fuzz", "fuzz", {});
   require(static_cast<bool>(document), "what was read can be read");
   const std::string_view record = once.view().substr(0, once.size() - 1);

@@ -14,6 +14,8 @@
 ///
 /// Closed even where the words exclude an end (超过): wider is on the safe side, since only disjoint intervals refute.
 
+#include <memory>
+#include <memory_resource>
 #include <unordered_set>
 
 #include "check/check.h"
@@ -31,9 +33,10 @@ struct Interval {
   static Interval point(const Rational& value) { return {value, value, false, false}; }
 };
 
-/// Intervals, each kept once at one address: most figures of a report share theirs with others.
+/// Intervals, each kept once at one address: most figures of a report share theirs with others. They go all together.
 class IntervalPool {
  public:
+  IntervalPool() : memory_(std::make_unique<std::pmr::monotonic_buffer_resource>()), all_(memory_.get()) {}
   const Interval& keep(const Interval& interval) { return *all_.insert(interval).first; }
 
  private:
@@ -47,7 +50,8 @@ class IntervalPool {
       return a.low.is_same(b.low) && a.high.is_same(b.high) && a.vague == b.vague && a.half_open == b.half_open;
     }
   };
-  std::unordered_set<Interval, Hash, Same> all_;
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;
+  std::pmr::unordered_set<Interval, Hash, Same> all_;
 };
 
 /// `text`: of the document. Unknown where the words give no number (数百).

@@ -36,11 +36,10 @@ class Seen {
  private:
   struct Hash {
     const Figures* figures;
-    std::size_t operator()(std::uint32_t i) const {
-      std::size_t hash = 0;
-      for (const std::string_view word : identity(*(*figures)[i].metric))
-        hash = hash * 31 + std::hash<std::string_view>()(word);
-      return hash;
+    std::size_t operator()(std::uint32_t i) const {  // of what tells most apart
+      const Metric& metric = *(*figures)[i].metric;
+      const std::hash<std::string_view> hash;
+      return hash(*metric.subject) * 31 + hash(metric.period.value_or(""));
     }
   };
   struct Same {
@@ -86,14 +85,20 @@ class ToldAgain {
   ToldAgain(const Figures& figures, CheckList& checks) : figures_(figures), checks_(checks) {}
 
   void run(const std::unordered_set<std::size_t>& done) {
-    std::unordered_map<std::string_view, std::vector<std::size_t>> by_value;
+    struct Told {
+      std::size_t first, last;
+    };
+    std::unordered_map<std::string_view, Told> by_value;
+    std::vector<std::size_t> next(figures_.size());  // with the same value
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       if (!may_be_told_again(figures_[i]) || done.contains(i)) continue;
-      std::vector<std::size_t>& before = by_value[*figures_[i].metric->value];
-      const auto same =
-          std::find_if(before.begin(), before.end(), [&](std::size_t earlier) { return agree(earlier, i); });
-      if (same != before.end()) add(*same, i);
-      else before.push_back(i);
+      const auto [place, is_new] = by_value.try_emplace(*figures_[i].metric->value, Told{i, i});
+      if (is_new) continue;
+      Told& told = place->second;
+      std::size_t earlier = told.first;
+      while (earlier != told.last && !agree(earlier, i)) earlier = next[earlier];
+      if (agree(earlier, i)) add(earlier, i);
+      else next[told.last] = i, told.last = i;
     }
   }
 

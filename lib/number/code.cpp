@@ -1,4 +1,5 @@
 #include "base/chars.h"
+#include "number/beside.h"
 #include "number/exclusion.h"
 #include "number/numeral.h"
 #include "number/quantity.h"

@@ -225,8 +225,11 @@ DateMatch read_date(std::u32string_view text, std::size_t at, std::size_t floor)
     if (auto match = digit ? read_far_year(text, at, floor) : DateMatch{}) return match;
     if (auto match = digit ? read_glued_years(text, at) : DateMatch{}) return match;
   }
-  if (auto match = read_month_date(text, at)) return match;
-  if (auto match = read_lone_day(text, at)) return match;
+  static constexpr CharBitmap of_periods(U"年个季周天世");  // no month or day
+  if (!of_periods.has(behind)) {
+    if (auto match = read_month_date(text, at)) return match;
+    if (auto match = read_lone_day(text, at)) return match;
+  }
   return read_period(text, at, floor);
 }
 

@@ -118,7 +118,7 @@ ExclusionMatch read_clause_number(std::u32string_view text, std::size_t at, Clau
 }
 
 ExclusionMatch read_level(std::u32string_view text, std::size_t at, std::size_t run_end, const NumberRules& rules) {
-  if (is_digit(text[at]) || !rules.level_nouns.longest_at(text, run_end)) return {};
+  if (!rules.level_nouns.longest_at(text, run_end)) return {};
   const std::size_t end = end_of_numeral(text, at);
   const auto noun = rules.level_nouns.longest_at(text, end);
   if (!noun) return {};

@@ -78,7 +78,7 @@ void read_currency_sign(QuantityDraft& draft) {
     char32_t sign;
     std::u32string_view word;
   };
-  constexpr Currency currencies[] = {{U'¥', U"元"}, {U'$', U"美元"}, {U'€', U"欧元"}, {U'£', U"英镑"}};
+  static constexpr Currency currencies[] = {{U'¥', U"元"}, {U'$', U"美元"}, {U'€', U"欧元"}, {U'£', U"英镑"}};
   if (!(draft.before_start() & part::currency)) return;
   for (const auto& [sign, word] : currencies) {
     if (draft.before() != sign) continue;

@@ -46,7 +46,7 @@ constexpr CharBitmap firsts(beside::first_steps);
 
 std::u32string_view word_of(const Rung& rung, std::u32string_view text, std::size_t at) {
   for (const std::u32string_view word : rung.words)
-    if (!word.empty() && starts_at(text, at, word)) return word;
+    if (!word.empty() && word.front() == char_at(text, at) && starts_at(text, at, word)) return word;
   return {};
 }
 

@@ -1,4 +1,4 @@
-#include <array>
+#include <utility>
 
 #include "base/chars.h"
 #include "base/places.h"
@@ -63,11 +63,12 @@ class NumberScan::Scanner {
   }
   bool read_some(std::vector<NumberReading>& out) {
     readings_.reserve(foreseen_);
-    while (at_ < text_.size() && !(readings_.size() >= stretch && list_ended())) {
-      const std::size_t before = readings_.size();
+    std::size_t count = readings_.size();
+    while (at_ < text_.size() && !(count >= stretch && list_ended())) {
       if (quotations.has(text_[at_])) quotations_.pass(text_[at_], at_);
       else if (triggers.has(text_[at_])) read_at(at_);
-      if (readings_.size() > before) floor_ = readings_.back().span.end;
+      if (const std::size_t before = std::exchange(count, readings_.size()); count > before)
+        floor_ = readings_.back().span.end;
       at_ = places_.next(std::max(floor_, at_ + 1));
     }
     handed_over_to_ = floor_;
@@ -304,12 +305,14 @@ class NumberScan::Scanner {
         quantity.span.end > word_end || (quantity.span.end == word_end && quantity.span.start < word.start);
     const bool quantity_wins = quantity.has_unit && longer && !(word && quantity.weak_unit);
     if (word && !quantity_wins) return add(word);
-    if (const auto match = read_level(text_, at, run_end, rules_)) return add(match);
-    auto zero = read_zero_statement(text_, at);
-    if (zero) return add_quantity(std::move(*zero));
+    if (!digit) {
+      if (const auto match = read_level(text_, at, run_end, rules_)) return add(match);
+      if (auto zero = read_zero_statement(text_, at)) return add_quantity(std::move(*zero));
+    }
     if (auto year = digit && run_end - at == year_digits ? read_bare_year(text_, at, quantity.has_unit) : DateMatch{})
       return add(std::move(year));
-    if (const auto match = read_quoted(text_, at, floor_, quotations_)) return add(match);
+    if (quotations_.may_hold(at, floor_))
+      if (const auto match = read_quoted(text_, at, floor_, quotations_)) return add(match);
     if (!digit) return read_han_quantity(at, std::move(quantity));
     if (quantity.span.empty()) return add_rest(at);
     if (const std::size_t end = service_circle_end(text_, quantity))

@@ -97,8 +97,17 @@ Best best_rule(const IndicatorRules::Compiled& rules, Judge& judge, Phrase& phra
 
 }  // namespace
 
+IndicatorRules::Text::Text(const IndicatorRules& rules, std::u32string_view text)
+    : around_(std::make_unique<Surroundings>(*rules.compiled_, text)) {}
+IndicatorRules::Text::~Text() = default;
+
 std::optional<IndicatorRules::Match> IndicatorRules::match(const IndicatorContext& metric) const {
-  Judge judge(*compiled_, metric);
+  Text text(*this, metric.clause);
+  return match(metric, text);
+}
+
+std::optional<IndicatorRules::Match> IndicatorRules::match(const IndicatorContext& metric, Text& text) const {
+  Judge judge(*compiled_, metric, *text.around_);
   Best best;
   if (Phrase* first = judge.first_rate()) best = best_rule(*compiled_, judge, *first);
   if (!best.rule) best = best_rule(*compiled_, judge, judge.said());
@@ -152,7 +161,8 @@ std::string why_none(const std::vector<IndicatorRules::Competitor>& competitors)
 IndicatorRules::Explanation IndicatorRules::explain(const IndicatorContext& metric) const {
   Explanation out;
   out.matched = match(metric);
-  Judge judge(*compiled_, metric);
+  Surroundings around(*compiled_, metric.clause);
+  Judge judge(*compiled_, metric, around);
   for (const Claim& claim : claims_of(judge)) {
     const IndicatorRule& rule = compiled_->rules[claim.wording->rule];
     std::string words;

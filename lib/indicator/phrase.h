@@ -8,7 +8,7 @@
 #include <span>
 
 #include "base/chars.h"
-#include "indicator/rules.h"
+#include "indicator/surroundings.h"
 
 namespace zhibiao {
 
@@ -16,8 +16,6 @@ inline constexpr std::size_t window_before = 240;
 inline constexpr CharBitmap clause_ends(U",，。;；:：!！?？\n");
 inline constexpr CharBitmap item_ends(U",，。;；:：!！?？\n、()（）");
 inline constexpr CharBitmap no_content(U" 、,，“”\"《》()（）【】·的了");
-inline constexpr CharBitmap sentence_ends(U"。;；!！?？\n");
-inline constexpr CharBitmap full_stops(U"。!！?？\n");
 
 inline bool contains(std::u32string_view text, std::u32string_view part) {
   return text.find(part) != std::u32string_view::npos;
@@ -27,13 +25,10 @@ inline bool contains_any(std::u32string_view text, const Words& words) {
   return std::any_of(words.begin(), words.end(), [&](const auto& word) { return contains(text, word); });
 }
 
-inline std::size_t begin_of_last(std::u32string_view text, const CharBitmap& ends) {
+inline std::u32string_view after_last(std::u32string_view text, const CharBitmap& ends) {
   std::size_t at = text.size();
   while (at > 0 && !ends.has(text[at - 1])) --at;
-  return at;
-}
-inline std::u32string_view after_last(std::u32string_view text, const CharBitmap& ends) {
-  return text.substr(begin_of_last(text, ends));
+  return text.substr(at);
 }
 inline std::u32string_view before_first(std::u32string_view text, const CharBitmap& ends) {
   std::size_t at = 0;
@@ -95,8 +90,8 @@ struct Window {
     return before;
   }
   /// Its sentence up to the end of what ; divides off, and from the 。 before: what 计划达到 says goes on behind a ;.
-  std::u32string_view announced() const {
-    const std::size_t begin = before.size() - after_last(before, full_stops).size();
+  std::u32string_view announced(Surroundings& around) const {
+    const std::size_t begin = before.size() - around.full_sentence_in(before).size();
     const std::size_t end = before.size() + number.size() + before_first(after, sentence_ends).size();
     return passage.substr(begin, end - begin);
   }
@@ -108,14 +103,8 @@ struct Window {
       return rest;
     return behind.substr(0, rest.size() + 1 + before_first(next, full_stops).size());
   }
-  // What ends a sentence ends a clause, too.
-  std::u32string_view sentence_before() {
-    if (sentence_before_.data() == nullptr)
-      sentence_before_ = before.substr(begin_of_last(before.substr(0, before.size() - own.size()), sentence_ends));
-    return sentence_before_;
-  }
-  std::u32string_view sentence() {
-    const std::size_t begin = before.size() - sentence_before().size();
+  std::u32string_view sentence(Surroundings& around) const {
+    const std::size_t begin = before.size() - around.sentence_in(before).size();
     const std::size_t end = before.size() + number.size() + before_first(after, sentence_ends).size();
     return passage.substr(begin, end - begin);
   }
@@ -128,9 +117,6 @@ struct Window {
     if (has_digit(right)) right = {};
     return scratch.joined(left, right);
   }
-
- private:
-  std::u32string_view sentence_before_;  // once it was asked for
 };
 
 /// A text that may name an indicator, and the words of the rules in it.
@@ -148,6 +134,7 @@ struct Phrase {
   Hits hits;
   WordFilter filter;               ///< of the words of `hits`
   std::optional<Besides> besides;  ///< once it was asked for
+  bool may_say_state = true;       ///< whether signs of a state may stand in it
 
   Phrase(std::u32string_view words, const IndicatorRules::Compiled& rules, Scratch& scratch)
       : text(words), hits(scratch.memory()) {

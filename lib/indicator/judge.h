@@ -67,8 +67,8 @@ class Judge {
   // The kind and unit of the figure, where rules go by them.
   FigureFilter figure() {
     FigureFilter out;
-    if (!is_of_any_kind() || by_points()) out.add_kind(kind());
-    if (!is_of_any_kind() && !metric_.unit.empty()) out.add_unit(unit());
+    if (!of_any_kind_ || by_points_) out.add_kind(kind());
+    if (!of_any_kind_ && !metric_.unit.empty()) out.add_unit(unit());
     return out;
   }
   // Where the longest part of a candidate stands.
@@ -80,9 +80,9 @@ class Judge {
   // The first condition of the wording's rule that does not hold; of a candidate.
   Condition failing(const IndicatorWording& wording, Phrase& phrase) {
     const IndicatorRule& rule = rules_.rules[wording.rule];
-    if (!is_of_any_kind() || by_points()) {
+    if (!of_any_kind_ || by_points_) {
       if (!rule.kinds.empty() && !is_one_of(rule.kinds, kind())) return Condition::kind;
-      if (!by_points() && !rule.units.empty() && !metric_.unit.empty() && !is_one_of(rule.units, unit()))
+      if (!by_points_ && !rule.units.empty() && !metric_.unit.empty() && !is_one_of(rule.units, unit()))
         return Condition::unit;
     }
     if (!rule.subject_not.empty() &&
@@ -139,9 +139,6 @@ class Judge {
     out.may_say_state = said.says_state;
     return out;
   }
-  bool is_of_any_kind() const { return metric_.change || metric_.against_place || metric_.kind == "rank"; }
-  // 提高5.1个百分点: only what is a percentage itself changes by points.
-  bool by_points() const { return metric_.change && !metric_.against_place && metric_.unit.ends_with(U"分点"); }
   bool is_one_of(WordList list, std::int64_t number) const {
     const auto numbers = rules_.words(list);
     return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
@@ -199,6 +196,7 @@ class Judge {
   }
   bool says_more_than(const IndicatorWording& wording, Phrase& phrase, bool& names_topic) const {
     const auto parts = rules_.words(wording.parts);
+    if (parts.size() == 1 && wording.length == phrase.text.size()) return false;  // it is all of it
     const WordList topics = rules_.rules[wording.rule].topics, beside = rules_.rules[wording.rule].beside;
     Cover cover(phrase);
     for (const Phrase::Hit& hit : phrase.hits)
@@ -324,12 +322,15 @@ class Judge {
   }
   bool states_norm() {
     if (is_threshold(window_, metric_.kind)) return true;
-    const auto states = [&](const std::vector<WordList>& norms, std::u32string_view part) {
-      return holds_all_of_one(rules_, norms,
-                              words_of(scratch_, [&](auto add) { around_.each_norm_word_in(part, add); }));
-    };
-    if (states(rules_.norms, window_.clause_through_number())) return true;
-    if (!rules_.sentence_norms.empty() && states(rules_.sentence_norms, window_.announced(around_))) return true;
+    const std::u32string_view sentence = window_.announced(around_), clause = window_.clause_through_number();
+    const auto clause_begin = static_cast<std::size_t>(clause.data() - sentence.data());
+    std::pmr::vector<WordId> in_clause(scratch_.memory()), in_sentence(scratch_.memory());
+    around_.each_norm_word_in(sentence, [&](std::size_t start, std::size_t length, WordId word) {
+      in_sentence.push_back(word);
+      if (start >= clause_begin && start + length <= clause_begin + clause.size()) in_clause.push_back(word);
+    });
+    if (holds_all_of_one(rules_, rules_.norms, in_clause)) return true;
+    if (holds_all_of_one(rules_, rules_.sentence_norms, in_sentence)) return true;
     return !rules_.item_norms.empty() &&
         holds_all_of_one(rules_, rules_.item_norms, words_of(scratch_, [&](auto add) {
                            rules_.norm_words.find_all(Window::item_behind(metric_.behind), add);
@@ -339,6 +340,9 @@ class Judge {
   const IndicatorRules::Compiled& rules_;
   const IndicatorContext& metric_;
   Surroundings& around_;
+  const bool of_any_kind_ = metric_.change || metric_.against_place || metric_.kind == "rank";
+  // 提高5.1个百分点: only what is a percentage itself changes by points.
+  const bool by_points_ = metric_.change && !metric_.against_place && metric_.unit.ends_with(U"分点");
   Scratch scratch_;
   Window window_;
   Phrase said_;

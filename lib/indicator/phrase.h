@@ -8,6 +8,7 @@
 #include <span>
 
 #include "base/chars.h"
+#include "base/find.h"
 #include "indicator/surroundings.h"
 
 namespace zhibiao {
@@ -18,7 +19,7 @@ inline constexpr CharBitmap item_ends(U",，。;；:：!！?？\n、()（）");
 inline constexpr CharBitmap no_content(U" 、,，“”\"《》()（）【】·的了");
 
 inline bool contains(std::u32string_view text, std::u32string_view part) {
-  return text.find(part) != std::u32string_view::npos;
+  return part.empty() || find_word(text, part) < text.size();
 }
 
 inline bool contains_any(std::u32string_view text, const Words& words) {

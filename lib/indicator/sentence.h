@@ -100,11 +100,12 @@ inline std::uint8_t actor_of(Surroundings& around, std::u32string_view sentence)
   bool may_act = true;
   around.each_sign_in(sentence, [&](std::size_t start, std::size_t length, const Sign& sign) {
     if (sign.actor == 0) return;
+    constexpr std::size_t longest_place = 12;
+    read = std::max(read, start - std::min(start, longest_place + 1));  // it acts nowhere near what stands before
     for (; read < start; ++read) {
       if (item_ends.has(sentence[read])) clause = read + 1, may_act = true;
       else may_act = may_act && !objects.has(sentence[read]);
     }
-    constexpr std::size_t longest_place = 12;
     if (may_act && start - clause <= longest_place) actor = sign.actor;
     read = start + length;
   });

@@ -111,8 +111,16 @@ class Surroundings {
     each_word_in(part, rules_.slice_words, slices_, found);
   }
   /// What stands behind the last end of a sentence in a part, and behind the last full stop.
-  std::u32string_view sentence_in(std::u32string_view part) { return last_in(part, sentence_end_); }
-  std::u32string_view full_sentence_in(std::u32string_view part) { return last_in(part, full_stop_); }
+  std::u32string_view sentence_in(std::u32string_view part) {
+    const std::size_t begin = place_of(part);
+    return part.substr(sentence_end_.in(text_, begin, begin + part.size()) - begin);
+  }
+  std::u32string_view full_sentence_in(std::u32string_view part) {
+    const std::size_t begin = place_of(part);
+    std::size_t at = place_of(sentence_in(part));
+    if (at > begin && !full_stops.has(text_[at - 1])) at = full_stop_.in(text_, begin, at);
+    return part.substr(at - begin);
+  }
 
  private:
   std::size_t place_of(std::u32string_view part) const { return static_cast<std::size_t>(part.data() - text_.data()); }
@@ -122,10 +130,6 @@ class Surroundings {
     const auto hits = words.in(begin, end, [&](std::size_t at, auto add) { table.each_at(text_, at, add); });
     for (const auto& hit : hits)
       if (hit.start + hit.length <= end) found(hit.start - begin, hit.length, hit.what);
-  }
-  std::u32string_view last_in(std::u32string_view part, LastEnd& ends) const {
-    const std::size_t begin = place_of(part);
-    return part.substr(ends.in(text_, begin, begin + part.size()) - begin);
   }
 
   const IndicatorRules::Compiled& rules_;

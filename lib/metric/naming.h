@@ -180,6 +180,10 @@ class IndicatorNaming {
   }
   // The headings that a place stands under, the nearest last. Metrics ascend, so most ask for those of the one before.
   std::u32string_view heading_at(std::uint32_t at) {
+    const std::size_t last = heading_section_.value_or(0);
+    const bool again = heading_section_ && sections_[last].span.contains(at) &&
+        (last + 1 == sections_.size() || at < sections_[last + 1].span.start);
+    if (again) return heading_;
     const auto section = section_at(sections_, at);
     if (!section) return {};
     if (heading_section_ != section) heading_ = headings_of(*section);

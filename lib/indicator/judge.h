@@ -281,13 +281,9 @@ class Judge {
   }
   // What stands behind the words that open a list by matter; empty for none.
   std::u32string_view list_before(std::u32string_view sentence) {
-    std::pmr::vector<WordId> found(scratch_.memory());
-    std::size_t behind = 0;
-    around_.each_slice_word_in(sentence, [&](std::size_t start, std::size_t length, WordId word) {
-      found.push_back(word);
-      behind = start + length;
-    });
-    return holds_all_of_one(rules_, rules_.slices, found) ? sentence.substr(behind) : std::u32string_view();
+    const auto found = around_.slice_words_in(sentence);
+    if (found.empty() || !holds_all_of_one(rules_, rules_.slices, around_.words_in(sentence, found))) return {};
+    return sentence.substr(around_.end_of_last(sentence, found));
   }
 
   // The topic nearest to the number: in the rest of its clause, before it, in the heading. The wording itself does not
@@ -299,16 +295,15 @@ class Judge {
     return topic_;
   }
   std::int64_t topic_around(std::u32string_view word) const {
-    const std::u32string_view before = window_.paragraph();
-    Omission omitted;
-    if (const std::size_t at = last_place_of(word, window_.own); at != std::u32string_view::npos) {
-      const std::size_t begin = before.size() - window_.own.size() + at;
-      omitted = {begin, begin + word.size()};
-    }
+    const std::size_t own = window_.own.size(), at = last_place_of(word, window_.own);
+    const auto topic_in = [&](std::u32string_view before, std::size_t reach) {
+      const std::size_t begin = before.size() - own + at;
+      const Omission omitted = at == std::u32string_view::npos ? Omission{} : Omission{begin, begin + word.size()};
+      return last_topic_in(rules_, before, before.size() - std::min(before.size(), reach), omitted);
+    };
     std::int64_t topic = last_topic_in(rules_, window_.rest_of_clause());
-    if (topic == no_topic)
-      topic = last_topic_in(rules_, before, before.size() - std::min(before.size(), near_before), omitted);
-    if (topic == no_topic) topic = last_topic_in(rules_, before, 0, omitted);
+    if (topic == no_topic) topic = topic_in(window_.paragraph(std::max(near_before, own)), near_before);
+    if (topic == no_topic) topic = topic_in(window_.paragraph(), window_before);
     return topic != no_topic ? topic : last_topic_in(rules_, metric_.heading);
   }
   std::string topic_name() const {
@@ -322,15 +317,12 @@ class Judge {
   }
   bool states_norm() {
     if (is_threshold(window_, metric_.kind)) return true;
-    const std::u32string_view sentence = window_.announced(around_), clause = window_.clause_through_number();
-    const auto clause_begin = static_cast<std::size_t>(clause.data() - sentence.data());
-    std::pmr::vector<WordId> in_clause(scratch_.memory()), in_sentence(scratch_.memory());
-    around_.each_norm_word_in(sentence, [&](std::size_t start, std::size_t length, WordId word) {
-      in_sentence.push_back(word);
-      if (start >= clause_begin && start + length <= clause_begin + clause.size()) in_clause.push_back(word);
-    });
-    if (holds_all_of_one(rules_, rules_.norms, in_clause)) return true;
-    if (holds_all_of_one(rules_, rules_.sentence_norms, in_sentence)) return true;
+    const std::u32string_view sentence = window_.announced(around_);
+    const auto found = around_.norm_words_in(sentence);
+    if (found.size() > 0 &&
+        (holds_all_of_one(rules_, rules_.norms, around_.words_in(window_.clause_through_number(), found)) ||
+         holds_all_of_one(rules_, rules_.sentence_norms, around_.words_in(sentence, found))))
+      return true;
     return !rules_.item_norms.empty() &&
         holds_all_of_one(rules_, rules_.item_norms, words_of(scratch_, [&](auto add) {
                            rules_.norm_words.find_all(Window::item_behind(metric_.behind), add);

@@ -7,12 +7,14 @@
 namespace zhibiao {
 namespace {
 
-struct Score {
-  int priority = 0;
-  int place = 0;  // 0 unless the first in the text shall win
-  std::uint32_t weight = 0;
-  auto operator<=>(const Score&) const = default;
-};
+// Of what has words of the phrase: priority, then the place (0 unless the first in the text shall win), then the
+// weight.
+using Score = std::int64_t;
+constexpr int place_bits = 20, weight_bits = 20;
+Score score_of(const IndicatorWording& wording) {
+  return (Score{wording.priority} << (place_bits + weight_bits)) + wording.weight;
+}
+Score moved_behind(Score score, std::size_t place) { return score - (static_cast<Score>(place) << weight_bits); }
 
 }  // namespace
 
@@ -63,12 +65,12 @@ namespace {
 // The best rule for one phrase. `tied`: two indicators have the same claim to it, and neither gets it.
 struct Best {
   const IndicatorRule* rule = nullptr;
-  Score score;
+  Score score = 0;
   bool tied = false;
 };
 
 struct Candidate {
-  Score score;
+  Score score = 0;
   const IndicatorWording* wording = nullptr;
 };
 
@@ -78,11 +80,11 @@ Best best_rule(const IndicatorRules::Compiled& rules, Judge& judge, Phrase& phra
   std::pmr::vector<Candidate> candidates(judge.memory());
   candidates.reserve(usual_count);
   judge.for_candidates(phrase, judge.figure(), [&](const IndicatorWording& wording) {
-    candidates.push_back({{wording.priority, 0, wording.weight}, &wording});
+    candidates.push_back({score_of(wording), &wording});
   });
   if (candidates.size() > 1 && judge.is_list_of_rates(phrase))
     for (Candidate& candidate : candidates)
-      candidate.score.place = -static_cast<int>(judge.place_of(*candidate.wording, phrase));
+      candidate.score = moved_behind(candidate.score, judge.place_of(*candidate.wording, phrase));
   std::sort(candidates.begin(), candidates.end(),
             [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   Best best;

@@ -84,11 +84,13 @@ struct Window {
   std::u32string_view clause_through_number() const {
     return passage.substr(before.size() - own.size(), own.size() + number.size());
   }
-  // What stands before it in its paragraph: lines that end with a sentence end one, others may be wrapped.
-  std::u32string_view paragraph() const {
-    for (std::size_t at = before.size(); at-- > 1;)
+  // What stands before it in its paragraph, so many characters: lines that end with a sentence end one, others may be
+  // wrapped.
+  std::u32string_view paragraph(std::size_t reach = window_before) const {
+    const std::size_t from = before.size() - std::min(before.size(), reach);
+    for (std::size_t at = before.size(); at-- > std::max<std::size_t>(from, 1);)
       if (before[at] == U'\n' && one_of(before[at - 1], U"。;；!！")) return before.substr(at + 1);
-    return before;
+    return before.substr(from);
   }
   /// Its sentence up to the end of what ; divides off, and from the 。 before: what 计划达到 says goes on behind a ;.
   std::u32string_view announced(Surroundings& around) const {

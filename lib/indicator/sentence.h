@@ -39,15 +39,15 @@ std::pmr::vector<WordId> words_of(Scratch& scratch, Each each) {
 }
 
 /// Whether all parts of one of the lists are among the words found.
-inline bool holds_all_of_one(const IndicatorRules::Compiled& rules, const std::vector<WordList>& lists,
-                             std::span<const WordId> found) {
-  const auto is_found = [&](WordId word) { return std::find(found.begin(), found.end(), word) != found.end(); };
+template <class Found>
+bool holds_all_of_one(const IndicatorRules::Compiled& rules, const std::vector<WordList>& lists, Found found) {
+  const auto is_found = [&](WordId word) { return std::ranges::find(found, word) != found.end(); };
   const auto holds_all = [&](WordList list) {
     const auto parts = rules.words(list);
     return std::all_of(parts.begin() + 1, parts.end(), is_found);
   };
   const auto before = [&](WordList list, WordId word) { return rules.first_word(list) < word; };
-  return std::any_of(found.begin(), found.end(), [&](WordId word) {
+  return std::ranges::any_of(found, [&](WordId word) {
     auto list = std::lower_bound(lists.begin(), lists.end(), word, before);
     while (list != lists.end() && rules.first_word(*list) == word && !holds_all(*list)) ++list;
     return list != lists.end() && rules.first_word(*list) == word;

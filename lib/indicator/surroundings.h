@@ -4,6 +4,8 @@
 /// sentence.h and judge.h includes this.
 
 #include <algorithm>
+#include <bit>
+#include <ranges>
 #include <span>
 #include <vector>
 
@@ -35,8 +37,10 @@ class FoundWords {
       each_at(to_, [&](std::size_t length, What what) { hits_.push_back({to_, length, what}); });
       ++to_;
     }
-    const auto first = std::ranges::lower_bound(hits_, begin, {}, &Hit::start);
-    const auto last = std::ranges::lower_bound(first, hits_.end(), end, {}, &Hit::start);
+    auto last = hits_.end();
+    while (last != hits_.begin() && (last - 1)->start >= end) --last;
+    auto first = last;
+    while (first != hits_.begin() && (first - 1)->start >= begin) --first;
     if (first - hits_.begin() < most_behind) return {first, last};
     from_ = begin;
     const std::ptrdiff_t count = last - first;
@@ -57,19 +61,26 @@ class LastEnd {
 
   /// Behind the last of the ends in text[begin, end), or `begin`.
   std::size_t in(std::u32string_view text, std::size_t begin, std::size_t end) {
-    std::size_t at = end;
-    const auto walk_to = [&](std::size_t limit) {
-      while (at > limit && !ends_.has(text[at - 1])) --at;
-    };
-    walk_to(std::max(begin, to_));
-    if (at > from_ && at <= to_) at = std::max(begin, from_);
-    walk_to(begin);
+    std::size_t at = behind_last(text, std::max(begin, to_), end);
+    if (at > from_ && at <= to_) at = behind_last(text, begin, std::max(begin, from_));
     from_ = at;
     to_ = end;
     return at;
   }
 
  private:
+  // The last before `at`, from `limit` on; 64 characters at a time.
+  std::size_t behind_last(std::u32string_view text, std::size_t limit, std::size_t at) const {
+    constexpr std::size_t block = 64;
+    if (at <= limit || ends_.has(text[at - 1])) return at;
+    while (at > limit) {
+      const std::size_t count = std::min(at, block);
+      const std::uint64_t ends = simd::members(text, at - count, ends_) << (block - count);
+      if (ends != 0) return std::max(limit, at - static_cast<std::size_t>(std::countl_zero(ends)));
+      at -= count;
+    }
+    return limit;
+  }
   const CharBitmap& ends_;
   std::size_t from_ = 0, to_ = 0;  // no end stands between them
 };
@@ -101,14 +112,19 @@ class Surroundings {
       behind = hit.start + sign.length;
     }
   }
-  /// The words of norms, and those of lists by matter, in a part: calls `found(start, length, word)`.
-  template <class Found>
-  void each_norm_word_in(std::u32string_view part, Found found) {
-    each_word_in(part, rules_.norm_words, norms_, found);
+  /// The words of norms, or those of lists by matter, that begin in a part; the last ones may end behind it.
+  using Words = std::span<const FoundWords<WordId>::Hit>;
+  Words norm_words_in(std::u32string_view part) { return begin_in(part, rules_.norm_words, norms_); }
+  Words slice_words_in(std::u32string_view part) { return begin_in(part, rules_.slice_words, slices_); }
+  /// Those of them that stand in a part, and where the last of them ends there.
+  auto words_in(std::u32string_view part, Words found) const {
+    return found | std::views::filter(StandsIn{place_of(part), place_of(part) + part.size()}) |
+        std::views::transform(&FoundWords<WordId>::Hit::what);
   }
-  template <class Found>
-  void each_slice_word_in(std::u32string_view part, Found found) {
-    each_word_in(part, rules_.slice_words, slices_, found);
+  std::size_t end_of_last(std::u32string_view part, Words found) const {
+    const auto last =
+        std::ranges::find_if(found.rbegin(), found.rend(), StandsIn{place_of(part), place_of(part) + part.size()});
+    return last->start + last->length - place_of(part);
   }
   /// What stands behind the last end of a sentence in a part, and behind the last full stop.
   std::u32string_view sentence_in(std::u32string_view part) {
@@ -123,13 +139,16 @@ class Surroundings {
   }
 
  private:
+  struct StandsIn {
+    std::size_t begin, end;
+    bool operator()(const FoundWords<WordId>::Hit& hit) const {
+      return hit.start >= begin && hit.start + hit.length <= end;
+    }
+  };
   std::size_t place_of(std::u32string_view part) const { return static_cast<std::size_t>(part.data() - text_.data()); }
-  template <class Found>
-  void each_word_in(std::u32string_view part, const WordTable& table, FoundWords<WordId>& words, Found found) {
-    const std::size_t begin = place_of(part), end = begin + part.size();
-    const auto hits = words.in(begin, end, [&](std::size_t at, auto add) { table.each_at(text_, at, add); });
-    for (const auto& hit : hits)
-      if (hit.start + hit.length <= end) found(hit.start - begin, hit.length, hit.what);
+  Words begin_in(std::u32string_view part, const WordTable& table, FoundWords<WordId>& words) {
+    const std::size_t begin = place_of(part);
+    return words.in(begin, begin + part.size(), [&](std::size_t at, auto add) { table.each_at(text_, at, add); });
   }
 
   const IndicatorRules::Compiled& rules_;

@@ -66,10 +66,11 @@ class Judge {
   }
   // The kind and unit of the figure, where rules go by them.
   FigureFilter figure() {
-    FigureFilter out;
-    if (!of_any_kind_ || by_points_) out.add_kind(kind());
-    if (!of_any_kind_ && !metric_.unit.empty()) out.add_unit(unit());
-    return out;
+    if (figure_) return *figure_;
+    figure_.emplace();
+    if (!of_any_kind_ || by_points_) figure_->add_kind(kind());
+    if (!of_any_kind_ && !metric_.unit.empty()) figure_->add_unit(unit());
+    return *figure_;
   }
   // Where the longest part of a candidate stands.
   std::size_t place_of(const IndicatorWording& wording, const Phrase& phrase) const {
@@ -339,6 +340,7 @@ class Judge {
   Window window_;
   Phrase said_;
   std::optional<Phrase> beside_, first_rate_;
+  std::optional<FigureFilter> figure_;
   std::optional<std::int64_t> kind_, unit_;
   std::optional<bool> norm_;
   std::optional<std::u32string_view> list_;

@@ -41,10 +41,11 @@ int days_in(int year, int month) {
 }
 
 int read_int(std::u32string_view text, std::size_t& at, std::size_t most) {
-  std::size_t end = at;
   if (is_digit(char_at(text, at))) {
+    const std::size_t stop = std::min(text.size(), at + most + 1);
+    std::size_t end = at;
     int value = 0;
-    while (is_digit(char_at(text, end)) && end - at <= most) value = value * 10 + static_cast<int>(text[end++] - '0');
+    for (; end < stop && is_digit(text[end]); ++end) value = value * 10 + static_cast<int>(text[end] - '0');
     if (end - at > most) return -1;
     at = end;
     return value;

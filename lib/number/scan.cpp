@@ -13,6 +13,7 @@
 #include "number/number.h"
 #include "number/other_numeral.h"
 #include "number/quantity.h"
+#include "number/quantity_draft.h"
 #include "number/shared_unit.h"
 #include "number/statement.h"
 #include "number/suspect.h"
@@ -293,8 +294,18 @@ class NumberScan::Scanner {
     add(at, end, page_furniture);
   }
 
+  // Whether a unit may stand behind the numeral: 一 of 进一步 has none.
+  bool may_have_unit(std::size_t at, std::size_t run_end) const {
+    static constexpr CharBitmap goes_on(U"余多来几点○拾佰仟");
+    const char32_t behind = char_at(text_, run_end);
+    const bool lone_digit = run_end == at + 1 && han_digit(text_[at]) >= 0 && !goes_on.has(behind);
+    return !lone_digit || parts_behind[behind] || rules_.units.starts().may_hold(behind) ||
+        (at > floor_ && (parts_before[text_[at - 1]] & part::currency));
+  }
+
   void read_word_or_quantity(std::size_t at, std::size_t run_end, bool digit) {
     auto word = rules_.words.find(text_, at, floor_);
+    if (word && !digit && !may_have_unit(at, run_end)) return add(word);
     QuantityMatch quantity = read_quantity(text_, at, floor_, rules_);
     if (word && quantity.has_unit && cuts_numeral(text_, at, word, quantity)) word = {};
     const std::size_t word_end = word ? word.end : 0;

@@ -49,9 +49,11 @@ class Judge {
     first_rate_.emplace(said_.text.substr(0, end), rules_, scratch_);
     return &*first_rate_;
   }
+  /// The words beside the number; `said()` where that has the same.
   Phrase& beside() {
-    if (!beside_) beside_.emplace(window_.beside(scratch_), rules_, scratch_);
-    return *beside_;
+    const std::u32string_view words = window_.beside(scratch_);
+    if (words == said_.text) return said_;
+    return beside_.emplace(words, rules_, scratch_);
   }
 
   // Calls `found(wording)` for each wording all of whose parts stand in the phrase, of a rule that may take what the

@@ -113,7 +113,8 @@ std::optional<IndicatorRules::Match> IndicatorRules::match(const IndicatorContex
   Best best;
   if (Phrase* first = judge.first_rate()) best = best_rule(*compiled_, judge, *first);
   if (!best.rule) best = best_rule(*compiled_, judge, judge.said());
-  if (!best.rule && !metric.listed) best = best_rule(*compiled_, judge, judge.beside());
+  if (!best.rule && !metric.listed)
+    if (Phrase& beside = judge.beside(); &beside != &judge.said()) best = best_rule(*compiled_, judge, beside);
   if (!best.rule || best.tied) return std::nullopt;
   const IndicatorRule& rule = *best.rule;
   return Match{rule.id, rule.origin, rule.slice ? std::string_view(rule.parent) : std::string_view()};

@@ -23,10 +23,6 @@ inline bool contains(std::u32string_view text, std::u32string_view part) {
   return text.find(part) != std::u32string_view::npos;
 }
 
-inline bool contains_any(std::u32string_view text, const Words& words) {
-  return std::any_of(words.begin(), words.end(), [&](const auto& word) { return contains(text, word); });
-}
-
 inline std::size_t begin_of_last(std::u32string_view text, const CharBitmap& ends) {
   std::size_t at = text.size();
   while (at > 0 && !ends.has(text[at - 1])) --at;

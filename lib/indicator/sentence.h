@@ -27,7 +27,7 @@ inline std::u32string_view without_means(const IndicatorRules::Compiled& rules, 
 
 /// Whether all parts of one of the lists stand in the text.
 inline bool holds_all_of_one(const IndicatorRules::Compiled& rules, const WordTable& table,
-                             const std::vector<WordList>& lists, std::u32string_view text, Scratch& scratch) {
+                             std::span<const WordList> lists, std::u32string_view text, Scratch& scratch) {
   std::pmr::vector<WordId> found(scratch.memory());
   table.find_all(text, [&](std::size_t, std::size_t, WordId word) { found.push_back(word); });
   const auto is_found = [&](WordId word) { return std::find(found.begin(), found.end(), word) != found.end(); };

@@ -15,6 +15,20 @@ Result<std::shared_ptr<const MetricRules>> compile_metric_rules(const RuleBook& 
   return std::shared_ptr<const MetricRules>(std::move(rules));
 }
 
+std::string freeze_words(const MetricRules& rules) { return frozen_bytes_of(*rules.words); }
+std::string freeze_indicators(const MetricRules& rules) {
+  Freezer freezer;
+  rules.indicators->freeze(freezer);
+  return freezer.bytes();
+}
+std::shared_ptr<const MetricRules> thaw_metric_rules(std::string_view words, std::string_view indicators) {
+  auto rules = std::make_shared<MetricRules>();
+  rules->words = thawed<Dictionary>(words);
+  Thawer thawer(indicators);
+  rules->indicators = std::make_unique<IndicatorRules>(IndicatorRules::thaw(thawer));
+  return rules;
+}
+
 const Dictionary& words_of(const MetricRules& rules) { return *rules.words; }
 
 }  // namespace zhibiao

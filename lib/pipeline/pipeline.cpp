@@ -1,5 +1,6 @@
 #include "pipeline/pipeline.h"
 
+#include "pipeline/frozen_rules.h"
 #include "pipeline/structured.h"
 
 namespace zhibiao {
@@ -12,6 +13,22 @@ void keep(Result<std::shared_ptr<const T>> compiled, std::shared_ptr<const T>& i
   else errors.push_back(compiled.error());
 }
 
+void compile(PatternSet& set, PatternUse use, std::vector<Error>& errors) {
+  if (use != PatternUse::numbers_and_metrics) keep(compile_section_rules(set.book), set.section, errors);
+  if (use == PatternUse::section) return;
+  keep(compile_number_rules(set.book), set.number, errors);
+  keep(compile_metric_rules(set.book), set.metric, errors);
+}
+
+// The rules that ship, which the build has compiled.
+void thaw(PatternSet& set, PatternUse use, Vocabulary vocabulary) {
+  const FrozenRules frozen = frozen_rules(vocabulary);
+  if (use != PatternUse::numbers_and_metrics) set.section = thaw_section_rules(frozen.section);
+  if (use == PatternUse::section) return;
+  set.number = thaw_number_rules(frozen.number);
+  set.metric = thaw_metric_rules(frozen.words, frozen.indicators);
+}
+
 }  // namespace
 
 LoadedPatterns load_patterns(const RuleSources& sources, PatternUse use) {
@@ -20,11 +37,8 @@ LoadedPatterns load_patterns(const RuleSources& sources, PatternUse use) {
   LoadedPatterns loaded;
   loaded.errors = std::move(rules.errors);
   set->book = std::move(rules.book);
-  if (use != PatternUse::numbers_and_metrics) keep(compile_section_rules(set->book), set->section, loaded.errors);
-  if (use != PatternUse::section) {
-    keep(compile_number_rules(set->book), set->number, loaded.errors);
-    keep(compile_metric_rules(set->book), set->metric, loaded.errors);
-  }
+  if (sources.builtin && sources.paths.empty()) thaw(*set, use, sources.vocabulary);
+  else compile(*set, use, loaded.errors);
   if (loaded.errors.empty()) loaded.patterns = std::move(set);
   return loaded;
 }

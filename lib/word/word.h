@@ -12,6 +12,7 @@
 #include <array>
 #include <cstdint>
 
+#include "pattern/freeze.h"
 #include "pattern/lexicon.h"
 #include "pattern/pattern.h"
 #include "word/division.h"
@@ -209,8 +210,13 @@ class Dictionary {
   void add(std::u32string_view word, Senses senses) {
     if (word.empty()) return;
     words_.entry(word) |= senses;
-    firsts_[word.front() % places] |= senses;
-    lasts_[word.back() % places] |= senses;
+    firsts_.changed()[word.front() % places] |= senses;
+    lasts_.changed()[word.back() % places] |= senses;
+  }
+
+  template <class Archive>
+  void fields(Archive& archive) {
+    archive(words_, divisions_, kinds_, firsts_, lasts_);
   }
 
  private:
@@ -218,8 +224,8 @@ class Dictionary {
   Lexicon<Senses> words_;
   std::vector<Division> divisions_;
   Lexicon<bool> kinds_;  // of all divisions
-  std::array<Senses, places> firsts_{},
-      lasts_{};  // of all words that begin or end with a character; several share a place
+  // Of all words that begin or end with a character; several share a place.
+  FlatArray<Senses> firsts_ = FlatArray<Senses>(places), lasts_ = FlatArray<Senses>(places);
 };
 
 /// From the [[word]] and [[division]] rules of a book; words of several rules have the senses of all. Errors name the

@@ -1,6 +1,7 @@
 #include "indicator/indicator.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <numeric>
 #include <unordered_map>
@@ -34,7 +35,7 @@ class Compiler {
       else if (rule.table == "actor") add_actor(rule);
       else if (rule.table == "filler") add_filler(rule);
     }
-    order_ids();
+    index_ids();
     for (auto* lists : {&into_.norms, &into_.sentence_norms, &into_.slices})
       std::ranges::stable_sort(lists->changed(), {}, [&](WordList list) { return into_.first_word(list); });
     anchor_wordings();
@@ -212,11 +213,11 @@ class Compiler {
   }
 
   // Of rules of one id the first counts.
-  void order_ids() {
-    std::vector<std::uint32_t> places(into_.rules.size());
-    std::iota(places.begin(), places.end(), 0u);
-    std::ranges::stable_sort(places, {}, [&](std::uint32_t rule) { return into_.text(into_.rules[rule].id); });
-    into_.by_id.append(places);
+  void index_ids() {
+    into_.by_id = FlatArray<std::uint32_t>(std::bit_ceil(2 * into_.rules.size() + 1));
+    for (std::uint32_t rule = 0; rule < into_.rules.size(); ++rule)
+      if (const std::size_t slot = into_.slot_of(into_.text(into_.rules[rule].id)); into_.by_id[slot] == 0)
+        into_.by_id.changed()[slot] = rule + 1;
   }
 
   void add_topics_of(const Rule& rule, IndicatorRule& compiled) {

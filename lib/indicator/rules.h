@@ -174,12 +174,19 @@ struct IndicatorRule {
 
 struct IndicatorRules::Compiled {
   FlatArray<IndicatorRule> rules;
-  FlatArray<std::uint32_t> by_id;  ///< places of the rules, ordered by their ids
+  FlatArray<std::uint32_t> by_id;  ///< 1 + place of a rule, at the hash of its id or behind it; 0: none
   FlatArray<std::uint32_t> rates;  ///< rules that say their numerator and denominator
+  /// Where in by_id, whose size is a power of two, the rule stands or would stand.
+  std::size_t slot_of(std::string_view id) const {
+    std::uint64_t hash = 0xCBF29CE484222325u;  // FNV-1a
+    for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+    std::size_t slot = hash & (by_id.size() - 1);
+    while (by_id[slot] != 0 && text(rules[by_id[slot] - 1].id) != id) slot = (slot + 1) & (by_id.size() - 1);
+    return slot;
+  }
   const IndicatorRule* rule_of(std::string_view id) const {
-    const auto id_of = [&](std::uint32_t rule) { return text(rules[rule].id); };
-    const auto found = std::ranges::lower_bound(by_id, id, {}, id_of);
-    return found == by_id.end() || id_of(*found) != id ? nullptr : &rules[*found];
+    const std::uint32_t found = by_id[slot_of(id)];
+    return found == 0 ? nullptr : &rules[found - 1];
   }
   FlatTexts<char> texts;
   std::string_view text(TextPlace place) const { return texts[place]; }

@@ -140,7 +140,7 @@ Workers::Outcome Workers::read(std::size_t place, ReportJob& job, bool again) {
   entry.record = report.record();
   entry.version = version_;
   job.options.media_type = options_.media_type;
-  entry.patterns = patterns_.book.digest;
+  entry.patterns = patterns_.digest;
   entry.status = EntryStatus::ok;
   auto bytes = read_report(report.path, options_.max_report_bytes);
   if (!bytes) {

@@ -68,7 +68,7 @@ class Workers {
   /// Whether every report was done; then there is an entry for each. Errors: the journal cannot be written.
   Result<bool> run(BatchSummary& summary);
   ManifestEntry entry(std::size_t place) const {
-    return fates_[place].entry(reports_[place], version_, patterns_.book.digest);
+    return fates_[place].entry(reports_[place], version_, patterns_.digest);
   }
 
  private:

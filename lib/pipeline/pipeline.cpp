@@ -13,16 +13,20 @@ void keep(Result<std::shared_ptr<const T>> compiled, std::shared_ptr<const T>& i
   else errors.push_back(compiled.error());
 }
 
-void compile(PatternSet& set, PatternUse use, std::vector<Error>& errors) {
-  if (use != PatternUse::numbers_and_metrics) keep(compile_section_rules(set.book), set.section, errors);
+void compile(const RuleSources& sources, PatternUse use, PatternSet& set, std::vector<Error>& errors) {
+  LoadedRules loaded = load_rules(sources);
+  errors = std::move(loaded.errors);
+  set.digest = loaded.book.digest;
+  if (use != PatternUse::numbers_and_metrics) keep(compile_section_rules(loaded.book), set.section, errors);
   if (use == PatternUse::section) return;
-  keep(compile_number_rules(set.book), set.number, errors);
-  keep(compile_metric_rules(set.book), set.metric, errors);
+  keep(compile_number_rules(loaded.book), set.number, errors);
+  keep(compile_metric_rules(loaded.book), set.metric, errors);
 }
 
 // The rules that ship, which the build has compiled.
-void thaw(PatternSet& set, PatternUse use, Vocabulary vocabulary) {
+void thaw(Vocabulary vocabulary, PatternUse use, PatternSet& set) {
   const FrozenRules frozen = frozen_rules(vocabulary);
+  set.digest = builtin_book_digest(vocabulary);
   if (use != PatternUse::numbers_and_metrics) set.section = thaw_section_rules(frozen.section);
   if (use == PatternUse::section) return;
   set.number = thaw_number_rules(frozen.number);
@@ -32,13 +36,10 @@ void thaw(PatternSet& set, PatternUse use, Vocabulary vocabulary) {
 }  // namespace
 
 LoadedPatterns load_patterns(const RuleSources& sources, PatternUse use) {
-  LoadedRules rules = load_rules(sources);
   auto set = std::make_shared<PatternSet>();
   LoadedPatterns loaded;
-  loaded.errors = std::move(rules.errors);
-  set->book = std::move(rules.book);
-  if (sources.builtin && sources.paths.empty()) thaw(*set, use, sources.vocabulary);
-  else compile(*set, use, loaded.errors);
+  if (sources.builtin && sources.paths.empty()) thaw(sources.vocabulary, use, *set);
+  else compile(sources, use, *set, loaded.errors);
   if (loaded.errors.empty()) loaded.patterns = std::move(set);
   return loaded;
 }

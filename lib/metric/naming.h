@@ -17,7 +17,7 @@ class IndicatorNaming {
   /// `metrics` are those before the one to be named, ascending. All must live as long.
   IndicatorNaming(std::u32string_view text, const Structure& structure, const MetricRules& rules,
                   const std::vector<Metric>& metrics)
-      : text_(text), sections_(structure.sections), rules_(rules), metrics_(metrics) {
+      : text_(text), sections_(structure.sections), rules_(rules), metrics_(metrics), around_(*rules.indicators, text) {
     if (structure.meta.document_type) document_type_ = structure.meta.document_type->value;
     if (structure.meta.level) level_ = structure.meta.level->value;
     if (structure.meta.report_year) report_year_ = std::atoi(structure.meta.report_year->value.c_str());
@@ -166,15 +166,24 @@ class IndicatorNaming {
     return !words.empty() && ends.has(words.back());
   }
 
-  std::u32string headings_of(std::size_t section) const {
-    std::u32string out = to_utf32(sections_[section].heading);
-    for (std::optional<int> above = sections_[section].parent; above;
-         above = sections_[static_cast<std::size_t>(*above)].parent)
-      out = to_utf32(sections_[static_cast<std::size_t>(*above)].heading) + U'\n' + out;
+  // Of a section, its own last. Those that stand side by side share all but that.
+  std::u32string headings_of(std::size_t section) {
+    std::u32string out;
+    if (const std::optional<int> parent = sections_[section].parent) {
+      const auto above = static_cast<std::size_t>(*parent);
+      if (above_section_ != above) above_ = headings_of(above) + U'\n';
+      above_section_ = above;
+      out = above_;
+    }
+    append_utf32(out, sections_[section].heading);
     return out;
   }
   // The headings that a place stands under, the nearest last. Metrics ascend, so most ask for those of the one before.
   std::u32string_view heading_at(std::uint32_t at) {
+    const std::size_t last = heading_section_.value_or(0);
+    const bool again = heading_section_ && sections_[last].span.contains(at) &&
+        (last + 1 == sections_.size() || at < sections_[last + 1].span.start);
+    if (again) return heading_;
     const auto section = section_at(sections_, at);
     if (!section) return {};
     if (heading_section_ != section) heading_ = headings_of(*section);
@@ -191,8 +200,8 @@ class IndicatorNaming {
 
   void name_by_rules(const Statement& statement, Metric& metric) {
     if (is_headless(statement)) return;
-    const auto match =
-        with_context(statement, metric, [&](const auto& context) { return rules_.indicators->match(context); });
+    const auto match = with_context(statement, metric,
+                                    [&](const auto& context) { return rules_.indicators->match(context, around_); });
     const OptionalText whole = indicator_of_whole(statement);
     if (const OptionalText joint = parent_of_parts(metric);
         joint && (!match || rules_.indicators->parent_of(match->id) == *joint)) {
@@ -297,7 +306,7 @@ class IndicatorNaming {
     Statement of_all = statement;
     of_all.subject = said;
     const auto match =
-        with_context(of_all, metric, [&](const auto& context) { return rules_.indicators->match(context); });
+        with_context(of_all, metric, [&](const auto& context) { return rules_.indicators->match(context, around_); });
     return match && match->id == id;
   }
 
@@ -330,9 +339,10 @@ class IndicatorNaming {
   std::optional<int> report_year_;
   const MetricRules& rules_;
   const std::vector<Metric>& metrics_;
+  IndicatorRules::Text around_;
   std::uint32_t first_ = 0;  // id of the first of them
-  std::optional<std::size_t> heading_section_;
-  std::u32string heading_;
+  std::optional<std::size_t> heading_section_, above_section_;
+  std::u32string heading_, above_;
 };
 
 inline IndicatorRules::Explanation IndicatorNaming::explain(const Statement& statement, const Metric& metric) {

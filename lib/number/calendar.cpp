@@ -82,8 +82,8 @@ bool read_ten_days(std::u32string_view text, std::size_t& at, Day& day) {
     std::u32string_view word;
     int first, last;  // 0: to the end
   };
-  constexpr Part parts[] = {{U"上中旬", 1, 20}, {U"中上旬", 1, 20}, {U"中下旬", 11, 0}, {U"上旬", 1, 10},
-                            {U"中旬", 11, 20},  {U"下旬", 21, 0},   {U"上半月", 1, 15}, {U"下半月", 16, 0}};
+  static constexpr Part parts[] = {{U"上中旬", 1, 20}, {U"中上旬", 1, 20}, {U"中下旬", 11, 0}, {U"上旬", 1, 10},
+                                   {U"中旬", 11, 20},  {U"下旬", 21, 0},   {U"上半月", 1, 15}, {U"下半月", 16, 0}};
   if (!one_of(char_at(text, at), U"上中下")) return false;
   for (const Part& part : parts) {
     if (!starts_at(text, at, part.word)) continue;

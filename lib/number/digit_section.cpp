@@ -54,8 +54,10 @@ struct Digits {
 // Digits with thousands separators and a decimal part.
 Digits read_digits(std::u32string_view text, std::size_t& at) {
   DecimalReader digits;
+  static constexpr CharBitmap goes_on(U".,， \u2009");
   const std::size_t begin = at;
   take_digits(text, at, digits);
+  if (!goes_on.has(char_at(text, at))) return {digits.value(), false};  // most
   if (at - begin <= 3 && text[begin] != '0') {
     for (const std::size_t end = end_of_groups(text, begin, at); at < end;) {
       ++at;

@@ -26,9 +26,10 @@ std::optional<Decimal> read_plain(std::u32string_view words, std::size_t& at) {
 }  // namespace
 
 std::optional<Decimal> excluded_value(std::u32string_view words) {
-  if (words.find(U'\uFFFD') != words.npos) return std::nullopt;  // what is lost may be a digit
+  constexpr char32_t lost = U'\uFFFD';  // may be a digit
   std::size_t at = 0;
-  while (at < words.size() && !is_numeral(words[at])) ++at;
+  for (; at < words.size() && !is_numeral(words[at]); ++at)
+    if (words[at] == lost) return std::nullopt;
   if (at == words.size()) return std::nullopt;
   auto value = read_plain(words, at);
   if (!value) {
@@ -36,7 +37,7 @@ std::optional<Decimal> excluded_value(std::u32string_view words) {
     value = numeral.value;
     at = std::max(at + 1, numeral.end);
   }
-  while (at < words.size() && !is_numeral(words[at])) ++at;
+  while (at < words.size() && !is_numeral(words[at]) && words[at] != lost) ++at;
   return at < words.size() ? std::nullopt : value;
 }
 

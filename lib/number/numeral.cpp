@@ -186,7 +186,8 @@ Numeral read_han(std::u32string_view text, std::size_t begin) {
     return out;
   }
   out = read_sum(text, begin);
-  return out.end == 0 ? one_digit(text, begin) : out;  // a lone digit before another (一二三产业)
+  if (out.end == 0) out = one_digit(text, begin);  // a lone digit before another (一二三产业)
+  return out;
 }
 
 // Most numerals are digits and nothing behind them.
@@ -196,7 +197,8 @@ Numeral read_digits(std::u32string_view text, std::size_t begin) {
   std::size_t end = begin;
   out.value = read_plain_digits(text, end);
   out.end = end;
-  return !out.value || !goes_on.has(char_at(text, end)) ? out : read_sum(text, begin);
+  if (out.value && goes_on.has(char_at(text, end))) out = read_sum(text, begin);
+  return out;
 }
 
 }  // namespace

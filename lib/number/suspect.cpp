@@ -1,6 +1,7 @@
 #include "number/suspect.h"
 
 #include "base/chars.h"
+#include "number/beside.h"
 #include "number/other_numeral.h"
 #include "number/unit.h"
 #include "number/word_list.h"

@@ -40,8 +40,8 @@ void extend_unit(std::u32string_view text, UnitMatch& match, const NumberRules& 
 
 // 3个多月, 两个半小时: the words of the unit do not stand together.
 std::optional<UnitMatch> read_split_unit(std::u32string_view text, std::size_t at, const NumberRules& rules) {
-  constexpr std::u32string_view units[] = {U"个小时", U"个钟头", U"个工作日", U"个星期",   U"个学时",
-                                           U"个季度", U"个学期", U"个百分点", U"个千分点", U"个月"};
+  static constexpr std::u32string_view units[] = {U"个小时", U"个钟头", U"个工作日", U"个星期",   U"个学时",
+                                                  U"个季度", U"个学期", U"个百分点", U"个千分点", U"个月"};
   const char32_t inside = char_at(text, at + 1);
   if (text[at] == U'年' && inside == U'半') {
     const auto year = rules.units.longest_at(text, at);

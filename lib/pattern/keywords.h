@@ -61,6 +61,14 @@ class WordTable {
       if (edge = words_.step(*edge, c); !edge) return std::nullopt;
     return edge->mark == 0 ? std::nullopt : std::optional(edge->mark - 1);
   }
+  /// The places of a text where a word may begin.
+  Ahead<WordsAhead> starts_in(std::u32string_view text) const { return words_.starts_in(text); }
+  /// Calls `found(length, number)` for every word that begins at `at`, by ascending length.
+  template <class Found>
+  void each_at(std::u32string_view text, std::size_t at, Found&& found) const {
+    words_.each_at(text.data() + at, text.data() + text.size(),
+                   [&](std::size_t length, std::uint32_t mark) { found(length, mark - 1); });
+  }
   /// Calls `found(start, length, number)` as KeywordSet::find_all does.
   template <class Found>
   void find_all(std::u32string_view text, Found&& found) const {

@@ -84,7 +84,7 @@ std::string record_line(std::size_t metric_count = 2, const std::string& doc_id 
   append_metrics(metrics, extraction, U"1.20万余人次1.20万余人次");
   append_tables(tables, extraction.tables);
   append_exclusions(exclusions, {sample_exclusion()}, U"2024年");
-  append_diagnostics(diagnostics, "", {{"normalize", "info", "sample", "a message", {}}});
+  append_diagnostics(diagnostics, {{"normalize", "info", "sample", "a message", {}}});
   RecordReader reader;
   const auto raw = reader.split(base.view().substr(0, base_size));
   REQUIRE(raw);

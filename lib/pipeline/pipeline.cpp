@@ -1,7 +1,10 @@
 #include "pipeline/pipeline.h"
 
 #include "pipeline/frozen_rules.h"
+#include <iterator>
+
 #include "pipeline/structured.h"
+#include "record/keys.h"
 
 namespace zhibiao {
 namespace {
@@ -59,7 +62,7 @@ Stage split_sections_stage(std::shared_ptr<const PatternSet> patterns) {
                    {"sentences", [&](ByteBuffer& to) { append_spans(to, structure.sentences); }},
                    {"structure_card", [&](ByteBuffer& to) { append_card(to, structure.card); }},
                    {"diagnostics", [&](ByteBuffer& to) {
-                      append_diagnostics(to, record->get("diagnostics"), structure.diagnostics);
+                      append_diagnostics(to, diagnostics_with(*document, "split-sections", structure.diagnostics));
                     }}});
     return std::nullopt;
   };
@@ -73,6 +76,15 @@ Result<Structured> read_structured(RecordReader& reader, std::string_view line) 
   auto structure = reader.structure(*record, *document);
   if (!structure) return structure.error();
   return Structured{std::move(*record), std::move(*document), std::move(*structure)};
+}
+
+std::vector<Diagnostic> diagnostics_with(const Document& document, std::string_view stage,
+                                         const std::vector<Diagnostic>& own) {
+  std::vector<Diagnostic> all;
+  std::copy_if(document.diagnostics.begin(), document.diagnostics.end(), std::back_inserter(all),
+               [&](const Diagnostic& one) { return tool_rank(one.stage) < tool_rank(stage); });
+  all.insert(all.end(), own.begin(), own.end());
+  return all;
 }
 
 Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns) {
@@ -92,8 +104,9 @@ Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns) {
                   {{"metrics", write_metrics},
                    {"tables", [&](ByteBuffer& to) { append_tables(to, rest.tables); }},
                    {"exclusions", [&](ByteBuffer& to) { append_exclusions(to, rest.exclusions, in->document.text); }},
-                   {"diagnostics",
-                    [&](ByteBuffer& to) { append_diagnostics(to, in->record.get("diagnostics"), rest.diagnostics); }}});
+                   {"diagnostics", [&](ByteBuffer& to) {
+                      append_diagnostics(to, diagnostics_with(in->document, "extract-metrics", rest.diagnostics));
+                    }}});
     return std::nullopt;
   };
 }

@@ -1,8 +1,8 @@
 #include "pipeline/pipeline.h"
 
-#include "pipeline/frozen_rules.h"
 #include <iterator>
 
+#include "pipeline/frozen_rules.h"
 #include "pipeline/structured.h"
 #include "record/keys.h"
 

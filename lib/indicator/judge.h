@@ -65,10 +65,10 @@ class Judge {
       }
   }
   // The kind and unit of the figure, where rules go by them.
-  FigureFilter figure() {
+  FigureFilter figure() const {
     FigureFilter out;
-    if (!of_any_kind_ || by_points_) out.add_kind(kind());
-    if (!of_any_kind_ && !metric_.unit.empty()) out.add_unit(unit());
+    if (goes_by_kind_) out.add_kind(kind_);
+    if (goes_by_unit_) out.add_unit(unit_);
     return out;
   }
   // Where the longest part of a candidate stands.
@@ -80,11 +80,8 @@ class Judge {
   // The first condition of the wording's rule that does not hold; of a candidate.
   Condition failing(const IndicatorWording& wording, Phrase& phrase) {
     const IndicatorRule& rule = rules_.rules[wording.rule];
-    if (!of_any_kind_ || by_points_) {
-      if (!rule.kinds.empty() && !is_one_of(rule.kinds, kind())) return Condition::kind;
-      if (!by_points_ && !rule.units.empty() && !metric_.unit.empty() && !is_one_of(rule.units, unit()))
-        return Condition::unit;
-    }
+    if (goes_by_kind_ && !rule.kinds.empty() && !is_one_of(rule.kinds, kind_)) return Condition::kind;
+    if (goes_by_unit_ && !rule.units.empty() && !is_one_of(rule.units, unit_)) return Condition::unit;
     if (!rule.subject_not.empty() &&
         (holds_excluded(rule, said_) || (&phrase != &said_ && holds_excluded(rule, phrase)) ||
          (!metric_.listed && stands_behind(rule, wording, phrase))))
@@ -144,21 +141,15 @@ class Judge {
     const auto numbers = rules_.words(list);
     return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
   }
-  std::int64_t kind() {
-    if (!kind_) {
-      const auto found = std::find(rules_.kinds.begin(), rules_.kinds.end(), metric_.kind);
-      kind_ = found == rules_.kinds.end() ? FigureFilter::unknown : found - rules_.kinds.begin();
-    }
-    return *kind_;
+  std::int64_t number_of_kind() const {
+    const auto found = std::find(rules_.kinds.begin(), rules_.kinds.end(), metric_.kind);
+    return found == rules_.kinds.end() ? FigureFilter::unknown : found - rules_.kinds.begin();
   }
-  std::int64_t unit() {
-    if (!unit_) {
-      const bool plain =
-          std::none_of(metric_.unit.begin(), metric_.unit.end(), [](char32_t c) { return unit_brackets.has(c); });
-      const auto found = rules_.units.find(plain ? metric_.unit : std::u32string_view(without_brackets(metric_.unit)));
-      unit_ = found ? std::int64_t{*found} : FigureFilter::unknown;
-    }
-    return *unit_;
+  std::int64_t number_of_unit() const {
+    const bool plain =
+        std::none_of(metric_.unit.begin(), metric_.unit.end(), [](char32_t c) { return unit_brackets.has(c); });
+    const auto found = rules_.units.find(plain ? metric_.unit : std::u32string_view(without_brackets(metric_.unit)));
+    return found ? std::int64_t{*found} : FigureFilter::unknown;
   }
 
   bool holds_any(std::u32string_view text, TextRange words) const {
@@ -340,12 +331,14 @@ class Judge {
   Surroundings& around_;
   const bool of_any_kind_ = metric_.change || metric_.against_place || metric_.kind == "rank";
   // 提高5.1个百分点: only what is a percentage itself changes by points.
-  const bool by_points_ = metric_.change && !metric_.against_place && metric_.unit.ends_with(U"分点");
+  const bool goes_by_kind_ =
+      !of_any_kind_ || (metric_.change && !metric_.against_place && metric_.unit.ends_with(U"分点"));
+  const bool goes_by_unit_ = !of_any_kind_ && !metric_.unit.empty();
+  const std::int64_t kind_ = number_of_kind(), unit_ = goes_by_unit_ ? number_of_unit() : FigureFilter::unknown;
   Scratch scratch_;
   Window window_;
   Phrase said_;
   std::optional<Phrase> beside_, first_rate_;
-  std::optional<std::int64_t> kind_, unit_;
   std::optional<bool> norm_;
   std::optional<std::u32string_view> list_;
   std::optional<std::uint8_t> actor_;

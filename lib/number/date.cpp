@@ -211,7 +211,8 @@ DateMatch read_date(std::u32string_view text, std::size_t at, std::size_t floor)
   const bool digit = is_digit(text[at]);
   Day day;
   std::size_t end = at;
-  if (digit ? length == year_length : length >= year_length || behind == U'○') {
+  const bool of_our_time = text[at] == '1' || text[at] == '2';  // 19.., 20..
+  if (digit ? length == year_length && of_our_time : length >= year_length || behind == U'○') {
     if (read_calendar(text, end, day) || read_numeric(text, end, day)) return with_range(text, at, end, day);
     if (auto match = read_point_months(text, at)) return match;
     if (auto match = read_bare_years(text, at)) return match;

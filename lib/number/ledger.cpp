@@ -7,7 +7,10 @@ namespace zhibiao {
 
 namespace {
 
-bool is_numeral(char32_t c) { return is_digit(c) || is_han_numeral(c); }
+bool is_numeral(char32_t c) {
+  static constexpr CharBitmap numerals(U"0123456789零〇一二两兩三四五六七八九十百千万萬亿億廿");
+  return numerals.has(c);
+}
 
 // Most are short runs of digits, or one Chinese digit, with nothing behind that goes on with them.
 std::optional<Decimal> read_plain(std::u32string_view words, std::size_t& at) {

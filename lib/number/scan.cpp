@@ -63,12 +63,9 @@ class NumberScan::Scanner {
   }
   bool read_some(std::vector<NumberReading>& out) {
     readings_.reserve(foreseen_);
-    std::size_t count = readings_.size();
-    while (at_ < text_.size() && !(count >= stretch && list_ended())) {
+    while (at_ < text_.size() && !(readings_.size() >= stretch && list_ended())) {
       if (quotations.has(text_[at_])) quotations_.pass(text_[at_], at_);
       else if (triggers.has(text_[at_])) read_at(at_);
-      if (const std::size_t before = std::exchange(count, readings_.size()); count > before)
-        floor_ = readings_.back().span.end;
       at_ = places_.next(std::max(floor_, at_ + 1));
     }
     handed_over_to_ = floor_;
@@ -90,6 +87,7 @@ class NumberScan::Scanner {
   NumberReading& append(Span span) {
     NumberReading& reading = readings_.emplace_back();
     reading.span = span;
+    floor_ = span.end;
     return reading;
   }
   NumberReading& add(std::size_t start, std::size_t end, ExclusionCode code) {
@@ -194,7 +192,7 @@ class NumberScan::Scanner {
     if ((asked & reader::clause) && take(read_clause_number(text_, at, last_clause_, rules_))) return true;
     if ((asked & reader::enumerator) && take(read_enumerator(text_, at, run_end, floor_))) return true;
     if (asked & reader::rank)
-      if (auto rank = read_rank(text_, at, floor_, rules_)) return readings_.push_back(std::move(*rank)), true;
+      if (auto rank = read_rank(text_, at, floor_, rules_)) return append(rank->span) = std::move(*rank), true;
     if ((asked & reader::ordinal) && take(read_ordinal(text_, at, run_end, floor_, rules_))) return true;
     if ((asked & reader::next_ordinal) && take(read_next_ordinal(text_, at, readings_.back().span, rules_)))
       return true;

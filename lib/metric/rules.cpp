@@ -1,6 +1,8 @@
 #include "metric/rules.h"
 
 #include "metric/metric.h"
+#include "statement/period.h"
+#include "statement/scope.h"
 
 namespace zhibiao {
 
@@ -9,6 +11,8 @@ Result<std::shared_ptr<const MetricRules>> compile_metric_rules(const RuleBook& 
   auto words = compile_dictionary(book);
   if (!words) return words.error();
   rules->words = std::move(*words);
+  rules->period_stops = PeriodReader::stops(*rules->words);
+  rules->scope_stops = ScopeReader::stops(*rules->words);
   auto indicators = IndicatorRules::compile(book);
   if (!indicators) return indicators.error();
   rules->indicators = std::make_unique<IndicatorRules>(std::move(*indicators));

@@ -36,6 +36,9 @@ class UnitWords {
   Hit longest_at(std::u32string_view text, std::size_t at) const { return hit(words_.longest_at(text, at)); }
   Hit longest_before(std::u32string_view text, std::size_t end) const { return hit(words_.longest_before(text, end)); }
 
+  /// What the words begin with.
+  const CharSet& starts() const { return words_.starts(); }
+
   void add(const std::vector<std::u32string>& words, UnitRule rule) {
     for (const std::u32string& word : words) words_.add(word, static_cast<std::uint32_t>(rules_.size()));
     rules_.push_back(std::move(rule));

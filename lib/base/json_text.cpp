@@ -37,11 +37,6 @@ constexpr bool any_needs_escape(std::uint64_t eight) {
 
 char* put_character(char* to, char32_t c) { return c < 0x80 && needs_escape(c) ? put_escaped(to, c) : put_utf8(to, c); }
 
-std::uint64_t load_eight(const char* from) {
-  std::uint64_t eight;
-  std::memcpy(&eight, from, sizeof eight);
-  return eight;
-}
 // One to seven bytes, and behind them others that need no escape.
 std::uint64_t load_few(std::string_view text) {
   const std::size_t size = text.size();
@@ -71,22 +66,35 @@ char* put_bytes(char* to, std::string_view text) {
   return to;
 }
 
-// Eight bytes at a time; the last eight overlap with those before.
+// Sixteen bytes, which every compiler that builds this has vectors of.
+typedef unsigned char Sixteen __attribute__((vector_size(16)));
+bool any_needs_escape(Sixteen bytes) {
+  const auto wrong = (bytes < 0x20) | (bytes == '"') | (bytes == '\\');
+  std::uint64_t halves[2];
+  std::memcpy(halves, &wrong, sizeof halves);
+  return (halves[0] | halves[1]) != 0;
+}
+
+// A block at a time; the last one overlaps with that before.
+template <class Block>
+char* put_blocks(char* to, std::string_view text) {
+  for (std::size_t at = 0;; at = std::min(at + sizeof(Block), text.size() - sizeof(Block))) {
+    Block bytes;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    if (any_needs_escape(bytes)) return put_bytes(to + at, text.substr(at));
+    std::memcpy(to + at, &bytes, sizeof bytes);
+    if (at + sizeof(Block) == text.size()) return to + text.size();
+  }
+}
+
 char* put_text(char* to, std::string_view text) {
-  constexpr std::size_t block = sizeof(std::uint64_t);
+  if (text.size() >= sizeof(Sixteen)) return put_blocks<Sixteen>(to, text);
+  if (text.size() >= sizeof(std::uint64_t)) return put_blocks<std::uint64_t>(to, text);
   if (text.empty()) return to;
-  if (text.size() < block) {
-    const std::uint64_t eight = load_few(text);
-    if (any_needs_escape(eight)) return put_bytes(to, text);
-    std::memcpy(to, &eight, block);
-    return to + text.size();
-  }
-  for (std::size_t at = 0;; at = std::min(at + block, text.size() - block)) {
-    const std::uint64_t eight = load_eight(text.data() + at);
-    if (any_needs_escape(eight)) return put_bytes(to + at, text.substr(at));
-    std::memcpy(to + at, &eight, block);
-    if (at + block == text.size()) return to + text.size();
-  }
+  const std::uint64_t eight = load_few(text);
+  if (any_needs_escape(eight)) return put_bytes(to, text);
+  std::memcpy(to, &eight, sizeof eight);
+  return to + text.size();
 }
 
 char* put_text(char* to, std::u32string_view text) {

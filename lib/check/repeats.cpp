@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory_resource>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -29,7 +30,8 @@ std::array<std::string_view, 6> identity(const Metric& metric) {
 // The figures by their identity, without copies of it.
 class Seen {
  public:
-  explicit Seen(const Figures& figures) : places_(0, Hash{&figures}, Same{&figures}) {}
+  Seen(const Figures& figures, std::pmr::memory_resource* memory)
+      : places_(0, Hash{&figures}, Same{&figures}, memory) {}
   // The first figure that is the same quantity as this one: itself when there was none.
   std::size_t first_of(std::size_t figure) { return *places_.insert(static_cast<std::uint32_t>(figure)).first; }
 
@@ -49,7 +51,7 @@ class Seen {
       return identity(*(*figures)[a].metric) == identity(*(*figures)[b].metric);
     }
   };
-  std::unordered_set<std::uint32_t, Hash, Same> places_;
+  std::pmr::unordered_set<std::uint32_t, Hash, Same> places_;
 };
 
 // 全市, 2022年: the words themselves say that nothing else can be meant.
@@ -85,11 +87,12 @@ class ToldAgain {
  public:
   ToldAgain(const Figures& figures, CheckList& checks) : figures_(figures), checks_(checks) {}
 
-  void run(const std::unordered_set<std::size_t>& done) {
-    std::unordered_map<std::string_view, std::vector<std::size_t>> by_value;
+  // `done`: by figure, whether it was told of already.
+  void run(const std::vector<bool>& done, std::pmr::memory_resource* memory) {
+    std::pmr::unordered_map<std::string_view, std::pmr::vector<std::size_t>> by_value(memory);
     for (std::size_t i = 0; i < figures_.size(); ++i) {
-      if (!may_be_told_again(figures_[i]) || done.contains(i)) continue;
-      std::vector<std::size_t>& before = by_value[*figures_[i].metric->value];
+      if (!may_be_told_again(figures_[i]) || done[i]) continue;
+      std::pmr::vector<std::size_t>& before = by_value[*figures_[i].metric->value];
       const auto same =
           std::find_if(before.begin(), before.end(), [&](std::size_t earlier) { return agree(earlier, i); });
       if (same != before.end()) add(*same, i);
@@ -126,8 +129,9 @@ class ToldAgain {
 }  // namespace
 
 void check_repeats(const Figures& figures, CheckList& checks) {
-  Seen seen(figures);
-  std::unordered_set<std::size_t> done;
+  std::pmr::monotonic_buffer_resource memory;
+  Seen seen(figures, &memory);
+  std::vector<bool> done(figures.size());
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const Metric& metric = *figures[i].metric;
     if (!figures[i].interval.is_known() || !is_recognisable(metric)) continue;
@@ -135,7 +139,7 @@ void check_repeats(const Figures& figures, CheckList& checks) {
     if (earlier == i || figures.same_sentence(earlier, i) || figures[earlier].metric->role == "plans" ||
         metric.role == "plans")
       continue;
-    done.insert(i);
+    done[i] = true;
     Check check = begin_check(figures, "repeat", {i, earlier});
     const Verdict verdict = same_value(figures[earlier].interval, figures[i].interval);
     check.expected = shown(figures, earlier);
@@ -156,7 +160,7 @@ void check_repeats(const Figures& figures, CheckList& checks) {
     measure_gap(figures, check, earlier, figures[i].interval);
     checks.push_back(std::move(check));
   }
-  ToldAgain(figures, checks).run(done);
+  ToldAgain(figures, checks).run(done, &memory);
 }
 
 }  // namespace zhibiao

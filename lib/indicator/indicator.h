@@ -22,6 +22,7 @@
 
 #include <memory>
 
+#include "pattern/freeze.h"
 #include "pattern/pattern.h"
 
 namespace zhibiao {
@@ -65,6 +66,9 @@ class IndicatorRules {
  public:
   /// Errors name the pattern file and line: a regex that does not compile, an unknown topic, a word in two topics.
   static Result<IndicatorRules> compile(const RuleBook& book);
+  /// As bytes, and from them (pattern/freeze.h).
+  void freeze(Freezer& into) const;
+  static IndicatorRules thaw(Thawer& from);
   IndicatorRules(IndicatorRules&&) noexcept;
   IndicatorRules& operator=(IndicatorRules&&) noexcept;
   ~IndicatorRules();

@@ -93,19 +93,20 @@ class Judge {
       if (says_more_than(wording, phrase, names_topic)) return Condition::other_words;
       if (!names_topic && !is_one_of(rule.topics, passage_topic(wording, phrase))) return Condition::topic;
     }
-    if (!rule.clause.empty() && !contains_any(window_.passage, rule.clause) &&
-        !contains_any(metric_.heading, rule.clause) && !contains_any(phrase.text, rule.clause))
+    if (!rule.clause.empty() && !holds_any(window_.passage, rule.clause) && !holds_any(metric_.heading, rule.clause) &&
+        !holds_any(phrase.text, rule.clause))
       return Condition::clause;
-    if (!rule.clause_not.empty() && contains_any(window_.sentence(around_), rule.clause_not))
+    if (!rule.clause_not.empty() && holds_any(window_.sentence(around_), rule.clause_not))
       return Condition::clause_not;
-    if (!rule.section.empty() && !contains_any(metric_.heading, rule.section)) return Condition::section;
+    if (!rule.section.empty() && !holds_any(metric_.heading, rule.section)) return Condition::section;
     if (!holds_for_type(rule)) return Condition::document_type;
-    if (rule.regex && !RE2::PartialMatch(to_utf8(phrase.text), *rule.regex)) return Condition::regex;
+    if (rule.regex != 0 && !RE2::PartialMatch(to_utf8(phrase.text), rules_.regexes[rule.regex - 1].ready()))
+      return Condition::regex;
     if (rule.whole && !wording.bare && says_more_than(wording, phrase)) return Condition::other_words;
     if (is_undone(wording, phrase)) return Condition::state;
     if (counts_another(wording, phrase)) return Condition::head_noun;
     if (metric_.average && !rule.average) return Condition::average;
-    if (!may_be_named(rule.id)) return Condition::actor;
+    if (!may_be_named(rules_.text(rule.id))) return Condition::actor;
     if (is_slice()) return Condition::slice;
     if (is_place(window_, metric_.kind)) return Condition::head_noun;
     if (!rule.norm && is_norm()) return Condition::norm;
@@ -153,9 +154,14 @@ class Judge {
     return found ? std::int64_t{*found} : FigureFilter::unknown;
   }
 
+  bool holds_any(std::u32string_view text, TextRange words) const {
+    return std::ranges::any_of(words.of(rules_.words_beside),
+                               [&](TextPlace word) { return contains(text, rules_.word_texts[word]); });
+  }
   bool holds_for_type(const IndicatorRule& rule) const {
-    const auto is_listed = [&](const std::vector<std::string>& types) {
-      return std::find(types.begin(), types.end(), metric_.document_type) != types.end();
+    const auto is_listed = [&](TextRange types) {
+      return std::ranges::any_of(types.of(rules_.types),
+                                 [&](TextPlace type) { return rules_.text(type) == metric_.document_type; });
     };
     return (rule.document_types.empty() || is_listed(rule.document_types)) && !is_listed(rule.document_types_not);
   }

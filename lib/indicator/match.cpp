@@ -28,12 +28,12 @@ bool IndicatorRules::may_be_part(std::string_view part, std::string_view whole) 
 
 std::string_view IndicatorRules::parent_of(std::string_view id) const {
   const IndicatorRule* rule = compiled_->rule_of(id);
-  return rule ? std::string_view(rule->parent) : std::string_view();
+  return rule ? compiled_->text(rule->parent) : std::string_view();
 }
 
 std::string_view IndicatorRules::name_of(std::string_view id) const {
   const IndicatorRule* rule = compiled_->rule_of(id);
-  return rule ? std::string_view(rule->name) : std::string_view();
+  return rule ? compiled_->text(rule->name) : std::string_view();
 }
 
 std::optional<IndicatorRules::Match> IndicatorRules::rate_of(std::string_view numerator,
@@ -41,11 +41,11 @@ std::optional<IndicatorRules::Match> IndicatorRules::rate_of(std::string_view nu
   const IndicatorRule* found = nullptr;
   for (const std::uint32_t rate : compiled_->rates) {
     const IndicatorRule& rule = compiled_->rules[rate];
-    if (rule.numerator != numerator || rule.denominator != denominator) continue;
+    if (compiled_->text(rule.numerator) != numerator || compiled_->text(rule.denominator) != denominator) continue;
     if (found) return std::nullopt;
     found = &rule;
   }
-  return found ? std::optional(Match{found->id, found->origin}) : std::nullopt;
+  return found ? std::optional(Match{compiled_->text(found->id), compiled_->text(found->origin)}) : std::nullopt;
 }
 
 std::string_view IndicatorRules::topic_of(std::u32string_view passage) const {
@@ -117,7 +117,8 @@ std::optional<IndicatorRules::Match> IndicatorRules::match(const IndicatorContex
     if (Phrase& beside = judge.beside(); &beside != &judge.said()) best = best_rule(*compiled_, judge, beside);
   if (!best.rule || best.tied) return std::nullopt;
   const IndicatorRule& rule = *best.rule;
-  return Match{rule.id, rule.origin, rule.slice ? std::string_view(rule.parent) : std::string_view()};
+  return Match{compiled_->text(rule.id), compiled_->text(rule.origin),
+               rule.slice ? compiled_->text(rule.parent) : std::string_view()};
 }
 
 namespace {
@@ -172,7 +173,7 @@ IndicatorRules::Explanation IndicatorRules::explain(const IndicatorContext& metr
     for (const WordId part : compiled_->words(claim.wording->parts))
       (words += words.empty() ? "" : " ") += to_utf8(judge.text_of(part, *claim.phrase));
     const std::string failed = claim.failing == Condition::none ? "" : judge.failure_text(claim.failing, *claim.phrase);
-    out.competitors.push_back({{rule.id, rule.origin}, std::move(words), failed});
+    out.competitors.push_back({{compiled_->text(rule.id), compiled_->text(rule.origin)}, std::move(words), failed});
   }
   if (out.matched) return out;
   if (!out.competitors.empty()) out.nearest = out.competitors.front().rule;

@@ -22,10 +22,6 @@ inline bool contains(std::u32string_view text, std::u32string_view part) {
   return part.empty() || find_word(text, part) < text.size();
 }
 
-inline bool contains_any(std::u32string_view text, const Words& words) {
-  return std::any_of(words.begin(), words.end(), [&](const auto& word) { return contains(text, word); });
-}
-
 inline std::u32string_view after_last(std::u32string_view text, const CharBitmap& ends) {
   std::size_t at = text.size();
   while (at > 0 && !ends.has(text[at - 1])) --at;

@@ -40,7 +40,7 @@ std::pmr::vector<WordId> words_of(Scratch& scratch, Each each) {
 
 /// Whether all parts of one of the lists are among the words found.
 template <class Found>
-bool holds_all_of_one(const IndicatorRules::Compiled& rules, const std::vector<WordList>& lists, Found found) {
+bool holds_all_of_one(const IndicatorRules::Compiled& rules, std::span<const WordList> lists, Found found) {
   const auto is_found = [&](WordId word) { return std::ranges::find(found, word) != found.end(); };
   const auto holds_all = [&](WordList list) {
     const auto parts = rules.words(list);

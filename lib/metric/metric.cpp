@@ -39,8 +39,8 @@ class Extractor {
         paths_(structure.sections.size()),
         year_(year_of(structure.meta)),
         readings_(text_),
-        periods_(text_, readings_.all(), structure.sections, year_, *rules.words, texts_),
-        scopes_(text_, *rules.words),
+        periods_(text_, readings_.all(), structure.sections, year_, *rules.words, *rules.period_stops, texts_),
+        scopes_(text_, *rules.words, *rules.scope_stops),
         bytes_(document.map, text_, document.source.encoding) {}
 
   Extraction run(Explain explain) {

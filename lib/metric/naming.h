@@ -166,29 +166,41 @@ class IndicatorNaming {
     return !words.empty() && ends.has(words.back());
   }
 
-  // Of a section, its own last. Those that stand side by side share all but that.
-  std::u32string headings_of(std::size_t section) {
-    std::u32string out;
-    if (const std::optional<int> parent = sections_[section].parent) {
-      const auto above = static_cast<std::size_t>(*parent);
-      if (above_section_ != above) above_ = headings_of(above) + U'\n';
-      above_section_ = above;
-      out = above_;
-    }
-    append_utf32(out, sections_[section].heading);
-    return out;
-  }
   // The headings that a place stands under, the nearest last. Metrics ascend, so most ask for those of the one before.
   std::u32string_view heading_at(std::uint32_t at) {
-    const std::size_t last = heading_section_.value_or(0);
-    const bool again = heading_section_ && sections_[last].span.contains(at) &&
-        (last + 1 == sections_.size() || at < sections_[last + 1].span.start);
-    if (again) return heading_;
-    const auto section = section_at(sections_, at);
-    if (!section) return {};
-    if (heading_section_ != section) heading_ = headings_of(*section);
-    heading_section_ = section;
+    if (!heading_of_.contains(at)) enter_section(at);
     return heading_;
+  }
+  void enter_section(std::uint32_t at) {
+    const auto section = section_at(sections_, at);
+    const auto next = std::upper_bound(sections_.begin(), sections_.end(), at,
+                                       [](std::uint32_t x, const Section& s) { return x < s.span.start; });
+    heading_of_ = {at, next == sections_.end() ? static_cast<std::uint32_t>(text_.size()) : next->span.start};
+    if (section) {
+      heading_of_.end = std::min(heading_of_.end, sections_[*section].span.end);
+      stand_under(*section);
+    } else {
+      headings_.clear(), heading_.clear();
+    }
+  }
+  // Its own heading behind those of the sections that it is in. What it shares with the section before stays.
+  void stand_under(std::size_t section) {
+    std::vector<std::size_t> missing;
+    std::size_t kept = 0;
+    for (std::optional<int> above = static_cast<int>(section); above && kept == 0;
+         above = sections_[static_cast<std::size_t>(*above)].parent) {
+      const auto one = static_cast<std::size_t>(*above);
+      kept = headings_.size();
+      while (kept > 0 && headings_[kept - 1].section != one) --kept;
+      if (kept == 0) missing.push_back(one);
+    }
+    headings_.resize(kept);
+    heading_.resize(kept > 0 ? headings_.back().end : 0);
+    for (; !missing.empty(); missing.pop_back()) {
+      if (!headings_.empty()) heading_ += U'\n';
+      append_utf32(heading_, sections_[missing.back()].heading);
+      headings_.push_back({missing.back(), heading_.size()});
+    }
   }
 
   static void take_indicator(const Metric& from, Metric& metric) {
@@ -341,8 +353,12 @@ class IndicatorNaming {
   const std::vector<Metric>& metrics_;
   IndicatorRules::Text around_;
   std::uint32_t first_ = 0;  // id of the first of them
-  std::optional<std::size_t> heading_section_, above_section_;
-  std::u32string heading_, above_;
+  struct Heading {
+    std::size_t section, end;  // in heading_
+  };
+  std::vector<Heading> headings_;  // that the last place asked for stands under, the nearest last
+  std::u32string heading_;         // all of them
+  Span heading_of_;                // whatever stands here has the same
 };
 
 inline IndicatorRules::Explanation IndicatorNaming::explain(const Statement& statement, const Metric& metric) {

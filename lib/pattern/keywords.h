@@ -26,6 +26,11 @@ class KeywordSet {
     });
   }
 
+  template <class Archive>
+  void fields(Archive& archive) {
+    archive(words_, payloads_);
+  }
+
  private:
   struct Payload {
     std::uint32_t value, next;
@@ -35,7 +40,7 @@ class KeywordSet {
     mark = static_cast<std::uint32_t>(payloads_.size());
   }
   Trie words_;  // mark: 1 + the first of the word's payloads
-  std::vector<Payload> payloads_;
+  FlatArray<Payload> payloads_;
 };
 
 /// Words by number, in the order in which they were first added. Searches cost as much as those of a KeywordSet, and no
@@ -69,6 +74,11 @@ class WordTable {
   void find_all(std::u32string_view text, Found&& found) const {
     words_.each_in(text,
                    [&](std::size_t start, std::size_t length, std::uint32_t mark) { found(start, length, mark - 1); });
+  }
+
+  template <class Archive>
+  void fields(Archive& archive) {
+    archive(words_, size_);
   }
 
  private:

@@ -176,10 +176,15 @@ void append_record(ByteBuffer& out, const RawRecord& record, const std::vector<A
     std::string_view key, raw;
     const AddedMember* own = nullptr;
   };
+  std::size_t last_tool = record_tools.size();
+  if (!added.empty()) {
+    last_tool = 0;
+    for (const AddedMember& own : added) last_tool = std::max(last_tool, tool_of_key(own.key));
+  }
   std::vector<Member> members;
   for (const RawRecord::Member& member : record.members()) {
     const bool replaced = std::any_of(added.begin(), added.end(), [&](const auto& a) { return a.key == member.key; });
-    if (!replaced) members.push_back({member.key, member.value});
+    if (!replaced && tool_of_key(member.key) <= last_tool) members.push_back({member.key, member.value});
   }
   for (const AddedMember& own : added) members.push_back({own.key, {}, &own});
   std::stable_sort(members.begin(), members.end(),
@@ -229,7 +234,7 @@ void write_document(ObjectWriter& object, ByteBuffer& out, const Document& docum
 void append_document(ByteBuffer& out, const Document& document) {
   ObjectWriter object(out);
   write_document(object, out, document);
-  append_diagnostics(object.name("diagnostics"), "", document.diagnostics);
+  append_diagnostics(object.name("diagnostics"), document.diagnostics);
   object.close();
 }
 
@@ -259,7 +264,7 @@ void RecordWriter::add(const CheckList& checks, const SourceMap& map) {
 }
 
 void RecordWriter::close() {
-  append_diagnostics(object_.name("diagnostics"), "", diagnostics_);
+  append_diagnostics(object_.name("diagnostics"), diagnostics_);
   object_.close();
   out_ += '\n';
 }
@@ -358,17 +363,8 @@ void append_exclusions(ByteBuffer& out, const std::vector<Exclusion>& exclusions
   append_list(out, exclusions, [&](const Exclusion& exclusion) { append_exclusion(out, exclusion, text); });
 }
 
-void append_diagnostics(ByteBuffer& out, std::string_view before, const std::vector<Diagnostic>& diagnostics) {
-  const bool had_some = before.find('{') != std::string_view::npos;
-  if (had_some) out += before.substr(0, before.rfind(']'));
-  else out += '[';
-  bool first = !had_some;
-  for (const Diagnostic& diagnostic : diagnostics) {
-    if (!first) out += ',';
-    first = false;
-    append_diagnostic(out, diagnostic);
-  }
-  out += ']';
+void append_diagnostics(ByteBuffer& out, const std::vector<Diagnostic>& diagnostics) {
+  append_list(out, diagnostics, [&](const Diagnostic& diagnostic) { append_diagnostic(out, diagnostic); });
 }
 
 }  // namespace zhibiao

@@ -9,6 +9,7 @@ namespace zhibiao {
 namespace {
 
 constexpr std::size_t farthest = 16;  // figures from the first kind to the last
+constexpr std::uint32_t name_reach = 24;
 
 bool alike(std::u32string_view a, std::u32string_view b) {
   return a.empty() || b.empty() || a.starts_with(b) || b.starts_with(a);
@@ -93,9 +94,14 @@ bool named_in_whole(std::u32string_view whole, std::span<const std::u32string_vi
 }
 
 std::optional<Band> band_in(const Passage& passage, const Statement& s) {
-  std::u32string_view subject = s.subject, name = name_before(passage, s);
+  std::u32string_view subject = s.subject;
   const auto band = take_band(subject);
-  if (band || std::none_of(name.begin(), name.end(), is_digit)) return band;
+  // A name with digits has a number.
+  const bool number_before =
+      s.reading != passage.readings.data() && (s.reading - 1)->span.end + name_reach > s.span().start;
+  if (band || !number_before) return band;
+  std::u32string_view name = name_before(passage, s);
+  if (std::none_of(name.begin(), name.end(), is_digit)) return band;
   name = trim_lead(name, passage.words);
   return take_band(name);
 }
@@ -131,8 +137,8 @@ bool exclude_each_other(std::u32string_view a, std::u32string_view b, const Dict
 }
 
 std::u32string_view name_before(const Passage& passage, const Statement& part) {
-  constexpr std::uint32_t reach = 24;
-  const std::uint32_t end = part.span().start, from = std::max(part.clause.sentence_start, end - std::min(end, reach));
+  const std::uint32_t end = part.span().start,
+                      from = std::max(part.clause.sentence_start, end - std::min(end, name_reach));
   std::u32string_view words = passage.text.substr(from, end - from);
   static constexpr CharBitmap marks(U"、,;:。(\n");
   const auto mark = std::find_if(words.rbegin(), words.rend(), [](char32_t c) { return marks.has(c); });

@@ -136,6 +136,7 @@ bool reads_over(const Passage& passage, Statement& out) {
     take_change(passage, change, out, "change.over");
     return true;
   }
+  if (!out.near.any(Senses(Sense::above) | Sense::below)) return false;
   const ChangeFrame over = read_over(out.left, passage.words, passage.report_year);
   if (!over) return false;
   take_change(passage, over, out, "change.over");
@@ -163,7 +164,7 @@ bool goes_on(const Passage& passage, std::size_t index) {
 
 // 减少证明事项36项
 bool reads_made(const Passage& passage, Statement& out) {
-  if (!out.right.empty()) return false;
+  if (!out.right.empty() || !out.near.any(changing)) return false;
   const ChangeFrame made = read_made(out.left, passage.words);
   if (!made) return false;
   take_change(passage, made, out, "change.made");

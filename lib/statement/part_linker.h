@@ -40,12 +40,11 @@ inline bool fits_loosely(const Statement& part, const Statement& whole) {
   return !value_of(part) || !value_of(whole) || value_of(part)->compare(*value_of(whole)) <= 0;
 }
 
-inline bool breaks_sentence(std::u32string_view gap) { return one_of(U'。', gap); }
-inline bool breaks_paragraph(std::u32string_view gap) { return one_of(U'\n', gap); }
-
 // 其中 in the clause of the figure itself: nothing is stated between it and the figure.
 inline bool announces_part(std::u32string_view gap, const Dictionary& words) {
-  if (const std::size_t stop = gap.find_last_of(U"。;\n"); stop != gap.npos) gap.remove_prefix(stop);
+  static constexpr CharBitmap stops(U"。;\n");
+  const auto stop = std::find_if(gap.rbegin(), gap.rend(), [](char32_t c) { return stops.has(c); });
+  gap.remove_prefix(static_cast<std::size_t>(gap.rend() - stop));
   return words.holds(gap, Sense::among);
 }
 
@@ -69,11 +68,16 @@ class PartLinker {
         index_(paragraph.index),
         now_(paragraph.now()),
         before_(level_before()),
-        gap_(before_ != no_statement ? passage_.between(paragraph.at(before_), now_) : std::u32string_view()) {}
+        gap_(before_ != no_statement ? passage_.between(paragraph.at(before_), now_) : std::u32string_view()) {
+    for (std::size_t i = index_; before_ != no_statement && i > before_; --i) near_gap_ |= paragraph.at(i).near;
+  }
 
   void run();
 
  private:
+  // Whether a mark stands in the gap.
+  bool in_gap(std::size_t mark) const { return before_ != no_statement && paragraph_.stands_since(mark, before_); }
+
   // Which list a figure goes on with.
   std::size_t level_before() const;
   bool same_sentence(std::size_t i) const { return passage_.same_sentence(i, index_); }
@@ -147,6 +151,7 @@ class PartLinker {
   Statement& now_;
   std::size_t before_;
   std::u32string_view gap_;
+  Senses near_gap_;  // what words may begin there
 };
 
 }  // namespace zhibiao

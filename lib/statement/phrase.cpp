@@ -79,7 +79,7 @@ std::vector<Piece> pieces_of(std::u32string_view words, const Dictionary& dictio
   const std::size_t size = std::min(words.size(), most);
   out.reserve(size / 2 + 1);
   for (std::size_t i = 0; i < size;) {
-    Piece piece{static_cast<std::uint32_t>(i), 1, {}, false};
+    Piece piece{static_cast<std::uint32_t>(i), 1, false, {}};
     const bool opened = opens.has(words[i]);
     if (const std::size_t close = opened ? words.find(closings[openings.find(words[i])], i + 1) : words.npos;
         close != words.npos) {

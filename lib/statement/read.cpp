@@ -1,12 +1,22 @@
 #include "statement/read.h"
 
+#include "base/ahead.h"
 #include "base/chars.h"
-#include "base/find.h"
 #include "statement/forms.h"
 #include "statement/paragraph.h"
 
 namespace zhibiao {
 namespace {
+
+// The words that may begin before the end of the figure, back to its clause's beginning and the figure before, where
+// they are near.
+Senses near(const Passage& passage, const Statement& figure) {
+  constexpr std::size_t farthest = 200;
+  std::size_t from = figure.clause.left.start;
+  if (&figure != passage.statements.data()) from = std::min<std::size_t>(from, (&figure - 1)->span().end);
+  const std::size_t length = figure.span().end - from;
+  return length > farthest ? Senses::all() : passage.words.may_begin(passage.text.substr(from, length));
+}
 
 void read_clauses(const Passage& passage, std::size_t begin, std::size_t end, std::uint32_t id) {
   ClauseReader clauses(passage.text, passage.readings);
@@ -20,6 +30,7 @@ void read_clauses(const Passage& passage, std::size_t begin, std::size_t end, st
     if (out.reading->cell) continue;
     out.left = passage.text.substr(out.clause.left.start, out.clause.left.length());
     out.right = passage.text.substr(out.clause.right.start, out.clause.right.length());
+    out.near = near(passage, out);
     // 8亿吨级|矿产地, 12户均|已入住: neither is a part of what is counted; nor is what all of 案件7件 do
     // (均由负责人出庭), unless nothing else is said of it (其中14件均已答复).
     const bool all = out.right.starts_with(U"均");
@@ -53,27 +64,37 @@ void read_forms(const Passage& passage) {
   }
 }
 
+constexpr CharBitmap gap_marks(U"。;:\n()〔〕[]");
+
 // What stands between the figure before and this one: whether a line ends there, and the marks that lists ask for.
-void pass_gap(Paragraph& paragraph) {
+// Colons and brackets count inside a figure, too (1:47).
+void pass_gap(Paragraph& paragraph, Ahead<MembersAhead>& marks) {
   const std::size_t i = paragraph.index;
-  bool line_ends = i == 0;
-  const std::u32string_view before =
-      i == 0 ? std::u32string_view() : paragraph.passage.text.substr(0, paragraph.now().span().start);
-  const auto next = [&](std::size_t at) { return find_one_of(before, at, U'。', U';', U'\n'); };
-  for (std::size_t at = next(i == 0 ? 0 : paragraph.at(i - 1).span().end); at < before.size(); at = next(at + 1)) {
-    if (before[at] == U'。') paragraph.stop = at + 1;
-    if (before[at] == U';') paragraph.semicolon = at + 1;
-    line_ends = line_ends || before[at] == U'\n';
+  if (i == 0) return;
+  bool line_ends = false;
+  const Span before = paragraph.at(i - 1).span();
+  const std::size_t end = paragraph.now().span().start;
+  for (std::size_t at = before.start; (at = marks.next(at, end)) < end; ++at) {
+    const char32_t c = paragraph.passage.text[at];
+    const std::size_t behind = at + 1;
+    if (c == U':') paragraph.colon = behind;
+    else if (one_of(c, U"(〔[")) paragraph.opening = behind;
+    else if (one_of(c, U")〕]")) paragraph.closing = behind;
+    else if (at < before.end) continue;
+    else if (c == U'。') paragraph.stop = behind;
+    else if (c == U';') paragraph.semicolon = behind;
+    else paragraph.line = behind, line_ends = true;
   }
   if (line_ends) paragraph.paragraph_first = i, paragraph.open.clear();
 }
 
 void link(const Passage& passage) {
   Paragraph paragraph(passage);
+  Ahead<MembersAhead> marks(passage.text, {gap_marks});
   for (std::size_t i = 0; i < passage.statements.size(); ++i) {
     paragraph.index = i;
     if (i == 0 || !passage.same_sentence(i - 1, i)) paragraph.sentence_first = i;
-    pass_gap(paragraph);
+    pass_gap(paragraph, marks);
     link_aside(paragraph);
     link_average(paragraph);
     link_change(paragraph);

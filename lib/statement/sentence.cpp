@@ -1,6 +1,9 @@
 #include "statement/sentence.h"
 
+#include <bit>
+
 #include "base/chars.h"
+#include "base/simd.h"
 
 namespace zhibiao {
 namespace {
@@ -47,46 +50,6 @@ std::uint32_t match_right(std::u32string_view text, std::uint32_t at, std::uint3
     if (text[i] == '\n') break;
   }
   return at;
-}
-
-// To the right: up to the clause's end or the next metric. A list (中、省直部门和乡镇) is crossed when the clause ends
-// behind it or when the next metric is its next member; otherwise the first 、 ends the noun.
-void read_right(std::u32string_view text, std::uint32_t begin, std::uint32_t ceiling, Clause& clause) {
-  constexpr std::uint32_t longest_bracket = 12;
-  clause.conjunct = char_at(text, begin) == U'、';
-  clause.right = {begin, begin};
-  if (clause.conjunct) return;
-  // 行政许可12 行政处罚45: normalisation leaves a space before an ideograph only where another noun begins
-  // (text/figure_gaps.h).
-  if (char_at(text, begin) == ' ' && is_han(char_at(text, begin + 1))) return;
-  std::uint32_t right = begin, first_comma = 0;
-  while (right < ceiling) {
-    const char32_t c = text[right];
-    if (!delimiters.has(c)) {
-      ++right;
-      continue;
-    }
-    if (closing_of(c)) {
-      if (right == begin && c == '(') break;  // a bracket right behind the number explains it
-      const std::uint32_t close = match_right(text, right, ceiling);
-      if (close == right || (c == '(' && close - right > longest_bracket)) break;
-      right = close + 1;
-      continue;
-    }
-    if (ends_clause(c) || opening_of(c)) break;
-    if (c == U'、' && !first_comma) first_comma = right;
-    ++right;
-  }
-  const bool next_metric = right == ceiling && right > begin;
-  if (next_metric && (text[right - 1] == U'、' || text[right - 1] == U'和' || text[right - 1] == U'及')) {
-    --right;
-    clause.list_member = true;
-  } else if (next_metric && first_comma) {
-    right = first_comma;
-  } else if (next_metric) {
-    clause.list_member = right < text.size();
-  }
-  clause.right = {begin, right};
 }
 
 bool is_statement_end(char32_t c) { return (c == U'。') | (c == U'\n') | (c == U'!'); }
@@ -138,6 +101,63 @@ bool ClauseReader::is_age(std::size_t index) const {
       is_han(char_at(text_, reading.span.end));
 }
 
+std::uint64_t ClauseReader::Delimiters::bits_of(std::uint32_t block) {
+  const std::uint32_t kept = block % 2;
+  if (blocks_[kept] != block) blocks_[kept] = block, bits_[kept] = simd::members(text_, block * 64, delimiters);
+  return bits_[kept];
+}
+std::uint32_t ClauseReader::Delimiters::next(std::uint32_t at, std::uint32_t end) {
+  for (const std::uint32_t from = at;; at = (at / 64 + 1) * 64) {
+    if (at >= end) return std::max(from, end);
+    if (const std::uint64_t rest = bits_of(at / 64) >> (at % 64))
+      return std::min(end, at + static_cast<std::uint32_t>(std::countr_zero(rest)));
+  }
+}
+std::uint32_t ClauseReader::Delimiters::behind_last(std::uint32_t at, std::uint32_t floor) {
+  for (const std::uint32_t from = at;; at = (at - 1) / 64 * 64) {
+    if (at <= floor) return std::min(from, floor);
+    if (const std::uint64_t rest = bits_of((at - 1) / 64) << (63 - (at - 1) % 64))
+      return std::max(floor, at - static_cast<std::uint32_t>(std::countl_zero(rest)));
+  }
+}
+
+// To the right: up to the clause's end or the next metric. A list (中、省直部门和乡镇) is crossed when the clause ends
+// behind it or when the next metric is its next member; otherwise the first 、 ends the noun.
+void ClauseReader::read_right(std::uint32_t begin, std::uint32_t ceiling, Clause& clause) {
+  const std::u32string_view text = text_;
+  constexpr std::uint32_t longest_bracket = 12;
+  clause.conjunct = char_at(text, begin) == U'、';
+  clause.right = {begin, begin};
+  if (clause.conjunct) return;
+  // 行政许可12 行政处罚45: normalisation leaves a space before an ideograph only where another noun begins
+  // (text/figure_gaps.h).
+  if (char_at(text, begin) == ' ' && is_han(char_at(text, begin + 1))) return;
+  std::uint32_t right = begin, first_comma = 0;
+  while ((right = delimiters_.next(right, ceiling)) < ceiling) {
+    const char32_t c = text[right];
+    if (closing_of(c)) {
+      if (right == begin && c == '(') break;  // a bracket right behind the number explains it
+      const std::uint32_t close = match_right(text, right, ceiling);
+      if (close == right || (c == '(' && close - right > longest_bracket)) break;
+      right = close + 1;
+      continue;
+    }
+    if (ends_clause(c) || opening_of(c)) break;
+    if (c == U'、' && !first_comma) first_comma = right;
+    ++right;
+  }
+  const bool next_metric = right == ceiling && right > begin;
+  if (next_metric && (text[right - 1] == U'、' || text[right - 1] == U'和' || text[right - 1] == U'及')) {
+    --right;
+    clause.list_member = true;
+  } else if (next_metric && first_comma) {
+    right = first_comma;
+  } else if (next_metric) {
+    clause.list_member = right < text.size();
+  }
+  clause.right = {begin, right};
+}
+
 Clause ClauseReader::around(std::size_t index) {
   const Span number = readings_[index].span;
   Clause clause;
@@ -158,12 +178,8 @@ Clause ClauseReader::around(std::size_t index) {
     if (readings_[i].quantity && !is_age(i)) ceiling = readings_[i].span.start;
 
   std::uint32_t left = number.start;
-  while (left > floor) {
+  while ((left = delimiters_.behind_last(left, floor)) > floor) {
     const char32_t c = text_[left - 1];
-    if (!delimiters.has(c)) {
-      --left;
-      continue;
-    }
     if (opening_of(c)) {
       const std::uint32_t open = match_left(text_, left - 1, floor);
       if (open == left - 1) {  // its opening lies before the metric: a bracket closed after it
@@ -186,7 +202,7 @@ Clause ClauseReader::around(std::size_t index) {
   clause.after_metric = metric_floor && left == floor;
   clause.left = {left, number.start};
 
-  read_right(text_, number.end, ceiling, clause);
+  read_right(number.end, ceiling, clause);
 
   clause.sentence_start = start_of_sentence(number.start);
   return clause;

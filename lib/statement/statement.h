@@ -75,6 +75,7 @@ struct Statement {
   std::uint32_t id = 0;  ///< of the metric
   Clause clause;
   std::u32string_view left, right;  ///< the clause's words before and behind the number; both empty in a table
+  Senses near = Senses::all();  ///< what words may begin in `left`, or since the figure before: no others are sought
   Form form = Form::states;
   std::string_view rule;  ///< which rule of the form decided, for explanations; a literal
 

@@ -20,23 +20,26 @@ constexpr std::u32string_view noun_suffixes = U"类型性率度量数额式";
 constexpr std::u32string_view short_bodies = U"局厅委院署部", place_endings = U"县市区镇乡州旗盟";
 // 为受援人挽回经济损失: for whom it was done.
 constexpr bool is_for(char32_t c) { return c == U'为' || c == U'替' || c == U'帮' || c == U'向'; }
-// Whether any words say how it was done or who did it.
-bool may_begin_late(std::u32string_view words, const Dictionary& dictionary) {
+// Whether any words say how it was done or who did it; `near` are those that may begin among them.
+bool may_begin_late(std::u32string_view words, Senses near) {
   static constexpr CharBitmap ends_of_bodies = [] {
     CharBitmap set(short_bodies);
     for (const char32_t c : place_endings) set.add(c);
     return set;
   }();
-  return std::any_of(words.begin(), words.end(), [](char32_t c) { return ends_of_bodies.has(c); }) ||
-      dictionary.may_hold(words, Senses(Sense::manner) | Sense::circumstance | Sense::organ) ||
+  // Some character stands before the end of a body, and a verb with an object behind it.
+  constexpr std::size_t before = 1, behind = 3;
+  const std::u32string_view ends =
+      words.size() > before + behind ? words.substr(before, words.size() - before - behind) : std::u32string_view();
+  return near.any(Senses(Sense::manner) | Sense::circumstance | Sense::organ) ||
+      std::any_of(ends.begin(), ends.end(), [](char32_t c) { return ends_of_bodies.has(c); }) ||
       (!words.empty() && is_for(words.front()));
 }
 
 // The words before a number in pieces: which of them is the verb that states it, and what was done to what.
 class Clauses {
  public:
-  Clauses(std::u32string_view words, const Dictionary& dictionary)
-      : words_(words), pieces_(pieces_of(words, dictionary)) {}
+  Clauses(std::u32string_view words, const std::vector<Piece>& pieces) : words_(words), pieces_(pieces) {}
 
   // Where the statement begins: behind means and grounds (通过…等形式|公开, 按照…要求|开展), who did it (县司法局|收到)
   // and adverbs of totals (全市各级法院共|审结).
@@ -143,14 +146,12 @@ class Clauses {
   }
 
   std::u32string_view words_;
-  std::vector<Piece> pieces_;
+  const std::vector<Piece>& pieces_;
 };
 
 // Behind an adverb of totals (全市各级法院共审结…) the statement begins anew when a verb follows.
-std::u32string_view cut_at_adverb(std::u32string_view words, const Dictionary& dictionary) {
+std::u32string_view cut_at_adverb(std::u32string_view words, const std::vector<Piece>& pieces) {
   std::u32string_view out = words;
-  if (!dictionary.may_hold(words, Sense::lead)) return out;
-  const auto pieces = pieces_of(words, dictionary);
   for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
     if (!pieces[i].senses.has(Sense::lead)) continue;
     const std::u32string_view rest = words.substr(pieces[i].end());
@@ -224,13 +225,13 @@ class StatesReader {
     const bool listed = left_.ends_with(U"等");
     if (listed && noun_follows_) left_ = left_.substr(0, leading_verbs(left_, dictionary_, out_.senses));
     means_kept_ = means_tell_apart();
-    if (!means_kept_ && may_begin_late(left_, dictionary_))
-      if (const std::size_t begin = Clauses(left_, dictionary_).beginning();
+    if (!means_kept_ && may_begin_late(left_, out_.near))
+      if (const std::size_t begin = Clauses(left_, left_pieces()).beginning();
           begin > 0 && !differs_only_before(left_.substr(begin)))
         left_.remove_prefix(begin);
     left_ = trim_lead(left_, dictionary_);
     if (out_.kind() == "money" && take_project()) return;
-    left_ = cut_at_adverb(left_, dictionary_);
+    if (out_.near.has(Sense::lead)) left_ = cut_at_adverb(left_, left_pieces());
     // 2个单位开展了审计 says what the units did; where a verb governs the list before (组织12个村30名干部…), the
     // persons are its object.
     const bool governed = out_.clause.after_metric && before_ && !before_->verb.empty() &&
@@ -256,6 +257,13 @@ class StatesReader {
   }
 
  private:
+  // Made once for the same words.
+  const std::vector<Piece>& left_pieces() {
+    if (left_.data() != in_pieces_.data() || left_.size() != in_pieces_.size())
+      in_pieces_ = left_, pieces_ = pieces_of(left_, dictionary_);
+    return pieces_;
+  }
+
   // 完成|对 260户经营主体|的摸排: to whom it was done is counted.
   bool done_to_owner() {
     constexpr std::size_t longest_owner = 12;
@@ -549,6 +557,8 @@ class StatesReader {
   std::u32string_view left_, right_;
   bool noun_follows_;
   bool means_kept_ = false;
+  std::vector<Piece> pieces_;
+  std::u32string_view in_pieces_;  // what they are the pieces of
 };
 
 // At most `longest_subject` characters of a phrase, from its end, in whole words and titles.

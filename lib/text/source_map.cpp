@@ -168,8 +168,25 @@ std::uint64_t ByteCursor::byte_at(std::uint32_t source) {
   return static_cast<std::uint64_t>(static_cast<std::int64_t>(predicted_) + extra_);
 }
 
+namespace {
+
+// As SourceMap::to_source; the run of the span's begin is mostly that of the span before, or one of the next.
+Span to_source(const SourceMap& map, Span text, std::size_t run_before) {
+  const std::vector<MapRun>& runs = map.runs;
+  if (text.empty() || run_before >= runs.size() || text.start < runs[run_before].text_start) return map.to_source(text);
+  std::size_t run = run_before;
+  const auto source_of = [&](std::uint32_t at) {
+    while (run + 1 < runs.size() && runs[run + 1].text_start <= at) ++run;
+    return runs[run].source_start + std::min(at - runs[run].text_start, runs[run].length - 1);
+  };
+  const std::uint32_t start = source_of(text.start);
+  return {start, source_of(text.end - 1) + 1};
+}
+
+}  // namespace
+
 SourcePlace ByteCursor::locate(Span text_span) {
-  const Span source = map_.to_source(text_span);
+  const Span source = to_source(map_, text_span, run_);
   const std::uint64_t start = byte_at(source.start);
   // The end is asked of a copy: the next span may begin before it.
   ByteCursor ahead(*this);

@@ -80,6 +80,7 @@ class IndicatorRules {
     /// Of an [[indicator_slice]] rule: the indicator of which the figure is a part that only its subject tells; else
     /// "".
     std::string_view slice_of = {};
+    std::string_view name = {};  ///< as name_of() gives it; "" where nobody asked the rules
   };
   /// The indicator of a metric, or nothing when no rule matches, two match equally, or the figure is a duty or a plan.
   std::optional<Match> match(const IndicatorContext& metric) const;

@@ -96,8 +96,7 @@ class Judge {
     if (!rule.clause.empty() && !holds_any(window_.passage, rule.clause) && !holds_any(metric_.heading, rule.clause) &&
         !holds_any(phrase.text, rule.clause))
       return Condition::clause;
-    if (!rule.clause_not.empty() && holds_any(window_.sentence(around_), rule.clause_not))
-      return Condition::clause_not;
+    if (!rule.clause_not.empty() && holds_any(window_.sentence(around_), rule.clause_not)) return Condition::clause_not;
     if (!rule.section.empty() && !holds_any(metric_.heading, rule.section)) return Condition::section;
     if (!holds_for_type(rule)) return Condition::document_type;
     if (rule.regex != 0 && !RE2::PartialMatch(to_utf8(phrase.text), rules_.regexes[rule.regex - 1].ready()))

@@ -118,7 +118,7 @@ std::optional<IndicatorRules::Match> IndicatorRules::match(const IndicatorContex
   if (!best.rule || best.tied) return std::nullopt;
   const IndicatorRule& rule = *best.rule;
   return Match{compiled_->text(rule.id), compiled_->text(rule.origin),
-               rule.slice ? compiled_->text(rule.parent) : std::string_view()};
+               rule.slice ? compiled_->text(rule.parent) : std::string_view(), compiled_->text(rule.name)};
 }
 
 namespace {

@@ -141,6 +141,7 @@ struct Phrase {
     rules.phrase_words.find_all(text, [&](std::size_t start, std::size_t length, WordId word) {
       hits.push_back(hit(start, length, word));
       filter.add(word);
+      __builtin_prefetch(rules.wordings_at(word).data());  // asked next, all over the table
     });
   }
   const Besides& read_besides(const IndicatorRules::Compiled& rules) {

@@ -28,7 +28,7 @@ class IndicatorNaming {
   void name(const Statement& statement, Metric& metric) {
     if (const Metric* base = base_of(statement)) take_indicator(*base, metric);
     else name_by_rules(statement, metric);
-    if (!metric.indicator) return;
+    if (!metric.indicator || metric.indicator_name) return;
     if (const std::string_view name = rules_.indicators->name_of(*metric.indicator); !name.empty())
       metric.indicator_name = name;
   }
@@ -232,6 +232,7 @@ class IndicatorNaming {
       metric.indicator_parent = match->id;
     } else if (match) {
       metric.indicator = match->id;
+      if (!match->name.empty()) metric.indicator_name = match->name;
       metric.rule = match->origin;
     } else if (statement.form == Form::shares) {
       name_share(statement, metric);

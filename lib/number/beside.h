@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "base/chars.h"
+#include "number/other_numeral.h"
 
 namespace zhibiao {
 
@@ -67,5 +68,18 @@ inline constexpr ReadersByCharacter readers_behind = ReadersByCharacter()
                                                          .add(reader::enumerator, beside::enumerator_marks)
                                                          .add(reader::ordinal, beside::ordinal_nouns)
                                                          .add(reader::token, beside::token_signs);
+
+/// Who may have something to say of the number at `at`; its digits and plain Chinese numerals end at `run_end`.
+inline Readers readers_beside(std::u32string_view text, std::size_t at, std::size_t run_end) {
+  constexpr std::size_t year = 4, compact_date = 8, shortest_telephone = 5, shortest_plan = 3, index_base = 3;
+  const std::size_t length = run_end - at;
+  const char32_t before = at > 0 ? text[at - 1] : U'\n', behind = char_at(text, run_end);
+  if (length == 0) return reader::all;  // ①
+  Readers out = readers_before[before] | readers_behind[behind];
+  if (length >= shortest_telephone || (length == index_base && before == U'为')) out |= reader::token;
+  if (length == year || length == compact_date || (length >= shortest_plan && text[at] == U'十')) out |= reader::date;
+  if (!is_han(behind) && is_other_numeral(behind)) out |= reader::suspect;
+  return out;
+}
 
 }  // namespace zhibiao

@@ -157,6 +157,27 @@ void read(QuantityDraft& draft) {
 
 }  // namespace
 
+bool is_bare_digit(std::u32string_view text, std::size_t at, std::size_t run_end, std::size_t floor,
+                   const NumberRules& rules) {
+  static constexpr CharBitmap goes_on = [] {
+    CharBitmap out(beside::numerals);
+    for (const char32_t c : std::u32string_view(U"余多来点几○")) out.add(c);
+    return out;
+  }();
+  const char32_t behind = char_at(text, run_end);
+  return run_end == at + 1 && han_digit(text[at]) > 0 && !goes_on.has(behind) && !parts_behind[behind] &&
+      !rules.units.starts().may_hold(behind) && (at == floor || !parts_before[text[at - 1]]);
+}
+
+QuantityMatch read_bare_digit(std::u32string_view text, std::size_t at) {
+  QuantityMatch match;
+  match.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)};
+  match.quantity.value = Decimal(han_digit(text[at]));
+  match.quantity.kind = "count";
+  match.quantity.han = true;
+  return match;
+}
+
 QuantityMatch read_quantity(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules) {
   QuantityMatch match;
   QuantityDraft draft{text, at, floor, rules, read_numeral(text, at), match};

@@ -13,7 +13,6 @@
 #include "number/number.h"
 #include "number/other_numeral.h"
 #include "number/quantity.h"
-#include "number/quantity_draft.h"
 #include "number/shared_unit.h"
 #include "number/statement.h"
 #include "number/suspect.h"
@@ -153,17 +152,9 @@ class NumberScan::Scanner {
     read_word_or_quantity(at, run_end, digit);
   }
 
-  // Who may have something to say of the number, by what stands beside it.
+  // Who may have something to say of the number.
   Readers readers_of(std::size_t at, std::size_t run_end) const {
-    constexpr std::size_t shortest_telephone = 5, compact_date = 8, shortest_plan = 3, index_base = 3;
-    const std::size_t length = run_end - at;
-    const char32_t before = at > 0 ? text_[at - 1] : U'\n', behind = char_at(text_, run_end);
-    if (length == 0) return reader::all;  // ①
-    Readers out = readers_before[before] | readers_behind[behind];
-    if (length >= shortest_telephone || (length == index_base && before == U'为')) out |= reader::token;
-    if (length == year_digits || length == compact_date || (length >= shortest_plan && text_[at] == U'十'))
-      out |= reader::date;
-    if (!is_han(behind) && is_other_numeral(behind)) out |= reader::suspect;
+    Readers out = readers_beside(text_, at, run_end);
     if (follows_ordinal(at)) out |= reader::next_ordinal;
     if (!rules_.name_regexes.empty()) out |= reader::name_regex;
     return out;
@@ -294,31 +285,11 @@ class NumberScan::Scanner {
     add(at, end, page_furniture);
   }
 
-  // Whether the Chinese digit has nothing beside it that makes more of it: 一 of 统一, 进一步.
-  bool is_bare_digit(std::size_t at, std::size_t run_end) const {
-    static constexpr CharBitmap goes_on = [] {
-      CharBitmap out(beside::numerals);
-      for (const char32_t c : std::u32string_view(U"余多来点几○")) out.add(c);
-      return out;
-    }();
-    const char32_t behind = char_at(text_, run_end);
-    return run_end == at + 1 && han_digit(text_[at]) > 0 && !goes_on.has(behind) && !parts_behind[behind] &&
-        !rules_.units.starts().may_hold(behind) && (at == floor_ || !parts_before[text_[at - 1]]);
-  }
-  static QuantityMatch bare_digit(std::size_t at, int digit) {
-    QuantityMatch match;
-    match.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)};
-    match.quantity.value = Decimal(digit);
-    match.quantity.kind = "count";
-    match.quantity.han = true;
-    return match;
-  }
-
   void read_word_or_quantity(std::size_t at, std::size_t run_end, bool digit) {
     auto word = rules_.words.find(text_, at, floor_);
-    const bool bare = !digit && is_bare_digit(at, run_end);
+    const bool bare = !digit && is_bare_digit(text_, at, run_end, floor_, rules_);
     if (word && bare) return add(word);
-    QuantityMatch quantity = bare ? bare_digit(at, han_digit(text_[at])) : read_quantity(text_, at, floor_, rules_);
+    QuantityMatch quantity = bare ? read_bare_digit(text_, at) : read_quantity(text_, at, floor_, rules_);
     if (word && quantity.has_unit && cuts_numeral(text_, at, word, quantity)) word = {};
     const std::size_t word_end = word ? word.end : 0;
     // The longer reading wins: 十分钟 over 十分, 三项制度 over 三项, 翻一番 over 一番.

@@ -61,9 +61,9 @@ class LastEnd {
 
   /// Behind the last of the ends in text[begin, end), or `begin`.
   std::size_t in(std::u32string_view text, std::size_t begin, std::size_t end) {
-    std::size_t at = behind_last(text, std::max(begin, to_), end);
-    if (at > from_ && at <= to_) at = behind_last(text, begin, std::max(begin, from_));
-    from_ = at;
+    std::size_t at = end > to_ ? behind_last(text, std::max(begin, to_), end) : end;
+    if (at > from_ && at <= to_) at = std::max(begin, from_);
+    from_ = at = behind_last(text, begin, at);
     to_ = end;
     return at;
   }

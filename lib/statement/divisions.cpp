@@ -9,7 +9,6 @@ namespace zhibiao {
 namespace {
 
 constexpr std::size_t farthest = 16;  // figures from the first kind to the last
-constexpr std::uint32_t name_reach = 24;
 
 bool alike(std::u32string_view a, std::u32string_view b) {
   return a.empty() || b.empty() || a.starts_with(b) || b.starts_with(a);
@@ -96,12 +95,8 @@ bool named_in_whole(std::u32string_view whole, std::span<const std::u32string_vi
 std::optional<Band> band_in(const Passage& passage, const Statement& s) {
   std::u32string_view subject = s.subject;
   const auto band = take_band(subject);
-  // A name with digits has a number.
-  const bool number_before =
-      s.reading != passage.readings.data() && (s.reading - 1)->span.end + name_reach > s.span().start;
-  if (band || !number_before) return band;
   std::u32string_view name = name_before(passage, s);
-  if (std::none_of(name.begin(), name.end(), is_digit)) return band;
+  if (band || std::none_of(name.begin(), name.end(), is_digit)) return band;
   name = trim_lead(name, passage.words);
   return take_band(name);
 }
@@ -134,15 +129,6 @@ bool can_be_kind(const Statement& s) { return s.counts() && is_level(s) && s.for
 
 bool exclude_each_other(std::u32string_view a, std::u32string_view b, const Dictionary& words) {
   return under_way_or_done(a, b, words) || under_way_or_done(b, a, words);
-}
-
-std::u32string_view name_before(const Passage& passage, const Statement& part) {
-  const std::uint32_t end = part.span().start,
-                      from = std::max(part.clause.sentence_start, end - std::min(end, name_reach));
-  std::u32string_view words = passage.text.substr(from, end - from);
-  static constexpr CharBitmap marks(U"、,;:。(\n");
-  const auto mark = std::find_if(words.rbegin(), words.rend(), [](char32_t c) { return marks.has(c); });
-  return words.substr(words.size() - static_cast<std::size_t>(mark - words.rbegin()));
 }
 
 bool leaves_none(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole) {

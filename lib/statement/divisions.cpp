@@ -46,6 +46,9 @@ class Tally {
   std::u32string_view rest_;
 };
 
+// What denies, by its first character.
+bool may_deny(std::u32string_view name) { return !name.empty() && one_of(name.front(), U"尚仍未不非没"); }
+
 // 调解成功, 未调解成功; 已办结, 尚未办结; 合格, 不合格.
 bool denies(std::u32string_view name, std::u32string_view other) {
   static constexpr std::u32string_view no[] = {U"尚未", U"仍未", U"未", U"不", U"非", U"没有"},
@@ -193,9 +196,11 @@ std::size_t end_of_division(const Passage& passage, std::size_t first, std::size
     return no_statement;
   };
   if (const std::size_t second = next_of(first); second != no_statement) {
-    const std::u32string_view a = trim_tail(begin, passage.words),
-                              b = trim_tail(name_before(passage, statements[second]), passage.words);
-    if (passage.same_sentence(first, second) && (denies(a, b) || denies(b, a))) return second;
+    const std::u32string_view other = name_before(passage, statements[second]);
+    if (passage.same_sentence(first, second) && (may_deny(begin) || may_deny(other))) {
+      const std::u32string_view a = trim_tail(begin, passage.words), b = trim_tail(other, passage.words);
+      if (denies(a, b) || denies(b, a)) return second;
+    }
   }
   if (!passage.words.holds_kind(begin)) return no_statement;
   std::u32string name;

@@ -1,5 +1,7 @@
 #include "metric/metric.h"
 
+#include <charconv>
+
 #include "metric/cells.h"
 #include "metric/explain.h"
 #include "metric/naming.h"
@@ -21,7 +23,12 @@ void keep(TextArena& texts, const Text& text, OptionalShortText& into) {
   if (!text.empty()) into = texts.keep(text);
 }
 void keep(TextArena& texts, const std::optional<Decimal>& value, OptionalShortText& into) {
-  if (value) into = texts.keep(value->text());
+  if (!value) return;
+  constexpr int most = 1'000'000'000;
+  char digits[16];
+  const int whole = value->whole(most);  // what most are
+  into =
+      whole > 0 ? texts.keep({digits, std::to_chars(digits, std::end(digits), whole).ptr}) : texts.keep(value->text());
 }
 
 class Extractor {

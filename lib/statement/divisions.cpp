@@ -9,7 +9,6 @@ namespace zhibiao {
 namespace {
 
 constexpr std::size_t farthest = 16;  // figures from the first kind to the last
-constexpr std::uint32_t name_reach = 24;
 
 bool alike(std::u32string_view a, std::u32string_view b) {
   return a.empty() || b.empty() || a.starts_with(b) || b.starts_with(a);
@@ -46,6 +45,9 @@ class Tally {
   std::size_t count_ = 0;
   std::u32string_view rest_;
 };
+
+// What denies, by its first character.
+bool may_deny(std::u32string_view name) { return !name.empty() && one_of(name.front(), U"尚仍未不非没"); }
 
 // 调解成功, 未调解成功; 已办结, 尚未办结; 合格, 不合格.
 bool denies(std::u32string_view name, std::u32string_view other) {
@@ -96,12 +98,8 @@ bool named_in_whole(std::u32string_view whole, std::span<const std::u32string_vi
 std::optional<Band> band_in(const Passage& passage, const Statement& s) {
   std::u32string_view subject = s.subject;
   const auto band = take_band(subject);
-  // A name with digits has a number.
-  const bool number_before =
-      s.reading != passage.readings.data() && (s.reading - 1)->span.end + name_reach > s.span().start;
-  if (band || !number_before) return band;
   std::u32string_view name = name_before(passage, s);
-  if (std::none_of(name.begin(), name.end(), is_digit)) return band;
+  if (band || std::none_of(name.begin(), name.end(), is_digit)) return band;
   name = trim_lead(name, passage.words);
   return take_band(name);
 }
@@ -134,15 +132,6 @@ bool can_be_kind(const Statement& s) { return s.counts() && is_level(s) && s.for
 
 bool exclude_each_other(std::u32string_view a, std::u32string_view b, const Dictionary& words) {
   return under_way_or_done(a, b, words) || under_way_or_done(b, a, words);
-}
-
-std::u32string_view name_before(const Passage& passage, const Statement& part) {
-  const std::uint32_t end = part.span().start,
-                      from = std::max(part.clause.sentence_start, end - std::min(end, name_reach));
-  std::u32string_view words = passage.text.substr(from, end - from);
-  static constexpr CharBitmap marks(U"、,;:。(\n");
-  const auto mark = std::find_if(words.rbegin(), words.rend(), [](char32_t c) { return marks.has(c); });
-  return words.substr(words.size() - static_cast<std::size_t>(mark - words.rbegin()));
 }
 
 bool leaves_none(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole) {
@@ -207,9 +196,11 @@ std::size_t end_of_division(const Passage& passage, std::size_t first, std::size
     return no_statement;
   };
   if (const std::size_t second = next_of(first); second != no_statement) {
-    const std::u32string_view a = trim_tail(begin, passage.words),
-                              b = trim_tail(name_before(passage, statements[second]), passage.words);
-    if (passage.same_sentence(first, second) && (denies(a, b) || denies(b, a))) return second;
+    const std::u32string_view other = name_before(passage, statements[second]);
+    if (passage.same_sentence(first, second) && (may_deny(begin) || may_deny(other))) {
+      const std::u32string_view a = trim_tail(begin, passage.words), b = trim_tail(other, passage.words);
+      if (denies(a, b) || denies(b, a)) return second;
+    }
   }
   if (!passage.words.holds_kind(begin)) return no_statement;
   std::u32string name;

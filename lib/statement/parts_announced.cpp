@@ -72,6 +72,7 @@ bool PartLinker::open_named() {
   if (index_ != paragraph_.sentence_first || now_.form == Form::cell) return false;
   const std::uint32_t start = now_.clause.sentence_start;
   std::u32string_view said = passage_.text.substr(start, now_.span().start - start);
+  if (!one_of(U'中', said)) return false;
   if (const std::size_t colon = said.rfind(U':'); colon != said.npos) said.remove_prefix(colon + 1);
   const std::size_t middle = said.find(U'中');
   if (middle == said.npos) return false;
@@ -160,7 +161,9 @@ bool PartLinker::open_including() {
   std::u32string_view words = gap_;
   if (!words.empty() && words.front() == ',') words.remove_prefix(1);
   if (words_.at(words, 0, Sense::divides)) return open_behind(Cue::divides);
-  if (!near_gap_.has(Sense::includes) || in_gap(paragraph_.semicolon) || in_gap(paragraph_.stop)) return false;
+  if (before_ == no_statement || !same_sentence(before_) || !near_gap_.has(Sense::includes) ||
+      in_gap(paragraph_.semicolon) || in_gap(paragraph_.stop))
+    return false;
   std::size_t at = 0;
   const auto cue = words_.first(gap_, Sense::includes, at);
   if (!cue || (at > 0 && gap_[at - 1] != ',')) return false;

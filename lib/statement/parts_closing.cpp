@@ -18,8 +18,8 @@ bool goes_on_behind(const Passage& passage, std::size_t i) {
 // passed over.
 std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole, std::size_t end) {
   const auto& statements = passage.statements;
-  if (!is_exact(statements[whole])) return no_statement;
-  const Decimal all = *value_of(statements[whole]);
+  const auto all = exact_value(statements[whole]);
+  if (!all) return no_statement;
   Decimal sum(0);
   std::size_t members = 0, last = first;
   for (std::size_t i = first; i < end; ++i) {
@@ -29,17 +29,18 @@ std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole
         (members > 0 && one_of(U'。', gap) && s.own && s.step > 0 && s.verb != statements[first].verb))
       break;
     if (!can_be_part(s) || !same_unit(s, statements[first])) continue;
-    if (i > first && s.near.has(Sense::among) && announces_part(gap, passage.words)) {
+    if (i > first && (s.near | s.before).has(Sense::among) && announces_part(gap, passage.words)) {
       const std::size_t inner = closing(passage, i, last, end);
       if (inner == no_statement) break;
       i = inner;
       continue;
     }
-    if (!is_exact(s)) break;
-    sum = sum.plus(*value_of(s)).value_or(sum);
+    const auto value = exact_value(s);
+    if (!value) break;
+    sum = sum.plus(*value).value_or(sum);
     ++members;
     last = i;
-    const auto order = sum.compare(all);
+    const auto order = sum.compare(*all);
     if (order > 0) break;
     if (order == 0 && members >= 2) return goes_on_behind(passage, i) ? no_statement : i;
   }

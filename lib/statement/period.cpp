@@ -84,6 +84,7 @@ void PeriodReader::give(Statement& out, const StatedTime& time) {
 // What holds where the sentence states no time. The report's year needs no saying.
 StatedTime PeriodReader::background() const {
   const StatedTime& time = paragraph_.said() ? paragraph_ : heading_.time;
+  if (!time.said()) return {};
   const bool known = report_year_ && time.iso == std::to_string(*report_year_);
   return known ? StatedTime() : time;
 }

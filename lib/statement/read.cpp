@@ -8,18 +8,10 @@
 namespace zhibiao {
 namespace {
 
-// The words that may begin before the end of the figure, back to its clause's beginning and the figure before, where
-// they are near.
-Senses near(const Passage& passage, const Statement& figure) {
-  constexpr std::size_t farthest = 200;
-  std::size_t from = figure.clause.left.start;
-  if (&figure != passage.statements.data()) from = std::min<std::size_t>(from, (&figure - 1)->span().end);
-  const std::size_t length = figure.span().end - from;
-  return length > farthest ? Senses::all() : passage.words.may_begin(passage.text.substr(from, length));
-}
-
 void read_clauses(const Passage& passage, std::size_t begin, std::size_t end, std::uint32_t id) {
   ClauseReader clauses(passage.text, passage.readings);
+  WordsNear near(passage.text, passage.words);
+  std::uint32_t figure = 0;  // where the one before begins
   passage.statements.reserve(end - begin);
   for (std::size_t i = begin; i < end; ++i) {
     if (!passage.readings[i].quantity) continue;
@@ -30,7 +22,10 @@ void read_clauses(const Passage& passage, std::size_t begin, std::size_t end, st
     if (out.reading->cell) continue;
     out.left = passage.text.substr(out.clause.left.start, out.clause.left.length());
     out.right = passage.text.substr(out.clause.right.start, out.clause.right.length());
-    out.near = near(passage, out);
+    const std::uint32_t left = out.clause.left.start;
+    out.before = near.between(std::max(figure, out.clause.sentence_start), left);
+    out.near = near.between(left, out.clause.left.end);
+    figure = out.span().start;
     // 8亿吨级|矿产地, 12户均|已入住: neither is a part of what is counted; nor is what all of 案件7件 do
     // (均由负责人出庭), unless nothing else is said of it (其中14件均已答复).
     const bool all = out.right.starts_with(U"均");

@@ -103,10 +103,14 @@ std::size_t ScopeReader::mark(std::size_t at, char32_t c) {
 
 // Times, adverbs and numbers of list items leave the place at the head of the clause open.
 bool ScopeReader::stays_head(std::size_t at, WordHit hit) const {
-  const char32_t c = text_[at];
-  if (hit.senses.any(Senses(Sense::lead) | Sense::last_year | Sense::this_year | Sense::now | Sense::among))
-    return true;
-  return is_digit(c) || is_han_numeral(c) || one_of(c, U" .、年月日度季至底末初份-—在第上下半是");
+  static constexpr CharBitmap numbers_and_times = [] {
+    CharBitmap set(U" .、年月日度季至底末初份-—在第上下半是");
+    for (char32_t c = 0; c < last_of_plane; ++c)
+      if (is_digit(c) || is_han_numeral(c)) set.add(c);
+    return set;
+  }();
+  return numbers_and_times.has(text_[at]) ||
+      hit.senses.any(Senses(Sense::lead) | Sense::last_year | Sense::this_year | Sense::now | Sense::among);
 }
 
 // What follows the name of a government is done by it; in 市政府网站 it is half a name.

@@ -54,20 +54,6 @@ std::uint32_t match_right(std::u32string_view text, std::uint32_t at, std::uint3
 
 bool is_statement_end(char32_t c) { return (c == U'。') | (c == U'\n') | (c == U'!'); }
 
-// Where the sentence begins that `from` lies in, not before `floor`; floor when nothing ends behind it. Blocks without
-// an end are passed at once: the compiler makes vector comparisons of them.
-std::uint32_t sentence_start(std::u32string_view text, std::uint32_t from, std::uint32_t floor) {
-  constexpr std::uint32_t block = 32;  // shorter loops are unrolled to single comparisons
-  const auto has_end = [](const char32_t* characters) {
-    std::uint32_t ends = 0;
-    for (std::uint32_t i = 0; i < block; ++i) ends |= static_cast<std::uint32_t>(is_statement_end(characters[i]));
-    return ends != 0;
-  };
-  while (from >= floor + block && !has_end(text.data() + from - block)) from -= block;
-  while (from > floor && !is_statement_end(text[from - 1])) --from;
-  return from;
-}
-
 }  // namespace
 
 std::u32string_view words_up_to(std::u32string_view text, std::size_t mark, std::size_t floor, std::size_t longest) {
@@ -205,14 +191,29 @@ Clause ClauseReader::around(std::size_t index) {
   read_right(number.end, ceiling, clause);
 
   clause.sentence_start = start_of_sentence(number.start);
+  clause.name = name_before(number.start, clause.sentence_start);
   return clause;
+}
+
+// Where the sentence begins that `from` lies in, not before `floor`; floor when nothing ends behind it.
+std::uint32_t ClauseReader::statement_start(std::uint32_t from, std::uint32_t floor) {
+  while ((from = delimiters_.behind_last(from, floor)) > floor && !is_statement_end(text_[from - 1])) --from;
+  return from;
+}
+
+Span ClauseReader::name_before(std::uint32_t number, std::uint32_t floor) {
+  constexpr std::uint32_t longest = 24;
+  floor = std::max(floor, number - std::min(number, longest));
+  std::uint32_t from = number;
+  while ((from = delimiters_.behind_last(from, floor)) > floor && !one_of(text_[from - 1], U"、,;:。(\n")) --from;
+  return {from, number};
 }
 
 // Behind the number before, which mostly stands in the same sentence, only what follows it is searched.
 std::uint32_t ClauseReader::start_of_sentence(std::uint32_t at) {
   const std::uint32_t floor = at > reach ? at - reach : 0;
   const std::uint32_t known_from = at >= asked_ ? std::max(floor, asked_) : floor;
-  std::uint32_t start = sentence_start(text_, at, known_from);
+  std::uint32_t start = statement_start(at, known_from);
   if (start == known_from && at >= asked_) start = std::max(floor, start_);
   asked_ = at;
   start_ = start;

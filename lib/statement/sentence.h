@@ -9,6 +9,7 @@ namespace zhibiao {
 struct Clause {
   Span left;                  ///< from the clause's (or conjunct's) beginning, or the metric before it, to the number
   Span right;                 ///< from the number to the clause's end or the next metric
+  Span name;                  ///< the number's name: the words before it up to a mark, a bracket or 、; 24 at most
   bool in_bracket = false;    ///< `left` begins behind an opening bracket that closes after the number
   std::uint32_t bracket = 0;  ///< where that bracket stands
   bool after_metric = false;  ///< another metric, not a delimiter, ends `left`'s reach
@@ -54,6 +55,8 @@ class ClauseReader {
   void read_right(std::uint32_t begin, std::uint32_t ceiling, Clause& clause);
   bool is_age(std::size_t index) const;
   std::uint32_t start_of_sentence(std::uint32_t at);
+  std::uint32_t statement_start(std::uint32_t from, std::uint32_t floor);
+  Span name_before(std::uint32_t number, std::uint32_t floor);
 
   std::u32string_view text_;
   const std::vector<NumberReading>& readings_;

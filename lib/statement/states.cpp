@@ -162,11 +162,9 @@ std::u32string_view cut_at_adverb(std::u32string_view words, const std::vector<P
 
 // A long clause begins anew at its first verb with an object (… 同志作出批示), unless the verb is in an attribute
 // (法院受理|的案件).
-std::u32string_view cut_long(std::u32string_view words, std::size_t long_clause, const Dictionary& dictionary) {
+std::u32string_view cut_long(std::u32string_view words, const std::vector<Piece>& pieces) {
   constexpr std::size_t shortest_statement = 4;
   constexpr std::u32string_view noun_endings = U"会率度量数书权员性化器处室站点所表证期日法的类型额式";
-  if (words.size() <= long_clause) return words;
-  const auto pieces = pieces_of(words, dictionary);
   const auto states = [&](const Piece& piece) {
     return piece.length >= 2 && piece.senses.any(verbs) && !piece.senses.has(Sense::nominal) &&
         !piece.senses.has(Sense::noun);
@@ -208,7 +206,8 @@ class StatesReader {
   void rate() {
     const bool named = !left_.empty() &&
         (names_rate(left_) || left_.find(U'率') != left_.npos || !noun_follows_ || dictionary_.at(right_, 0, verbs));
-    if (named) out_.subject = cut_long(left_, 30, dictionary_);
+    constexpr std::size_t long_clause = 30;
+    if (named) out_.subject = left_.size() > long_clause ? cut_long(left_, left_pieces()) : left_;
     else out_.subject = noun_follows_ ? right_.substr(0, std::min(right_.size(), longest_noun)) : left_;
     if (!left_.empty() && !right_.empty() && dictionary_.at(right_, 0, verbs)) {
       for (const std::u32string_view cause : {U"实现", U"确保", U"做到"})  // 实现|村(社区)100%|配备法律顾问
@@ -486,7 +485,8 @@ class StatesReader {
   void object_before() {
     // 作出撤销、变更等纠错决定: what was decided is named by verbs, too.
     const bool decided = left_.ends_with(U"决定") && (left_.starts_with(U"作出") || left_.starts_with(U"做出"));
-    if (!decided && !means_kept_) left_ = cut_long(left_, 14, dictionary_);
+    constexpr std::size_t long_clause = 14;
+    if (!decided && !means_kept_ && left_.size() > long_clause) left_ = cut_long(left_, left_pieces());
     std::size_t verb_length = leading_verbs(left_, dictionary_, out_.senses);
     if (decided) {
       out_.senses = {};

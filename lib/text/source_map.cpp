@@ -188,6 +188,19 @@ Span to_source(const SourceMap& map, Span text, std::size_t run_before) {
 SourcePlace ByteCursor::locate(Span text_span) {
   const Span source = to_source(map_, text_span, run_);
   const std::uint64_t start = byte_at(source.start);
+  // Mostly the span lies in one run, and nothing in it needs a correction.
+  const auto in_run = [&](const MapRun& run) {
+    return source.start >= run.source_start && source.end <= run.source_start + run.length &&
+        text_span.start - run.text_start == source.start - run.source_start && source.length() == text_span.length();
+  };
+  const bool plain = run_ < map_.runs.size() && in_run(map_.runs[run_]) &&
+      (correction_ == map_.byte_corrections.size() ||
+       correction_at_ + map_.byte_corrections[correction_].source_delta > source.end);
+  if (plain) {
+    std::uint64_t end = start;
+    for (const char32_t c : text_.substr(text_span.start, text_span.length())) end += width_of(width_class_, c);
+    return {source, start, end};
+  }
   // The end is asked of a copy: the next span may begin before it.
   ByteCursor ahead(*this);
   return {source, start, ahead.byte_at(source.end)};

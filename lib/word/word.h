@@ -198,13 +198,10 @@ class Dictionary {
   bool may_hold(std::u32string_view text, Senses of) const {
     return std::any_of(text.begin(), text.end(), [&](char32_t c) { return firsts_[c % places].any(of); });
   }
-  /// What words may begin in the text: no others do. One pass for any number of questions.
-  Senses may_begin(std::u32string_view text) const {
-    Senses out;
-    Ahead<WordsAhead> starts = words_.starts_in(text);
-    for (std::size_t at = 0; (at = starts.next(at)) < text.size(); ++at) out |= firsts_[text[at] % places];
-    return out;
-  }
+  /// The places of a text where a word may begin.
+  Ahead<WordsAhead> starts_in(std::u32string_view text) const { return words_.starts_in(text); }
+  /// What words begin with the character, or with some others.
+  Senses beginning_with(char32_t c) const { return firsts_[c % places]; }
   /// The last word with one of the senses in `text`; `place` is where it begins.
   WordHit last(std::u32string_view text, Senses of, std::size_t& place) const;
   /// The first one.
@@ -243,6 +240,24 @@ class Dictionary {
   Lexicon<bool> kinds_;  // of all divisions
   // Of all words that begin or end with a character; several share a place.
   FlatArray<Senses> firsts_ = FlatArray<Senses>(places), lasts_ = FlatArray<Senses>(places);
+};
+
+/// What words may begin in the pieces of a text: for many questions about one piece. Both must live as long.
+class WordsNear {
+ public:
+  WordsNear(std::u32string_view text, const Dictionary& words)
+      : text_(text), words_(words), starts_(words.starts_in(text)) {}
+  /// No others begin from one place to the other. Cheapest when pieces ascend.
+  Senses between(std::size_t from, std::size_t to) {
+    Senses out;
+    for (std::size_t at = from; (at = starts_.next(at, to)) < to; ++at) out |= words_.beginning_with(text_[at]);
+    return out;
+  }
+
+ private:
+  std::u32string_view text_;
+  const Dictionary& words_;
+  Ahead<WordsAhead> starts_;
 };
 
 /// From the [[word]] and [[division]] rules of a book; words of several rules have the senses of all. Errors name the

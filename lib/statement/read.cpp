@@ -28,9 +28,9 @@ void read_clauses(const Passage& passage, std::size_t begin, std::size_t end, st
     figure = out.span().start;
     // 8亿吨级|矿产地, 12户均|已入住: neither is a part of what is counted; nor is what all of 案件7件 do
     // (均由负责人出庭), unless nothing else is said of it (其中14件均已答复).
-    const bool all = out.right.starts_with(U"均");
+    const bool all = out.right.starts_with(U'均');
     if (all && !out.left.empty() && !passage.words.is(out.left, Sense::among)) out.right = out.right.substr(0, 0);
-    else if ((all || out.right.starts_with(U"级")) && !out.quantity().unit.empty()) out.right.remove_prefix(1);
+    else if ((all || out.right.starts_with(U'级')) && !out.quantity().unit.empty()) out.right.remove_prefix(1);
   }
 }
 

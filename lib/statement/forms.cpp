@@ -105,6 +105,7 @@ bool reads_wordless_change(const Passage& passage, Statement& out) {
 
 // 同比增长5%, 增加12件
 bool reads_change(const Passage& passage, Statement& out) {
+  if (!out.near.any(changing)) return false;
   const ChangeFrame change = read_change(out.left, passage.words, passage.report_year);
   if (!change) return false;
   const bool reached = change.senses.has(Sense::reach) && !(change.compared && out.percent());

@@ -77,7 +77,7 @@ std::vector<Piece> pieces_of(std::u32string_view words, const Dictionary& dictio
   static constexpr CharBitmap opens(openings);
   std::vector<Piece> out;
   const std::size_t size = std::min(words.size(), most);
-  out.reserve(size / 2 + 1);
+  out.reserve(size);
   for (std::size_t i = 0; i < size;) {
     Piece piece{static_cast<std::uint32_t>(i), 1, false, {}};
     const bool opened = opens.has(words[i]);

@@ -248,9 +248,9 @@ void carry_words(Paragraph& paragraph) {
   }
   if (now.bare_change && now.subject.empty()) take_topic(paragraph);
   const std::u32string_view gap = paragraph.gap();
-  const bool listed = gap.ends_with(now.left) && gap.substr(0, gap.size() - now.left.size()) == U"、";
-  if (now.verb.empty() && !now.percent() && (listed || now.has(LinkType::part_of)) && before->step == 0 &&
-      !before->subject.empty() && !before->verb_only)
+  const auto listed = [&] { return gap.starts_with(U'、') && gap.substr(1) == now.left; };
+  if (now.verb.empty() && !now.percent() && before->step == 0 && !before->subject.empty() && !before->verb_only &&
+      (now.has(LinkType::part_of) || listed()))
     now.verb = verb_of(*before);
   share_noun(paragraph, *before, now, gap);
 }

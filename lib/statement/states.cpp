@@ -18,15 +18,15 @@ std::u32string_view before_possessive(std::u32string_view right, const Dictionar
 constexpr std::u32string_view noun_suffixes = U"类型性率度量数额式";
 
 constexpr std::u32string_view short_bodies = U"局厅委院署部", place_endings = U"县市区镇乡州旗盟";
+constexpr CharBitmap ends_of_bodies = [] {
+  CharBitmap set(short_bodies);
+  for (const char32_t c : place_endings) set.add(c);
+  return set;
+}();
 // 为受援人挽回经济损失: for whom it was done.
 constexpr bool is_for(char32_t c) { return c == U'为' || c == U'替' || c == U'帮' || c == U'向'; }
 // Whether any words say how it was done or who did it; `near` are those that may begin among them.
 bool may_begin_late(std::u32string_view words, Senses near) {
-  static constexpr CharBitmap ends_of_bodies = [] {
-    CharBitmap set(short_bodies);
-    for (const char32_t c : place_endings) set.add(c);
-    return set;
-  }();
   // Some character stands before the end of a body, and a verb with an object behind it.
   constexpr std::size_t before = 1, behind = 3;
   const std::u32string_view ends =
@@ -106,9 +106,11 @@ class Clauses {
       const Piece& piece = pieces_[i];
       if (piece.start < from || i + 1 >= pieces_.size()) continue;
       verb_before = verb_before || is_verb(i);
-      const bool place = one_of(words_[piece.start], place_endings) && verb_before;  // 承接|省市下放事项
+      // 承接|省市下放事项
+      const auto of_object = [&] { return verb_before && one_of(words_[piece.start], place_endings); };
       const bool organ = piece.senses.has(Sense::organ) ||
-          (!piece.closed && piece.start > from && piece.length == 1 && !place && names_body(piece.start));
+          (!piece.closed && piece.start > from && piece.length == 1 && ends_of_bodies.has(words_[piece.start]) &&
+           !of_object() && names_body(piece.start));
       if (!organ) continue;
       const std::size_t next = next_word(i + 1);
       if (is_verb(next) && !is_attribute(next) && pieces_[next].end() < words_.size()) begin = pieces_[i + 1].start;
@@ -266,10 +268,9 @@ class StatesReader {
   // 完成|对 260户经营主体|的摸排: to whom it was done is counted.
   bool done_to_owner() {
     constexpr std::size_t longest_owner = 12;
+    if (!left_.ends_with(U'对') || left_.size() < 3 || left_.size() > 5) return false;
     const std::size_t at = right_.substr(0, longest_owner + 1).find(U'的');
-    if (!left_.ends_with(U'对') || left_.size() < 3 || at == right_.npos || at < 2 || at + 3 > right_.size() ||
-        left_.size() > 5)
-      return false;
+    if (at == right_.npos || at < 2 || at + 3 > right_.size()) return false;
     out_.verb = trim(right_.substr(at + 1), dictionary_);
     out_.subject = right_.substr(0, at);
     return true;

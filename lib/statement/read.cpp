@@ -23,7 +23,9 @@ void read_clauses(const Passage& passage, std::size_t begin, std::size_t end, st
     out.left = passage.text.substr(out.clause.left.start, out.clause.left.length());
     out.right = passage.text.substr(out.clause.right.start, out.clause.right.length());
     const std::uint32_t left = out.clause.left.start;
-    out.before = near.between(std::max(figure, out.clause.sentence_start), left);
+    const std::uint32_t start = out.clause.sentence_start;
+    const bool exclaimed = start > 0 && passage.text[start - 1] == U'!';  // 其中 may stand before that
+    out.before = near.between(exclaimed ? figure : std::max(figure, start), left);
     out.near = near.between(left, out.clause.left.end);
     figure = out.span().start;
     // 8亿吨级|矿产地, 12户均|已入住: neither is a part of what is counted; nor is what all of 案件7件 do

@@ -255,8 +255,8 @@ void describe_quantity(const Quantity& quantity, TextArena& texts, Metric& metri
   keep(texts, quantity.value, metric.value);
   if (metric.value && quantity.denominator)
     metric.value = texts.keep(quantity.value->text() + "/" + quantity.denominator->text());
-  keep(texts, quantity.low, metric.low);
-  keep(texts, quantity.high, metric.high);
+  if (quantity.low) keep(texts, quantity.low, metric.low);
+  if (quantity.high) keep(texts, quantity.high, metric.high);
   keep(texts, quantity.unit, metric.unit);
   if (quantity.conversion) metric.unit_base = quantity.unit_base();
   if (quantity.conversion) keep(texts, quantity.value_base(), metric.value_base);

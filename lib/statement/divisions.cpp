@@ -97,9 +97,10 @@ bool named_in_whole(std::u32string_view whole, std::span<const std::u32string_vi
 
 std::optional<Band> band_in(const Passage& passage, const Statement& s) {
   std::u32string_view subject = s.subject;
-  const auto band = take_band(subject);
+  const auto band = !subject.empty() && is_digit(subject.front()) ? take_band(subject) : std::nullopt;
   std::u32string_view name = name_before(passage, s);
-  if (band || std::none_of(name.begin(), name.end(), is_digit)) return band;
+  static constexpr CharBitmap joints(U"-—–~至到以");  // 0-14岁, 60岁以上
+  if (band || std::none_of(name.begin(), name.end(), [](char32_t c) { return joints.has(c); })) return band;
   name = trim_lead(name, passage.words);
   return take_band(name);
 }

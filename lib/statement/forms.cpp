@@ -76,7 +76,7 @@ bool reads_rank(const Passage& passage, Statement& out) {
 bool reads_multiple(const Passage& passage, Statement& out) {
   if (out.kind() != "multiple" || doubles(passage, out)) return false;
   std::u32string_view left = out.left;
-  while (left.ends_with(U"的")) left.remove_suffix(1);
+  while (left.ends_with(U'的')) left.remove_suffix(1);
   std::size_t at = 0;
   const auto cue = passage.words.last(left, Sense::multiple, at);
   if (!cue || at + cue.length == left.size()) return false;
@@ -105,6 +105,7 @@ bool reads_wordless_change(const Passage& passage, Statement& out) {
 
 // 同比增长5%, 增加12件
 bool reads_change(const Passage& passage, Statement& out) {
+  if (!out.near.any(changing)) return false;
   const ChangeFrame change = read_change(out.left, passage.words, passage.report_year);
   if (!change) return false;
   const bool reached = change.senses.has(Sense::reach) && !(change.compared && out.percent());

@@ -131,7 +131,7 @@ bool PartLinker::opens_view() const {
 // again.
 bool PartLinker::names_whole_within() const {
   constexpr std::size_t longest_name = 12;
-  if (gap_.starts_with(U"。") && before_ != no_statement) {
+  if (gap_.starts_with(U'。') && before_ != no_statement) {
     const std::u32string_view name = paragraph_.at(before_).subject;
     return name.size() >= 2 && gap_.substr(1).starts_with(name) && gap_.substr(1 + name.size()).starts_with(U"中,");
   }

@@ -98,8 +98,7 @@ KnownYears PeriodReader::years() const {
   return out;
 }
 
-void PeriodReader::enter_section(std::size_t at) {
-  if (section_ && at < section_end_) return;
+void PeriodReader::begin_section(std::size_t at) {
   const auto place = static_cast<std::uint32_t>(at);
   section_ = section_at(sections_, place);
   const auto next = std::upper_bound(sections_.begin(), sections_.end(), place,

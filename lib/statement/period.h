@@ -80,7 +80,10 @@ class PeriodReader {
   TimeContext context_of(const TimeWord& word, const Statement& figure) const;
   void open_paragraph(const TimeWord& word);
   KnownYears years() const;
-  void enter_section(std::size_t at);
+  void enter_section(std::size_t at) {
+    if (!section_ || at >= section_end_) begin_section(at);
+  }
+  void begin_section(std::size_t at);
   StatedTime background() const;
   void held_against(std::size_t at, WordHit hit, const Statement& figure);
   void give_as_level(Statement& out, const Statement& level, const std::vector<Statement>& statements);

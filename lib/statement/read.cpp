@@ -23,14 +23,16 @@ void read_clauses(const Passage& passage, std::size_t begin, std::size_t end, st
     out.left = passage.text.substr(out.clause.left.start, out.clause.left.length());
     out.right = passage.text.substr(out.clause.right.start, out.clause.right.length());
     const std::uint32_t left = out.clause.left.start;
-    out.before = near.between(std::max(figure, out.clause.sentence_start), left);
+    const std::uint32_t start = out.clause.sentence_start;
+    const bool exclaimed = start > 0 && passage.text[start - 1] == U'!';  // 其中 may stand before that
+    out.before = near.between(exclaimed ? figure : std::max(figure, start), left);
     out.near = near.between(left, out.clause.left.end);
     figure = out.span().start;
     // 8亿吨级|矿产地, 12户均|已入住: neither is a part of what is counted; nor is what all of 案件7件 do
     // (均由负责人出庭), unless nothing else is said of it (其中14件均已答复).
-    const bool all = out.right.starts_with(U"均");
+    const bool all = out.right.starts_with(U'均');
     if (all && !out.left.empty() && !passage.words.is(out.left, Sense::among)) out.right = out.right.substr(0, 0);
-    else if ((all || out.right.starts_with(U"级")) && !out.quantity().unit.empty()) out.right.remove_prefix(1);
+    else if ((all || out.right.starts_with(U'级')) && !out.quantity().unit.empty()) out.right.remove_prefix(1);
   }
 }
 

@@ -81,7 +81,7 @@ bool ClauseReader::is_threshold(std::size_t bound, std::size_t index) const {
 // 8万名|80岁以上老年人: an age before those who have it is a part of their name.
 bool ClauseReader::is_age(std::size_t index) const {
   const NumberReading& reading = readings_[index];
-  return reading.quantity->unit.ends_with(U"岁") &&
+  return reading.quantity->unit.ends_with(U'岁') &&
       (reading.quantity->qualifier == "at_least" || reading.quantity->qualifier == "at_most") && index > 0 &&
       readings_[index - 1].quantity && readings_[index - 1].span.end == reading.span.start &&
       is_han(char_at(text_, reading.span.end));

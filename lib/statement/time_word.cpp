@@ -179,9 +179,11 @@ std::optional<StatedTime> TimeWords::in_heading(Span heading) const {
   for (std::size_t at = 0; at < std::min(words.size(), reach); ++at) {
     if (words[at] == U'《' || words[at] == '(') break;
     if (!is_digit(words[at]) && !is_han_numeral(words[at])) continue;
-    const DateMatch date = read_date(words, at, at);
+    const std::size_t end = std::max(at + 1, end_of_numeral_run(words, at));
+    const bool numbers_heading = end <= at + 2 && char_at(words, end) == U'、';  // 一、…
+    const DateMatch date = numbers_heading ? DateMatch() : read_date(words, at, at);
     if (!date || is_partial(date.iso) || date.iso.empty()) {
-      at = std::max(at, end_of_numeral_run(words, at) - 1);
+      at = end - 1;
       continue;
     }
     StatedTime time{

@@ -22,12 +22,14 @@ inline std::uint32_t width_of(int width_class, char32_t c) {
 }
 
 // The widths of all characters of a text. Each class has its own loop without branches, which the compiler makes
-// parallel.
+// parallel. No character has the highest bit.
 std::uint64_t sum_of_widths(int width_class, std::u32string_view text) {
   std::uint32_t beyond_one = 0;  // no text has 2^30 characters; as narrow as they are, so that it adds four at once
   if (width_class == utf8_widths)
-    for (const char32_t c : text)
+    for (const char32_t one : text) {
+      const auto c = static_cast<std::int32_t>(one);  // vectors compare signed numbers without more ado
       beyond_one += std::uint32_t{c >= 0x80} + std::uint32_t{c >= 0x800} + std::uint32_t{c >= 0x10000};
+    }
   else if (width_class == utf16_widths)
     for (const char32_t c : text) beyond_one += c < 0x10000 ? 1u : 3u;
   else

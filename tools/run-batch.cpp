@@ -18,7 +18,7 @@ struct Options {
   BatchOptions batch;
   std::string shard = "1/1", max_removed = "20%";
   cli::ProgressStyle progress = cli::default_progress_style();
-  bool merge = false;
+  bool merge = false, lean = false, full = false;
   std::vector<std::string> corrections;
   std::vector<std::string> diff;  // nothing, or the old folder and the new one
   bool records = false;           // instead of what changed: the records that are new
@@ -61,13 +61,14 @@ void declare(cli::Tool& tool, Options& o) {
   app.add_option("--doc-id-prefix", o.batch.doc_id_prefix, "What stands in each doc_id before the path below INPUT")
       ->type_name("TEXT");
   constexpr std::uint64_t most_in_a_pack = 1'000'000;
-  cli::whole_number(
+  const auto pack = cli::whole_number(
       app.add_option("--pack", o.batch.pack,
-                     "Put about N records into one compressed file, of which manifest.ndjson says where each lies")
+                     "Put about N lean records into one compressed file; manifest.ndjson says where each lies")
           ->type_name("N"),
       1, most_in_a_pack);
-  app.add_flag("--lean", o.batch.lean,
-               "Leave out of records what the rest of them tells; every tool that reads records reads these");
+  const auto lean = app.add_flag(
+      "--lean", o.lean, "Leave out of records what the rest of them tells; every tool that reads records reads these");
+  app.add_flag("--full", o.full, "With --pack: leave nothing out of the records in it")->needs(pack)->excludes(lean);
   app.add_flag("--prune", o.batch.prune, "Remove the records of reports that are no longer there");
   app.add_option("--max-removed", o.max_removed, "With --prune: when more records would go, remove none and say which")
       ->type_name("N|P%")
@@ -162,6 +163,8 @@ ExitCode run(const cli::Tool& tool, Options& o, Output& output) {
   o.batch.shard = *parse_shard(o.shard);
   o.batch.max_removed = *parse_most_removed(o.max_removed);
   o.batch.jobs = tool.jobs();
+  // What can be derived is better left out than compressed.
+  o.batch.form = o.lean || (o.batch.pack > 0 && !o.full) ? RecordForm::lean : RecordForm::full;
   const auto patterns = o.merge ? nullptr : tool.load_patterns(PatternUse::all);
   if (!patterns && !o.merge) return ExitCode::usage;
   const auto corrections = read_corrections(tool, o);

@@ -35,6 +35,14 @@ constexpr bool any_needs_escape(std::uint64_t eight) {
   return ((controls | zeros(eight ^ every_byte * '"') | zeros(eight ^ every_byte * '\\')) & high_bits) != 0;
 }
 
+using Sixteen [[gnu::vector_size(16)]] = unsigned char;
+bool any_needs_escape(Sixteen bytes) {
+  const auto found = (bytes < 0x20) | (bytes == '"') | (bytes == '\\');
+  std::uint64_t halves[2];
+  std::memcpy(halves, &found, sizeof found);
+  return (halves[0] | halves[1]) != 0;
+}
+
 char* put_character(char* to, char32_t c) { return c < 0x80 && needs_escape(c) ? put_escaped(to, c) : put_utf8(to, c); }
 
 // One to seven bytes, and behind them others that need no escape.
@@ -66,24 +74,15 @@ char* put_bytes(char* to, std::string_view text) {
   return to;
 }
 
-// Sixteen bytes, which every compiler that builds this has vectors of.
-typedef unsigned char Sixteen __attribute__((vector_size(16)));
-bool any_needs_escape(Sixteen bytes) {
-  const auto wrong = (bytes < 0x20) | (bytes == '"') | (bytes == '\\');
-  std::uint64_t halves[2];
-  std::memcpy(halves, &wrong, sizeof halves);
-  return (halves[0] | halves[1]) != 0;
-}
-
-// A block at a time; the last one overlaps with that before.
+// A text that is not shorter than a block, block by block; the last one overlaps with those before.
 template <class Block>
 char* put_blocks(char* to, std::string_view text) {
   for (std::size_t at = 0;; at = std::min(at + sizeof(Block), text.size() - sizeof(Block))) {
-    Block bytes;
-    std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    if (any_needs_escape(bytes)) return put_bytes(to + at, text.substr(at));
-    std::memcpy(to + at, &bytes, sizeof bytes);
-    if (at + sizeof(Block) == text.size()) return to + text.size();
+    Block block;
+    std::memcpy(&block, text.data() + at, sizeof block);
+    if (any_needs_escape(block)) return put_bytes(to + at, text.substr(at));
+    std::memcpy(to + at, &block, sizeof block);
+    if (at + sizeof block == text.size()) return to + text.size();
   }
 }
 
@@ -111,13 +110,19 @@ char* put_text(char* to, std::u32string_view text) {
 template <class Text>
 void append_string(ByteBuffer& out, Text text) {
   constexpr std::size_t quotes = 2, block = 16;
-  char* to = out.room(std::min(text.size(), characters_at_once) * longest_escape + quotes + block);
+  const auto room = [&] {
+    return out.room(std::min(text.size(), characters_at_once) * longest_escape + quotes + block);
+  };
+  char* to = room();
   *to++ = '"';
-  for (; text.size() > characters_at_once; text.remove_prefix(characters_at_once)) {
-    out.end_at(put_text(to, text.substr(0, characters_at_once)));
-    to = out.room(characters_at_once * longest_escape + quotes + block);
+  while (true) {
+    const Text piece = text.substr(0, characters_at_once);
+    to = put_text(to, piece);
+    text.remove_prefix(piece.size());
+    if (text.empty()) break;
+    out.end_at(to);
+    to = room();
   }
-  to = put_text(to, text);
   *to++ = '"';
   out.end_at(to);
 }
@@ -135,14 +140,18 @@ char* put_pair(char* to, std::uint32_t below_100) {
 char* put_four(char* to, std::uint32_t below_10000) {
   return put_pair(put_pair(to, below_10000 / 100), below_10000 % 100);
 }
-// Most numbers of a record are places in texts, below 10^8.
-char* put_place(char* to, std::uint32_t value) {
-  if (value >= 10000) return put_four(put_place(to, value / 10000), value % 10000);
-  if (value >= 1000) return put_four(to, value);
-  if (value >= 100) return put_pair(put_place(to, value / 100), value % 100);
-  if (value >= 10) return put_pair(to, value);
-  *to = static_cast<char>('0' + value);
+[[gnu::always_inline]] inline char* put_up_to_two(char* to, std::uint32_t below_100) {
+  if (below_100 >= 10) return put_pair(to, below_100);
+  *to = static_cast<char>('0' + below_100);
   return to + 1;
+}
+[[gnu::always_inline]] inline char* put_up_to_four(char* to, std::uint32_t below_10000) {
+  if (below_10000 < 100) return put_up_to_two(to, below_10000);
+  return put_pair(put_up_to_two(to, below_10000 / 100), below_10000 % 100);
+}
+// Most numbers of a record are places in texts, below 10^8.
+[[gnu::always_inline]] inline char* put_place(char* to, std::uint32_t value) {
+  return value < 10000 ? put_up_to_four(to, value) : put_four(put_up_to_four(to, value / 10000), value % 10000);
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace zhibiao::simd {
 /// Whether vector instructions are used.
 bool available();
 
-/// Decodes characters of one or three bytes, four at a time, up to the first that is another or ill-formed, and not the
+/// Decodes characters of one to three bytes, four at a time, up to the first that is another or ill-formed, and not the
 /// last 80 bytes. Returns where it stopped, never inside a character; `to` moves behind what was written.
 const unsigned char* decode_some_utf8(const unsigned char* p, const unsigned char* end, char32_t*& to);
 
@@ -22,8 +22,8 @@ const unsigned char* decode_some_utf8(const unsigned char* p, const unsigned cha
 /// another. Returns how many it took; `to`, with room for 16 bytes more than that takes, moves behind them.
 std::size_t encode_some_json(const char32_t* from, std::size_t size, char*& to);
 
-/// Folds as text/fold.h does, eight characters at a time while each becomes one: those that stay, fullwidth forms and
-/// ideographic spaces. Returns how many it took, a multiple of eight; `to` has room for `size`.
+/// Folds as text/fold.h does, eight characters at a time while each becomes one: those that stay, fullwidth forms,
+/// ideographic and no-break spaces. Returns how many it took, a multiple of eight; `to` has room for `size`.
 std::size_t fold_some(const char32_t* from, std::size_t size, char32_t* to);
 
 /// Bit i: whether text[at + i] is a member of the set, of 64 characters or as many as there are.

@@ -22,55 +22,79 @@ ZHIBIAO_AVX2 inline unsigned signs_of(__m256i lanes) {
   return static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(lanes)));
 }
 
-/// Four characters of one or three bytes each.
+/// Four characters of one to three bytes each, to be decoded.
 struct Shape {
   alignas(16) std::int8_t gather[16];               ///< bytes to lanes: of each character, the last one lowest
   alignas(16) std::uint32_t fixed[4], expected[4];  ///< the bits that tell lead and continuation bytes
-  alignas(16) std::int8_t scatter[16];              ///< lanes to bytes, without gaps
-  int bytes;
+  alignas(16) std::uint32_t least[4];               ///< what a character of so many bytes is at least
 };
-/// By bits: bit i is set where character i takes three bytes.
-constexpr std::array<Shape, 16> make_shapes() {
-  std::array<Shape, 16> shapes{};
-  for (unsigned s = 0; s < 16; ++s) {
+inline constexpr unsigned lengths = 3, shape_count = lengths * lengths * lengths * lengths;
+/// By lengths: each a digit less one, the first character's the lowest.
+constexpr std::array<Shape, shape_count> make_shapes() {
+  constexpr std::uint32_t fixed[] = {0x80, 0xE0C0, 0xF0C0C0}, expected[] = {0, 0xC080, 0xE08080},
+                          least[] = {0, 0x80, 0x800};
+  std::array<Shape, shape_count> shapes{};
+  for (unsigned s = 0; s < shape_count; ++s) {
     Shape& shape = shapes[s];
-    for (int k = 0; k < 16; ++k) shape.gather[k] = shape.scatter[k] = -1;
+    for (int k = 0; k < 16; ++k) shape.gather[k] = -1;
     int at = 0;
-    for (int i = 0; i < 4; ++i) {
-      const int length = (s >> i) & 1 ? 3 : 1;
-      for (int k = 0; k < length; ++k) {
-        shape.gather[4 * i + k] = static_cast<std::int8_t>(at + length - 1 - k);
-        shape.scatter[at + length - 1 - k] = static_cast<std::int8_t>(4 * i + k);
-      }
-      shape.fixed[i] = length == 3 ? 0xF0C0C0 : 0x80;
-      shape.expected[i] = length == 3 ? 0xE08080 : 0;
+    for (unsigned i = 0, rest = s; i < 4; ++i, rest /= lengths) {
+      const int length = static_cast<int>(rest % lengths) + 1;
+      for (int k = 0; k < length; ++k)
+        shape.gather[4 * static_cast<int>(i) + k] = static_cast<std::int8_t>(at + length - 1 - k);
+      shape.fixed[i] = fixed[length - 1];
+      shape.expected[i] = expected[length - 1];
+      shape.least[i] = least[length - 1];
       at += length;
     }
-    shape.bytes = at;
   }
   return shapes;
 }
-inline constexpr std::array<Shape, 16> shapes = make_shapes();
+inline constexpr std::array<Shape, shape_count> shapes = make_shapes();
 
-inline constexpr std::uint8_t no_shape = 255;
-/// From where characters end within twelve bytes to the shape of the first four and, in the upper half, their bytes.
-constexpr std::array<std::uint8_t, 4096> make_shape_of_ends() {
-  std::array<std::uint8_t, 4096> table{};
+/// From where characters end within twelve bytes to the shape of the first four and their bytes; no bytes: some
+/// character is longer.
+struct ShapeOfEnds {
+  std::uint8_t shape = 0, bytes = 0;
+};
+constexpr std::array<ShapeOfEnds, 4096> make_shape_of_ends() {
+  std::array<ShapeOfEnds, 4096> table{};
   for (unsigned ends = 0; ends < 4096; ++ends) {
     unsigned shape = 0, at = 0;
-    table[ends] = no_shape;
-    for (unsigned i = 0; i < 4; ++i) {
+    for (unsigned i = 0, digit = 1; i < 4; ++i, digit *= lengths) {
       unsigned length = 1;
       while (at + length <= 12 && !((ends >> (at + length - 1)) & 1)) ++length;
-      if (at + length > 12 || (length != 1 && length != 3)) break;
-      if (length == 3) shape |= 1u << i;
+      if (at + length > 12 || length > lengths) break;
+      shape += (length - 1) * digit;
       at += length;
-      if (i == 3) table[ends] = static_cast<std::uint8_t>(shape | at << 4);
+      if (i == 3) table[ends] = {static_cast<std::uint8_t>(shape), static_cast<std::uint8_t>(at)};
     }
   }
   return table;
 }
-inline constexpr std::array<std::uint8_t, 4096> shape_of_ends = make_shape_of_ends();
+inline constexpr std::array<ShapeOfEnds, 4096> shape_of_ends = make_shape_of_ends();
+
+/// Four characters of one or three bytes each, to be encoded.
+struct Scatter {
+  alignas(16) std::int8_t lanes[16];  ///< lanes to bytes, without gaps
+  int bytes;
+};
+/// By bits: bit i is set where character i takes three bytes.
+constexpr std::array<Scatter, 16> make_scatters() {
+  std::array<Scatter, 16> scatters{};
+  for (unsigned s = 0; s < 16; ++s) {
+    Scatter& scatter = scatters[s];
+    for (int k = 0; k < 16; ++k) scatter.lanes[k] = -1;
+    for (int i = 0; i < 4; ++i) {
+      const int length = (s >> i) & 1 ? 3 : 1;
+      for (int k = 0; k < length; ++k)
+        scatter.lanes[scatter.bytes + length - 1 - k] = static_cast<std::int8_t>(4 * i + k);
+      scatter.bytes += length;
+    }
+  }
+  return scatters;
+}
+inline constexpr std::array<Scatter, 16> scatters = make_scatters();
 
 /// Bit i: whether byte i of sixteen continues no character.
 ZHIBIAO_AVX2 inline std::uint64_t leads_of(const unsigned char* p) {
@@ -87,7 +111,7 @@ ZHIBIAO_AVX2 inline bool decode_four(const unsigned char* p, const Shape& shape,
   const __m128i high = _mm_srli_epi32(_mm_and_si128(lanes, four(0x0F0000)), 4),
                 middle = _mm_srli_epi32(_mm_and_si128(lanes, four(0x3F00)), 2);
   const __m128i c = any(_mm_and_si128(lanes, four(0x7F)), any(middle, high));  // bit 6 of a continuation is 0
-  const __m128i overlong = _mm_and_si128(_mm_cmpgt_epi32(lanes, four(0x7F)), _mm_cmpgt_epi32(four(0x800), c));
+  const __m128i overlong = _mm_cmpgt_epi32(load_16(shape.least), c);
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), c);
   return !is_surrogate_in(c, any(marks, overlong));
 }
@@ -103,10 +127,10 @@ ZHIBIAO_AVX2 inline const unsigned char* decode_some_utf8(const unsigned char* p
     const std::uint64_t ends = leads >> 1 | leads_of(p + 64) << 63;
     unsigned at = 0;
     while (at <= last_window) {
-      const unsigned entry = shape_of_ends[(ends >> at) & 0xFFF];
-      if (entry == no_shape || !decode_four(p + at, shapes[entry & 15], to)) return p + at;
+      const ShapeOfEnds next = shape_of_ends[(ends >> at) & 0xFFF];
+      if (next.bytes == 0 || !decode_four(p + at, shapes[next.shape], to)) return p + at;
       to += 4;
-      at += entry >> 4;
+      at += next.bytes;
     }
     p += at;
   }
@@ -133,9 +157,9 @@ ZHIBIAO_AVX2 inline EightInUtf8 encode_eight(__m256i c) {
           _mm256_testz_si256(wrong, wrong) != 0};
 }
 ZHIBIAO_AVX2 inline char* put_four(char* to, __m128i lanes, unsigned ascii) {
-  const Shape& shape = shapes[~ascii & 15];
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm_shuffle_epi8(lanes, load_16(shape.scatter)));
-  return to + shape.bytes;
+  const Scatter& scatter = scatters[~ascii & 15];
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm_shuffle_epi8(lanes, load_16(scatter.lanes)));
+  return to + scatter.bytes;
 }
 
 ZHIBIAO_AVX2 inline std::size_t encode_some_json(const char32_t* from, std::size_t size, char*& to_place) {
@@ -170,7 +194,7 @@ ZHIBIAO_AVX2 inline std::size_t fold_some(const char32_t* from, std::size_t size
     __m256i folded = c;
     __m256i sure = any(is_in(c, 0x4E00, 0x9FFF), any(is_in(c, 0x20, 0x7E), is_in(c, 0x3001, 0x301D)));
     if (!all(sure)) {
-      const __m256i wide = is_in(c, 0xFF01, 0xFF5E), space = is(c, 0x3000);
+      const __m256i wide = is_in(c, 0xFF01, 0xFF5E), space = any(is(c, 0x3000), is(c, 0xA0));
       const __m256i quotes = any(is_in(c, 0x201C, 0x201D), is_in(c, 0x2018, 0x2019));
       sure = any(any(sure, any(wide, space)), any(quotes, any(is_in(c, '\t', '\n'), any(is(c, 0x2014), is(c, 0xB7)))));
       if (!all(sure)) break;

@@ -80,10 +80,10 @@ void append_utf8(ByteBuffer& out, std::u32string_view text) {
 }
 
 const unsigned char* decode_well_formed_utf8(const unsigned char* p, const unsigned char* end, char32_t*& to_place) {
-  constexpr std::ptrdiff_t short_text = 80;  // of which the vectors take nothing
+  constexpr std::ptrdiff_t least_many = 80;  // of less vector instructions take nothing
   char32_t* to = to_place;                   // in a register
   while (p != end) {
-    const bool many = end - p > short_text;
+    const bool many = end - p >= least_many;
     if (many) p = simd::decode_some_utf8(p, end, to);
     // Almost all characters are ASCII or 1110xxxx 10xxxxxx 10xxxxxx, three bytes of the four that are loaded at once.
     int before_next_try = many && simd::available() ? 4 : INT_MAX;

@@ -58,8 +58,8 @@ inline const unsigned char* begin_of_character(const unsigned char* at) {
 /// `ill_formed(byte position, index in out, bytes of the part)`, which returns whether to go on behind it.
 template <class IllFormed>
 void decode_utf8_onto(std::u32string& out, std::string_view utf8, IllFormed ill_formed) {
-  // Decoded on the stack, for strings clear what they are to be filled with.
-  constexpr std::ptrdiff_t longest = 1 << 13;
+  // Decoded on the stack, for strings clear what they are to be filled with; a piece stays in the nearest cache.
+  constexpr std::ptrdiff_t longest = 1 << 12;
   char32_t piece[longest];
   const auto* const begin = reinterpret_cast<const unsigned char*>(utf8.data());
   const auto* const end = begin + utf8.size();

@@ -55,9 +55,9 @@ struct BatchOptions {
   bool prune = false;       ///< forget the reports that are no longer there, and remove their records
   MostRemoved max_removed;  ///< else nothing is removed, and `hooks.error` is told what would have been
   std::size_t pack = 0;     ///< so many records in one file, in the mean (batch/packs.h); 0: each in its own
-  bool lean = false;        ///< lean records (record/lean.h)
-  bool durable = false;     ///< what is finished survives a power failure (fsync)
-  bool fail_fast = false;   ///< begin no more reports after one that failed
+  RecordForm form = RecordForm::full;  ///< another one does the reports again
+  bool durable = false;                ///< what is finished survives a power failure (fsync)
+  bool fail_fast = false;              ///< begin no more reports after one that failed
   Shard shard;
 };
 
@@ -108,7 +108,7 @@ struct BatchSummary {
 /// Runs a batch. Errors: `out` cannot be made or written, or another run is at work on it. What is wrong with single
 /// reports goes to `hooks.error`, and the rest goes on. `patterns` are those of all rooms; their digest goes into the
 /// manifest. Memory: per thread one report, or several of together 2 MB, without their records (with the record of one
-/// where they are lean or packed), and per report of the collection 350 bytes, 750 more when a manifest is there.
+/// where they are packed), and per report of the collection 350 bytes, 750 more when a manifest is there.
 Result<BatchSummary> run_batch(const BatchOptions& options, const PatternSet& patterns, const BatchHooks& hooks);
 
 /// Makes `manifest.ndjson` of the manifests of all shards in `out`, which it removes: the same bytes as of a run

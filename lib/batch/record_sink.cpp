@@ -1,19 +1,17 @@
 #include "batch/record_sink.h"
 
-#include <algorithm>
-
 namespace zhibiao {
 
-RecordSink::RecordSink(const OutFolder& folder, RecordForm form, std::function<void(const ManifestEntry&)> begun)
+RecordSink::RecordSink(const OutFolder& folder, bool packed, std::function<void(const ManifestEntry&)> begun)
     : folder_(folder),
-      form_(form),
+      packed_(packed),
       begun_(std::move(begun)),
       buffer_([this](std::string_view bytes) { take(bytes); }) {}
 
 ByteBuffer& RecordSink::begin(const ManifestEntry& entry) {
   drop();
   entry_ = &entry;
-  return form_.lean || form_.packed ? whole_ : buffer_;
+  return packed_ ? whole_ : buffer_;
 }
 
 std::optional<Error> RecordSink::finish(ManifestEntry& entry) {
@@ -38,17 +36,9 @@ void RecordSink::drop() {
 }
 
 void RecordSink::take_whole() {
-  std::string_view line = whole_;
-  if (form_.lean) {
-    std::fill_n(whole_.room(LineReader::line_padding), LineReader::line_padding, '\0');
-    lean_.clear();
-    lean_form_.append_lean(lean_, whole_.view());
-    line = lean_;
-  }
-  if (!form_.packed) return take(line);
-  size_ = line.size();
-  hash_.add(line);
-  frame_ = frames_.frame_of(line);
+  size_ = whole_.size();
+  hash_.add(whole_);
+  frame_ = frames_.frame_of(whole_);
 }
 
 void RecordSink::take(std::string_view bytes) {

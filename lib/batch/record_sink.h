@@ -2,22 +2,17 @@
 /// Records on their way into the folder. Used inside this room.
 
 #include "batch/manifest.h"
-#include "record/lean.h"
 
 namespace zhibiao {
 
-/// How the records of a run are kept. A lean one, or one for a pack, is held whole before it is written.
-struct RecordForm {
-  bool lean = false, packed = false;
-};
-
-/// Where the records of a thread go: each into its file while it is made, or into a frame for its pack. Nothing of a
+/// Where the records of a thread go: each into its file while it is made, or, held whole until then, into a frame for
+/// its pack. Nothing of a
 /// file is there before finish(), and nothing of one that was not finished. Not for two threads.
 class RecordSink {
  public:
   /// `begun` is called before the first bytes of a record are written: from then on the record may be the old one or
   /// the new one.
-  RecordSink(const OutFolder& folder, RecordForm form, std::function<void(const ManifestEntry&)> begun);
+  RecordSink(const OutFolder& folder, bool packed, std::function<void(const ManifestEntry&)> begun);
   RecordSink(const RecordSink&) = delete;
   RecordSink& operator=(const RecordSink&) = delete;
 
@@ -33,15 +28,13 @@ class RecordSink {
  private:
   void take(std::string_view bytes);
   void open();
-
   void take_whole();
 
   const OutFolder& folder_;
-  const RecordForm form_;
+  const bool packed_;
   std::function<void(const ManifestEntry&)> begun_;
   ByteBuffer buffer_;  // its storage serves all records
-  ByteBuffer whole_, lean_;
-  LeanForm lean_form_;
+  ByteBuffer whole_;
   FrameWriter frames_;
   std::string frame_;
   const ManifestEntry* entry_ = nullptr;

@@ -17,7 +17,7 @@ unsigned threads_of(const BatchOptions& options) { return options.jobs ? options
 std::string version_of(const BatchOptions& options) {
   std::string text(version());
   if (!options.media_type.empty()) text += " --media-type=" + options.media_type;
-  if (options.lean) text += " --lean";
+  if (options.form == RecordForm::lean) text += " --lean";
   if (!options.doc_id_prefix.empty()) text += " --doc-id-prefix=" + options.doc_id_prefix;
   return text;
 }
@@ -63,7 +63,7 @@ PackMaker::Hooks Workers::pack_hooks() {
 
 // A record that should have stayed, and cannot.
 PackedOutcome Workers::make_again(std::size_t place, const Error& damage) {
-  RecordSink records(out_, form(), [](const ManifestEntry&) {});
+  RecordSink records(out_, options_.pack > 0, [](const ManifestEntry&) {});
   ReportJob job;
   Outcome outcome = read(place, job, true);
   try {
@@ -87,7 +87,7 @@ Result<bool> Workers::run(BatchSummary& summary) {
 void Workers::work() {
   try {
     // From the first bytes on the record may be the old one or the new one.
-    RecordSink records(out_, form(), [this](ManifestEntry entry) {
+    RecordSink records(out_, options_.pack > 0, [this](ManifestEntry entry) {
       entry.status = EntryStatus::started;
       note(entry);
     });
@@ -190,8 +190,8 @@ void Workers::make(Outcome& outcome, ReportJob& job, bool alone, RecordSink& rec
   if (job.error) return reject(outcome, EntryStatus::failed, *job.error);
   ByteBuffer& out = records.begin(outcome.entry);
   const auto counts = alone ? process_report(std::move(job.bytes), job.path, job.doc_id, job.options, patterns_, out,
-                                             options_.corrections.get())
-                            : write_record(job, out);
+                                             options_.corrections.get(), options_.form)
+                            : write_record(job, out, options_.form);
   if (!counts) return reject(outcome, EntryStatus::failed, counts.error());
   outcome.entry.counts = *counts;
   const KnownReport* const before = known(outcome.entry);

@@ -103,7 +103,6 @@ class Workers {
   void tell(const Outcome& outcome);
   void note(const ManifestEntry& entry);
   void stop_with(const std::optional<Error>& error);
-  RecordForm form() const { return {options_.lean, options_.pack > 0}; }
   PackMaker::Hooks pack_hooks();
   PackedOutcome make_again(std::size_t place, const Error& damage);
 

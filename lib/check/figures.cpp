@@ -37,27 +37,37 @@ class Units {
     const std::string_view written = based ? *metric.unit_base : metric.unit.value_or("");
     const bool persons = written == "名" || written == "位";  // measure words of 人
     const std::string_view unit = persons ? "人" : written;
-    const auto kind =
-        kinds_.try_emplace(metric.kind, static_cast<int>(kinds_.size()), is_amount(metric.kind)).first->second;
-    const int name = units_.try_emplace(unit, static_cast<int>(units_.size())).first->second;
-    figure.unit = (name * 2 + based) * 64 + kind.index;
-    figure.amount = kind.amount;
+    const std::size_t kind = index_of(metric.kind);
+    if (unit != last_unit_ || units_.empty()) {
+      last_unit_ = unit;
+      last_name_ = units_.try_emplace(unit, static_cast<int>(units_.size())).first->second;
+    }
+    figure.unit = (last_name_ * 2 + based) * 64 + static_cast<int>(kind);
+    figure.amount = kinds_[kind].amount;
     figure.percent = metric.kind == "percent" && unit != "个百分点";
   }
 
  private:
   struct Kind {
-    int index;
+    std::string_view name;
     bool amount;
-    Kind(int i, bool a) : index(i), amount(a) {}
   };
+  // There are some twenty.
+  std::size_t index_of(std::string_view kind) {
+    const auto found = std::find_if(kinds_.begin(), kinds_.end(), [&](const Kind& one) { return one.name == kind; });
+    const auto index = static_cast<std::size_t>(found - kinds_.begin());
+    if (found == kinds_.end()) kinds_.push_back({kind, is_amount(kind)});
+    return index;
+  }
   static bool is_amount(std::string_view kind) {
     static constexpr std::string_view others[] = {"percent",  "rank",  "multiple",    "fraction",
                                                   "duration", "score", "temperature", "speed"};
     return std::find(std::begin(others), std::end(others), kind) == std::end(others);
   }
-  std::unordered_map<std::string_view, Kind> kinds_;
+  std::vector<Kind> kinds_;
   std::unordered_map<std::string_view, int> units_;
+  std::string_view last_unit_;  // figures of one unit stand together
+  int last_name_ = 0;
 };
 
 // One walk over the text with a stack of open brackets. A bracket without partner within reach or its line is none.

@@ -33,16 +33,13 @@ struct Interval {
   static Interval point(const Rational& value) { return {value, value, false, false}; }
 };
 
-/// Intervals, each kept once at one address: most figures of a report share theirs with others.
+/// Intervals, each kept once at one address: most figures of a report share theirs with others. They go all together.
 class IntervalPool {
  public:
-  IntervalPool() = default;
-  IntervalPool(IntervalPool&&) = default;
-  IntervalPool& operator=(IntervalPool&&) = delete;  // would copy them elsewhere
+  IntervalPool() : memory_(std::make_unique<std::pmr::monotonic_buffer_resource>()), all_(memory_.get()) {}
   const Interval& keep(const Interval& interval) { return *all_.insert(interval).first; }
 
  private:
-  static constexpr std::size_t first_bytes = 1 << 12;
   struct Hash {
     std::size_t operator()(const Interval& one) const {
       return one.low.hash() * 3 + one.high.hash() + one.vague + std::size_t{2} * one.half_open;
@@ -53,10 +50,8 @@ class IntervalPool {
       return a.low.is_same(b.low) && a.high.is_same(b.high) && a.vague == b.vague && a.half_open == b.half_open;
     }
   };
-  // All of it freed at once; it stays where it is when the pool moves.
-  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_ =
-      std::make_unique<std::pmr::monotonic_buffer_resource>(first_bytes);
-  std::pmr::unordered_set<Interval, Hash, Same> all_{memory_.get()};
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;
+  std::pmr::unordered_set<Interval, Hash, Same> all_;
 };
 
 /// `text`: of the document. Unknown where the words give no number (数百).

@@ -259,14 +259,14 @@ class ListRule {
       return;
     for (const std::size_t i : {a, b, c})
       if (!figures_[i].interval.is_known() || !figures_[i].interval.is_exact()) return;
-    const std::u32string_view around =
-        figures_.words(metric(b).span.start - std::min<std::uint32_t>(12, metric(b).span.start), metric(c).span.start);
-    if (!holds_any_of(around, taken_in)) return;
     int holders = 1;
     const std::uint32_t start = metric(a).span.start;
     if (ends_at(text_, start, U"各")) clause_before(start - 1, holders);
     const Rational sum = figures_[a].interval.low * Rational(holders) + figures_[b].interval.low;
     if (!(sum == figures_[c].interval.low)) return;
+    const std::u32string_view around =
+        figures_.words(metric(b).span.start - std::min<std::uint32_t>(12, metric(b).span.start), metric(c).span.start);
+    if (!holds_any_of(around, taken_in)) return;
     Check check = begin_check(figures_, "sum", {c, a, b});
     give(check, Code::sum_holds);
     check.expected = shown(figures_, c);

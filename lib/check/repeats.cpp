@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <memory_resource>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -30,19 +29,17 @@ std::array<std::string_view, 6> identity(const Metric& metric) {
 // The figures by their identity, without copies of it.
 class Seen {
  public:
-  Seen(const Figures& figures, std::pmr::memory_resource* memory)
-      : places_(0, Hash{&figures}, Same{&figures}, memory) {}
+  explicit Seen(const Figures& figures) : places_(0, Hash{&figures}, Same{&figures}) {}
   // The first figure that is the same quantity as this one: itself when there was none.
   std::size_t first_of(std::size_t figure) { return *places_.insert(static_cast<std::uint32_t>(figure)).first; }
 
  private:
   struct Hash {
     const Figures* figures;
-    std::size_t operator()(std::uint32_t i) const {
-      std::size_t hash = 0;
-      for (const std::string_view word : identity(*(*figures)[i].metric))
-        hash = hash * 31 + std::hash<std::string_view>()(word);
-      return hash;
+    std::size_t operator()(std::uint32_t i) const {  // of what tells most apart
+      const Metric& metric = *(*figures)[i].metric;
+      const std::hash<std::string_view> hash;
+      return hash(*metric.subject) * 31 + hash(metric.period.value_or(""));
     }
   };
   struct Same {
@@ -51,7 +48,7 @@ class Seen {
       return identity(*(*figures)[a].metric) == identity(*(*figures)[b].metric);
     }
   };
-  std::pmr::unordered_set<std::uint32_t, Hash, Same> places_;
+  std::unordered_set<std::uint32_t, Hash, Same> places_;
 };
 
 // 全市, 2022年: the words themselves say that nothing else can be meant.
@@ -87,16 +84,21 @@ class ToldAgain {
  public:
   ToldAgain(const Figures& figures, CheckList& checks) : figures_(figures), checks_(checks) {}
 
-  // `done`: by figure, whether it was told of already.
-  void run(const std::vector<bool>& done, std::pmr::memory_resource* memory) {
-    std::pmr::unordered_map<std::string_view, std::pmr::vector<std::size_t>> by_value(memory);
+  void run(const std::unordered_set<std::size_t>& done) {
+    struct Told {
+      std::size_t first, last;
+    };
+    std::unordered_map<std::string_view, Told> by_value;
+    std::vector<std::size_t> next(figures_.size());  // with the same value
     for (std::size_t i = 0; i < figures_.size(); ++i) {
-      if (!may_be_told_again(figures_[i]) || done[i]) continue;
-      std::pmr::vector<std::size_t>& before = by_value[*figures_[i].metric->value];
-      const auto same =
-          std::find_if(before.begin(), before.end(), [&](std::size_t earlier) { return agree(earlier, i); });
-      if (same != before.end()) add(*same, i);
-      else before.push_back(i);
+      if (!may_be_told_again(figures_[i]) || done.contains(i)) continue;
+      const auto [place, is_new] = by_value.try_emplace(*figures_[i].metric->value, Told{i, i});
+      if (is_new) continue;
+      Told& told = place->second;
+      std::size_t earlier = told.first;
+      while (earlier != told.last && !agree(earlier, i)) earlier = next[earlier];
+      if (agree(earlier, i)) add(earlier, i);
+      else next[told.last] = i, told.last = i;
     }
   }
 
@@ -129,9 +131,8 @@ class ToldAgain {
 }  // namespace
 
 void check_repeats(const Figures& figures, CheckList& checks) {
-  std::pmr::monotonic_buffer_resource memory;
-  Seen seen(figures, &memory);
-  std::vector<bool> done(figures.size());
+  Seen seen(figures);
+  std::unordered_set<std::size_t> done;
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const Metric& metric = *figures[i].metric;
     if (!figures[i].interval.is_known() || !is_recognisable(metric)) continue;
@@ -139,7 +140,7 @@ void check_repeats(const Figures& figures, CheckList& checks) {
     if (earlier == i || figures.same_sentence(earlier, i) || figures[earlier].metric->role == "plans" ||
         metric.role == "plans")
       continue;
-    done[i] = true;
+    done.insert(i);
     Check check = begin_check(figures, "repeat", {i, earlier});
     const Verdict verdict = same_value(figures[earlier].interval, figures[i].interval);
     check.expected = shown(figures, earlier);
@@ -160,7 +161,7 @@ void check_repeats(const Figures& figures, CheckList& checks) {
     measure_gap(figures, check, earlier, figures[i].interval);
     checks.push_back(std::move(check));
   }
-  ToldAgain(figures, checks).run(done, &memory);
+  ToldAgain(figures, checks).run(done);
 }
 
 }  // namespace zhibiao

@@ -60,9 +60,12 @@ class WithinRule {
   void several_years() {
     std::unordered_map<std::string_view, std::vector<std::size_t>> spans;  // by unit, those of several whole years
     constexpr int year = 12;
-    for (std::size_t i = 0; i < figures_.size(); ++i)
-      if (const auto months = months_of(metric(i).period.value_or("")); months && months->count() > year && is_done(i))
+    for (std::size_t i = 0; i < figures_.size(); ++i) {
+      const std::string_view period = metric(i).period.value_or("");
+      if (period.find('/') == period.npos) continue;  // a month or a year
+      if (const auto months = months_of(period); months && months->count() > year && is_done(i))
         spans[metric(i).unit.value_or("")].push_back(i);
+    }
     if (spans.empty()) return;
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       const auto found = spans.find(metric(i).unit.value_or(""));
@@ -121,11 +124,12 @@ class WithinRule {
   // 一季度话务总数20693个,日均230个. Of working days, or of a part of the time, a mean is another: only what comes out
   // is said.
   void mean_over_time(std::size_t mean) {
-    static constexpr std::string_view per_day = "日均", per_month = "月均";
+    static constexpr std::string_view per_day = "日均", per_month = "月均", average = "均";
     if (!figures_[mean].amount || !interval(mean).is_known()) return;
     const auto says = [&](std::string_view word) {
       return subject(mean).find(word) != std::string_view::npos || verb(mean).find(word) != std::string_view::npos;
     };
+    if (!says(average)) return;
     const bool day = says(per_day);
     if (!day && !says(per_month)) return;
     const std::size_t sum = mean - 1;

@@ -40,13 +40,14 @@ struct ReportCounts {
   TextDoubt doubt = TextDoubt::none;
 };
 /// All stages on the raw bytes of one report, in memory: appends to `out` the record line ('\n' included) that
-/// normalize | split-sections | extract-metrics | apply-corrections | check-figures write for it, byte for byte.
+/// normalize | split-sections | extract-metrics | apply-corrections | check-figures write for it, byte for byte, or its
+/// lean form.
 /// `patterns` are those of all rooms; `corrections` may be null: none. Errors: those of normalize; then nothing was
 /// appended. Pure, safe on any number of threads. Memory: every stage's result is written, and freed where no later
 /// stage needs it, before the next begins; `out` with a drain holds none of it.
 Result<ReportCounts> process_report(std::string bytes, const std::string& path, const std::string& doc_id,
                                     const NormalizeOptions& options, const PatternSet& patterns, ByteBuffer& out,
-                                    const Corrections* corrections = nullptr);
+                                    const Corrections* corrections = nullptr, RecordForm form = RecordForm::full);
 
 /// A report on its way through the stages together with others.
 struct ReportJob {
@@ -65,7 +66,7 @@ struct ReportJob {
 void run_stages(std::vector<ReportJob>& jobs, const PatternSet& patterns, const Corrections* corrections = nullptr);
 /// Appends the record line of a job that went through run_stages: the bytes of process_report. Errors: the job's; then
 /// nothing was appended.
-Result<ReportCounts> write_record(const ReportJob& job, ByteBuffer& out);
+Result<ReportCounts> write_record(const ReportJob& job, ByteBuffer& out, RecordForm form = RecordForm::full);
 
 /// What the coverage stages of all threads add to.
 struct CoverageTotal {

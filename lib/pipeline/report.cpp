@@ -24,10 +24,10 @@ TextDoubt doubt_of(const Document& document, const Structure& structure) {
 
 Result<ReportCounts> process_report(std::string bytes, const std::string& path, const std::string& doc_id,
                                     const NormalizeOptions& options, const PatternSet& patterns, ByteBuffer& out,
-                                    const Corrections* corrections) {
+                                    const Corrections* corrections, RecordForm form) {
   const auto document = normalize(std::move(bytes), path, doc_id, options);
   if (!document) return document.error();
-  RecordWriter record(out);
+  RecordWriter record(out, form);
   record.add(*document);
   Structure structure = split_sections(*document, *patterns.section);
   record.add(structure, document->map);
@@ -67,9 +67,9 @@ void run_stages(std::vector<ReportJob>& jobs, const PatternSet& patterns, const 
     if (job.document) job.checks = check_figures(job.document->text, job.structure, job.extraction.metrics);
 }
 
-Result<ReportCounts> write_record(const ReportJob& job, ByteBuffer& out) {
+Result<ReportCounts> write_record(const ReportJob& job, ByteBuffer& out, RecordForm form) {
   if (job.error) return *job.error;
-  RecordWriter record(out);
+  RecordWriter record(out, form);
   record.add(*job.document);
   record.add(job.structure, job.document->map);
   record.add(job.extraction, job.document->text);

@@ -39,7 +39,7 @@ class Workers {
     try {
       const Stage stage = make_stage();
       Stretch stretch;
-      LeanForm lean;
+      LeanReader lean;
       std::optional<std::size_t> turn;
       bool begun = false;  // to write the result at work
       ByteBuffer out([&](std::string_view bytes) { begun = write_part(*turn, bytes) || begun; }, whole_bytes);
@@ -67,7 +67,7 @@ class Workers {
   }
 
   // What goes wrong with one record ends no other.
-  static std::optional<Error> work_on(const Stage& stage, std::string_view line, LeanForm& lean, ByteBuffer& out) {
+  static std::optional<Error> work_on(const Stage& stage, std::string_view line, LeanReader& lean, ByteBuffer& out) {
     try {
       if (!is_lean(line)) return stage(line, out);
       const auto full = lean.full(line);

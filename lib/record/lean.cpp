@@ -2,17 +2,16 @@
 
 #include <simdjson.h>
 
-#include <charconv>
 #include <utility>
 
 #include "record/lean_objects.h"
+#include "record/lean_ranges.h"
 #include "record/public_text.h"
 #include "record/record.h"
 
 namespace zhibiao {
 namespace {
 
-using lean::TopMember;
 using lean::Written;
 
 constexpr std::string_view beginning = "{\"format\":\"zhibiao.lean/1\"";
@@ -24,67 +23,6 @@ Error no_lean_record(std::string what) {
 std::string_view without_line_end(std::string_view line) {
   while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
   return line;
-}
-
-// The integers of a JSON list of them, however nested; false on anything else.
-bool read_integers(std::string_view json, std::vector<std::int64_t>& out) {
-  out.clear();
-  for (const char* at = json.data(); at != json.data() + json.size();) {
-    if (*at == '[' || *at == ']' || *at == ',') {
-      ++at;
-      continue;
-    }
-    constexpr std::int64_t beyond = std::int64_t{1} << 33;
-    std::int64_t number = 0;
-    const auto read = std::from_chars(at, json.data() + json.size(), number);
-    if (read.ec != std::errc() || number < -beyond || number > beyond) return false;
-    out.push_back(number);
-    at = read.ptr;
-  }
-  return true;
-}
-
-void append_integers(ByteBuffer& out, const std::vector<std::int64_t>& numbers) {
-  append_list(out, numbers, [&](std::int64_t number) { append_json_int(out, number); });
-}
-
-// Gaps and lengths of what has a begin and an end.
-bool shrink_ranges(Written written, std::string_view json, std::vector<std::int64_t>& numbers, ByteBuffer& out) {
-  const std::size_t each = written == Written::runs ? 3 : 2;
-  if (!read_integers(json, numbers) || numbers.size() % each) return false;
-  std::size_t to = 0;
-  std::int64_t text_end = 0, behind = 0;
-  for (std::size_t i = 0; i < numbers.size(); i += each) {
-    if (written == Written::runs && numbers[i] != text_end) return false;
-    const std::int64_t start = numbers[i + each - 2],
-                       length = numbers[i + each - 1] - (written == Written::spans ? start : 0);
-    numbers[to++] = start - behind;
-    numbers[to++] = length;
-    behind = start + length;
-    text_end += length;
-  }
-  numbers.resize(to);
-  append_integers(out, numbers);
-  return true;
-}
-
-bool expand_ranges(Written written, std::string_view json, std::vector<std::int64_t>& numbers, ByteBuffer& out) {
-  if (!read_integers(json, numbers) || numbers.size() % 2) return false;
-  std::int64_t text_start = 0, behind = 0;
-  out += '[';
-  for (std::size_t i = 0; i < numbers.size(); i += 2) {
-    const std::int64_t start = behind + numbers[i], end = start + numbers[i + 1];
-    out += i ? ",[" : "[";
-    if (written == Written::runs) append_json_int(out, text_start), out += ',';
-    append_json_int(out, start);
-    out += ',';
-    append_json_int(out, written == Written::runs ? numbers[i + 1] : end);
-    out += ']';
-    text_start += numbers[i + 1];
-    behind = end;
-  }
-  out += ']';
-  return true;
 }
 
 // The values of the top-level members behind `format`, in their order; empty: not there. False when there is another
@@ -107,59 +45,21 @@ bool sort_members(const Members& each, std::vector<std::string_view>& values) {
 
 bool is_lean(std::string_view line) { return line.starts_with(beginning); }
 
-struct LeanForm::State {
+struct LeanReader::State {
   RecordReader reader;
   simdjson::dom::parser parser;
   ByteBuffer compact, head, full;
   std::vector<std::string_view> values;
   std::vector<std::int64_t> numbers;
 
-  bool shrink(std::string_view line, ByteBuffer& out);
   std::optional<Error> expand(ByteBuffer& out);
   Result<Document> document_of(std::string_view begun);
 };
 
-LeanForm::LeanForm() : state_(std::make_unique<State>()) {}
-LeanForm::~LeanForm() = default;
+LeanReader::LeanReader() : state_(std::make_unique<State>()) {}
+LeanReader::~LeanReader() = default;
 
-void LeanForm::append_lean(ByteBuffer& out, std::string_view record) {
-  const std::size_t begin = out.size();
-  if (!state_->shrink(record, out)) {
-    out.shrink(begin);
-    out += without_line_end(record);
-  }
-  out += '\n';
-}
-
-bool LeanForm::State::shrink(std::string_view line, ByteBuffer& out) {
-  const auto record = reader.split(without_line_end(line));
-  if (!record) return false;
-  const auto document = reader.document(*record);
-  if (!document) return false;
-  const auto each = [&](const auto& one) {
-    for (const RawRecord::Member& member : record->members()) one(member.key, member.value);
-  };
-  if (!sort_members(each, values)) return false;
-  ObjectWriter object(out);
-  object.text("format", lean_format);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const auto& [member, written] = lean::top_members[i];
-    if (values[i].empty() && member.derive != lean::missing) return false;
-    if (values[i].empty() || (member.derive == lean::literal && values[i] == member.value)) continue;
-    object.name(member.name);
-    if (written != Written::members) {
-      if (!shrink_ranges(written, values[i], numbers, out)) return false;
-    } else if (!member.shape) {
-      out += values[i];
-    } else if (!lean::Objects(*member.shape, *document).shrink(values[i], out)) {
-      return false;
-    }
-  }
-  object.close();
-  return true;
-}
-
-std::optional<Error> LeanForm::append_full(ByteBuffer& out, std::string_view lean) {
+std::optional<Error> LeanReader::append_full(ByteBuffer& out, std::string_view lean) {
   simdjson::dom::object whole;
   lean = without_line_end(lean);
   if (const auto fault = state_->parser.parse(lean.data(), lean.size(), false).get(whole))
@@ -172,7 +72,7 @@ std::optional<Error> LeanForm::append_full(ByteBuffer& out, std::string_view lea
   return error;
 }
 
-Result<std::string_view> LeanForm::full(std::string_view lean) {
+Result<std::string_view> LeanReader::full(std::string_view lean) {
   ByteBuffer& line = state_->full;
   line.clear();
   if (auto error = append_full(line, lean)) return *error;
@@ -182,7 +82,7 @@ Result<std::string_view> LeanForm::full(std::string_view lean) {
 }
 
 // The document of a record of which the members before `furniture` stand in `begun`.
-Result<Document> LeanForm::State::document_of(std::string_view begun) {
+Result<Document> LeanReader::State::document_of(std::string_view begun) {
   head.clear();
   head += begun;
   head += ",\"furniture\":[]}";
@@ -193,7 +93,7 @@ Result<Document> LeanForm::State::document_of(std::string_view begun) {
   return reader.document(*record);
 }
 
-std::optional<Error> LeanForm::State::expand(ByteBuffer& out) {
+std::optional<Error> LeanReader::State::expand(ByteBuffer& out) {
   std::string_view format;
   const auto each = [&](const auto& one) {
     for_each_member(compact, [&](std::string_view key, std::string_view value) {
@@ -220,7 +120,7 @@ std::optional<Error> LeanForm::State::expand(ByteBuffer& out) {
     if (value.empty()) return no_lean_record("lacks '" + std::string(member.name) + "'");
     object.name(member.name);
     if (written != Written::members) {
-      if (!expand_ranges(written, value, numbers, out))
+      if (!lean::expand_ranges(written, value, numbers, out))
         return no_lean_record("'" + std::string(member.name) + "' is no list of gaps and lengths");
     } else if (!member.shape) {
       out += value;

@@ -2,8 +2,8 @@
 /// The lean record: a record without what the rest of it tells, for collections (docs/lean.md).
 ///
 /// A member is left out where its value is the one that lean_shapes.h derives: null, the words that a span holds, where
-/// it stands in the source and its bytes, what the object before it says. Both ways ask the same derivation, so that
-/// what comes back has the bytes of what was there.
+/// it stands in the source and its bytes, what the object before it says. Who writes (RecordWriter) and who reads ask
+/// the same derivation, so that what comes back has the bytes of what was there.
 
 #include "base/base.h"
 
@@ -14,16 +14,12 @@ inline constexpr std::string_view lean_format = "zhibiao.lean/1";
 /// Whether a line says that it is a lean record.
 bool is_lean(std::string_view line);
 
-/// Turns records into lean ones and back. Keeps its buffers between lines; not for two threads at once. Lines need
+/// Makes lean records full. Keeps its buffers between lines; not for two threads at once. Lines need
 /// LineReader::line_padding readable bytes behind them, and `out` no drain.
-class LeanForm {
+class LeanReader {
  public:
-  LeanForm();
-  ~LeanForm();
-  /// Appends the lean line, '\n' included, of a record line that this toolchain wrote (compact, keys in order), and
-  /// that must be JSON. A record with keys that no stage of ours makes, or of another shape, is appended as it is.
-  /// Memory: the text, and a few objects.
-  void append_lean(ByteBuffer& out, std::string_view record);
+  LeanReader();
+  ~LeanReader();
   /// Appends the record line, '\n' included, that a lean line was made of. Errors (without file and line; nothing is
   /// appended): it is no lean record. Memory: the line, and the text twice.
   std::optional<Error> append_full(ByteBuffer& out, std::string_view lean);

@@ -1,6 +1,7 @@
 #include "record/lean_objects.h"
 
 #include <charconv>
+#include <stdexcept>
 
 #include "record/public_text.h"
 #include "record/record.h"
@@ -48,10 +49,15 @@ Objects::Objects(const Shape& shape, const Document& document)
       heading_start_(index_of("heading_start")),
       heading_end_(index_of("heading_end")),
       unit_base_(index_of("unit_base")),
+      byte_start_(index_of("byte_start")),
       values_(shape.members.size()),
-      previous_(shape.members.size()),
-      alike_(shape.members.size()) {
+      is_told_(shape.members.size()),
+      previous_(shape.members.size()) {
   for (const Member& member : shape.members) {
+    if (member.derive != missing) always_.push_back(of_.size());
+    if (member.derive == previous || member.derive == alike) remembered_.push_back(of_.size());
+    is_null_.push_back(member.derive == Derive::literal && member.value == null_value);
+    alike_.emplace_back(&memory_);
     of_.push_back(index_of(member.of));
     nested_.push_back(member.shape ? std::make_unique<Objects>(*member.shape, document) : nullptr);
     previous_[of_.size() - 1] = member.value;
@@ -88,8 +94,13 @@ bool Objects::each(std::string_view json, ByteBuffer& out, One one) {
   return at + 1 == json.size() && json[at] == ']';
 }
 
-bool Objects::shrink(std::string_view json, ByteBuffer& out) {
-  return each(json, out, [&](std::size_t at) { return shrink_object(json, at, out); });
+// The same of JSON that was written.
+void Objects::shrink_nested(std::string_view json, ByteBuffer& out) {
+  each(json, out, [&](std::size_t at) {
+    const std::size_t end = read_members(json, at);
+    if (end != nowhere) append_underived(out);
+    return end;
+  });
 }
 
 bool Objects::expand(std::string_view json, ByteBuffer& out) {
@@ -98,8 +109,7 @@ bool Objects::expand(std::string_view json, ByteBuffer& out) {
 
 // Nowhere when a member is unknown, not in the record's order, or there twice.
 std::size_t Objects::read_members(std::string_view json, std::size_t at) {
-  std::fill(values_.begin(), values_.end(), std::string_view());
-  place_.reset();
+  begin_object();
   std::size_t next = 0;
   for (char before = '{'; at < json.size() && json[at] == before; before = ',') {
     if (before == '{' && json.substr(at, 2) == "{}") return at + 2;
@@ -120,24 +130,44 @@ std::size_t Objects::read_members(std::string_view json, std::size_t at) {
   return at < json.size() && json[at] == '}' ? at + 1 : nowhere;
 }
 
-std::size_t Objects::shrink_object(std::string_view json, std::size_t at, ByteBuffer& out) {
-  const std::size_t end = read_members(json, at);
-  if (end == nowhere) return nowhere;
+void Objects::begin_object() {
+  std::fill(values_.begin(), values_.end(), std::string_view());
+  asked_span_ = false;
+  source_.reset();
+  place_.reset();
+}
+
+// The values that were written: of all members, in their order, or of all but the one that a record may not have.
+void Objects::read_written() {
+  const std::string_view json = written_;
+  begin_object();
+  const std::size_t written = value_begins_.size();
+  const bool all = written == values_.size();
+  if (!all && written != always_.size()) throw std::logic_error("an object of a record has members that it should not");
+  std::size_t end = json.size() - 1;
+  for (std::size_t k = written; k-- > 0;) {
+    const std::size_t i = all ? k : always_[k], begin = value_begins_[k];
+    values_[i] = json.substr(begin, end - begin);
+    end = begin - (shape_.members[i].name.size() + 4);  // with a comma, quotes and a colon
+  }
+}
+
+void Objects::append_underived(ByteBuffer& out) {
   ObjectWriter object(out);
-  for (std::size_t i = 0; i < values_.size(); ++i) {
-    const Member& member = shape_.members[i];
-    if (values_[i].empty()) {
-      if (member.derive == missing) continue;
-      return nowhere;
-    }
-    if (is_derived(i)) continue;
-    object.name(member.name);
-    if (!nested_[i]) out += values_[i];
-    else if (!nested_[i]->shrink(values_[i], out)) return nowhere;
+  // Bytes that are stored could be any of these: asked once, and not anew for each member.
+  const std::span<const std::string_view> values = values_;
+  const unsigned char* const is_null = is_null_.data();
+  unsigned char* const is_told = is_told_.data();
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::string_view value = values[i];
+    is_told[i] = value.empty() || (is_null[i] ? value.front() == 'n' : is_derived(i));  // nothing but null begins so
+    if (is_told[i]) continue;
+    object.name(shape_.members[i].name);
+    if (nested_[i]) nested_[i]->shrink_nested(value, out);
+    else out += value;
   }
   object.close();
   remember();
-  return end;
 }
 
 std::size_t Objects::expand_object(std::string_view json, std::size_t at, ByteBuffer& out) {
@@ -169,7 +199,8 @@ std::size_t Objects::expand_object(std::string_view json, std::size_t at, ByteBu
 bool Objects::fill() {
   for (std::size_t i = 0; i < values_.size(); ++i) {
     const Member& member = shape_.members[i];
-    if (!values_[i].empty()) continue;
+    is_told_[i] = values_[i].empty();
+    if (!is_told_[i]) continue;
     if (member.derive == never) return fail("lacks '" + std::string(member.name) + "'");
     values_[i] = told_before(i);
   }
@@ -187,14 +218,19 @@ std::string_view Objects::told_before(std::size_t i) const {
 }
 
 bool Objects::is_derived(std::size_t i) {
-  const Derive how = shape_.members[i].derive;
-  if (how == never || how == missing) return false;
-  if (how == Derive::literal || how == Derive::previous || how == alike) {
+  const Member& member = shape_.members[i];
+  const std::string_view value = values_[i];
+  switch (member.derive) {
+    case never:
+    case missing: return false;
+    case Derive::literal: return value == member.value;
     // `indicator` stands before what is told by it, but `code` behind `reason`: all values are known here.
-    return told_before(i) == values_[i];
+    case Derive::previous:
+    case alike: return told_before(i) == value;
+    default: break;
   }
   scratch_.clear();
-  return derive(i, scratch_) && scratch_.view() == values_[i];
+  return derive(i, scratch_) && scratch_.view() == value;
 }
 
 std::optional<Span> Objects::span_of(std::size_t start, std::size_t end) const {
@@ -217,34 +253,50 @@ bool Objects::derive(std::size_t i, ByteBuffer& out) {
     const auto heading = span_of(heading_start_, heading_end_);
     return heading ? append_json_int(out, document_.map.to_source(*heading).start), true : false;
   }
-  const auto span = span_of(start_, end_);
-  if (!span) return false;
+  if (!span()) return false;
   if (how == quoted || how == prefix || how == suffix) {
-    const Quotation quotation = quotation_of(document_.text, *span);
+    const Quotation quotation = quotation_of(document_.text, *span_);
     append_json_string(out, how == quoted ? quotation.text : how == prefix ? quotation.prefix : quotation.suffix);
     return true;
   }
-  if (how == byte_start || how == byte_end) {
-    if (!place_ && span->start < last_start_) return false;  // bytes are counted forwards only, for the cost
-    if (!place_) place_ = cursor_.locate(*span), last_start_ = span->start;
-    return append_json_int(out, static_cast<std::int64_t>(how == byte_start ? place_->byte_start : place_->byte_end)),
-           true;
+  const auto place = number(how);
+  return place ? append_json_int(out, static_cast<std::int64_t>(*place)), true : false;
+}
+
+const std::optional<Span>& Objects::span() {
+  if (!asked_span_) span_ = span_of(start_, end_), asked_span_ = true;
+  return span_;
+}
+
+// Of the object's span, which it has. Bytes are counted forwards only, for the cost, and with them the source is known.
+Span Objects::source() {
+  if (!source_ && byte_start_ != nowhere && span_->start >= last_start_) {
+    place_ = cursor_.locate(*span_);
+    last_start_ = span_->start;
+    source_ = place_->span;
   }
-  if (how != source_start && how != source_end) return false;
-  const Span source = document_.map.to_source(*span);
-  return append_json_int(out, how == source_start ? source.start : source.end), true;
+  if (!source_) source_ = document_.map.to_source(*span_);
+  return *source_;
+}
+
+// A place that follows of the object's span.
+std::optional<std::size_t> Objects::number(Derive how) {
+  const Span in_source = source();
+  switch (how) {
+    case source_start: return in_source.start;
+    case source_end: return in_source.end;
+    case byte_start: return place_ ? std::optional<std::size_t>(place_->byte_start) : std::nullopt;
+    case byte_end: return place_ ? std::optional<std::size_t>(place_->byte_end) : std::nullopt;
+    default: return std::nullopt;
+  }
 }
 
 void Objects::remember() {
   ++position_;
-  for (std::size_t i = 0; i < values_.size(); ++i) {
-    const Derive how = shape_.members[i].derive;
-    if (how == Derive::previous && values_[i].data() != previous_[i].data()) previous_[i] = values_[i];
-    if (how != alike) continue;
-    const std::string_view of = values_[of_[i]];
-    const auto found = alike_[i].find(of);
-    if (found == alike_[i].end()) alike_[i].emplace(of, values_[i]);
-    else if (found->second.data() != values_[i].data()) found->second = values_[i];
+  for (const std::size_t i : remembered_) {
+    if (is_told_[i]) continue;
+    if (shape_.members[i].derive == Derive::previous) previous_[i] = values_[i];
+    else alike_[i].insert_or_assign(std::pmr::string(values_[of_[i]], &memory_), values_[i]);
   }
 }
 

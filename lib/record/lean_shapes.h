@@ -2,6 +2,7 @@
 /// What each member of a lean record stands for when it is left out. Used by lean.cpp; docs/lean.md says the same in
 /// words.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -217,5 +218,10 @@ inline constexpr std::array<TopMember, 16> top_members = {{
     {{"checks", missing, {}, {}, &check_shape}},
     {{"diagnostics", literal, empty_list, {}, &diagnostic_shape}},
 }};
+/// That of a key, which must be one of them.
+constexpr const TopMember& top_member(std::string_view key) {
+  return *std::find_if(top_members.begin(), top_members.end(),
+                       [&](const TopMember& top) { return top.member.name == key; });
+}
 
 }  // namespace zhibiao::lean

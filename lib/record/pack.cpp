@@ -177,7 +177,7 @@ Result<std::optional<PackFrame>> FrameReader::next(const Descriptor& file, const
 
 struct PlacedRecords::State {
   FrameReader frames;
-  LeanForm lean;
+  LeanReader lean;
   std::string path, whole;
   Descriptor file;
 

@@ -66,12 +66,14 @@ void append_record(ByteBuffer& out, const RawRecord& record, const std::vector<A
 
 /// A whole normalize record (no '\n').
 void append_document(ByteBuffer& out, const Document& document);
+/// How much a record says: all, or only what the rest of it does not tell (record/lean.h).
+enum class RecordForm : std::uint8_t { full, lean };
 /// The whole record line of one report, '\n' included, while it is made: what the four stages give one after the other,
-/// without what lies between them. What was added may be freed: the next keys do not need it. To be called in this
-/// order, each once.
+/// without what lies between them. What was added may be freed: the next keys do not need it, but for the document of a
+/// lean record, which is asked until close(). To be called in this order, each once.
 class RecordWriter {
  public:
-  explicit RecordWriter(ByteBuffer& out) : out_(out), object_(out) {}
+  explicit RecordWriter(ByteBuffer& out, RecordForm form = RecordForm::full) : out_(out), form_(form), object_(out) {}
   void add(const Document& document);
   void add(const Structure& structure, const SourceMap& map);
   void add(const Extraction& extraction, std::u32string_view text);
@@ -80,11 +82,21 @@ class RecordWriter {
   void close();
 
  private:
+  friend void append_document(ByteBuffer& out, const Document& document);
+  template <class Write>
+  void add_object(std::string_view key, Write write);
+  template <class Items, class Write>
+  void add_list(std::string_view key, const Items& items, Write write);
+  template <class Write>
+  void add_value(std::string_view key, bool says_something, Write write);
+  void end();
   void keep(const std::vector<Diagnostic>& diagnostics) {
     diagnostics_.insert(diagnostics_.end(), diagnostics.begin(), diagnostics.end());
   }
   ByteBuffer& out_;
+  const RecordForm form_;
   ObjectWriter object_;
+  const Document* document_ = nullptr;
   std::vector<Diagnostic> diagnostics_;
 };
 /// A decimal string as a JSON number; a fraction such as 2/3 as its quotient; null when there is none.

@@ -1,6 +1,7 @@
 #include "section/divisions.h"
 
 #include <algorithm>
+#include <array>
 #include <climits>
 
 namespace zhibiao {
@@ -15,10 +16,32 @@ std::span<const DivisionRow> rows_of(std::uint32_t code) {
   return {first, last};
 }
 
-auto first_of_name(const DivisionTable& table, std::string_view name) {
-  return std::lower_bound(
-      table.by_name.begin(), table.by_name.end(), name,
+// What tells most names apart, in their order: the lead byte of a Chinese character and the one behind it.
+std::size_t begin_of(std::string_view name) {
+  const auto bits = [&](std::size_t i, unsigned mask) {
+    return i < name.size() ? static_cast<unsigned char>(name[i]) & mask : 0U;
+  };
+  return bits(0, 15) << 6 | bits(1, 63);
+}
+
+// Where in by_name each begin starts, and the last ends.
+using NameBegins = std::array<std::uint16_t, 1025>;
+NameBegins begins_of(const DivisionTable& table) {
+  NameBegins out{};
+  for (const std::uint16_t row : table.by_name) ++out[begin_of(table.name(table.rows[row])) + 1];
+  for (std::size_t i = 1; i < out.size(); ++i) out[i] = static_cast<std::uint16_t>(out[i] + out[i - 1]);
+  return out;
+}
+
+// The rows by name, from the first with this name on, as far as they begin alike.
+std::span<const std::uint16_t> rows_from(const DivisionTable& table, std::string_view name) {
+  static const NameBegins begins = begins_of(table);
+  const std::size_t begin = begin_of(name);
+  const auto alike = table.by_name.subspan(begins[begin], begins[begin + 1] - begins[begin]);
+  const auto first = std::lower_bound(
+      alike.begin(), alike.end(), name,
       [&](std::uint16_t row, std::string_view wanted) { return table.name(table.rows[row]) < wanted; });
+  return {first, alike.end()};
 }
 
 // How many years a year lies outside those of a row.
@@ -31,16 +54,17 @@ int years_off(const DivisionRow& row, int year) {
 
 bool is_division(std::string_view name) {
   const DivisionTable& table = builtin_divisions();
-  const auto at = first_of_name(table, name);
-  return at != table.by_name.end() && table.name(table.rows[*at]) == name;
+  const auto rows = rows_from(table, name);
+  return !rows.empty() && table.name(table.rows[rows.front()]) == name;
 }
 
 std::vector<const DivisionRow*> divisions_named(std::string_view name) {
   const DivisionTable& table = builtin_divisions();
-  const auto order = table.by_name;
   std::vector<const DivisionRow*> out;
-  for (auto at = first_of_name(table, name); at != order.end() && table.name(table.rows[*at]) == name; ++at)
-    out.push_back(&table.rows[*at]);
+  for (const std::uint16_t row : rows_from(table, name)) {
+    if (table.name(table.rows[row]) != name) break;
+    out.push_back(&table.rows[row]);
+  }
   std::sort(out.begin(), out.end());
   return out;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/chars.h"
+#include "base/ahead.h"
 #include "section/marker.h"
 #include "section/names.h"
 
@@ -38,9 +38,9 @@ class TimeReader {
 
   HeadingTime read() {
     int names = 0;
-    for (std::size_t i = 0; i < text_.size(); ++i) {
+    Ahead<MembersAhead> ahead(text_, {read_characters});
+    for (std::size_t i = ahead.next(0); i < text_.size(); i = ahead.next(i + 1)) {
       const char32_t c = text_[i];
-      if (!read_characters.has(c)) continue;
       if (one_of(c, U"(（《〔")) ++names;
       else if (one_of(c, U")）》〕")) names = std::max(0, names - 1);
       else if (names == 0) i += read_at(i);

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <span>
 
 #include "base/chars.h"
+#include "base/utf8.h"
 #include "section/divisions.h"
 
 namespace zhibiao::outline {
@@ -82,13 +84,17 @@ bool has_characters_of_names(std::u32string_view stem) {
       U"黛碧翠澜涧溆滩沟渠堰坪坝坡岗屯寨堡店埠渡庙庄驿窑仓亭阁楼塔碑砚琴棋";
   static const CharBitmap characters = [] {
     CharBitmap out(of_the_land);
-    std::u32string name;
+    constexpr std::size_t longest = 5, bytes_each = 3;
     const DivisionTable& table = builtin_divisions();
     for (const DivisionRow& row : table.rows) {
-      name.clear();
-      append_utf32(name, table.name(row));
-      for (std::size_t i = 0; i + 1 < name.size() && name.size() <= 5; ++i)
-        if (name[i] < last_of_plane) out.add(name[i]);
+      if (row.name_length > longest * bytes_each) continue;
+      const std::string_view utf8 = table.name(row);
+      const auto* const begin = reinterpret_cast<const unsigned char*>(utf8.data());
+      std::array<char32_t, longest * bytes_each> name;
+      char32_t* end = name.data();
+      decode_well_formed_utf8(begin, begin + utf8.size(), end);
+      for (const char32_t* c = name.data(); c + 1 < end; ++c)
+        if (*c < last_of_plane) out.add(*c);
     }
     return out;
   }();
@@ -158,18 +164,28 @@ bool names_unit(std::u32string_view unit, std::u32string_view after, Trust trust
   return is_stem(unit.substr(0, unit.size() - last), trust);
 }
 
-// One unit of at least `least` code points that ends in one of `endings`; its length or 0.
-std::size_t unit_at(std::u32string_view text, std::size_t at, std::u32string_view endings, std::size_t least,
-                    std::size_t most, Trust trust) {
+constexpr std::size_t longest_unit = 14;
+
+// Where a name that begins at `at` may end: bit i says that text[at + i] ends names. None behind the first character
+// that no name holds.
+std::uint32_t endings_from(std::u32string_view text, std::size_t at) {
   const NameTable& table = name_table();
-  const std::size_t reach = std::min(text.size(), at + most);
-  for (std::size_t i = at; i < reach; ++i) {
-    const std::uint8_t kind = name_class(table, text[i]);
-    if (kind == in_name) continue;
-    if (kind == not_in_name) {
-      if (i == at && text[i] == U'府') continue;  // 府谷县, but 政府
-      return 0;
-    }
+  const std::u32string_view near = text.substr(at, longest_unit);
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < near.size(); ++i) {
+    const std::uint8_t kind = name_class(table, near[i]);
+    if (kind == not_in_name && (i > 0 || near[i] != U'府')) break;  // 府谷县, but 政府
+    if (kind == place_ending) bits |= std::uint32_t{1} << i;
+  }
+  return bits;
+}
+
+// One unit of at least `least` code points that ends in one of `endings`; its length or 0. `may_end`: endings_from.
+std::size_t unit_at(std::u32string_view text, std::size_t at, std::uint32_t may_end, std::u32string_view endings,
+                    std::size_t least, std::size_t most, Trust trust) {
+  for (; may_end != 0; may_end &= may_end - 1) {
+    const std::size_t i = at + static_cast<std::size_t>(std::countr_zero(may_end));
+    if (i - at >= most) return 0;
     if (i + 1 - at < least || !one_of(text[i], endings)) continue;
     // 市 of 沙市区: the name goes on when another ending follows at once.
     const bool goes_on = i - at == 1 && text[i] == U'市' && i + 1 < text.size() && one_of(text[i + 1], U"区县");
@@ -205,20 +221,25 @@ class PlaceReader {
   PlaceHit read() {
     if (ask_divisions_) province_without_word();
     known();
-    if (hit_.units == 0) take(unit_at(text_, p_, U"省", 3, 5, trust_));
+    if (hit_.units == 0) take(unit(U"省", 3, 5, trust_));
     // A second 市 or 区 below a city; none below one that was already the second.
     for (int step = hit_.known_city ? 1 : 0; step < 2; ++step) {
       const bool below_city = hit_.last == U'市' || hit_.last == U'州';
       if (step == 1 && !below_city) break;
       if (ask_divisions_ && p_ < text_.size() && take(division_at(text_, p_))) continue;
-      if (!take(unit_at(text_, p_, U"市县縣区區旗盟", 2, 14, trust_)) && step == 0) autonomous_prefecture();
+      if (!take(unit(U"市县縣区區旗盟", 2, longest_unit, trust_)) && step == 0) autonomous_prefecture();
     }
     const Trust below = hit_.units > 0 ? Trust::head : trust_;  // whatever stands between a county and 镇 is a name
-    if (!take(unit_at(text_, p_, U"镇鎮乡鄉", 3, 7, below))) take(unit_at(text_, p_, U"道", 4, 8, below));
+    if (!take(unit(U"镇鎮乡鄉", 3, 7, below))) take(unit(U"道", 4, 8, below));
     return hit_;
   }
 
  private:
+  std::size_t unit(std::u32string_view endings, std::size_t least, std::size_t most, Trust trust) {
+    if (may_end_of_ != p_) may_end_ = endings_from(text_, p_), may_end_of_ = p_;
+    return unit_at(text_, p_, may_end_, endings, least, most, trust);
+  }
+
   bool take(std::size_t length) {
     if (length == 0) return false;
     hit_.above_is_city = hit_.known_city || hit_.last == U'市';
@@ -253,7 +274,7 @@ class PlaceReader {
   }
 
   void autonomous_prefecture() {
-    const std::size_t n = unit_at(text_, p_, U"州", 4, 12, trust_);
+    const std::size_t n = unit(U"州", 4, 12, trust_);
     if (n == 0 || !text_.substr(p_, n).ends_with(U"自治州")) return;
     take(n);
     hit_.known_city = true;
@@ -264,6 +285,8 @@ class PlaceReader {
   const SectionRules& rules_;
   Trust trust_;
   bool ask_divisions_;
+  std::uint32_t may_end_ = 0;
+  std::size_t may_end_of_ = SIZE_MAX;  // where those are of
   PlaceHit hit_;
 };
 

@@ -3,6 +3,7 @@
 #include "section/meta_parts.h"
 
 #include "base/chars.h"
+#include "base/find.h"
 
 namespace zhibiao::outline {
 namespace {
@@ -119,9 +120,11 @@ struct Hit {
 
 bool is_separator(char32_t c) { return one_of(c, U":：]】|\t"); }
 
+bool begins_field(std::u32string_view row, std::size_t at) { return at == 0 || one_of(row[at - 1], between); }
+
 // The key at `at`: where a field begins, or with its colon behind it, or glued into a row of such keys.
 Hit key_at(std::u32string_view row, std::size_t at, bool in_keys) {
-  const bool begins = at == 0 || one_of(row[at - 1], between);
+  const bool begins = begins_field(row, at);
   for (const Key& key : keys) {
     if (key.word[0] != row[at] || !row.substr(at).starts_with(key.word)) continue;
     const std::size_t end = at + key.word.size();
@@ -139,10 +142,12 @@ std::vector<Hit> keys_of(std::u32string_view row) {
   std::vector<Hit> out;
   std::size_t first = 0;
   while (first < row.size() && one_of(row[first], between)) ++first;
+  const bool has_colon = find_one_of(row, first, U':', U'：') < row.size();
   for (std::size_t i = first; i < row.size(); ++i) {
     if (!first_characters.has(row[i])) continue;
-    const bool only_keys = !out.empty() && out.front().start == first;
-    const Hit hit = key_at(row, i, only_keys && out.back().key->alone);
+    const bool only_keys = !out.empty() && out.front().start == first, in_keys = only_keys && out.back().key->alone;
+    if (!has_colon && !in_keys && !begins_field(row, i)) continue;
+    const Hit hit = key_at(row, i, in_keys);
     if (!hit.key) continue;
     out.push_back(hit);
     i = hit.end - 1;

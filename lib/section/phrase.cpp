@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/chars.h"
+#include "base/ahead.h"
 #include "section/marker.h"
 
 namespace zhibiao::outline {
@@ -16,6 +16,14 @@ constexpr std::uint32_t longest_heading = 60, long_item = 40, caption = 15;
 // Below this a sentence with a figure is still a heading: 办好10件民生实事
 constexpr std::uint32_t short_heading = 25;
 constexpr std::uint32_t glued_reach = 40;
+
+// What the walk over a sentence stops at: the ends of sentences and clauses, blanks, digits, and what encloses names.
+constexpr CharBitmap landmarks = [] {
+  CharBitmap out(U"\n ,;:，；：\u30000123456789");
+  for (char32_t c = 0; c < last_of_plane; ++c)
+    if (is_stop(c) || is_opening(c) || is_closing(c)) out.add(c);
+  return out;
+}();
 
 class PhraseReader {
  public:
@@ -36,7 +44,11 @@ class PhraseReader {
   // and brackets is a name.
   void scan() {
     std::uint32_t names = 0;
-    for (end_ = start_; end_ < limit_; ++end_) {
+    Ahead<MembersAhead> ahead(text_, {landmarks});
+    const auto next = [&](std::uint32_t at) {
+      return static_cast<std::uint32_t>(std::min<std::size_t>(ahead.next(at, limit_), limit_));
+    };
+    for (end_ = next(start_); end_ < limit_; end_ = next(end_ + 1)) {
       const char32_t c = text_[end_];
       if (c == U'\n' || is_stop(c) || (item_ && one_of(c, U";；"))) break;
       if (is_opening(c)) ++names;

@@ -28,11 +28,12 @@ WordPattern::WordPattern(std::string_view word) {
 
 bool WordPattern::matches_at(std::u32string_view text, std::size_t at) const {
   if (at_start && at != 0) return false;
-  std::size_t end = at;
-  for (std::size_t k = 0; k < parts.size(); ++k) {
-    const auto window = text.substr(end, parts[k].size() + (k == 0 ? 0 : wildcard_reach));
-    const std::size_t found = window.find(parts[k]);
-    if (found == std::u32string_view::npos) return false;
+  if (!text.substr(at).starts_with(parts.front())) return false;
+  std::size_t end = at + parts.front().size();
+  for (std::size_t k = 1; k < parts.size(); ++k) {
+    const auto window = text.substr(end, parts[k].size() + wildcard_reach);
+    const std::size_t found = find_word(window, parts[k]);
+    if (found == window.size()) return false;
     end += found + parts[k].size();
   }
   return !at_end || end == text.size();
@@ -40,7 +41,7 @@ bool WordPattern::matches_at(std::u32string_view text, std::size_t at) const {
 
 bool WordPattern::matches(std::u32string_view text) const {
   const char32_t first = parts.front().front();
-  for (std::size_t i = text.find(first); i != text.npos; i = text.find(first, i + 1))
+  for (std::size_t i = find_one_of(text, 0, first); i < text.size(); i = find_one_of(text, i + 1, first))
     if (matches_at(text, i)) return true;
   return false;
 }

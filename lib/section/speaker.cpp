@@ -23,6 +23,12 @@ constexpr Office offices[] = {{U"检察长", 0, false}, {U"省长", 0, true},  {
                               {U"院长", 1, false},   {U"部长", 1, false}, {U"署长", 1, false}, {U"主席", 0, true},
                               {U"审计长", 0, false}, {U"总理", 0, false}, {U"主任", 0, false}, {U"书记", 0, false}};
 
+constexpr CharBitmap offices_begin = [] {
+  CharBitmap out;
+  for (const Office& office : offices) out.add(office.word[0]);
+  return out;
+}();
+
 std::u32string_view line_of(std::u32string_view text, const Line& line) {
   return text.substr(line.start, line.end - line.start);
 }
@@ -121,7 +127,8 @@ class SpeechReader {
 
   // 云湖县审计局局长 某某: office, and no more than a name behind it.
   void read_speaker(std::size_t at, std::u32string_view s) {
-    for (std::size_t k = 2; k < s.size(); ++k)
+    for (std::size_t k = 2; k < s.size(); ++k) {
+      if (!offices_begin.has(s[k])) continue;
       for (const Office& office : offices) {
         if (!starts_at(s, k, office.word)) continue;
         const auto name = s.substr(k + office.word.size());
@@ -137,6 +144,7 @@ class SpeechReader {
         if (organ == U"国务院" || ends_like_organ(organ)) return take(at, s, organ.size());
         if (office.of_government && take_government(at, s, end)) return;
       }
+    }
   }
 
   // 云澜省省长 speaks for 云澜省人民政府.

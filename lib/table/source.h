@@ -71,7 +71,7 @@ class RecordSources {
   std::size_t failed_ = 0, without_record_ = 0;
   ReportReader reader_;
   PlacedRecords placed_;
-  LeanForm lean_;
+  LeanReader lean_;
   std::string line_;
 };
 

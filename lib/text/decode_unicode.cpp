@@ -15,6 +15,7 @@ Decoded decode_utf8(std::string_view bytes, bool to_the_end) {
     if (length != 3) out.widths.push_back({static_cast<std::uint32_t>(place), length - 3});
     return to_the_end || out.errors <= some + byte / bytes_per_error;
   });
+  if (out.errors == 0) return out;
   const auto three_bytes =
       std::count_if(out.text.begin(), out.text.end(), [](char32_t c) { return c >= 0x800 && c < 0x10000; });
   out.multibyte = static_cast<std::size_t>(three_bytes) - out.errors;  // each of which left a U+FFFD

@@ -23,6 +23,14 @@ bool ends_with(std::string_view path, std::string_view ending) {
                     [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
 }
 
+// Whether an ASCII word in lower case stands at `at`, in whatever case.
+bool stands_at(std::u32string_view text, std::size_t at, std::string_view word) {
+  const auto lower = [](char32_t c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; };
+  const std::u32string_view here = text.substr(at, word.size());
+  return std::equal(here.begin(), here.end(), word.begin(), word.end(),
+                    [&](char32_t a, char b) { return lower(a) == static_cast<char32_t>(b); });
+}
+
 }  // namespace
 
 std::string_view name(MediaType type) { return names[static_cast<std::size_t>(type)]; }
@@ -50,22 +58,22 @@ std::size_t skip_comments(std::u32string_view source) {
 
 bool looks_like_html(std::u32string_view source) {
   const std::u32string_view beginning = source.substr(skip_blanks(source, skip_comments(source)), 4096);
-  if (find_one_of(beginning, 0, U'<') == beginning.size()) return false;
-  std::string head;
-  for (char32_t c : beginning) head += c < 0x80 ? static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c) : '\x80';
-  const std::string_view start = head;
-  for (std::string_view tag :
-       {"<!doctype", "<html",  "<head", "<body",   "<meta", "<title", "<div", "<table",   "<p>",      "<p ",  "<span",
-        "<script",   "<style", "<link", "<center", "<h1",   "<h2",    "<ul",  "<section", "<article", "<font"}) {
-    if (start.substr(0, tag.size()) == tag) return true;
+  const auto holds_at = [&](std::size_t at, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return stands_at(beginning, at, word); });
+  };
+  if (holds_at(0, {"<!doctype", "<html", "<head", "<body", "<meta",    "<title",   "<div",
+                   "<table",    "<p>",   "<p ",   "<span", "<script",  "<style",   "<link",
+                   "<center",   "<h1",   "<h2",   "<ul",   "<section", "<article", "<font"}))
+    return true;
+  const bool is_xml = stands_at(beginning, 0, "<?xml");
+  std::size_t ends = 0;
+  for (std::size_t at = find_one_of(beginning, 0, U'<'); at < beginning.size();
+       at = find_one_of(beginning, at + 1, U'<')) {
+    if (is_xml && stands_at(beginning, at, "<html")) return true;
+    ends += holds_at(at, {"</p>", "<br>", "<br/>", "<br />", "</div>", "</td>", "</span>"});
   }
-  if (start.substr(0, 5) == "<?xml") return head.find("<html") != std::string::npos;
-  std::size_t tags = 0;
-  for (std::string_view tag : {"</p>", "<br>", "<br/>", "<br />", "</div>", "</td>", "</span>"}) {
-    for (std::size_t found = head.find(tag); found != std::string::npos && tags < 3; found = head.find(tag, found + 1))
-      ++tags;
-  }
-  return tags >= 3;
+  return !is_xml && ends >= 3;
 }
 
 }  // namespace zhibiao

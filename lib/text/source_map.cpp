@@ -90,10 +90,16 @@ SourceMap build_source_map(const Mapped& mapped, std::u32string_view decoded_tex
       const char32_t* const from = decoded_text.data();
       const std::uint32_t exception = widths.next_exception();
       const std::size_t stop = std::min({size, i + (exception - std::min(exception, expected)), i + stretch});
-      for (; i + 4 <= stop && expected + 4 <= decoded_text.size(); i += 4, expected += 4) {
-        const Lanes places = load_lanes(&mapped.origin[i]) ^ (Lanes{0, 1, 2, 3} + expected);
-        if (any_bit(places | (load_lanes(&mapped.text[i]) ^ load_lanes(from + expected)))) break;
-      }
+      const auto fits = [&](std::uint32_t count) {
+        return i + count <= stop && expected + count <= decoded_text.size();
+      };
+      const auto differing = [&](std::uint32_t on) {  // of four characters
+        const std::uint32_t source = expected + on;
+        return (load_lanes(&mapped.origin[i + on]) ^ (Lanes{0, 1, 2, 3} + source)) |
+            (load_lanes(&mapped.text[i + on]) ^ load_lanes(from + source));
+      };
+      for (; fits(16) && !any_bit(differing(0) | differing(4) | differing(8) | differing(12)); i += 16) expected += 16;
+      for (; fits(4) && !any_bit(differing(0)); i += 4) expected += 4;
       while (i < stop && mapped.origin[i] == expected && mapped.text[i] == from[expected]) ++i, ++expected;
       map.runs.back().length += static_cast<std::uint32_t>(i - start);
       if (i == size) break;

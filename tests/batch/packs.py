@@ -33,7 +33,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.p
 from batch import SAMPLES, SEED, SKIPPED, Bench
 from promises import BROKEN, Skipped, expect
 
-FORMS = {"loose": [], "lean": ["--lean"], "packed": ["--pack", "7"], "packed-lean": ["--pack", "7", "--lean"]}
+FORMS = {"loose": [], "lean": ["--lean"], "packed": ["--pack", "7"], "packed-full": ["--pack", "7", "--full"]}
 SCHEMAS = os.path.join(os.path.dirname(SAMPLES), "docs", "schema")
 
 
@@ -83,7 +83,7 @@ def round_trip(t):
                 for line in (open(p, "rb").read() for p in glob.glob(t.path(out, "**", "*.json"), recursive=True)):
                     expect(line.startswith(b'{"format":"zhibiao.lean/1"'), "a record that is not lean")
         if os.path.basename(folder) in ("reports", "corpus"):  # the others are small texts of many figures
-            expect(ratios["lean"] <= 3.5 and ratios["packed-lean"] <= 1.1, f"{folder}: too large: {ratios}")
+            expect(ratios["lean"] <= 3.5 and ratios["packed"] <= 1.1, f"{folder}: too large: {ratios}")
 
 
 def schema(t):
@@ -108,8 +108,16 @@ def format(t):
     if not shutil.which("zstd"):
         raise Skipped("no zstd")
     reports = t.collection()
-    t.run(reports, "--out", "loose", code=1)
-    t.run(reports, "--out", "out", "--pack", "20", code=1)
+    for loose_form, packed_form in ((["--lean"], []), ([], ["--full"])):
+        for folder in ("loose", "out"):
+            shutil.rmtree(t.path(folder), ignore_errors=True)
+        t.run(reports, "--out", "loose", *loose_form, code=1)
+        t.run(reports, "--out", "out", "--pack", "20", *packed_form, code=1)
+        check_packs(t)
+
+
+def check_packs(t):
+    """The packs of `out` have the lines of `loose`."""
     manifest = t.manifest("out")
     expect(1 < len(packs(t, "out")) < 20, f"packs: {packs(t, 'out')}")
     for name in packs(t, "out"):
@@ -144,7 +152,7 @@ def readers(t):
     expect(tool(t, "check-figures", data=lean)[0] == tool(t, "check-figures", data=tool(t, "emit-json", data=lean)[0])[0], "check-figures of lean lines")
     tool(t, "emit-table", "--out", "streamed", data=lean)
     expect(len(t.tree("streamed")) == len(t.tree("loose-tables")), "emit-table of lean lines")
-    files = [t.path("packed-lean/packs", name) for name in packs(t, "packed-lean")]
+    files = [t.path("packed/packs", name) for name in packs(t, "packed")]
     expect(sorted(tool(t, "emit-json", *files)[0].splitlines()) == sorted(whole.splitlines()), "packs as inputs")
     broken = b'{"format":"zhibiao.lean/1","doc_id":"a","source":{"path":"a","sha256":"","bytes":3},"text":"abc","source_map":[0,3],"meta":{},"meta_evidence":{},"metrics":[{"start":2,"end":9}]}\n'
     expect("has no 'text', and nothing to derive it from" in tool(t, "emit-json", data=broken + lean, code=1)[1], "a broken lean record")
@@ -152,7 +160,7 @@ def readers(t):
 
 def incremental(t):
     reports = t.collection()
-    options = ["--pack", "7", "--lean"]
+    options = ["--pack", "7"]
     t.run(reports, "--out", "out", *options, code=1)
     expect(not loose(t, "out"), f"loose records: {loose(t, 'out')}")
     before = set(packs(t, "out"))
@@ -192,7 +200,7 @@ def forms(t):
     shutil.copytree(t.path("loose"), t.path("out"))
     # A report that cannot be read any more keeps its last good record, in whatever form.
     t.write("reports/区县1/0001.txt", "")
-    err = t.run(reports, "--out", "out", "--pack", "7", code=1)
+    err = t.run(reports, "--out", "out", "--pack", "7", "--full", code=1)
     expect("59 unchanged" in err, f"loose records were not taken: {err}")
     entry = t.manifest("out")["区县1/0001.txt"]
     expect(entry["stale"] and entry["pack"] and not loose(t, "out"), f"not kept: {entry} {loose(t, 'out')}")
@@ -202,8 +210,13 @@ def forms(t):
     entry = t.manifest("back")["区县1/0001.txt"]
     expect(entry["stale"] and len(packs(t, "back")) == 1, f"the pack of its last good record went: {entry}")
     expect(tool(t, "emit-json", "back")[0] == tool(t, "emit-json", "loose")[0], "other records after unpacking")
-    t.run(reports, "--out", "out", "--pack", "7", "--force", code=1)
+    t.run(reports, "--out", "out", "--pack", "7", "--full", "--force", code=1)
     expect(t.manifest("out")["区县1/0001.txt"]["stale"], "--force lost it")
+    # Packs of full records, as versions before made them by default: read, and made anew once.
+    err = t.run(reports, "--out", "out", "--pack", "7", code=1)
+    expect(" 0 unchanged" in err and tool(t, "emit-json", "out")[0] == tool(t, "emit-json", "loose")[0], f"other records after becoming lean: {err}")
+    err = t.run(reports, "--out", "out", "--pack", "7", "--lean", code=1)
+    expect("59 unchanged" in err, f"--lean is not what --pack does: {err}")
     t.run(reports, "--out", "out", "--pack", "13", code=1)
     shutil.rmtree(t.path("packed"))
     t.run(reports, "--out", "packed", "--pack", "13", code=1)
@@ -212,7 +225,7 @@ def forms(t):
 
 def killed(t):
     reports = t.collection(150)
-    options = ["--pack", "10", "--lean"]
+    options = ["--pack", "10"]
     begin = time.monotonic()
     t.run(reports, "--out", "whole", *options, code=1)
     duration = time.monotonic() - begin
@@ -231,7 +244,7 @@ def killed(t):
     t.run(reports, "--out", "out", *options, code=1)
     t.same("out", "whole")
     # On top of a folder of another form, too: until the manifest is there, the old one's packs are.
-    t.run(reports, "--out", "out", "--pack", "10", code=1)
+    t.run(reports, "--out", "out", "--pack", "10", "--full", code=1)
     running = t.start(reports, "--out", "out", *options)
     time.sleep(duration / 2)
     running.kill()
@@ -263,7 +276,7 @@ def stopped(t):
 def many_jobs(t):
     reports = t.collection()
     for jobs in (1, 2, 7):
-        t.run(reports, "--out", f"out{jobs}", "-j", str(jobs), "--pack", "9", "--lean", code=1)
+        t.run(reports, "--out", f"out{jobs}", "-j", str(jobs), "--pack", "9", code=1)
         t.same(f"out{jobs}", "out1")
 
 

@@ -118,12 +118,12 @@ def trouble(t):
 
 def packed(t):
     t.fill()
-    t.night(3, "--pack", "5", "--lean")
-    t.night(0, "--pack", "5", "--lean", strict=True)
+    t.night(3, "--pack", "5")
+    t.night(0, "--pack", "5", strict=True)
     t.write("reports/06.txt", text(6).replace("合格27家", "合格20家"))
     good = t.tree("data")
-    expect("refutes itself" in t.night(1, "--pack", "5", "--lean", strict=True) and t.tree("data") == good, "STRICT=1 does not see into packs")
-    t.night(3, "--pack", "5", "--lean")
+    expect("refutes itself" in t.night(1, "--pack", "5", strict=True) and t.tree("data") == good, "STRICT=1 does not see into packs")
+    t.night(3, "--pack", "5")
     with open(t.path("data.refuted.txt"), encoding="utf-8") as f:
         expect([line.split(":")[0] for line in f if not line.startswith(" ")] == ["06.txt"], "other reports than the new one are checked")
 

@@ -59,7 +59,7 @@ def figures(bin_dir, work):
     yield "start of run-batch", start
     yield "start of normalize", count([tool("normalize"), "--version"], work)
     yield "run-batch, a byte", round((batch(bin_dir, work, folder) - start) / size, 2)
-    yield "run-batch --lean --pack 1000, a byte", round((batch(bin_dir, work, folder, "--lean", "--pack", "1000") - start) / size, 2)
+    yield "run-batch --pack 1000, a byte", round((batch(bin_dir, work, folder, "--pack", "1000") - start) / size, 2)
     before = None
     for stage in STAGES:
         command = [tool(stage), *([] if stage in ("normalize", "emit-json") else ["-j", "1"]), *([] if before else [os.path.relpath(p, work) for p in paths])]

@@ -1,9 +1,10 @@
 /// Any bytes as a report, through all stages. The oracle is what the project promises of every record: the stages in
 /// one process write what the pipe writes, and a stage that is gone through again what it wrote before; the same bytes
-/// give the same record; every metric and exclusion stands in the text, in order, and none overlaps another; a range
-/// has no value; the public JSON takes the record.
+/// give the same record, whose lean form gives it back; every metric and exclusion stands in the text, in order, and
+/// none overlaps another; a range has no value; the public JSON takes the record.
 
 #include "laws.h"
+#include "record/lean.h"
 #include "record/public_json.h"
 
 using namespace zhibiao;
@@ -30,6 +31,16 @@ std::string by_the_pipe(const Document& document, std::size_t again) {
   }
   require(go_through(again % std::size(stages)) == before, "a stage writes again what it wrote");
   return record;
+}
+
+void check_lean(const std::string& bytes, std::string_view record) {
+  static LeanReader reader;
+  ByteBuffer lean, full;
+  require(static_cast<bool>(process_report(bytes, "fuzz", "fuzz", {}, *patterns(), lean, nullptr, RecordForm::lean)),
+          "what was read can be read");
+  const std::string line = padded(lean);
+  require(!reader.append_full(full, std::string_view(line).substr(0, lean.size())) && full.view() == record,
+          "the lean record gives the full one");
 }
 
 void check_numbers(const Document& document) {
@@ -68,6 +79,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(
       static_cast<bool>(process_report(bytes, "fuzz", "fuzz", {}, *patterns(), twice)) && once.view() == twice.view(),
       "the same bytes give the same record");
+  check_lean(bytes, once);
   const auto document = normalize(bytes, "fuzz", "fuzz", {});
   require(static_cast<bool>(document), "what was read can be read");
   const std::string_view record = once.view().substr(0, once.size() - 1);

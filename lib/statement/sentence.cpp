@@ -13,14 +13,6 @@ constexpr std::uint32_t reach = 400;
 // Openings and closings at the same places.
 constexpr std::u32string_view openings = U"(“《〔【[", closings = U")”》〕】]";
 
-// What may end a clause or a noun, or be crossed; other characters are passed at one look.
-constexpr CharBitmap delimiters = [] {
-  CharBitmap set(U"()“”《》〔〕【】[]、");
-  for (char32_t c = 0; c < 0x10000; ++c)
-    if (ends_clause(c)) set.add(c);
-  return set;
-}();
-
 char32_t opening_of(char32_t close) {
   const std::size_t at = closings.find(close);
   return at == closings.npos ? U'\0' : openings[at];
@@ -52,9 +44,15 @@ std::uint32_t match_right(std::u32string_view text, std::uint32_t at, std::uint3
   return at;
 }
 
-bool is_statement_end(char32_t c) { return (c == U'。') | (c == U'\n') | (c == U'!'); }
-
 }  // namespace
+
+constexpr CharBitmap ClauseReader::delimiters = [] {
+  CharBitmap set(U"()“”《》〔〕【】[]、");
+  for (char32_t c = 0; c < 0x10000; ++c)
+    if (ends_clause(c)) set.add(c);
+  return set;
+}();
+constexpr CharBitmap ClauseReader::statement_ends(U"。\n!");
 
 std::u32string_view words_up_to(std::u32string_view text, std::size_t mark, std::size_t floor, std::size_t longest) {
   std::size_t begin = mark;
@@ -87,19 +85,19 @@ bool ClauseReader::is_age(std::size_t index) const {
       is_han(char_at(text_, reading.span.end));
 }
 
-std::uint64_t ClauseReader::Delimiters::bits_of(std::uint32_t block) {
+std::uint64_t ClauseReader::Around::bits_of(std::uint32_t block) {
   const std::uint32_t kept = block % 2;
-  if (blocks_[kept] != block) blocks_[kept] = block, bits_[kept] = simd::members(text_, block * 64, delimiters);
+  if (blocks_[kept] != block) blocks_[kept] = block, bits_[kept] = simd::members(text_, block * 64, set_);
   return bits_[kept];
 }
-std::uint32_t ClauseReader::Delimiters::next(std::uint32_t at, std::uint32_t end) {
+std::uint32_t ClauseReader::Around::next(std::uint32_t at, std::uint32_t end) {
   for (const std::uint32_t from = at;; at = (at / 64 + 1) * 64) {
     if (at >= end) return std::max(from, end);
     if (const std::uint64_t rest = bits_of(at / 64) >> (at % 64))
       return std::min(end, at + static_cast<std::uint32_t>(std::countr_zero(rest)));
   }
 }
-std::uint32_t ClauseReader::Delimiters::behind_last(std::uint32_t at, std::uint32_t floor) {
+std::uint32_t ClauseReader::Around::behind_last(std::uint32_t at, std::uint32_t floor) {
   for (const std::uint32_t from = at;; at = (at - 1) / 64 * 64) {
     if (at <= floor) return std::min(from, floor);
     if (const std::uint64_t rest = bits_of((at - 1) / 64) << (63 - (at - 1) % 64))
@@ -195,12 +193,6 @@ Clause ClauseReader::around(std::size_t index) {
   return clause;
 }
 
-// Where the sentence begins that `from` lies in, not before `floor`; floor when nothing ends behind it.
-std::uint32_t ClauseReader::statement_start(std::uint32_t from, std::uint32_t floor) {
-  while ((from = delimiters_.behind_last(from, floor)) > floor && !is_statement_end(text_[from - 1])) --from;
-  return from;
-}
-
 Span ClauseReader::name_before(std::uint32_t number, std::uint32_t floor) {
   constexpr std::uint32_t longest = 24;
   floor = std::max(floor, number - std::min(number, longest));
@@ -213,7 +205,7 @@ Span ClauseReader::name_before(std::uint32_t number, std::uint32_t floor) {
 std::uint32_t ClauseReader::start_of_sentence(std::uint32_t at) {
   const std::uint32_t floor = at > reach ? at - reach : 0;
   const std::uint32_t known_from = at >= asked_ ? std::max(floor, asked_) : floor;
-  std::uint32_t start = statement_start(at, known_from);
+  std::uint32_t start = ends_.behind_last(at, known_from);
   if (start == known_from && at >= asked_) start = std::max(floor, start_);
   asked_ = at;
   start_ = start;

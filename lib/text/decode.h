@@ -24,8 +24,8 @@ struct Decoded {
   std::size_t first_error_byte = 0;    ///< meaningful when there are errors
   std::size_t multibyte = 0;  ///< well-formed sequences that bear witness: GB18030 two bytes; UTF-8 three bytes,
                               ///< counted when there are errors
-  std::size_t common = 0;  ///< GB18030: those in the GB2312 part (hanzi and punctuation)
-  std::string doubt;       ///< why the encoding is a guess; empty when it is not
+  std::size_t common = 0;     ///< GB18030: those in the GB2312 part (hanzi and punctuation)
+  std::string doubt;          ///< why the encoding is a guess; empty when it is not
 };
 
 /// Decides the encoding (or takes `forced`) and decodes. One pass over UTF-8; each candidate that fails costs at most

@@ -26,8 +26,8 @@ inline std::uint32_t width_of(int width_class, char32_t c) {
 std::uint64_t sum_of_widths(int width_class, std::u32string_view text) {
   std::uint32_t beyond_one = 0;  // no text has 2^30 characters; as narrow as they are, so that it adds four at once
   if (width_class == utf8_widths)
-    for (const char32_t one : text) {
-      const auto c = static_cast<std::int32_t>(one);  // vectors compare signed numbers without more ado
+    for (const char32_t character : text) {
+      const auto c = static_cast<std::int32_t>(character);  // vectors compare numbers with signs
       beyond_one += std::uint32_t{c >= 0x80} + std::uint32_t{c >= 0x800} + std::uint32_t{c >= 0x10000};
     }
   else if (width_class == utf16_widths)
@@ -61,6 +61,24 @@ class SourceWidths {
   int class_;
   std::size_t next_ = 0;
 };
+
+// The source of a span of text. `near`: the run where it may well begin, or that before it.
+Span source_of(const std::vector<MapRun>& runs, Span text, std::size_t near) {
+  const auto begins_behind = [](std::uint32_t at, const MapRun& run) { return at < run.text_start; };
+  const auto source_at = [&](std::uint32_t at) {
+    const auto is_in = [&](std::size_t i) {
+      return i < runs.size() && !begins_behind(at, runs[i]) && (i + 1 == runs.size() || begins_behind(at, runs[i + 1]));
+    };
+    if (!is_in(near) && !is_in(++near)) {
+      const auto after = std::upper_bound(runs.begin(), runs.end(), at, begins_behind);
+      if (after == runs.begin()) return std::uint32_t{0};
+      near = static_cast<std::size_t>(after - runs.begin()) - 1;
+    }
+    return runs[near].source_start + std::min(at - runs[near].text_start, runs[near].length - 1);
+  };
+  const std::uint32_t start = source_at(text.start);
+  return {start, text.empty() ? start : source_at(text.end - 1) + 1};
+}
 
 }  // namespace
 
@@ -129,20 +147,7 @@ SourceMap build_source_map(const Mapped& mapped, std::u32string_view decoded_tex
   return map;
 }
 
-Span SourceMap::to_source(Span text) const {
-  const auto source_of = [this](std::uint32_t at) {
-    const auto after = std::upper_bound(runs.begin(), runs.end(), at,
-                                        [](std::uint32_t value, const MapRun& run) { return value < run.text_start; });
-    if (after == runs.begin()) return std::uint32_t{0};
-    const MapRun& run = *(after - 1);
-    return run.source_start + std::min(at - run.text_start, run.length - 1);
-  };
-  if (text.empty()) {
-    const std::uint32_t at = source_of(text.start);
-    return {at, at};
-  }
-  return {source_of(text.start), source_of(text.end - 1) + 1};
-}
+Span SourceMap::to_source(Span text) const { return source_of(runs, text, 0); }
 
 ByteCursor::ByteCursor(const SourceMap& map, std::u32string_view text, std::string_view encoding)
     : map_(map), text_(text), width_class_(width_class(encoding)) {}
@@ -176,25 +181,8 @@ std::uint64_t ByteCursor::byte_at(std::uint32_t source) {
   return static_cast<std::uint64_t>(static_cast<std::int64_t>(predicted_) + extra_);
 }
 
-namespace {
-
-// As SourceMap::to_source; the run of the span's begin is mostly that of the span before, or one of the next.
-Span to_source(const SourceMap& map, Span text, std::size_t run_before) {
-  const std::vector<MapRun>& runs = map.runs;
-  if (text.empty() || run_before >= runs.size() || text.start < runs[run_before].text_start) return map.to_source(text);
-  std::size_t run = run_before;
-  const auto source_of = [&](std::uint32_t at) {
-    while (run + 1 < runs.size() && runs[run + 1].text_start <= at) ++run;
-    return runs[run].source_start + std::min(at - runs[run].text_start, runs[run].length - 1);
-  };
-  const std::uint32_t start = source_of(text.start);
-  return {start, source_of(text.end - 1) + 1};
-}
-
-}  // namespace
-
 SourcePlace ByteCursor::locate(Span text_span) {
-  const Span source = to_source(map_, text_span, run_);
+  const Span source = source_of(map_.runs, text_span, run_);
   const std::uint64_t start = byte_at(source.start);
   // Mostly the span lies in one run, and nothing in it needs a correction.
   const auto in_run = [&](const MapRun& run) {

@@ -139,6 +139,8 @@ class LineReader {
   std::optional<std::string_view> next();
   /// The same, and the line lives as long as `storage` is left alone.
   std::optional<std::string_view> next(Storage& storage);
+  /// Whether a whole line is at hand, so that the next one comes without waiting for who writes the input.
+  bool has_line();
   std::size_t line_1based() const { return line_; }
   /// Set when reading itself failed (errno text).
   const std::string& failure() const { return failure_; }

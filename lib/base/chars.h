@@ -224,9 +224,10 @@ std::u32string_view first_before(std::u32string_view text, std::size_t end, cons
 /// Where the run of digits and Chinese numerals ends that `at` stands in: cheap, and never before the end of
 /// read_numeral's plain numerals, so that the character there can rule most readings out.
 inline std::size_t end_of_numeral_run(std::u32string_view text, std::size_t at) {
+  static constexpr CharBitmap numerals(U"0123456789零〇一二两兩三四五六七八九十百千万萬亿億廿");
   constexpr std::size_t longest = 64;  // no number is longer; asked once per numeral, a longer reach would be quadratic
   const std::size_t stop = std::min(text.size(), at + longest);
-  while (at < stop && (is_digit(text[at]) || is_han_numeral(text[at]))) ++at;
+  while (at < stop && numerals.has(text[at])) ++at;
   return at;
 }
 inline char32_t char_at(std::u32string_view text, std::size_t at) { return at < text.size() ? text[at] : U'\0'; }

@@ -107,6 +107,12 @@ std::optional<std::string_view> LineReader::next(Storage& storage) {
   return std::string_view(storage.data(), line->size());
 }
 
+bool LineReader::has_line() {
+  const void* const found = std::memchr(buffer_.data() + scanned_, '\n', end_ - scanned_);
+  scanned_ = found ? static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data()) : end_;
+  return found;
+}
+
 std::optional<std::string_view> LineReader::next() {
   while (true) {
     const char* from = buffer_.data() + scanned_;

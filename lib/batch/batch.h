@@ -92,7 +92,8 @@ struct BatchSummary {
   std::size_t failed = 0;   ///< reports that could not be read; the manifest says why
   std::size_t suspect = 0;  ///< reports that could be read, but are hardly what they should be; the manifest says why
   std::size_t stale = 0;    ///< failed and suspect ones whose last good record is there
-  std::size_t input_errors = 0;  ///< inputs that could not be listed; with any of them nothing is pruned
+  std::size_t input_errors =
+      0;  ///< inputs that could not be listed, broken lines of a manifest; with any of them nothing is pruned
   std::size_t pruned = 0;
   std::size_t not_pruned = 0;  ///< that `prune` left: too many, or records that are not as they were written
   NotRead not_read;

@@ -25,8 +25,10 @@ struct RecordFolder {
 Result<RecordFolder> open_folder(const std::string& path) {
   RecordFolder folder{path, {}};
   if (auto fault = fault_of_finished_folder(path)) return *fault;
-  for (auto& [report, known] : known_reports(path, {}))
-    folder.entries.emplace(known.entry.record, std::move(known.entry));
+  auto read = read_manifests(path, {});
+  if (!read) return read.error();
+  if (!read->faults.empty()) return read->faults.front();
+  for (auto& [report, known] : read->reports) folder.entries.emplace(known.entry.record, std::move(known.entry));
   return folder;
 }
 

@@ -4,7 +4,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
+#include <cstring>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -84,15 +86,20 @@ std::optional<PackPlace> pack_place(const Json& object) {
   return PackPlace{*pack, {number_of(*found, "offset"), number_of(*found, "bytes")}};
 }
 
-// Calls `each` with every entry of a manifest; a file that cannot be read has none.
-template <class Each>
-void for_each_entry(const std::string& path, Each each) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return;
-  LineReader lines(file);
-  while (const auto line = lines.next())
+// Calls `each` with every entry of a manifest, and `broken` with what is wrong with other lines. One that went since it
+// was listed has none: another shard has finished. Errors: it cannot be read.
+template <class Each, class Broken>
+std::optional<Error> for_each_entry(const std::string& path, Each each, Broken broken) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file && errno == ENOENT) return std::nullopt;
+  if (!file) return Error{path, 0, 0, std::strerror(errno), ""};
+  LineReader lines(file.number());
+  while (const auto line = lines.next()) {
     if (auto entry = read_entry(*line)) each(std::move(*entry));
-  ::close(file);
+    else if (line->find_first_not_of(" \t\r") != line->npos) broken(no_entry(path, lines.line_1based()));
+  }
+  if (!lines.failure().empty()) return Error{path, 0, 0, lines.failure(), ""};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -245,6 +252,10 @@ std::vector<ManifestName> manifests_in(const std::string& folder) {
   return found;
 }
 
+Error no_entry(const std::string& manifest, std::size_t line_1based) {
+  return {manifest, line_1based, 0, "not an entry of a manifest", "run-batch writes it"};
+}
+
 std::optional<Error> fault_of_finished_folder(const std::string& folder) {
   bool has_manifest = false;
   for (const ManifestName& name : manifests_in(folder)) {
@@ -257,8 +268,9 @@ std::optional<Error> fault_of_finished_folder(const std::string& folder) {
   return std::nullopt;
 }
 
-KnownReports known_reports(const std::string& folder, const Shard& shard) {
-  KnownReports known;
+Result<ReadManifests> read_manifests(const std::string& folder, const Shard& shard) {
+  ReadManifests read;
+  KnownReports& known = read.reports;
   constexpr std::size_t oldest = 0;  // manifest.ndjson
   std::size_t runs = oldest, teller = oldest;
   std::optional<Shard> before;
@@ -268,7 +280,9 @@ KnownReports known_reports(const std::string& folder, const Shard& shard) {
     if (is_oldest) teller = oldest;
     else if (name.shard.is_whole() || before != name.shard) teller = ++runs;
     before = name.shard;
-    for_each_entry(folder + "/" + name.text(), [&](ManifestEntry entry) {
+    read.was_killed = read.was_killed || name.partial;
+    const auto take = [&](ManifestEntry entry) {
+      if (entry.pack) read.packs.insert(entry.pack->pack);
       if (!shard.holds(entry.record)) return;
       const auto [place, is_new] = known.try_emplace(entry.path);
       KnownReport& report = place->second;
@@ -277,9 +291,13 @@ KnownReports known_reports(const std::string& folder, const Shard& shard) {
       if (!is_later) return;
       if (entry.status != EntryStatus::started || is_new) report = {std::move(entry), {}, teller, true, name.partial};
       else report.begun = MadeOf{entry.sha256, entry.bytes, entry.version, entry.patterns}, report.told_by = teller;
-    });
+    };
+    const auto broken = [&](Error fault) {
+      if (!name.partial) read.faults.push_back(std::move(fault));
+    };
+    if (auto error = for_each_entry(folder + "/" + name.text(), take, broken)) return *error;
   }
-  return known;
+  return read;
 }
 
 std::optional<ManifestEntry> KnownReport::last_good(const OutFolder& folder) const {

@@ -2,6 +2,7 @@
 /// The lines of a manifest, and what the manifests of a folder say together. Used inside this room.
 
 #include <map>
+#include <unordered_set>
 
 #include "batch/batch.h"
 #include "batch/out_folder.h"
@@ -81,6 +82,9 @@ std::optional<ManifestName> parse_manifest_name(std::string_view name);
 /// Those in a folder, by name.
 std::vector<ManifestName> manifests_in(const std::string& folder);
 
+/// Of a line that is none.
+Error no_entry(const std::string& manifest, std::size_t line_1based);
+
 /// What keeps a folder from being read by its manifest.ndjson: it has none, a run has not finished, shards are not
 /// merged.
 std::optional<Error> fault_of_finished_folder(const std::string& folder);
@@ -100,10 +104,16 @@ struct KnownReport {
   std::optional<ManifestEntry> last_good(const OutFolder& folder) const;
 };
 using KnownReports = std::map<std::string, KnownReport>;  // by path
-/// Everything that the manifests and journals in `folder` say of the reports of `shard`. Lines that are broken (by a
-/// run that was killed) do not count. A journal is later than its manifest, and a shard's manifest later than
-/// manifest.ndjson, whose run would have removed it.
-KnownReports known_reports(const std::string& folder, const Shard& shard);
+struct ReadManifests {
+  KnownReports reports;
+  std::unordered_set<std::uint64_t> packs;  ///< all that they name
+  std::vector<Error> faults;                ///< lines of manifests that are no entries: nothing writes such ones
+  bool was_killed = false;                  ///< there is a journal
+};
+/// Everything that the manifests and journals in `folder` say of the reports of `shard`. Lines of a journal that are
+/// broken (by a run that was killed) do not count. A journal is later than its manifest, and a shard's manifest later
+/// than manifest.ndjson, whose run would have removed it. Errors: one of them cannot be read.
+Result<ReadManifests> read_manifests(const std::string& folder, const Shard& shard);
 
 /// Replaces a manifest in one step. `next` gives the entries one after the other, then null.
 std::optional<Error> write_manifest(const OutFolder& folder, const ManifestName& name,

@@ -28,7 +28,10 @@ Result<BatchSummary> merge_manifests(const std::string& out, bool durable) {
 
   BatchSummary summary;
   std::vector<ManifestEntry> entries;
-  for (const auto& [path, report] : known_reports(out, {}))
+  const auto read = read_manifests(out, {});
+  if (!read) return read.error();
+  if (!read->faults.empty()) return read->faults.front();
+  for (const auto& [path, report] : read->reports)
     if (!report.is_from_oldest()) entries.push_back(report.entry);
   for (const ManifestEntry& entry : entries) {
     ++summary.reports;
@@ -45,7 +48,7 @@ Result<BatchSummary> merge_manifests(const std::string& out, bool durable) {
   std::unordered_set<std::uint64_t> packs;
   for (const ManifestEntry& entry : entries)
     if (entry.pack) packs.insert(entry.pack->pack);
-  remove_unnamed_packs(*folder, packs);
+  remove_unnamed_packs(*folder, packs, *read);
   summary.complete = true;
   return summary;
 }

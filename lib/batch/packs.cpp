@@ -194,7 +194,13 @@ Result<std::string> frame_of_record(const OutFolder& out, const ManifestEntry& e
   return entry.pack ? bytes : FrameWriter().frame_of(bytes);
 }
 
-void remove_unnamed_packs(const OutFolder& out, const std::unordered_set<std::uint64_t>& named) {
+void remove_unnamed_packs(const OutFolder& out, const std::unordered_set<std::uint64_t>& named,
+                          const ReadManifests& before) {
+  // Without a fault one that was named is replaced; else it may hold what the manifest has lost. A run may be killed
+  // between a pack and the journal's line of it.
+  const auto is_done_with = [&](std::uint64_t pack) {
+    return before.faults.empty() && !named.contains(pack) && (before.was_killed || before.packs.contains(pack));
+  };
   const Descriptor folder(
       ::openat(out.number(), std::string(pack_folder).c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   if (!folder) return;
@@ -205,7 +211,7 @@ void remove_unnamed_packs(const OutFolder& out, const std::unordered_set<std::ui
     const std::string_view name = entry->d_name;
     const auto pack = parse_pack_name(name);
     const bool is_temporary = name.starts_with(".zhibiao-") && name.ends_with(".tmp");
-    if (pack ? !named.contains(*pack) : is_temporary) leftovers.emplace_back(name);
+    if (pack ? is_done_with(*pack) : is_temporary) leftovers.emplace_back(name);
   }
   for (const std::string& name : leftovers) ::unlinkat(folder.number(), name.c_str(), 0);
   ::unlinkat(out.number(), std::string(pack_folder).c_str(), AT_REMOVEDIR);  // if it is empty

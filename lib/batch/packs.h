@@ -59,8 +59,9 @@ class PackMaker {
 /// not the record that the entry names.
 Result<std::string> frame_of_record(const OutFolder& out, const ManifestEntry& entry);
 
-/// Removes packs that no entry names, and what killed runs have left of packs: of the folder `packs` only files with
-/// the names that packs have. For a run over everything, alone.
-void remove_unnamed_packs(const OutFolder& out, const std::unordered_set<std::uint64_t>& named);
+/// Removes the packs that the manifests `before` this run name and those behind it do not, and what killed runs have
+/// left of packs. What a damaged manifest may have lost stays. For a run over everything, alone.
+void remove_unnamed_packs(const OutFolder& out, const std::unordered_set<std::uint64_t>& named,
+                          const ReadManifests& before);
 
 }  // namespace zhibiao

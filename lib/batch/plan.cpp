@@ -8,11 +8,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Its record would make a folder where a manifest must stand, and no run could finish any more.
+bool is_in_place_of_manifest(std::string_view relative) {
+  const std::size_t folder_end = relative.find('/');
+  return folder_end != std::string_view::npos && parse_manifest_name(relative.substr(0, folder_end));
+}
+
 void add_report(std::string path, std::size_t relative_at, BatchPlan& plan) {
-  if (find_invalid_utf8(path) == std::string::npos) plan.reports.push_back({std::move(path), relative_at});
-  else
+  PlannedReport report{std::move(path), relative_at};
+  if (find_invalid_utf8(report.path) != std::string::npos) {
     plan.errors.push_back(
-        {to_utf8(to_utf32(path)), 0, 0, "its name is not UTF-8, and a manifest holds UTF-8", "rename it"});
+        {to_utf8(to_utf32(report.path)), 0, 0, "its name is not UTF-8, and a manifest holds UTF-8", "rename it"});
+  } else if (is_in_place_of_manifest(report.relative())) {
+    plan.errors.push_back({report.path, 0, 0, "is in a folder that is named as a manifest", "rename the folder"});
+  } else {
+    plan.reports.push_back(std::move(report));
+  }
 }
 
 // A folder without a report is more often one that was not mounted than one that nobody fills any more.

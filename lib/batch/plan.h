@@ -17,7 +17,7 @@ struct PlannedReport {
 
 struct BatchPlan {
   std::vector<PlannedReport> reports;  ///< of the shard, ascending by what names them, each once
-  std::vector<Error> errors;           ///< inputs that cannot be listed or have no report, two reports for one record
+  std::vector<Error> errors;  ///< inputs that cannot be listed or have no report, reports that can have no record
   NotRead not_read;
 };
 

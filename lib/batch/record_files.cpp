@@ -39,8 +39,7 @@ Result<RecordFiles> record_files(const std::string& folder) {
   while (const auto line = lines.next()) {
     if (line->find_first_not_of(" \t\r") == line->npos) continue;
     const auto entry = read_entry(*line);
-    if (!entry)
-      out.faults.push_back({manifest, lines.line_1based(), 0, "not an entry of a manifest", "run-batch writes it"});
+    if (!entry) out.faults.push_back(no_entry(manifest, lines.line_1based()));
     else if (entry->has_record()) out.files.push_back({entry->place_in(folder), status_of(*entry)});
     else ++out.without_record;
   }

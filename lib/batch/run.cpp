@@ -62,10 +62,13 @@ Result<BatchSummary> run_batch(const BatchOptions& options, const PatternSet& pa
   const auto lock = FolderLock::take(*out, options.shard);
   if (!lock) return lock.error();
 
-  const KnownReports known = known_reports(options.out, options.shard);
+  const auto before = read_manifests(options.out, options.shard);
+  if (!before) return before.error();
+  const KnownReports& known = before->reports;
   const FileChoice choice = choice_of(options, *out, known);
   const BatchPlan plan = plan_batch(options.inputs, choice, options.shard);
-  for (const Error& error : plan.errors) hooks.error(error);
+  for (const auto* errors : {&before->faults, &plan.errors})
+    for (const Error& error : *errors) hooks.error(error);
   out->remove_leftovers(ManifestName{options.shard, false}.text());
   for (const auto& [path, report] : known)
     if (report.entry.status == EntryStatus::started || report.begun) out->remove_leftovers(report.entry.record);
@@ -76,18 +79,18 @@ Result<BatchSummary> run_batch(const BatchOptions& options, const PatternSet& pa
   Workers workers(options, patterns, hooks, *out, plan.reports, known, *journal);
   const auto complete = workers.run(summary);
   if (!complete) return complete.error();
-  summary.input_errors = plan.errors.size();
+  summary.input_errors = plan.errors.size() + before->faults.size();
   summary.not_read = plan.not_read;
   if (!*complete) return summary;
   Gone gone = find_gone(*out, known, plan.reports, options.inputs, choice);
-  if (options.prune && plan.errors.empty())
+  if (options.prune && summary.input_errors == 0)
     prune(*out, options.max_removed, known.size(), contents_of(workers, plan.reports.size()), gone, hooks.error,
           summary);
   if (options.pack > 0) remove_packed_files(*out, workers, plan.reports, known);
   std::unordered_set<std::uint64_t> packs;
   if (const auto error = write_merged(*out, options.shard, workers, plan.reports, gone.entries, packs)) return *error;
   remove_replaced(*out, options.shard);
-  if (options.shard.is_whole()) remove_unnamed_packs(*out, packs);
+  if (options.shard.is_whole()) remove_unnamed_packs(*out, packs, *before);
   return summary;
 }
 

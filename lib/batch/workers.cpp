@@ -13,13 +13,6 @@ constexpr std::uint64_t most_bytes_together = std::uint64_t{2} << 20;
 
 unsigned threads_of(const BatchOptions& options) { return options.jobs ? options.jobs : processors(); }
 
-// Enough that a stage finds its code and rules in the caches, and not so many that the last thread works on while the
-// others wait.
-std::size_t reports_together(const BatchOptions& options, std::size_t reports) {
-  constexpr std::size_t most = 64, turns_of_a_thread = 4;
-  return options.fail_fast ? 1 : std::clamp<std::size_t>(reports / (threads_of(options) * turns_of_a_thread), 1, most);
-}
-
 // What, beside content and patterns, makes another record.
 std::string version_of(const BatchOptions& options) {
   std::string text(version());
@@ -47,7 +40,6 @@ Workers::Workers(const BatchOptions& options, const PatternSet& patterns, const 
       journal_(journal),
       version_(version_of(options)),
       jobs_(threads_of(options)),
-      most_together_(reports_together(options, reports.size())),
       fates_(reports.size()) {
   for (const auto& [path, report] : known)
     if (const auto& pack = report.entry.pack; pack && !pack_sizes_.contains(pack->pack))
@@ -111,7 +103,7 @@ void Workers::work() {
       taken.bytes += outcome.read_bytes;
       taken.jobs.push_back(std::move(job));
       taken.outcomes.push_back(std::move(outcome));
-      if (taken.jobs.size() >= most_together_ || taken.bytes > most_bytes_together) make(taken, records);
+      if (taken.jobs.size() >= most_together() || taken.bytes > most_bytes_together) make(taken, records);
     }
     make(taken, records);
   } catch (...) {
@@ -119,6 +111,14 @@ void Workers::work() {
     if (!broken_) broken_ = std::current_exception();
     stopped_ = true;
   }
+}
+
+// Enough that a stage finds its code and rules in the caches, and fewer the fewer are left, so that no thread works on
+// for long while the others have nothing to do (guided self-scheduling: Polychronopoulos and Kuck, 1987).
+std::size_t Workers::most_together() const {
+  constexpr std::size_t most = 64, turns_of_a_thread = 2;
+  const std::size_t left = reports_.size() - std::min(next_.load(), reports_.size());
+  return options_.fail_fast ? 1 : std::clamp<std::size_t>(left / (jobs_ * turns_of_a_thread), 1, most);
 }
 
 std::optional<std::size_t> Workers::next() {
@@ -140,7 +140,7 @@ Workers::Outcome Workers::read(std::size_t place, ReportJob& job, bool again) {
   entry.record = report.record();
   entry.version = version_;
   job.options.media_type = options_.media_type;
-  entry.patterns = patterns_.book.digest;
+  entry.patterns = patterns_.digest;
   entry.status = EntryStatus::ok;
   auto bytes = read_report(report.path, options_.max_report_bytes);
   if (!bytes) {

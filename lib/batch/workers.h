@@ -68,7 +68,7 @@ class Workers {
   /// Whether every report was done; then there is an entry for each. Errors: the journal cannot be written.
   Result<bool> run(BatchSummary& summary);
   ManifestEntry entry(std::size_t place) const {
-    return fates_[place].entry(reports_[place], version_, patterns_.book.digest);
+    return fates_[place].entry(reports_[place], version_, patterns_.digest);
   }
 
  private:
@@ -89,6 +89,7 @@ class Workers {
   };
 
   void work();
+  std::size_t most_together() const;
   std::optional<std::size_t> next();
   Outcome read(std::size_t place, ReportJob& job, bool again = false);
   void make(Taken& taken, RecordSink& records);
@@ -114,7 +115,6 @@ class Workers {
   Journal& journal_;
   const std::string version_;  // and what else all records of this run are made with
   const unsigned jobs_;
-  const std::size_t most_together_;
   std::vector<Fate> fates_;
   std::unordered_map<std::uint64_t, std::uint64_t> pack_sizes_;  // of the packs that the manifests name
   std::optional<PackMaker> packs_;

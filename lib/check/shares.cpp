@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "check/figures.h"
 
@@ -119,11 +120,17 @@ class ShareRule {
   static Interval common(const Interval& a, const Interval& b) {
     return {a.low < b.low ? b.low : a.low, a.high < b.high ? a.high : b.high, false, false};
   }
-  Interval implied(const Group& group, std::optional<std::size_t> without = std::nullopt) const {
-    Interval out{Rational(0), Rational::infinity(), false, false};
-    for (std::size_t k = 0; k < group.size(); ++k)
-      if (k != without) out = common(out, implied(group[k]));
+  static Interval anything() { return {Rational(0), Rational::infinity(), false, false}; }
+  Interval implied(const Group& group) const {
+    Interval out = anything();
+    for (const Share& share : group) out = common(out, implied(share));
     return out;
+  }
+  // Of each share what the shares behind it have in common.
+  std::vector<Interval> implied_behind(const Group& group) const {
+    std::vector<Interval> behind(group.size(), anything());
+    for (std::size_t k = group.size() - 1; k-- > 0;) behind[k] = common(behind[k + 1], implied(group[k + 1]));
+    return behind;
   }
   // So narrow, one part in this many, that a figure hardly lies in it by chance.
   static constexpr int narrow = 100, very_narrow = 500;
@@ -151,10 +158,18 @@ class ShareRule {
 
   // Of no base that the others have, nor of another figure of the sentence.
   void odd_one(const Group& group) {
+    const std::vector<Interval> behind = implied_behind(group);
+    const auto with_decimals =
+        std::count_if(group.begin(), group.end(), [&](const Share& share) { return has_decimals(share); });
+    Interval before = anything();
     for (std::size_t k = 0; k < group.size(); ++k) {
-      const Interval others = implied(group, k), own = implied(group[k]);
+      const Interval others = common(before, behind[k]), own = implied(group[k]);
+      before = common(before, own);
       const bool apart = own.low > others.high || own.high < others.low;
-      if (!is_narrow(others) || !apart || !decimals_beside(group, k) || has_another_base(group[k])) continue;
+      // Digits behind the point do not come out by chance.
+      constexpr std::ptrdiff_t enough = 2;
+      if (!is_narrow(others) || !apart || with_decimals - has_decimals(group[k]) < enough || has_another_base(group[k]))
+        continue;
       Check& check = checks_.emplace_back(begin_check(figures_, "rate", {group[k].percent, group[k].count}));
       give(check, Code::base_odd);
       check.expected = shown(figures_, group[k].percent);
@@ -166,13 +181,8 @@ class ShareRule {
       return;
     }
   }
-  // Digits behind the point do not come out by chance.
-  bool decimals_beside(const Group& group, std::size_t k) const {
-    std::size_t sharp = 0;
-    for (std::size_t j = 0; j < group.size(); ++j)
-      sharp += j != k && metric(group[j].percent).value.value_or("").find('.') != std::string_view::npos;
-    constexpr std::size_t enough = 2;
-    return sharp >= enough;
+  bool has_decimals(const Share& share) const {
+    return metric(share.percent).value.value_or("").find('.') != std::string_view::npos;
   }
   bool has_another_base(const Share& share) const {
     constexpr std::size_t reach = 40;
@@ -263,14 +273,14 @@ class ShareRule {
   void counts_of_row(const Group& proved, std::size_t base) {
     const std::size_t first = proved.front().count, end = proved.front().percent;
     if (end <= first || metric(base).cell != 0) return;
+    std::unordered_set<std::size_t> with_share;
+    for (const Share& share : proved) with_share.insert(share.count);
     std::vector<std::size_t> counts;
     Interval sum = Interval::point(Rational(0));
     std::size_t none = 0;
     for (std::size_t i = first; i < end; ++i) {
       const bool nothing = interval(i).is_known() && interval(i).is_exact() && interval(i).low == Rational(0);
-      const bool has_share =
-          std::any_of(proved.begin(), proved.end(), [&](const Share& share) { return share.count == i; });
-      if (metric(i).cell == 0 || !(nothing || has_share)) return;
+      if (metric(i).cell == 0 || !(nothing || with_share.contains(i))) return;
       none += nothing;
       counts.push_back(i);
       sum = sum + interval(i);

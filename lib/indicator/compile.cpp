@@ -1,6 +1,7 @@
 #include "indicator/indicator.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <numeric>
 #include <unordered_map>
@@ -34,9 +35,9 @@ class Compiler {
       else if (rule.table == "actor") add_actor(rule);
       else if (rule.table == "filler") add_filler(rule);
     }
-    for (std::uint32_t i = 0; i < into_.rules.size(); ++i) into_.rule_of_id.emplace(into_.rules[i].id, i);
+    index_ids();
     for (auto* lists : {&into_.norms, &into_.sentence_norms, &into_.slices})
-      std::ranges::sort(*lists, {}, [&](WordList list) { return into_.first_word(list); });
+      std::ranges::stable_sort(lists->changed(), {}, [&](WordList list) { return into_.first_word(list); });
     anchor_wordings();
     return std::move(error_);
   }
@@ -84,15 +85,19 @@ class Compiler {
     return out;
   }
 
-  Words words_of(const Rule& rule, std::string_view key) {
-    Words words;
-    for (const std::string_view value : rule.list(key)) words.emplace_back(decoded(value));
+  TextRange words_of(const Rule& rule, std::string_view key) {
+    TextRange words{static_cast<std::uint32_t>(into_.words_beside.size()), 0};
+    for (const std::string_view value : rule.list(key))
+      into_.words_beside.push_back(into_.word_texts.keep(decoded(value)));
+    words.end = static_cast<std::uint32_t>(into_.words_beside.size());
     return words;
   }
 
-  static std::vector<std::string> texts_of(const Rule& rule, std::string_view key) {
-    const auto values = rule.list(key);
-    return {values.begin(), values.end()};
+  TextRange types_of(const Rule& rule, std::string_view key) {
+    TextRange types{static_cast<std::uint32_t>(into_.types.size()), 0};
+    for (const std::string_view value : rule.list(key)) into_.types.push_back(into_.texts.keep(value));
+    types.end = static_cast<std::uint32_t>(into_.types.size());
+    return types;
   }
 
   // The words of `text` between spaces, longest first. Views into `text`.
@@ -114,7 +119,7 @@ class Compiler {
     return list;
   }
 
-  void add_parts(const Rule& rule, WordTable& table, std::vector<WordList>& lists) {
+  void add_parts(const Rule& rule, WordTable& table, FlatArray<WordList>& lists) {
     for (const std::string_view value : rule.list("words"))
       if (const auto& parts = parts_of(decoded(value)); !parts.empty()) lists.push_back(intern(table, parts));
   }
@@ -193,19 +198,26 @@ class Compiler {
     const auto rarest_of = [&](const IndicatorWording& wording) {
       return *std::ranges::min_element(into_.words(wording.parts), rarer);
     };
-    auto& begins = into_.anchored_at;
-    begins.assign(into_.phrase_words.size() + 1, 0);
+    std::vector<std::uint32_t> begins(into_.phrase_words.size() + 1);
     for (const IndicatorWording& wording : into_.wordings) ++begins[rarest_of(wording) + 1];
     std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    into_.anchored_at.append(begins);
     std::vector<IndicatorWording> anchored(into_.wordings.size());
-    std::vector<std::uint32_t> next = begins;
-    for (IndicatorWording& wording : into_.wordings) {
+    for (IndicatorWording wording : into_.wordings) {
       const WordId rarest = rarest_of(wording);
       for (const WordId word : into_.words(wording.parts))
         if (word != rarest && (wording.other == no_word || rarer(word, wording.other))) wording.other = word;
-      anchored[next[rarest]++] = wording;
+      anchored[begins[rarest]++] = wording;
     }
-    into_.wordings = std::move(anchored);
+    std::ranges::copy(anchored, into_.wordings.changed().begin());
+  }
+
+  // Of rules of one id the first counts.
+  void index_ids() {
+    into_.by_id = FlatArray<std::uint32_t>(std::bit_ceil(2 * into_.rules.size() + 1));
+    for (std::uint32_t rule = 0; rule < into_.rules.size(); ++rule)
+      if (const std::size_t slot = into_.slot_of(into_.text(into_.rules[rule].id)); into_.by_id[slot] == 0)
+        into_.by_id.changed()[slot] = rule + 1;
   }
 
   void add_topics_of(const Rule& rule, IndicatorRule& compiled) {
@@ -245,10 +257,11 @@ class Compiler {
   void add_regex(const Rule& rule, IndicatorRule& compiled) {
     const std::string pattern(rule.text("regex"));
     if (pattern.empty()) return;
-    compiled.regex = std::make_unique<RE2>(pattern, RE2::Quiet);
-    if (compiled.regex->ok()) return;
-    fail(rule.fault("regex", 0, "bad regex '" + pattern + "': " + compiled.regex->error(),
-                    "RE2 syntax; at '" + compiled.regex->error_arg() + "'"));
+    const PhraseRegex& regex = into_.regexes.emplace_back(pattern);
+    compiled.regex = static_cast<std::uint32_t>(into_.regexes.size());
+    if (regex.ready().ok()) return;
+    fail(rule.fault("regex", 0, "bad regex '" + pattern + "': " + regex.ready().error(),
+                    "RE2 syntax; at '" + regex.ready().error_arg() + "'"));
   }
 
   void add_priority(const Rule& rule, IndicatorRule& compiled) {
@@ -261,13 +274,13 @@ class Compiler {
 
   void add_indicator(const Rule& rule) {
     IndicatorRule compiled;
-    compiled.id = rule.id;
-    compiled.origin = rule.origin();
+    compiled.id = into_.texts.keep(rule.id);
+    compiled.origin = into_.texts.keep(rule.origin());
     compiled.slice = rule.table == "indicator_slice";
-    compiled.parent = rule.text(compiled.slice ? "slice_of" : "parent");
-    compiled.name = rule.text("name");
-    compiled.numerator = rule.text("numerator");
-    compiled.denominator = rule.text("denominator");
+    compiled.parent = into_.texts.keep(rule.text(compiled.slice ? "slice_of" : "parent"));
+    compiled.name = into_.texts.keep(rule.text("name"));
+    compiled.numerator = into_.texts.keep(rule.text("numerator"));
+    compiled.denominator = into_.texts.keep(rule.text("denominator"));
     if (!compiled.numerator.empty() && !compiled.denominator.empty())
       into_.rates.push_back(static_cast<std::uint32_t>(into_.rules.size()));
     compiled.norm = rule.text("norm") == "true";
@@ -277,8 +290,8 @@ class Compiler {
     compiled.clause = words_of(rule, "clause");
     compiled.clause_not = words_of(rule, "clause_not");
     compiled.section = words_of(rule, "section");
-    compiled.document_types = texts_of(rule, "document_type");
-    compiled.document_types_not = texts_of(rule, "document_type_not");
+    compiled.document_types = types_of(rule, "document_type");
+    compiled.document_types_not = types_of(rule, "document_type_not");
     compiled.priority = compiled.slice ? -1 : 0;  // what has a name of its own is no mere part
     add_priority(rule, compiled);
     add_topics_of(rule, compiled);
@@ -287,7 +300,7 @@ class Compiler {
     add_beside(rule, compiled);
     add_wordings(rule, "subject", false, compiled);
     add_wordings(rule, "bare", true, compiled);
-    into_.rules.push_back(std::move(compiled));
+    into_.rules.push_back(compiled);
   }
 
   IndicatorRules::Compiled& into_;
@@ -303,6 +316,14 @@ IndicatorRules::IndicatorRules(std::unique_ptr<const Compiled> compiled) : compi
 IndicatorRules::IndicatorRules(IndicatorRules&&) noexcept = default;
 IndicatorRules& IndicatorRules::operator=(IndicatorRules&&) noexcept = default;
 IndicatorRules::~IndicatorRules() = default;
+
+void IndicatorRules::freeze(Freezer& into) const { into(*compiled_); }
+
+IndicatorRules IndicatorRules::thaw(Thawer& from) {
+  auto compiled = std::make_unique<Compiled>();
+  from(*compiled);
+  return IndicatorRules(std::move(compiled));
+}
 
 Result<IndicatorRules> IndicatorRules::compile(const RuleBook& book) {
   auto compiled = std::make_unique<Compiled>();

@@ -22,6 +22,7 @@
 
 #include <memory>
 
+#include "pattern/freeze.h"
 #include "pattern/pattern.h"
 
 namespace zhibiao {
@@ -57,12 +58,17 @@ struct IndicatorContext {
   bool listed = false;
 };
 
+class Surroundings;  ///< indicator/surroundings.h, for this room only
+
 /// The compiled rules. Immutable: share it between threads. A match costs one look-up of all keywords over the phrase,
 /// and one of the topic words over the clause when a bare rule is a candidate: 1 to 3 microseconds with 430 rules.
 class IndicatorRules {
  public:
   /// Errors name the pattern file and line: a regex that does not compile, an unknown topic, a word in two topics.
   static Result<IndicatorRules> compile(const RuleBook& book);
+  /// As bytes, and from them (pattern/freeze.h).
+  void freeze(Freezer& into) const;
+  static IndicatorRules thaw(Thawer& from);
   IndicatorRules(IndicatorRules&&) noexcept;
   IndicatorRules& operator=(IndicatorRules&&) noexcept;
   ~IndicatorRules();
@@ -74,9 +80,24 @@ class IndicatorRules {
     /// Of an [[indicator_slice]] rule: the indicator of which the figure is a part that only its subject tells; else
     /// "".
     std::string_view slice_of = {};
+    std::string_view name = {};  ///< as name_of() gives it; "" where nobody asked the rules
   };
   /// The indicator of a metric, or nothing when no rule matches, two match equally, or the figure is a duty or a plan.
   std::optional<Match> match(const IndicatorContext& metric) const;
+
+  /// A text whose figures are asked for one after the other: what its sentences say is looked for once. One thread's.
+  class Text {
+   public:
+    /// What it is given must outlive it.
+    Text(const IndicatorRules& rules, std::u32string_view text);
+    ~Text();
+
+   private:
+    friend IndicatorRules;
+    std::unique_ptr<Surroundings> around_;
+  };
+  /// The same of a metric whose `clause` is a part of the text.
+  std::optional<Match> match(const IndicatorContext& metric, Text& text) const;
 
   /// Whether a part that would itself be `part` may be so in a list of what `whole` counts: it is a part by what it is
   /// (its own, or that of one of its parents), or belongs to the same domain. Else its words only name a matter:

@@ -35,11 +35,9 @@ inline std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u3
 /// One metric before the rules. What only some rules ask for is worked out when the first of them asks.
 class Judge {
  public:
-  Judge(const IndicatorRules::Compiled& rules, const IndicatorContext& metric)
-      : rules_(rules),
-        metric_(metric),
-        window_(metric),
-        said_(without_means(rules, said_of(metric, scratch_)), rules, scratch_) {}
+  /// `around`: of the text that the clause of the metric is a part of.
+  Judge(const IndicatorRules::Compiled& rules, const IndicatorContext& metric, Surroundings& around)
+      : rules_(rules), metric_(metric), around_(around), window_(metric), said_(phrase_of(metric)) {}
 
   /// What is said of the metric, and where no rule knows that, the words beside the number.
   Phrase& said() { return said_; }
@@ -51,9 +49,11 @@ class Judge {
     first_rate_.emplace(said_.text.substr(0, end), rules_, scratch_);
     return &*first_rate_;
   }
+  /// The words beside the number; `said()` where that has the same.
   Phrase& beside() {
-    if (!beside_) beside_.emplace(window_.beside(scratch_), rules_, scratch_);
-    return *beside_;
+    const std::u32string_view words = window_.beside(scratch_);
+    if (words == said_.text) return said_;
+    return beside_.emplace(words, rules_, scratch_);
   }
 
   // Calls `found(wording)` for each wording all of whose parts stand in the phrase, of a rule that may take what the
@@ -67,10 +67,10 @@ class Judge {
       }
   }
   // The kind and unit of the figure, where rules go by them.
-  FigureFilter figure() {
+  FigureFilter figure() const {
     FigureFilter out;
-    if (!is_of_any_kind() || by_points()) out.add_kind(kind());
-    if (!is_of_any_kind() && !metric_.unit.empty()) out.add_unit(unit());
+    if (goes_by_kind_) out.add_kind(kind_);
+    if (goes_by_unit_) out.add_unit(unit_);
     return out;
   }
   // Where the longest part of a candidate stands.
@@ -82,11 +82,8 @@ class Judge {
   // The first condition of the wording's rule that does not hold; of a candidate.
   Condition failing(const IndicatorWording& wording, Phrase& phrase) {
     const IndicatorRule& rule = rules_.rules[wording.rule];
-    if (!is_of_any_kind() || by_points()) {
-      if (!rule.kinds.empty() && !is_one_of(rule.kinds, kind())) return Condition::kind;
-      if (!by_points() && !rule.units.empty() && !metric_.unit.empty() && !is_one_of(rule.units, unit()))
-        return Condition::unit;
-    }
+    if (goes_by_kind_ && !rule.kinds.empty() && !is_one_of(rule.kinds, kind_)) return Condition::kind;
+    if (goes_by_unit_ && !rule.units.empty() && !is_one_of(rule.units, unit_)) return Condition::unit;
     if (!rule.subject_not.empty() &&
         (holds_excluded(rule, said_) || (&phrase != &said_ && holds_excluded(rule, phrase)) ||
          (!metric_.listed && stands_behind(rule, wording, phrase))))
@@ -96,18 +93,19 @@ class Judge {
       if (says_more_than(wording, phrase, names_topic)) return Condition::other_words;
       if (!names_topic && !is_one_of(rule.topics, passage_topic(wording, phrase))) return Condition::topic;
     }
-    if (!rule.clause.empty() && !contains_any(window_.passage, rule.clause) &&
-        !contains_any(metric_.heading, rule.clause) && !contains_any(phrase.text, rule.clause))
+    if (!rule.clause.empty() && !holds_any(window_.passage, rule.clause) && !holds_any(metric_.heading, rule.clause) &&
+        !holds_any(phrase.text, rule.clause))
       return Condition::clause;
-    if (!rule.clause_not.empty() && contains_any(window_.sentence(), rule.clause_not)) return Condition::clause_not;
-    if (!rule.section.empty() && !contains_any(metric_.heading, rule.section)) return Condition::section;
+    if (!rule.clause_not.empty() && holds_any(window_.sentence(around_), rule.clause_not)) return Condition::clause_not;
+    if (!rule.section.empty() && !holds_any(metric_.heading, rule.section)) return Condition::section;
     if (!holds_for_type(rule)) return Condition::document_type;
-    if (rule.regex && !RE2::PartialMatch(to_utf8(phrase.text), *rule.regex)) return Condition::regex;
+    if (rule.regex != 0 && !RE2::PartialMatch(to_utf8(phrase.text), rules_.regexes[rule.regex - 1].ready()))
+      return Condition::regex;
     if (rule.whole && !wording.bare && says_more_than(wording, phrase)) return Condition::other_words;
     if (is_undone(wording, phrase)) return Condition::state;
     if (counts_another(wording, phrase)) return Condition::head_noun;
     if (metric_.average && !rule.average) return Condition::average;
-    if (!may_be_named(rule.id)) return Condition::actor;
+    if (!may_be_named(rules_.text(rule.id))) return Condition::actor;
     if (is_slice()) return Condition::slice;
     if (is_place(window_, metric_.kind)) return Condition::head_noun;
     if (!rule.norm && is_norm()) return Condition::norm;
@@ -134,33 +132,35 @@ class Judge {
   }
 
  private:
-  bool is_of_any_kind() const { return metric_.change || metric_.against_place || metric_.kind == "rank"; }
-  // 提高5.1个百分点: only what is a percentage itself changes by points.
-  bool by_points() const { return metric_.change && !metric_.against_place && metric_.unit.ends_with(U"分点"); }
+  Phrase phrase_of(const IndicatorContext& metric) {
+    const Said said = without_means(rules_, said_of(metric, scratch_));
+    Phrase out(said.words, rules_, scratch_);
+    out.may_say_state = said.says_state;
+    return out;
+  }
   bool is_one_of(WordList list, std::int64_t number) const {
     const auto numbers = rules_.words(list);
     return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
   }
-  std::int64_t kind() {
-    if (!kind_) {
-      const auto found = std::find(rules_.kinds.begin(), rules_.kinds.end(), metric_.kind);
-      kind_ = found == rules_.kinds.end() ? FigureFilter::unknown : found - rules_.kinds.begin();
-    }
-    return *kind_;
+  std::int64_t number_of_kind() const {
+    const auto found = std::find(rules_.kinds.begin(), rules_.kinds.end(), metric_.kind);
+    return found == rules_.kinds.end() ? FigureFilter::unknown : found - rules_.kinds.begin();
   }
-  std::int64_t unit() {
-    if (!unit_) {
-      const bool plain =
-          std::none_of(metric_.unit.begin(), metric_.unit.end(), [](char32_t c) { return unit_brackets.has(c); });
-      const auto found = rules_.units.find(plain ? metric_.unit : std::u32string_view(without_brackets(metric_.unit)));
-      unit_ = found ? std::int64_t{*found} : FigureFilter::unknown;
-    }
-    return *unit_;
+  std::int64_t number_of_unit() const {
+    const bool plain =
+        std::none_of(metric_.unit.begin(), metric_.unit.end(), [](char32_t c) { return unit_brackets.has(c); });
+    const auto found = rules_.units.find(plain ? metric_.unit : std::u32string_view(without_brackets(metric_.unit)));
+    return found ? std::int64_t{*found} : FigureFilter::unknown;
   }
 
+  bool holds_any(std::u32string_view text, TextRange words) const {
+    return std::ranges::any_of(words.of(rules_.words_beside),
+                               [&](TextPlace word) { return contains(text, rules_.word_texts[word]); });
+  }
   bool holds_for_type(const IndicatorRule& rule) const {
-    const auto is_listed = [&](const std::vector<std::string>& types) {
-      return std::find(types.begin(), types.end(), metric_.document_type) != types.end();
+    const auto is_listed = [&](TextRange types) {
+      return std::ranges::any_of(types.of(rules_.types),
+                                 [&](TextPlace type) { return rules_.text(type) == metric_.document_type; });
     };
     return (rule.document_types.empty() || is_listed(rule.document_types)) && !is_listed(rule.document_types_not);
   }
@@ -194,6 +194,7 @@ class Judge {
   }
   bool says_more_than(const IndicatorWording& wording, Phrase& phrase, bool& names_topic) const {
     const auto parts = rules_.words(wording.parts);
+    if (parts.size() == 1 && wording.length == phrase.text.size()) return false;  // it is all of it
     const WordList topics = rules_.rules[wording.rule].topics, beside = rules_.rules[wording.rule].beside;
     Cover cover(phrase);
     for (const Phrase::Hit& hit : phrase.hits)
@@ -228,17 +229,18 @@ class Judge {
   // Whether the clause or the phrase has a word of state that the wording has not (拟作出行政处罚12件, 未调解成功12件).
   // It says nothing of the figure in an attribute of something else: 对未整改的企业作出处罚12件.
   bool is_undone(const IndicatorWording& wording, const Phrase& phrase) {
-    const auto is_said_in = [&](std::u32string_view text) {
-      bool out = false;
-      each_sign(rules_, text, [&](std::size_t start, std::size_t length, const Sign& sign) {
+    bool out = false;
+    const auto look_in = [&](std::u32string_view text) {
+      return [&, text](std::size_t start, std::size_t length, const Sign& sign) {
         if (!sign.state || out || names(wording, phrase, text.substr(start, length))) return;
         const std::u32string_view behind = text.substr(start + length);
         const std::size_t of = behind.find(U'的');
         out = of == behind.npos || is_named_in(wording, phrase, behind.substr(0, of));
-      });
-      return out;
+      };
     };
-    return is_said_in(phrase.text) || is_said_in(window_.own);
+    if (phrase.may_say_state) each_sign(rules_, phrase.text, look_in(phrase.text));
+    if (!out) around_.each_sign_in(window_.own, look_in(window_.own));
+    return out;
   }
   bool is_named_in(const IndicatorWording& wording, const Phrase& phrase, std::u32string_view text) const {
     const auto parts = rules_.words(wording.parts);
@@ -253,7 +255,7 @@ class Judge {
   }
 
   bool may_be_named(std::string_view id) {
-    if (!actor_) actor_ = actor_of(rules_, window_.sentence_before());
+    if (!actor_) actor_ = actor_of(around_, around_.sentence_in(window_.before));
     if (*actor_ == 0) return true;
     const auto& domains = rules_.actors[*actor_ - 1].domains;
     return std::any_of(domains.begin(), domains.end(), [&](const std::string& domain) {
@@ -265,21 +267,21 @@ class Judge {
   // open the list says more.
   bool is_slice() {
     if (metric_.kind != "count") return false;  // 涉及金额30万元: of the same matter
-    if (!list_) list_ = list_before(window_.sentence_before());
+    if (!list_) list_ = list_before(around_.sentence_in(window_.before));
     if (list_->empty()) return opens_list(metric_.axis);
     return metric_.verb.empty() ||
         !contains(list_->substr(list_->size() - std::min(list_->size(), window_.own.size())), metric_.verb);
   }
-  bool opens_list(std::u32string_view text) {
-    return !text.empty() && holds_all_of_one(rules_, rules_.slice_words, rules_.slices, text, scratch_);
+  bool opens_list(std::u32string_view axis) {
+    return !axis.empty() && holds_all_of_one(rules_, rules_.slices, words_of(scratch_, [&](auto add) {
+                                               rules_.slice_words.find_all(axis, add);
+                                             }));
   }
   // What stands behind the words that open a list by matter; empty for none.
   std::u32string_view list_before(std::u32string_view sentence) {
-    std::size_t behind = sentence.size();
-    if (opens_list(sentence))
-      rules_.slice_words.find_all(sentence,
-                                  [&](std::size_t start, std::size_t length, WordId) { behind = start + length; });
-    return sentence.substr(behind);
+    const auto found = around_.slice_words_in(sentence);
+    if (found.empty() || !holds_all_of_one(rules_, rules_.slices, around_.words_in(sentence, found))) return {};
+    return sentence.substr(around_.end_of_last(sentence, found));
   }
 
   // The topic nearest to the number: in the rest of its clause, before it, in the heading. The wording itself does not
@@ -291,16 +293,15 @@ class Judge {
     return topic_;
   }
   std::int64_t topic_around(std::u32string_view word) const {
-    const std::u32string_view before = window_.paragraph();
-    Omission omitted;
-    if (const std::size_t at = last_place_of(word, window_.own); at != std::u32string_view::npos) {
-      const std::size_t begin = before.size() - window_.own.size() + at;
-      omitted = {begin, begin + word.size()};
-    }
+    const std::size_t own = window_.own.size(), at = last_place_of(word, window_.own);
+    const auto topic_in = [&](std::u32string_view before, std::size_t reach) {
+      const std::size_t begin = before.size() - own + at;
+      const Omission omitted = at == std::u32string_view::npos ? Omission{} : Omission{begin, begin + word.size()};
+      return last_topic_in(rules_, before, before.size() - std::min(before.size(), reach), omitted);
+    };
     std::int64_t topic = last_topic_in(rules_, window_.rest_of_clause());
-    if (topic == no_topic)
-      topic = last_topic_in(rules_, before, before.size() - std::min(before.size(), near_before), omitted);
-    if (topic == no_topic) topic = last_topic_in(rules_, before, 0, omitted);
+    if (topic == no_topic) topic = topic_in(window_.paragraph(std::max(near_before, own)), near_before);
+    if (topic == no_topic) topic = topic_in(window_.paragraph(), window_before);
     return topic != no_topic ? topic : last_topic_in(rules_, metric_.heading);
   }
   std::string topic_name() const {
@@ -313,21 +314,32 @@ class Judge {
     return *norm_;
   }
   bool states_norm() {
-    return is_threshold(window_, metric_.kind) ||
-        holds_all_of_one(rules_, rules_.norm_words, rules_.norms, window_.clause_through_number(), scratch_) ||
-        (!rules_.sentence_norms.empty() &&
-         holds_all_of_one(rules_, rules_.norm_words, rules_.sentence_norms, window_.announced(), scratch_)) ||
-        (!rules_.item_norms.empty() &&
-         holds_all_of_one(rules_, rules_.norm_words, rules_.item_norms, Window::item_behind(metric_.behind), scratch_));
+    if (is_threshold(window_, metric_.kind)) return true;
+    const std::u32string_view sentence = window_.announced(around_);
+    const auto found = around_.norm_words_in(sentence);
+    if (found.size() > 0 &&
+        (holds_all_of_one(rules_, rules_.norms, around_.words_in(window_.clause_through_number(), found)) ||
+         holds_all_of_one(rules_, rules_.sentence_norms, around_.words_in(sentence, found))))
+      return true;
+    return !rules_.item_norms.empty() &&
+        holds_all_of_one(rules_, rules_.item_norms, words_of(scratch_, [&](auto add) {
+                           rules_.norm_words.find_all(Window::item_behind(metric_.behind), add);
+                         }));
   }
 
   const IndicatorRules::Compiled& rules_;
   const IndicatorContext& metric_;
+  Surroundings& around_;
+  const bool of_any_kind_ = metric_.change || metric_.against_place || metric_.kind == "rank";
+  // 提高5.1个百分点: only what is a percentage itself changes by points.
+  const bool goes_by_kind_ =
+      !of_any_kind_ || (metric_.change && !metric_.against_place && metric_.unit.ends_with(U"分点"));
+  const bool goes_by_unit_ = !of_any_kind_ && !metric_.unit.empty();
+  const std::int64_t kind_ = number_of_kind(), unit_ = goes_by_unit_ ? number_of_unit() : FigureFilter::unknown;
   Scratch scratch_;
   Window window_;
   Phrase said_;
   std::optional<Phrase> beside_, first_rate_;
-  std::optional<std::int64_t> kind_, unit_;
   std::optional<bool> norm_;
   std::optional<std::u32string_view> list_;
   std::optional<std::uint8_t> actor_;

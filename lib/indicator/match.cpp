@@ -7,12 +7,14 @@
 namespace zhibiao {
 namespace {
 
-struct Score {
-  int priority = 0;
-  int place = 0;  // 0 unless the first in the text shall win
-  std::uint32_t weight = 0;
-  auto operator<=>(const Score&) const = default;
-};
+// Of what has words of the phrase: priority, then the place (0 unless the first in the text shall win), then the
+// weight.
+using Score = std::int64_t;
+constexpr int place_bits = 20, weight_bits = 20;
+Score score_of(const IndicatorWording& wording) {
+  return (Score{wording.priority} << (place_bits + weight_bits)) + wording.weight;
+}
+Score moved_behind(Score score, std::size_t place) { return score - (static_cast<Score>(place) << weight_bits); }
 
 }  // namespace
 
@@ -26,12 +28,12 @@ bool IndicatorRules::may_be_part(std::string_view part, std::string_view whole) 
 
 std::string_view IndicatorRules::parent_of(std::string_view id) const {
   const IndicatorRule* rule = compiled_->rule_of(id);
-  return rule ? std::string_view(rule->parent) : std::string_view();
+  return rule ? compiled_->text(rule->parent) : std::string_view();
 }
 
 std::string_view IndicatorRules::name_of(std::string_view id) const {
   const IndicatorRule* rule = compiled_->rule_of(id);
-  return rule ? std::string_view(rule->name) : std::string_view();
+  return rule ? compiled_->text(rule->name) : std::string_view();
 }
 
 std::optional<IndicatorRules::Match> IndicatorRules::rate_of(std::string_view numerator,
@@ -39,11 +41,11 @@ std::optional<IndicatorRules::Match> IndicatorRules::rate_of(std::string_view nu
   const IndicatorRule* found = nullptr;
   for (const std::uint32_t rate : compiled_->rates) {
     const IndicatorRule& rule = compiled_->rules[rate];
-    if (rule.numerator != numerator || rule.denominator != denominator) continue;
+    if (compiled_->text(rule.numerator) != numerator || compiled_->text(rule.denominator) != denominator) continue;
     if (found) return std::nullopt;
     found = &rule;
   }
-  return found ? std::optional(Match{found->id, found->origin}) : std::nullopt;
+  return found ? std::optional(Match{compiled_->text(found->id), compiled_->text(found->origin)}) : std::nullopt;
 }
 
 std::string_view IndicatorRules::topic_of(std::u32string_view passage) const {
@@ -63,12 +65,12 @@ namespace {
 // The best rule for one phrase. `tied`: two indicators have the same claim to it, and neither gets it.
 struct Best {
   const IndicatorRule* rule = nullptr;
-  Score score;
+  Score score = 0;
   bool tied = false;
 };
 
 struct Candidate {
-  Score score;
+  Score score = 0;
   const IndicatorWording* wording = nullptr;
 };
 
@@ -78,11 +80,11 @@ Best best_rule(const IndicatorRules::Compiled& rules, Judge& judge, Phrase& phra
   std::pmr::vector<Candidate> candidates(judge.memory());
   candidates.reserve(usual_count);
   judge.for_candidates(phrase, judge.figure(), [&](const IndicatorWording& wording) {
-    candidates.push_back({{wording.priority, 0, wording.weight}, &wording});
+    candidates.push_back({score_of(wording), &wording});
   });
   if (candidates.size() > 1 && judge.is_list_of_rates(phrase))
     for (Candidate& candidate : candidates)
-      candidate.score.place = -static_cast<int>(judge.place_of(*candidate.wording, phrase));
+      candidate.score = moved_behind(candidate.score, judge.place_of(*candidate.wording, phrase));
   std::sort(candidates.begin(), candidates.end(),
             [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   Best best;
@@ -97,15 +99,26 @@ Best best_rule(const IndicatorRules::Compiled& rules, Judge& judge, Phrase& phra
 
 }  // namespace
 
+IndicatorRules::Text::Text(const IndicatorRules& rules, std::u32string_view text)
+    : around_(std::make_unique<Surroundings>(*rules.compiled_, text)) {}
+IndicatorRules::Text::~Text() = default;
+
 std::optional<IndicatorRules::Match> IndicatorRules::match(const IndicatorContext& metric) const {
-  Judge judge(*compiled_, metric);
+  Text text(*this, metric.clause);
+  return match(metric, text);
+}
+
+std::optional<IndicatorRules::Match> IndicatorRules::match(const IndicatorContext& metric, Text& text) const {
+  Judge judge(*compiled_, metric, *text.around_);
   Best best;
   if (Phrase* first = judge.first_rate()) best = best_rule(*compiled_, judge, *first);
   if (!best.rule) best = best_rule(*compiled_, judge, judge.said());
-  if (!best.rule && !metric.listed) best = best_rule(*compiled_, judge, judge.beside());
+  if (!best.rule && !metric.listed)
+    if (Phrase& beside = judge.beside(); &beside != &judge.said()) best = best_rule(*compiled_, judge, beside);
   if (!best.rule || best.tied) return std::nullopt;
   const IndicatorRule& rule = *best.rule;
-  return Match{rule.id, rule.origin, rule.slice ? std::string_view(rule.parent) : std::string_view()};
+  return Match{compiled_->text(rule.id), compiled_->text(rule.origin),
+               rule.slice ? compiled_->text(rule.parent) : std::string_view(), compiled_->text(rule.name)};
 }
 
 namespace {
@@ -152,14 +165,15 @@ std::string why_none(const std::vector<IndicatorRules::Competitor>& competitors)
 IndicatorRules::Explanation IndicatorRules::explain(const IndicatorContext& metric) const {
   Explanation out;
   out.matched = match(metric);
-  Judge judge(*compiled_, metric);
+  Surroundings around(*compiled_, metric.clause);
+  Judge judge(*compiled_, metric, around);
   for (const Claim& claim : claims_of(judge)) {
     const IndicatorRule& rule = compiled_->rules[claim.wording->rule];
     std::string words;
     for (const WordId part : compiled_->words(claim.wording->parts))
       (words += words.empty() ? "" : " ") += to_utf8(judge.text_of(part, *claim.phrase));
     const std::string failed = claim.failing == Condition::none ? "" : judge.failure_text(claim.failing, *claim.phrase);
-    out.competitors.push_back({{rule.id, rule.origin}, std::move(words), failed});
+    out.competitors.push_back({{compiled_->text(rule.id), compiled_->text(rule.origin)}, std::move(words), failed});
   }
   if (out.matched) return out;
   if (!out.competitors.empty()) out.nearest = out.competitors.front().rule;

@@ -8,7 +8,8 @@
 #include <span>
 
 #include "base/chars.h"
-#include "indicator/rules.h"
+#include "base/find.h"
+#include "indicator/surroundings.h"
 
 namespace zhibiao {
 
@@ -16,24 +17,15 @@ inline constexpr std::size_t window_before = 240;
 inline constexpr CharBitmap clause_ends(U",，。;；:：!！?？\n");
 inline constexpr CharBitmap item_ends(U",，。;；:：!！?？\n、()（）");
 inline constexpr CharBitmap no_content(U" 、,，“”\"《》()（）【】·的了");
-inline constexpr CharBitmap sentence_ends(U"。;；!！?？\n");
-inline constexpr CharBitmap full_stops(U"。!！?？\n");
 
 inline bool contains(std::u32string_view text, std::u32string_view part) {
-  return text.find(part) != std::u32string_view::npos;
+  return part.empty() || find_word(text, part) < text.size();
 }
 
-inline bool contains_any(std::u32string_view text, const Words& words) {
-  return std::any_of(words.begin(), words.end(), [&](const auto& word) { return contains(text, word); });
-}
-
-inline std::size_t begin_of_last(std::u32string_view text, const CharBitmap& ends) {
+inline std::u32string_view after_last(std::u32string_view text, const CharBitmap& ends) {
   std::size_t at = text.size();
   while (at > 0 && !ends.has(text[at - 1])) --at;
-  return at;
-}
-inline std::u32string_view after_last(std::u32string_view text, const CharBitmap& ends) {
-  return text.substr(begin_of_last(text, ends));
+  return text.substr(at);
 }
 inline std::u32string_view before_first(std::u32string_view text, const CharBitmap& ends) {
   std::size_t at = 0;
@@ -88,15 +80,17 @@ struct Window {
   std::u32string_view clause_through_number() const {
     return passage.substr(before.size() - own.size(), own.size() + number.size());
   }
-  // What stands before it in its paragraph: lines that end with a sentence end one, others may be wrapped.
-  std::u32string_view paragraph() const {
-    for (std::size_t at = before.size(); at-- > 1;)
+  // What stands before it in its paragraph, so many characters: lines that end with a sentence end one, others may be
+  // wrapped.
+  std::u32string_view paragraph(std::size_t reach = window_before) const {
+    const std::size_t from = before.size() - std::min(before.size(), reach);
+    for (std::size_t at = before.size(); at-- > std::max<std::size_t>(from, 1);)
       if (before[at] == U'\n' && one_of(before[at - 1], U"。;；!！")) return before.substr(at + 1);
-    return before;
+    return before.substr(from);
   }
   /// Its sentence up to the end of what ; divides off, and from the 。 before: what 计划达到 says goes on behind a ;.
-  std::u32string_view announced() const {
-    const std::size_t begin = before.size() - after_last(before, full_stops).size();
+  std::u32string_view announced(Surroundings& around) const {
+    const std::size_t begin = before.size() - around.full_sentence_in(before).size();
     const std::size_t end = before.size() + number.size() + before_first(after, sentence_ends).size();
     return passage.substr(begin, end - begin);
   }
@@ -108,14 +102,8 @@ struct Window {
       return rest;
     return behind.substr(0, rest.size() + 1 + before_first(next, full_stops).size());
   }
-  // What ends a sentence ends a clause, too.
-  std::u32string_view sentence_before() {
-    if (sentence_before_.data() == nullptr)
-      sentence_before_ = before.substr(begin_of_last(before.substr(0, before.size() - own.size()), sentence_ends));
-    return sentence_before_;
-  }
-  std::u32string_view sentence() {
-    const std::size_t begin = before.size() - sentence_before().size();
+  std::u32string_view sentence(Surroundings& around) const {
+    const std::size_t begin = before.size() - around.sentence_in(before).size();
     const std::size_t end = before.size() + number.size() + before_first(after, sentence_ends).size();
     return passage.substr(begin, end - begin);
   }
@@ -128,9 +116,6 @@ struct Window {
     if (has_digit(right)) right = {};
     return scratch.joined(left, right);
   }
-
- private:
-  std::u32string_view sentence_before_;  // once it was asked for
 };
 
 /// A text that may name an indicator, and the words of the rules in it.
@@ -148,6 +133,7 @@ struct Phrase {
   Hits hits;
   WordFilter filter;               ///< of the words of `hits`
   std::optional<Besides> besides;  ///< once it was asked for
+  bool may_say_state = true;       ///< whether signs of a state may stand in it
 
   Phrase(std::u32string_view words, const IndicatorRules::Compiled& rules, Scratch& scratch)
       : text(words), hits(scratch.memory()) {
@@ -155,6 +141,7 @@ struct Phrase {
     rules.phrase_words.find_all(text, [&](std::size_t start, std::size_t length, WordId word) {
       hits.push_back(hit(start, length, word));
       filter.add(word);
+      __builtin_prefetch(rules.wordings_at(word).data());  // asked next, all over the table
     });
   }
   const Besides& read_besides(const IndicatorRules::Compiled& rules) {

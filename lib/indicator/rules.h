@@ -7,18 +7,20 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <array>
+#include <memory>
+#include <mutex>
 #include <span>
-#include <unordered_map>
 
 #include "base/chars.h"
 #include "indicator/indicator.h"
+#include "pattern/freeze.h"
 #include "pattern/keywords.h"
 #include "pattern/lexicon.h"
 
 namespace zhibiao {
 
-using Words = std::vector<std::u32string>;
 using WordId = std::uint32_t;
 inline constexpr WordId no_word = UINT32_MAX;
 
@@ -31,12 +33,10 @@ inline std::u32string without_brackets(std::u32string_view text) {
   return out;
 }
 
-/// Some elements of Compiled::word_lists: most rules have a few words, and one list each would cost more than it holds.
-struct WordList {
-  std::uint32_t begin = 0, end = 0;
-  bool empty() const { return begin == end; }
-  std::uint32_t size() const { return end - begin; }
-};
+/// Some elements of Compiled::word_lists.
+using WordList = FlatRange;
+/// Some of Compiled::words_beside or Compiled::types.
+using TextRange = FlatRange;
 
 /// A set of words that rules most others out (Bloom, one hash function).
 class WordFilter {
@@ -103,9 +103,10 @@ struct IndicatorWording {
   WordList parts;
   std::uint32_t length = 0;  ///< code points of all parts
   int priority = 0;          ///< of the rule
-  std::uint32_t weight =
-      0;  ///< its length, and a bonus for a bare wording with a topic, which says more than its length
+  /// Its length, and a bonus for a bare wording with a topic, which says more than its length.
+  std::uint32_t weight = 0;
   bool bare = false;
+  std::array<std::uint8_t, 3> unused{};  ///< what is frozen has no padding (pattern/freeze.h)
 };
 
 /// What a word of the sentence says of a figure whatever the rule; a word may be several of them, or none and only keep
@@ -119,64 +120,115 @@ struct Sign {
 /// Who acts: its figures are of these domains or indicators only.
 struct Actor {
   std::vector<std::string> domains;
+
+  template <class Archive>
+  void fields(Archive& archive) {
+    archive(domains);
+  }
+};
+
+/// A regular expression over the phrase, made ready when it is first asked. Thread-safe.
+class PhraseRegex {
+ public:
+  PhraseRegex() = default;
+  explicit PhraseRegex(std::string pattern) : pattern_(std::move(pattern)) {}
+  const RE2& ready() const {
+    std::call_once(made_->once, [&] { made_->regex.emplace(pattern_, RE2::Quiet); });
+    return *made_->regex;
+  }
+
+  template <class Archive>
+  void fields(Archive& archive) {
+    archive(pattern_);
+  }
+
+ private:
+  struct Made {
+    std::once_flag once;
+    std::optional<RE2> regex;
+  };
+  std::string pattern_;
+  std::unique_ptr<Made> made_ = std::make_unique<Made>();
 };
 
 struct IndicatorRule {
+  WordFilter excluded;                                         ///< the words of subject_not
+  CharFilter excluded_ends;                                    ///< and their last characters
+  FigureFilter takes;                                          ///< kinds and units
+  WordList beside;                                             ///< of Compiled::phrase_words
+  WordList kinds;                                              ///< of Compiled::kinds, any of them; empty: any kind
+  WordList units;                                              ///< of Compiled::units, any of them; empty: any unit
+  WordList topics;                                             ///< for bare wordings
+  WordList subject_not;                                        ///< of Compiled::phrase_words
+  TextRange clause, clause_not, section;                       ///< of Compiled::words_beside
+  TextRange document_types, document_types_not;                ///< of Compiled::types
+  TextPlace id, origin, parent, name, numerator, denominator;  ///< in Compiled::texts
   int priority = 0;
-  bool norm = false;         ///< the indicator is itself a norm
-  bool average = false;      ///< names itself an average (人均…, 每万人…)
-  bool whole = false;        ///< nothing but `beside`, fillers and scopes may stand beside its wordings
-  WordList beside;           ///< of Compiled::phrase_words
-  WordList kinds;            ///< of Compiled::kinds, any of them; empty: any kind
-  WordList units;            ///< of Compiled::units, any of them; empty: any unit
-  WordList topics;           ///< for bare wordings
-  WordList subject_not;      ///< of Compiled::phrase_words
-  WordFilter excluded;       ///< the words of subject_not
-  CharFilter excluded_ends;  ///< and their last characters
-  FigureFilter takes;        ///< kinds and units
-  Words clause, clause_not, section;
-  std::vector<std::string> document_types, document_types_not;
-  std::unique_ptr<RE2> regex;  ///< over the phrase; null for none
-  std::string id, origin, parent, name, numerator, denominator;
+  std::uint32_t regex = 0;  ///< 1 + place in Compiled::regexes; 0 for none
+  bool norm = false;        ///< the indicator is itself a norm
+  bool average = false;     ///< names itself an average (人均…, 每万人…)
+  bool whole = false;       ///< nothing but `beside`, fillers and scopes may stand beside its wordings
   bool slice = false;  ///< [[indicator_slice]]: names no indicator, but that of which the figure is a part, `parent`
+  std::array<std::uint8_t, 4> unused{};  ///< as that of IndicatorWording
 };
 
 struct IndicatorRules::Compiled {
-  std::vector<IndicatorRule> rules;
-  std::unordered_map<std::string_view, std::uint32_t> rule_of_id;
-  std::vector<std::uint32_t> rates;  ///< rules that say their numerator and denominator
+  FlatArray<IndicatorRule> rules;
+  FlatArray<std::uint32_t> by_id;  ///< 1 + place of a rule, at the hash of its id or behind it; 0: none
+  FlatArray<std::uint32_t> rates;  ///< rules that say their numerator and denominator
+  /// Where in by_id, whose size is a power of two, the rule stands or would stand.
+  std::size_t slot_of(std::string_view id) const {
+    std::uint64_t hash = 0xCBF29CE484222325u;  // FNV-1a
+    for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+    std::size_t slot = hash & (by_id.size() - 1);
+    while (by_id[slot] != 0 && text(rules[by_id[slot] - 1].id) != id) slot = (slot + 1) & (by_id.size() - 1);
+    return slot;
+  }
   const IndicatorRule* rule_of(std::string_view id) const {
-    const auto found = rule_of_id.find(id);
-    return found == rule_of_id.end() ? nullptr : &rules[found->second];
+    const std::uint32_t found = by_id[slot_of(id)];
+    return found == 0 ? nullptr : &rules[found - 1];
   }
-  std::vector<IndicatorWording> wordings;  ///< by the word that they hang at
+  FlatTexts<char> texts;
+  std::string_view text(TextPlace place) const { return texts[place]; }
+  FlatArray<TextPlace> types;  ///< names of document types, in `texts`
+  FlatTexts<char32_t> word_texts;
+  FlatArray<TextPlace> words_beside;     ///< what is looked for beside the phrase, in `word_texts`
+  FlatArray<IndicatorWording> wordings;  ///< by the word that they hang at
   WordTable phrase_words;
-  std::vector<WordId> word_lists;
-  std::span<const WordId> words(WordList list) const {
-    return std::span(word_lists).subspan(list.begin, list.end - list.begin);
-  }
+  FlatArray<WordId> word_lists;
+  std::span<const WordId> words(WordList list) const { return list.of(word_lists); }
   WordId first_word(WordList list) const { return word_lists[list.begin]; }
   /// By WordId, and one more: where the wordings begin that hang at the word. Each hangs at that of its words which the
   /// fewest hold.
-  std::vector<std::uint32_t> anchored_at;
+  FlatArray<std::uint32_t> anchored_at;
   std::span<const IndicatorWording> wordings_at(WordId word) const {
-    return std::span(wordings).subspan(anchored_at[word], anchored_at[word + 1] - anchored_at[word]);
+    return FlatRange{anchored_at[word], anchored_at[word + 1]}.of(wordings);
   }
   std::vector<std::string> kinds;
   WordTable units;                ///< without brackets
   Lexicon<std::uint32_t> topics;  ///< payload: topic
   std::vector<std::string> topic_names;
-  Words topic_example_words;  ///< the first word of each
+  std::vector<std::u32string> topic_example_words;  ///< the first word of each
   KeywordSet fillers;
   // Parts that must all occur in some text; the lists by their first words.
   WordTable norm_words;
-  std::vector<WordList> norms;           ///< of norm_words, in the number's clause
-  std::vector<WordList> sentence_norms;  ///< the same, in its sentence
-  std::vector<WordList> item_norms;      ///< the same, in what ends its sentence
+  FlatArray<WordList> norms;           ///< of norm_words, in the number's clause
+  FlatArray<WordList> sentence_norms;  ///< the same, in its sentence
+  FlatArray<WordList> item_norms;      ///< the same, in what ends its sentence
   WordTable slice_words;
-  std::vector<WordList> slices;  ///< of slice_words, in its sentence
+  FlatArray<WordList> slices;  ///< of slice_words, in its sentence
   Lexicon<Sign> signs;
   std::vector<Actor> actors;
+  std::vector<PhraseRegex> regexes;
+
+  template <class Archive>
+  void fields(Archive& archive) {
+    archive(rules, by_id, rates, texts, types, word_texts, words_beside, wordings, phrase_words, word_lists,
+            anchored_at);
+    archive(kinds, units, topics, topic_names, topic_example_words, fillers, norm_words, norms, sentence_norms,
+            item_norms);
+    archive(slice_words, slices, signs, actors, regexes);
+  }
 };
 
 }  // namespace zhibiao

@@ -17,26 +17,37 @@ void each_sign(const IndicatorRules::Compiled& rules, std::u32string_view text, 
 }
 
 /// A phrase without the words that say by what means: 主动公开政府信息 of 通过网站、广播等形式主动公开政府信息.
-inline std::u32string_view without_means(const IndicatorRules::Compiled& rules, std::u32string_view phrase) {
-  std::size_t begin = 0;
+struct Said {
+  std::u32string_view words;
+  bool says_state = false;  ///< holds a sign of a state
+};
+inline Said without_means(const IndicatorRules::Compiled& rules, std::u32string_view phrase) {
+  Said said{phrase};
   each_sign(rules, phrase, [&](std::size_t start, std::size_t length, const Sign& sign) {
-    if (sign.means && start + length < phrase.size()) begin = start + length;
+    if (sign.means && start + length < phrase.size()) said = {phrase.substr(start + length)};
+    else said.says_state = said.says_state || sign.state;
   });
-  return phrase.substr(begin);
+  return said;
 }
 
-/// Whether all parts of one of the lists stand in the text.
-inline bool holds_all_of_one(const IndicatorRules::Compiled& rules, const WordTable& table,
-                             const std::vector<WordList>& lists, std::u32string_view text, Scratch& scratch) {
+/// The words of a text that `each(add)` tells; all is freed with the scratch.
+template <class Each>
+std::pmr::vector<WordId> words_of(Scratch& scratch, Each each) {
   std::pmr::vector<WordId> found(scratch.memory());
-  table.find_all(text, [&](std::size_t, std::size_t, WordId word) { found.push_back(word); });
-  const auto is_found = [&](WordId word) { return std::find(found.begin(), found.end(), word) != found.end(); };
+  each([&](std::size_t, std::size_t, WordId word) { found.push_back(word); });
+  return found;
+}
+
+/// Whether all parts of one of the lists are among the words found.
+template <class Found>
+bool holds_all_of_one(const IndicatorRules::Compiled& rules, std::span<const WordList> lists, Found found) {
+  const auto is_found = [&](WordId word) { return std::ranges::find(found, word) != found.end(); };
   const auto holds_all = [&](WordList list) {
     const auto parts = rules.words(list);
     return std::all_of(parts.begin() + 1, parts.end(), is_found);
   };
   const auto before = [&](WordList list, WordId word) { return rules.first_word(list) < word; };
-  return std::any_of(found.begin(), found.end(), [&](WordId word) {
+  return std::ranges::any_of(found, [&](WordId word) {
     auto list = std::lower_bound(lists.begin(), lists.end(), word, before);
     while (list != lists.end() && rules.first_word(*list) == word && !holds_all(*list)) ++list;
     return list != lists.end() && rules.first_word(*list) == word;
@@ -45,6 +56,8 @@ inline bool holds_all_of_one(const IndicatorRules::Compiled& rules, const WordTa
 
 /// 超过40件, 10件以上, 5万元以下: the figure is a bound.
 inline bool is_bound(std::u32string_view number) {
+  static constexpr CharBitmap firsts(U"超少不低高大小多未"), lasts(U"上下内外");
+  if (number.empty() || !(firsts.has(number.front()) || lasts.has(number.back()))) return false;
   static constexpr std::u32string_view before[] = {U"超过", U"少于", U"不足", U"低于", U"高于", U"大于",
                                                    U"小于", U"多于", U"不满", U"未满", U"超"};
   static constexpr std::u32string_view behind[] = {U"以上", U"以下", U"以内", U"之内", U"以外"};
@@ -79,19 +92,20 @@ inline bool is_threshold(const Window& window, std::string_view kind) {
 
 /// The actor of the last clause before the number that has one; 0 for none. It stands at the head of its clause, before
 /// the verb: a court that something is sent to or got from does not act.
-inline std::uint8_t actor_of(const IndicatorRules::Compiled& rules, std::u32string_view sentence) {
+inline std::uint8_t actor_of(Surroundings& around, std::u32string_view sentence) {
   static constexpr CharBitmap objects(U"向与和对被到经过服织请助合持送给同将把为受接收");
   std::uint8_t actor = 0;
   std::size_t clause = 0;  // where it begins
   std::size_t read = 0;    // up to where its begin was looked for
   bool may_act = true;
-  each_sign(rules, sentence, [&](std::size_t start, std::size_t length, const Sign& sign) {
+  around.each_sign_in(sentence, [&](std::size_t start, std::size_t length, const Sign& sign) {
     if (sign.actor == 0) return;
+    constexpr std::size_t longest_place = 12;
+    read = std::max(read, start - std::min(start, longest_place + 1));  // it acts nowhere near what stands before
     for (; read < start; ++read) {
       if (item_ends.has(sentence[read])) clause = read + 1, may_act = true;
       else may_act = may_act && !objects.has(sentence[read]);
     }
-    constexpr std::size_t longest_place = 12;
     if (may_act && start - clause <= longest_place) actor = sign.actor;
     read = start + length;
   });

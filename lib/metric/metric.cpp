@@ -1,5 +1,7 @@
 #include "metric/metric.h"
 
+#include <charconv>
+
 #include "metric/cells.h"
 #include "metric/explain.h"
 #include "metric/naming.h"
@@ -21,7 +23,12 @@ void keep(TextArena& texts, const Text& text, OptionalShortText& into) {
   if (!text.empty()) into = texts.keep(text);
 }
 void keep(TextArena& texts, const std::optional<Decimal>& value, OptionalShortText& into) {
-  if (value) into = texts.keep(value->text());
+  if (!value) return;
+  constexpr int most = 1'000'000'000;
+  char digits[16];
+  const int whole = value->whole(most);  // what most are
+  into =
+      whole > 0 ? texts.keep({digits, std::to_chars(digits, std::end(digits), whole).ptr}) : texts.keep(value->text());
 }
 
 class Extractor {
@@ -39,8 +46,8 @@ class Extractor {
         paths_(structure.sections.size()),
         year_(year_of(structure.meta)),
         readings_(text_),
-        periods_(text_, readings_.all(), structure.sections, year_, *rules.words, texts_),
-        scopes_(text_, *rules.words),
+        periods_(text_, readings_.all(), structure.sections, year_, *rules.words, *rules.period_stops, texts_),
+        scopes_(text_, *rules.words, *rules.scope_stops),
         bytes_(document.map, text_, document.source.encoding) {}
 
   Extraction run(Explain explain) {
@@ -248,8 +255,8 @@ void describe_quantity(const Quantity& quantity, TextArena& texts, Metric& metri
   keep(texts, quantity.value, metric.value);
   if (metric.value && quantity.denominator)
     metric.value = texts.keep(quantity.value->text() + "/" + quantity.denominator->text());
-  keep(texts, quantity.low, metric.low);
-  keep(texts, quantity.high, metric.high);
+  if (quantity.low) keep(texts, quantity.low, metric.low);
+  if (quantity.high) keep(texts, quantity.high, metric.high);
   keep(texts, quantity.unit, metric.unit);
   if (quantity.conversion) metric.unit_base = quantity.unit_base();
   if (quantity.conversion) keep(texts, quantity.value_base(), metric.value_base);

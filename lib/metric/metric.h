@@ -101,6 +101,10 @@ class MetricRules;
 class Dictionary;
 /// Errors name the pattern file and line.
 Result<std::shared_ptr<const MetricRules>> compile_metric_rules(const RuleBook& book);
+/// Its two parts as bytes, and the rules from them (pattern/freeze.h).
+std::string freeze_words(const MetricRules& rules);
+std::string freeze_indicators(const MetricRules& rules);
+std::shared_ptr<const MetricRules> thaw_metric_rules(std::string_view words, std::string_view indicators);
 /// The dictionary in them.
 const Dictionary& words_of(const MetricRules& rules);
 

@@ -17,7 +17,7 @@ class IndicatorNaming {
   /// `metrics` are those before the one to be named, ascending. All must live as long.
   IndicatorNaming(std::u32string_view text, const Structure& structure, const MetricRules& rules,
                   const std::vector<Metric>& metrics)
-      : text_(text), sections_(structure.sections), rules_(rules), metrics_(metrics) {
+      : text_(text), sections_(structure.sections), rules_(rules), metrics_(metrics), around_(*rules.indicators, text) {
     if (structure.meta.document_type) document_type_ = structure.meta.document_type->value;
     if (structure.meta.level) level_ = structure.meta.level->value;
     if (structure.meta.report_year) report_year_ = std::atoi(structure.meta.report_year->value.c_str());
@@ -28,7 +28,7 @@ class IndicatorNaming {
   void name(const Statement& statement, Metric& metric) {
     if (const Metric* base = base_of(statement)) take_indicator(*base, metric);
     else name_by_rules(statement, metric);
-    if (!metric.indicator) return;
+    if (!metric.indicator || metric.indicator_name) return;
     if (const std::string_view name = rules_.indicators->name_of(*metric.indicator); !name.empty())
       metric.indicator_name = name;
   }
@@ -166,20 +166,41 @@ class IndicatorNaming {
     return !words.empty() && ends.has(words.back());
   }
 
-  std::u32string headings_of(std::size_t section) const {
-    std::u32string out = to_utf32(sections_[section].heading);
-    for (std::optional<int> above = sections_[section].parent; above;
-         above = sections_[static_cast<std::size_t>(*above)].parent)
-      out = to_utf32(sections_[static_cast<std::size_t>(*above)].heading) + U'\n' + out;
-    return out;
-  }
   // The headings that a place stands under, the nearest last. Metrics ascend, so most ask for those of the one before.
   std::u32string_view heading_at(std::uint32_t at) {
-    const auto section = section_at(sections_, at);
-    if (!section) return {};
-    if (heading_section_ != section) heading_ = headings_of(*section);
-    heading_section_ = section;
+    if (!heading_of_.contains(at)) enter_section(at);
     return heading_;
+  }
+  void enter_section(std::uint32_t at) {
+    const auto section = section_at(sections_, at);
+    const auto next = std::upper_bound(sections_.begin(), sections_.end(), at,
+                                       [](std::uint32_t x, const Section& s) { return x < s.span.start; });
+    heading_of_ = {at, next == sections_.end() ? static_cast<std::uint32_t>(text_.size()) : next->span.start};
+    if (section) {
+      heading_of_.end = std::min(heading_of_.end, sections_[*section].span.end);
+      stand_under(*section);
+    } else {
+      headings_.clear(), heading_.clear();
+    }
+  }
+  // Its own heading behind those of the sections that it is in. What it shares with the section before stays.
+  void stand_under(std::size_t section) {
+    std::vector<std::size_t> missing;
+    std::size_t kept = 0;
+    for (std::optional<int> above = static_cast<int>(section); above && kept == 0;
+         above = sections_[static_cast<std::size_t>(*above)].parent) {
+      const auto one = static_cast<std::size_t>(*above);
+      kept = headings_.size();
+      while (kept > 0 && headings_[kept - 1].section != one) --kept;
+      if (kept == 0) missing.push_back(one);
+    }
+    headings_.resize(kept);
+    heading_.resize(kept > 0 ? headings_.back().end : 0);
+    for (; !missing.empty(); missing.pop_back()) {
+      if (!headings_.empty()) heading_ += U'\n';
+      append_utf32(heading_, sections_[missing.back()].heading);
+      headings_.push_back({missing.back(), heading_.size()});
+    }
   }
 
   static void take_indicator(const Metric& from, Metric& metric) {
@@ -191,8 +212,8 @@ class IndicatorNaming {
 
   void name_by_rules(const Statement& statement, Metric& metric) {
     if (is_headless(statement)) return;
-    const auto match =
-        with_context(statement, metric, [&](const auto& context) { return rules_.indicators->match(context); });
+    const auto match = with_context(statement, metric,
+                                    [&](const auto& context) { return rules_.indicators->match(context, around_); });
     const OptionalText whole = indicator_of_whole(statement);
     if (const OptionalText joint = parent_of_parts(metric);
         joint && (!match || rules_.indicators->parent_of(match->id) == *joint)) {
@@ -211,6 +232,7 @@ class IndicatorNaming {
       metric.indicator_parent = match->id;
     } else if (match) {
       metric.indicator = match->id;
+      if (!match->name.empty()) metric.indicator_name = match->name;
       metric.rule = match->origin;
     } else if (statement.form == Form::shares) {
       name_share(statement, metric);
@@ -297,7 +319,7 @@ class IndicatorNaming {
     Statement of_all = statement;
     of_all.subject = said;
     const auto match =
-        with_context(of_all, metric, [&](const auto& context) { return rules_.indicators->match(context); });
+        with_context(of_all, metric, [&](const auto& context) { return rules_.indicators->match(context, around_); });
     return match && match->id == id;
   }
 
@@ -330,9 +352,14 @@ class IndicatorNaming {
   std::optional<int> report_year_;
   const MetricRules& rules_;
   const std::vector<Metric>& metrics_;
+  IndicatorRules::Text around_;
   std::uint32_t first_ = 0;  // id of the first of them
-  std::optional<std::size_t> heading_section_;
-  std::u32string heading_;
+  struct Heading {
+    std::size_t section, end;  // in heading_
+  };
+  std::vector<Heading> headings_;  // that the last place asked for stands under, the nearest last
+  std::u32string heading_;         // all of them
+  Span heading_of_;                // whatever stands here has the same
 };
 
 inline IndicatorRules::Explanation IndicatorNaming::explain(const Statement& statement, const Metric& metric) {

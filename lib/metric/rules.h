@@ -3,6 +3,7 @@
 
 #include "indicator/indicator.h"
 #include "pattern/pattern.h"
+#include "statement/word_walk.h"
 #include "word/word.h"
 
 namespace zhibiao {
@@ -11,6 +12,8 @@ class MetricRules {
  public:
   std::shared_ptr<const Dictionary> words;
   std::unique_ptr<IndicatorRules> indicators;
+  std::optional<WalkStops> period_stops, scope_stops;  ///< of the dictionary
+  void add_stops();
 };
 
 }  // namespace zhibiao

@@ -95,7 +95,8 @@ void read_words_around(std::u32string_view text, std::size_t floor, const Number
   Quantity& q = match.quantity;
   read_currency_before(text, floor, rules, match);
   if (!match.has_unit && q.kind == "count") read_amount(text, rules, match);
-  if ((q.unit == U"位" || q.unit == U"名") && q.value && states_position(text, match.span)) q.kind = "rank";
+  if (q.unit.size() == 1 && one_of(q.unit.front(), U"位名") && q.value && states_position(text, match.span))
+    q.kind = "rank";
 }
 
 }  // namespace zhibiao

@@ -1,5 +1,3 @@
-#include <cstdio>
-
 #include "base/chars.h"
 #include "number/date_parts.h"
 #include "number/word_list.h"
@@ -7,15 +5,21 @@
 namespace zhibiao {
 namespace {
 
+void put_two_digits(std::string& out, int number) {
+  out += static_cast<char>('0' + number / 10 % 10);
+  out += static_cast<char>('0' + number % 10);
+}
+
+// 2021, 2021-07, 2021-07-01; --07, --07-01 without a year, ---01 without a month.
 std::string iso_of(int year, int month, int day) {
-  char out[40];
-  if (year && day) std::snprintf(out, sizeof out, "%04d-%02d-%02d", year, month, day);
-  else if (year && month) std::snprintf(out, sizeof out, "%04d-%02d", year, month);
-  else if (year) std::snprintf(out, sizeof out, "%04d", year);
-  else if (month && day) std::snprintf(out, sizeof out, "--%02d-%02d", month, day);
-  else if (month) std::snprintf(out, sizeof out, "--%02d", month);
-  else if (day) std::snprintf(out, sizeof out, "---%02d", day);
-  else return "";
+  std::string out;
+  if (!year && !month && !day) return out;
+  if (year) put_two_digits(out, year / 100), put_two_digits(out, year % 100);
+  else out = "-";
+  if (!month && !day) return out;
+  out += '-';
+  if (month || year) put_two_digits(out, month);
+  if (day) out += '-', put_two_digits(out, day);
   return out;
 }
 
@@ -41,10 +45,11 @@ int days_in(int year, int month) {
 }
 
 int read_int(std::u32string_view text, std::size_t& at, std::size_t most) {
-  std::size_t end = at;
   if (is_digit(char_at(text, at))) {
+    const std::size_t stop = std::min(text.size(), at + most + 1);
+    std::size_t end = at;
     int value = 0;
-    while (is_digit(char_at(text, end)) && end - at <= most) value = value * 10 + static_cast<int>(text[end++] - '0');
+    for (; end < stop && is_digit(text[end]); ++end) value = value * 10 + static_cast<int>(text[end] - '0');
     if (end - at > most) return -1;
     at = end;
     return value;
@@ -82,8 +87,8 @@ bool read_ten_days(std::u32string_view text, std::size_t& at, Day& day) {
     std::u32string_view word;
     int first, last;  // 0: to the end
   };
-  constexpr Part parts[] = {{U"上中旬", 1, 20}, {U"中上旬", 1, 20}, {U"中下旬", 11, 0}, {U"上旬", 1, 10},
-                            {U"中旬", 11, 20},  {U"下旬", 21, 0},   {U"上半月", 1, 15}, {U"下半月", 16, 0}};
+  static constexpr Part parts[] = {{U"上中旬", 1, 20}, {U"中上旬", 1, 20}, {U"中下旬", 11, 0}, {U"上旬", 1, 10},
+                                   {U"中旬", 11, 20},  {U"下旬", 21, 0},   {U"上半月", 1, 15}, {U"下半月", 16, 0}};
   if (!one_of(char_at(text, at), U"上中下")) return false;
   for (const Part& part : parts) {
     if (!starts_at(text, at, part.word)) continue;

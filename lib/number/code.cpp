@@ -1,4 +1,5 @@
 #include "base/chars.h"
+#include "number/beside.h"
 #include "number/exclusion.h"
 #include "number/numeral.h"
 #include "number/quantity.h"
@@ -21,15 +22,15 @@ std::size_t count_digits(std::u32string_view token) {
 // GDP3.2万亿元).
 bool is_code_prefix(std::u32string_view letters) {
   if (letters.empty() || letters.size() > 4) return false;
-  constexpr std::u32string_view counted[] = {U"APP", U"App",  U"app", U"LED", U"GDP", U"CPI", U"PPI",
-                                             U"VOC", U"VOCs", U"ETC", U"AI",  U"IP",  U"ICU", U"AED",
-                                             U"PPP", U"EPC",  U"TOP", U"Top", U"MPA", U"MBA"};
+  static constexpr std::u32string_view counted[] = {U"APP", U"App",  U"app", U"LED", U"GDP", U"CPI", U"PPI",
+                                                    U"VOC", U"VOCs", U"ETC", U"AI",  U"IP",  U"ICU", U"AED",
+                                                    U"PPP", U"EPC",  U"TOP", U"Top", U"MPA", U"MBA"};
   return letters.size() <= 2 ? letters != U"AI" && letters != U"IP"
                              : std::find(std::begin(counted), std::end(counted), letters) == std::end(counted);
 }
 
 bool is_index_name(std::u32string_view letters) {
-  constexpr std::u32string_view names[] = {U"CPI", U"PPI", U"PMI", U"RPI", U"IPI", U"GDP"};
+  static constexpr std::u32string_view names[] = {U"CPI", U"PPI", U"PMI", U"RPI", U"IPI", U"GDP"};
   return std::find(std::begin(names), std::end(names), letters) != std::end(names);
 }
 
@@ -238,7 +239,7 @@ ExclusionMatch read_title(std::u32string_view text, std::size_t at, std::size_t 
 }  // namespace
 
 ExclusionMatch read_quoted(std::u32string_view text, std::size_t at, std::size_t floor, const Quotations& quotations) {
-  constexpr std::size_t longest_slogan = 16;
+  constexpr std::size_t longest_slogan = Quotations::longest_slogan;
   if (quotations.title > 0)
     if (const auto match = read_title(text, at, quotations.title)) return match;
   const std::size_t from = std::max(floor, quotations.last);

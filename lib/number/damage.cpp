@@ -31,12 +31,11 @@ bool is_glued_year(std::u32string_view digits, char32_t next) {
 
 std::vector<Item> items_of(std::u32string_view text, const Places& places) {
   std::vector<Item> items;
-  for (std::size_t begin = places.next(0); begin < text.size(); begin = places.next(begin + 1)) {
-    if (!is_digit(text[begin])) continue;
+  std::size_t end = 0;
+  for (std::size_t begin = places.next(0); begin < text.size(); begin = places.next(std::max(begin + 1, end))) {
+    for (end = begin; is_digit(char_at(text, end));) ++end;
     const char32_t lead = begin == 0 ? U'\n' : text[begin - 1];
-    if (lead != '\n' && lead != ';' && lead != U'。') continue;
-    std::size_t end = begin;
-    while (is_digit(char_at(text, end))) ++end;
+    if (end == begin || (lead != '\n' && lead != ';' && lead != U'。')) continue;
     if (end - begin > longest_run) continue;
     const char32_t next = char_at(text, end);
     const bool marked = end - begin <= longest_mark &&

@@ -1,6 +1,7 @@
 #include "number/date.h"
 
 #include "base/chars.h"
+#include "number/beside.h"
 #include "number/date_parts.h"
 #include "number/word_list.h"
 
@@ -178,14 +179,13 @@ bool may_be_date_with_point(std::u32string_view text, std::size_t point) {
 
 // Most numbers are told to be no date by the character behind their digits.
 bool may_be_date(std::u32string_view text, std::size_t at) {
-  static constexpr CharBitmap behind(U"年月日号季周天世时点:-./—–～~－至到、和与及学个○ ");
+  static constexpr CharBitmap behind(beside::date_marks);
   const std::size_t run = end_of_numeral_run(text, at);
   const char32_t c = char_at(text, run);
   if (c == '.' && is_digit(text[at]) && run - at != 4) return may_be_date_with_point(text, run);
   if (behind.has(c)) return c != U'个' || one_of(char_at(text, run + 1), U"月季多年五工");
-  // 2035 alone, 20240315, 十四五, 三年多 (the run may hold 余 or 多).
-  return one_of(c, U"多余几") || ((run - at == 4 || run - at == 8) && is_digit(text[at])) ||
-      (run - at >= 3 && text[at] == U'十');
+  // 2035 alone, 20240315, 十四五.
+  return ((run - at == 4 || run - at == 8) && is_digit(text[at])) || (run - at >= 3 && text[at] == U'十');
 }
 
 // A year without 年 where only a date can stand: 面向2035, (2021), 截至2021,.
@@ -211,7 +211,8 @@ DateMatch read_date(std::u32string_view text, std::size_t at, std::size_t floor)
   const bool digit = is_digit(text[at]);
   Day day;
   std::size_t end = at;
-  if (digit ? length == year_length : length >= year_length || behind == U'○') {
+  const bool of_our_time = text[at] == '1' || text[at] == '2';  // 19.., 20..
+  if (digit ? length == year_length && of_our_time : length >= year_length || behind == U'○') {
     if (read_calendar(text, end, day) || read_numeric(text, end, day)) return with_range(text, at, end, day);
     if (auto match = read_point_months(text, at)) return match;
     if (auto match = read_bare_years(text, at)) return match;
@@ -225,8 +226,11 @@ DateMatch read_date(std::u32string_view text, std::size_t at, std::size_t floor)
     if (auto match = digit ? read_far_year(text, at, floor) : DateMatch{}) return match;
     if (auto match = digit ? read_glued_years(text, at) : DateMatch{}) return match;
   }
-  if (auto match = read_month_date(text, at)) return match;
-  if (auto match = read_lone_day(text, at)) return match;
+  static constexpr CharBitmap of_periods(U"年个季周天世");  // no month or day
+  if (!of_periods.has(behind)) {
+    if (auto match = read_month_date(text, at)) return match;
+    if (auto match = read_lone_day(text, at)) return match;
+  }
   return read_period(text, at, floor);
 }
 

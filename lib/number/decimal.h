@@ -45,6 +45,12 @@ class Decimal {
   /// The value when it is a whole number from 0 to `most`, else -1.
   int whole(int most) const;
 
+  /// As pattern/freeze.h asks for.
+  template <class Archive>
+  void fields(Archive& archive) {
+    archive(mantissa_, exponent10_);
+  }
+
  private:
   // No trailing zeros in the mantissa, so that equal values are equal members.
   void normalise() {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/chars.h"
+#include "number/beside.h"
 #include "number/date_parts.h"
 #include "number/numeral.h"
 #include "number/unit.h"
@@ -44,7 +45,7 @@ bool is_item_of_year(std::u32string_view text, std::size_t point) {
 }  // namespace
 
 ExclusionMatch read_document_number(std::u32string_view text, std::size_t at, std::size_t floor) {
-  if (at == 0 || !one_of(text[at - 1], U"〔[(【") || !is_digit(text[at])) return {};
+  if (at == 0 || !one_of(text[at - 1], beside::year_brackets) || !is_digit(text[at])) return {};
   std::size_t end = at;
   while (is_digit(char_at(text, end))) ++end;
   if (char_at(text, end) == U'年') ++end;
@@ -69,7 +70,7 @@ ExclusionMatch read_document_number(std::u32string_view text, std::size_t at, st
 ExclusionMatch read_enumerator(std::u32string_view text, std::size_t at, std::size_t run_end, std::size_t floor) {
   const char32_t c = text[at];
   if (c >= U'①' && c <= U'⓿') return {at, at + 1, enumerator_item};
-  static constexpr CharBitmap behind(U"、)是要.,:]");
+  static constexpr CharBitmap behind(beside::enumerator_marks);
   if (!behind.has(char_at(text, run_end))) return {};
   if (is_digit(c) && is_item_of_year(text, run_end) && run_end - at <= 2 && clause_begins(text, at))
     return {at, run_end + 1, enumerator_item};
@@ -117,7 +118,7 @@ ExclusionMatch read_clause_number(std::u32string_view text, std::size_t at, Clau
 }
 
 ExclusionMatch read_level(std::u32string_view text, std::size_t at, std::size_t run_end, const NumberRules& rules) {
-  if (is_digit(text[at]) || !rules.level_nouns.longest_at(text, run_end)) return {};
+  if (!rules.level_nouns.longest_at(text, run_end)) return {};
   const std::size_t end = end_of_numeral(text, at);
   const auto noun = rules.level_nouns.longest_at(text, end);
   if (!noun) return {};

@@ -50,7 +50,7 @@ ExclusionMatch read_ordinal(std::u32string_view text, std::size_t at, std::size_
                             const NumberRules& rules);
 /// Behind the ordinal that ends at `last_end`: 四轮 of 第三、四轮, 六次 of 十三届五次、六次全会.
 ExclusionMatch read_next_ordinal(std::u32string_view text, std::size_t at, Span last, const NumberRules& rules);
-/// 市、县两级; 三级联动.
+/// 市、县两级; 三级联动; `at` on a Chinese numeral.
 ExclusionMatch read_level(std::u32string_view text, std::size_t at, std::size_t run_end, const NumberRules& rules);
 /// Codes and models: 1+N, G30, 5G, GB/T 2260, 2.0版, 7×24; `at` on a digit.
 ExclusionMatch read_code(std::u32string_view text, std::size_t at, Token around, std::size_t floor,
@@ -61,6 +61,11 @@ inline constexpr std::u32string_view quotation_marks = U"“”《》\"\n";
 struct Quotations {
   std::size_t last = 0;   ///< behind the last mark or line end
   std::size_t title = 0;  ///< behind the 《 that is open
+  static constexpr std::size_t longest_slogan = 16;
+  /// Whether a number at `at` may stand in one, where nothing is read again before `floor`.
+  bool may_hold(std::size_t at, std::size_t floor) const {
+    return title > 0 || at - std::max(floor, last) <= longest_slogan;
+  }
   /// To be told every member of quotation_marks.
   void pass(char32_t mark, std::size_t at);
 };

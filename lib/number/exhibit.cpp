@@ -1,4 +1,5 @@
 #include "base/chars.h"
+#include "number/beside.h"
 #include "number/exclusion.h"
 #include "number/numeral.h"
 #include "number/unit.h"
@@ -47,7 +48,7 @@ ExclusionMatch read_exhibit(std::u32string_view text, std::size_t at, std::size_
   static constexpr WordList captions(U"步骤", U"阶段", U"任务", U"措施", U"举措", U"问题", U"目标", U"专题", U"方案",
                                      U"经验", U"做法", U"亮点", U"情形", U"清单", U"路线", U"线路", U"问", U"答", U"例",
                                      U"题");  // before a colon only
-  static constexpr CharBitmap lasts(U"件表图录栏例注附格式骤段务施措题标案验法点形单线路问答 ");
+  static constexpr CharBitmap lasts(beside::exhibit_ends);
   if (at == floor || !lasts.has(text[at - 1])) return {};
   const std::size_t label_end = text[at - 1] == ' ' && at > floor + 1 ? at - 1 : at;
   auto label = labels.first_before(text, label_end);

@@ -7,7 +7,10 @@ namespace zhibiao {
 
 namespace {
 
-bool is_numeral(char32_t c) { return is_digit(c) || is_han_numeral(c); }
+bool is_numeral(char32_t c) {
+  static constexpr CharBitmap numerals(U"0123456789零〇一二两兩三四五六七八九十百千万萬亿億廿");
+  return numerals.has(c);
+}
 
 // Most are short runs of digits, or one Chinese digit, with nothing behind that goes on with them.
 std::optional<Decimal> read_plain(std::u32string_view words, std::size_t& at) {
@@ -26,9 +29,10 @@ std::optional<Decimal> read_plain(std::u32string_view words, std::size_t& at) {
 }  // namespace
 
 std::optional<Decimal> excluded_value(std::u32string_view words) {
-  if (words.find(U'\uFFFD') != words.npos) return std::nullopt;  // what is lost may be a digit
+  constexpr char32_t lost = U'\uFFFD';  // may be a digit
   std::size_t at = 0;
-  while (at < words.size() && !is_numeral(words[at])) ++at;
+  for (; at < words.size() && !is_numeral(words[at]); ++at)
+    if (words[at] == lost) return std::nullopt;
   if (at == words.size()) return std::nullopt;
   auto value = read_plain(words, at);
   if (!value) {
@@ -36,7 +40,7 @@ std::optional<Decimal> excluded_value(std::u32string_view words) {
     value = numeral.value;
     at = std::max(at + 1, numeral.end);
   }
-  while (at < words.size() && !is_numeral(words[at])) ++at;
+  while (at < words.size() && !is_numeral(words[at]) && words[at] != lost) ++at;
   return at < words.size() ? std::nullopt : value;
 }
 

@@ -18,6 +18,9 @@ namespace zhibiao {
 class NumberRules;
 /// Errors name the pattern file and line.
 Result<std::shared_ptr<const NumberRules>> compile_number_rules(const RuleBook& book);
+/// As bytes, and from them (pattern/freeze.h).
+std::string freeze(const NumberRules& rules);
+std::shared_ptr<const NumberRules> thaw_number_rules(std::string_view bytes);
 
 /// Whether a kind of quantity is one that the record knows: count, percent, money …
 bool is_kind(std::string_view kind);
@@ -29,6 +32,11 @@ struct Conversion {
   int divisor = 1;
   static constexpr int steps =
       3'600'000;  ///< every divisor divides it: values times factor times steps / divisor compare exactly
+
+  template <class Archive>
+  void fields(Archive& archive) {
+    archive(base, factor, divisor);
+  }
 };
 
 /// A number with its unit and qualifier words, as metric-guideline.md section 2 defines them. Views live as long as the

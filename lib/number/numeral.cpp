@@ -186,17 +186,34 @@ Numeral read_han(std::u32string_view text, std::size_t begin) {
     return out;
   }
   out = read_sum(text, begin);
-  return out.end == 0 ? one_digit(text, begin) : out;  // a lone digit before another (一二三产业)
+  if (out.end == 0) out = one_digit(text, begin);  // a lone digit before another (一二三产业)
+  return out;
+}
+
+// 1,234.5, 1.5万, 3千余
+Numeral read_long_digits(std::u32string_view text, std::size_t begin) {
+  static constexpr CharBitmap goes_on(U"余多来 十拾百佰千仟万萬亿億");
+  Numeral out;
+  out.end = begin;
+  out.value = read_plain_digits(text, out.end);
+  if (out.value && goes_on.has(char_at(text, out.end))) out = read_sum(text, begin);
+  return out;
 }
 
 // Most numerals are digits and nothing behind them.
 Numeral read_digits(std::u32string_view text, std::size_t begin) {
-  static constexpr CharBitmap goes_on(U"余多来 十拾百佰千仟万萬亿億");
+  static constexpr CharBitmap goes_on(U"0123456789.,， \u2009余多来十拾百佰千仟万萬亿億");
+  constexpr std::size_t longest = 15;  // of which no value exceeds 64 bits
   Numeral out;
-  std::size_t end = begin;
-  out.value = read_plain_digits(text, end);
-  out.end = end;
-  return !out.value || !goes_on.has(char_at(text, end)) ? out : read_sum(text, begin);
+  const std::size_t stop = std::min(text.size(), begin + longest);
+  std::int64_t value = 0;
+  for (out.end = begin; out.end < stop && is_digit(text[out.end]); ++out.end)
+    value = value * 10 + static_cast<std::int64_t>(text[out.end] - '0');
+  if (!goes_on.has(char_at(text, out.end))) {
+    out.value = Decimal(value);
+    return out;
+  }
+  return read_long_digits(text, begin);
 }
 
 }  // namespace

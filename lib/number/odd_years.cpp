@@ -148,10 +148,10 @@ DateMatch read_era_year(std::u32string_view text, std::size_t at, std::size_t fl
     std::u32string_view name;
     int before;  // the year before its first
   };
-  constexpr Era eras[] = {{U"民国", 1911}, {U"宣统", 1908}, {U"光绪", 1874}, {U"同治", 1861}, {U"咸丰", 1850},
-                          {U"道光", 1820}, {U"嘉庆", 1795}, {U"乾隆", 1735}, {U"雍正", 1722}, {U"康熙", 1661},
-                          {U"顺治", 1643}, {U"崇祯", 1627}, {U"天启", 1620}, {U"万历", 1572}, {U"嘉靖", 1521},
-                          {U"正德", 1505}, {U"弘治", 1487}, {U"成化", 1464}, {U"永乐", 1402}, {U"洪武", 1367}};
+  static constexpr Era eras[] = {{U"民国", 1911}, {U"宣统", 1908}, {U"光绪", 1874}, {U"同治", 1861}, {U"咸丰", 1850},
+                                 {U"道光", 1820}, {U"嘉庆", 1795}, {U"乾隆", 1735}, {U"雍正", 1722}, {U"康熙", 1661},
+                                 {U"顺治", 1643}, {U"崇祯", 1627}, {U"天启", 1620}, {U"万历", 1572}, {U"嘉靖", 1521},
+                                 {U"正德", 1505}, {U"弘治", 1487}, {U"成化", 1464}, {U"永乐", 1402}, {U"洪武", 1367}};
   constexpr std::size_t name_length = 2;
   static constexpr CharBitmap lasts(U"国统绪治丰光庆隆正熙祯启历靖德化乐武");
   if (at < floor + name_length || !lasts.has(text[at - 1])) return {};

@@ -1,4 +1,5 @@
 #include "base/chars.h"
+#include "number/beside.h"
 #include "number/exclusion.h"
 #include "number/numeral.h"
 #include "number/word_list.h"
@@ -87,7 +88,7 @@ ExclusionMatch read_phase(std::u32string_view text, std::size_t at, std::size_t 
 
 ExclusionMatch read_ordinal(std::u32string_view text, std::size_t at, std::size_t run_end, std::size_t floor,
                             const NumberRules& rules) {
-  static constexpr CharBitmap behind(U"届中次等号期轮批");
+  static constexpr CharBitmap behind(beside::ordinal_nouns);
   const bool nth = at > floor && (text[at - 1] == U'第' || text[at - 1] == '(');
   if (!nth && !behind.has(char_at(text, run_end))) return {};
   const std::size_t end = end_of_numeral(text, at);

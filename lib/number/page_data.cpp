@@ -2,6 +2,7 @@
 /// contents.
 
 #include "base/chars.h"
+#include "number/beside.h"
 #include "number/exclusion.h"
 #include "number/numeral.h"
 #include "number/word_list.h"
@@ -51,7 +52,7 @@ ExclusionMatch read_index(std::u32string_view text, std::size_t at, Token around
 }
 
 ExclusionMatch read_page_counter(std::u32string_view text, std::size_t at, std::size_t floor) {
-  static constexpr CharBitmap lasts(U"数量览读击问载看气度赞论发藏享阅次码注丝文略字共约第:([【");
+  static constexpr CharBitmap lasts(beside::counter_ends);
   static constexpr WordList labels(
       U"浏览次数", U"浏览量", U"浏览数", U"浏览", U"阅读次数", U"阅读人次", U"阅读量", U"阅读数", U"阅读", U"点击次数",
       U"点击量", U"点击数", U"点击率", U"点击", U"访问次数", U"访问量", U"访问数", U"访问", U"下载次数", U"下载量",

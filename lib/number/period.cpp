@@ -1,6 +1,7 @@
 #include <cstdio>
 
 #include "base/chars.h"
+#include "number/beside.h"
 #include "number/date.h"
 #include "number/date_parts.h"
 #include "number/word_list.h"
@@ -64,6 +65,13 @@ DateMatch read_counted_period(std::u32string_view text, std::size_t at, std::siz
                                   U"后", U"这", U"头");
   static constexpr WordList spans(U"个多季度", U"个季度", U"季度", U"个多月", U"个月", U"年半", U"年多", U"个年头",
                                   U"年度", U"年", U"周", U"天", U"个工作日");
+  // The unit behind the numeral, or what the numeral itself may go on with: 十几年, 3.5年.
+  static constexpr CharBitmap behind = [] {
+    CharBitmap out(beside::numerals);
+    for (const char32_t c : std::u32string_view(U"年世个季周天余多来几点半○., ，\u2009")) out.add(c);
+    return out;
+  }();
+  if (!behind.has(char_at(text, end_of_numeral_run(text, at)))) return {};
   const Numeral numeral = read_numeral(text, at);
   if (numeral.end == 0 || numeral.multiplier.size()) return {};
   std::size_t end = numeral.end;

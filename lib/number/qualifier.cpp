@@ -1,6 +1,7 @@
 #include "number/qualifier.h"
 
 #include "base/chars.h"
+#include "number/quantity_draft.h"
 
 namespace zhibiao {
 namespace {
@@ -92,19 +93,31 @@ constexpr BeforeWord before_words[] = {
     {U"~", "about"},
 };
 
-constexpr CharBitmap make_last_chars() {
-  CharBitmap out;
-  for (const BeforeWord& word : before_words) out.add(word.word.back());
+// The words by their last characters, in the order of beside::qualifiers_before: one is looked for among few.
+struct ByLast {
+  std::array<BeforeWord, std::size(before_words)> words;
+  std::array<std::uint8_t, beside::qualifiers_before.size() + 1> begins{};
+};
+constexpr ByLast make_by_last() {
+  ByLast out;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < beside::qualifiers_before.size(); ++i) {
+    out.begins[i] = static_cast<std::uint8_t>(at);
+    for (const BeforeWord& word : before_words)
+      if (word.word.back() == beside::qualifiers_before[i]) out.words[at++] = word;
+  }
+  out.begins.back() = static_cast<std::uint8_t>(at);
   return out;
 }
-constexpr CharBitmap last_chars = make_last_chars();
+constexpr ByLast by_last = make_by_last();
+static_assert(by_last.begins.back() == std::size(before_words), "qualifiers_before has the last character of each");
 
 struct BehindWord {
   std::u32string_view word;
   std::string_view qualifier;
 };
 
-constexpr CharBitmap first_chars(U"(及或以之左上开有出多余内");
+constexpr CharBitmap first_chars(beside::qualifiers_behind);
 
 constexpr BehindWord behind_words[] = {
     {U"(含)以上", "at_least"}, {U"(含)以下", "at_most"}, {U"(含)以内", "at_most"}, {U"及以上", "at_least"},
@@ -122,10 +135,12 @@ bool takes_more(std::string_view kind) {
 }  // namespace
 
 QualifierMatch qualifier_before(std::u32string_view text, std::size_t start, std::size_t floor, std::string_view kind) {
-  if (start == 0 || !last_chars.has(text[start - 1])) return {};
-  for (const BeforeWord& word : before_words) {
+  const std::size_t last = start == 0 ? std::u32string_view::npos : beside::qualifiers_before.find(text[start - 1]);
+  if (last == std::u32string_view::npos) return {};
+  for (std::size_t i = by_last.begins[last]; i < by_last.begins[last + 1]; ++i) {
+    const BeforeWord& word = by_last.words[i];
     const std::size_t size = word.word.size();
-    if (start < floor + size || text[start - 1] != word.word.back() || !ends_at(text, start, word.word)) continue;
+    if (start < floor + size || !ends_at(text, start, word.word)) continue;
     const bool damage = start >= floor + size + 2 && ends_at(text, start - size, U"损失");  // 损失|约46万元, no 失约
     if (start > floor + size && one_of(text[start - size - 1], word.not_behind) && !damage) continue;
     if (word.duration && kind != "duration") continue;

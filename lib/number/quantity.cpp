@@ -21,7 +21,7 @@ int power_of_ten(Decimal value) {
 // 几十, 数百, 上千, 过万: the word before makes a bare power a quantity.
 void read_several(QuantityDraft& draft) {
   Numeral& first = draft.first;
-  if (!first.han || !first.value || !han_power(draft.text[draft.start])) return;
+  if (!first.value || !han_power(draft.text[draft.start])) return;
   const char32_t c = draft.before(), left = draft.before(2);
   if (one_of(c, U"几数") && !(c == U'数' && left && one_of(left, U"人件总户次多少个字倍参系指岁"))) {
     first.several = true;
@@ -56,9 +56,9 @@ void read_unit_and_range(QuantityDraft& draft) {
     q.qualifier = "about";
     ++unit_at;
   }
-  unit_at += inclusion_length(text, unit_at);
+  if (parts_behind[char_at(text, unit_at)] & part::inclusion) unit_at += inclusion_length(text, unit_at);
   auto unit = weak_units_allowed(draft) ? draft.unit_behind(unit_at) : read_unit(text, unit_at, false, draft.rules);
-  read_range(draft, unit);
+  if (parts_behind[char_at(text, unit ? unit->end : draft.end)] & part::range) read_range(draft, unit);
   if (!unit) {
     const auto noun = draft.rules.no_units.longest_at(text, unit_at);
     draft.match.noun_behind = noun && *noun.payload;
@@ -78,7 +78,8 @@ void read_currency_sign(QuantityDraft& draft) {
     char32_t sign;
     std::u32string_view word;
   };
-  constexpr Currency currencies[] = {{U'¥', U"元"}, {U'$', U"美元"}, {U'€', U"欧元"}, {U'£', U"英镑"}};
+  static constexpr Currency currencies[] = {{U'¥', U"元"}, {U'$', U"美元"}, {U'€', U"欧元"}, {U'£', U"英镑"}};
+  if (!(draft.before_start() & part::currency)) return;
   for (const auto& [sign, word] : currencies) {
     if (draft.before() != sign) continue;
     const auto unit = draft.rules.units.longest_at(word, 0);
@@ -91,14 +92,16 @@ void read_currency_sign(QuantityDraft& draft) {
 
 void read_qualifiers(QuantityDraft& draft) {
   Quantity& q = draft.q();
-  if (const auto behind = qualifier_behind(draft.text, draft.end, q.kind)) {
-    draft.end += behind.length;
-    if (q.qualifier != "range") q.qualifier = behind.qualifier;
-  }
+  if (draft.behind_end() & part::qualifier)
+    if (const auto behind = qualifier_behind(draft.text, draft.end, q.kind)) {
+      draft.end += behind.length;
+      if (q.qualifier != "range") q.qualifier = behind.qualifier;
+    }
   if (draft.upward) {
     q.qualifier = "over";
     return;
   }
+  if (!(draft.before_start() & part::qualifier)) return;
   if (const auto word = qualifier_before(draft.text, draft.start, draft.floor, q.kind)) {
     draft.start -= word.length;
     if (!q.low || draft.first.several) q.qualifier = draft.first.several ? "several" : word.qualifier;
@@ -135,22 +138,45 @@ void finish(QuantityDraft& draft) {
 void read(QuantityDraft& draft) {
   Quantity& q = draft.q();
   draft.end = draft.first.end;
-  if (draft.first.value && (read_parts_of(draft) || read_ratio(draft))) {
+  const Parts behind = draft.behind_end();
+  if ((behind & part::fraction) && draft.first.value && (read_parts_of(draft) || read_ratio(draft))) {
     if (stands_for_minus(draft) && q.value) --draft.start, q.value = q.value->negated();
     read_qualifiers(draft);
     return finish(draft);
   }
-  read_sign(draft);
-  read_several(draft);
+  if (draft.before_start() & part::sign) read_sign(draft);
+  if (draft.first.han) read_several(draft);
   draft.take_first();
-  if (!read_tenths(draft) && !read_steps(draft)) read_unit_and_range(draft);
-  if (draft.match.has_unit) read_half(draft);
-  else read_currency_sign(draft);
+  const bool whole = ((behind & part::tenths) && read_tenths(draft)) || ((behind & part::steps) && read_steps(draft));
+  if (!whole) read_unit_and_range(draft);
+  if (!draft.match.has_unit) read_currency_sign(draft);
+  else if (draft.behind_end() & part::half) read_half(draft);
   read_qualifiers(draft);
   finish(draft);
 }
 
 }  // namespace
+
+bool is_bare_digit(std::u32string_view text, std::size_t at, std::size_t run_end, std::size_t floor,
+                   const NumberRules& rules) {
+  static constexpr CharBitmap goes_on = [] {
+    CharBitmap out(beside::numerals);
+    for (const char32_t c : std::u32string_view(U"余多来点几○")) out.add(c);
+    return out;
+  }();
+  const char32_t behind = char_at(text, run_end);
+  return run_end == at + 1 && han_digit(text[at]) > 0 && !goes_on.has(behind) && !parts_behind[behind] &&
+      !rules.units.starts().may_hold(behind) && (at == floor || !parts_before[text[at - 1]]);
+}
+
+QuantityMatch read_bare_digit(std::u32string_view text, std::size_t at) {
+  QuantityMatch match;
+  match.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)};
+  match.quantity.value = Decimal(han_digit(text[at]));
+  match.quantity.kind = "count";
+  match.quantity.han = true;
+  return match;
+}
 
 QuantityMatch read_quantity(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules) {
   QuantityMatch match;

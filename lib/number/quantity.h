@@ -22,4 +22,10 @@ struct QuantityMatch {
 /// `floor`. `require_unit` of the caller's kind is not applied here: see `has_unit`.
 QuantityMatch read_quantity(std::u32string_view text, std::size_t at, std::size_t floor, const NumberRules& rules);
 
+/// Whether a Chinese numeral is one digit with nothing beside it that makes more of it: 一 of 统一, 进一步. `run_end`:
+/// end_of_numeral_run. What read_quantity makes of it is then no more than the digit.
+bool is_bare_digit(std::u32string_view text, std::size_t at, std::size_t run_end, std::size_t floor,
+                   const NumberRules& rules);
+QuantityMatch read_bare_digit(std::u32string_view text, std::size_t at);
+
 }  // namespace zhibiao

@@ -3,6 +3,7 @@
 /// their order.
 
 #include "base/chars.h"
+#include "number/beside.h"
 #include "number/quantity.h"
 #include "number/unit.h"
 
@@ -11,6 +12,36 @@ namespace zhibiao {
 inline bool numeral_at(std::u32string_view text, std::size_t at) {
   return is_digit(char_at(text, at)) || is_han_numeral(char_at(text, at)) || is_capital_numeral(char_at(text, at));
 }
+
+/// The parts that a quantity may have besides numeral and unit, by what stands before its numeral, behind that, and
+/// behind its unit.
+using Parts = ReadersByCharacter::Bits;
+namespace part {
+inline constexpr Parts sign = 1, qualifier = 2, currency = 4, fraction = 8, tenths = 16, steps = 32, inclusion = 64,
+                       range = 128, half = 256;
+}
+namespace beside {
+inline constexpr std::u32string_view signs = U"-−－﹣–—‒―+＋↑△▼↓下负";
+inline constexpr std::u32string_view range_begins = U" (-—–~～至到－―";
+inline constexpr std::u32string_view first_steps = U"元圆块角毛天日个小钟分周年岁星公千k米m厘c丈尺吨t克g斤两平亩立升";
+inline constexpr std::u32string_view qualifiers_before = U"过于破了为下止少低码多长近约概计合达出到足满逾超≥≤><≈~";
+inline constexpr std::u32string_view qualifiers_behind = U"(及或以之左上开有出多余内";
+}  // namespace beside
+
+inline constexpr ReadersByCharacter parts_before = ReadersByCharacter()
+                                                       .add(part::sign, beside::signs)
+                                                       .add(part::qualifier, beside::qualifiers_before)
+                                                       .add(part::currency, U"¥$€£");
+inline constexpr ReadersByCharacter parts_behind = ReadersByCharacter()
+                                                       .add(part::fraction, U"分/:∶： ")
+                                                       .add(part::tenths, U"成折番")
+                                                       .add(part::tenths | part::range, beside::range_begins)
+                                                       .add(part::range, U"及以与和跟同")
+                                                       .add(part::steps, beside::first_steps)
+                                                       .add(part::steps, U" ")
+                                                       .add(part::inclusion, U"(")
+                                                       .add(part::half, U"半")
+                                                       .add(part::qualifier, beside::qualifiers_behind);
 
 struct QuantityDraft {
   std::u32string_view text;
@@ -22,6 +53,9 @@ struct QuantityDraft {
   bool upward = false;  ///< 上千
 
   Quantity& q() { return match.quantity; }
+  /// What may stand before the start, and behind the end.
+  Parts before_start() const { return parts_before[before()]; }
+  Parts behind_end() const { return parts_behind[char_at(text, end)]; }
   /// The unit of a second end, or of the first where no small Chinese numeral asks for care.
   std::optional<UnitMatch> unit_behind(std::size_t at) const {
     return first.han ? read_unit(text, at, true, rules) : read_any_unit(text, at, rules);

@@ -24,7 +24,7 @@ std::size_t inclusion_length(std::u32string_view text, std::size_t at) {
 }
 
 RangeEnd range_end_behind(std::u32string_view text, std::size_t at) {
-  static constexpr CharBitmap begins(U" (-—–~～至到－―");
+  static constexpr CharBitmap begins(beside::range_begins);
   if (!begins.has(char_at(text, at))) return {};
   at = past_spaces(text, at + inclusion_length(text, at));
   const bool dash = one_of(char_at(text, at), dashes);

@@ -42,11 +42,11 @@ constexpr Ladder ladders[] = {
 };
 
 // What the units begin with that are not the last of their measure.
-constexpr CharBitmap firsts(U"元圆块角毛天日个小钟分周年岁星公千k米m厘c丈尺吨t克g斤两平亩立升");
+constexpr CharBitmap firsts(beside::first_steps);
 
 std::u32string_view word_of(const Rung& rung, std::u32string_view text, std::size_t at) {
   for (const std::u32string_view word : rung.words)
-    if (!word.empty() && starts_at(text, at, word)) return word;
+    if (!word.empty() && word.front() == char_at(text, at) && starts_at(text, at, word)) return word;
   return {};
 }
 
@@ -108,10 +108,14 @@ int ten_exponent(std::int64_t power) {
 
 // Whether a numeral may stand behind a first unit at `at`: most figures leave here.
 bool may_go_on(std::u32string_view text, std::size_t at) {
+  static constexpr CharBitmap begins = [] {
+    CharBitmap out(beside::numerals);
+    for (const char32_t c : std::u32string_view(U" 又")) out.add(c);
+    return out;
+  }();
   constexpr std::size_t longest_unit = 4;
-  for (std::size_t i = at + 1; i <= at + longest_unit; ++i)
-    if (numeral_at(text, i) || one_of(char_at(text, i), U" 又零")) return true;
-  return false;
+  const std::u32string_view reach = text.substr(at + 1, longest_unit);
+  return std::any_of(reach.begin(), reach.end(), [](char32_t c) { return begins.has(c); });
 }
 
 bool takes_half(std::string_view kind) {

@@ -46,7 +46,7 @@ constexpr std::string_view kinds[] = {"count",  "percent",     "money", "area", 
                                       "energy", "temperature", "speed", "data"};
 
 // [[unit]] and [[amount]] rules.
-std::optional<Error> add_unit(const Rule& rule, Lexicon<UnitRule>& units) {
+std::optional<Error> add_unit(const Rule& rule, UnitWords& units) {
   UnitRule unit;
   unit.kind = rule.text("kind");
   if (!is_kind(unit.kind))
@@ -60,10 +60,9 @@ std::optional<Error> add_unit(const Rule& rule, Lexicon<UnitRule>& units) {
       !factor.empty() && (!unit.conversion || !read_factor(factor, *unit.conversion)))
     return rule.fault("factor '" + std::string(factor) + "' is no decimal number or quotient of them, or has no base",
                       "2000/3; the divisor divides 3600000");
-  for (const std::string_view word : rule.list("words")) {
-    unit.word = to_utf32(word);
-    units.add(unit.word, unit);
-  }
+  std::vector<std::u32string> words;
+  for (const std::string_view word : rule.list("words")) words.push_back(to_utf32(word));
+  units.add(words, std::move(unit));
   return std::nullopt;
 }
 
@@ -108,7 +107,7 @@ std::optional<HeadUse> head_use_named(std::string_view name) {
   return static_cast<HeadUse>(found - std::begin(names));
 }
 
-bool AnchoredWords::add(const std::u32string& word, std::string_view reason, const std::string& origin) {
+bool AnchoredWords::add(const std::u32string& word, std::string_view reason, std::string_view origin) {
   std::size_t anchor = 0;
   while (anchor < word.size() && !is_digit(word[anchor]) && !is_han_numeral(word[anchor])) ++anchor;
   if (anchor == word.size()) return false;
@@ -116,7 +115,7 @@ bool AnchoredWords::add(const std::u32string& word, std::string_view reason, con
   path.append(word.rend() - static_cast<std::ptrdiff_t>(anchor), word.rend());
   std::uint32_t& mark = words_.add(path);
   if (mark != 0) return true;
-  entries_.push_back({reason, origin});
+  entries_.push_back({texts_.keep(reason), texts_.keep(origin)});
   mark = static_cast<std::uint32_t>(entries_.size());
   return true;
 }
@@ -137,8 +136,13 @@ AnchoredWords::Hit AnchoredWords::find(std::u32string_view text, std::size_t at,
     for (std::size_t start = at; before; before = start > floor ? words_.step(*before, text[--start]) : nullptr)
       take(before->mark, start, end);
   }
-  return best == 0 ? Hit{} : Hit{best_start, best_end, entries_[best - 1].reason, entries_[best - 1].origin};
+  if (best == 0) return {};
+  const Entry& entry = entries_[best - 1];
+  return {best_start, best_end, texts_[entry.reason], texts_[entry.origin]};
 }
+
+std::string freeze(const NumberRules& rules) { return frozen_bytes_of(rules); }
+std::shared_ptr<const NumberRules> thaw_number_rules(std::string_view bytes) { return thawed<NumberRules>(bytes); }
 
 Result<std::shared_ptr<const NumberRules>> compile_number_rules(const RuleBook& book) {
   auto rules = std::make_shared<NumberRules>();

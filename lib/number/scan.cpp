@@ -1,7 +1,8 @@
-#include <array>
+#include <utility>
 
 #include "base/chars.h"
 #include "base/places.h"
+#include "number/beside.h"
 #include "number/capital.h"
 #include "number/damage.h"
 #include "number/date.h"
@@ -27,7 +28,7 @@ constexpr std::string_view split_ordinal = "split-ordinal", glued_ordinal = "glu
 // Where a number may begin: digits, Chinese numerals, circled numbers, capital numerals, numerals of other kinds.
 // Written out, for clang limits the steps of a constant expression; tables_test.cpp holds it to is_han_numeral.
 constexpr CharBitmap make_triggers() {
-  CharBitmap out(U"0123456789零〇一二两兩三四五六七八九十百千万萬亿億廿壹贰貳叁叄參肆伍陆陸柒捌玖拾佰仟");
+  CharBitmap out(beside::numerals);
   for (char32_t c = U'①'; c <= U'⓿'; ++c) out.add(c);
   for (const NumeralRange& range : other_numerals)
     for (char32_t c = range.first; c <= range.last && c < last_of_plane; ++c) out.add(c);
@@ -63,10 +64,8 @@ class NumberScan::Scanner {
   bool read_some(std::vector<NumberReading>& out) {
     readings_.reserve(foreseen_);
     while (at_ < text_.size() && !(readings_.size() >= stretch && list_ended())) {
-      const std::size_t before = readings_.size();
       if (quotations.has(text_[at_])) quotations_.pass(text_[at_], at_);
       else if (triggers.has(text_[at_])) read_at(at_);
-      if (readings_.size() > before) floor_ = readings_.back().span.end;
       at_ = places_.next(std::max(floor_, at_ + 1));
     }
     handed_over_to_ = floor_;
@@ -88,6 +87,7 @@ class NumberScan::Scanner {
   NumberReading& append(Span span) {
     NumberReading& reading = readings_.emplace_back();
     reading.span = span;
+    floor_ = span.end;
     return reading;
   }
   NumberReading& add(std::size_t start, std::size_t end, ExclusionCode code) {
@@ -144,32 +144,61 @@ class NumberScan::Scanner {
     if (digit && read_damaged(at)) return;
     if (digit && read_cell(at)) return;
     if (is_capital_numeral(text_[at])) return read_capitals(at);
-    if (digit && read_suspect(at)) return;
-    if (starts_at(text_, at, U"零下")) {
-      QuantityMatch below = is_digit(char_at(text_, at + 2)) || is_han_numeral(char_at(text_, at + 2))
-          ? read_quantity(text_, at + 2, floor_, rules_)
-          : QuantityMatch{};
-      if (below.has_unit && below.span.start == at) return add_quantity(std::move(below));
-    }
     const std::size_t run_end = end_of_numeral_run(text_, at);
-    const Token token = digit ? token_around(text_, at, floor_) : Token{};
-    if (const auto match = read_exhibit(text_, at, floor_, rules_)) return add(match);
-    if (digit) {
-      if (const auto match = read_page_data(text_, at, token, run_end, floor_)) return add(match);
-      if (const auto match = read_contact(text_, token, floor_)) return add(match);
-      if (const auto match = read_document_number(text_, at, floor_)) return add(match);
-    }
-    if (auto date = read_date(text_, at, floor_); date && !continues_durations(date)) return add(std::move(date));
-    if (const auto match = read_name_regex(text_, at, floor_, rules_)) return add(match);
-    if (const auto match = digit ? read_clause_number(text_, at, last_clause_, rules_) : ExclusionMatch{})
-      return add(match);
-    if (const auto match = read_enumerator(text_, at, run_end, floor_)) return add(match);
-    if (auto rank = read_rank(text_, at, floor_, rules_)) return readings_.push_back(std::move(*rank));
-    if (const auto match = read_ordinal(text_, at, run_end, floor_, rules_)) return add(match);
-    if (!readings_.empty() && !readings_.back().quantity && is_ordinal(readings_.back().code))
-      if (const auto match = read_next_ordinal(text_, at, readings_.back().span, rules_)) return add(match);
-    if (const auto match = digit ? read_code(text_, at, token, floor_, rules_) : ExclusionMatch{}) return add(match);
+    const Readers asked = readers_of(at, run_end) & (digit ? reader::all : reader::of_han);
+    if ((asked & reader::suspect) && read_suspect(at)) return;
+    if (text_[at] == U'零' && read_below_zero(at)) return;
+    if (asked && read_form(at, run_end, asked)) return;
     read_word_or_quantity(at, run_end, digit);
+  }
+
+  // Who may have something to say of the number.
+  Readers readers_of(std::size_t at, std::size_t run_end) const {
+    Readers out = readers_beside(text_, at, run_end);
+    if (follows_ordinal(at)) out |= reader::next_ordinal;
+    if (!rules_.name_regexes.empty()) out |= reader::name_regex;
+    return out;
+  }
+  bool follows_ordinal(std::size_t at) const {
+    return !readings_.empty() && readings_.back().span.end + 1 == at && !readings_.back().quantity &&
+        is_ordinal(readings_.back().code);
+  }
+
+  bool take(const ExclusionMatch& match) {
+    if (match) add(match);
+    return static_cast<bool>(match);
+  }
+  // What stands beside the number makes it no quantity, or a rank.
+  bool read_form(std::size_t at, std::size_t run_end, Readers asked) {
+    const bool in_token = asked & reader::token;
+    const Token token = in_token ? token_around(text_, at, floor_) : Token{};
+    if ((asked & reader::exhibit) && take(read_exhibit(text_, at, floor_, rules_))) return true;
+    if ((asked & (reader::token | reader::page)) && take(read_page_data(text_, at, token, run_end, floor_)))
+      return true;
+    if (in_token && take(read_contact(text_, token, floor_))) return true;
+    if ((asked & reader::document) && take(read_document_number(text_, at, floor_))) return true;
+    if (asked & reader::date)
+      if (auto date = read_date(text_, at, floor_); date && !continues_durations(date))
+        return add(std::move(date)), true;
+    if ((asked & reader::name_regex) && take(read_name_regex(text_, at, floor_, rules_))) return true;
+    if ((asked & reader::clause) && take(read_clause_number(text_, at, last_clause_, rules_))) return true;
+    if ((asked & reader::enumerator) && take(read_enumerator(text_, at, run_end, floor_))) return true;
+    if (asked & reader::rank)
+      if (auto rank = read_rank(text_, at, floor_, rules_)) return append(rank->span) = std::move(*rank), true;
+    if ((asked & reader::ordinal) && take(read_ordinal(text_, at, run_end, floor_, rules_))) return true;
+    if ((asked & reader::next_ordinal) && take(read_next_ordinal(text_, at, readings_.back().span, rules_)))
+      return true;
+    return in_token && take(read_code(text_, at, token, floor_, rules_));
+  }
+
+  // 零下5℃
+  bool read_below_zero(std::size_t at) {
+    const char32_t first = char_at(text_, at + 2);
+    if (char_at(text_, at + 1) != U'下' || !(is_digit(first) || is_han_numeral(first))) return false;
+    QuantityMatch below = read_quantity(text_, at + 2, floor_, rules_);
+    if (!below.has_unit || below.span.start != at) return false;
+    add_quantity(std::move(below));
+    return true;
   }
 
   // 期限分别为20日和30日: the first was no date.
@@ -258,7 +287,9 @@ class NumberScan::Scanner {
 
   void read_word_or_quantity(std::size_t at, std::size_t run_end, bool digit) {
     auto word = rules_.words.find(text_, at, floor_);
-    QuantityMatch quantity = read_quantity(text_, at, floor_, rules_);
+    const bool bare = !digit && is_bare_digit(text_, at, run_end, floor_, rules_);
+    if (word && bare) return add(word);
+    QuantityMatch quantity = bare ? read_bare_digit(text_, at) : read_quantity(text_, at, floor_, rules_);
     if (word && quantity.has_unit && cuts_numeral(text_, at, word, quantity)) word = {};
     const std::size_t word_end = word ? word.end : 0;
     // The longer reading wins: 十分钟 over 十分, 三项制度 over 三项, 翻一番 over 一番.
@@ -266,12 +297,14 @@ class NumberScan::Scanner {
         quantity.span.end > word_end || (quantity.span.end == word_end && quantity.span.start < word.start);
     const bool quantity_wins = quantity.has_unit && longer && !(word && quantity.weak_unit);
     if (word && !quantity_wins) return add(word);
-    if (const auto match = read_level(text_, at, run_end, rules_)) return add(match);
-    auto zero = read_zero_statement(text_, at);
-    if (zero) return add_quantity(std::move(*zero));
+    if (!digit) {
+      if (const auto match = read_level(text_, at, run_end, rules_)) return add(match);
+      if (auto zero = read_zero_statement(text_, at)) return add_quantity(std::move(*zero));
+    }
     if (auto year = digit && run_end - at == year_digits ? read_bare_year(text_, at, quantity.has_unit) : DateMatch{})
       return add(std::move(year));
-    if (const auto match = read_quoted(text_, at, floor_, quotations_)) return add(match);
+    if (quotations_.may_hold(at, floor_))
+      if (const auto match = read_quoted(text_, at, floor_, quotations_)) return add(match);
     if (!digit) return read_han_quantity(at, std::move(quantity));
     if (quantity.span.empty()) return add_rest(at);
     if (const std::size_t end = service_circle_end(text_, quantity))

@@ -1,6 +1,7 @@
 #include "number/suspect.h"
 
 #include "base/chars.h"
+#include "number/beside.h"
 #include "number/other_numeral.h"
 #include "number/unit.h"
 #include "number/word_list.h"
@@ -52,6 +53,7 @@ struct UnitBehind {
   std::size_t end = 0;  // 0: none
   const UnitRule* rule = nullptr;
   bool scaled = false;  // 万, 亿 before it
+  bool years = false;
   // Of what may have decimals.
   bool divisible() const { return scaled || rule->kind != "count"; }
   bool money_or_percent() const { return scaled || rule->kind == "money" || rule->kind == "percent"; }
@@ -66,6 +68,7 @@ UnitBehind unit_behind(std::u32string_view text, std::size_t at, const NumberRul
   if (!unit || char_at(text, at) == ' ') return out;
   out.end = unit->end;
   out.rule = unit->rule;
+  out.years = unit->unit == U"年";
   return out;
 }
 
@@ -130,7 +133,7 @@ SuspectNumber read_two(std::u32string_view text, const Pieces& pieces, const Uni
                                                                             : flagged;  // a ratio has no unit
     }
     case ',': {
-      if (pieces.last() == 3 || unit.rule->word == U"年") return {};
+      if (pieces.last() == 3 || unit.years) return {};
       return text[pieces.begin] == '0' && pieces.first() == 1 ? repaired : flagged;
     }
     default: return {};

@@ -40,12 +40,12 @@ void extend_unit(std::u32string_view text, UnitMatch& match, const NumberRules& 
 
 // 3个多月, 两个半小时: the words of the unit do not stand together.
 std::optional<UnitMatch> read_split_unit(std::u32string_view text, std::size_t at, const NumberRules& rules) {
-  constexpr std::u32string_view units[] = {U"个小时", U"个钟头", U"个工作日", U"个星期",   U"个学时",
-                                           U"个季度", U"个学期", U"个百分点", U"个千分点", U"个月"};
+  static constexpr std::u32string_view units[] = {U"个小时", U"个钟头", U"个工作日", U"个星期",   U"个学时",
+                                                  U"个季度", U"个学期", U"个百分点", U"个千分点", U"个月"};
   const char32_t inside = char_at(text, at + 1);
   if (text[at] == U'年' && inside == U'半') {
     const auto year = rules.units.longest_at(text, at);
-    if (year && year.length == 1) return UnitMatch{at + 2, year.payload->word, year.payload, false, false, true};
+    if (year && year.length == 1) return UnitMatch{at + 2, text.substr(at, 1), year.payload, false, false, true};
   }
   if (text[at] != U'个' || !one_of(inside, U"多余半")) return std::nullopt;
   for (const std::u32string_view unit : units) {
@@ -82,7 +82,7 @@ constexpr CharBitmap no_measure_words(
 
 // 12.3/10万: of how many the number is said, without what they are.
 std::optional<UnitMatch> read_per(std::u32string_view text, std::size_t at, const NumberRules& rules) {
-  static const UnitRule per{U"", "percent", std::nullopt, "", true};
+  static const UnitRule per{"percent", std::nullopt, "", true};
   const std::size_t end =
       char_at(text, at) == '/' && char_at(text, at + 1) == '1' ? end_of_per(text, at + 1, rules) : 0;
   return end > 0 ? std::optional(UnitMatch{end, text.substr(at, end - at), &per}) : std::nullopt;
@@ -91,7 +91,7 @@ std::optional<UnitMatch> read_per(std::u32string_view text, std::size_t at, cons
 // 25票, 35群, 12坊次: a measure word that no rule lists, where the clause ends behind it; the whole of what stands
 // there. A line end may be inside a word.
 std::optional<UnitMatch> read_unlisted_unit(std::u32string_view text, std::size_t at) {
-  static const UnitRule unlisted{U"", "count", std::nullopt, "", true};
+  static const UnitRule unlisted{"count", std::nullopt, "", true};
   const auto ends = [&](std::size_t end) {
     return end == text.size() || (ends_clause(text[end]) && text[end] != '\n' && text[end] != '\t') ||
         is_closing(text[end]) || one_of(text[end], U"、(和");
@@ -114,7 +114,7 @@ std::optional<UnitMatch> read_unit(std::u32string_view text, std::size_t at, boo
   if (!hit || (hit.payload->weak && !weak_allowed)) return std::nullopt;
   if (auto split = read_split_unit(text, at, rules)) return split;
   if (begins_word(text, at, hit.length, rules)) return std::nullopt;
-  UnitMatch match{at + hit.length, hit.payload->word, hit.payload};
+  UnitMatch match{at + hit.length, text.substr(at, hit.length), hit.payload};
   // m of "mg", "m3" …: a Latin unit ends where the letters end.
   const auto is_letter = [](char32_t c) { return is_latin(c) || is_digit(c); };
   if (is_letter(match.unit.back()) && is_letter(char_at(text, match.end))) return std::nullopt;

@@ -36,12 +36,16 @@ class WordList {
   /// The first of the words that begins at `at`; empty when none.
   std::u32string_view first_at(std::u32string_view text, std::size_t at) const {
     if (at >= text.size() || !firsts_.may_hold(text[at])) return {};
-    return zhibiao::first_at(text, at, words_);
+    for (const std::u32string_view word : words_)
+      if (word.front() == text[at] && starts_at(text, at, word)) return word;
+    return {};
   }
   /// The first of the words that ends at `end`; empty when none.
   std::u32string_view first_before(std::u32string_view text, std::size_t end) const {
     if (end == 0 || end > text.size() || !lasts_.may_hold(text[end - 1])) return {};
-    return zhibiao::first_before(text, end, words_);
+    for (const std::u32string_view word : words_)
+      if (word.back() == text[end - 1] && ends_at(text, end, word)) return word;
+    return {};
   }
 
  private:

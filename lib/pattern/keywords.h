@@ -26,6 +26,11 @@ class KeywordSet {
     });
   }
 
+  template <class Archive>
+  void fields(Archive& archive) {
+    archive(words_, payloads_);
+  }
+
  private:
   struct Payload {
     std::uint32_t value, next;
@@ -35,7 +40,7 @@ class KeywordSet {
     mark = static_cast<std::uint32_t>(payloads_.size());
   }
   Trie words_;  // mark: 1 + the first of the word's payloads
-  std::vector<Payload> payloads_;
+  FlatArray<Payload> payloads_;
 };
 
 /// Words by number, in the order in which they were first added. Searches cost as much as those of a KeywordSet, and no
@@ -56,11 +61,24 @@ class WordTable {
       if (edge = words_.step(*edge, c); !edge) return std::nullopt;
     return edge->mark == 0 ? std::nullopt : std::optional(edge->mark - 1);
   }
+  /// The places of a text where a word may begin.
+  Ahead<WordsAhead> starts_in(std::u32string_view text) const { return words_.starts_in(text); }
+  /// Calls `found(length, number)` for every word that begins at `at`, by ascending length.
+  template <class Found>
+  void each_at(std::u32string_view text, std::size_t at, Found&& found) const {
+    words_.each_at(text.data() + at, text.data() + text.size(),
+                   [&](std::size_t length, std::uint32_t mark) { found(length, mark - 1); });
+  }
   /// Calls `found(start, length, number)` as KeywordSet::find_all does.
   template <class Found>
   void find_all(std::u32string_view text, Found&& found) const {
     words_.each_in(text,
                    [&](std::size_t start, std::size_t length, std::uint32_t mark) { found(start, length, mark - 1); });
+  }
+
+  template <class Archive>
+  void fields(Archive& archive) {
+    archive(words_, size_);
   }
 
  private:

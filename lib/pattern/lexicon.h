@@ -27,13 +27,14 @@ class Lexicon {
   /// The payload of a word that is not empty, a new one when it has none. The reference lives until the next call.
   Payload& entry(std::u32string_view word) {
     std::uint32_t& mark = forward_.add(word);
-    if (mark != 0) return payloads_[mark - 1].value;
-    payloads_.emplace_back();
-    mark = static_cast<std::uint32_t>(payloads_.size());
-    std::u32string reversed(word);
-    std::reverse(reversed.begin(), reversed.end());
-    backward_.add(reversed) = mark;
-    return payloads_.back().value;
+    if (mark == 0) {
+      payloads_.push_back({});
+      mark = static_cast<std::uint32_t>(payloads_.size());
+      std::u32string reversed(word);
+      std::reverse(reversed.begin(), reversed.end());
+      backward_.add(reversed) = mark;
+    }
+    return payloads_.changed()[mark - 1].value;
   }
   bool empty() const { return payloads_.empty(); }
 
@@ -74,6 +75,11 @@ class Lexicon {
     return hit && hit.length == text.size();
   }
 
+  template <class Archive>
+  void fields(Archive& archive) {
+    archive(forward_, backward_, payloads_);
+  }
+
  private:
   struct Held {  // not the payload itself: std::vector<bool> has no addresses
     Payload value{};
@@ -87,7 +93,7 @@ class Lexicon {
   }
 
   Trie forward_, backward_;  // backward: the words reversed; mark: 1 + the place of the word's payload
-  std::vector<Held> payloads_;
+  FlatArray<Held> payloads_;
 };
 
 }  // namespace zhibiao

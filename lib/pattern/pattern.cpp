@@ -36,6 +36,11 @@ void take_builtin(LoadedRules& into, Vocabulary vocabulary, bool overridable) {
   for (std::size_t i = 0; i < into.book.rules.size(); ++i) into.place_of_id.emplace(into.book.rules[i].name(), i);
 }
 
+void add_builtin(Digest& digest, Vocabulary vocabulary) {
+  digest.add(builtin_rules_digest());
+  if (vocabulary == Vocabulary::extended) digest.add("extended");
+}
+
 }  // namespace
 
 Rule BuiltinRules::rule(const BuiltinRule& packed) const {
@@ -53,13 +58,18 @@ Vocabulary vocabulary_of(const Rule& rule) {
   return rule.file.starts_with("patterns/extended/") ? Vocabulary::extended : Vocabulary::core;
 }
 
+std::string builtin_book_digest(Vocabulary vocabulary) {
+  Digest digest;
+  add_builtin(digest, vocabulary);
+  return digest.hex();
+}
+
 LoadedRules load_rules(const RuleSources& sources) {
   LoadedRules loaded;
   Digest digest;
   if (sources.builtin) {
     take_builtin(loaded, sources.vocabulary, !sources.paths.empty());
-    digest.add(builtin_rules_digest());
-    if (sources.vocabulary == Vocabulary::extended) digest.add("extended");
+    add_builtin(digest, sources.vocabulary);
   }
   for (const std::string& given : sources.paths) {
     for (const std::string& path : toml_files_at(given, loaded.errors)) {

@@ -23,6 +23,8 @@ struct RuleSources {
 /// everything at once. The built-in rules cost no reading: they stand in the executable as tables. The book's digest is
 /// over the vocabulary, over them and over names and contents of the files.
 LoadedRules load_rules(const RuleSources& sources);
+/// The digest of a book of nothing but the built-in rules.
+std::string builtin_book_digest(Vocabulary vocabulary);
 
 /// The line of a pattern file that an error names, and below it a caret at its column: two lines, each with its line
 /// end. A long line is cut to what stands around the column. "" when the error names no line or the file cannot be read

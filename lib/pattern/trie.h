@@ -62,6 +62,10 @@ class Trie {
 
   /// Where all words begin: an edge that leads to it.
   const Edge& root() const { return root_; }
+  template <class Archive>
+  void fields(Archive& archive) {
+    archive(root_, edges_, mask_, used_, shift_, firsts_, singles_, pairs_);
+  }
   /// The edge from the node that `from` leads to by a character, or null.
   const Edge* step(const Edge& from, char32_t c) const {
     return (from.nexts >> (c & 63)) & 1 ? edge_of(from.node, c) : nullptr;
@@ -106,16 +110,16 @@ class Trie {
     return edge;
   }
   Edge& place_for(std::uint64_t key) {
+    const std::span<Edge> edges = edges_.changed();
     std::size_t at = place_of(key);
-    while (edges_[at].key != 0 && edges_[at].key != key) at = (at + 1) & mask_;
-    return edges_[at];
+    while (edges[at].key != 0 && edges[at].key != key) at = (at + 1) & mask_;
+    return edges[at];
   }
   void make_room(std::size_t more) {
     while (edges_.size() * 3 < (used_ + more) * 4) grow();
   }
   void grow() {
-    std::vector<Edge> before(edges_.size() * 2);
-    before.swap(edges_);
+    const FlatArray<Edge> before = std::exchange(edges_, FlatArray<Edge>(edges_.size() * 2));
     mask_ = edges_.size() - 1;
     --shift_;
     for (const Edge& edge : before)
@@ -125,7 +129,7 @@ class Trie {
   Edge root_{0, root_number, 0, 0};
   // A power of two, at most three quarters of it used: probes that fail are rare, and a smaller table misses the cache
   // less.
-  std::vector<Edge> edges_ = std::vector<Edge>(first_size);
+  FlatArray<Edge> edges_ = FlatArray<Edge>(first_size);
   std::size_t mask_ = first_size - 1;
   std::uint32_t used_ = 0;
   int shift_ = 64 - 6;        // from a hash to a place

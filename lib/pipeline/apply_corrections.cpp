@@ -1,19 +1,23 @@
+#include <algorithm>
+#include <tuple>
+
 #include "pipeline/pipeline.h"
 #include "pipeline/structured.h"
 
 namespace zhibiao {
 namespace {
 
-// Those that the record has not already, from a run before.
-std::vector<Diagnostic> new_ones(const std::vector<Diagnostic>& diagnostics, std::string_view before) {
-  std::vector<Diagnostic> out;
-  for (const Diagnostic& diagnostic : diagnostics) {
-    ByteBuffer one;
-    append_diagnostics(one, "", {diagnostic});
-    const std::string_view object = one.view().substr(1, one.size() - 2);
-    if (before.find(object) == before.npos) out.push_back(diagnostic);
-  }
-  return out;
+bool is_same(const Diagnostic& a, const Diagnostic& b) {
+  return std::tie(a.stage, a.severity, a.code, a.message) == std::tie(b.stage, b.severity, b.code, b.message) &&
+      a.span == b.span;
+}
+
+// Those of the record, and those that are not among them from a run before.
+std::vector<Diagnostic> joined(std::vector<Diagnostic> all, const std::vector<Diagnostic>& more) {
+  for (const Diagnostic& one : more)
+    if (std::none_of(all.begin(), all.end(), [&](const Diagnostic& other) { return is_same(one, other); }))
+      all.push_back(one);
+  return all;
 }
 
 }  // namespace
@@ -38,12 +42,11 @@ Stage apply_corrections_stage(std::shared_ptr<const PatternSet> patterns, Correc
       run.met.insert(corrections.begin(), corrections.end());
       for (const Diagnostic& one : extraction->diagnostics) run.unfit({in->document.doc_id, 0, 0, one.message, ""});
     }
-    const std::string_view before = in->record.get("diagnostics");
     std::vector<AddedMember> added = {
         {"metrics", [&](ByteBuffer& to) { append_metrics(to, *extraction, in->document.text); }},
         {"exclusions", [&](ByteBuffer& to) { append_exclusions(to, extraction->exclusions, in->document.text); }},
         {"diagnostics",
-         [&](ByteBuffer& to) { append_diagnostics(to, before, new_ones(extraction->diagnostics, before)); }},
+         [&](ByteBuffer& to) { append_diagnostics(to, joined(in->document.diagnostics, extraction->diagnostics)); }},
     };
     CheckList checks;
     if (!in->record.get("checks").empty()) {

@@ -20,6 +20,13 @@ bool InputLines::next(Item& item) {
   return false;
 }
 
+bool InputLines::next_at_hand(Item& item) {
+  item.error.reset();
+  while (reader_ && reader_->has_line())
+    if (next_line(item)) return true;
+  return false;
+}
+
 // Opens the next input; false when there is none. On failure the item has the error and nothing stands open.
 bool InputLines::open(Item& item) {
   if (next_ == inputs_.size()) return false;

@@ -28,6 +28,9 @@ class InputLines {
   /// The next line that is not blank, or the next error; false at the end of the last input. Of an input that begins
   /// like something else than records, that is all.
   bool next(Item& item);
+  /// The next line that is not blank, or the next error, if a whole line is at hand; false when it would have to be
+  /// waited for, and at the end of an input.
+  bool next_at_hand(Item& item);
 
  private:
   bool open(Item& item);

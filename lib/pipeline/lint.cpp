@@ -23,31 +23,31 @@ std::shared_ptr<const T> compiled(Result<std::shared_ptr<const T>> result, LintS
 
 // A rule book, the rules of it that are to be checked, and what it compiles to; null where it does not.
 struct CheckedBook {
+  RuleBook book;
   std::vector<const Rule*> rules;
   std::shared_ptr<PatternSet> patterns = std::make_shared<PatternSet>();
   std::optional<IndicatorRules> indicators;
 
   template <class Asked>
-  CheckedBook(LoadedRules loaded, Asked asked, LintSink& sink) {
+  CheckedBook(LoadedRules loaded, Asked asked, LintSink& sink) : book(std::move(loaded.book)) {
     for (Error& error : loaded.errors) sink.add("error", "load", "", std::move(error));
-    patterns->book = std::move(loaded.book);
-    for (const Rule& rule : patterns->book.rules)
+    for (const Rule& rule : book.rules)
       if (asked(rule)) rules.push_back(&rule);
-    patterns->section = compiled(compile_section_rules(patterns->book), sink);
-    patterns->number = compiled(compile_number_rules(patterns->book), sink);
-    if (auto result = IndicatorRules::compile(patterns->book)) indicators = std::move(*result);
+    patterns->section = compiled(compile_section_rules(book), sink);
+    patterns->number = compiled(compile_number_rules(book), sink);
+    if (auto result = IndicatorRules::compile(book)) indicators = std::move(*result);
     else sink.add("error", "compile", "", result.error());
-    if (indicators) patterns->metric = compiled(compile_metric_rules(patterns->book), sink);
+    if (indicators) patterns->metric = compiled(compile_metric_rules(book), sink);
   }
   bool compiles() const { return indicators && patterns->section && patterns->number && patterns->metric; }
 };
 
-void check(const CheckedBook& book, LintSink& sink) {
-  sink.report().rules += book.rules.size();
-  lint_references(book.rules, book.patterns->book, sink);
-  if (book.indicators) lint_wordings(book.rules, *book.indicators, sink);
-  lint_shared_words(book.rules, book.patterns->book, sink);
-  if (book.compiles()) lint_examples(book.rules, *book.patterns, *book.indicators, sink);
+void check(const CheckedBook& checked, LintSink& sink) {
+  sink.report().rules += checked.rules.size();
+  lint_references(checked.rules, checked.book, sink);
+  if (checked.indicators) lint_wordings(checked.rules, *checked.indicators, sink);
+  lint_shared_words(checked.rules, checked.book, sink);
+  if (checked.compiles()) lint_examples(checked.rules, checked.book, *checked.patterns, *checked.indicators, sink);
 }
 
 // The built-in rules. What a rule's examples show holds in the vocabulary that it belongs to: the extended one has

@@ -324,7 +324,8 @@ class ExampleLint {
 namespace {
 
 // The section room reads its own examples; an error names file and line, by which it is known whether it is asked for.
-void lint_section_examples(const std::vector<const Rule*>& rules, const PatternSet& patterns, LintSink& sink) {
+void lint_section_examples(const std::vector<const Rule*>& rules, const RuleBook& book, const SectionRules& section,
+                           LintSink& sink) {
   std::set<std::pair<std::string, std::size_t>> asked;
   for (const Rule* rule : rules) {
     if (!has_section_examples(*rule)) continue;
@@ -334,14 +335,14 @@ void lint_section_examples(const std::vector<const Rule*>& rules, const PatternS
       if (const auto field = rule->field(key))
         for (const Place place : field->places) asked.emplace(rule->file, place.line_1based);
   }
-  for (Error& error : check_section_examples(patterns.book, *patterns.section))
+  for (Error& error : check_section_examples(book, section))
     if (asked.contains({error.file, error.line_1based})) sink.add("error", "example", "", std::move(error));
 }
 
 }  // namespace
 
-void lint_examples(const std::vector<const Rule*>& rules, const PatternSet& patterns, const IndicatorRules& indicators,
-                   LintSink& sink) {
+void lint_examples(const std::vector<const Rule*>& rules, const RuleBook& book, const PatternSet& patterns,
+                   const IndicatorRules& indicators, LintSink& sink) {
   ExampleLint lint(patterns, indicators, sink);
   std::unordered_map<std::string, const Rule*> checked;
   for (const Rule* rule : rules) {
@@ -349,10 +350,10 @@ void lint_examples(const std::vector<const Rule*>& rules, const PatternSet& patt
     if (rule->table == "indicator") checked.emplace(rule->id, rule);
   }
   // The built-in rules are each other's contrasts, as their authors meant it; new rules may upset what was settled.
-  const bool all = checked.size() == patterns.book.of("indicator").size();
+  const bool all = checked.size() == book.of("indicator").size();
   if (!all)
-    for (const Rule* rule : patterns.book.of("indicator")) lint.contrast(*rule, checked);
-  lint_section_examples(rules, patterns, sink);
+    for (const Rule* rule : book.of("indicator")) lint.contrast(*rule, checked);
+  lint_section_examples(rules, book, *patterns.section, sink);
 }
 
 }  // namespace zhibiao

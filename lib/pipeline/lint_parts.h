@@ -46,7 +46,7 @@ void lint_corpus(const std::vector<const Rule*>& rules, const PatternSet& patter
                  const LintOptions& options, LintSink& sink);
 
 /// Runs the examples and counter-examples, and looks which of `rules` fires on the counter-example of another one.
-void lint_examples(const std::vector<const Rule*>& rules, const PatternSet& patterns, const IndicatorRules& indicators,
-                   LintSink& sink);
+void lint_examples(const std::vector<const Rule*>& rules, const RuleBook& book, const PatternSet& patterns,
+                   const IndicatorRules& indicators, LintSink& sink);
 
 }  // namespace zhibiao

@@ -1,6 +1,10 @@
 #include "pipeline/pipeline.h"
 
+#include <iterator>
+
+#include "pipeline/frozen_rules.h"
 #include "pipeline/structured.h"
+#include "record/keys.h"
 
 namespace zhibiao {
 namespace {
@@ -12,19 +16,33 @@ void keep(Result<std::shared_ptr<const T>> compiled, std::shared_ptr<const T>& i
   else errors.push_back(compiled.error());
 }
 
+void compile(const RuleSources& sources, PatternUse use, PatternSet& set, std::vector<Error>& errors) {
+  LoadedRules loaded = load_rules(sources);
+  errors = std::move(loaded.errors);
+  set.digest = loaded.book.digest;
+  if (use != PatternUse::numbers_and_metrics) keep(compile_section_rules(loaded.book), set.section, errors);
+  if (use == PatternUse::section) return;
+  keep(compile_number_rules(loaded.book), set.number, errors);
+  keep(compile_metric_rules(loaded.book), set.metric, errors);
+}
+
+// The rules that ship, which the build has compiled.
+void thaw(Vocabulary vocabulary, PatternUse use, PatternSet& set) {
+  const FrozenRules frozen = frozen_rules(vocabulary);
+  set.digest = builtin_book_digest(vocabulary);
+  if (use != PatternUse::numbers_and_metrics) set.section = thaw_section_rules(frozen.section);
+  if (use == PatternUse::section) return;
+  set.number = thaw_number_rules(frozen.number);
+  set.metric = thaw_metric_rules(frozen.words, frozen.indicators);
+}
+
 }  // namespace
 
 LoadedPatterns load_patterns(const RuleSources& sources, PatternUse use) {
-  LoadedRules rules = load_rules(sources);
   auto set = std::make_shared<PatternSet>();
   LoadedPatterns loaded;
-  loaded.errors = std::move(rules.errors);
-  set->book = std::move(rules.book);
-  if (use != PatternUse::numbers_and_metrics) keep(compile_section_rules(set->book), set->section, loaded.errors);
-  if (use != PatternUse::section) {
-    keep(compile_number_rules(set->book), set->number, loaded.errors);
-    keep(compile_metric_rules(set->book), set->metric, loaded.errors);
-  }
+  if (sources.builtin && sources.paths.empty()) thaw(sources.vocabulary, use, *set);
+  else compile(sources, use, *set, loaded.errors);
   if (loaded.errors.empty()) loaded.patterns = std::move(set);
   return loaded;
 }
@@ -44,7 +62,7 @@ Stage split_sections_stage(std::shared_ptr<const PatternSet> patterns) {
                    {"sentences", [&](ByteBuffer& to) { append_spans(to, structure.sentences); }},
                    {"structure_card", [&](ByteBuffer& to) { append_card(to, structure.card); }},
                    {"diagnostics", [&](ByteBuffer& to) {
-                      append_diagnostics(to, record->get("diagnostics"), structure.diagnostics);
+                      append_diagnostics(to, diagnostics_with(*document, "split-sections", structure.diagnostics));
                     }}});
     return std::nullopt;
   };
@@ -58,6 +76,15 @@ Result<Structured> read_structured(RecordReader& reader, std::string_view line) 
   auto structure = reader.structure(*record, *document);
   if (!structure) return structure.error();
   return Structured{std::move(*record), std::move(*document), std::move(*structure)};
+}
+
+std::vector<Diagnostic> diagnostics_with(const Document& document, std::string_view stage,
+                                         const std::vector<Diagnostic>& own) {
+  std::vector<Diagnostic> all;
+  std::copy_if(document.diagnostics.begin(), document.diagnostics.end(), std::back_inserter(all),
+               [&](const Diagnostic& one) { return tool_rank(one.stage) < tool_rank(stage); });
+  all.insert(all.end(), own.begin(), own.end());
+  return all;
 }
 
 Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns) {
@@ -77,8 +104,9 @@ Stage extract_metrics_stage(std::shared_ptr<const PatternSet> patterns) {
                   {{"metrics", write_metrics},
                    {"tables", [&](ByteBuffer& to) { append_tables(to, rest.tables); }},
                    {"exclusions", [&](ByteBuffer& to) { append_exclusions(to, rest.exclusions, in->document.text); }},
-                   {"diagnostics",
-                    [&](ByteBuffer& to) { append_diagnostics(to, in->record.get("diagnostics"), rest.diagnostics); }}});
+                   {"diagnostics", [&](ByteBuffer& to) {
+                      append_diagnostics(to, diagnostics_with(in->document, "extract-metrics", rest.diagnostics));
+                    }}});
     return std::nullopt;
   };
 }

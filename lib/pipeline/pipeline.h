@@ -11,8 +11,8 @@
 namespace zhibiao {
 
 /// Every rule of a run, compiled for the rooms that use them. Immutable: share it between threads.
-struct PatternSet {  // built by load_patterns; null: not asked for
-  RuleBook book;
+struct PatternSet {    // built by load_patterns; null: not asked for
+  std::string digest;  ///< of the rule book
   std::shared_ptr<const SectionRules> section;
   std::shared_ptr<const NumberRules> number;
   std::shared_ptr<const MetricRules> metric;

@@ -10,11 +10,13 @@
 namespace zhibiao {
 namespace {
 
-// A result up to this size waits whole for its turn; of a larger one the thread writes while it works.
+// Results up to this size wait whole for their turn; of what is longer the thread writes while it works.
 constexpr std::size_t whole_bytes = std::size_t{4} << 20;
+// What a thread takes at once of the lines that are at hand: enough that waiting and waking cost little beside the
+// work.
+constexpr std::size_t most_lines = 16, most_bytes = std::size_t{256} << 10;
 
-// Threads that each read a record, work on it, and write when it is their turn. At most one record per thread is under
-// way.
+// Threads that each read some records, work on them, and write when it is their turn.
 class Workers {
  public:
   Workers(InputLines& lines, Output& output, const ErrorSink& errors)
@@ -27,22 +29,39 @@ class Workers {
   }
 
  private:
+  // Lines that follow each other.
+  struct Stretch {
+    std::vector<InputLines::Item> items = std::vector<InputLines::Item>(1);
+    std::size_t count = 0;
+  };
+
   void work(const StageMaker& make_stage) {
     try {
       const Stage stage = make_stage();
-      InputLines::Item item;
+      Stretch stretch;
       LeanReader lean;
       std::optional<std::size_t> turn;
-      bool begun = false;
+      bool begun = false;  // to write the result at work
       ByteBuffer out([&](std::string_view bytes) { begun = write_part(*turn, bytes) || begun; }, whole_bytes);
-      while ((turn = read(item))) {
-        begun = false;
+      std::vector<Error> errors;
+      while ((turn = read(stretch))) {
         out.clear();
-        if (!item.error) {
-          item.error = work_on(stage, item.line, lean, out);
-          if (item.error) item.error->file = item.file, item.error->line_1based = item.line_1based;
+        errors.clear();
+        for (std::size_t i = 0; i < stretch.count; ++i) {
+          InputLines::Item& item = stretch.items[i];
+          begun = false;
+          const std::size_t begin = out.size();
+          if (!item.error) {
+            item.error = work_on(stage, item.line, lean, out);
+            if (item.error) item.error->file = item.file, item.error->line_1based = item.line_1based;
+          }
+          if (!item.error) continue;
+          // A result that fails in its middle is ended as a broken line, which the next stage names.
+          if (begun) out.clear(), out += '\n';
+          else out.shrink(begin);
+          errors.push_back(std::move(*item.error));
         }
-        if (!write(*turn, item.error, out, begun)) return;
+        if (!write(*turn, errors, out)) return;
       }
     } catch (...) { stop(std::current_exception()); }
   }
@@ -61,13 +80,20 @@ class Workers {
   }
 
   // The place in the order of what was read, or nothing at the end.
-  std::optional<std::size_t> read(InputLines::Item& item) {
+  std::optional<std::size_t> read(Stretch& stretch) {
     const std::lock_guard one_reader(reading_);
     {
       const std::lock_guard lock(writing_);
       if (stopped_) return std::nullopt;
     }
-    if (!lines_.next(item)) return std::nullopt;
+    auto& items = stretch.items;
+    if (!lines_.next(items[0])) return std::nullopt;
+    std::size_t bytes = items[0].line.size();
+    for (stretch.count = 1; stretch.count < most_lines && bytes < most_bytes; ++stretch.count) {
+      if (items.size() == stretch.count) items.emplace_back();
+      if (!lines_.next_at_hand(items[stretch.count])) break;
+      bytes += items[stretch.count].line.size();
+    }
     return read_++;
   }
 
@@ -85,15 +111,13 @@ class Workers {
     return !stopped_;
   }
 
-  // What is left of a result. One that fails in its middle is ended as a broken line, which the next stage names.
-  bool write(std::size_t turn, const std::optional<Error>& error, const ByteBuffer& out, bool begun) {
+  // What is left of the results.
+  bool write(std::size_t turn, const std::vector<Error>& errors, const ByteBuffer& out) {
     std::unique_lock lock(writing_);
     if (!await(turn, lock)) return false;
-    if (error) {
-      errors_(*error);
-      code_ = ExitCode::input_failed;
-    }
-    if (!(error ? !begun || output_.write("\n") : output_.write(out))) stopped_ = true;
+    for (const Error& error : errors) errors_(error);
+    if (!errors.empty()) code_ = ExitCode::input_failed;
+    if (!output_.write(out)) stopped_ = true;
     ++written_;
     turn_changed_.notify_all();
     return !stopped_;

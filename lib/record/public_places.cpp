@@ -24,7 +24,7 @@ class Search {
   std::optional<std::string> run() {
     for (const ListOrder& list : list_orders)
       if (!in_list(list)) return fault_;
-    if (!in_sections() || !in_relations() || !in_evidence()) return fault_;
+    if (!in_sections() || !in_targets() || !in_evidence()) return fault_;
     return std::nullopt;
   }
 
@@ -89,11 +89,11 @@ class Search {
       return lies_in_text(item("sections", at), {number(section, "heading_start"), number(section, "heading_end")});
     });
   }
-  bool in_relations() {
+  bool in_targets() {
     array metrics;
     if (record_["metrics"].get(metrics)) return true;
     const std::uint64_t count = metrics.size() < most_counted ? metrics.size() : UINT64_MAX;
-    return all_of(record_, "metrics", [&](std::size_t at, const element& metric) {
+    const bool relations = all_of(record_, "metrics", [&](std::size_t at, const element& metric) {
       object from;
       if (metric.get(from)) return true;
       return all_of(from, "relations", [&](std::size_t, const element& one) {
@@ -102,6 +102,14 @@ class Search {
             fail("metric " + std::to_string(at) + " has a relation to no metric");
       });
     });
+    return relations && all_of(record_, "checks", [&](std::size_t at, const element& check) {
+             object from;
+             if (check.get(from)) return true;
+             return all_of(from, "metrics", [&](std::size_t, const element& one) {
+               std::uint64_t id = 0;
+               return (!one.get(id) && id < count) || fail(item("checks", at) + " is of a metric that is not there");
+             });
+           });
   }
   bool in_evidence() {
     const auto evidence_of = [&](std::string_view key) {

@@ -133,6 +133,9 @@ void SchemaChecker::Compiled::compile_properties(Node& node, dom::object propert
   for (const auto& [name, index] : node.properties)
     node.parts.push_back(part_of(name, (nodes[index].types & is_integer) != 0));
   for (const auto& [name, index] : node.properties)
+    nodes[index].are_targets =
+        name == "metrics" && nodes[index].items && nodes[*nodes[index].items].types == is_integer;
+  for (const auto& [name, index] : node.properties)
     node.property_starts.push_back((node.property_starts.empty() ? "{\"" : ",\"") + name + "\":");
 }
 

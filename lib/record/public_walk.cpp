@@ -113,6 +113,7 @@ class Walker {
         behind.now_at(begin);
         if (!value(item, nullptr) || at_ == end_) return false;
         if (node.is_place && !places_.takes(count == 0 ? Part::start : Part::end, integer())) return false;
+        if (node.are_targets) places_.takes(Part::target, integer());
         if (node.order && !places_.follows(*node.order, count, reached)) return false;
         if (elements) elements->push_back(since(begin));
         if (*at_ == ']') break;

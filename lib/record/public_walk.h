@@ -41,6 +41,7 @@ struct Node {
   std::vector<Part> parts;           ///< of the properties
   const ListOrder* order = nullptr;  ///< of a list of the record that stands in the text's order
   bool is_place = false;             ///< a pair of integers, which are a place in the text
+  bool are_targets = false;          ///< a list of integers, each the id of a metric
   std::vector<std::string> strings;  ///< of enum or const
   bool has_enum = false, null_in_enum = false;
 };

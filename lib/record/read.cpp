@@ -238,6 +238,12 @@ Result<Document> RecordReader::document(const RawRecord& record) {
     out.furniture.push_back({span, item.text("kind").value_or("")});
   });
   if (!sound) return bad_record("'furniture' is not a list of objects");
+  const std::string_view diagnostics = record.get("diagnostics");
+  if (!diagnostics.empty() && !for_each_object(*parser_, diagnostics, [&](Fields& item) {
+        const auto text = [&](std::string_view key) { return item.text(key).value_or(""); };
+        out.diagnostics.push_back({text("stage"), text("severity"), text("code"), text("message"), item.span()});
+      }))
+    return bad_record("'diagnostics' is not a list of objects");
   if (auto fault = fault_of(out)) return bad_record(std::move(*fault));
   return out;
 }

@@ -61,6 +61,7 @@ struct AddedMember {
   std::function<void(ByteBuffer&)> write;
 };
 /// Writes one record line, '\n' included, from its begin to its end: `added` replace or join the members of `record`.
+/// What later tools made of those that are replaced goes: a record that goes through a tool again is what it was there.
 void append_record(ByteBuffer& out, const RawRecord& record, const std::vector<AddedMember>& added);
 
 /// A whole normalize record (no '\n').
@@ -127,7 +128,6 @@ void append_tables(ByteBuffer& out, const std::vector<TableEntry>& tables);
 void append_exclusions(ByteBuffer& out, const std::vector<Exclusion>& exclusions, std::u32string_view text);
 /// Source ranges are `map` of the evidence.
 void append_checks(ByteBuffer& out, const CheckList& checks, const SourceMap& map);
-/// `before`: the raw JSON array that stands in the record already ("" or "[]" for none).
-void append_diagnostics(ByteBuffer& out, std::string_view before, const std::vector<Diagnostic>& diagnostics);
+void append_diagnostics(ByteBuffer& out, const std::vector<Diagnostic>& diagnostics);
 
 }  // namespace zhibiao

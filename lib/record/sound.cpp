@@ -38,6 +38,8 @@ std::optional<std::string> fault_of(const Document& document) {
   Order order(document.text.size());
   for (const Furniture& piece : document.furniture)
     if (!order.takes(piece.span)) return out_of_order("furniture");
+  for (const Diagnostic& diagnostic : document.diagnostics)
+    if (!lies_in(diagnostic.span, document)) return "'diagnostics' reaches beyond 'text'";
   return std::nullopt;
 }
 

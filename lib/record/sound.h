@@ -8,6 +8,7 @@ namespace zhibiao {
 
 /// What is wrong, for people ("'furniture' is not in the order of its places"); nothing when all holds:
 ///   - ranges lie in the text, and end where they begin or later
+///   - diagnostics lie in the text
 ///   - furniture, sentences and the runs of the source map ascend and do not overlap
 ///   - a section's id is its place in the list, its parent stands before it, and sections ascend by where they begin
 ///   - a metric's id is its place, metrics ascend and do not overlap, and a relation points at a metric that is there

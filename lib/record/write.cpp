@@ -45,10 +45,15 @@ void append_record(ByteBuffer& out, const RawRecord& record, const std::vector<A
     std::string_view key, raw;
     const AddedMember* own = nullptr;
   };
+  std::size_t last_tool = record_tools.size();
+  if (!added.empty()) {
+    last_tool = 0;
+    for (const AddedMember& own : added) last_tool = std::max(last_tool, tool_of_key(own.key));
+  }
   std::vector<Member> members;
   for (const RawRecord::Member& member : record.members()) {
     const bool replaced = std::any_of(added.begin(), added.end(), [&](const auto& a) { return a.key == member.key; });
-    if (!replaced) members.push_back({member.key, member.value});
+    if (!replaced && tool_of_key(member.key) <= last_tool) members.push_back({member.key, member.value});
   }
   for (const AddedMember& own : added) members.push_back({own.key, {}, &own});
   std::stable_sort(members.begin(), members.end(),
@@ -143,17 +148,9 @@ void append_checks(ByteBuffer& out, const CheckList& checks, const SourceMap& ma
   append_objects(out, checks, [&](ObjectWriter object, const Check& check) { write_check(object, check, map); });
 }
 
-void append_diagnostics(ByteBuffer& out, std::string_view before, const std::vector<Diagnostic>& diagnostics) {
-  const bool had_some = before.find('{') != std::string_view::npos;
-  if (had_some) out += before.substr(0, before.rfind(']'));
-  else out += '[';
-  bool first = !had_some;
-  for (const Diagnostic& diagnostic : diagnostics) {
-    if (!first) out += ',';
-    first = false;
-    append_object(out, [&](ObjectWriter object) { write_diagnostic(object, diagnostic); });
-  }
-  out += ']';
+void append_diagnostics(ByteBuffer& out, const std::vector<Diagnostic>& diagnostics) {
+  append_objects(out, diagnostics,
+                 [](ObjectWriter object, const Diagnostic& diagnostic) { write_diagnostic(object, diagnostic); });
 }
 
 }  // namespace zhibiao

@@ -160,7 +160,8 @@ SectionRules::TypeHit SectionRules::document_type(std::u32string_view text) cons
   return best;
 }
 
-namespace {}  // namespace
+std::string freeze(const SectionRules& rules) { return frozen_bytes_of(rules); }
+std::shared_ptr<const SectionRules> thaw_section_rules(std::string_view bytes) { return thawed<SectionRules>(bytes); }
 
 Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook& book) {
   auto rules = std::make_shared<SectionRules>();

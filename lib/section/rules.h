@@ -7,6 +7,7 @@
 /// rule, `depth` is the deepest level it is for, `when` what the report must have said before it. Among matching rules
 /// the longest word wins; of equally long ones, the rule that stands first.
 
+#include "pattern/freeze.h"
 #include "pattern/keywords.h"
 #include "pattern/lexicon.h"
 #include "section/section.h"
@@ -21,9 +22,15 @@ struct WordPattern {
   bool at_start = false, at_end = false;
   std::size_t length = 0;  ///< code points without wildcards
 
+  WordPattern() = default;
   explicit WordPattern(std::string_view word);
   bool matches(std::u32string_view text) const;
   bool matches_at(std::u32string_view text, std::size_t at) const;
+
+  template <class Archive>
+  void fields(Archive& archive) {
+    archive(parts, at_start, at_end, length);
+  }
 };
 
 /// Which of many words occur in a text: a keyword set finds the parts before their first wildcards.
@@ -39,11 +46,21 @@ class WordSet {
     });
   }
 
+  template <class Archive>
+  void fields(Archive& archive) {
+    archive(first_parts_, entries_);
+  }
+
  private:
   struct Entry {
     WordPattern word;
-    std::uint32_t rule;
-    bool plain;  ///< nothing but its first part
+    std::uint32_t rule = 0;
+    bool plain = false;  ///< nothing but its first part
+
+    template <class Archive>
+    void fields(Archive& archive) {
+      archive(word, rule, plain);
+    }
   };
   KeywordSet first_parts_;  ///< payload: place in entries_
   std::vector<Entry> entries_;
@@ -73,6 +90,11 @@ class SectionRules {
   struct DocumentType {
     std::u32string word;
     std::string genre;
+
+    template <class Archive>
+    void fields(Archive& archive) {
+      archive(word, genre);
+    }
   };
   /// The longest document type word in the text: its place and genre.
   struct TypeHit {
@@ -97,6 +119,12 @@ class SectionRules {
   /// Places by name; the payload tells their level.
   const Lexicon<PlaceLevel>& places() const { return places_; }
 
+  template <class Archive>
+  void fields(Archive& archive) {
+    archive(roles_, heading_words_, opening_words_, heading_heads_, whole_headings_, body_openers_, content_headings_,
+            content_words_, error_pages_, types_, places_);
+  }
+
  private:
   friend Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook& book);
   struct RoleRule {
@@ -106,6 +134,11 @@ class SectionRules {
     bool needs_heading = false;
     std::vector<outline::WordPattern> opening;  ///< for rules that need both
     std::vector<outline::WordPattern> forbidden;
+
+    template <class Archive>
+    void fields(Archive& archive) {
+      archive(role, depth, when, needs_heading, opening, forbidden);
+    }
   };
   std::vector<RoleRule> roles_;
   /// The content of the rule that stands first among those with a word in the text.

@@ -70,6 +70,9 @@ std::string_view name(ContentEntry::Status status);
 class SectionRules;
 /// Errors name the pattern file and line.
 Result<std::shared_ptr<const SectionRules>> compile_section_rules(const RuleBook& book);
+/// As bytes, and from them (pattern/freeze.h).
+std::string freeze(const SectionRules& rules);
+std::shared_ptr<const SectionRules> thaw_section_rules(std::string_view bytes);
 /// Reads the examples that stand in the [[role]], [[document_type]], [[content]] and [[region]] rules and reports each
 /// that does not come out as its rule says: an example must get the rule's role (genre, place), a counter-example must
 /// not. An example of a role is a top heading, a heading with the sentences after it ("加强组织领导。市长…"), or, for a

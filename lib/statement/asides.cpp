@@ -28,7 +28,6 @@ WordHit change_behind(const Passage& passage, std::size_t index) {
 }
 
 bool restates(std::u32string_view left, const Dictionary& dictionary) {
-  if (!dictionary.may_hold(left, Sense::restates)) return false;
   const std::u32string_view words = trim_tail(left, dictionary);
   return dictionary.is(trim_lead(words, dictionary), Sense::restates) ||
       dictionary.is(trim_lead(left, dictionary), Sense::restates);
@@ -37,9 +36,9 @@ bool restates(std::u32string_view left, const Dictionary& dictionary) {
 // 受理1200件,去年同期为1000件,…: the same figure of the year before, with no words of its own.
 bool is_last_year_again(const Passage& passage, std::size_t index) {
   const Statement& out = passage.statements[index];
+  if (!out.right.empty() || !out.near.any(Senses(Sense::last_year) | Sense::last_month)) return false;
   const std::u32string_view words = trim_tail(out.left, passage.words);
-  if (words.empty() || !out.right.empty() || !passage.words.is(words, Senses(Sense::last_year) | Sense::last_month))
-    return false;
+  if (words.empty() || !passage.words.is(words, Senses(Sense::last_year) | Sense::last_month)) return false;
   return out.counts() && same_unit(passage.statements[index - 1], out) &&
       passage.between(passage.statements[index - 1], out).starts_with(',');
 }
@@ -59,7 +58,7 @@ bool read_aside(const Passage& passage, std::size_t index) {
   if (index == 0 || !passage.same_sentence(index - 1, index)) return false;
   const Clause& clause = out.clause;
   std::string_view rule;
-  if (restates(out.left, passage.words)) rule = "aside.restates";
+  if (out.near.has(Sense::restates) && restates(out.left, passage.words)) rule = "aside.restates";
   else if (clause.in_bracket &&
            is_other_time(passage.text.substr(clause.bracket + 1, out.span().start - clause.bracket - 1), passage.words))
     rule = "aside.time";

@@ -6,9 +6,10 @@ namespace zhibiao {
 
 void mark_average(const Passage& passage, Statement& statement) {
   const std::u32string_view left = statement.form == Form::cell ? statement.subject : statement.left;
-  const std::u32string_view last = left.substr(left.rfind(U'、') + 1);  // of a list the last member; npos + 1 is 0
-  statement.average = statement.countable() && (statement.form == Form::states || statement.form == Form::cell) &&
-      passage.words.holds(last, Sense::average);
+  statement.average = statement.near.has(Sense::average) && statement.countable() &&
+      (statement.form == Form::states || statement.form == Form::cell) &&
+      passage.words.holds(left.substr(left.rfind(U'、') + 1),
+                          Sense::average);                     // of a list the last member; npos + 1 is 0
   statement.aside = statement.aside || left.ends_with(U'每');  // 每10万人刑事案件数: what it is a rate of
 }
 
@@ -33,7 +34,7 @@ void link_average(Paragraph& paragraph) {
   if (!before || now.form == Form::cell || !now.countable()) return;
   const Dictionary& words = paragraph.passage.words;
   std::size_t at = 0;
-  if (now.clause.after_metric && before->quantity().qualifier == "at_most" &&
+  if (now.clause.after_metric && before->quantity().qualifier == "at_most" && before->near.has(Sense::average) &&
       words.first(before->left, Sense::average, at))
     return take_clause_from(paragraph, *before, at);
   if (!now.average || !words.is(now.subject, Sense::average)) return;

@@ -58,22 +58,28 @@ class ListJudge {
   };
   Said said_of(std::span<const Member> list, Senses open) const {
     Said said;
+    WordsNear near(passage_.text, words_);
     for (const Member& member : list) {
       const Statement& part = part_of(member);
       const std::u32string_view before = name_before(passage_, part), behind = part.right;
-      const auto holds = [&](Sense sense) { return words_.holds(before, sense) || words_.holds(behind, sense); };
+      const Senses in_name = near.between(part.clause.name.start, part.clause.name.end),
+                   in_right = near.between(part.clause.right.start, part.clause.right.end);
+      const auto name_holds = [&](Senses senses) { return in_name.any(senses) && words_.holds(before, senses); };
+      const auto holds = [&](Sense sense) {
+        return name_holds(sense) || (in_right.has(sense) && words_.holds(behind, sense));
+      };
       const bool named = part.form != Form::cell;  // in a table 上年结转 and 等 are part of one row's name
       said.rest = said.rest || takes_in_the_rest(before) || words_.at(behind, 0, Sense::rest);
       said.partial = said.partial ||
           (named &&
-           (words_.holds(before, open) || says_and_so_on(before) || says_and_so_on(behind) ||
+           (name_holds(open) || says_and_so_on(before) || says_and_so_on(behind) ||
             joins_a_part_without_number(behind)));
       said.drawn = said.drawn || in_drawn_table(part);
       said.overlaps = said.overlaps || holds(Sense::overlap);
       said.qualities = said.qualities || holds(Sense::quality);
-      said.kept += words_.holds(before, Sense::kept);
+      said.kept += name_holds(Sense::kept);
       said.classes += named && before.ends_with(U'类');
-      said.dispositions += words_.holds(before, Sense::disposition) || part.senses.has(Sense::disposition);
+      said.dispositions += name_holds(Sense::disposition) || part.senses.has(Sense::disposition);
     }
     return said;
   }

@@ -85,11 +85,11 @@ void share_noun(const Paragraph& paragraph, Statement& before, Statement& now, s
   if (conjunct && gap == U"、" && (before.subject.empty() || before.verb_only)) {
     before.subject = now.subject;
     if (now.verb.empty()) now.verb = before.verb;
-  } else if (conjunct && before.left.ends_with(U"的")) {
+  } else if (conjunct && before.left.ends_with(U'的')) {
     const std::u32string_view noun = now.right.substr(0, std::min<std::size_t>(predicate_in(now.right, words), 16));
     before.subject = paragraph.passage.joined.join(before.subject, trim_lead(noun, words));
   }
-  if (!before.clause.list_member || before.kind() != "count" || !before.verb.empty() || gap.ends_with(U"的")) return;
+  if (!before.clause.list_member || before.kind() != "count" || !before.verb.empty() || gap.ends_with(U'的')) return;
   const std::size_t predicate = predicate_in(now.right, words);
   if (!now.verb.empty() && now.right.ends_with(now.verb) && share_predicate(paragraph)) return;
   if (predicate == now.right.size() || before.subject.size() > 16) return;
@@ -149,11 +149,11 @@ std::u32string_view named_before(const Paragraph& paragraph) {
   std::u32string_view noun = said.substr(0, predicate_behind(said, words).start);
   while (!noun.empty() && one_of(noun.back(), U"也又再屡均都")) noun.remove_suffix(1);
   const bool quantity =
-      words.before(noun, noun.size(), Senses(Sense::quantity) | Sense::ratio) || noun.ends_with(U"率");
+      words.before(noun, noun.size(), Senses(Sense::quantity) | Sense::ratio) || noun.ends_with(U'率');
   if (quantity && noun.size() > 2 && noun.size() <= longest_noun) return noun;
   const std::size_t mark = paragraph.now().clause.left.start - 1;
   const bool entry = text[mark] == U':' && (mark == clause.size() || text[mark - clause.size() - 1] == '\n');
-  if (!(entry || paragraph.now().left.ends_with(U"有")) || noun.size() != said.size()) return {};
+  if (!(entry || paragraph.now().left.ends_with(U'有')) || noun.size() != said.size()) return {};
   const bool speaks = words.holds(noun.substr(noun.rfind(U'的') + 1), Sense::plain);  // npos + 1 is 0
   return speaks || noun.size() > (entry ? longest_entry : longest_noun) || noun.ends_with(U"如下") ||
           noun.ends_with(U"情况")
@@ -248,9 +248,9 @@ void carry_words(Paragraph& paragraph) {
   }
   if (now.bare_change && now.subject.empty()) take_topic(paragraph);
   const std::u32string_view gap = paragraph.gap();
-  const bool listed = gap.ends_with(now.left) && gap.substr(0, gap.size() - now.left.size()) == U"、";
-  if (now.verb.empty() && !now.percent() && (listed || now.has(LinkType::part_of)) && before->step == 0 &&
-      !before->subject.empty() && !before->verb_only)
+  const auto listed = [&] { return gap.starts_with(U'、') && gap.substr(1) == now.left; };
+  if (now.verb.empty() && !now.percent() && before->step == 0 && !before->subject.empty() && !before->verb_only &&
+      (now.has(LinkType::part_of) || listed()))
     now.verb = verb_of(*before);
   share_noun(paragraph, *before, now, gap);
 }

@@ -119,7 +119,7 @@ void link_cell(Paragraph& paragraph) {
   if (now.form != Form::cell) return;
   const CellPlace& cell = now.reading->cell;
   const bool change = now.basis != Basis::none || now.direction != Direction::none;
-  const bool share = !change && now.percent() && column_of(now).ratio && !column_of(now).words.ends_with(U"率");
+  const bool share = !change && now.percent() && column_of(now).ratio && !column_of(now).words.ends_with(U'率');
   if (!change && now.percent() && row_of(now).ratio && !column_of(now).ratio)
     if (const std::size_t part = count_above(paragraph); part != no_statement)
       return link_share_of_row(paragraph, row_of(now).words, part);

@@ -7,7 +7,7 @@ namespace {
 
 // 完成预算的98.3%, 占总量的40%: what is measured there is another figure's share, not a level. 2022年的98.3% is one.
 bool is_share_of(const Statement& s) {
-  return s.percent() && s.form == Form::states && s.left.ends_with(U"的") &&
+  return s.percent() && s.form == Form::states && s.left.ends_with(U'的') &&
       without_date_behind(s.left).size() + 1 >= s.left.size();
 }
 

@@ -105,7 +105,7 @@ std::u32string_view shown_verb(std::u32string_view words, const ChangeVerb& verb
 }  // namespace
 
 Basis base_basis(std::u32string_view base, const Dictionary& dictionary, std::optional<int> report_year) {
-  while (base.ends_with(U"的")) base.remove_suffix(1);
+  while (base.ends_with(U'的')) base.remove_suffix(1);
   if (base.empty()) return Basis::none;
   if (const auto year = year_in(base)) return report_year && *year + 1 == *report_year ? Basis::yoy : Basis::since;
   if (dictionary.holds(base, Sense::last_year)) return Basis::yoy;
@@ -169,7 +169,7 @@ ChangeFrame read_made(std::u32string_view left, const Dictionary& dictionary) {
   const std::u32string_view object = words.substr(end);
   constexpr std::u32string_view noun_makers = U"类型性化率量幅式后前";  // 压减类产能, 增长型企业
   if (object.size() < 2 || object.size() > longest_noun || !is_noun_start(object.front()) ||
-      one_of(object.front(), noun_makers) || object.ends_with(U"的"))
+      one_of(object.front(), noun_makers) || object.ends_with(U'的'))
     return frame;
   frame.verb = words.substr(0, verb.length);
   frame.senses = verb.senses;

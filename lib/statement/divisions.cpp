@@ -46,6 +46,9 @@ class Tally {
   std::u32string_view rest_;
 };
 
+// What denies, by its first character.
+bool may_deny(std::u32string_view name) { return !name.empty() && one_of(name.front(), U"尚仍未不非没"); }
+
 // 调解成功, 未调解成功; 已办结, 尚未办结; 合格, 不合格.
 bool denies(std::u32string_view name, std::u32string_view other) {
   static constexpr std::u32string_view no[] = {U"尚未", U"仍未", U"未", U"不", U"非", U"没有"},
@@ -93,9 +96,11 @@ bool named_in_whole(std::u32string_view whole, std::span<const std::u32string_vi
 }
 
 std::optional<Band> band_in(const Passage& passage, const Statement& s) {
-  std::u32string_view subject = s.subject, name = name_before(passage, s);
-  const auto band = take_band(subject);
-  if (band || std::none_of(name.begin(), name.end(), is_digit)) return band;
+  std::u32string_view subject = s.subject;
+  const auto band = !subject.empty() && is_digit(subject.front()) ? take_band(subject) : std::nullopt;
+  std::u32string_view name = name_before(passage, s);
+  static constexpr CharBitmap joints(U"-—–~至到以");  // 0-14岁, 60岁以上
+  if (band || std::none_of(name.begin(), name.end(), [](char32_t c) { return joints.has(c); })) return band;
   name = trim_lead(name, passage.words);
   return take_band(name);
 }
@@ -128,15 +133,6 @@ bool can_be_kind(const Statement& s) { return s.counts() && is_level(s) && s.for
 
 bool exclude_each_other(std::u32string_view a, std::u32string_view b, const Dictionary& words) {
   return under_way_or_done(a, b, words) || under_way_or_done(b, a, words);
-}
-
-std::u32string_view name_before(const Passage& passage, const Statement& part) {
-  constexpr std::uint32_t reach = 24;
-  const std::uint32_t end = part.span().start, from = std::max(part.clause.sentence_start, end - std::min(end, reach));
-  std::u32string_view words = passage.text.substr(from, end - from);
-  static constexpr CharBitmap marks(U"、,;:。(\n");
-  const auto mark = std::find_if(words.rbegin(), words.rend(), [](char32_t c) { return marks.has(c); });
-  return words.substr(words.size() - static_cast<std::size_t>(mark - words.rbegin()));
 }
 
 bool leaves_none(const Passage& passage, std::span<const std::size_t> parts, std::size_t whole) {
@@ -201,9 +197,11 @@ std::size_t end_of_division(const Passage& passage, std::size_t first, std::size
     return no_statement;
   };
   if (const std::size_t second = next_of(first); second != no_statement) {
-    const std::u32string_view a = trim_tail(begin, passage.words),
-                              b = trim_tail(name_before(passage, statements[second]), passage.words);
-    if (passage.same_sentence(first, second) && (denies(a, b) || denies(b, a))) return second;
+    const std::u32string_view other = name_before(passage, statements[second]);
+    if (passage.same_sentence(first, second) && (may_deny(begin) || may_deny(other))) {
+      const std::u32string_view a = trim_tail(begin, passage.words), b = trim_tail(other, passage.words);
+      if (denies(a, b) || denies(b, a)) return second;
+    }
   }
   if (!passage.words.holds_kind(begin)) return no_statement;
   std::u32string name;

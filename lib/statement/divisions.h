@@ -13,7 +13,9 @@ namespace zhibiao {
 bool exclude_each_other(std::u32string_view a, std::u32string_view b, const Dictionary& words);
 
 /// The words of a part's own clause before its number.
-std::u32string_view name_before(const Passage& passage, const Statement& part);
+inline std::u32string_view name_before(const Passage& passage, const Statement& part) {
+  return passage.text.substr(part.clause.name.start, part.clause.name.length());
+}
 
 /// Whether the kinds of the parts leave none of the whole: by a division, or otherwise (denial, bands, the whole's
 /// words).

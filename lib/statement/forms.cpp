@@ -76,7 +76,7 @@ bool reads_rank(const Passage& passage, Statement& out) {
 bool reads_multiple(const Passage& passage, Statement& out) {
   if (out.kind() != "multiple" || doubles(passage, out)) return false;
   std::u32string_view left = out.left;
-  while (left.ends_with(U"的")) left.remove_suffix(1);
+  while (left.ends_with(U'的')) left.remove_suffix(1);
   std::size_t at = 0;
   const auto cue = passage.words.last(left, Sense::multiple, at);
   if (!cue || at + cue.length == left.size()) return false;
@@ -105,6 +105,7 @@ bool reads_wordless_change(const Passage& passage, Statement& out) {
 
 // 同比增长5%, 增加12件
 bool reads_change(const Passage& passage, Statement& out) {
+  if (!out.near.any(changing)) return false;
   const ChangeFrame change = read_change(out.left, passage.words, passage.report_year);
   if (!change) return false;
   const bool reached = change.senses.has(Sense::reach) && !(change.compared && out.percent());
@@ -136,6 +137,7 @@ bool reads_over(const Passage& passage, Statement& out) {
     take_change(passage, change, out, "change.over");
     return true;
   }
+  if (!out.near.any(Senses(Sense::above) | Sense::below)) return false;
   const ChangeFrame over = read_over(out.left, passage.words, passage.report_year);
   if (!over) return false;
   take_change(passage, over, out, "change.over");
@@ -163,7 +165,7 @@ bool goes_on(const Passage& passage, std::size_t index) {
 
 // 减少证明事项36项
 bool reads_made(const Passage& passage, Statement& out) {
-  if (!out.right.empty()) return false;
+  if (!out.right.empty() || !out.near.any(changing)) return false;
   const ChangeFrame made = read_made(out.left, passage.words);
   if (!made) return false;
   take_change(passage, made, out, "change.made");

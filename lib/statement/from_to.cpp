@@ -123,8 +123,9 @@ bool read_from_to(const Passage& passage, std::size_t index) {
     if (!comparable(passage.statements[index + i], passage.statements[middle + i])) return false;
   const Statement& opening = passage.statements[index];
   const std::u32string_view gap = passage.between(passage.statements[middle - 1], passage.statements[middle]);
+  static constexpr CharBitmap breaks(U";。\n:()");
   if (gap.empty() || gap.size() > longest_gap ||
-      std::any_of(gap.begin(), gap.end(), [](char32_t c) { return one_of(c, U";。\n:()"); }))
+      std::any_of(gap.begin(), gap.end(), [](char32_t c) { return breaks.has(c); }))
     return false;
   const Step step = read_step(gap, passage.words);
   if (!step.found) return false;

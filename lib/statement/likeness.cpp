@@ -56,6 +56,7 @@ std::size_t common_end(std::u32string_view name, const Statement& statement, con
 }
 
 bool bracketed_off(const Paragraph& paragraph, std::size_t i) {
+  if (!paragraph.stands_since(paragraph.closing, i)) return false;
   int depth = 0;
   for (const char32_t c : paragraph.passage.between(paragraph.at(i), paragraph.now())) {
     if (c == '(') ++depth;

@@ -100,7 +100,7 @@ class Sharer {
     for (std::size_t first = 0; first < statements_.size(); ++first) {
       const std::u32string_view left = statements_[first].left;
       if (names_bracket(first)) continue;
-      const std::size_t at = left.rfind(respectively);
+      const std::size_t at = statements_[first].near.has(Sense::respectively) ? left.rfind(respectively) : left.npos;
       const bool far = at != left.npos && left.substr(at + respectively.size()).size() > longest_verb &&
           statements_[first].form != Form::ranks;
       if (at == left.npos || far) {  // but 分别居全市同类法院第1位和第2位
@@ -264,7 +264,10 @@ class Sharer {
     const std::u32string_view left = statements_[first].left;
     const bool changes =
         statements_[first].form == Form::changes && statements_[first].percent() && !statements_[first].verb.empty();
-    if (!(statements_[first].form == Form::states || changes) || left.find_first_of(U"、和及与") == left.npos) return 0;
+    static constexpr CharBitmap joints(U"、和及与");
+    if (!(statements_[first].form == Form::states || changes) ||
+        std::none_of(left.begin(), left.end(), [](char32_t c) { return joints.has(c); }))
+      return 0;
     const std::size_t end = end_of_list(first), at = changes ? left.rfind(statements_[first].verb) : left.size();
     if (at == left.npos || (changes && !divided_plainly(first, end))) return 0;
     if (end - first < 2 || agents_of(statements_[end - 1])) return 0;

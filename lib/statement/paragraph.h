@@ -25,17 +25,19 @@ class Paragraph {
 
   const Passage& passage;
   std::size_t index = 0;
-  std::size_t sentence_first = 0;       ///< first figure of the sentence
-  std::size_t paragraph_first = 0;      ///< first figure of the line
-  std::size_t stop = 0, semicolon = 0;  ///< behind the last 。 and ; of the line before the figure; 0: none
-  std::vector<PartList> open;           ///< lists that may go on, the outermost first; forgotten at the line's end
+  std::size_t sentence_first = 0;   ///< first figure of the sentence
+  std::size_t paragraph_first = 0;  ///< first figure of the line
+  std::size_t stop = 0, semicolon = 0, line = 0,
+              colon = 0;                 ///< behind the last 。 ; line end and : between figures; 0: none
+  std::size_t opening = 0, closing = 0;  ///< the same of brackets
+  std::vector<PartList> open;            ///< lists that may go on, the outermost first; forgotten at the line's end
 
   Statement& now() const { return passage.statements[index]; }
   Statement& at(std::size_t i) const { return passage.statements[i]; }
   /// The figure before in the same sentence, or null.
   Statement* previous() const { return index > sentence_first ? &passage.statements[index - 1] : nullptr; }
   std::u32string_view gap() const { return previous() ? passage.between(*previous(), now()) : std::u32string_view(); }
-  /// Whether a 。 or ; of these stands between a figure before and the one that is linked now.
+  /// Whether one of these marks stands between a figure before and the one that is linked now.
   bool stands_since(std::size_t mark, std::size_t i) const { return mark > at(i).span().end; }
   void link(LinkType type, Cue cue, std::size_t target, std::uint32_t list = 0) const {
     now().links.push_back({type, cue, false, passage.statements[target].id, list});

@@ -20,14 +20,20 @@ inline std::optional<Decimal> value_of(const Statement& s) {
   const auto scaled = q.value->times(q.conversion->factor);
   return scaled ? scaled->times(Decimal(Conversion::steps / q.conversion->divisor)) : std::nullopt;
 }
-inline bool is_exact(const Statement& s) { return value_of(s) && s.quantity().qualifier == "exact"; }
+inline std::optional<Decimal> exact_value(const Statement& s) {
+  return s.quantity().qualifier == "exact" ? value_of(s) : std::nullopt;
+}
+inline bool is_exact(const Statement& s) { return exact_value(s).has_value(); }
+inline bool is_no_more(const Statement& part, const Statement& whole) {
+  const auto a = value_of(part), b = value_of(whole);
+  return !a || !b || a->compare(*b) <= 0;
+}
 inline bool is_part(const Statement& s) { return s.has(LinkType::part_of); }
 inline bool can_be_part(const Statement& s) { return s.counts() && is_level(s) && s.form != Form::cell && !s.average; }
 inline bool can_be_whole(const Statement& s) { return s.counts() && is_level(s) && !s.average; }
 
 inline bool fits_into(const Statement& part, const Statement& whole) {
-  return same_unit(part, whole) &&
-      (!value_of(part) || !value_of(whole) || value_of(part)->compare(*value_of(whole)) <= 0);
+  return same_unit(part, whole) && is_no_more(part, whole);
 }
 
 // Cases, bodies and things may be told in different measure words (63件,其中备案项目27个); persons are none of them.
@@ -37,15 +43,14 @@ inline bool fits_loosely(const Statement& part, const Statement& whole) {
   };
   if (part.kind() != "count" || whole.kind() != "count" || of_people(part) != of_people(whole))
     return fits_into(part, whole);
-  return !value_of(part) || !value_of(whole) || value_of(part)->compare(*value_of(whole)) <= 0;
+  return is_no_more(part, whole);
 }
-
-inline bool breaks_sentence(std::u32string_view gap) { return one_of(U'。', gap); }
-inline bool breaks_paragraph(std::u32string_view gap) { return one_of(U'\n', gap); }
 
 // 其中 in the clause of the figure itself: nothing is stated between it and the figure.
 inline bool announces_part(std::u32string_view gap, const Dictionary& words) {
-  if (const std::size_t stop = gap.find_last_of(U"。;\n"); stop != gap.npos) gap.remove_prefix(stop);
+  static constexpr CharBitmap stops(U"。;\n");
+  const auto stop = std::find_if(gap.rbegin(), gap.rend(), [](char32_t c) { return stops.has(c); });
+  gap.remove_prefix(static_cast<std::size_t>(gap.rend() - stop));
   return words.holds(gap, Sense::among);
 }
 
@@ -69,11 +74,17 @@ class PartLinker {
         index_(paragraph.index),
         now_(paragraph.now()),
         before_(level_before()),
-        gap_(before_ != no_statement ? passage_.between(paragraph.at(before_), now_) : std::u32string_view()) {}
+        gap_(before_ != no_statement ? passage_.between(paragraph.at(before_), now_) : std::u32string_view()) {
+    for (std::size_t i = index_; before_ != no_statement && i > before_; --i)
+      near_gap_ |= paragraph.at(i).near | paragraph.at(i).before;
+  }
 
   void run();
 
  private:
+  // Whether a mark stands in the gap.
+  bool in_gap(std::size_t mark) const { return before_ != no_statement && paragraph_.stands_since(mark, before_); }
+
   // Which list a figure goes on with.
   std::size_t level_before() const;
   bool same_sentence(std::size_t i) const { return passage_.same_sentence(i, index_); }
@@ -147,6 +158,7 @@ class PartLinker {
   Statement& now_;
   std::size_t before_;
   std::u32string_view gap_;
+  Senses near_gap_;  // what words may begin there, in the sentence of the figure
 };
 
 }  // namespace zhibiao

@@ -5,7 +5,6 @@
 namespace zhibiao {
 
 void PartLinker::run() {
-  if (!can_be_part(now_)) return;
   total_behind_bracket();
   if (in_bracket()) return;
   if (open_among() || open_colon() || open_including()) return;
@@ -132,6 +131,8 @@ bool PartLinker::goes_on() {
   return false;
 }
 
-void link_part(Paragraph& paragraph) { PartLinker(paragraph).run(); }
+void link_part(Paragraph& paragraph) {
+  if (can_be_part(paragraph.now())) PartLinker(paragraph).run();
+}
 
 }  // namespace zhibiao

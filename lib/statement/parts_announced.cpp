@@ -13,7 +13,7 @@ bool PartLinker::is_threshold() const {
 // What 其中 takes its part of: in its sentence the nearest figure that the part fits into; over a sentence's end the
 // figure that the list closes, else the first of the sentence that is no part itself.
 std::size_t PartLinker::whole_before() const {
-  const bool sentence_ends = breaks_sentence(gap_);
+  const bool sentence_ends = in_gap(paragraph_.stop);
   std::size_t nearest = no_statement;
   for (std::size_t i = index_; i-- > paragraph_.paragraph_first && index_ - i <= longest_list;) {
     const Statement& s = paragraph_.at(i);
@@ -47,7 +47,9 @@ bool PartLinker::restates(std::size_t i) const {
 }
 
 bool PartLinker::open_among() {
-  if (gap_.empty() || !(announces_part(gap_, words_) || names_whole_within() || opens_view())) return false;
+  if (gap_.empty() ||
+      !((near_gap_.has(Sense::among) && announces_part(gap_, words_)) || names_whole_within() || opens_view()))
+    return false;
   if (is_threshold()) return true;
   if (taken_by_change()) return false;
   const std::size_t whole = whole_before();
@@ -70,10 +72,13 @@ bool PartLinker::open_named() {
   if (index_ != paragraph_.sentence_first || now_.form == Form::cell) return false;
   const std::uint32_t start = now_.clause.sentence_start;
   std::u32string_view said = passage_.text.substr(start, now_.span().start - start);
+  if (!one_of(U'中', said)) return false;
   if (const std::size_t colon = said.rfind(U':'); colon != said.npos) said.remove_prefix(colon + 1);
-  said = trim_lead(said.substr(0, said.find(U'中')), words_);
+  const std::size_t middle = said.find(U'中');
+  if (middle == said.npos) return false;
+  said = trim_lead(said.substr(0, middle), words_);
   const auto verb = words_.at(said, 0, verbs);
-  if (!verb || said.size() == verb.length || start + said.size() >= now_.span().start) return false;
+  if (!verb || said.size() == verb.length) return false;
   const std::u32string_view noun = said.substr(verb.length + (said[verb.length] == U'的'));
   if (!words_.is(noun, Sense::matter)) return false;
   constexpr std::size_t reach = 40;
@@ -110,8 +115,10 @@ bool PartLinker::opens_view() const {
   constexpr std::size_t longest_view = 14;
   static constexpr std::u32string_view ends[] = {U"看",   U"分",   U"划分", U"分类", U"统计",
                                                  U"区分", U"归类", U"来说", U"看来"};
+  const std::size_t begin = now_.span().start - gap_.size(),
+                    stop = std::max({paragraph_.stop, paragraph_.semicolon, paragraph_.line});
   std::u32string_view view = gap_;
-  if (const std::size_t stop = view.find_last_of(U"。;\n"); stop != view.npos) view.remove_prefix(stop + 1);
+  if (stop > begin) view.remove_prefix(stop - begin);
   else view.remove_prefix(view.empty() ? 0 : view.front() == ',');
   if (view.empty() || !one_of(view.front(), U"从分按")) return false;
   const std::size_t end = view.substr(0, longest_view + 1).find_first_of(U",:");
@@ -124,12 +131,12 @@ bool PartLinker::opens_view() const {
 // again.
 bool PartLinker::names_whole_within() const {
   constexpr std::size_t longest_name = 12;
-  if (gap_.starts_with(U"。") && before_ != no_statement) {
+  if (gap_.starts_with(U'。') && before_ != no_statement) {
     const std::u32string_view name = paragraph_.at(before_).subject;
     return name.size() >= 2 && gap_.substr(1).starts_with(name) && gap_.substr(1 + name.size()).starts_with(U"中,");
   }
-  const std::size_t at = gap_.find(U'中');
-  if (at == gap_.npos || at > longest_name || at + 1 >= gap_.size() || !one_of(gap_[at + 1], U",有")) return false;
+  const std::size_t at = gap_.substr(0, longest_name + 1).find(U'中');
+  if (at == gap_.npos || at + 1 >= gap_.size() || !one_of(gap_[at + 1], U",有")) return false;
   if (at > 0 && one_of(gap_[at - 1], U"年月日其当")) return false;
   return std::none_of(gap_.begin(), gap_.begin() + static_cast<std::ptrdiff_t>(at),
                       [](char32_t c) { return ends_clause(c) || one_of(c, U"、()"); });
@@ -138,8 +145,9 @@ bool PartLinker::names_whole_within() const {
 // 120件:行政处罚60件、…
 bool PartLinker::open_colon() {
   constexpr std::size_t longest_name = 16;
+  if (!in_gap(paragraph_.colon)) return false;
   const std::size_t at = gap_.find(U':');
-  if (at == gap_.npos || at > longest_name || breaks_sentence(gap_) || is_threshold()) return false;
+  if (at == gap_.npos || at > longest_name || in_gap(paragraph_.stop) || is_threshold()) return false;
   const auto clause_end = [](char32_t c) { return ends_clause(c); };
   const std::u32string_view name = gap_.substr(0, at), lead = gap_.substr(at + 1);
   if (std::any_of(name.begin(), name.end(), clause_end) ||
@@ -153,9 +161,12 @@ bool PartLinker::open_including() {
   std::u32string_view words = gap_;
   if (!words.empty() && words.front() == ',') words.remove_prefix(1);
   if (words_.at(words, 0, Sense::divides)) return open_behind(Cue::divides);
+  if (before_ == no_statement || !same_sentence(before_) || !near_gap_.has(Sense::includes) ||
+      in_gap(paragraph_.semicolon) || in_gap(paragraph_.stop))
+    return false;
   std::size_t at = 0;
   const auto cue = words_.first(gap_, Sense::includes, at);
-  if (!cue || (at > 0 && gap_[at - 1] != ',') || one_of(U';', gap_) || breaks_sentence(gap_)) return false;
+  if (!cue || (at > 0 && gap_[at - 1] != ',')) return false;
   return open_behind(Cue::includes);
 }
 
@@ -167,7 +178,9 @@ bool PartLinker::open_behind(Cue cue) {
 
 // The bracket that holds the figure and closes behind it: its whole stands right before the bracket.
 bool PartLinker::in_bracket() {
+  if (!paragraph_.stands_since(paragraph_.opening, paragraph_.sentence_first)) return false;
   for (std::size_t i = index_; i-- > paragraph_.sentence_first && index_ - i <= 12;) {
+    if (!paragraph_.stands_since(paragraph_.opening, i)) continue;
     const std::u32string_view gap = passage_.between(paragraph_.at(i), now_);
     constexpr std::size_t longest_name = 8;
     const std::size_t at = gap.substr(0, longest_name + 1).find_first_of(U"(〔[");
@@ -205,7 +218,8 @@ bool PartLinker::says_aside(std::u32string_view lead) const {
 
 // 7起(3起…,死亡2人;4起…,死亡5人),死亡7人: the whole of what the bracket before says in its measure.
 void PartLinker::total_behind_bracket() {
-  if (!is_exact(now_) || gap_.empty() || gap_.find(U')') == gap_.npos || index_ == paragraph_.sentence_first) return;
+  if (!in_gap(paragraph_.closing) || index_ == paragraph_.sentence_first || !is_exact(now_) || !one_of(U')', gap_))
+    return;
   std::vector<std::size_t> parts;
   Decimal sum(0);
   for (std::size_t i = index_; i-- > paragraph_.sentence_first && i + longest_list > index_ && !is_level_outside(i);) {

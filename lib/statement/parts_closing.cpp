@@ -18,27 +18,29 @@ bool goes_on_behind(const Passage& passage, std::size_t i) {
 // passed over.
 std::size_t closing(const Passage& passage, std::size_t first, std::size_t whole, std::size_t end) {
   const auto& statements = passage.statements;
-  if (!is_exact(statements[whole])) return no_statement;
+  const auto all = exact_value(statements[whole]);
+  if (!all) return no_statement;
   Decimal sum(0);
   std::size_t members = 0, last = first;
   for (std::size_t i = first; i < end; ++i) {
     const Statement& s = statements[i];
     const std::u32string_view gap = i > first ? passage.between(statements[i - 1], s) : std::u32string_view();
-    if (breaks_paragraph(gap) ||
-        (members > 0 && breaks_sentence(gap) && s.own && s.step > 0 && s.verb != statements[first].verb))
+    if (one_of(U'\n', gap) ||
+        (members > 0 && one_of(U'。', gap) && s.own && s.step > 0 && s.verb != statements[first].verb))
       break;
     if (!can_be_part(s) || !same_unit(s, statements[first])) continue;
-    if (i > first && announces_part(gap, passage.words)) {
+    if (i > first && (s.near | s.before).has(Sense::among) && announces_part(gap, passage.words)) {
       const std::size_t inner = closing(passage, i, last, end);
       if (inner == no_statement) break;
       i = inner;
       continue;
     }
-    if (!is_exact(s)) break;
-    sum = sum.plus(*value_of(s)).value_or(sum);
+    const auto value = exact_value(s);
+    if (!value) break;
+    sum = sum.plus(*value).value_or(sum);
     ++members;
     last = i;
-    const auto order = sum.compare(*value_of(statements[whole]));
+    const auto order = sum.compare(*all);
     if (order > 0) break;
     if (order == 0 && members >= 2) return goes_on_behind(passage, i) ? no_statement : i;
   }
@@ -154,8 +156,8 @@ bool PartLinker::makes_up_before(std::size_t within, bool on) {
 void PartLinker::total() {
   const std::u32string_view left = now_.left;
   std::size_t at = 0;
-  if (index_ == paragraph_.sentence_first || left.empty() || !is_exact(now_) || !words_.first(left, Sense::total, at) ||
-      at > 1 || trim(left, words_).size() > 0)
+  if (index_ == paragraph_.sentence_first || left.empty() || !now_.near.has(Sense::total) || !is_exact(now_) ||
+      !words_.first(left, Sense::total, at) || at > 1 || trim(left, words_).size() > 0)
     return;
   std::vector<std::size_t> parts;
   std::size_t listed = 0;  // how many of them 、 divides

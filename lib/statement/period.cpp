@@ -9,14 +9,17 @@ namespace {
 
 bool ends_statement(char32_t c) { return c == U'。' || c == U'\n' || c == U'!'; }
 
-}  // namespace
-
-constexpr CharBitmap PeriodReader::marks = [] {
+// What ends clauses, brackets, titles.
+constexpr CharBitmap marks = [] {
   CharBitmap set(U"()《》");
   for (char32_t c = 0; c < last_of_plane; ++c)
     if (ends_clause(c)) set.add(c);
   return set;
 }();
+
+}  // namespace
+
+WalkStops PeriodReader::stops(const Dictionary& words) { return {marks, TimeWords::senses | Sense::yoy, words}; }
 
 void PeriodReader::read(std::vector<Statement>& statements, std::size_t begin) {
   reading_ = begin;
@@ -81,6 +84,7 @@ void PeriodReader::give(Statement& out, const StatedTime& time) {
 // What holds where the sentence states no time. The report's year needs no saying.
 StatedTime PeriodReader::background() const {
   const StatedTime& time = paragraph_.said() ? paragraph_ : heading_.time;
+  if (!time.said()) return {};
   const bool known = report_year_ && time.iso == std::to_string(*report_year_);
   return known ? StatedTime() : time;
 }
@@ -94,8 +98,7 @@ KnownYears PeriodReader::years() const {
   return out;
 }
 
-void PeriodReader::enter_section(std::size_t at) {
-  if (section_ && at < section_end_) return;
+void PeriodReader::begin_section(std::size_t at) {
   const auto place = static_cast<std::uint32_t>(at);
   section_ = section_at(sections_, place);
   const auto next = std::upper_bound(sections_.begin(), sections_.end(), place,
@@ -110,9 +113,8 @@ void PeriodReader::enter_section(std::size_t at) {
   bool this_year = false;
   for (std::optional<int> s = static_cast<int>(*section_); s && !heading_.time.said();
        s = sections_[static_cast<std::size_t>(*s)].parent) {
-    const SaidInHeading& said = said_in_heading(static_cast<std::size_t>(*s));
-    this_year = this_year || said.this_year;
-    if (said.time) heading_.time = *said.time;
+    this_year = this_year || (heading_.plans && says_this_year(static_cast<std::size_t>(*s)));
+    if (const auto& said = said_in_heading(static_cast<std::size_t>(*s))) heading_.time = *said;
   }
   if (heading_.time.words != before.words) paragraph_ = {};
   if (!heading_.plans) return;
@@ -121,14 +123,17 @@ void PeriodReader::enter_section(std::size_t at) {
 }
 
 // A part's sections ask for its heading one after the other.
-const PeriodReader::SaidInHeading& PeriodReader::said_in_heading(std::size_t section) {
+const std::optional<StatedTime>& PeriodReader::said_in_heading(std::size_t section) {
   if (in_headings_.empty()) in_headings_.resize(sections_.size());
-  std::optional<SaidInHeading>& said = in_headings_[section];
-  if (said) return *said;
+  SaidInHeading& said = in_headings_[section];
+  if (!said.asked) said = {true, time_words_.in_heading(sections_[section].heading_span)};
+  return said.time;
+}
+
+// Or of the second half of one.
+bool PeriodReader::says_this_year(std::size_t section) const {
   const Span heading = sections_[section].heading_span;
-  const std::u32string_view words = text_.substr(heading.start, heading.length());
-  return said.emplace(SaidInHeading{time_words_.in_heading(heading),
-                                    words_.holds(words, Senses(Sense::second_half) | Sense::this_year)});
+  return words_.holds(text_.substr(heading.start, heading.length()), Senses(Sense::second_half) | Sense::this_year);
 }
 
 // Up to the figure. Of the sentences before its own only the times that open paragraphs count.
@@ -139,8 +144,8 @@ void PeriodReader::advance(const Statement& figure) {
     if (!(gap.empty() || (gap.size() == 1 && one_of(gap.front(), U"、和及")))) own_ = {};
     own_given_ = false;
   }
-  std::size_t begin = start;
-  while (begin > at_ && !ends_statement(text_[begin - 1])) --begin;
+  std::size_t begin = std::max<std::size_t>(at_, figure.clause.sentence_start);
+  while (begin > at_ && !ends_statement(text_[begin - 1])) --begin;  // of a sentence longer than clauses look
   if (begin > at_) {
     pass(begin);
     enter_section(begin);
@@ -191,11 +196,16 @@ void PeriodReader::walk(const Statement& figure) {
   while (at_ < end && (at_ = next_stop(end)) < end) at_ = step(figure);
 }
 
-// Whatever is no mark and begins no word or number is passed over.
+// The next mark, time or number, whichever is first; numbers inside words are none.
 std::size_t PeriodReader::next_stop(std::size_t end) {
-  while (reading_ < readings_.size() && readings_[reading_].span.start < at_) ++reading_;
-  const std::size_t number = reading_ < readings_.size() ? readings_[reading_].span.start : end;
-  return std::min({end, number, word_starts_.next(at_, end), marks_.next(at_, end)});
+  for (std::size_t at = at_;;) {
+    while (reading_ < readings_.size() && readings_[reading_].span.start < at) ++reading_;
+    const std::size_t number =
+        reading_ < readings_.size() ? std::min<std::size_t>(readings_[reading_].span.start, end) : end;
+    if (const std::size_t stop = walk_.next(at, number); stop < number || number == end) return stop;
+    at = words_.pass(text_, at, number);
+    if (at == number) return at;
+  }
 }
 
 // One mark, number or word; returns where the next may begin.
@@ -204,7 +214,7 @@ std::size_t PeriodReader::step(const Statement& figure) {
   const bool number = reading_ < readings_.size() && readings_[reading_].span.start == at;
   const char32_t c = text_[at];
   const WordHit hit = number ? WordHit() : words_.at(text_, at);
-  if (title_ == 0 && (number || TimeWords::opens(hit.senses)))
+  if (title_ == 0 && (number || hit.senses.any(TimeWords::senses)))
     if (const auto word = time_words_.at(at, reading_, figure.span().start, years())) {
       // 超过2019年和|2020年之和: goes on with a time that is held against.
       const bool goes_on = held_end_ > 0 && word->start == held_end_ + 1 && one_of(text_[held_end_], U"和与及、");

@@ -4,6 +4,7 @@
 #include "base/text_arena.h"
 #include "statement/statement.h"
 #include "statement/time_word.h"
+#include "statement/word_walk.h"
 
 namespace zhibiao {
 
@@ -34,10 +35,13 @@ bool read_cell_period(Statement& statement, std::optional<int> report_year, Text
 /// year than the report's.
 class PeriodReader {
  public:
+  /// What the walk stops at, beside numbers.
+  static WalkStops stops(const Dictionary& words);
+
   /// Everything must live as long; periods go to `texts`. `sections` as split_sections returns them.
   PeriodReader(std::u32string_view text, const std::vector<NumberReading>& readings,
                const std::vector<Section>& sections, std::optional<int> report_year, const Dictionary& words,
-               TextArena& texts)
+               const WalkStops& stops, TextArena& texts)
       : text_(text),
         readings_(readings),
         sections_(sections),
@@ -45,8 +49,7 @@ class PeriodReader {
         words_(words),
         texts_(texts),
         time_words_(text, readings, words),
-        word_starts_(words.starts_in(text)),
-        marks_(text, {marks}) {}
+        walk_(text, words, stops) {}
 
   /// Fills the periods of the statements of a stretch; `begin` is its first reading. Stretches must ascend.
   void read(std::vector<Statement>& statements, std::size_t begin);
@@ -59,14 +62,14 @@ class PeriodReader {
     std::optional<int> current;
   };
 
-  static const CharBitmap marks;  // what ends clauses, brackets, titles
-
+  // Once it was asked for.
   struct SaidInHeading {
+    bool asked = false;
     std::optional<StatedTime> time;
-    bool this_year = false;  // or the second half of one
   };
 
-  const SaidInHeading& said_in_heading(std::size_t section);
+  const std::optional<StatedTime>& said_in_heading(std::size_t section);
+  bool says_this_year(std::size_t section) const;
   void advance(const Statement& figure);
   std::size_t next_stop(std::size_t end);
   void pass(std::size_t end);
@@ -77,7 +80,10 @@ class PeriodReader {
   TimeContext context_of(const TimeWord& word, const Statement& figure) const;
   void open_paragraph(const TimeWord& word);
   KnownYears years() const;
-  void enter_section(std::size_t at);
+  void enter_section(std::size_t at) {
+    if (!section_ || at >= section_end_) begin_section(at);
+  }
+  void begin_section(std::size_t at);
   StatedTime background() const;
   void held_against(std::size_t at, WordHit hit, const Statement& figure);
   void give_as_level(Statement& out, const Statement& level, const std::vector<Statement>& statements);
@@ -91,8 +97,7 @@ class PeriodReader {
   const Dictionary& words_;
   TextArena& texts_;
   TimeWords time_words_;
-  Ahead<WordsAhead> word_starts_;  // what the walk stops at, beside numbers
-  Ahead<MembersAhead> marks_;
+  WordWalk walk_;
 
   std::size_t at_ = 0;                     // up to where the text is read
   std::size_t reading_ = 0;                // the first reading that is not passed
@@ -109,7 +114,7 @@ class PeriodReader {
   std::optional<std::size_t> section_;
   std::uint32_t section_end_ = 0;
   Heading heading_;
-  std::vector<std::optional<SaidInHeading>> in_headings_;  // by section, once it was asked for
+  std::vector<SaidInHeading> in_headings_;  // by section
   std::string kept_;
   std::string_view kept_text_;  // of the last period given
 };

@@ -77,9 +77,9 @@ std::vector<Piece> pieces_of(std::u32string_view words, const Dictionary& dictio
   static constexpr CharBitmap opens(openings);
   std::vector<Piece> out;
   const std::size_t size = std::min(words.size(), most);
-  out.reserve(size / 2 + 1);
+  out.reserve(size);
   for (std::size_t i = 0; i < size;) {
-    Piece piece{static_cast<std::uint32_t>(i), 1, {}, false};
+    Piece piece{static_cast<std::uint32_t>(i), 1, false, {}};
     const bool opened = opens.has(words[i]);
     if (const std::size_t close = opened ? words.find(closings[openings.find(words[i])], i + 1) : words.npos;
         close != words.npos) {
@@ -210,7 +210,7 @@ std::u32string_view noun_behind(std::u32string_view right, const Dictionary& dic
 }
 
 std::u32string_view without_date_behind(std::u32string_view words) {
-  if (words.ends_with(U"的")) words.remove_suffix(1);
+  if (words.ends_with(U'的')) words.remove_suffix(1);
   constexpr std::size_t longest_date = 14;
   for (std::size_t length = std::min(words.size(), longest_date); length >= 2; --length) {
     const std::size_t at = words.size() - length;

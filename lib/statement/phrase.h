@@ -31,8 +31,8 @@ std::u32string_view noun_behind(std::u32string_view right, const Dictionary& dic
 /// alone.
 struct Piece {
   std::uint32_t start = 0, length = 0;
-  Senses senses;        ///< of a word; none for other pieces
   bool closed = false;  ///< “…”, 《…》 or (…)
+  Senses senses;        ///< of a word; none for other pieces
   std::uint32_t end() const { return start + length; }
 };
 /// The pieces of `words`, at most `most` characters of them.

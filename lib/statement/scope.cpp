@@ -24,10 +24,12 @@ Span span_of(std::size_t start, std::size_t end) {
 
 }  // namespace
 
+WalkStops ScopeReader::stops(const Dictionary& words) { return {marks, Sense::scope, words}; }
+
 void ScopeReader::read(std::vector<Statement>& statements) {
   for (Statement& out : statements) {
     if (out.reading->cell) continue;
-    advance(out.span().start);
+    advance(out);
     out.scope = scope_of(out);
     if (const Statement* level = level_of(statements, out)) out.scope = level->scope;
     at_ = out.span().end;
@@ -53,16 +55,18 @@ Span ScopeReader::scope_of(const Statement& figure) const {
   return states && !inside_.empty() ? inside_ : carried_;
 }
 
-void ScopeReader::advance(std::size_t figure) {
-  std::size_t begin = figure;
-  while (begin > at_ && !ends_statement(text_[begin - 1])) --begin;
+void ScopeReader::advance(const Statement& statement) {
+  const std::size_t figure = statement.span().start;
+  std::size_t begin = std::max<std::size_t>(at_, statement.clause.sentence_start);
+  while (begin > at_ && !ends_statement(text_[begin - 1])) --begin;  // of a sentence longer than clauses look
   if (begin > at_) {
     at_ = begin;
     begin_clause();
     title_ = depth_ = 0;
     if (!words_.at(text_, begin, Sense::among)) carried_ = {};
   }
-  while (at_ < figure) at_ = step(at_, figure);
+  while (at_ < figure)
+    if (head_ || (at_ = walk_.next(at_, figure)) < figure) at_ = step(at_, figure);
 }
 
 void ScopeReader::begin_clause() {
@@ -99,10 +103,14 @@ std::size_t ScopeReader::mark(std::size_t at, char32_t c) {
 
 // Times, adverbs and numbers of list items leave the place at the head of the clause open.
 bool ScopeReader::stays_head(std::size_t at, WordHit hit) const {
-  const char32_t c = text_[at];
-  if (hit.senses.any(Senses(Sense::lead) | Sense::last_year | Sense::this_year | Sense::now | Sense::among))
-    return true;
-  return is_digit(c) || is_han_numeral(c) || one_of(c, U" .、年月日度季至底末初份-—在第上下半是");
+  static constexpr CharBitmap numbers_and_times = [] {
+    CharBitmap set(U" .、年月日度季至底末初份-—在第上下半是");
+    for (char32_t c = 0; c < last_of_plane; ++c)
+      if (is_digit(c) || is_han_numeral(c)) set.add(c);
+    return set;
+  }();
+  return numbers_and_times.has(text_[at]) ||
+      hit.senses.any(Senses(Sense::lead) | Sense::last_year | Sense::this_year | Sense::now | Sense::among);
 }
 
 // What follows the name of a government is done by it; in 市政府网站 it is half a name.
@@ -165,13 +173,13 @@ bool ScopeReader::names_body(std::size_t at) const {
 
 // 武汉市收到…: the name of a place that there is; 0: none stands here.
 std::size_t ScopeReader::take_place(std::size_t at) {
+  static constexpr CharBitmap endings(U"省市县区州旗盟");
   constexpr std::size_t longest = 8;
   for (std::size_t end = at + 2; end <= at + longest && end <= text_.size(); ++end) {
-    const char32_t c = text_[end - 1];
-    if (!is_han(c)) return 0;
-    if (!one_of(c, U"省市县区州旗盟") || one_of(char_at(text_, end), U"委县市区") ||
-        !is_division(to_utf8(text_.substr(at, end - at))))
-      continue;
+    if (!endings.has(text_[end - 1])) continue;
+    const std::u32string_view name = text_.substr(at, end - at);
+    if (!std::all_of(name.begin() + 1, name.end(), is_han)) return 0;
+    if (one_of(char_at(text_, end), U"委县市区") || !is_division(to_utf8(name))) continue;
     if (names_body(end)) return 0;
     head_ = false;
     last_ = carried_ = span_of(at, end);

@@ -2,6 +2,7 @@
 /// Where, or of whom, a figure is: 全县, 市本级, 区县政府, 武汉市.
 
 #include "statement/statement.h"
+#include "statement/word_walk.h"
 
 namespace zhibiao {
 
@@ -11,8 +12,12 @@ namespace zhibiao {
 /// there is a part of a noun (市政府网站). A rank has the field that stands before it.
 class ScopeReader {
  public:
-  /// Both must live as long.
-  ScopeReader(std::u32string_view text, const Dictionary& words) : text_(text), words_(words) {}
+  /// What the walk stops at once the head of a clause is read.
+  static WalkStops stops(const Dictionary& words);
+
+  /// All must live as long.
+  ScopeReader(std::u32string_view text, const Dictionary& words, const WalkStops& stops)
+      : text_(text), words_(words), walk_(text, words, stops) {}
 
   /// Fills the scopes of the statements of a stretch. Stretches must ascend.
   void read(std::vector<Statement>& statements);
@@ -23,7 +28,7 @@ class ScopeReader {
     bool carries = false;
   };
 
-  void advance(std::size_t figure);
+  void advance(const Statement& figure);
   std::size_t step(std::size_t at, std::size_t figure);
   std::size_t mark(std::size_t at, char32_t c);
   std::size_t take(std::size_t at, WordHit hit);
@@ -39,6 +44,7 @@ class ScopeReader {
 
   std::u32string_view text_;
   const Dictionary& words_;
+  WordWalk walk_;
   std::size_t at_ = 0;  // up to where the text is read
   bool head_ = true;    // nothing yet in the clause but times and adverbs
   int title_ = 0, depth_ = 0;

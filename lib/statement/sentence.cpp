@@ -1,6 +1,9 @@
 #include "statement/sentence.h"
 
+#include <bit>
+
 #include "base/chars.h"
+#include "base/simd.h"
 
 namespace zhibiao {
 namespace {
@@ -9,14 +12,6 @@ constexpr std::uint32_t reach = 400;
 
 // Openings and closings at the same places.
 constexpr std::u32string_view openings = U"(“《〔【[", closings = U")”》〕】]";
-
-// What may end a clause or a noun, or be crossed; other characters are passed at one look.
-constexpr CharBitmap delimiters = [] {
-  CharBitmap set(U"()“”《》〔〕【】[]、");
-  for (char32_t c = 0; c < 0x10000; ++c)
-    if (ends_clause(c)) set.add(c);
-  return set;
-}();
 
 char32_t opening_of(char32_t close) {
   const std::size_t at = closings.find(close);
@@ -49,63 +44,15 @@ std::uint32_t match_right(std::u32string_view text, std::uint32_t at, std::uint3
   return at;
 }
 
-// To the right: up to the clause's end or the next metric. A list (中、省直部门和乡镇) is crossed when the clause ends
-// behind it or when the next metric is its next member; otherwise the first 、 ends the noun.
-void read_right(std::u32string_view text, std::uint32_t begin, std::uint32_t ceiling, Clause& clause) {
-  constexpr std::uint32_t longest_bracket = 12;
-  clause.conjunct = char_at(text, begin) == U'、';
-  clause.right = {begin, begin};
-  if (clause.conjunct) return;
-  // 行政许可12 行政处罚45: normalisation leaves a space before an ideograph only where another noun begins
-  // (text/figure_gaps.h).
-  if (char_at(text, begin) == ' ' && is_han(char_at(text, begin + 1))) return;
-  std::uint32_t right = begin, first_comma = 0;
-  while (right < ceiling) {
-    const char32_t c = text[right];
-    if (!delimiters.has(c)) {
-      ++right;
-      continue;
-    }
-    if (closing_of(c)) {
-      if (right == begin && c == '(') break;  // a bracket right behind the number explains it
-      const std::uint32_t close = match_right(text, right, ceiling);
-      if (close == right || (c == '(' && close - right > longest_bracket)) break;
-      right = close + 1;
-      continue;
-    }
-    if (ends_clause(c) || opening_of(c)) break;
-    if (c == U'、' && !first_comma) first_comma = right;
-    ++right;
-  }
-  const bool next_metric = right == ceiling && right > begin;
-  if (next_metric && (text[right - 1] == U'、' || text[right - 1] == U'和' || text[right - 1] == U'及')) {
-    --right;
-    clause.list_member = true;
-  } else if (next_metric && first_comma) {
-    right = first_comma;
-  } else if (next_metric) {
-    clause.list_member = right < text.size();
-  }
-  clause.right = {begin, right};
-}
-
-bool is_statement_end(char32_t c) { return (c == U'。') | (c == U'\n') | (c == U'!'); }
-
-// Where the sentence begins that `from` lies in, not before `floor`; floor when nothing ends behind it. Blocks without
-// an end are passed at once: the compiler makes vector comparisons of them.
-std::uint32_t sentence_start(std::u32string_view text, std::uint32_t from, std::uint32_t floor) {
-  constexpr std::uint32_t block = 32;  // shorter loops are unrolled to single comparisons
-  const auto has_end = [](const char32_t* characters) {
-    std::uint32_t ends = 0;
-    for (std::uint32_t i = 0; i < block; ++i) ends |= static_cast<std::uint32_t>(is_statement_end(characters[i]));
-    return ends != 0;
-  };
-  while (from >= floor + block && !has_end(text.data() + from - block)) from -= block;
-  while (from > floor && !is_statement_end(text[from - 1])) --from;
-  return from;
-}
-
 }  // namespace
+
+constexpr CharBitmap ClauseReader::delimiters = [] {
+  CharBitmap set(U"()“”《》〔〕【】[]、");
+  for (char32_t c = 0; c < 0x10000; ++c)
+    if (ends_clause(c)) set.add(c);
+  return set;
+}();
+constexpr CharBitmap ClauseReader::statement_ends(U"。\n!");
 
 std::u32string_view words_up_to(std::u32string_view text, std::size_t mark, std::size_t floor, std::size_t longest) {
   std::size_t begin = mark;
@@ -132,10 +79,67 @@ bool ClauseReader::is_threshold(std::size_t bound, std::size_t index) const {
 // 8万名|80岁以上老年人: an age before those who have it is a part of their name.
 bool ClauseReader::is_age(std::size_t index) const {
   const NumberReading& reading = readings_[index];
-  return reading.quantity->unit.ends_with(U"岁") &&
+  return reading.quantity->unit.ends_with(U'岁') &&
       (reading.quantity->qualifier == "at_least" || reading.quantity->qualifier == "at_most") && index > 0 &&
       readings_[index - 1].quantity && readings_[index - 1].span.end == reading.span.start &&
       is_han(char_at(text_, reading.span.end));
+}
+
+std::uint64_t ClauseReader::Around::bits_of(std::uint32_t block) {
+  const std::uint32_t kept = block % 2;
+  if (blocks_[kept] != block) blocks_[kept] = block, bits_[kept] = simd::members(text_, block * 64, set_);
+  return bits_[kept];
+}
+std::uint32_t ClauseReader::Around::next(std::uint32_t at, std::uint32_t end) {
+  for (const std::uint32_t from = at;; at = (at / 64 + 1) * 64) {
+    if (at >= end) return std::max(from, end);
+    if (const std::uint64_t rest = bits_of(at / 64) >> (at % 64))
+      return std::min(end, at + static_cast<std::uint32_t>(std::countr_zero(rest)));
+  }
+}
+std::uint32_t ClauseReader::Around::behind_last(std::uint32_t at, std::uint32_t floor) {
+  for (const std::uint32_t from = at;; at = (at - 1) / 64 * 64) {
+    if (at <= floor) return std::min(from, floor);
+    if (const std::uint64_t rest = bits_of((at - 1) / 64) << (63 - (at - 1) % 64))
+      return std::max(floor, at - static_cast<std::uint32_t>(std::countl_zero(rest)));
+  }
+}
+
+// To the right: up to the clause's end or the next metric. A list (中、省直部门和乡镇) is crossed when the clause ends
+// behind it or when the next metric is its next member; otherwise the first 、 ends the noun.
+void ClauseReader::read_right(std::uint32_t begin, std::uint32_t ceiling, Clause& clause) {
+  const std::u32string_view text = text_;
+  constexpr std::uint32_t longest_bracket = 12;
+  clause.conjunct = char_at(text, begin) == U'、';
+  clause.right = {begin, begin};
+  if (clause.conjunct) return;
+  // 行政许可12 行政处罚45: normalisation leaves a space before an ideograph only where another noun begins
+  // (text/figure_gaps.h).
+  if (char_at(text, begin) == ' ' && is_han(char_at(text, begin + 1))) return;
+  std::uint32_t right = begin, first_comma = 0;
+  while ((right = delimiters_.next(right, ceiling)) < ceiling) {
+    const char32_t c = text[right];
+    if (closing_of(c)) {
+      if (right == begin && c == '(') break;  // a bracket right behind the number explains it
+      const std::uint32_t close = match_right(text, right, ceiling);
+      if (close == right || (c == '(' && close - right > longest_bracket)) break;
+      right = close + 1;
+      continue;
+    }
+    if (ends_clause(c) || opening_of(c)) break;
+    if (c == U'、' && !first_comma) first_comma = right;
+    ++right;
+  }
+  const bool next_metric = right == ceiling && right > begin;
+  if (next_metric && (text[right - 1] == U'、' || text[right - 1] == U'和' || text[right - 1] == U'及')) {
+    --right;
+    clause.list_member = true;
+  } else if (next_metric && first_comma) {
+    right = first_comma;
+  } else if (next_metric) {
+    clause.list_member = right < text.size();
+  }
+  clause.right = {begin, right};
 }
 
 Clause ClauseReader::around(std::size_t index) {
@@ -158,12 +162,8 @@ Clause ClauseReader::around(std::size_t index) {
     if (readings_[i].quantity && !is_age(i)) ceiling = readings_[i].span.start;
 
   std::uint32_t left = number.start;
-  while (left > floor) {
+  while ((left = delimiters_.behind_last(left, floor)) > floor) {
     const char32_t c = text_[left - 1];
-    if (!delimiters.has(c)) {
-      --left;
-      continue;
-    }
     if (opening_of(c)) {
       const std::uint32_t open = match_left(text_, left - 1, floor);
       if (open == left - 1) {  // its opening lies before the metric: a bracket closed after it
@@ -186,17 +186,26 @@ Clause ClauseReader::around(std::size_t index) {
   clause.after_metric = metric_floor && left == floor;
   clause.left = {left, number.start};
 
-  read_right(text_, number.end, ceiling, clause);
+  read_right(number.end, ceiling, clause);
 
   clause.sentence_start = start_of_sentence(number.start);
+  clause.name = name_before(number.start, clause.sentence_start);
   return clause;
+}
+
+Span ClauseReader::name_before(std::uint32_t number, std::uint32_t floor) {
+  constexpr std::uint32_t longest = 24;
+  floor = std::max(floor, number - std::min(number, longest));
+  std::uint32_t from = number;
+  while ((from = delimiters_.behind_last(from, floor)) > floor && !one_of(text_[from - 1], U"、,;:。(\n")) --from;
+  return {from, number};
 }
 
 // Behind the number before, which mostly stands in the same sentence, only what follows it is searched.
 std::uint32_t ClauseReader::start_of_sentence(std::uint32_t at) {
   const std::uint32_t floor = at > reach ? at - reach : 0;
   const std::uint32_t known_from = at >= asked_ ? std::max(floor, asked_) : floor;
-  std::uint32_t start = sentence_start(text_, at, known_from);
+  std::uint32_t start = ends_.behind_last(at, known_from);
   if (start == known_from && at >= asked_) start = std::max(floor, start_);
   asked_ = at;
   start_ = start;

@@ -11,7 +11,7 @@ namespace {
 ShareFrame read_completion(std::u32string_view left, const Dictionary& dictionary) {
   ShareFrame frame;
   left = trim_tail(left, dictionary);
-  if (left.ends_with(U"的")) left.remove_suffix(1);
+  if (left.ends_with(U'的')) left.remove_suffix(1);
   const auto target = dictionary.before(left, left.size(), Sense::target);
   if (!target) return frame;
   std::size_t at = left.size() - target.length;
@@ -42,7 +42,7 @@ ShareFrame read_share(std::u32string_view left, const Dictionary& dictionary) {
     if (const auto ratio = dictionary.last(frame.base, Sense::ratio, of))
       frame.base = frame.base.substr(0, of);  // 占总数的比例最高,达
     frame.base = trim_tail(frame.base, dictionary);
-    while (frame.base.ends_with(U"的")) frame.base.remove_suffix(1);
+    while (frame.base.ends_with(U'的')) frame.base.remove_suffix(1);
     return frame;
   }
   const std::u32string_view named = trim_tail(left, dictionary);

@@ -75,6 +75,9 @@ struct Statement {
   std::uint32_t id = 0;  ///< of the metric
   Clause clause;
   std::u32string_view left, right;  ///< the clause's words before and behind the number; both empty in a table
+  Senses near = Senses::all();      ///< what words may begin in `left`: others are not sought there
+  Senses before = Senses::all();    ///< the same of what stands before it, back to the figure before or the sentence's
+                                    ///< beginning
   Form form = Form::states;
   std::string_view rule;  ///< which rule of the form decided, for explanations; a literal
 

@@ -18,25 +18,28 @@ std::u32string_view before_possessive(std::u32string_view right, const Dictionar
 constexpr std::u32string_view noun_suffixes = U"类型性率度量数额式";
 
 constexpr std::u32string_view short_bodies = U"局厅委院署部", place_endings = U"县市区镇乡州旗盟";
+constexpr CharBitmap ends_of_bodies = [] {
+  CharBitmap set(short_bodies);
+  for (const char32_t c : place_endings) set.add(c);
+  return set;
+}();
 // 为受援人挽回经济损失: for whom it was done.
 constexpr bool is_for(char32_t c) { return c == U'为' || c == U'替' || c == U'帮' || c == U'向'; }
-// Whether any words say how it was done or who did it.
-bool may_begin_late(std::u32string_view words, const Dictionary& dictionary) {
-  static constexpr CharBitmap ends_of_bodies = [] {
-    CharBitmap set(short_bodies);
-    for (const char32_t c : place_endings) set.add(c);
-    return set;
-  }();
-  return std::any_of(words.begin(), words.end(), [](char32_t c) { return ends_of_bodies.has(c); }) ||
-      dictionary.may_hold(words, Senses(Sense::manner) | Sense::circumstance | Sense::organ) ||
+// Whether any words say how it was done or who did it; `near` are those that may begin among them.
+bool may_begin_late(std::u32string_view words, Senses near) {
+  // Some character stands before the end of a body, and a verb with an object behind it.
+  constexpr std::size_t before = 1, behind = 3;
+  const std::u32string_view ends =
+      words.size() > before + behind ? words.substr(before, words.size() - before - behind) : std::u32string_view();
+  return near.any(Senses(Sense::manner) | Sense::circumstance | Sense::organ) ||
+      std::any_of(ends.begin(), ends.end(), [](char32_t c) { return ends_of_bodies.has(c); }) ||
       (!words.empty() && is_for(words.front()));
 }
 
 // The words before a number in pieces: which of them is the verb that states it, and what was done to what.
 class Clauses {
  public:
-  Clauses(std::u32string_view words, const Dictionary& dictionary)
-      : words_(words), pieces_(pieces_of(words, dictionary)) {}
+  Clauses(std::u32string_view words, const std::vector<Piece>& pieces) : words_(words), pieces_(pieces) {}
 
   // Where the statement begins: behind means and grounds (通过…等形式|公开, 按照…要求|开展), who did it (县司法局|收到)
   // and adverbs of totals (全市各级法院共|审结).
@@ -103,9 +106,11 @@ class Clauses {
       const Piece& piece = pieces_[i];
       if (piece.start < from || i + 1 >= pieces_.size()) continue;
       verb_before = verb_before || is_verb(i);
-      const bool place = one_of(words_[piece.start], place_endings) && verb_before;  // 承接|省市下放事项
+      // 承接|省市下放事项
+      const auto of_object = [&] { return verb_before && one_of(words_[piece.start], place_endings); };
       const bool organ = piece.senses.has(Sense::organ) ||
-          (!piece.closed && piece.start > from && piece.length == 1 && !place && names_body(piece.start));
+          (!piece.closed && piece.start > from && piece.length == 1 && ends_of_bodies.has(words_[piece.start]) &&
+           !of_object() && names_body(piece.start));
       if (!organ) continue;
       const std::size_t next = next_word(i + 1);
       if (is_verb(next) && !is_attribute(next) && pieces_[next].end() < words_.size()) begin = pieces_[i + 1].start;
@@ -143,14 +148,12 @@ class Clauses {
   }
 
   std::u32string_view words_;
-  std::vector<Piece> pieces_;
+  const std::vector<Piece>& pieces_;
 };
 
 // Behind an adverb of totals (全市各级法院共审结…) the statement begins anew when a verb follows.
-std::u32string_view cut_at_adverb(std::u32string_view words, const Dictionary& dictionary) {
+std::u32string_view cut_at_adverb(std::u32string_view words, const std::vector<Piece>& pieces) {
   std::u32string_view out = words;
-  if (!dictionary.may_hold(words, Sense::lead)) return out;
-  const auto pieces = pieces_of(words, dictionary);
   for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
     if (!pieces[i].senses.has(Sense::lead)) continue;
     const std::u32string_view rest = words.substr(pieces[i].end());
@@ -161,11 +164,9 @@ std::u32string_view cut_at_adverb(std::u32string_view words, const Dictionary& d
 
 // A long clause begins anew at its first verb with an object (… 同志作出批示), unless the verb is in an attribute
 // (法院受理|的案件).
-std::u32string_view cut_long(std::u32string_view words, std::size_t long_clause, const Dictionary& dictionary) {
+std::u32string_view cut_long(std::u32string_view words, const std::vector<Piece>& pieces) {
   constexpr std::size_t shortest_statement = 4;
   constexpr std::u32string_view noun_endings = U"会率度量数书权员性化器处室站点所表证期日法的类型额式";
-  if (words.size() <= long_clause) return words;
-  const auto pieces = pieces_of(words, dictionary);
   const auto states = [&](const Piece& piece) {
     return piece.length >= 2 && piece.senses.any(verbs) && !piece.senses.has(Sense::nominal) &&
         !piece.senses.has(Sense::noun);
@@ -198,7 +199,7 @@ class StatesReader {
 
   // 复议151件|中, 复议151件案件|中: within those.
   std::u32string_view without_locative(std::u32string_view right) const {
-    if (!right.ends_with(U"中")) return right;
+    if (!right.ends_with(U'中')) return right;
     const std::u32string_view noun = right.substr(0, right.size() - 1);
     return noun.empty() || dictionary_.before(noun, noun.size(), Sense::matter) ? noun : right;
   }
@@ -207,7 +208,8 @@ class StatesReader {
   void rate() {
     const bool named = !left_.empty() &&
         (names_rate(left_) || left_.find(U'率') != left_.npos || !noun_follows_ || dictionary_.at(right_, 0, verbs));
-    if (named) out_.subject = cut_long(left_, 30, dictionary_);
+    constexpr std::size_t long_clause = 30;
+    if (named) out_.subject = left_.size() > long_clause ? cut_long(left_, left_pieces()) : left_;
     else out_.subject = noun_follows_ ? right_.substr(0, std::min(right_.size(), longest_noun)) : left_;
     if (!left_.empty() && !right_.empty() && dictionary_.at(right_, 0, verbs)) {
       for (const std::u32string_view cause : {U"实现", U"确保", U"做到"})  // 实现|村(社区)100%|配备法律顾问
@@ -221,16 +223,16 @@ class StatesReader {
   void counted(bool modifies) {
     if (done_to_owner()) return;
     right_ = before_possessive(right_, dictionary_);
-    const bool listed = left_.ends_with(U"等");
+    const bool listed = left_.ends_with(U'等');
     if (listed && noun_follows_) left_ = left_.substr(0, leading_verbs(left_, dictionary_, out_.senses));
     means_kept_ = means_tell_apart();
-    if (!means_kept_ && may_begin_late(left_, dictionary_))
-      if (const std::size_t begin = Clauses(left_, dictionary_).beginning();
+    if (!means_kept_ && may_begin_late(left_, out_.near))
+      if (const std::size_t begin = Clauses(left_, left_pieces()).beginning();
           begin > 0 && !differs_only_before(left_.substr(begin)))
         left_.remove_prefix(begin);
     left_ = trim_lead(left_, dictionary_);
     if (out_.kind() == "money" && take_project()) return;
-    left_ = cut_at_adverb(left_, dictionary_);
+    if (out_.near.has(Sense::lead)) left_ = cut_at_adverb(left_, left_pieces());
     // 2个单位开展了审计 says what the units did; where a verb governs the list before (组织12个村30名干部…), the
     // persons are its object.
     const bool governed = out_.clause.after_metric && before_ && !before_->verb.empty() &&
@@ -243,8 +245,8 @@ class StatesReader {
         dictionary_.at(right_, 0, verbs | Sense::above | Sense::below | Sense::rank | Sense::tail))
       return says(joined_.join(trim_tail(without_date_behind(left_), dictionary_),
                                right_.substr(0, longest_noun)));  // 增速连续16个季度高于全国
-    const bool attribute = left_.ends_with(U"的");
-    while (left_.ends_with(U"的")) left_.remove_suffix(1);
+    const bool attribute = left_.ends_with(U'的');
+    while (left_.ends_with(U'的')) left_.remove_suffix(1);
     const auto verb_behind = dictionary_.at(right_, 0, verbs);
     if (noun_follows_ && takes_up()) return;
     if (noun_follows_ && !modifies && !attribute && verb_behind && !verb_behind.senses.has(Sense::nominal) &&
@@ -256,13 +258,19 @@ class StatesReader {
   }
 
  private:
+  // Made once for the same words.
+  const std::vector<Piece>& left_pieces() {
+    if (left_.data() != in_pieces_.data() || left_.size() != in_pieces_.size())
+      in_pieces_ = left_, pieces_ = pieces_of(left_, dictionary_);
+    return pieces_;
+  }
+
   // 完成|对 260户经营主体|的摸排: to whom it was done is counted.
   bool done_to_owner() {
     constexpr std::size_t longest_owner = 12;
+    if (!left_.ends_with(U'对') || left_.size() < 3 || left_.size() > 5) return false;
     const std::size_t at = right_.substr(0, longest_owner + 1).find(U'的');
-    if (!left_.ends_with(U"对") || left_.size() < 3 || at == right_.npos || at < 2 || at + 3 > right_.size() ||
-        left_.size() > 5)
-      return false;
+    if (at == right_.npos || at < 2 || at + 3 > right_.size()) return false;
     out_.verb = trim(right_.substr(at + 1), dictionary_);
     out_.subject = right_.substr(0, at);
     return true;
@@ -390,7 +398,7 @@ class StatesReader {
       return;
     }
     out_.subject = noun;
-    std::u32string_view bare = left_.ends_with(U"了") ? left_.substr(0, left_.size() - 1) : left_;
+    std::u32string_view bare = left_.ends_with(U'了') ? left_.substr(0, left_.size() - 1) : left_;
     if (const auto quantity = dictionary_.before(bare, bare.size(), Sense::quantity))
       bare.remove_suffix(quantity.length);
     if (verb_length == left_.size()) {
@@ -478,7 +486,8 @@ class StatesReader {
   void object_before() {
     // 作出撤销、变更等纠错决定: what was decided is named by verbs, too.
     const bool decided = left_.ends_with(U"决定") && (left_.starts_with(U"作出") || left_.starts_with(U"做出"));
-    if (!decided && !means_kept_) left_ = cut_long(left_, 14, dictionary_);
+    constexpr std::size_t long_clause = 14;
+    if (!decided && !means_kept_ && left_.size() > long_clause) left_ = cut_long(left_, left_pieces());
     std::size_t verb_length = leading_verbs(left_, dictionary_, out_.senses);
     if (decided) {
       out_.senses = {};
@@ -494,16 +503,16 @@ class StatesReader {
       verb_length = leading_verbs(left_.substr(0, verb_length - 1), dictionary_, out_.senses);
     }
     // 固定资产投资完成12亿元: what was brought about stands before its verb.
-    const auto closing = dictionary_.before(left_, left_.size(), Sense::completes);
-    if (verb_length == 0 && closing.length >= 2 && closing.senses.any(verbs) && closing.length + 2 <= left_.size()) {
+    const auto closing = verb_length == 0 ? dictionary_.before(left_, left_.size(), Sense::completes) : WordHit();
+    if (closing.length >= 2 && closing.senses.any(verbs) && closing.length + 2 <= left_.size()) {
       out_.verb = left_.substr(left_.size() - closing.length);
       out_.senses = closing.senses;
       out_.subject = trim_tail(left_.substr(0, left_.size() - closing.length), dictionary_);
       return;
     }
     // 援助案件|办结89件: what was brought to its end stands before its verb.
-    const auto end = dictionary_.before(left_, left_.size(), Sense::concluded);
-    if (verb_length == 0 && end.length >= 2 && end.senses.has(Sense::plain) && end.length + 4 <= left_.size() &&
+    const auto end = verb_length == 0 ? dictionary_.before(left_, left_.size(), Sense::concluded) : WordHit();
+    if (end.length >= 2 && end.senses.has(Sense::plain) && end.length + 4 <= left_.size() &&
         dictionary_.before(left_, left_.size() - end.length, Sense::matter)) {
       out_.verb = left_.substr(left_.size() - end.length);
       out_.senses = end.senses;
@@ -511,9 +520,9 @@ class StatesReader {
       return;
     }
     // 办理公证: of verbs alone the last is what is done when it can be a noun; 予以公开 is one verb.
-    const bool light = left_.starts_with(U"予以") || left_.starts_with(U"给予") || left_.starts_with(U"加以");
-    if (const auto last = dictionary_.before(left_, left_.size(), verbs);
-        verb_length == left_.size() && last && last.length < verb_length && last.senses.has(Sense::nominal) && !light)
+    if (const auto last = verb_length == left_.size() ? dictionary_.before(left_, left_.size(), verbs) : WordHit();
+        last && last.length < verb_length && last.senses.has(Sense::nominal) &&
+        !(left_.starts_with(U"予以") || left_.starts_with(U"给予") || left_.starts_with(U"加以")))
       verb_length -= last.length;
     if (const std::size_t pivot = pivot_behind(verb_length)) {
       left_.remove_prefix(pivot);
@@ -526,10 +535,10 @@ class StatesReader {
         listed + 3 <= rest.size() && rest.substr(0, listed).find(U'、') != rest.npos && listed + 3 < rest.size() &&
         rest[listed + 1] != U'“' && !dictionary_.at(rest, listed, Sense::noun))
       rest.remove_prefix(listed + 1);
-    if (const std::size_t titles = rest.rfind(U"》等");
-        rest.starts_with(U"《") && titles != rest.npos && titles + 3 < rest.size())
-      rest.remove_prefix(titles + 1);  // 《甲法》《乙条例》等法律法规: what they are
-    if (verb_length > 0 && rest.starts_with(U"等")) rest.remove_prefix(1);  // 作出变更、撤销等纠错决定
+    if (rest.starts_with(U'《'))
+      if (const std::size_t titles = rest.rfind(U"》等"); titles != rest.npos && titles + 3 < rest.size())
+        rest.remove_prefix(titles + 1);  // 《甲法》《乙条例》等法律法规: what they are
+    if (verb_length > 0 && rest.starts_with(U'等')) rest.remove_prefix(1);  // 作出变更、撤销等纠错决定
     const auto level =
         dictionary_.at(rest, 0, Sense::scope);  // 评选|区级示范项目: of what level they are belongs to them
     if (verb_length > 0 && !(level && rest[level.length - 1] == U'级' && level.length < rest.size()) &&
@@ -549,6 +558,8 @@ class StatesReader {
   std::u32string_view left_, right_;
   bool noun_follows_;
   bool means_kept_ = false;
+  std::vector<Piece> pieces_;
+  std::u32string_view in_pieces_;  // what they are the pieces of
 };
 
 // At most `longest_subject` characters of a phrase, from its end, in whole words and titles.
@@ -561,7 +572,7 @@ std::u32string_view last_pieces(std::u32string_view words, const Dictionary& dic
 
 // 完成了, 发放总额: nothing but the verb that states the figure, perhaps with a noun of quantity behind it.
 bool is_verb_only(std::u32string_view words, const Dictionary& dictionary) {
-  if (words.ends_with(U"了")) words.remove_suffix(1);
+  if (words.ends_with(U'了')) words.remove_suffix(1);
   if (const auto quantity = dictionary.before(words, words.size(), Sense::quantity))
     words.remove_suffix(quantity.length);
   const auto verb = dictionary.before(words, words.size(), verbs);
@@ -572,7 +583,7 @@ bool is_verb_only(std::u32string_view words, const Dictionary& dictionary) {
 std::u32string_view before_rate(std::u32string_view right, const Dictionary& dictionary) {
   constexpr std::size_t rate = 3, shortest_noun = 2;  // 满意率
   const std::u32string_view words = trim_tail(right, dictionary);
-  return words.ends_with(U"率") && words.size() >= rate + shortest_noun && is_noun_start(words.front())
+  return words.ends_with(U'率') && words.size() >= rate + shortest_noun && is_noun_start(words.front())
       ? words.substr(0, words.size() - rate)
       : right;
 }

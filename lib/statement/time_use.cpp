@@ -47,7 +47,7 @@ TimeUse beside_figure(const TimeContext& context, const Dictionary& dictionary) 
   if (const WordHit up_to = dictionary.before(context.left, context.left.size(), Sense::up_to); up_to.length > 1)
     return TimeUse::frame;
   const bool opened =
-      bool(dictionary.before(context.left, context.left.size(), openings)) || context.left.ends_with(U"在");
+      bool(dictionary.before(context.left, context.left.size(), openings)) || context.left.ends_with(U'在');
   return opened || context.framed ? TimeUse::own : TimeUse::frame;
 }
 
@@ -57,11 +57,11 @@ TimeUse use_of(const TimeWord& word, const TimeContext& context, const Dictionar
   const std::u32string_view left = context.left;
   if (context.beside) return beside_figure(context, dictionary);
   // 与2010年第六次普查的442854人相比
-  if (context.right.ends_with(U"的") && context.reaches && dictionary.before(left, left.size(), against | Sense::with))
+  if (context.right.ends_with(U'的') && context.reaches && dictionary.before(left, left.size(), against | Sense::with))
     return TimeUse::own;
   if (dates_a_noun(word, context, dictionary)) return TimeUse::neither;
   if (closes_comparison(context.right, dictionary) &&
-      (left.ends_with(U"在") || dictionary.before(left, left.size(), Senses(Sense::with) | Sense::than)))
+      (left.ends_with(U'在') || dictionary.before(left, left.size(), Senses(Sense::with) | Sense::than)))
     return TimeUse::neither;
   if (const WordHit up_to = dictionary.before(left, left.size(), Sense::up_to))
     return behind_up_to(word, context, up_to.length, dictionary);

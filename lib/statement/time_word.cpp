@@ -9,10 +9,7 @@
 namespace zhibiao {
 namespace {
 
-constexpr Senses year_words =
-    Senses(Sense::this_year) | Sense::last_year | Sense::year_before_last | Sense::same_year | Sense::whole_year;
 constexpr Senses part_words = Senses(Sense::first_half) | Sense::second_half | Sense::whole_year;
-constexpr Senses time_words = year_words | part_words | Sense::now | Sense::every;
 
 std::string text_of(int year) { return std::to_string(year); }
 
@@ -67,8 +64,6 @@ std::optional<int> StatedTime::last_year() const {
   return year > 0 ? std::optional(year) : std::nullopt;
 }
 
-bool TimeWords::opens(Senses senses) { return senses.any(time_words); }
-
 // “十三五”时期; “十三五”末 is the last year of it; “十三五”规划 is a name.
 bool TimeWords::add_plan(TimeWord& word, const NumberReading& reading) const {
   std::size_t end = reading.span.end;
@@ -116,7 +111,7 @@ bool TimeWords::add_date(TimeWord& word, const NumberReading& reading, const Kno
 
 bool TimeWords::add_word(TimeWord& word, const KnownYears& years) const {
   const bool first = word.end == word.start;
-  const WordHit hit = words_.at(text_, word.end, first ? time_words : part_words);
+  const WordHit hit = words_.at(text_, word.end, first ? senses : part_words);
   if (!hit) return false;
   constexpr std::size_t bare = 2;  // 全年共: the time is 全年
   const bool total = hit.length > bare &&
@@ -184,9 +179,11 @@ std::optional<StatedTime> TimeWords::in_heading(Span heading) const {
   for (std::size_t at = 0; at < std::min(words.size(), reach); ++at) {
     if (words[at] == U'《' || words[at] == '(') break;
     if (!is_digit(words[at]) && !is_han_numeral(words[at])) continue;
-    const DateMatch date = read_date(words, at, at);
+    const std::size_t end = std::max(at + 1, end_of_numeral_run(words, at));
+    const bool numbers_heading = end <= at + 2 && char_at(words, end) == U'、';  // 一、…
+    const DateMatch date = numbers_heading ? DateMatch() : read_date(words, at, at);
     if (!date || is_partial(date.iso) || date.iso.empty()) {
-      at = std::max(at, end_of_numeral_run(words, at) - 1);
+      at = end - 1;
       continue;
     }
     StatedTime time{

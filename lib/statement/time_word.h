@@ -41,8 +41,9 @@ class TimeWords {
   TimeWords(std::u32string_view text, const std::vector<NumberReading>& readings, const Dictionary& words)
       : text_(text), readings_(readings), words_(words) {}
 
-  /// Whether a word of these senses is one.
-  static bool opens(Senses senses);
+  /// A word with one of these is one.
+  static constexpr Senses senses = Senses(Sense::this_year) | Sense::last_year | Sense::year_before_last |
+      Sense::same_year | Sense::whole_year | Sense::first_half | Sense::second_half | Sense::now | Sense::every;
   /// The time word that begins at `at`; `reading` is the first reading that begins there or later. Words that follow
   /// one another directly are one (去年上半年, 2022年全年); nothing is read from `limit` on.
   std::optional<TimeWord> at(std::size_t at, std::size_t reading, std::size_t limit, const KnownYears& years) const;

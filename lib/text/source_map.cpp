@@ -22,7 +22,7 @@ inline std::uint32_t width_of(int width_class, char32_t c) {
 }
 
 // The widths of all characters of a text. Each class has its own loop without branches, which the compiler makes
-// parallel.
+// parallel. No character has the highest bit.
 std::uint64_t sum_of_widths(int width_class, std::u32string_view text) {
   std::uint32_t beyond_one = 0;  // no text has 2^30 characters; as narrow as they are, so that it adds four at once
   if (width_class == utf8_widths)
@@ -184,6 +184,19 @@ std::uint64_t ByteCursor::byte_at(std::uint32_t source) {
 SourcePlace ByteCursor::locate(Span text_span) {
   const Span source = source_of(map_.runs, text_span, run_);
   const std::uint64_t start = byte_at(source.start);
+  // Mostly the span lies in one run, and nothing in it needs a correction.
+  const auto in_run = [&](const MapRun& run) {
+    return source.start >= run.source_start && source.end <= run.source_start + run.length &&
+        text_span.start - run.text_start == source.start - run.source_start && source.length() == text_span.length();
+  };
+  const bool plain = run_ < map_.runs.size() && in_run(map_.runs[run_]) &&
+      (correction_ == map_.byte_corrections.size() ||
+       correction_at_ + map_.byte_corrections[correction_].source_delta > source.end);
+  if (plain) {
+    std::uint64_t end = start;
+    for (const char32_t c : text_.substr(text_span.start, text_span.length())) end += width_of(width_class_, c);
+    return {source, start, end};
+  }
   // The end is asked of a copy: the next span may begin before it.
   ByteCursor ahead(*this);
   return {source, start, ahead.byte_at(source.end)};

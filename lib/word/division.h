@@ -24,6 +24,11 @@ struct Division {
   bool divides(std::u32string_view of) const;
   /// Whether a name ends with a nested kind and holds no other.
   bool nests(std::u32string_view name) const;
+
+  template <class Archive>
+  void fields(Archive& archive) {
+    archive(whole, kinds, fused, nested);
+  }
 };
 
 }  // namespace zhibiao

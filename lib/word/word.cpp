@@ -140,6 +140,16 @@ WordHit Dictionary::last(std::u32string_view text, Senses of, std::size_t& place
   return found;
 }
 
+CharBitmap Dictionary::with_starts(CharBitmap set, Senses of) const {
+  const std::uint64_t* const starts = words_.starts().words();
+  for (char32_t block = 0; block < last_of_plane; block += 64)
+    for (std::uint64_t rest = starts[block / 64]; rest != 0; rest &= rest - 1) {
+      const char32_t c = block + static_cast<char32_t>(std::countr_zero(rest));
+      if (c == last_of_plane || firsts_[c % places].any(of)) set.add(c);
+    }
+  return set;
+}
+
 void Dictionary::add(Division division) {
   for (const auto& alternatives : division.kinds)
     for (const std::u32string& word : alternatives) kinds_.add(word, true);

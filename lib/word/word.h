@@ -12,6 +12,7 @@
 #include <array>
 #include <cstdint>
 
+#include "pattern/freeze.h"
 #include "pattern/lexicon.h"
 #include "pattern/pattern.h"
 #include "word/division.h"
@@ -121,6 +122,11 @@ class Senses {
  public:
   constexpr Senses() = default;
   constexpr Senses(Sense sense) : bits_(bit(sense)) {}
+  static constexpr Senses all() {
+    Senses out;
+    out.bits_ = ~Bits{0};
+    return out;
+  }
   constexpr bool has(Sense sense) const { return (bits_ & bit(sense)) != 0; }
   constexpr bool any(Senses of) const { return (bits_ & of.bits_) != 0; }
   constexpr bool empty() const { return bits_ == 0; }
@@ -176,8 +182,13 @@ class Dictionary {
     const auto hit = words_.longest_at(text, at);
     return hit ? WordHit{hit.length, *hit.payload} : WordHit{};
   }
-  /// The places of a text where a word may begin.
-  Ahead<WordsAhead> starts_in(std::u32string_view text) const { return words_.starts_in(text); }
+  /// Where a walk from word to word that begins at `from` comes to, at or behind `to`.
+  std::size_t pass(std::u32string_view text, std::size_t from, std::size_t to) const {
+    while (from < to) from += std::max<std::size_t>(words_.longest_at(text, from).length, 1);
+    return from;
+  }
+  /// The set with what words with one of the senses begin with, and perhaps more: what stands beyond the BMP does.
+  CharBitmap with_starts(CharBitmap set, Senses of) const;
   /// Whether the whole text is one word with one of the senses.
   bool is(std::u32string_view text, Senses of) const {
     const WordHit hit = at(text, 0, of);
@@ -187,6 +198,10 @@ class Dictionary {
   bool may_hold(std::u32string_view text, Senses of) const {
     return std::any_of(text.begin(), text.end(), [&](char32_t c) { return firsts_[c % places].any(of); });
   }
+  /// The places of a text where a word may begin.
+  Ahead<WordsAhead> starts_in(std::u32string_view text) const { return words_.starts_in(text); }
+  /// What words begin with the character, or with some others.
+  Senses beginning_with(char32_t c) const { return firsts_[c % places]; }
   /// The last word with one of the senses in `text`; `place` is where it begins.
   WordHit last(std::u32string_view text, Senses of, std::size_t& place) const;
   /// The first one.
@@ -209,8 +224,13 @@ class Dictionary {
   void add(std::u32string_view word, Senses senses) {
     if (word.empty()) return;
     words_.entry(word) |= senses;
-    firsts_[word.front() % places] |= senses;
-    lasts_[word.back() % places] |= senses;
+    firsts_.changed()[word.front() % places] |= senses;
+    lasts_.changed()[word.back() % places] |= senses;
+  }
+
+  template <class Archive>
+  void fields(Archive& archive) {
+    archive(words_, divisions_, kinds_, firsts_, lasts_);
   }
 
  private:
@@ -218,8 +238,26 @@ class Dictionary {
   Lexicon<Senses> words_;
   std::vector<Division> divisions_;
   Lexicon<bool> kinds_;  // of all divisions
-  std::array<Senses, places> firsts_{},
-      lasts_{};  // of all words that begin or end with a character; several share a place
+  // Of all words that begin or end with a character; several share a place.
+  FlatArray<Senses> firsts_ = FlatArray<Senses>(places), lasts_ = FlatArray<Senses>(places);
+};
+
+/// What words may begin in the pieces of a text: for many questions about one piece. Both must live as long.
+class WordsNear {
+ public:
+  WordsNear(std::u32string_view text, const Dictionary& words)
+      : text_(text), words_(words), starts_(words.starts_in(text)) {}
+  /// No others begin from one place to the other. Cheapest when pieces ascend.
+  Senses between(std::size_t from, std::size_t to) {
+    Senses out;
+    for (std::size_t at = from; (at = starts_.next(at, to)) < to; ++at) out |= words_.beginning_with(text_[at]);
+    return out;
+  }
+
+ private:
+  std::u32string_view text_;
+  const Dictionary& words_;
+  Ahead<WordsAhead> starts_;
 };
 
 /// From the [[word]] and [[division]] rules of a book; words of several rules have the senses of all. Errors name the

@@ -195,6 +195,15 @@ def ordinary_names(t):
     expect(list(t.manifest("some")) == ["a.HTML", "style.css"] and "not included" in err, f"--include: {list(t.manifest('some'))} {err}")
     t.run("pages", "--out", "pages/out", "--exclude", "[a-c].*", "--exclude", "m.*", "--prune", "--max-removed", "4")
     expect(len(t.manifest("pages/out")) == len(read) - 4, "what is excluded now is kept, although its removal was asked for")
+    # Below a folder named as a manifest no record can stand: the others are done, by every run.
+    for name in ("manifest.ndjson", "manifest.partial.ndjson", "manifest.1-of-2.ndjson"):
+        t.write(f"named/{name}/a.txt", text(1))
+    for name in ("b.txt", "manifest.txt/c.txt", "deep/manifest.ndjson/d.txt"):
+        t.write(f"named/{name}", text(2))
+    for done in ("0 unchanged", "3 unchanged"):
+        err = t.run("named", "--out", "of-named", code=1)
+        expect(err.count("named as a manifest") == 3 and done in err, f"a folder named as a manifest: {err}")
+    expect(list(t.manifest("of-named")) == ["b.txt", "deep/manifest.ndjson/d.txt", "manifest.txt/c.txt"], f"{list(t.manifest('of-named'))}")
 
 
 SHIM = r"""

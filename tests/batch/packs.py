@@ -322,6 +322,32 @@ def corrupt(t):
     expect("No such file" in tool(t, "emit-json", "out", code=1)[1], "a pack outside of the folder was read")
 
 
+def damaged_manifest(t):
+    """What a manifest has lost is no leftover: its records stay, and the exit status says so."""
+    for i in range(20):
+        t.write(f"reports/{i:02}.txt", f"云桦市第{i}区2023年法治政府建设情况报告\n一、主要成效\n全年受理行政复议申请{100 + i}件,审结{90 + i}件。\n")
+    t.run("reports", "--out", "whole", "--pack", "4")
+    os.remove(t.path("reports/19.txt"))
+    manifest = open(t.path("whole/manifest.ndjson"), "rb").read()
+    half, before = manifest[: len(manifest) * 2 // 3], packs(t, "whole")
+    for damaged, line in ((half, half.count(b"\n") + 1), (b"<<<<<<< HEAD\n" + manifest, 1)):
+        for args in ((), ("--prune",), ("--force",)):
+            shutil.rmtree(t.path("out"), ignore_errors=True)
+            shutil.copytree(t.path("whole"), t.path("out"))
+            with open(t.path("out/manifest.ndjson"), "wb") as f:
+                f.write(damaged)
+            expect(f"out/manifest.ndjson:{line}: not an entry" in t.run("--diff", "whole", "out", code=1), "--diff")
+            err = t.run("reports", "--out", "out", "--pack", "4", *args, code=1)
+            expect(f"out/manifest.ndjson:{line}: not an entry" in err, f"{args}: {err}")
+            expect(set(before) <= set(packs(t, "out")) and len(t.manifest("out")) >= 19, f"{args}: a pack went")
+            t.run("reports", "--out", "out", "--pack", "4", *args)
+            expect(set(before) <= set(packs(t, "out")) or damaged is not half, f"{args}: a pack went by the next run")
+    os.remove(t.path("out/manifest.ndjson"))
+    os.mkdir(t.path("out/manifest.ndjson"))
+    before = t.tree("out")
+    expect("Is a directory" in t.run("reports", "--out", "out", "--pack", "4", code=1) and t.tree("out") == before, "a manifest that cannot be read")
+
+
 def shards(t):
     reports = t.collection()
     for k in (1, 2):
@@ -333,7 +359,7 @@ def shards(t):
     t.same("out", "whole")
 
 
-PROMISES = {f.__name__: f for f in (round_trip, schema, format, readers, incremental, forms, killed, stopped, many_jobs, corrupt, shards)}
+PROMISES = {f.__name__: f for f in (round_trip, schema, format, readers, incremental, forms, killed, stopped, many_jobs, corrupt, damaged_manifest, shards)}
 
 
 def main():

@@ -307,6 +307,28 @@ def order_kept(t):
     expect([json.loads(line)["doc_id"] for line in done.stdout.splitlines()] == names, "input order is not kept")
 
 
+def answers_at_once(t):
+    """Whoever writes a record and waits gets what comes of it before he writes the next."""
+    if not t.reads_records:
+        return
+    one = t.input_for(REPORT)
+    running = subprocess.Popen([t.path], cwd=t.work, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    watch = threading.Timer(60 * Tool.slowness, running.kill)
+    watch.start()
+    answered = 0
+    for lines in (one, b"\n" + one, one * 3):
+        running.stdin.write(lines)
+        running.stdin.flush()
+        for _ in range(lines.count(b'"doc_id"')):
+            answered += running.stdout.readline().endswith(b"\n")
+    watch.cancel()
+    running.stdin.close()
+    rest = running.stdout.read()
+    expect(running.wait(60) == 0 and answered == 5 and not rest, f"{answered} of 5 records while it was read, then {brief(rest)}")
+    running.stdout.close()
+    running.stderr.close()
+
+
 # ---- the pipe as a whole, on inputs that would find anything quadratic --------------------------------------------
 
 def through_the_pipe(tools, text, seconds):
@@ -340,7 +362,7 @@ def nothing_quadratic(tools):
 
 
 EVERY = [help_and_version, unknown_option, full_disk, missing_input]
-PIPE = [stdin_is_dash_is_file, empty_input, output_file, output_file_stays_what_it_was, control_characters, output_file_is_atomic, closed_pipe, bad_bytes, odd_numbers, the_rest_goes_on, order_kept]
+PIPE = [stdin_is_dash_is_file, empty_input, output_file, output_file_stays_what_it_was, control_characters, output_file_is_atomic, closed_pipe, bad_bytes, odd_numbers, the_rest_goes_on, order_kept, answers_at_once]
 WHOLE = [huge_line, nothing_quadratic]
 
 

@@ -26,7 +26,7 @@ CATALOGUE = os.path.join(ROOT, "tools", "common", "messages.toml")
 PAGE = os.path.join(ROOT, "docs", "messages.md")
 KINDS = {"1": "The command line", "2": "Files and the system", "3": "Reports", "4": "Records", "5": "Pattern files", "6": "Folders of records", "7": "Tables and pages", "8": "Corrections", "9": "The program itself"}
 # What makes an Error, or says something: the literals up to the end of the statement are pieces of messages.
-MAKES = re.compile(r"\bError\{|, 0, 0, |\bfault\(|\bbad_record\(|\bno_correction\(|\bwrong\(|\bnotice\(|[^_\w]error\(\"|return fail\(|\.say\(|sink_?\.add\(\"(?:error|warning)\"")
+MAKES = re.compile(r"\bError\{|, 0, 0, |\bfault\(|\bbad_record\(|\bno_correction\(|\bwrong\(|\bnotice\(|[^_\w]error\(\"|return fail\(|\.say\(|sink_?\.add\(\"(?:error|warning)\"|faults\.push_back\(|return \"(?:checks|metrics)\[\"")
 # Sources of which every literal with a blank in it is a piece of a message.
 SAY_ALL = ("lib/record/sound.cpp", "lib/correction/edit.cpp", "lib/batch/suspect.cpp")
 # Literals that are no words of a message.

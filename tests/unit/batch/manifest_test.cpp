@@ -120,7 +120,7 @@ TEST_CASE("what the manifests of a folder say together", "[batch]") {
     folder.write("manifest.partial.ndjson",
                  {entry("a", EntryStatus::started, "new"), entry("b", EntryStatus::started),
                   entry("b", EntryStatus::ok, "new")});
-    const KnownReports known = known_reports(folder.path, {});
+    const KnownReports known = read_manifests(folder.path, {})->reports;
     CHECK(known.at("a").entry.sha256 == "aa");
     CHECK(known.at("a").begun->sha256 == "new");
     CHECK_FALSE(known.at("b").begun);
@@ -131,20 +131,21 @@ TEST_CASE("what the manifests of a folder say together", "[batch]") {
     folder.write("manifest.ndjson", {entry("a")});
     folder.write("manifest.1-of-1000.ndjson", {entry("a", EntryStatus::ok, "new")});
     folder.write("manifest.1-of-1000.partial.ndjson", {entry("a", EntryStatus::ok, "newest")});
-    const KnownReports known = known_reports(folder.path, {});
+    const KnownReports known = read_manifests(folder.path, {})->reports;
     CHECK(known.at("a").entry.sha256 == "newest");
     CHECK(known.at("a").trusted);
   }
   SECTION("of two that contradict each other none is believed") {
     folder.write("manifest.1-of-2.ndjson", {entry("a"), entry("b")});
     folder.write("manifest.1-of-3.ndjson", {entry("a", EntryStatus::ok, "other"), entry("b")});
-    const KnownReports known = known_reports(folder.path, {});
+    const KnownReports known = read_manifests(folder.path, {})->reports;
     CHECK_FALSE(known.at("a").trusted);
     CHECK(known.at("b").trusted);
   }
   SECTION("only what the shard holds") {
     folder.write("manifest.ndjson", {entry("a"), entry("b"), entry("c"), entry("d")});
-    CHECK(known_reports(folder.path, {1, 2}).size() + known_reports(folder.path, {2, 2}).size() == 4);
+    const auto held_by = [&](const Shard& shard) { return read_manifests(folder.path, shard)->reports.size(); };
+    CHECK(held_by({1, 2}) + held_by({2, 2}) == 4);
   }
-  SECTION("nothing there") { CHECK(known_reports(folder.path + "/missing", {}).empty()); }
+  SECTION("nothing there") { CHECK(read_manifests(folder.path + "/missing", {})->reports.empty()); }
 }

@@ -1,5 +1,6 @@
 #include "indicator/indicator.h"
 
+#include "base/chars.h"
 #include "catch.h"
 
 using namespace zhibiao;
@@ -516,4 +517,40 @@ TEST_CASE("the built-in indicators compile and are the canonical ones") {
   const auto rules = IndicatorRules::compile(loaded.book);
   REQUIRE(rules);
   CHECK(loaded.book.of("indicator").size() == 430);
+}
+
+TEST_CASE("figures of one text are named as each is alone, in whatever order they are asked") {
+  const IndicatorRules rules = compiled();
+  const std::u32string text =
+      U"全年受理行政复议申请30件,审结28件。力争走访企业9户;走访企业12户,办理行政应诉案件9件,已审结7件、未审结2件。\n"
+      U"每年走访企业不少于8户,走访企业15户!受理行政复议申请4件,其中审结3件;办理劳动仲裁8件,审结6件。";
+  std::vector<IndicatorContext> figures;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_digit(text[at]) || is_digit(text[at - 1])) continue;
+    IndicatorContext figure;
+    constexpr std::size_t reach = 40;  // some windows begin inside a sentence
+    const std::size_t from = at > reach ? at - reach : 0, words = text.find_last_of(U",。;!\n、", at) + 1;
+    figure.number_start = at - from;
+    while (is_digit(text[at])) ++at;
+    figure.number_end = at - from;
+    figure.clause = std::u32string_view(text).substr(from, at + 1 - from);
+    figure.subject = std::u32string_view(text).substr(words, from + figure.number_start - words);
+    figure.unit = std::u32string_view(text).substr(at, 1);
+    figure.kind = "count";
+    figures.push_back(figure);
+  }
+  REQUIRE(figures.size() == 13);
+  std::vector<IndicatorContext> order = figures;
+  order.insert(order.end(), figures.rbegin(), figures.rend());
+  order.insert(order.end(), {figures[5], figures[0], figures[12], figures[5]});
+  IndicatorRules::Text around(rules, text);
+  std::size_t named = 0;
+  for (const IndicatorContext& figure : order) {
+    CAPTURE(to_utf8(figure.clause));
+    const auto alone = rules.match(figure), together = rules.match(figure, around);
+    CHECK((alone ? alone->id : "") == (together ? together->id : ""));
+    named += alone.has_value();
+  }
+  CHECK(named > order.size() / 3);
+  CHECK(named < order.size());
 }

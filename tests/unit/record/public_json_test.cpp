@@ -84,7 +84,7 @@ std::string record_line(std::size_t metric_count = 2, const std::string& doc_id 
   append_metrics(metrics, extraction, U"1.20万余人次1.20万余人次");
   append_tables(tables, extraction.tables);
   append_exclusions(exclusions, {sample_exclusion()}, U"2024年");
-  append_diagnostics(diagnostics, "", {{"normalize", "info", "sample", "a message", {}}});
+  append_diagnostics(diagnostics, {{"normalize", "info", "sample", "a message", {}}});
   RecordReader reader;
   const auto raw = reader.split(base.view().substr(0, base_size));
   REQUIRE(raw);
@@ -136,6 +136,14 @@ std::string edited(const std::string& pointer, const Json& value) {
   Json record = Json::parse(record_line());
   record[Json::json_pointer(pointer)] = value;
   return record.dump();
+}
+
+// The list of one check.
+Json check_of(const std::vector<std::uint64_t>& metrics) {
+  Json check = Json::parse(
+      R"({"id":0,"type":"part","code":"part.holds","status":"holds","statement":"1 ≤ 2","expected":"2","found":"1","tolerance":null,"gap":null,"severity":null,"reason":null,"evidence":[{"start":0,"end":4,"source_start":0,"source_end":4}]})");
+  check["metrics"] = metrics;
+  return Json::array({check});
 }
 
 PublicJsonOptions with(bool metrics, bool pretty, bool array, std::vector<std::string> fields = {}) {
@@ -288,6 +296,8 @@ TEST_CASE("a place outside the text, out of order, or of nothing is named, in wh
       {"/metrics/1/start", 7, "'metrics' is not in the order of its places in 'text'"},
       {"/metrics/1/id", 2, "'metrics' is not in the order of its ids"},
       {"/metrics/0/relations/0/target", 2, "metric 0 has a relation to no metric"},
+      {"/checks", check_of({0, 2}), "checks[0] is of a metric that is not there"},
+      {"/checks", check_of({18446744073709551615U}), "checks[0] is of a metric that is not there"},
       {"/exclusions/0/end", 99999999999, "exclusions[0] reaches beyond 'text'"},
       {"/tables/0/end", 17, "tables[0] reaches beyond 'text'"},
       {"/furniture/0/end", 17, "furniture[0] reaches beyond 'text'"},
@@ -307,6 +317,7 @@ TEST_CASE("a place outside the text, out of order, or of nothing is named, in wh
   sound["text"] = "培训1.20万\"人次。\n“其他”";
   CHECK(run({}, {sound.dump()}).errors.empty());
   CHECK(run({}, {sound.dump(1)}).errors.empty());
+  CHECK(run({}, {edited("/checks", check_of({0, 1}))}).errors.empty());
   for (const Row& row : rows) {
     INFO(row.pointer);
     const std::string line = edited(row.pointer, row.value);

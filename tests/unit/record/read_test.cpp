@@ -11,7 +11,7 @@ struct Record {
   std::string
       text = R"("1件2件")",
       source_map = "[[0,0,4]]", byte_map = "[]", furniture = "[]", sentences = "[[0,4]]",
-      sections = R"([{"id":0,"parent":null,"level":1,"role":"plans","start":0,"end":4}])",
+      sections = R"([{"id":0,"parent":null,"level":1,"role":"plans","start":0,"end":4}])", diagnostics = "[]",
       metrics =
           R"([{"id":0,"start":0,"end":2,"relations":[]},{"id":1,"start":2,"end":4,"relations":[{"type":"part_of","target":0}]}])";
 };
@@ -21,7 +21,7 @@ std::string fault(const Record& record) {
   std::string line = R"({"format":"zhibiao.report/1","doc_id":"a","source":{},"text":)" + record.text +
       R"(,"source_map":)" + record.source_map + R"(,"byte_map":)" + record.byte_map + R"(,"furniture":)" +
       record.furniture + R"(,"meta":{},"sections":)" + record.sections + R"(,"sentences":)" + record.sentences +
-      R"(,"metrics":)" + record.metrics + "}";
+      R"(,"metrics":)" + record.metrics + R"(,"diagnostics":)" + record.diagnostics + "}";
   const std::size_t length = line.size();
   line.append(LineReader::line_padding, '\0');
   RecordReader reader;
@@ -51,6 +51,10 @@ TEST_CASE("a record that holds what cannot be is an error, not a crash") {
       {&Record::furniture, R"([{"start":2,"end":1}])", "'furniture' is not in the order of its places in 'text'"},
       {&Record::furniture, R"([{"start":2,"end":3},{"start":0,"end":1}])",
        "'furniture' is not in the order of its places in 'text'"},
+      {&Record::diagnostics, R"({"a":[]})", "'diagnostics' is not a list of objects"},
+      {&Record::diagnostics, R"("]{")", "'diagnostics' is not a list of objects"},
+      {&Record::diagnostics, R"([{"stage":"x"},1])", "'diagnostics' is not a list of objects"},
+      {&Record::diagnostics, R"([{"stage":"x","start":4,"end":5}])", "'diagnostics' reaches beyond 'text'"},
       {&Record::sentences, "[[0,5]]", "'sentences' is not in the order of its places in 'text'"},
       {&Record::sentences, "[[-1,2]]", "'sentences' is not a list of pairs"},
       {&Record::sections, R"([{"id":0,"parent":0,"role":"plans"}])",

@@ -25,8 +25,10 @@ class Ahead {
     else empty_from_ = from;
     for (; at < last; at = block_ + width) {
       if (at - block_ >= width) bits_ = bits_of_(text_, at), block_ = at;
-      if (const std::uint64_t rest = bits_ >> (at - block_))
-        return empty_to_ = at + static_cast<std::size_t>(std::countr_zero(rest));
+      if (const std::uint64_t rest = bits_ >> (at - block_)) {
+        empty_to_ = at + static_cast<std::size_t>(std::countr_zero(rest));
+        return std::min(empty_to_, last);
+      }
     }
     empty_to_ = at;
     return last;

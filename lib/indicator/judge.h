@@ -60,11 +60,14 @@ class Judge {
   // figure has.
   template <class Found>
   void for_candidates(const Phrase& phrase, FigureFilter figure, Found found) const {
-    for (const Phrase::Hit& hit : phrase.hits)
-      for (const IndicatorWording& wording : rules_.wordings_at(hit.word)) {
+    for (const Phrase::Hit& hit : phrase.hits) {
+      const PhraseWord& anchor = rules_.anchors[hit.word];
+      if (!anchor.takes.may_take(figure)) continue;
+      for (const IndicatorWording& wording : anchor.wordings.of(rules_.wordings)) {
         if (!wording.takes.may_take(figure) || (wording.other != no_word && !phrase.holds(wording.other))) continue;
         if (wording.parts.size() <= 2 || phrase.holds_all(rules_.words(wording.parts))) found(wording);
       }
+    }
   }
   // The kind and unit of the figure, where rules go by them.
   FigureFilter figure() const {

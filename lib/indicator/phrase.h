@@ -141,13 +141,14 @@ struct Phrase {
     rules.phrase_words.find_all(text, [&](std::size_t start, std::size_t length, WordId word) {
       hits.push_back(hit(start, length, word));
       filter.add(word);
-      __builtin_prefetch(rules.wordings_at(word).data());  // asked next, all over the table
+      __builtin_prefetch(&rules.anchors[word]);  // asked next, all over the table
     });
   }
   const Besides& read_besides(const IndicatorRules::Compiled& rules) {
     if (besides) return *besides;
     besides.emplace(Besides{Hits(hits.get_allocator()), Hits(hits.get_allocator())});
-    for (std::size_t at = 0; at < text.size(); ++at)
+    auto starts = rules.topics.starts_in(text);
+    for (std::size_t at = 0; (at = starts.next(at)) < text.size(); ++at)
       rules.topics.each_at(text, at, [&](std::size_t length, std::uint32_t topic) {
         besides->topics.push_back(hit(at, length, topic));
       });

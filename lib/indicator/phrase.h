@@ -157,10 +157,7 @@ struct Phrase {
     });
     return *besides;
   }
-  bool holds(WordId word) const {
-    return filter.may_hold(word) &&
-        std::any_of(hits.begin(), hits.end(), [word](const Hit& hit) { return hit.word == word; });
-  }
+  bool holds(WordId word) const { return filter.may_hold(word) && has_hit(word); }
   bool holds_all(std::span<const WordId> words) const {
     return std::all_of(words.begin(), words.end(), [&](WordId word) { return holds(word); });
   }
@@ -173,6 +170,9 @@ struct Phrase {
   }
 
  private:
+  [[gnu::noinline]] bool has_hit(WordId word) const {  // seldom asked: the filter says no to most
+    return std::any_of(hits.begin(), hits.end(), [word](const Hit& hit) { return hit.word == word; });
+  }
   static Hit hit(std::size_t start, std::size_t length, std::uint32_t word) {
     return {word, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(length)};
   }

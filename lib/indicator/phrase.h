@@ -1,6 +1,6 @@
 #pragma once
 /// The texts in which the indicator rules look for their words: the phrase of a metric, and what stands around its
-/// number. Nobody but sentence.h and judge.h includes this.
+/// number. Nobody but sentence.h, topic.h and judge.h includes this.
 
 #include <algorithm>
 #include <cstddef>

@@ -201,14 +201,18 @@ class Compiler {
     std::vector<std::uint32_t> begins(into_.phrase_words.size() + 1);
     for (const IndicatorWording& wording : into_.wordings) ++begins[rarest_of(wording) + 1];
     std::partial_sum(begins.begin(), begins.end(), begins.begin());
-    into_.anchored_at.append(begins);
+    std::vector<PhraseWord> anchors(into_.phrase_words.size());
     std::vector<IndicatorWording> anchored(into_.wordings.size());
     for (IndicatorWording wording : into_.wordings) {
       const WordId rarest = rarest_of(wording);
       for (const WordId word : into_.words(wording.parts))
         if (word != rarest && (wording.other == no_word || rarer(word, wording.other))) wording.other = word;
       anchored[begins[rarest]++] = wording;
+      anchors[rarest].takes.add(wording.takes);
     }
+    for (std::size_t word = 0, begin = 0; word < anchors.size(); begin = begins[word++])
+      anchors[word].wordings = {static_cast<std::uint32_t>(begin), begins[word]};
+    into_.anchors.append(anchors);
     std::ranges::copy(anchored, into_.wordings.changed().begin());
   }
 

@@ -4,33 +4,9 @@
 
 #include "indicator/condition.h"
 #include "indicator/sentence.h"
+#include "indicator/topic.h"
 
 namespace zhibiao {
-
-inline constexpr std::size_t near_before = 60;  // where the topic mostly is; looked at first
-inline constexpr std::int64_t no_topic = -1;
-
-/// The last topic in a text, no_topic for none. Of two words that end together the longer counts; a kind among others
-/// is none (政府信息公开类168件).
-inline std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u32string_view text) {
-  for (std::size_t end = text.size(); end > 0; --end)
-    if (const auto hit = rules.topics.longest_before(text, end); hit && !starts_at(text, end, U"类"))
-      return *hit.payload;
-  return no_topic;
-}
-
-/// Where the wording itself stands, which names no topic.
-struct Omission {
-  std::size_t begin = 0, end = 0;
-};
-
-/// The last topic behind `from` but for words that overlap `omitted`.
-inline std::int64_t last_topic_in(const IndicatorRules::Compiled& rules, std::u32string_view text, std::size_t from,
-                                  Omission omitted) {
-  const std::int64_t behind = last_topic_in(rules, text.substr(std::max(from, omitted.end)));
-  if (behind != no_topic || omitted.begin <= from) return behind;
-  return last_topic_in(rules, text.substr(from, omitted.begin - from));
-}
 
 /// One metric before the rules. What only some rules ask for is worked out when the first of them asks.
 class Judge {
@@ -60,11 +36,14 @@ class Judge {
   // figure has.
   template <class Found>
   void for_candidates(const Phrase& phrase, FigureFilter figure, Found found) const {
-    for (const Phrase::Hit& hit : phrase.hits)
-      for (const IndicatorWording& wording : rules_.wordings_at(hit.word)) {
+    for (const Phrase::Hit& hit : phrase.hits) {
+      const PhraseWord& anchor = rules_.anchors[hit.word];
+      if (!anchor.takes.may_take(figure)) continue;
+      for (const IndicatorWording& wording : anchor.wordings.of(rules_.wordings)) {
         if (!wording.takes.may_take(figure) || (wording.other != no_word && !phrase.holds(wording.other))) continue;
         if (wording.parts.size() <= 2 || phrase.holds_all(rules_.words(wording.parts))) found(wording);
       }
+    }
   }
   // The kind and unit of the figure, where rules go by them.
   FigureFilter figure() const {
@@ -267,42 +246,17 @@ class Judge {
   // open the list says more.
   bool is_slice() {
     if (metric_.kind != "count") return false;  // 涉及金额30万元: of the same matter
-    if (!list_) list_ = list_before(around_.sentence_in(window_.before));
-    if (list_->empty()) return opens_list(metric_.axis);
+    if (!list_) list_ = list_before(rules_, around_, around_.sentence_in(window_.before));
+    if (list_->empty()) return opens_list(rules_, metric_.axis, scratch_);
     return metric_.verb.empty() ||
         !contains(list_->substr(list_->size() - std::min(list_->size(), window_.own.size())), metric_.verb);
   }
-  bool opens_list(std::u32string_view axis) {
-    return !axis.empty() && holds_all_of_one(rules_, rules_.slices, words_of(scratch_, [&](auto add) {
-                                               rules_.slice_words.find_all(axis, add);
-                                             }));
-  }
-  // What stands behind the words that open a list by matter; empty for none.
-  std::u32string_view list_before(std::u32string_view sentence) {
-    const auto found = around_.slice_words_in(sentence);
-    if (found.empty() || !holds_all_of_one(rules_, rules_.slices, around_.words_in(sentence, found))) return {};
-    return sentence.substr(around_.end_of_last(sentence, found));
-  }
-
-  // The topic nearest to the number: in the rest of its clause, before it, in the heading. The wording itself does not
-  // count (合法性审核率 of 规范性文件 is not about 合法性审核). Many rules ask for one word's (审结).
+  // The topic of the passage without the wording. Many rules ask for one word's (审结).
   std::int64_t passage_topic(const IndicatorWording& wording, const Phrase& phrase) {
     const WordId word = rules_.words(wording.parts).front();
-    if (word != topic_asked_) topic_ = topic_around(text_of(word, phrase));
+    if (word != topic_asked_) topic_ = topic_around(rules_, window_, metric_.heading, text_of(word, phrase));
     topic_asked_ = word;
     return topic_;
-  }
-  std::int64_t topic_around(std::u32string_view word) const {
-    const std::size_t own = window_.own.size(), at = last_place_of(word, window_.own);
-    const auto topic_in = [&](std::u32string_view before, std::size_t reach) {
-      const std::size_t begin = before.size() - own + at;
-      const Omission omitted = at == std::u32string_view::npos ? Omission{} : Omission{begin, begin + word.size()};
-      return last_topic_in(rules_, before, before.size() - std::min(before.size(), reach), omitted);
-    };
-    std::int64_t topic = last_topic_in(rules_, window_.rest_of_clause());
-    if (topic == no_topic) topic = topic_in(window_.paragraph(std::max(near_before, own)), near_before);
-    if (topic == no_topic) topic = topic_in(window_.paragraph(), window_before);
-    return topic != no_topic ? topic : last_topic_in(rules_, metric_.heading);
   }
   std::string topic_name() const {
     return topic_ == no_topic ? "no known topic" : "'" + rules_.topic_names[static_cast<std::size_t>(topic_)] + "'";
@@ -310,23 +264,9 @@ class Judge {
 
   bool is_norm() {
     if (norm_) return *norm_;
-    norm_ = metric_.role == "plans" || metric_.to_come || states_norm();
+    norm_ = metric_.role == "plans" || metric_.to_come || states_norm(rules_, metric_, window_, around_, scratch_);
     return *norm_;
   }
-  bool states_norm() {
-    if (is_threshold(window_, metric_.kind)) return true;
-    const std::u32string_view sentence = window_.announced(around_);
-    const auto found = around_.norm_words_in(sentence);
-    if (found.size() > 0 &&
-        (holds_all_of_one(rules_, rules_.norms, around_.words_in(window_.clause_through_number(), found)) ||
-         holds_all_of_one(rules_, rules_.sentence_norms, around_.words_in(sentence, found))))
-      return true;
-    return !rules_.item_norms.empty() &&
-        holds_all_of_one(rules_, rules_.item_norms, words_of(scratch_, [&](auto add) {
-                           rules_.norm_words.find_all(Window::item_behind(metric_.behind), add);
-                         }));
-  }
-
   const IndicatorRules::Compiled& rules_;
   const IndicatorContext& metric_;
   Surroundings& around_;

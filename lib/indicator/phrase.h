@@ -1,6 +1,6 @@
 #pragma once
 /// The texts in which the indicator rules look for their words: the phrase of a metric, and what stands around its
-/// number. Nobody but sentence.h and judge.h includes this.
+/// number. Nobody but sentence.h, topic.h and judge.h includes this.
 
 #include <algorithm>
 #include <cstddef>
@@ -141,13 +141,14 @@ struct Phrase {
     rules.phrase_words.find_all(text, [&](std::size_t start, std::size_t length, WordId word) {
       hits.push_back(hit(start, length, word));
       filter.add(word);
-      __builtin_prefetch(rules.wordings_at(word).data());  // asked next, all over the table
+      __builtin_prefetch(&rules.anchors[word]);  // asked next, all over the table
     });
   }
   const Besides& read_besides(const IndicatorRules::Compiled& rules) {
     if (besides) return *besides;
     besides.emplace(Besides{Hits(hits.get_allocator()), Hits(hits.get_allocator())});
-    for (std::size_t at = 0; at < text.size(); ++at)
+    auto starts = rules.topics.starts_in(text);
+    for (std::size_t at = 0; (at = starts.next(at)) < text.size(); ++at)
       rules.topics.each_at(text, at, [&](std::size_t length, std::uint32_t topic) {
         besides->topics.push_back(hit(at, length, topic));
       });
@@ -156,10 +157,7 @@ struct Phrase {
     });
     return *besides;
   }
-  bool holds(WordId word) const {
-    return filter.may_hold(word) &&
-        std::any_of(hits.begin(), hits.end(), [word](const Hit& hit) { return hit.word == word; });
-  }
+  bool holds(WordId word) const { return filter.may_hold(word) && has_hit(word); }
   bool holds_all(std::span<const WordId> words) const {
     return std::all_of(words.begin(), words.end(), [&](WordId word) { return holds(word); });
   }
@@ -172,6 +170,9 @@ struct Phrase {
   }
 
  private:
+  [[gnu::noinline]] bool has_hit(WordId word) const {  // seldom asked: the filter says no to most
+    return std::any_of(hits.begin(), hits.end(), [word](const Hit& hit) { return hit.word == word; });
+  }
   static Hit hit(std::size_t start, std::size_t length, std::uint32_t word) {
     return {word, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(length)};
   }

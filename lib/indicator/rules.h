@@ -81,6 +81,7 @@ class FigureFilter {
   void add_unit(std::int64_t number) {
     bits_ |= number == unknown ? unknown_unit : std::uint64_t{1} << (kinds + number % units);
   }
+  void add(FigureFilter other) { bits_ |= other.bits_; }
   void add_all_kinds() { bits_ |= all_kinds; }
   void add_all_units() { bits_ |= all_units; }
   /// Of a rule: whether it takes all that the figure has.
@@ -107,6 +108,12 @@ struct IndicatorWording {
   std::uint32_t weight = 0;
   bool bare = false;
   std::array<std::uint8_t, 3> unused{};  ///< what is frozen has no padding (pattern/freeze.h)
+};
+
+/// A word of phrases: its wordings are those that hang at it. What none of them takes is told without a look at them.
+struct PhraseWord {
+  FigureFilter takes;  ///< of all of them
+  FlatRange wordings;  ///< of Compiled::wordings
 };
 
 /// What a word of the sentence says of a figure whatever the rule; a word may be several of them, or none and only keep
@@ -198,12 +205,8 @@ struct IndicatorRules::Compiled {
   FlatArray<WordId> word_lists;
   std::span<const WordId> words(WordList list) const { return list.of(word_lists); }
   WordId first_word(WordList list) const { return word_lists[list.begin]; }
-  /// By WordId, and one more: where the wordings begin that hang at the word. Each hangs at that of its words which the
-  /// fewest hold.
-  FlatArray<std::uint32_t> anchored_at;
-  std::span<const IndicatorWording> wordings_at(WordId word) const {
-    return FlatRange{anchored_at[word], anchored_at[word + 1]}.of(wordings);
-  }
+  /// By WordId. Each wording hangs at that of its words which the fewest hold.
+  FlatArray<PhraseWord> anchors;
   std::vector<std::string> kinds;
   WordTable units;                ///< without brackets
   Lexicon<std::uint32_t> topics;  ///< payload: topic
@@ -223,8 +226,7 @@ struct IndicatorRules::Compiled {
 
   template <class Archive>
   void fields(Archive& archive) {
-    archive(rules, by_id, rates, texts, types, word_texts, words_beside, wordings, phrase_words, word_lists,
-            anchored_at);
+    archive(rules, by_id, rates, texts, types, word_texts, words_beside, wordings, phrase_words, word_lists, anchors);
     archive(kinds, units, topics, topic_names, topic_example_words, fillers, norm_words, norms, sentence_norms,
             item_norms);
     archive(slice_words, slices, signs, actors, regexes);

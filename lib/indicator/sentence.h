@@ -112,4 +112,35 @@ inline std::uint8_t actor_of(Surroundings& around, std::u32string_view sentence)
   return actor;
 }
 
+/// Whether the figure is a threshold, or the words around it say that it is a duty or a plan.
+inline bool states_norm(const IndicatorRules::Compiled& rules, const IndicatorContext& metric, const Window& window,
+                        Surroundings& around, Scratch& scratch) {
+  if (is_threshold(window, metric.kind)) return true;
+  const std::u32string_view sentence = window.announced(around);
+  const auto found = around.norm_words_in(sentence);
+  if (found.size() > 0 &&
+      (holds_all_of_one(rules, rules.norms, around.words_in(window.clause_through_number(), found)) ||
+       holds_all_of_one(rules, rules.sentence_norms, around.words_in(sentence, found))))
+    return true;
+  return !rules.item_norms.empty() &&
+      holds_all_of_one(rules, rules.item_norms, words_of(scratch, [&](auto add) {
+                         rules.norm_words.find_all(Window::item_behind(metric.behind), add);
+                       }));
+}
+
+/// What stands behind the words that open a list by matter; empty for none.
+inline std::u32string_view list_before(const IndicatorRules::Compiled& rules, Surroundings& around,
+                                       std::u32string_view sentence) {
+  const auto found = around.slice_words_in(sentence);
+  if (found.empty() || !holds_all_of_one(rules, rules.slices, around.words_in(sentence, found))) return {};
+  return sentence.substr(around.end_of_last(sentence, found));
+}
+
+/// Whether what the heads of a table divide by opens a list by matter.
+inline bool opens_list(const IndicatorRules::Compiled& rules, std::u32string_view axis, Scratch& scratch) {
+  return !axis.empty() && holds_all_of_one(rules, rules.slices, words_of(scratch, [&](auto add) {
+                                             rules.slice_words.find_all(axis, add);
+                                           }));
+}
+
 }  // namespace zhibiao

@@ -3,6 +3,7 @@
 /// it. Internal to the metric room.
 
 #include "base/chars.h"
+#include "base/utf8.h"
 #include "metric/metric.h"
 #include "metric/rules.h"
 #include "number/table.h"
@@ -180,27 +181,29 @@ class IndicatorNaming {
       heading_of_.end = std::min(heading_of_.end, sections_[*section].span.end);
       stand_under(*section);
     } else {
-      headings_.clear(), heading_.clear();
+      keep_headings(0);
     }
   }
   // Its own heading behind those of the sections that it is in. What it shares with the section before stays.
   void stand_under(std::size_t section) {
-    std::vector<std::size_t> missing;
-    std::size_t kept = 0;
-    for (std::optional<int> above = static_cast<int>(section); above && kept == 0;
-         above = sections_[static_cast<std::size_t>(*above)].parent) {
-      const auto one = static_cast<std::size_t>(*above);
-      kept = headings_.size();
-      while (kept > 0 && headings_[kept - 1].section != one) --kept;
-      if (kept == 0) missing.push_back(one);
-    }
-    headings_.resize(kept);
-    heading_.resize(kept > 0 ? headings_.back().end : 0);
-    for (; !missing.empty(); missing.pop_back()) {
-      if (!headings_.empty()) heading_ += U'\n';
-      append_utf32(heading_, sections_[missing.back()].heading);
-      headings_.push_back({missing.back(), heading_.size()});
-    }
+    std::size_t known = headings_.size();
+    while (known > 0 && headings_[known - 1].section != section) --known;
+    if (known > 0) return keep_headings(known);
+    if (const auto parent = sections_[section].parent) stand_under(static_cast<std::size_t>(*parent));
+    else keep_headings(0);
+    if (!headings_.empty()) heading_ += U'\n';
+    heading_ += heading_of(sections_[section]);
+    headings_.push_back({section, heading_.size()});
+  }
+  void keep_headings(std::size_t count) {
+    headings_.resize(count);
+    heading_.resize(count > 0 ? headings_.back().end : 0);
+  }
+  // As it stands in the text: behind the marker, up to the end of what both take.
+  std::u32string_view heading_of(const Section& section) const {
+    const Span span = section.heading_span;
+    const std::size_t length = std::min<std::size_t>(count_code_points(section.heading), span.length());
+    return text_.substr(span.end - length, length);
   }
 
   static void take_indicator(const Metric& from, Metric& metric) {

@@ -1,22 +1,14 @@
-#include <utility>
-
-#include "base/chars.h"
 #include "base/places.h"
-#include "number/beside.h"
 #include "number/capital.h"
 #include "number/damage.h"
 #include "number/date.h"
-#include "number/exclusion.h"
 #include "number/explained.h"
-#include "number/ledger.h"
+#include "number/landmarks.h"
 #include "number/numeral.h"
-#include "number/number.h"
-#include "number/other_numeral.h"
 #include "number/quantity.h"
-#include "number/shared_unit.h"
+#include "number/readings.h"
 #include "number/statement.h"
 #include "number/suspect.h"
-#include "number/table.h"
 
 namespace zhibiao {
 namespace {
@@ -25,35 +17,12 @@ using enum ExclusionCode;
 constexpr std::string_view split_ordinal = "split-ordinal", glued_ordinal = "glued-ordinal",
                            suspect_number = "suspect-number";  // doubts
 
-// Where a number may begin: digits, Chinese numerals, circled numbers, capital numerals, numerals of other kinds.
-// Written out, for clang limits the steps of a constant expression; tables_test.cpp holds it to is_han_numeral.
-constexpr CharBitmap make_triggers() {
-  CharBitmap out(beside::numerals);
-  for (char32_t c = U'①'; c <= U'⓿'; ++c) out.add(c);
-  for (const NumeralRange& range : other_numerals)
-    for (char32_t c = range.first; c <= range.last && c < last_of_plane; ++c) out.add(c);
-  out.add(last_of_plane);  // those beyond are asked is_other_numeral
-  return out;
-}
-constexpr CharBitmap triggers = make_triggers();
-
-// Where any reader stops: at numbers, and at what divides quotations, lines and cells.
-constexpr CharBitmap make_landmarks() {
-  CharBitmap out = make_triggers();
-  for (const char32_t c : quotation_marks) out.add(c);
-  for (const char32_t c : table_marks) out.add(c);
-  return out;
-}
-constexpr CharBitmap landmarks = make_landmarks();
-constexpr CharBitmap quotations(quotation_marks);
-
 }  // namespace
 
-class NumberScan::Scanner {
+class NumberScan::Scanner : Readings {
  public:
   Scanner(const Document& document, const Structure& structure, const NumberRules& rules)
-      : text_(document.text),
-        rules_(rules),
+      : Readings(document.text, rules),
         explained_(explained_ranges(document, structure)),
         places_(text_, landmarks),
         glued_(find_glued_ordinals(text_, places_)),
@@ -68,60 +37,13 @@ class NumberScan::Scanner {
       else if (triggers.has(text_[at_])) read_at(at_);
       at_ = places_.next(std::max(floor_, at_ + 1));
     }
-    handed_over_to_ = floor_;
-    if (out.empty()) out.swap(readings_);
-    else out.insert(out.end(), std::make_move_iterator(readings_.begin()), std::make_move_iterator(readings_.end()));
-    readings_.clear();
+    hand_over(out);
     return at_ < text_.size();
   }
   std::size_t position() const { return at_; }
 
  private:
   static constexpr std::size_t stretch = 1024, year_digits = 4;
-
-  // No later reading shares its unit with the last one.
-  bool list_ended() const {
-    return !may_share_unit(text_, readings_.back()) || (floor_ < text_.size() && !one_of(text_[floor_], list_marks));
-  }
-
-  NumberReading& append(Span span) {
-    NumberReading& reading = readings_.emplace_back();
-    reading.span = span;
-    floor_ = span.end;
-    return reading;
-  }
-  NumberReading& add(std::size_t start, std::size_t end, ExclusionCode code) {
-    NumberReading& reading = append({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
-    reading.code = code;
-    reading.reason = reason_of(code);
-    reading.value = excluded_value(text_.substr(start, end - start));
-    return reading;
-  }
-  void add(DateMatch date) {
-    if (date.iso.starts_with("---") && !readings_.empty() && readings_.back().span.end + 1 == date.start)
-      complete_day(readings_.back().date, date.iso);
-    NumberReading& reading = append({static_cast<std::uint32_t>(date.start), static_cast<std::uint32_t>(date.end)});
-    reading.code = date.code;
-    reading.reason = "date";
-    if (date.iso.empty()) reading.value = excluded_value(text_.substr(date.start, date.end - date.start));
-    reading.date = std::move(date.iso);
-  }
-  void add(const AnchoredWords::Hit& word) {
-    add(word.start, word.end,
-        word.reason == "name"        ? listed_name
-            : word.reason == "idiom" ? listed_idiom
-                                     : listed_ordinal)
-        .rule = word.origin;
-    if (word.reason == "name") slogan_end_ = word.end;
-  }
-  void add(const ExclusionMatch& match) { add(match.start, match.end, match.code); }
-
-  void add_quantity(QuantityMatch&& match) {
-    NumberReading& reading = append(match.span);
-    reading.quantity = std::move(match.quantity);
-    reading.rule = match.unit_rule;
-    if (!reading.quantity->unit.empty()) share_unit(text_, readings_, handed_over_to_, rules_);
-  }
 
   const Explained* explained_at(std::size_t at) {
     while (next_explained_ < explained_.size() && explained_[next_explained_].span.end <= at) ++next_explained_;
@@ -333,11 +255,6 @@ class NumberScan::Scanner {
     add(at, end, code);
   }
 
-  // A slogan counts its parts: what is numbered right behind it (五查一总结) belongs to it.
-  void add_slogan(std::size_t start, std::size_t end, ExclusionCode code) {
-    add(start, end, code);
-    slogan_end_ = end;
-  }
   bool all_han(std::size_t begin, std::size_t end) const {
     return std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(begin),
                        text_.begin() + static_cast<std::ptrdiff_t>(end), is_han);
@@ -355,22 +272,17 @@ class NumberScan::Scanner {
     add(at, end, digit ? digits_without_unit : numeral_in_word);
   }
 
-  std::u32string_view text_;
   std::u32string repaired_;  // the text, once a broken number in it was repaired
-  const NumberRules& rules_;
   std::vector<Explained> explained_;
   Places places_;  // of `landmarks`
   std::vector<GluedOrdinal> glued_;
   std::vector<TableCell> cells_;
   std::size_t next_glued_ = 0, next_cell_ = 0;
-  std::size_t next_explained_ = 0, floor_ = 0;
+  std::size_t next_explained_ = 0;
   std::size_t foreseen_ = 0;  // how many readings a stretch has, at most
-  std::size_t at_ = 0,
-              handed_over_to_ = 0;  // where the scan stands; the end of the last reading that read_some gave away
+  std::size_t at_ = 0;        // where the scan stands
   Quotations quotations_;
   ClauseNumber last_clause_;
-  std::size_t slogan_end_ = 0;  // of the last slogan; 0: none yet
-  std::vector<NumberReading> readings_;
 };
 
 NumberScan::NumberScan(const Document& document, const Structure& structure, const NumberRules& rules)
@@ -378,31 +290,5 @@ NumberScan::NumberScan(const Document& document, const Structure& structure, con
 NumberScan::~NumberScan() = default;
 bool NumberScan::read_some(std::vector<NumberReading>& readings) { return scanner_->read_some(readings); }
 std::size_t NumberScan::position() const { return scanner_->position(); }
-
-namespace {
-
-std::vector<NumberReading> read_all(const Document& document, const Structure& structure, const NumberRules& rules) {
-  NumberScan scan(document, structure, rules);
-  std::vector<NumberReading> readings;
-  while (scan.read_some(readings)) continue;
-  return readings;
-}
-
-}  // namespace
-
-std::vector<NumberReading> read_numbers(const Document& document, const Structure& structure,
-                                        const NumberRules& rules) {
-  const auto simplified = in_simplified_script(document);
-  if (!simplified) return read_all(document, structure, rules);
-  std::vector<NumberReading> readings = read_all(*simplified, structure, rules);
-  for (NumberReading& reading : readings) {
-    if (!reading.quantity || reading.quantity->unit.empty()) continue;
-    std::u32string& unit = reading.quantity->unit;
-    const std::size_t at = simplified->text.find(unit, reading.span.start);
-    if (at != simplified->text.npos && at + unit.size() <= reading.span.end)
-      unit = document.text.substr(at, unit.size());
-  }
-  return readings;
-}
 
 }  // namespace zhibiao

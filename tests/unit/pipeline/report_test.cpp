@@ -110,7 +110,8 @@ TEST_CASE("a record that goes through a tool again is what it was there", "[repo
   // With a diagnostic of each tool: a missing section, a damaged number.
   const auto document = normalize(
       "云桦市2024年法治政府建设情况报告\n一、主要成效\n受理12\xff件,办结9件,"
-      "其中3件、4件。\n三、打算\n立法7\xef\xbf\xbd6件。\n",
+      "其中3件、4件。\n三、打算\n立法7\xef\xbf\xbd"
+      "6件。\n",
       "a", "a", {});
   REQUIRE(document);
   ByteBuffer first;

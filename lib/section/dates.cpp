@@ -74,7 +74,7 @@ int read_year(std::u32string_view text, std::size_t at, std::uint32_t& length) {
   int year = 0;
   std::size_t p = at;
   for (std::size_t i = 0; i < 4; ++i, ++p) {
-    if (i > 0 && text[p] == U' ' && p + 1 < text.size() && is_digit(text[p + 1])) ++p;  // 1 9 9 8年
+    if (i > 0 && p + 1 < text.size() && text[p] == U' ' && is_digit(text[p + 1])) ++p;  // 1 9 9 8年
     const char32_t c = p < text.size() ? text[p] : U'\0';
     const int d = is_digit(c) ? static_cast<int>(c - U'0') : chinese_digit(c);
     if (d < 0) return 0;

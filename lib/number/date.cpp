@@ -79,7 +79,7 @@ DateMatch read_point_months(std::u32string_view text, std::size_t at) {
   if (skip_range_mark(text, next)) {
     std::size_t month_end = next;
     if (read_point_month(text, next, to)) return {at, next, interval(from, to), date_range};
-    const int last = text[end + 1] != ' ' ? read_int(text, month_end) : -1;  // 2023.1-6
+    const int last = char_at(text, end + 1) != ' ' ? read_int(text, month_end) : -1;  // 2023.1-6
     if (text[at + 4] == '.' && last > from.month && last <= 12 &&
         (is_han(char_at(text, month_end)) || is_closing(char_at(text, month_end))))
       return {at, month_end, Day{from.year, from.month, 0, last}.iso(), date_range};

@@ -123,6 +123,48 @@ TEST_CASE("a record that goes through a tool again is what it was there", "[repo
     for (std::size_t stage = 0; stage < from; ++stage) CHECK(through(stages[stage], lines[from]) == lines[stage + 1]);
 }
 
+// Whoever looks ahead looks at where the text ends: with the assertions of the sanitizers' builds.
+TEST_CASE("a text may end anywhere", "[report]") {
+  const auto loaded = load_patterns({});
+  const std::u32string_view texts[] = {U"1 9 9 8年3月",
+                                       U"2022.01-2023.06",
+                                       U"2023.1-6月",
+                                       U"2022-03至2022-06",
+                                       U"08-10年",
+                                       U"九五年",
+                                       U"12:30-14:00",
+                                       U"1368年~1398年",
+                                       U"百分之三十五点六",
+                                       U"由5件增加到8件",
+                                       U"1.5万元-2.5万元",
+                                       U"〔2023〕12号",
+                                       U"1,234,567.89",
+                                       U"一百二十三万四千五百",
+                                       U"《条例》第三条第二款第一项",
+                                       U"±5%",
+                                       U"1×2×3",
+                                       U"3:2:1",
+                                       U"GB/T12345-2020",
+                                       U"十有八九",
+                                       U"二三百",
+                                       U"3、4月份",
+                                       U"同比增长12.3个百分点",
+                                       U"1.受理3件",
+                                       U"(一)受理3件",
+                                       U"&#49;&nbsp;",
+                                       U"<table><tr><td>1",
+                                       U"**1**件",
+                                       U"|1|2|",
+                                       U"31.12.2022",
+                                       U"县政府县党委",
+                                       U"其中:甲3件、乙2件"};
+  for (const std::u32string_view text : texts)
+    for (std::size_t end = 1; end <= text.size(); ++end) {
+      ByteBuffer out;
+      CHECK(process_report(to_utf8(text.substr(0, end)), "a", "a", {}, *loaded.patterns, out));
+    }
+}
+
 TEST_CASE("the counts are those of the record", "[report]") {
   const auto loaded = load_patterns({});
   ByteBuffer out;

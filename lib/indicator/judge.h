@@ -246,7 +246,7 @@ class Judge {
   // open the list says more.
   bool is_slice() {
     if (metric_.kind != "count") return false;  // 涉及金额30万元: of the same matter
-    if (!list_) list_ = list_before(rules_, around_, around_.sentence_in(window_.before));
+    if (!list_) list_ = list_before(rules_, around_, around_.sentence_in(window_.before), scratch_);
     if (list_->empty()) return opens_list(rules_, metric_.axis, scratch_);
     return metric_.verb.empty() ||
         !contains(list_->substr(list_->size() - std::min(list_->size(), window_.own.size())), metric_.verb);

@@ -30,17 +30,16 @@ inline Said without_means(const IndicatorRules::Compiled& rules, std::u32string_
   return said;
 }
 
-/// The words of a text that `each(add)` tells; all is freed with the scratch.
-template <class Each>
-std::pmr::vector<WordId> words_of(Scratch& scratch, Each each) {
+/// The words of a table in a text; freed with the scratch.
+inline std::pmr::vector<WordId> words_of(const WordTable& table, std::u32string_view text, Scratch& scratch) {
   std::pmr::vector<WordId> found(scratch.memory());
-  each([&](std::size_t, std::size_t, WordId word) { found.push_back(word); });
+  table.find_all(text, [&](std::size_t, std::size_t, WordId word) { found.push_back(word); });
   return found;
 }
 
 /// Whether all parts of one of the lists are among the words found.
-template <class Found>
-bool holds_all_of_one(const IndicatorRules::Compiled& rules, std::span<const WordList> lists, Found found) {
+inline bool holds_all_of_one(const IndicatorRules::Compiled& rules, std::span<const WordList> lists,
+                             const std::pmr::vector<WordId>& found) {
   const auto is_found = [&](WordId word) { return std::ranges::find(found, word) != found.end(); };
   const auto holds_all = [&](WordList list) {
     const auto parts = rules.words(list);
@@ -119,28 +118,26 @@ inline bool states_norm(const IndicatorRules::Compiled& rules, const IndicatorCo
   const std::u32string_view sentence = window.announced(around);
   const auto found = around.norm_words_in(sentence);
   if (found.size() > 0 &&
-      (holds_all_of_one(rules, rules.norms, around.words_in(window.clause_through_number(), found)) ||
-       holds_all_of_one(rules, rules.sentence_norms, around.words_in(sentence, found))))
+      (holds_all_of_one(rules, rules.norms, around.words_in(window.clause_through_number(), found, scratch.memory())) ||
+       holds_all_of_one(rules, rules.sentence_norms, around.words_in(sentence, found, scratch.memory()))))
     return true;
   return !rules.item_norms.empty() &&
-      holds_all_of_one(rules, rules.item_norms, words_of(scratch, [&](auto add) {
-                         rules.norm_words.find_all(Window::item_behind(metric.behind), add);
-                       }));
+      holds_all_of_one(rules, rules.item_norms,
+                       words_of(rules.norm_words, Window::item_behind(metric.behind), scratch));
 }
 
 /// What stands behind the words that open a list by matter; empty for none.
 inline std::u32string_view list_before(const IndicatorRules::Compiled& rules, Surroundings& around,
-                                       std::u32string_view sentence) {
+                                       std::u32string_view sentence, Scratch& scratch) {
   const auto found = around.slice_words_in(sentence);
-  if (found.empty() || !holds_all_of_one(rules, rules.slices, around.words_in(sentence, found))) return {};
+  if (found.empty() || !holds_all_of_one(rules, rules.slices, around.words_in(sentence, found, scratch.memory())))
+    return {};
   return sentence.substr(around.end_of_last(sentence, found));
 }
 
 /// Whether what the heads of a table divide by opens a list by matter.
 inline bool opens_list(const IndicatorRules::Compiled& rules, std::u32string_view axis, Scratch& scratch) {
-  return !axis.empty() && holds_all_of_one(rules, rules.slices, words_of(scratch, [&](auto add) {
-                                             rules.slice_words.find_all(axis, add);
-                                           }));
+  return !axis.empty() && holds_all_of_one(rules, rules.slices, words_of(rules.slice_words, axis, scratch));
 }
 
 }  // namespace zhibiao

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <ranges>
+#include <memory_resource>
 #include <span>
 #include <vector>
 
@@ -117,9 +117,12 @@ class Surroundings {
   Words norm_words_in(std::u32string_view part) { return begin_in(part, rules_.norm_words, norms_); }
   Words slice_words_in(std::u32string_view part) { return begin_in(part, rules_.slice_words, slices_); }
   /// Those of them that stand in a part, and where the last of them ends there.
-  auto words_in(std::u32string_view part, Words found) const {
-    return found | std::views::filter(StandsIn{place_of(part), place_of(part) + part.size()}) |
-        std::views::transform(&FoundWords<WordId>::Hit::what);
+  std::pmr::vector<WordId> words_in(std::u32string_view part, Words found, std::pmr::memory_resource* memory) const {
+    std::pmr::vector<WordId> out(memory);
+    const StandsIn stands_in{place_of(part), place_of(part) + part.size()};
+    for (const auto& hit : found)
+      if (stands_in(hit)) out.push_back(hit.what);
+    return out;
   }
   std::size_t end_of_last(std::u32string_view part, Words found) const {
     const auto last =

@@ -10,7 +10,7 @@ namespace zhibiao {
 CheckList check_figures(std::u32string_view text, const Structure& structure, const std::vector<Metric>& metrics,
                         bool all) {
   const Figures figures = read_figures(text, metrics);
-  CheckList checks;
+  CheckList checks(all);
   const auto year =
       structure.meta.report_year ? std::string_view(structure.meta.report_year->value) : std::string_view();
   for (const auto rule :
@@ -25,7 +25,7 @@ CheckList check_figures(std::u32string_view text, const Structure& structure, co
     figures.begin_again();
   }
   check_dates(figures, structure, checks);
-  checks.arrange(all);
+  checks.arrange();
   return checks;
 }
 

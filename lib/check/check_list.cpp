@@ -111,20 +111,18 @@ void CheckList::close() {
   if (!open_) return;
   packed_.clear();
   pack(*open_, packed_);
-  kept_.push_back({arena_.keep(packed_).data(), open_->evidence.front().start, open_->idle});
+  kept_.push_back({arena_.keep(packed_).data(), open_->evidence.front().start});
   open_.reset();
 }
 
 Check CheckList::operator[](std::size_t i) const {
   Check check = i < kept_.size() ? unpacked(kept_[i].bytes) : *open_;
-  if (i < kept_.size()) check.idle = kept_[i].idle;
   check.id = static_cast<int>(i);
   return check;
 }
 
-void CheckList::arrange(bool all) {
+void CheckList::arrange() {
   close();
-  if (!all) std::erase_if(kept_, [](const Kept& kept) { return kept.idle; });
   std::stable_sort(kept_.begin(), kept_.end(), [](const Kept& a, const Kept& b) { return a.start < b.start; });
 }
 

@@ -30,14 +30,16 @@ struct Check {
                               ///< the last printed digit; else empty
   std::optional<std::string> reason;  ///< why undecidable (the meaning of its code), or what a reader should know
   std::vector<Span> evidence;         ///< of text, ascending, never empty
-  bool idle = false;  ///< undecidable for want of anything to hold the figure against: a rate without its counts, 同比
-                      ///< without last year's value
 };
 
 /// Checks of a report, which may have hundreds of thousands: each is kept in some hundred bytes instead of 600, and
 /// made anew for who asks for it. Its id is its place.
 class CheckList {
  public:
+  explicit CheckList(bool keeps_idle = true) : keeps_idle_(keeps_idle) {}
+  /// Whether it wants those that are undecidable for want of anything to hold the figure against: a rate without its
+  /// counts, 同比 without last year's value. Else no rule makes them.
+  bool keeps_idle() const { return keeps_idle_; }
   /// Adds one, which may still be changed until the next is added.
   Check& emplace_back(Check check);
   void push_back(Check check) { emplace_back(std::move(check)); }
@@ -48,7 +50,7 @@ class CheckList {
   bool empty() const { return size() == 0; }
   Check operator[](std::size_t i) const;
   Check front() const { return (*this)[0]; }
-  void clear() { *this = CheckList(); }
+  void clear() { *this = CheckList(keeps_idle_); }
   /// Drops those for which goes(place, check) is true.
   template <class Goes>
   void erase_if(Goes goes) {
@@ -58,8 +60,8 @@ class CheckList {
       if (!goes(i, (*this)[i])) kept_[left++] = kept_[i];
     kept_.resize(left);
   }
-  /// Orders them by where their evidence begins, else as they were added; without those that are `idle` unless `all`.
-  void arrange(bool all);
+  /// Orders them by where their evidence begins, else as they were added.
+  void arrange();
 
   /// Gives checks by value.
   class Iterator {
@@ -89,10 +91,10 @@ class CheckList {
   struct Kept {
     const char* bytes;
     std::uint32_t start;  // of its evidence
-    bool idle;
   };
   void close();  // keeps the open one
 
+  bool keeps_idle_;
   TextArena arena_;
   std::vector<Kept> kept_;
   std::optional<Check> open_;

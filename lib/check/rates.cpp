@@ -258,8 +258,7 @@ class RateRule {
         whole.is_exact() && whole.low > Rational(0) && stated.high.is_finite() && !stated.vague;
     const auto nearest = countable ? nearest_count(stated, whole.low) : std::nullopt;
     if (!nearest) return leave_open(rate, of, Code::rate_not_stated);
-    Check& check = add(rate, {rate, base});
-    give(check, Code::rate_integer);
+    Check& check = add_decided(rate, {rate, base}, Code::rate_integer);
     const Interval found = scaled(Interval::point(Rational(*nearest) / whole.low), Rational(100));
     check.found = found.low.text(2) + "%";
     check.statement = "no whole number of " + shown(figures_, base) + " is " + *check.expected + ": " +
@@ -281,14 +280,18 @@ class RateRule {
   Check& add(std::size_t rate, const std::vector<std::size_t>& used) {
     Check& check = checks_.emplace_back(begin_check(figures_, "rate", used));
     check.expected = to_utf8(figures_.words(metric(rate).span));
+    return check;
+  }
+  Check& add_decided(std::size_t rate, const std::vector<std::size_t>& used, Code code) {
+    Check& check = add(rate, used);
     const Interval& stated = interval(rate);
     if (stated.high.is_finite()) check.tolerance = (stated.high - stated.low).text();
+    give(check, code);
     return check;
   }
 
   void conclude(std::size_t rate, Pair pair, const Interval& found, const char* from, Code code) {
-    Check& check = add(rate, {rate, pair.count, pair.base});
-    give(check, code);
+    Check& check = add_decided(rate, {rate, pair.count, pair.base}, code);
     check.found = found.low.text(2) + (found.is_exact() ? "" : "…" + found.high.text(2)) + "%";
     const bool agree = check.status != Verdict::fails && same_value(interval(rate), found) != Verdict::fails;
     check.statement = from + shown(figures_, pair.count) + " / " + shown(figures_, pair.base) + " = " + *check.found +
@@ -301,6 +304,7 @@ class RateRule {
   }
 
   void leave_open(std::size_t rate, const std::vector<const Relation*>& of, Code code) {
+    if (code == Code::rate_not_stated && !checks_.keeps_idle()) return;
     std::vector<std::size_t> used{rate};
     std::string from;
     for (const Relation* relation : of) {
@@ -308,11 +312,9 @@ class RateRule {
       (from += from.empty() ? "" : ", ") += shown(figures_, used.back());
     }
     Check& check = add(rate, used);
-    check.tolerance.reset();
     check.statement = std::string(metric(rate).subject.value_or("")) + " " + *check.expected + ": no proof from " +
         (from.empty() ? "any count" : from);
     give(check, code);
-    check.idle = code == Code::rate_not_stated;
   }
 
   const Figures& figures_;

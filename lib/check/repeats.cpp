@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <bit>
 #include <unordered_set>
 
 #include "check/figures.h"
@@ -26,29 +26,28 @@ std::array<std::string_view, 6> identity(const Metric& metric) {
           metric.unit.value_or(""), metric.scope.value_or(""), metric.period.value_or("")};
 }
 
-// The figures by their identity, without copies of it.
+// What tells most of them apart.
+std::size_t hash_of_identity(const Metric& metric) {
+  const std::hash<std::string_view> hash;
+  return hash(*metric.subject) * 31 + hash(metric.period.value_or(""));
+}
+
+// The figures seen so far, those of one hash in a chain in their order: a set without a node or a key for each.
 class Seen {
  public:
-  explicit Seen(const Figures& figures) : places_(0, Hash{&figures}, Same{&figures}) {}
-  // The first figure that is the same quantity as this one: itself when there was none.
-  std::size_t first_of(std::size_t figure) { return *places_.insert(static_cast<std::uint32_t>(figure)).first; }
+  explicit Seen(std::size_t figures) : chains_(std::bit_ceil(figures + 1)), next_(figures) {}
+
+  // The first of its hash that is the `same`: the figure itself, which is seen from now on, when there was none.
+  std::size_t first_of(std::size_t figure, std::size_t hash, const auto& same) {
+    std::uint32_t* link = &chains_[hash & (chains_.size() - 1)];
+    for (; *link != 0; link = &next_[*link - 1])
+      if (same(*link - 1)) return *link - 1;
+    *link = static_cast<std::uint32_t>(figure) + 1;
+    return figure;
+  }
 
  private:
-  struct Hash {
-    const Figures* figures;
-    std::size_t operator()(std::uint32_t i) const {  // of what tells most apart
-      const Metric& metric = *(*figures)[i].metric;
-      const std::hash<std::string_view> hash;
-      return hash(*metric.subject) * 31 + hash(metric.period.value_or(""));
-    }
-  };
-  struct Same {
-    const Figures* figures;
-    bool operator()(std::uint32_t a, std::uint32_t b) const {
-      return identity(*(*figures)[a].metric) == identity(*(*figures)[b].metric);
-    }
-  };
-  std::unordered_set<std::uint32_t, Hash, Same> places_;
+  std::vector<std::uint32_t> chains_, next_;  // a figure's place + 1; 0: none
 };
 
 // 全市, 2022年: the words themselves say that nothing else can be meant.
@@ -85,20 +84,14 @@ class ToldAgain {
   ToldAgain(const Figures& figures, CheckList& checks) : figures_(figures), checks_(checks) {}
 
   void run(const std::unordered_set<std::size_t>& done) {
-    struct Told {
-      std::size_t first, last;
-    };
-    std::unordered_map<std::string_view, Told> by_value;
-    std::vector<std::size_t> next(figures_.size());  // with the same value
+    Seen seen(figures_.size());
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       if (!may_be_told_again(figures_[i]) || done.contains(i)) continue;
-      const auto [place, is_new] = by_value.try_emplace(*figures_[i].metric->value, Told{i, i});
-      if (is_new) continue;
-      Told& told = place->second;
-      std::size_t earlier = told.first;
-      while (earlier != told.last && !agree(earlier, i)) earlier = next[earlier];
-      if (agree(earlier, i)) add(earlier, i);
-      else next[told.last] = i, told.last = i;
+      const std::string_view value = *figures_[i].metric->value;
+      const std::size_t earlier = seen.first_of(i, std::hash<std::string_view>()(value), [&](std::size_t j) {
+        return *figures_[j].metric->value == value && agree(j, i);
+      });
+      if (earlier != i) add(earlier, i);
     }
   }
 
@@ -131,12 +124,14 @@ class ToldAgain {
 }  // namespace
 
 void check_repeats(const Figures& figures, CheckList& checks) {
-  Seen seen(figures);
+  Seen seen(figures.size());
   std::unordered_set<std::size_t> done;
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const Metric& metric = *figures[i].metric;
     if (!figures[i].interval.is_known() || !is_recognisable(metric)) continue;
-    const std::size_t earlier = seen.first_of(i);
+    const std::size_t earlier = seen.first_of(i, hash_of_identity(metric), [&](std::size_t j) {
+      return identity(*figures[j].metric) == identity(metric);
+    });
     if (earlier == i || figures.same_sentence(earlier, i) || figures[earlier].metric->role == "plans" ||
         metric.role == "plans")
       continue;

@@ -6,7 +6,6 @@
 #include <span>
 
 #include "base/chars.h"
-#include "base/utf8.h"
 #include "section/divisions.h"
 
 namespace zhibiao::outline {
@@ -54,6 +53,14 @@ constexpr std::u32string_view zone_kinds[] = {
     U"经济技术", U"高新技术产业", U"高新技术", U"经济", U"高新", U"综合", U"产业", U"旅游", U"工业", U"农业", U"文化",
     U"科技",     U"生态",         U"临空",     U"临港", U"保税", U"循环", U"现代", U"技术", U"国际", U"风景", U"名胜"};
 
+// The first of these behind a place is where a name that begins there may end, or that no name goes on.
+constexpr CharBitmap ends_of_names = [] {
+  CharBitmap out(no_name_characters);
+  for (const char32_t c : place_endings) out.add(c);
+  out.add(last_of_plane);  // and all beyond
+  return out;
+}();
+
 enum NameClass : std::uint8_t { in_name, place_ending, not_in_name };
 
 using NameTable = std::array<std::uint8_t, 0x10000>;
@@ -76,6 +83,21 @@ bool contains(std::span<const std::u32string_view> words, std::u32string_view wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool is_no_name(std::u32string_view word) {
+  static constexpr auto sorted = [] {
+    auto words = std::to_array(no_names);
+    std::sort(words.begin(), words.end());
+    return words;
+  }();
+  return std::binary_search(sorted.begin(), sorted.end(), word);
+}
+
+// Of its three bytes.
+char32_t ideograph(const char* utf8) {
+  const auto bits = [&](int i, int mask) { return static_cast<char32_t>(utf8[i] & mask); };
+  return bits(0, 0x0F) << 12 | bits(1, 0x3F) << 6 | bits(2, 0x3F);
+}
+
 // The characters that names of divisions hold before their last word, and others that name places in the land; a run of
 // others is no name.
 bool has_characters_of_names(std::u32string_view stem) {
@@ -88,13 +110,8 @@ bool has_characters_of_names(std::u32string_view stem) {
     const DivisionTable& table = builtin_divisions();
     for (const DivisionRow& row : table.rows) {
       if (row.name_length > longest * bytes_each) continue;
-      const std::string_view utf8 = table.name(row);
-      const auto* const begin = reinterpret_cast<const unsigned char*>(utf8.data());
-      std::array<char32_t, longest * bytes_each> name;
-      char32_t* end = name.data();
-      decode_well_formed_utf8(begin, begin + utf8.size(), end);
-      for (const char32_t* c = name.data(); c + 1 < end; ++c)
-        if (*c < last_of_plane) out.add(*c);
+      const std::string_view name = table.name(row);
+      for (std::size_t i = 0; i + bytes_each < name.size(); i += bytes_each) out.add(ideograph(&name[i]));
     }
     return out;
   }();
@@ -108,7 +125,7 @@ bool is_stem(std::u32string_view stem, Trust trust) {
   const std::size_t most = trust == Trust::head ? 5 : 3;
   if (stem.size() < 2 || stem.size() > most) return false;
   if (one_of(stem.front(), never_first) || one_of(stem.back(), never_last)) return false;
-  if (contains(no_names, stem) || contains(no_names, stem.substr(stem.size() - 2))) return false;
+  if (is_no_name(stem) || is_no_name(stem.substr(stem.size() - 2))) return false;
   return (trust == Trust::head && stem.size() <= 3) || has_characters_of_names(stem);
 }
 
@@ -292,15 +309,15 @@ class PlaceReader {
 
 }  // namespace
 
-bool may_begin_place(std::u32string_view text, std::size_t at, const SectionRules& rules) {
-  const NameTable& table = name_table();
-  const std::size_t reach = std::min(text.size(), at + 12);
-  for (std::size_t i = at; i < reach; ++i) {
-    const std::uint8_t kind = name_class(table, text[i]);
-    if (kind == place_ending) return true;
-    if (kind == not_in_name && i > at) break;
-  }
-  return static_cast<bool>(rules.places().longest_at(text, at));
+PlaceBegins::PlaceBegins(std::u32string_view text, const SectionRules& rules)
+    : text_(text), rules_(rules), ends_(text, ends_of_names) {}
+
+bool PlaceBegins::may_be(std::size_t at) const {
+  constexpr std::size_t longest = 12;
+  if (one_of(text_[at], place_endings)) return true;
+  const std::size_t end = ends_.next(at + 1);
+  if (end < std::min(text_.size(), at + longest) && one_of(text_[end], place_endings)) return true;
+  return static_cast<bool>(rules_.places().longest_at(text_, at));
 }
 
 bool is_zone(std::u32string_view unit) {

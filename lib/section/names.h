@@ -1,6 +1,7 @@
 #pragma once
 /// Dates, places and organs in the lines at a report's head and foot.
 
+#include "base/places.h"
 #include "section/rules.h"
 #include "section/scan.h"
 
@@ -33,8 +34,17 @@ struct PlaceHit {
   int units = 0;
   std::array<std::uint8_t, 8> ends{};  ///< where each unit ends, counted from the place's start
 };
-/// Quick look whether a place may begin at `at`; false is certain, true is not.
-bool may_begin_place(std::u32string_view text, std::size_t at, const SectionRules& rules);
+/// Quick looks at many places of a text, whether a place's name may begin there; false is certain, true is not.
+class PlaceBegins {
+ public:
+  PlaceBegins(std::u32string_view text, const SectionRules& rules);
+  bool may_be(std::size_t at) const;
+
+ private:
+  std::u32string_view text_;
+  const SectionRules& rules_;
+  Places ends_;
+};
 PlaceHit read_place(std::u32string_view text, std::size_t at, const SectionRules& rules, Trust trust = Trust::head);
 /// The same for the few places that name the report's own area: asks the list of divisions, too, and so knows the names
 /// that look like something else (于都县, 月湖区). Some microseconds.

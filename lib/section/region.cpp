@@ -195,21 +195,17 @@ class RegionReader {
     Found found;
   };
 
-  // Whether a name may begin at `i` of the text: behind punctuation, a date, 在 or 中共.
-  bool may_begin(std::size_t i) const {
-    if (i > 0 && !may_precede(sample_[i - 1])) return false;
-    return is_han(sample_[i]) && !one_of(sample_[i], U"全各我本市县区省州该每") && may_begin_place(sample_, i, rules_);
-  }
-
   // The place most named where a name is likely to begin. The first sentences speak of the report's own; elsewhere a
   // name must be known or that of an organ, and be named more than once.
   void find_in_body() {
     std::map<std::u32string_view, Tally> tallies;
     const std::size_t opening = opening_end();
     const char32_t letter = own_letter();
-    const Places before(sample_, preceding);
-    for (std::size_t i = head_.body_start; i < sample_.size(); i = before.next(i) + 1) {
-      if (!may_begin(i)) continue;
+    const Places before(sample_, preceding);  // punctuation, dates, 在 and 中共
+    const PlaceBegins begins(sample_, rules_);
+    for (std::size_t i = head_.body_start == 0 ? 0 : before.next(head_.body_start - 1) + 1; i < sample_.size();
+         i = before.next(i) + 1) {
+      if (!is_han(sample_[i]) || one_of(sample_[i], U"全各我本市县区省州该每") || !begins.may_be(i)) continue;
       const auto s = text_.substr(i, longest_place);
       const PlaceHit place = without_town(read_place(s, 0, rules_, Trust::text), s, letter);
       if (place.length < 2) continue;

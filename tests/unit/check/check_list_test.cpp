@@ -25,7 +25,7 @@ Check full_check(std::uint32_t start) {
 
 void require_same(const Check& a, const Check& b) {
   CHECK(a.type == b.type);
-  CHECK((a.code == b.code && a.status == b.status && a.idle == b.idle));
+  CHECK((a.code == b.code && a.status == b.status));
   CHECK(a.statement == b.statement);
   CHECK(a.metrics == b.metrics);
   CHECK((a.expected == b.expected && a.found == b.found && a.tolerance == b.tolerance && a.gap == b.gap));
@@ -40,13 +40,12 @@ TEST_CASE("a check comes out of the list as it went in") {
   open.code = Code::sum_open;
   open.reason = entry(Code::sum_open).meaning;
   open.evidence = {{0, 1}};
-  open.idle = true;
   CheckList list;
   list.push_back(full_check(7));
   list.push_back(open);
   require_same(list[0], full_check(7));
   require_same(list[1], open);
-  list.arrange(true);
+  list.arrange();
   require_same(list[0], open);
   require_same(list[1], full_check(7));
   CHECK((list[0].id == 0 && list[1].id == 1));
@@ -57,17 +56,16 @@ TEST_CASE("the last check may be changed until the next one comes") {
   list.emplace_back(full_check(9)).statement = "first";
   list.back().evidence.front().start = 2;
   list.push_back(full_check(3));
-  list.arrange(false);
+  list.arrange();
   CHECK((list.size() == 2 && list.front().statement == "first"));
 }
 
-TEST_CASE("checks stand in the text's order, else as they came; the idle ones go") {
+TEST_CASE("checks stand in the text's order, else as they came") {
   CheckList list;
   const std::uint32_t starts[] = {5, 3, 5, 3};
   for (std::size_t i = 0; i < std::size(starts); ++i) list.emplace_back(full_check(starts[i])).gap = std::to_string(i);
-  list.emplace_back(full_check(1)).idle = true;
   list.erase_if([](std::size_t place, const Check& check) { return place < 2 && check.gap == "1"; });
-  list.arrange(false);
+  list.arrange();
   std::string gaps;
   for (const Check& check : list) gaps += *check.gap;
   CHECK(gaps == "302");

@@ -16,8 +16,8 @@
 namespace zhibiao {
 
 /// All checks of one report, whose text may be one that is held in a file (base/held_file.h), ordered by where their
-/// evidence begins; those that have nothing to hold the figure against only with `all`. `metrics` as extract_metrics returns them, ids ascending
-/// from 0.
+/// evidence begins; those that have nothing to hold the figure against only with `all`. `metrics` as extract_metrics
+/// returns them, ids ascending from 0.
 CheckList check_figures(std::u32string_view text, const Structure& structure, const std::vector<Metric>& metrics,
                         bool all = false);
 

@@ -129,9 +129,8 @@ void check_repeats(const Figures& figures, CheckList& checks) {
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const Metric& metric = *figures[i].metric;
     if (!figures[i].interval.is_known() || !is_recognisable(metric)) continue;
-    const std::size_t earlier = seen.first_of(i, hash_of_identity(metric), [&](std::size_t j) {
-      return identity(*figures[j].metric) == identity(metric);
-    });
+    const std::size_t earlier = seen.first_of(
+        i, hash_of_identity(metric), [&](std::size_t j) { return identity(*figures[j].metric) == identity(metric); });
     if (earlier == i || figures.same_sentence(earlier, i) || figures[earlier].metric->role == "plans" ||
         metric.role == "plans")
       continue;

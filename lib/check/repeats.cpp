@@ -37,11 +37,14 @@ class Seen {
  public:
   explicit Seen(std::size_t figures) : chains_(std::bit_ceil(figures + 1)), next_(figures) {}
 
-  // The first of its hash that is the `same`: the figure itself, which is seen from now on, when there was none.
-  std::size_t first_of(std::size_t figure, std::size_t hash, const auto& same) {
+  // The first of its hash that is the `same`: the figure itself when there was none. It is seen from now on, unless one
+  // of them `stands_for` it: whatever comes is the same as both, or as neither.
+  std::size_t first_of(std::size_t figure, std::size_t hash, const auto& same, const auto& stands_for) {
     std::uint32_t* link = &chains_[hash & (chains_.size() - 1)];
-    for (; *link != 0; link = &next_[*link - 1])
+    for (; *link != 0; link = &next_[*link - 1]) {
       if (same(*link - 1)) return *link - 1;
+      if (stands_for(*link - 1)) return figure;
+    }
     *link = static_cast<std::uint32_t>(figure) + 1;
     return figure;
   }
@@ -87,20 +90,26 @@ class ToldAgain {
     Seen seen(figures_.size());
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       if (!may_be_told_again(figures_[i]) || done.contains(i)) continue;
-      const std::string_view value = *figures_[i].metric->value;
-      const std::size_t earlier = seen.first_of(i, std::hash<std::string_view>()(value), [&](std::size_t j) {
-        return *figures_[j].metric->value == value && agree(j, i);
-      });
+      const std::string_view value = value_of(i);
+      const std::size_t earlier = seen.first_of(
+          i, std::hash<std::string_view>()(value),
+          [&](std::size_t j) { return !figures_.same_sentence(j, i) && value_of(j) == value && agree(j, i); },
+          [&](std::size_t j) { return figures_.same_sentence(j, i) && value_of(j) == value && alike(j, i); });
       if (earlier != i) add(earlier, i);
     }
   }
 
  private:
+  std::string_view value_of(std::size_t i) const { return *figures_[i].metric->value; }
+  // Of two of one value: whether agree() is the same for both, whatever it is asked with.
+  bool alike(std::size_t earlier, std::size_t i) const {
+    const Metric &a = *figures_[earlier].metric, &b = *figures_[i].metric;
+    return figures_.same_unit(earlier, i) && a.period == b.period && a.kind == b.kind && *a.subject == *b.subject;
+  }
+  // Of two of one value in two sentences.
   bool agree(std::size_t earlier, std::size_t i) const {
     const Metric &a = *figures_[earlier].metric, &b = *figures_[i].metric;
-    if (figures_.same_sentence(earlier, i) || !figures_.same_unit(earlier, i) ||
-        (a.period && b.period && a.period != b.period))
-      return false;
+    if (!figures_.same_unit(earlier, i) || (a.period && b.period && a.period != b.period)) return false;
     constexpr std::size_t sharp = 3, fair = 2;
     const std::size_t digits = significant_digits(*a.value);
     const bool counted = a.kind == "count";  // 22部法规 and 22部法规 may be others
@@ -130,7 +139,8 @@ void check_repeats(const Figures& figures, CheckList& checks) {
     const Metric& metric = *figures[i].metric;
     if (!figures[i].interval.is_known() || !is_recognisable(metric)) continue;
     const std::size_t earlier = seen.first_of(
-        i, hash_of_identity(metric), [&](std::size_t j) { return identity(*figures[j].metric) == identity(metric); });
+        i, hash_of_identity(metric), [&](std::size_t j) { return identity(*figures[j].metric) == identity(metric); },
+        [](std::size_t) { return false; });
     if (earlier == i || figures.same_sentence(earlier, i) || figures[earlier].metric->role == "plans" ||
         metric.role == "plans")
       continue;

@@ -22,6 +22,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 from batch import BROKEN, SKIPPED, Bench, Skipped, expect
 
@@ -313,7 +314,9 @@ def killed(t, turns=40):
     for i in range(60):
         t.write(f"{reports}/{f'{i % 3}/' if i % 3 else ''}{i:02}.txt", text(i, 200))
     t.run(reports, "--out", "out")
+    began = time.perf_counter()
     t.run(reports, "--out", "whole")
+    duration = time.perf_counter() - began
     names = records(t).keys()
     good = {name: open(t.path(reports, name[:-5]), "rb").read() for name in names}
     dice = random.Random(11)
@@ -325,7 +328,7 @@ def killed(t, turns=40):
                 f.write(good[name] if worse is None else worse)
         running = t.start(reports, "--out", "out", "--prune")
         try:
-            running.wait(dice.uniform(0, 0.25))
+            running.wait(dice.uniform(0, duration))
         except subprocess.TimeoutExpired:
             running.kill()
             caught += 1

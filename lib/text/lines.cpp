@@ -272,6 +272,7 @@ class Joiner {
     const auto at = [&](std::size_t i) { return i < text_.size() ? text_[i] : U'\n'; };
     const char32_t left = text_[written - 1], before = written >= 2 ? text_[written - 2] : U'\0', right = at(right_at);
     if (is_digit(right) && (is_digit(left) || (left == U'.' && is_digit(before)))) return false;
+    if (is_digit(left) && right == U'.' && is_digit(at(right_at + 1))) return false;
     const bool thousands = left == U',' && is_digit(before) && is_digit(right) && is_digit(at(right_at + 1)) &&
         is_digit(at(right_at + 2)) && !is_digit(at(right_at + 3));
     return !thousands && keeps_space(before, left, right, at(right_at + 1));

@@ -81,6 +81,14 @@ TEST_CASE("a wrapped paragraph is joined whatever else the text holds") {
   }
 }
 
+TEST_CASE("a number that a line's end cuts beside its point is one number") {
+  for (const std::string cut : {"12\n.08", "12.\n08"}) {
+    INFO(cut);
+    CHECK(text_of("调解纠纷12件，涉案金额" + cut + "亿元，调解成功。\n") ==
+          "调解纠纷12件,涉案金额12.08亿元,调解成功。");
+  }
+}
+
 TEST_CASE("lists of short lines stay apart") {
   for (const std::string list : {"一、做法\n培训12场\n检查36次", "受理案件35件。\n审结案件33件。",
                                  "行政许可12\n行政处罚45\n行政强制6。", "云泽县2023年工作情况\n全年检查5次。"})

@@ -26,7 +26,7 @@ class Joiner {
  public:
   explicit Joiner(Mapped& mapped) : text_(mapped.text), origin_(mapped.origin) {}
 
-  // One round; whether anything was joined.
+  // Whether anything was joined.
   bool run() {
     split();
     if (spans_.size() < 2) return false;
@@ -291,10 +291,6 @@ class Joiner {
 
 }  // namespace
 
-void join_wrapped_lines(Mapped& mapped) {
-  Joiner joiner(mapped);
-  // A round may open the way for another (rarely); a bound keeps it linear.
-  for (int round = 0; round < 8 && joiner.run(); ++round) {}
-}
+bool join_wrapped_lines(Mapped& mapped) { return Joiner(mapped).run(); }
 
 }  // namespace zhibiao

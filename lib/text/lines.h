@@ -13,8 +13,8 @@ namespace zhibiao {
 /// A full line's paragraph must come to the end of a sentence, or it is a list, a title, an address.
 ///
 /// So it goes on across a page: over blank lines and page numbers, and over a running head that is repeated or reads
-/// like a title; those are removed from the sentence that they cut, and stay elsewhere. Linear; running it twice
-/// changes nothing more.
-void join_wrapped_lines(Mapped& mapped);
+/// like a title; those are removed from the sentence that they cut, and stay elsewhere. One round, linear; whether
+/// anything was joined: then lines are longer, and their spaces and ends are to be looked at again.
+bool join_wrapped_lines(Mapped& mapped);
 
 }  // namespace zhibiao

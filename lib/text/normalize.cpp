@@ -93,13 +93,13 @@ Folded fold_source(MediaType type, Page& page, std::u32string_view source) {
   return folded;
 }
 
-// What one step removes may open the way for another, rarely more than once.
+// What one step changes may open the way for another, rarely more than once: what is joined is tidied as one line.
 void clean_lines(Mapped& mapped, bool cells) {
-  constexpr int most_rounds = 4;
+  constexpr int most_rounds = 12;
   for (int round = 0; round < most_rounds; ++round) {
     tidy_spaces(mapped, cells);
-    join_wrapped_lines(mapped);
-    if (!drop_note_marks(mapped)) break;
+    const bool joined = join_wrapped_lines(mapped), dropped = drop_note_marks(mapped);
+    if (!joined && !dropped) break;
   }
 }
 

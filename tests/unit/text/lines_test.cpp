@@ -89,6 +89,14 @@ TEST_CASE("a number that a line's end cuts beside its point is one number") {
   }
 }
 
+// Found by fuzzing: a space that stays at a line's start does not inside of a line.
+TEST_CASE("what is joined is tidied as one line") {
+  const std::string text = "调解纠纷12件，涉案金额5亿元\n    ;    2023 年 办结 9 件，调解成功。\n";
+  const std::string once = text_of(text);
+  CHECK(once == "调解纠纷12件,涉案金额5亿元;2023年办结9件,调解成功。");
+  CHECK(text_of(once) == once);
+}
+
 TEST_CASE("lists of short lines stay apart") {
   for (const std::string list : {"一、做法\n培训12场\n检查36次", "受理案件35件。\n审结案件33件。",
                                  "行政许可12\n行政处罚45\n行政强制6。", "云泽县2023年工作情况\n全年检查5次。"})

@@ -4,6 +4,7 @@
 
 #include <unistd.h>
 
+#include "json_mutator.h"
 #include "laws.h"
 #include "record/public_json.h"
 

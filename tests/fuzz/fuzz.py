@@ -25,11 +25,11 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # Executions of each target, the corpus included: some seconds of each.
-RUNS = {"corrections_fuzz": 600, "html_fuzz": 400, "lean_fuzz": 2000, "normalize_fuzz": 90, "number_fuzz": 600, "pipeline_fuzz": 80}
+RUNS = {"corrections_fuzz": 600, "html_fuzz": 400, "lean_fuzz": 2000, "normalize_fuzz": 90, "number_fuzz": 600, "pipeline_fuzz": 80, "review_fuzz": 200, "tables_fuzz": 100}
 RUNS_OF_THE_QUICK = 4000
 PATIENCE = 300  # seconds for one input by the clock on the wall, on a machine that may do other things first
 READ_REPORTS = ("html_fuzz", "normalize_fuzz", "number_fuzz", "pipeline_fuzz")
-READ_JSON = ("corrections_fuzz", "lean_fuzz", "manifest_fuzz", "record_fuzz")
+READ_JSON = ("corrections_fuzz", "lean_fuzz", "manifest_fuzz", "record_fuzz", "review_fuzz", "tables_fuzz")
 
 
 def words_of_schemas(schema):

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "json_mutator.h"
 #include "laws.h"
 #include "record/lean.h"
 #include "record/pack.h"

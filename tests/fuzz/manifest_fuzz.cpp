@@ -2,6 +2,7 @@
 /// folder.
 
 #include "batch/manifest.h"
+#include "json_mutator.h"
 #include "laws.h"
 
 using namespace zhibiao;

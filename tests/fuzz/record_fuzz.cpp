@@ -1,5 +1,6 @@
 /// Any bytes as a record line: every stage takes it or names what is wrong, and what a stage writes the next one takes.
 
+#include "json_mutator.h"
 #include "laws.h"
 #include "record/public_json.h"
 

@@ -29,6 +29,8 @@ ROWS = [
     ("pipeline_fuzz", "Any report: one process writes what the pipe writes, twice the same, and a lean record that gives it back; every digit accounted for, no two numbers overlap; the public JSON takes every record", "`./dev fuzz`"),
     ("record_fuzz", "Any record line: taken or named, never half; what a stage writes the next one takes", "`./dev fuzz`"),
     ("lean_fuzz", "Any lean line or pack: named or taken, and what is packed comes back byte for byte", "`./dev fuzz`"),
+    ("tables_fuzz", "Any records: taken or named, and the tables are what their datapackage.json says: types, categories, keys", "`./dev fuzz`"),
+    ("review_fuzz", "Any records: taken or named, and the pages hold our markup alone, whole, with links that lead somewhere", "`./dev fuzz`"),
     ("pattern_fuzz", "Any pattern file: rules that work, or errors of one line with file", "`./dev fuzz`"),
     ("corrections_fuzz", "Any corrections: what comes out is a record that the next tools take, and what is applied twice changes nothing more", "`./dev fuzz`"),
     ("manifest_fuzz", "Any manifest: no record outside its folder, entries are written as they were read", "`./dev fuzz`"),

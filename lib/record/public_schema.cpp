@@ -48,6 +48,18 @@ unsigned types_of(dom::element element) {
   return 0;
 }
 
+// For a message.
+std::string_view begin_of(std::string_view text) {
+  constexpr std::size_t enough = 60;
+  return text.substr(0, enough);
+}
+
+PatternTest pattern_of(std::string_view expression) {
+  const PatternTest test = test_of(expression);
+  if (!test) broken("unknown pattern " + std::string(expression));
+  return test;
+}
+
 std::string type_list(unsigned types) {
   std::string out;
   for (const auto& [name, bit] : type_names) {
@@ -163,9 +175,10 @@ std::size_t SchemaChecker::Compiled::compile(dom::element keywords, dom::element
     else if (keyword == "minItems") node.min_items = get<std::uint64_t>(argument);
     else if (keyword == "maxItems") node.max_items = get<std::uint64_t>(argument);
     else if (keyword == "minimum") node.minimum = get<double>(argument);
-    else if (keyword != "properties" && keyword != "definitions" && keyword != "pattern" && keyword != "title" &&
-             keyword != "description" && keyword != "version" && keyword != "examples" && keyword != "format" &&
-             keyword != "$schema" && keyword != "$id")
+    else if (keyword == "pattern") node.pattern = pattern_of(get<std::string_view>(argument));
+    else if (keyword != "properties" && keyword != "definitions" && keyword != "title" && keyword != "description" &&
+             keyword != "version" && keyword != "examples" && keyword != "format" && keyword != "$schema" &&
+             keyword != "$id")
       broken("unknown keyword " + std::string(keyword));
   }
   constexpr std::size_t pair = 2;
@@ -182,6 +195,8 @@ bool SchemaChecker::Compiled::check(const Node& node, dom::element element) {
     return fail(" is " + type_list(found) + ", not " + type_list(node.types));
   }
   if (node.has_enum && !check_enum(node, element)) return false;
+  if (node.pattern && (types & is_string) && !node.pattern(get<std::string_view>(element)))
+    return fail(" is \"" + std::string(begin_of(get<std::string_view>(element))) + "\", which is not of its form");
   if (types & is_object) return check_object(node, get<dom::object>(element));
   if (types & is_array) return check_array(node, get<dom::array>(element));
   if (node.minimum && (types & is_number) && get<double>(element) < *node.minimum) return fail(" is too small");
@@ -197,7 +212,7 @@ bool SchemaChecker::Compiled::check_enum(const Node& node, dom::element element)
     if (candidate == text) return true;
   }
   for (const std::string& candidate : node.strings) allowed += (allowed.empty() ? "\"" : ", \"") + candidate + '"';
-  return fail(" is \"" + std::string(text.substr(0, 60)) + "\", not " + (node.strings.size() > 1 ? "one of " : "") +
+  return fail(" is \"" + std::string(begin_of(text)) + "\", not " + (node.strings.size() > 1 ? "one of " : "") +
               allowed);
 }
 

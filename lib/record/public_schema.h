@@ -19,12 +19,12 @@ namespace zhibiao {
 std::string_view report_schema();
 
 /// A schema, compiled. Knows the keywords type, enum, const, required, properties, additionalProperties (true or
-/// false), items (one schema), minItems, maxItems, minimum and $ref to #/definitions/…; `pattern` and annotations are
-/// read over (tests hold records against the whole schema with an independent validator). Not for two threads at once.
+/// false), items (one schema), minItems, maxItems, minimum, the patterns of public_patterns.h and $ref to
+/// #/definitions/…; annotations are read over. Not for two threads at once.
 class SchemaChecker {
  public:
-  /// Throws std::logic_error on a schema that uses any other keyword: the schema is ours, so that is a broken
-  /// invariant.
+  /// Throws std::logic_error on a schema that uses any other keyword or pattern: the schema is ours, so that is a
+  /// broken invariant.
   explicit SchemaChecker(std::string_view schema);
   ~SchemaChecker();
 

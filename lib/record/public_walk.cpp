@@ -135,6 +135,7 @@ class Walker {
     }
     const std::string_view text = since(begin);
     ++at_;
+    if (node.pattern && !node.pattern(text)) return false;
     return !node.has_enum || std::find(node.strings.begin(), node.strings.end(), text) != node.strings.end();
   }
 

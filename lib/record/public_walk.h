@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "record/public_patterns.h"
 #include "record/public_places.h"
 
 namespace zhibiao::schema {
@@ -44,6 +45,7 @@ struct Node {
   bool are_targets = false;          ///< a list of integers, each the id of a metric
   std::vector<std::string> strings;  ///< of enum or const
   bool has_enum = false, null_in_enum = false;
+  PatternTest pattern = nullptr;  ///< that a string must pass
 };
 
 /// Where the parts of an accepted record stand, as views of its line.

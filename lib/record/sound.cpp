@@ -1,5 +1,7 @@
 #include "record/sound.h"
 
+#include "record/public_patterns.h"
+
 #include <algorithm>
 
 namespace zhibiao {
@@ -74,6 +76,9 @@ std::optional<std::string> fault_of(const std::vector<Metric>& metrics, const Do
     };
     if (!std::all_of(metric.relations.begin(), metric.relations.end(), is_there))
       return "metric " + std::to_string(i) + " has a relation to no metric";
+    const auto is_number = [](const OptionalText& value) { return !value || schema::is_exact_value(*value); };
+    if (!is_number(metric.value) || !is_number(metric.value_base))
+      return "metric " + std::to_string(i) + " has a value that is neither a decimal nor a fraction";
   }
   return std::nullopt;
 }

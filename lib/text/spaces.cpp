@@ -52,13 +52,29 @@ bool looks_like_row(std::u32string_view line) {
   return gaps >= 2 && long_words * 2 >= words;
 }
 
-// Length of a "来源:" at the start, its spaces inside included; 0 when there is none.
-std::size_t key_length(std::u32string_view text) {
-  std::size_t words = 0;
-  while (words < text.size() && words < 7 && is_han(text[words])) ++words;
-  std::size_t at = words;
+constexpr std::size_t longest_key = 6;
+
+// "来源:", blanks before the colon included.
+bool begins_with_key(std::u32string_view text) {
+  std::size_t letters = 0;
+  while (letters < text.size() && letters <= longest_key && is_han(text[letters])) ++letters;
+  std::size_t at = letters;
   while (at < text.size() && text[at] == U' ') ++at;
-  return words >= 2 && words <= 6 && at < text.size() && text[at] == U':' ? at + 1 : 0;
+  return letters >= 2 && letters <= longest_key && at < text.size() && text[at] == U':';
+}
+
+// The same of letters set apart (来 源 :), whose gaps will be removed: none of them stands before a key, or between the
+// cells of a row.
+bool begins_with_key_set_apart(std::u32string_view text, bool row) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < text.size() && letters <= longest_key; ++letters, ++at) {
+    const std::size_t gap = at;
+    while (at < text.size() && text[at] == U' ') ++at;
+    if (at == text.size() || text[at] == U':') return at < text.size() && letters >= 2;
+    const bool ends_cell = at > gap && (begins_with_key(text.substr(at)) || (row && at - gap >= 2));
+    if (!is_han(text[at]) || ends_cell) return false;
+  }
+  return false;
 }
 
 class Tidier {
@@ -105,7 +121,7 @@ class Tidier {
     if (!skip) put(U'\n', origin_[read_]);
     ++read_;
     line_write_ = write_;
-    row_known_ = false;
+    row_known_ = stop_known_ = false;
   }
 
   void gap() {
@@ -118,8 +134,8 @@ class Tidier {
     const char32_t left = before.back(), right = text_[read_];
     const bool at_colon = left == U':' || right == U':';
     if (!tab && !at_colon) {
-      const bool is_field = key_length(before) > 0 && key_length(std::u32string_view(text_).substr(read_)) > 0;
-      tab = (read_ - start >= 2 && is_row(before, start)) || (is_field && !holds_sentence(before, start));
+      tab =
+          (read_ - start >= 2 && is_row(before, start)) || (is_field(before, start) && !holds_sentence(before, start));
     }
     if (at_colon || one_of(left, U",、") || is_enumerator(before)) tab = false;
     const char32_t before_left = before.size() >= 2 ? before[before.size() - 2] : 0;
@@ -165,10 +181,22 @@ class Tidier {
   }
 
   // 来源:甲局 发布时间:乙日 - fields, if it is no running text.
-  bool holds_sentence(std::u32string_view before, std::size_t gap_start) const {
-    const std::size_t end = std::min({text_.find(U'\n', gap_start), text_.size(), gap_start + 200});
-    const std::u32string_view rest = std::u32string_view(text_).substr(gap_start, end - gap_start);
-    return before.find(U'。') != std::u32string_view::npos || rest.find(U'。') != std::u32string_view::npos;
+  bool is_field(std::u32string_view before, std::size_t gap_start) {
+    if (!begins_with_key(before)) return false;
+    const std::u32string_view rest = std::u32string_view(text_).substr(read_);
+    // Behind a Han letter a gap of letters set apart goes.
+    return begins_with_key(rest) ||
+        (!is_cjk(before.back()) && begins_with_key_set_apart(rest, is_row(before, gap_start)));
+  }
+
+  // A stop in the whole line, of which `before` is tidied.
+  bool holds_sentence(std::u32string_view before, std::size_t gap_start) {
+    if (!stop_known_) {
+      const std::size_t end = find_one_of(text_, gap_start, U'。', U'\n');
+      stop_ = (end < text_.size() && text_[end] == U'。') || before.find(U'。') != std::u32string_view::npos;
+      stop_known_ = true;
+    }
+    return stop_;
   }
 
   std::u32string& text_;
@@ -179,7 +207,8 @@ class Tidier {
   std::size_t joined_at_ = std::u32string::npos - 1;   // the same of a gap inside a figure
   std::size_t joins_ = 0;                              // how many of those there were
   static constexpr std::size_t usual_joins = 3;
-  bool row_known_ = false, row_ = false;
+  bool row_known_ = false, row_ = false;    // of this line
+  bool stop_known_ = false, stop_ = false;  // likewise
 };
 
 }  // namespace

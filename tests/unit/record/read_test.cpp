@@ -79,6 +79,10 @@ TEST_CASE("a record that holds what cannot be is an error, not a crash") {
        "metric 0 has a relation to no metric"},
       {&Record::metrics, R"([{"id":0,"start":0,"end":2,"relations":[{"type":"part_of","target":-5}]}])",
        "metric 0 has a relation to no metric"},
+      {&Record::metrics, "[{\"id\":0,\"start\":0,\"end\":2,\"value_exact\":\"9.\uFFFD5\"}]",
+       "metric 0 has a value that is neither a decimal nor a fraction"},
+      {&Record::metrics, R"([{"id":0,"start":0,"end":2,"value_exact":"1","value_base":"1e3"}])",
+       "metric 0 has a value that is neither a decimal nor a fraction"},
       {&Record::metrics, R"([{"relations":[{"a":}]}])", "'metrics' is not a list of objects"},
       {&Record::metrics, R"([{"id":0,"relations":[1]}])", "'metrics' is not a list of objects"},
   };

@@ -68,6 +68,30 @@ TEST_CASE("table columns keep one tab") {
   CHECK(tidied("来源 : 某局 发布时间 : 2020-06-02") == "来源:某局\t发布时间:2020-06-02");
 }
 
+// Found by fuzzing: what a gap becomes must not hang on gaps behind it that go.
+TEST_CASE("fields whose letters are set apart") {
+  struct Row {
+    std::string from, to;
+  };
+  const Row rows[] = {
+      {"发布日期:2024-01-05 来 源 : 某局", "发布日期:2024-01-05\t来源:某局"},
+      {"来源:TV 作   者 : 某人", "来源:TV\t作者:某人"},
+      {"来源:TV 某 县 发布时间:2020-06-02", "来源:TV 某县\t发布时间:2020-06-02"},
+      {"来 源 : 某 局", "来源:某局"},
+      {"来源:TV 某 县 人 民 政 府 来 : 信", "来源:TV 某县人民政府来:信"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.from);
+    CHECK(tidied(row.from) == row.to);
+    CHECK(tidied(row.to) == row.to);
+  }
+  std::string far = "来源:TV 作者:某人";
+  for (int i = 0; i < 60; ++i) far += ",听 取 意 见";
+  const std::string once = tidied(far + "。");
+  CHECK(once.find('\t') == once.npos);
+  CHECK(tidied(once) == once);
+}
+
 TEST_CASE("empty lines") {
   CHECK(tidied("\n\n甲\n\n\n \n乙\n \n") == "甲\n\n乙");
   CHECK(tidied("\n \n") == "");

@@ -73,7 +73,9 @@ bool fits(const std::string& cell, const Json& field) {
     return std::find(categories.begin(), categories.end(), cell) != categories.end();
   }
   if (!field.contains("constraints") || !field["constraints"].contains("pattern")) return true;
-  return std::regex_match(cell, std::regex(field["constraints"]["pattern"].get<std::string>()));
+  static std::map<std::string, std::regex> compiled;
+  const std::string pattern = field["constraints"]["pattern"];
+  return std::regex_match(cell, compiled.try_emplace(pattern, pattern).first->second);
 }
 
 using Keys = std::set<std::vector<std::string>>;

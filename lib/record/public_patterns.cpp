@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/chars.h"
+#include "rule/rule.h"
 
 namespace zhibiao::schema {
 namespace {
@@ -47,6 +47,7 @@ constexpr Known all[] = {{R"(^-?[0-9]+(\.[0-9]+)?(/[0-9]+)?$)", is_exact_value},
                          {"^[0-9a-f]{64}$", is_sha256},
                          {"^[0-9]{6}$", is_division_code},
                          {"^https?://", is_web_address},
+                         {"^[a-z][a-z0-9_]*([.][a-z0-9_]+)*$", is_indicator_id},
                          {"^[a-z]+[.][a-z-]+$", is_check_code}};
 
 }  // namespace

@@ -82,6 +82,9 @@ class RuleReader {
     rule.id = rule.text("id");
     const std::string id(rule.id);
     if (id.empty()) fault(place, "a [[" + std::string(rule.table) + "]] without an id");
+    else if (rule.table == "indicator" && !is_indicator_id(id))
+      fault(place, "'" + id + "' is no id of an indicator",
+            "small letters, digits and _, parted by points: reconsideration.accepted");
     for (std::string_view key : table.required)
       if (rule.list(key).empty()) fault(place, "rule '" + id + "' lacks '" + std::string(key) + "'");
     if (rule.text("why").empty() && rule.text("definition").empty())

@@ -46,6 +46,17 @@ Error Rule::fault(std::string what, std::string hint) const {
   return {std::string(file), line_1based, 0, "rule '" + std::string(id) + "': " + std::move(what), std::move(hint)};
 }
 
+bool is_indicator_id(std::string_view text) {
+  bool starts = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool is_letter = c >= 'a' && c <= 'z', is_other = (c >= '0' && c <= '9') || c == '_';
+    if (!is_letter && !(is_other && i > 0) && !(c == '.' && !starts)) return false;
+    starts = c == '.';
+  }
+  return !text.empty() && !starts;
+}
+
 std::vector<const Rule*> RuleBook::of(std::string_view table) const {
   std::vector<const Rule*> out;
   for (const Rule& rule : rules)

@@ -72,6 +72,9 @@ TEST_CASE("what is wrong with a pattern file is said with file, line and column"
        {"t: f.toml:6:1: unknown key 'colour' in [[unit]] (see patterns/README.md)"}},
       {"[[unit]]\nid = \"x\"\nwhy = \"y\"\nwords = [\"件\"]\n", {"t: f.toml:1:1: rule 'x' lacks 'kind'"}},
       {"[[unit]]\nwhy = \"y\"\nwords = [\"件\"]\nkind = \"count\"\n", {"t: f.toml:1:1: a [[unit]] without an id"}},
+      {"[[indicator]]\nid = \"../A\"\ndefinition = \"y\"\nsubject = \"甲\"\n",
+       {"t: f.toml:1:1: '../A' is no id of an indicator (small letters, digits and _, parted by points: "
+        "reconsideration.accepted)"}},
       {"[[unit]]\nid = \"x\"\nwords = [\"件\"]\nkind = \"count\"\n",
        {"t: f.toml:1:1: rule 'x' lacks a 'why' or a 'definition'"}},
       {"[[idiom]]\nid = \"x\"\nwhy = \"y\"\nwords = [\"一\"]\n[[idiom]]\nid = \"x\"\nwhy = \"y\"\nwords = [\"二\"]\n",

@@ -49,9 +49,9 @@ unsigned types_of(dom::element element) {
 }
 
 // For a message.
-std::string_view begin_of(std::string_view text) {
+std::string quoted_begin(std::string_view text) {
   constexpr std::size_t enough = 60;
-  return text.substr(0, enough);
+  return '"' + std::string(text.substr(0, enough)) + '"';
 }
 
 PatternTest pattern_of(std::string_view expression) {
@@ -196,7 +196,7 @@ bool SchemaChecker::Compiled::check(const Node& node, dom::element element) {
   }
   if (node.has_enum && !check_enum(node, element)) return false;
   if (node.pattern && (types & is_string) && !node.pattern(get<std::string_view>(element)))
-    return fail(" is \"" + std::string(begin_of(get<std::string_view>(element))) + "\", which is not of its form");
+    return fail(" is no such value: " + quoted_begin(get<std::string_view>(element)));
   if (types & is_object) return check_object(node, get<dom::object>(element));
   if (types & is_array) return check_array(node, get<dom::array>(element));
   if (node.minimum && (types & is_number) && get<double>(element) < *node.minimum) return fail(" is too small");
@@ -212,8 +212,7 @@ bool SchemaChecker::Compiled::check_enum(const Node& node, dom::element element)
     if (candidate == text) return true;
   }
   for (const std::string& candidate : node.strings) allowed += (allowed.empty() ? "\"" : ", \"") + candidate + '"';
-  return fail(" is \"" + std::string(begin_of(text)) + "\", not " + (node.strings.size() > 1 ? "one of " : "") +
-              allowed);
+  return fail(" is " + quoted_begin(text) + ", not " + (node.strings.size() > 1 ? "one of " : "") + allowed);
 }
 
 bool SchemaChecker::Compiled::check_object(const Node& node, dom::object object) {

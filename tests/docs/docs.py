@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs what the documents show, block by block, and compares what they say comes out.
 
-    docs.py --bin BUILD/bin [--accept] [--list] [PAGE]...
+    docs.py --bin BUILD/bin [--accept] [--list] [--sanitized] [PAGE]...
 
 PAGE: a Markdown file, by default README*.md, docs/*.md, patterns/README.md and samples/README.md. The blocks of a page run in its order in one
 fresh folder that holds links to what stands in the clone, `build/bin` among them (also first on PATH); `/tmp/` in a block is a folder of the page.
@@ -22,7 +22,7 @@ A mark is an HTML comment on the lines before the block:
   <!-- shows: WHAT -->       a picture of something: nothing runs
 
 Nothing is skipped in silence: an unmarked block of another kind fails. --accept writes what came out in place of what was shown, but where … stands: that is to be mended by hand; --list says what
-becomes of each block. Standard library only.
+becomes of each block; --sanitized: a build of sanitizers, which leaves out tests that pages may name. Standard library only.
 """
 import argparse
 import collections
@@ -210,10 +210,11 @@ def main():
     ap.add_argument("--bin", required=True)
     ap.add_argument("--accept", action="store_true")
     ap.add_argument("--list", action="store_true")
+    ap.add_argument("--sanitized", action="store_true")
     ap.add_argument("page", nargs="*")
     a = ap.parse_args()
     counts, faults = collections.Counter(), []
-    tests = known_tests(a.bin)
+    tests = None if a.sanitized else known_tests(a.bin)
     for path in a.page or sorted({os.path.relpath(p, ROOT) for pattern in PAGES for p in glob.glob(os.path.join(ROOT, pattern))}):
         with tempfile.TemporaryDirectory() as work:
             page = Page(path, a.bin, work, tests)

@@ -156,7 +156,7 @@ class HeadReader {
   }
 
   static bool is_number_of_document(std::u32string_view s) {
-    return s.back() == U'号' && s.size() <= 24 && s.find_first_of(U"〔[(（") != npos;
+    return s.ends_with(U'号') && s.size() <= 24 && s.find_first_of(U"〔[(（") != npos;
   }
 
   static bool is_stamp(std::u32string_view s) {
@@ -370,7 +370,7 @@ class HeadReader {
     for (const std::size_t stop = i + 4; i < lines_.size() && i < stop; ++i) {
       const auto s = line(i);
       if (s.size() > 60) return;
-      const bool bracket = one_of(s.front(), U"(（");
+      const bool bracket = s.starts_with(U'(') || s.starts_with(U'（');
       const DateHit date = read_date(s, bracket ? 1 : 0);
       const bool written = date.iso.size() == 10 && s.find(U'年') != npos;
       if (written && date.length + (bracket ? 2 : 0) == s.size() && !out_.date) {

@@ -248,13 +248,19 @@ class Extractor {
   ByteCursor bytes_;
 };
 
+// Over a whole number: 1:2.5 is 10/25.
+std::string fraction(Decimal value, Decimal denominator) {
+  while (denominator.text().find('.') != std::string::npos)
+    value = value.times_power_of_ten(1), denominator = denominator.times_power_of_ten(1);
+  return value.text() + "/" + denominator.text();
+}
+
 }  // namespace
 
 void describe_quantity(const Quantity& quantity, TextArena& texts, Metric& metric) {
   metric.kind = quantity.kind;
   keep(texts, quantity.value, metric.value);
-  if (metric.value && quantity.denominator)
-    metric.value = texts.keep(quantity.value->text() + "/" + quantity.denominator->text());
+  if (metric.value && quantity.denominator) metric.value = texts.keep(fraction(*quantity.value, *quantity.denominator));
   if (quantity.low) keep(texts, quantity.low, metric.low);
   if (quantity.high) keep(texts, quantity.high, metric.high);
   keep(texts, quantity.unit, metric.unit);

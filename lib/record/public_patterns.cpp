@@ -2,13 +2,16 @@
 
 #include <algorithm>
 
+#include "base/chars.h"
 #include "rule/rule.h"
 
 namespace zhibiao::schema {
 namespace {
 
+// One character after the other: they are a few.
 bool skip_digits(std::string_view& text) {
-  const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
+  std::size_t count = 0;
+  while (count < text.size() && is_digit(static_cast<unsigned char>(text[count]))) ++count;
   text.remove_prefix(count);
   return count > 0;
 }
@@ -21,7 +24,8 @@ bool skip(std::string_view& text, char c) {
 
 bool is_sha256(std::string_view text) {
   constexpr std::size_t digits = 64;
-  return text.size() == digits && text.find_first_not_of("0123456789abcdef") == text.npos;
+  return text.size() == digits &&
+      std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 bool is_division_code(std::string_view text) {
@@ -32,11 +36,10 @@ bool is_division_code(std::string_view text) {
 bool is_web_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
 
 bool is_check_code(std::string_view text) {
-  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz";
-  const std::size_t point = text.find_first_not_of(letters);
-  if (point == 0 || point == text.npos || text[point] != '.' || point + 1 == text.size()) return false;
-  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(point) + 1, text.end(),
-                     [&](char c) { return c == '-' || letters.find(c) != letters.npos; });
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto point = std::find_if_not(text.begin(), text.end(), is_letter);
+  if (point == text.begin() || point == text.end() || *point != '.' || point + 1 == text.end()) return false;
+  return std::all_of(point + 1, text.end(), [&](char c) { return c == '-' || is_letter(c); });
 }
 
 struct Known {

@@ -133,8 +133,8 @@ struct RuleTable {
 /// Every table that a pattern file may hold.
 const std::vector<RuleTable>& rule_tables();
 
-/// Whether a text may be the id of an [[indicator]]: it names columns, variables and files. Small letters, digits and _,
-/// parted by points, a letter first: "reconsideration.accepted".
+/// Whether a text may be the id of an [[indicator]]: it names columns, variables and files. Small letters, digits and
+/// _, parted by points, a letter first: "reconsideration.accepted".
 bool is_indicator_id(std::string_view text);
 
 /// The texts of one rule that was read from a file.

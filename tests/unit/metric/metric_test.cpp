@@ -160,6 +160,16 @@ TEST_CASE("an ordinal that ran into a figure is split where the list shows it, e
   CHECK(diagnostics_of("受理投诉12件;367家企业完成整改。").empty());
 }
 
+TEST_CASE("the exact value of a ratio is a decimal, or over a whole number") {
+  for (const auto& [ratio, value] :
+       {std::pair("1:2.5", "10/25"), {"1.2:1", "1.2"}, {"1.5:2", "1.5/2"}, {"3:2", "3/2"}}) {
+    CAPTURE(ratio);
+    const Extraction extraction = extraction_of("城乡收入比为" + std::string(ratio) + "。");
+    REQUIRE(extraction.metrics.size() == 1);
+    CHECK(extraction.metrics[0].value == value);
+  }
+}
+
 TEST_CASE("a figure left blank is reported") {
   CHECK(diagnostics_of("全年办理案件xx件,培训××人次。") ==
         std::vector<std::string>{"info placeholder", "info placeholder"});

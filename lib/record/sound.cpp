@@ -1,8 +1,8 @@
 #include "record/sound.h"
 
-#include "record/public_patterns.h"
-
 #include <algorithm>
+
+#include "record/public_patterns.h"
 
 namespace zhibiao {
 namespace {

@@ -2,8 +2,7 @@
 /// takes and check-figures reads, what is applied twice changes nothing more, and every number is in one of the two
 /// lists.
 
-#include <unistd.h>
-
+#include "folder.h"
 #include "json_mutator.h"
 #include "laws.h"
 #include "record/public_json.h"
@@ -31,24 +30,14 @@ const std::string& record() {
   return line;
 }
 
-// A file whose bytes live in memory.
-std::string file_of(std::string_view bytes) {
-  const std::string path = "/dev/shm/corrections_fuzz." + std::to_string(::getpid()) + ".ndjson";
-  std::FILE* file = std::fopen(path.c_str(), "wb");
-  if (!file) std::abort();
-  std::fwrite(bytes.data(), 1, bytes.size(), file);
-  std::fclose(file);
-  return path;
-}
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string path = file_of({reinterpret_cast<const char*>(data), size});
+  static const Folder folder("corrections_fuzz");
+  const std::string path = folder.write("corrections.ndjson", {reinterpret_cast<const char*>(data), size});
   std::vector<Error> errors;
   CorrectionRun run;
   run.corrections = std::make_shared<const Corrections>(Corrections::read({path}, load_rules({}).book, errors));
-  std::remove(path.c_str());
   for (const Error& error : errors) require(error.line_1based > 0, "an error names its line");
   run.unfit = [](const Error&) {};
   const Stage stage = apply_corrections_stage(patterns(), run);

@@ -5,8 +5,11 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <string_view>
+
+#include "laws.h"
 
 namespace zhibiao::fuzz {
 
@@ -27,8 +30,16 @@ class Folder {
     const std::string path = path_ + "/" + name;
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (!file.flush()) std::abort();
+    require(static_cast<bool>(file.flush()), "a file in memory holds bytes");
     return path;
+  }
+  /// What a file holds.
+  std::string read(const std::string& name) const {
+    std::ifstream file(path_ + "/" + name, std::ios::binary);
+    require(static_cast<bool>(file), "a file that is named is there");
+    std::ostringstream all;
+    all << file.rdbuf();
+    return all.str();
   }
   void remove(const std::string& name) const { std::filesystem::remove_all(path_ + "/" + name); }
 

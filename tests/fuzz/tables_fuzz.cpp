@@ -2,11 +2,10 @@
 /// says (Data Package v2: types, required values, categories, patterns, primary and foreign keys).
 
 #include <charconv>
-#include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
-#include <sstream>
 
 #include "folder.h"
 #include "json_mutator.h"
@@ -20,14 +19,6 @@ namespace {
 
 using Json = nlohmann::json;
 using Rows = std::vector<std::vector<std::string>>;
-
-std::string content_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  require(static_cast<bool>(file), "a file that the package names is there");
-  std::ostringstream all;
-  all << file.rdbuf();
-  return all.str();
-}
 
 // RFC 4180 with LF, read as it is written there: a quote opens a cell at its start only, and is doubled inside.
 Rows rows_of(std::string_view csv) {
@@ -109,11 +100,11 @@ void check_table(const Json& schema, const Rows& rows) {
   keys_of(rows, schema["primaryKey"], true);
 }
 
-void check_package(const std::string& folder, const TableSummary& summary) {
-  const Json package = Json::parse(content_of(folder + "/datapackage.json"));
+void check_package(const Folder& folder, const TableSummary& summary) {
+  const Json package = Json::parse(folder.read("tables/datapackage.json"));
   std::map<std::string, Rows> tables;
   for (const Json& resource : package["resources"]) {
-    const std::string csv = content_of(folder + "/" + resource["path"].get<std::string>());
+    const std::string csv = folder.read("tables/" + resource["path"].get<std::string>());
     require(find_invalid_utf8(csv) == std::string::npos, "tables are UTF-8");
     const Rows& rows = tables[resource["name"]] = rows_of(csv);
     check_table(resource["schema"], rows);
@@ -148,7 +139,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                   },
                                   {}});
   require(!made || made->failed == named, "each record that is not taken is named");
-  if (made && made->written) check_package(options.out, *made);
+  if (made && made->written) check_package(folder, *made);
   folder.remove("tables");
   return 0;
 }

@@ -1,6 +1,7 @@
 #include "text/spaces.h"
 
 #include <numeric>
+#include <vector>
 
 #include "helpers.h"
 
@@ -15,13 +16,22 @@ std::string tidied(std::string_view text) {
   REQUIRE(mapped.text.size() == mapped.origin.size());
   return to_utf8(mapped.text);
 }
+
+struct Row {
+  std::string from, to;
+};
+// Each becomes what stands beside it, which stays.
+void check(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    INFO(row.from);
+    CHECK(tidied(row.from) == row.to);
+    CHECK(tidied(row.to) == row.to);
+  }
+}
 }  // namespace
 
 TEST_CASE("spaces inside a line") {
-  struct Row {
-    std::string from, to;
-  };
-  const Row rows[] = {
+  check({
       {"报 告", "报告"},
       {"受理 18 户 ,其中 3 件", "受理18户,其中3件"},
       {"共 2 468 件", "共2 468件"},
@@ -38,12 +48,7 @@ TEST_CASE("spaces inside a line") {
       {"首页 > 公开 | 报告", "首页>公开|报告"},
       {"① 总体 ● 其他", "①总体●其他"},
       {"か ゙", "か ゙"},
-  };
-  for (const Row& row : rows) {
-    INFO(row.from);
-    CHECK(tidied(row.from) == row.to);
-    CHECK(tidied(row.to) == row.to);
-  }
+  });
 }
 
 TEST_CASE("a figure whose digits are set apart") {
@@ -70,21 +75,13 @@ TEST_CASE("table columns keep one tab") {
 
 // Found by fuzzing: what a gap becomes must not hang on gaps behind it that go.
 TEST_CASE("fields whose letters are set apart") {
-  struct Row {
-    std::string from, to;
-  };
-  const Row rows[] = {
+  check({
       {"发布日期:2024-01-05 来 源 : 某局", "发布日期:2024-01-05\t来源:某局"},
       {"来源:TV 作   者 : 某人", "来源:TV\t作者:某人"},
       {"来源:TV 某 县 发布时间:2020-06-02", "来源:TV 某县\t发布时间:2020-06-02"},
       {"来 源 : 某 局", "来源:某局"},
       {"来源:TV 某 县 人 民 政 府 来 : 信", "来源:TV 某县人民政府来:信"},
-  };
-  for (const Row& row : rows) {
-    INFO(row.from);
-    CHECK(tidied(row.from) == row.to);
-    CHECK(tidied(row.to) == row.to);
-  }
+  });
   std::string far = "来源:TV 作者:某人";
   for (int i = 0; i < 60; ++i) far += ",听 取 意 见";
   const std::string once = tidied(far + "。");
@@ -98,10 +95,7 @@ TEST_CASE("empty lines") {
 }
 
 TEST_CASE("a space that parts a figure stays") {
-  struct Row {
-    std::string from, to;
-  };
-  const Row rows[] = {
+  check({
       {"行政许可12 行政处罚45 行政强制6。", "行政许可12 行政处罚45 行政强制6。"},
       {"执法检查215 部门联合38 联合惩戒9", "执法检查215 部门联合38 联合惩戒9"},
       {"上年 1560 本年 1720 项目总数", "上年1560 本年1720 项目总数"},
@@ -120,10 +114,5 @@ TEST_CASE("a space that parts a figure stays") {
       {"实施 12 项目标任务", "实施12项目标任务"},
       {"二 〇 二 三 年", "二〇二三年"},
       {"2023 年 5 月 12 日", "2023年5月12日"},
-  };
-  for (const Row& row : rows) {
-    INFO(row.from);
-    CHECK(tidied(row.from) == row.to);
-    CHECK(tidied(row.to) == row.to);
-  }
+  });
 }
